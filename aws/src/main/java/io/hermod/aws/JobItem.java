@@ -1,0 +1,129 @@
+package io.hermod.aws;
+
+import io.hermod.core.Payload;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.Lease;
+import io.hermod.core.request.RequestType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A job as a DynamoDB item: the names of the attributes, and the way there and back. */
+final class JobItem {
+    static final String ID = "id";
+    static final String STATUS = "status";
+    static final String TYPE = "request_type";
+    static final String REQUEST_ID = "request_id";
+    static final String CREATED_AT = "created_at";
+    static final String COMPLETED_AT = "completed_at";
+    static final String RESULT_TTL = "result_ttl";
+    /** Epoch seconds; the table's TTL attribute. */
+    static final String EXPIRES_AT = "expires_at";
+
+    static final String LEASE_OWNER = "lease_owner";
+    /** Epoch milliseconds. */
+    static final String LEASE_UNTIL = "lease_until";
+
+    static final String ATTEMPTS = "attempts";
+    static final String STATUS_CODE = "status_code";
+    /** The result's JSON, compressed. */
+    static final String RESULT = "result";
+    /** The error's JSON. */
+    static final String ERROR = "error";
+
+    private JobItem() {}
+
+    static Map<String, AttributeValue> ofPending(Job job) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put(ID, text(job.id().value()));
+        item.put(STATUS, status(JobStatus.PENDING));
+        item.put(TYPE, text(job.type().wireName()));
+        item.put(REQUEST_ID, text(job.requestId()));
+        item.put(CREATED_AT, text(job.createdAt().toString()));
+        item.put(RESULT_TTL, number(job.resultTtl().toSeconds()));
+        item.put(EXPIRES_AT, epochSeconds(job.expiresAt()));
+        item.put(ATTEMPTS, number(job.attempts()));
+        return item;
+    }
+
+    static Job read(Map<String, AttributeValue> item) {
+        return new Job(
+                new JobId(textOf(item, ID)),
+                RequestType.byWireName(textOf(item, TYPE)).orElseThrow(),
+                textOf(item, REQUEST_ID),
+                Instant.parse(textOf(item, CREATED_AT)),
+                Duration.ofSeconds(numberOf(item, RESULT_TTL)),
+                Instant.ofEpochSecond(numberOf(item, EXPIRES_AT)),
+                (int) numberOf(item, ATTEMPTS),
+                state(item));
+    }
+
+    /** The owner of the lease, also of the one under which the job has ended. */
+    static Optional<String> leaseOwner(Map<String, AttributeValue> item) {
+        return Optional.ofNullable(item.get(LEASE_OWNER)).map(AttributeValue::s);
+    }
+
+    static AttributeValue key(JobId id) {
+        return text(id.value());
+    }
+
+    static AttributeValue status(JobStatus status) {
+        return text(status.wireName());
+    }
+
+    static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
+    }
+
+    static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    static AttributeValue epochMillis(Instant instant) {
+        return number(instant.toEpochMilli());
+    }
+
+    static AttributeValue epochSeconds(Instant instant) {
+        return number(instant.getEpochSecond());
+    }
+
+    private static JobState state(Map<String, AttributeValue> item) {
+        return switch (JobStatus.valueOf(textOf(item, STATUS).toUpperCase(Locale.ROOT))) {
+            case PENDING -> new JobState.Pending();
+            case PROCESSING ->
+                new JobState.Processing(
+                        new Lease(textOf(item, LEASE_OWNER), Instant.ofEpochMilli(numberOf(item, LEASE_UNTIL))));
+            case COMPLETED ->
+                new JobState.Completed(
+                        completedAt(item),
+                        Gzip.decompress(required(item, RESULT).b().asByteArrayUnsafe()));
+            case FAILED ->
+                new JobState.Failed(
+                        completedAt(item), (int) numberOf(item, STATUS_CODE), Payload.utf8(textOf(item, ERROR)));
+        };
+    }
+
+    private static Instant completedAt(Map<String, AttributeValue> item) {
+        return Instant.parse(textOf(item, COMPLETED_AT));
+    }
+
+    private static String textOf(Map<String, AttributeValue> item, String name) {
+        return required(item, name).s();
+    }
+
+    private static long numberOf(Map<String, AttributeValue> item, String name) {
+        return Long.parseLong(required(item, name).n());
+    }
+
+    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
+        return Optional.ofNullable(item.get(name))
+                .orElseThrow(() -> new IllegalStateException("a job's item has no " + name));
+    }
+}

@@ -1,0 +1,26 @@
+package io.hermod.core;
+
+import io.hermod.core.provider.ProviderSettings;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What {@code config.json} and the environment say.
+ *
+ * @param defaultResultTtl how long an outcome stays readable where the caller asks for nothing else
+ * @param providers by name, in alphabetical order
+ */
+public record Settings(Duration defaultResultTtl, SortedMap<String, ProviderSettings> providers) {
+    public static final Duration DEFAULT_RESULT_TTL = Duration.ofHours(1);
+
+    public Settings {
+        providers = Collections.unmodifiableSortedMap(new TreeMap<>(providers));
+    }
+
+    public Set<String> providerNames() {
+        return providers.keySet();
+    }
+}

@@ -1,0 +1,90 @@
+package io.hermod.core.port;
+
+import io.hermod.core.Payload;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobTransition;
+import io.hermod.core.job.Lease;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where jobs live. Every write is one row of {@link JobTransition} and carries its guard; there is no save. A guard that
+ * does not hold is a value, and the store is unchanged.
+ *
+ * <p>All methods throw {@link Unavailable} where the store did not answer, or not in time.
+ */
+public interface JobStore {
+
+    /** {@link JobTransition#CREATE}. */
+    Creation create(Job job);
+
+    /** {@link JobTransition#CLAIM} or {@link JobTransition#TAKE_OVER}; adds one to the job's attempts. */
+    Claim claim(JobId id, Lease lease, Instant now);
+
+    /**
+     * {@link JobTransition#COMPLETE}. False where somebody else holds the job by now, or it has ended.
+     *
+     * @throws TooLarge where the store has no room for the result
+     */
+    boolean complete(Job claimed, Instant at, Payload result);
+
+    /** {@link JobTransition#FAIL}. False where somebody else holds the job by now, or it has ended. */
+    boolean fail(Job claimed, Instant at, int statusCode, Payload error);
+
+    /** {@link JobTransition#RELEASE}. False where somebody else holds the job by now, or it has ended. */
+    boolean release(Job claimed);
+
+    /** {@link JobTransition#ABANDON}. False where a worker has claimed the job meanwhile, or it has ended. */
+    boolean abandon(Job pending, Instant at, int statusCode, Payload error);
+
+    /** Strongly consistent: a job is found right after it was created. Empty once the job has expired. */
+    Optional<Job> find(JobId id, Instant now);
+
+    /** What became of {@link #create}. */
+    sealed interface Creation {
+        record Created() implements Creation {}
+
+        record IdTaken() implements Creation {}
+    }
+
+    /** What became of {@link #claim}. */
+    sealed interface Claim {
+        /** The job is ours until the lease runs out. */
+        record Claimed(Job job) implements Claim {}
+
+        /** Another worker's lease has not run out. */
+        record HeldByAnother(Instant until) implements Claim {}
+
+        /** The outcome is recorded already. */
+        record Ended() implements Claim {}
+
+        /** There is no such job, or it has expired. */
+        record Gone() implements Claim {}
+    }
+
+    /** The result does not fit; nothing was written. */
+    final class TooLarge extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final int limitInBytes;
+
+        public TooLarge(int limitInBytes) {
+            super("the result is larger than the store's " + limitInBytes + " bytes");
+            this.limitInBytes = limitInBytes;
+        }
+
+        public int limitInBytes() {
+            return limitInBytes;
+        }
+    }
+
+    /** The store did not answer. Whether the write happened is not known. */
+    final class Unavailable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(String operation, Throwable cause) {
+            super("the job store did not answer: " + operation, cause);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.hermod.core.provider;
+
+import static io.hermod.core.request.RequestType.CHAT_COMPLETION;
+import static io.hermod.core.request.RequestType.EMBEDDING;
+import static io.hermod.core.request.RequestType.IMAGE_EDIT;
+import static io.hermod.core.request.RequestType.IMAGE_GENERATION;
+import static io.hermod.core.request.RequestType.IMAGE_VARIATION;
+import static io.hermod.core.request.RequestType.OCR;
+import static io.hermod.core.request.RequestType.RERANK;
+import static io.hermod.core.request.RequestType.RESPONSES;
+import static io.hermod.core.request.RequestType.SPEECH;
+import static io.hermod.core.request.RequestType.TEXT_COMPLETION;
+import static io.hermod.core.request.RequestType.TRANSCRIPTION;
+
+import io.hermod.core.provider.Endpoint.WireFormat;
+import io.hermod.core.request.RequestType;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The built-in providers: a row each, with the base URL and the request types that are served there. */
+public final class ProviderCatalog {
+    private static final String NO_PUBLIC_ADDRESS = "";
+
+    /** Every request type that OpenAI's API has, at its path there. */
+    private static final Map<RequestType, Endpoint> OPENAI = Arrays.stream(RequestType.values())
+            .filter(type -> type != RERANK && type != OCR)
+            .collect(Collectors.toUnmodifiableMap(
+                    type -> type, type -> new Endpoint("/v1/" + type.path(), WireFormat.OPENAI)));
+
+    private static final Endpoint COHERE_RERANK = new Endpoint("/v2/rerank", WireFormat.COHERE_RERANK);
+    private static final Endpoint MISTRAL_OCR = new Endpoint("/v1/ocr", WireFormat.OPENAI);
+
+    private static final SortedMap<String, ProviderDefinition> BUILT_IN = byName(
+            openAiShaped("anthropic", "https://api.anthropic.com", CHAT_COMPLETION),
+            openAiShaped("cerebras", "https://api.cerebras.ai", TEXT_COMPLETION, CHAT_COMPLETION),
+            openAiShaped("cohere", "https://api.cohere.ai", CHAT_COMPLETION, EMBEDDING)
+                    .below("/compatibility")
+                    .and(RERANK, COHERE_RERANK),
+            everything("custom"),
+            openAiShaped("deepseek", "https://api.deepseek.com", CHAT_COMPLETION),
+            openAiShaped(
+                    "fireworks",
+                    "https://api.fireworks.ai/inference",
+                    TEXT_COMPLETION,
+                    CHAT_COMPLETION,
+                    RESPONSES,
+                    EMBEDDING),
+            openAiShaped(
+                            "gemini",
+                            "https://generativelanguage.googleapis.com/v1beta",
+                            CHAT_COMPLETION,
+                            EMBEDDING,
+                            IMAGE_GENERATION)
+                    .insteadOf("/v1/", "/openai/"),
+            openAiShaped("groq", "https://api.groq.com/openai", CHAT_COMPLETION, RESPONSES, SPEECH, TRANSCRIPTION),
+            openAiShaped("huggingface", "https://router.huggingface.co", CHAT_COMPLETION, RESPONSES),
+            openAiShaped("mistral", "https://api.mistral.ai", CHAT_COMPLETION, EMBEDDING, TRANSCRIPTION)
+                    .and(OCR, MISTRAL_OCR),
+            openAiShaped(
+                    "nebius",
+                    "https://api.tokenfactory.nebius.com",
+                    TEXT_COMPLETION,
+                    CHAT_COMPLETION,
+                    EMBEDDING,
+                    IMAGE_GENERATION),
+            openAiShaped("ollama", NO_PUBLIC_ADDRESS, TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING),
+            openAiShaped(
+                    "openai",
+                    "https://api.openai.com",
+                    TEXT_COMPLETION,
+                    CHAT_COMPLETION,
+                    RESPONSES,
+                    EMBEDDING,
+                    SPEECH,
+                    TRANSCRIPTION,
+                    IMAGE_GENERATION,
+                    IMAGE_EDIT,
+                    IMAGE_VARIATION),
+            openAiShaped(
+                    "openrouter", "https://openrouter.ai/api", TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING),
+            openAiShaped("parasail", "https://api.parasail.io", CHAT_COMPLETION, RESPONSES),
+            openAiShaped("perplexity", "https://api.perplexity.ai", CHAT_COMPLETION)
+                    .insteadOf("/v1/", "/"),
+            openAiShaped("sgl", NO_PUBLIC_ADDRESS, TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING),
+            openAiShaped(
+                    "together",
+                    "https://api.together.xyz",
+                    TEXT_COMPLETION,
+                    CHAT_COMPLETION,
+                    EMBEDDING,
+                    SPEECH,
+                    TRANSCRIPTION,
+                    IMAGE_GENERATION),
+            openAiShaped(
+                            "vllm",
+                            NO_PUBLIC_ADDRESS,
+                            TEXT_COMPLETION,
+                            CHAT_COMPLETION,
+                            RESPONSES,
+                            EMBEDDING,
+                            TRANSCRIPTION)
+                    .and(RERANK, COHERE_RERANK),
+            openAiShaped("xai", "https://api.x.ai", TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, IMAGE_GENERATION));
+
+    private ProviderCatalog() {}
+
+    /** All rows by name, in alphabetical order. */
+    public static SortedMap<String, ProviderDefinition> builtIn() {
+        return BUILT_IN;
+    }
+
+    /** A provider of one's own that serves every type: OpenAI's in OpenAI's form, the other two in their makers'. */
+    public static ProviderDefinition everything(String name) {
+        return new ProviderDefinition(name, Optional.empty(), OPENAI)
+                .and(RERANK, COHERE_RERANK)
+                .and(OCR, MISTRAL_OCR);
+    }
+
+    private static ProviderDefinition openAiShaped(String name, String baseUrl, RequestType... types) {
+        Map<RequestType, Endpoint> endpoints =
+                Stream.of(types).collect(Collectors.toUnmodifiableMap(type -> type, OPENAI::get));
+        return new ProviderDefinition(name, address(baseUrl), endpoints);
+    }
+
+    private static Optional<URI> address(String baseUrl) {
+        return baseUrl.equals(NO_PUBLIC_ADDRESS) ? Optional.empty() : Optional.of(URI.create(baseUrl));
+    }
+
+    private static SortedMap<String, ProviderDefinition> byName(ProviderDefinition... rows) {
+        SortedMap<String, ProviderDefinition> byName = new TreeMap<>();
+        for (ProviderDefinition row : rows) {
+            byName.put(row.name(), row);
+        }
+        return Collections.unmodifiableSortedMap(byName);
+    }
+}

@@ -1,0 +1,37 @@
+package io.hermod.core.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.request.RequestType;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class JobTest {
+    private static final Instant NOW = Instant.parse("2026-08-01T10:00:00Z");
+
+    private final Job job = Job.pending(JobId.random(), RequestType.OCR, "request-1", NOW, Duration.ofMinutes(5));
+
+    @Test
+    void pending_hasNotBeenClaimed_andOutlivesItsMessage() {
+        assertThat(job.status()).isEqualTo(JobStatus.PENDING);
+        assertThat(job.attempts()).isZero();
+        assertThat(job.createdAt()).isEqualTo(NOW);
+        assertThat(job.expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(2)));
+    }
+
+    @Test
+    void isExpired_fromTheInstantOn_whichIsItsExpiry() {
+        assertThat(job.isExpired(job.expiresAt().minusNanos(1))).isFalse();
+        assertThat(job.isExpired(job.expiresAt())).isTrue();
+        assertThat(job.isExpired(job.expiresAt().plusNanos(1))).isTrue();
+    }
+
+    @Test
+    void lease_hasRunOut_fromTheInstantOn_whichIsItsEnd() {
+        Lease lease = new Lease("worker-1", NOW);
+
+        assertThat(lease.hasRunOut(NOW.minusNanos(1))).isFalse();
+        assertThat(lease.hasRunOut(NOW)).isTrue();
+    }
+}

@@ -1,0 +1,78 @@
+package io.hermod.emulators;
+
+import java.net.URI;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+
+/** DynamoDB Local, ElasticMQ and s3proxy in this JVM, on free ports of the loopback, with Hermod's table, queues and bucket. */
+public final class EmbeddedAws implements AutoCloseable {
+    public static final String REGION = "us-east-1";
+    /** The emulators' only credentials; s3proxy checks signatures made with them. */
+    public static final String ACCESS_KEY = "local";
+
+    public static final String SECRET_KEY = "local-secret";
+
+    private final EmbeddedDynamo dynamo;
+    private final EmbeddedSqs sqs;
+    private final EmbeddedS3 s3;
+
+    private EmbeddedAws(EmbeddedDynamo dynamo, EmbeddedSqs sqs, EmbeddedS3 s3) {
+        this.dynamo = dynamo;
+        this.sqs = sqs;
+        this.s3 = s3;
+    }
+
+    /** Starts the three side by side, which takes about as long as the slowest of them. */
+    public static EmbeddedAws start() {
+        try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<EmbeddedDynamo> dynamo = starters.submit(EmbeddedDynamo::start);
+            Future<EmbeddedSqs> sqs = starters.submit(EmbeddedSqs::start);
+            Future<EmbeddedS3> s3 = starters.submit(EmbeddedS3::start);
+            return new EmbeddedAws(dynamo.get(), sqs.get(), s3.get());
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("an emulator did not start", failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the emulators started", interrupted);
+        }
+    }
+
+    public URI dynamoEndpoint() {
+        return dynamo.endpoint();
+    }
+
+    public URI sqsEndpoint() {
+        return sqs.endpoint();
+    }
+
+    public URI s3Endpoint() {
+        return s3.endpoint();
+    }
+
+    public String table() {
+        return EmbeddedDynamo.TABLE;
+    }
+
+    public String queueUrl() {
+        return sqs.queueUrl();
+    }
+
+    public String bucket() {
+        return EmbeddedS3.BUCKET;
+    }
+
+    /** A client for one of the emulators. */
+    public <B extends AwsClientBuilder<B, C>, C> C connect(B builder, URI endpoint) {
+        return EmulatorClients.client(builder, endpoint);
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+        sqs.close();
+        dynamo.close();
+    }
+}

@@ -1,0 +1,80 @@
+package io.hermod.emulators;
+
+import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** DynamoDB Local in memory, with the jobs' table. */
+final class EmbeddedDynamo implements AutoCloseable {
+    static final String TABLE = "hermod-jobs";
+
+    private static final boolean IN_MEMORY = true;
+    private static final @Nullable String NO_FILES = null;
+    private static final boolean SHARED = true;
+    private static final boolean WITHOUT_DELAYS = false;
+    private static final @Nullable String ANY_ORIGIN = null;
+
+    private static final AttributeDefinition ID = AttributeDefinition.builder()
+            .attributeName("id")
+            .attributeType(ScalarAttributeType.S)
+            .build();
+    private static final KeySchemaElement PARTITION_KEY =
+            KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build();
+
+    private final DynamoDBProxyServer server;
+    private final URI endpoint;
+
+    private EmbeddedDynamo(DynamoDBProxyServer server, URI endpoint) {
+        this.server = server;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Shared between credentials and regions, as one account's table is. Not by way of its own launcher, which reports to its
+     * maker and prints to standard output.
+     */
+    static EmbeddedDynamo start() throws Exception {
+        int port = EmulatorClients.freePort();
+        LocalDynamoDBRequestHandler requests =
+                new LocalDynamoDBRequestHandler(0, IN_MEMORY, NO_FILES, SHARED, WITHOUT_DELAYS);
+        DynamoDBProxyServer server =
+                new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(requests, ANY_ORIGIN));
+        server.start();
+        EmbeddedDynamo dynamo = new EmbeddedDynamo(server, EmulatorClients.endpoint(port));
+        dynamo.createTable();
+        return dynamo;
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    private void createTable() {
+        try (DynamoDbClient client = EmulatorClients.client(DynamoDbClient.builder(), endpoint)) {
+            client.createTable(table -> table.tableName(TABLE)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(ID)
+                    .keySchema(PARTITION_KEY));
+            client.updateTimeToLive(ttl -> ttl.tableName(TABLE)
+                    .timeToLiveSpecification(
+                            spec -> spec.attributeName("expires_at").enabled(true)));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception failed) {
+            throw new IllegalStateException("DynamoDB Local did not stop", failed);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.hermod.emulators;
+
+import java.net.URI;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** s3proxy in memory, with the payloads' bucket. It checks signatures, expiry and conditions as S3 does. */
+final class EmbeddedS3 implements AutoCloseable {
+    static final String BUCKET = "hermod-payloads";
+
+    private final S3Proxy server;
+    private final URI endpoint;
+
+    private EmbeddedS3(S3Proxy server, URI endpoint) {
+        this.server = server;
+        this.endpoint = endpoint;
+    }
+
+    static EmbeddedS3 start() throws Exception {
+        URI endpoint = EmulatorClients.endpoint(EmulatorClients.freePort());
+        S3Proxy server = S3Proxy.builder()
+                .blobStore(new TransientNio2BlobStore())
+                .endpoint(endpoint)
+                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, EmbeddedAws.ACCESS_KEY, EmbeddedAws.SECRET_KEY)
+                .build();
+        server.start();
+        try (S3Client client = EmulatorClients.client(S3Client.builder().forcePathStyle(true), endpoint)) {
+            client.createBucket(bucket -> bucket.bucket(BUCKET));
+        }
+        return new EmbeddedS3(server, endpoint);
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception failed) {
+            throw new IllegalStateException("s3proxy did not stop", failed);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.hermod.http;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.hermod.core.error.InferenceError;
+import io.hermod.wire.ErrorEnvelope;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A function behind API Gateway's HTTP API. Whatever happens, it answers in the contract's envelope. */
+public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
+
+    /** What Lambda calls: the settings come from the environment. */
+    protected ApiFunction() {}
+
+    /** The function in a context of the caller's. */
+    protected ApiFunction(ApplicationContext context) {
+        super(context);
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        if (!isUri(event.getRawPath())) {
+            return answer(InferenceError.of(404, ApiErrors.NO_SUCH_ROUTE));
+        }
+        try {
+            return super.handleRequest(event, context);
+        } catch (RuntimeException fault) {
+            LOG.error("The request {} could not be answered", context.getAwsRequestId(), fault);
+            return answer(InferenceError.of(500, ApiErrors.INTERNAL_ERROR));
+        }
+    }
+
+    /** The proxy throws before any route is looked up where the path is no URI, as with a brace in it. */
+    private static boolean isUri(String rawPath) {
+        try {
+            return !new URI(rawPath).getRawPath().isEmpty();
+        } catch (URISyntaxException noUri) {
+            return false;
+        }
+    }
+
+    private static APIGatewayV2HTTPResponse answer(InferenceError error) {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(error.jobStatusCode())
+                .withHeaders(Map.of("content-type", "application/json"))
+                .withBody(ErrorEnvelope.render(error).asUtf8())
+                .build();
+    }
+}

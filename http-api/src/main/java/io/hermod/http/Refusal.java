@@ -1,0 +1,48 @@
+package io.hermod.http;
+
+import io.hermod.core.error.InferenceError;
+import java.util.Map;
+
+/** A request that is answered with an error, and why. It carries no stack trace: nothing went wrong on our side. */
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient InferenceError error;
+    private final transient Map<String, String> headers;
+
+    private Refusal(InferenceError error, Map<String, String> headers) {
+        super(error.message(), null, false, false);
+        this.error = error;
+        this.headers = headers;
+    }
+
+    public static Refusal of(int statusCode, String message) {
+        return new Refusal(InferenceError.of(statusCode, message), Map.of());
+    }
+
+    public static Refusal noSuchRoute() {
+        return of(404, ApiErrors.NO_SUCH_ROUTE);
+    }
+
+    public static Refusal badRequest(String message) {
+        return of(400, message);
+    }
+
+    /** The contract's text for a body that is not what its type calls for. */
+    public static Refusal invalidPayload() {
+        return badRequest("Invalid request payload");
+    }
+
+    /** Something of ours is down; the same request may go well in a moment. */
+    public static Refusal unavailable(String message) {
+        return new Refusal(InferenceError.of(503, message), Map.of("Retry-After", "1"));
+    }
+
+    public InferenceError error() {
+        return error;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

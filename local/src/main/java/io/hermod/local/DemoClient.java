@@ -1,0 +1,57 @@
+package io.hermod.local;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A client of the API, as anybody would write one. */
+final class DemoClient {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI url;
+
+    DemoClient(URI url) {
+        this.url = url;
+    }
+
+    DemoJob submit(DemoRequest request) throws IOException, InterruptedException {
+        HttpResponse<String> accepted = http.send(
+                HttpRequest.newBuilder(url.resolve("/v1/async/" + request.type().path()))
+                        .header("Content-Type", request.contentType())
+                        .POST(BodyPublishers.ofByteArray(request.body().bytes()))
+                        .build(),
+                BodyHandlers.ofString());
+        if (accepted.statusCode() != 202) {
+            throw new IOException(
+                    request.type() + " was answered with " + accepted.statusCode() + ": " + accepted.body());
+        }
+        String location = accepted.headers().firstValue("location").orElseThrow();
+        long now = System.nanoTime();
+        return new DemoJob(request.type(), location, now, now, tree(accepted.body()));
+    }
+
+    /** The jobs as they are now; those that have ended are not asked for again. */
+    List<DemoJob> pollAll(List<DemoJob> jobs) throws IOException, InterruptedException {
+        List<DemoJob> now = new ArrayList<>();
+        for (DemoJob job : jobs) {
+            now.add(job.hasEnded() ? job : job.seen(poll(job)));
+        }
+        return now;
+    }
+
+    private Map<String, Object> poll(DemoJob job) throws IOException, InterruptedException {
+        HttpRequest get = HttpRequest.newBuilder(url.resolve(job.location())).build();
+        return tree(http.send(get, BodyHandlers.ofString()).body());
+    }
+
+    private static Map<String, Object> tree(String json) throws IOException {
+        return JSON.std.mapFrom(json);
+    }
+}

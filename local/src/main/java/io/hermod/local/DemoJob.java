@@ -1,0 +1,36 @@
+package io.hermod.local;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.hermod.core.request.RequestType;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+
+/** A job of the demo as its client sees it. */
+record DemoJob(RequestType type, String location, long submittedNanos, long seenNanos, Map<String, Object> envelope) {
+
+    DemoJob seen(Map<String, Object> newEnvelope) {
+        return new DemoJob(type, location, submittedNanos, System.nanoTime(), newEnvelope);
+    }
+
+    String status() {
+        return String.valueOf(envelope.get("status"));
+    }
+
+    boolean hasCompleted() {
+        return status().equals("completed");
+    }
+
+    boolean hasEnded() {
+        return hasCompleted() || status().equals("failed");
+    }
+
+    Duration age() {
+        return Duration.ofNanos(seenNanos - submittedNanos);
+    }
+
+    /** The result or the error, as JSON in a line. */
+    String outcome() throws IOException {
+        return JSON.std.asString(hasCompleted() ? envelope.get("result") : envelope.get("error"));
+    }
+}

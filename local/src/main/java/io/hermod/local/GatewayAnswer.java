@@ -1,0 +1,50 @@
+package io.hermod.local;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.sun.net.httpserver.HttpExchange;
+import io.hermod.core.Payload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A function's answer on its way to the client. */
+record GatewayAnswer(int status, Map<String, List<String>> headers, Payload body, int size) {
+
+    static GatewayAnswer json(int status, byte[] body) {
+        return new GatewayAnswer(
+                status, Map.of("content-type", List.of("application/json")), Payload.of(body), body.length);
+    }
+
+    static GatewayAnswer of(APIGatewayV2HTTPResponse response) {
+        String body = Optional.ofNullable(response.getBody()).orElse("");
+        byte[] bytes = response.getIsBase64Encoded()
+                ? Base64.getDecoder().decode(body)
+                : body.getBytes(StandardCharsets.UTF_8);
+        return new GatewayAnswer(response.getStatusCode(), headers(response), Payload.of(bytes), body.length());
+    }
+
+    private static Map<String, List<String>> headers(APIGatewayV2HTTPResponse response) {
+        Map<String, List<String>> headers = new HashMap<>();
+        Optional.ofNullable(response.getMultiValueHeaders()).ifPresent(headers::putAll);
+        Optional.ofNullable(response.getHeaders())
+                .ifPresent(single -> single.forEach((name, value) -> headers.putIfAbsent(name, List.of(value))));
+        return headers;
+    }
+
+    void write(HttpExchange exchange) throws IOException {
+        headers.forEach((name, values) -> {
+            if (!name.equalsIgnoreCase("content-length")) {
+                exchange.getResponseHeaders().put(name, values);
+            }
+        });
+        boolean bodiless = exchange.getRequestMethod().equals("HEAD") || body.size() == 0;
+        exchange.sendResponseHeaders(status, bodiless ? -1 : body.size());
+        if (!bodiless) {
+            exchange.getResponseBody().write(body.bytes());
+        }
+    }
+}

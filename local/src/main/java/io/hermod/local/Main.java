@@ -1,0 +1,69 @@
+package io.hermod.local;
+
+import io.hermod.core.EnvironmentVariables;
+import io.hermod.core.Settings;
+import io.hermod.wire.config.InvalidConfig;
+import io.hermod.wire.config.SettingsSource;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** What {@code ./run} starts. */
+public final class Main {
+    private static final PrintStream OUT = System.out;
+    private static final PrintStream ERR = System.err;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) throws InterruptedException {
+        EnvironmentVariables environment = EnvironmentVariables.ofThisProcess();
+        try {
+            Options options = Options.parse(arguments, environment.get("PORT"));
+            return start(options, withConfig(environment, options));
+        } catch (Options.Wrong | InvalidConfig wrong) {
+            ERR.println("hermod: " + wrong.getMessage());
+        } catch (BindException taken) {
+            ERR.println("hermod: the port is taken; choose another with --port N");
+        } catch (IOException broken) {
+            ERR.println("hermod: " + broken.getMessage());
+        }
+        return 1;
+    }
+
+    private static int start(Options options, EnvironmentVariables environment)
+            throws IOException, InterruptedException {
+        Settings settings = SettingsSource.read(environment);
+        long start = System.nanoTime();
+        try (StandInProvider standIn = StandInProvider.start(options.demo() ? Demo.PROVIDER_DELAY : Duration.ZERO);
+                LocalSystem system = LocalSystem.start(options.port(), standIn.under(environment, settings))) {
+            Banner banner = new Banner(system.url(), StandInProvider.servedFor(settings));
+            banner.print(OUT, Duration.ofNanos(System.nanoTime() - start));
+            if (options.demo()) {
+                return new Demo(system.url(), OUT).run() ? 0 : 1;
+            }
+            banner.printExample(OUT);
+            return waitForCtrlC();
+        }
+    }
+
+    /** The signal ends the process, and everything is in it. */
+    private static int waitForCtrlC() throws InterruptedException {
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private static EnvironmentVariables withConfig(EnvironmentVariables environment, Options options) {
+        return name ->
+                name.equals(SettingsSource.CONFIG_FILE) && options.config().isPresent()
+                        ? options.config().map(Path::toString)
+                        : environment.get(name);
+    }
+}

@@ -1,0 +1,57 @@
+package io.hermod.local;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the command line asks for.
+ *
+ * @param port of the API; 0 means any free one
+ */
+record Options(int port, Optional<Path> config, boolean demo) {
+    static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo]";
+    private static final int DEFAULT_PORT = 8080;
+
+    /** The arguments or the environment are wrong; the message is one line. */
+    static final class Wrong extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Wrong(String message) {
+            super(message);
+        }
+    }
+
+    static Options parse(List<String> arguments, Optional<String> portVariable) throws Wrong {
+        int port = portVariable.isPresent() ? port(portVariable.get()) : DEFAULT_PORT;
+        Optional<Path> config = Optional.empty();
+        boolean demo = false;
+        Deque<String> left = new ArrayDeque<>(arguments);
+        while (!left.isEmpty()) {
+            String option = left.removeFirst();
+            switch (option) {
+                case "--port" -> port = port(value(option, left));
+                case "--config" -> config = Optional.of(Path.of(value(option, left)));
+                case "--demo" -> demo = true;
+                default -> throw new Wrong("unknown option " + option + "; " + USAGE);
+            }
+        }
+        return new Options(port, config, demo);
+    }
+
+    private static String value(String option, Deque<String> left) throws Wrong {
+        if (left.isEmpty()) {
+            throw new Wrong(option + " needs a value; " + USAGE);
+        }
+        return left.removeFirst();
+    }
+
+    private static int port(String text) throws Wrong {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new Wrong("the port must be a number from 0 to 65535, not " + text);
+        }
+        return Integer.parseInt(text);
+    }
+}

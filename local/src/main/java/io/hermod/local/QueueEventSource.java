@@ -1,0 +1,136 @@
+package io.hermod.local;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/**
+ * Lambda's event source for the queue: polls it, invokes the worker with batches, and deletes what the worker does not want
+ * again. Messages that it does stay hidden until their visibility timeout has passed.
+ */
+final class QueueEventSource implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueEventSource.class);
+    private static final int POLLERS = 2;
+    private static final int BATCH_SIZE = 10;
+    private static final int MAX_CONCURRENCY = 100;
+    private static final int WAIT_SECONDS = 20;
+
+    private final SqsClient sqs;
+    private final String queueUrl;
+    private final RequestHandler<SQSEvent, SQSBatchResponse> worker;
+    private final Duration timeout;
+    private final Semaphore invocations = new Semaphore(MAX_CONCURRENCY);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    QueueEventSource(
+            SqsClient sqs, String queueUrl, RequestHandler<SQSEvent, SQSBatchResponse> worker, Duration timeout) {
+        this.sqs = sqs;
+        this.queueUrl = queueUrl;
+        this.worker = worker;
+        this.timeout = timeout;
+    }
+
+    void start() {
+        for (int i = 0; i < POLLERS; i++) {
+            threads.execute(this::poll);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    private void poll() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                invocations.acquire();
+                List<Message> batch = receive();
+                if (batch.isEmpty()) {
+                    invocations.release();
+                } else {
+                    threads.execute(() -> deliver(batch));
+                }
+            }
+        } catch (InterruptedException | AbortedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<Message> receive() {
+        return sqs.receiveMessage(receive -> receive.queueUrl(queueUrl)
+                        .maxNumberOfMessages(BATCH_SIZE)
+                        .waitTimeSeconds(WAIT_SECONDS)
+                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                .messages();
+    }
+
+    private void deliver(List<Message> batch) {
+        try {
+            delete(batch, invoke(batch));
+        } catch (SdkException fault) {
+            LOG.error("A batch could not be deleted; it will come again", fault);
+        } finally {
+            invocations.release();
+        }
+    }
+
+    /** The ids of the messages that must come again. */
+    private Set<String> invoke(List<Message> batch) {
+        try {
+            SQSBatchResponse response = worker.handleRequest(event(batch), new Invocation("worker", timeout));
+            return response.getBatchItemFailures().stream()
+                    .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+                    .collect(Collectors.toSet());
+        } catch (RuntimeException crashed) {
+            LOG.error("The worker crashed; its batch will come again", crashed);
+            return batch.stream().map(Message::messageId).collect(Collectors.toSet());
+        }
+    }
+
+    private void delete(List<Message> batch, Set<String> comeAgain) {
+        List<DeleteMessageBatchRequestEntry> done = batch.stream()
+                .filter(message -> !comeAgain.contains(message.messageId()))
+                .map(message -> DeleteMessageBatchRequestEntry.builder()
+                        .id(message.messageId())
+                        .receiptHandle(message.receiptHandle())
+                        .build())
+                .toList();
+        if (!done.isEmpty()) {
+            sqs.deleteMessageBatch(delete -> delete.queueUrl(queueUrl).entries(done));
+        }
+    }
+
+    private static SQSEvent event(List<Message> batch) {
+        SQSEvent event = new SQSEvent();
+        event.setRecords(batch.stream().map(QueueEventSource::record).toList());
+        return event;
+    }
+
+    private static SQSMessage record(Message message) {
+        SQSMessage record = new SQSMessage();
+        record.setMessageId(message.messageId());
+        record.setReceiptHandle(message.receiptHandle());
+        record.setBody(message.body());
+        record.setMd5OfBody(message.md5OfBody());
+        record.setAttributes(message.attributesAsStrings());
+        record.setEventSource("aws:sqs");
+        return record;
+    }
+}

@@ -1,0 +1,35 @@
+package io.hermod.poll;
+
+import io.hermod.core.job.JobId;
+import io.hermod.core.port.JobStore;
+import io.hermod.http.Answers;
+import io.hermod.wire.JsonText;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import java.time.Clock;
+
+/** Says whether jobs can be found: one read of a job that does not exist. */
+@Controller("/health")
+final class HealthController {
+    private static final JobId NOBODY = new JobId("00000000-0000-0000-0000-000000000000");
+
+    private final JobStore store;
+    private final Clock clock;
+
+    HealthController(JobStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Get
+    HttpResponse<byte[]> health() {
+        store.find(NOBODY, clock.instant());
+        return Answers.json(200, JsonText.object(json -> {
+            json.writeStringField("status", "ok");
+            json.writeObjectFieldStart("components");
+            json.writeStringField("job_store", "ok");
+            json.writeEndObject();
+        }));
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The poll function: finds a job and answers with its envelope.
+ *
+ * <p>Where several functions share a process, {@code hermod.function} says whose context it is.
+ */
+@Configuration
+@Requires(property = "hermod.function", value = "poll", defaultValue = "poll")
+package io.hermod.poll;
+
+import io.micronaut.context.annotation.Configuration;
+import io.micronaut.context.annotation.Requires;

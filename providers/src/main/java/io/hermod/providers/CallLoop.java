@@ -1,0 +1,119 @@
+package io.hermod.providers;
+
+import io.hermod.core.Sleeper;
+import io.hermod.core.error.InferenceError;
+import io.hermod.core.port.InferenceProvider.Answer;
+import io.hermod.core.provider.ProviderKey;
+import io.hermod.providers.http.Exchange;
+import io.hermod.providers.http.HttpTransport;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Makes one call until it is answered for good: over its keys and its retries, and never past the deadline. */
+final class CallLoop {
+    private final ProviderCall call;
+    private final Instant deadline;
+    private final HttpTransport transport;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final Backoff backoff;
+
+    private Optional<ProviderKey> key;
+    private int retries;
+
+    CallLoop(
+            ProviderCall call,
+            Instant deadline,
+            HttpTransport transport,
+            Clock clock,
+            Sleeper sleeper,
+            Backoff backoff) {
+        this.call = call;
+        this.deadline = deadline;
+        this.transport = transport;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.backoff = backoff;
+        this.key = call.keys().draw();
+    }
+
+    Answer run() throws InterruptedException {
+        while (true) {
+            switch (once()) {
+                case Step.Done done -> {
+                    return done.answer();
+                }
+                case Step.Again again -> sleeper.sleep(again.pause());
+            }
+        }
+    }
+
+    /** What follows a call. */
+    private sealed interface Step {
+        record Done(Answer answer) implements Step {}
+
+        record Again(Duration pause) implements Step {}
+    }
+
+    private Step once() throws InterruptedException {
+        Instant start = clock.instant();
+        Duration timeLeft = Duration.between(start, deadline);
+        if (!timeLeft.isPositive()) {
+            return new Step.Done(new Answer.OutOfTime());
+        }
+        boolean deadlineIsFirst = timeLeft.compareTo(call.network().timeout()) < 0;
+        Exchange exchange = transport.send(
+                call.http(key), deadlineIsFirst ? timeLeft : call.network().timeout());
+        if (deadlineIsFirst && exchange instanceof Exchange.TimedOut) {
+            return new Step.Done(new Answer.OutOfTime());
+        }
+        Instant end = clock.instant();
+        return next(call.judge(exchange, key, Duration.between(start, end), end));
+    }
+
+    private Step next(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Success success -> new Step.Done(new Answer.Result(success.json()));
+            case Verdict.Permanent permanent -> failed(permanent.error());
+            case Verdict.Transient failure -> later(failure.error(), failure.retryAfter());
+            case Verdict.RateLimited limited -> afterRateLimit(limited);
+            case Verdict.KeyRejected rejected -> afterRejection(rejected.error());
+        };
+    }
+
+    /** Another key has a limit of its own, so what the provider asked for the first does not hold for it. */
+    private Step afterRateLimit(Verdict.RateLimited limited) {
+        Optional<ProviderKey> other = call.keys().drawOtherThan(key);
+        boolean rotated = !other.equals(key);
+        key = other;
+        return later(limited.error(), rotated ? Optional.empty() : limited.retryAfter());
+    }
+
+    private Step afterRejection(InferenceError error) {
+        if (call.keys().size() < 2) {
+            return failed(error);
+        }
+        call.keys().drop(key);
+        if (call.keys().isExhausted()) {
+            return failed(call.exhausted());
+        }
+        key = call.keys().draw();
+        return new Step.Again(Duration.ZERO);
+    }
+
+    private Step later(InferenceError error, Optional<Duration> retryAfter) {
+        if (retries == call.network().maxRetries()) {
+            return failed(error);
+        }
+        Optional<Duration> wait = backoff.before(retries, retryAfter)
+                .filter(pause -> clock.instant().plus(pause).isBefore(deadline));
+        retries++;
+        return wait.isPresent() ? new Step.Again(wait.get()) : failed(error);
+    }
+
+    private static Step failed(InferenceError error) {
+        return new Step.Done(new Answer.Failure(error));
+    }
+}

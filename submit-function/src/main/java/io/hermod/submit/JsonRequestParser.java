@@ -1,0 +1,60 @@
+package io.hermod.submit;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.hermod.core.Payload;
+import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.RequestBody;
+import io.hermod.core.request.RequestType;
+import io.hermod.http.Refusal;
+import io.hermod.submit.rules.JsonKinds;
+import io.hermod.submit.rules.RequestRules;
+import io.hermod.wire.JsonEdit;
+import io.hermod.wire.JsonObjectCursor;
+import io.hermod.wire.JsonObjectCursor.Member;
+import io.hermod.wire.MalformedJson;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a JSON body in one pass: what its type demands is checked, and everything else goes on as it came. */
+record JsonRequestParser(ModelNames models) {
+    private static final String MODEL = "model";
+    private static final String FALLBACKS = "fallbacks";
+
+    InferenceRequest parse(RequestType type, byte[] body) {
+        try (JsonObjectCursor cursor = JsonObjectCursor.open(body)) {
+            return read(type, body, cursor);
+        } catch (MalformedJson malformed) {
+            throw Refusal.invalidPayload();
+        }
+    }
+
+    private InferenceRequest read(RequestType type, byte[] body, JsonObjectCursor cursor) throws MalformedJson {
+        RequestRules rules = RequestRules.of(type);
+        Optional<String> model = Optional.empty();
+        List<String> fallbacks = List.of();
+        while (cursor.next()) {
+            if (cursor.token() == JsonToken.VALUE_NULL) {
+                continue;
+            }
+            switch (cursor.name()) {
+                case MODEL -> model = Optional.of(JsonKinds.text(cursor));
+                case FALLBACKS -> fallbacks = JsonKinds.textsAmong(cursor);
+                default -> rules.read(cursor.name(), cursor);
+            }
+        }
+        List<ModelRef> named = models.read(model.orElseThrow(models::wrongForm), fallbacks);
+        rules.check();
+        return new InferenceRequest(type, named, withSlot(body, cursor), Optional.empty());
+    }
+
+    private static RequestBody withSlot(byte[] body, JsonObjectCursor cursor) {
+        Member model = cursor.member(MODEL).orElseThrow();
+        Optional<JsonEdit> cut = cursor.cut(FALLBACKS);
+        byte[] kept = cut.map(edit -> JsonEdit.apply(body, List.of(edit))).orElse(body);
+        int shift = cut.filter(edit -> edit.start() < model.start())
+                .map(edit -> edit.end() - edit.start())
+                .orElse(0);
+        return new RequestBody("application/json", Payload.of(kept), model.valueStart() - shift, model.end() - shift);
+    }
+}

@@ -1,0 +1,22 @@
+package io.hermod.submit;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** The header {@code x-bf-async-job-result-ttl}: seconds that the outcome stays readable. */
+final class ResultTtl {
+    /** A year: more than any client waits, and still an instant that DynamoDB's TTL can hold. */
+    private static final long LONGEST_SECONDS = Duration.ofDays(365).toSeconds();
+
+    private ResultTtl() {}
+
+    /** Empty where the text is no positive whole number. */
+    static Optional<Duration> parse(String text) {
+        try {
+            long seconds = Long.parseLong(text.trim());
+            return seconds > 0 ? Optional.of(Duration.ofSeconds(Math.min(seconds, LONGEST_SECONDS))) : Optional.empty();
+        } catch (NumberFormatException noNumber) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.hermod.submit;
+
+import io.hermod.http.ApiFunction;
+import io.micronaut.context.ApplicationContext;
+
+/** The Lambda handler behind {@code POST /v1/async/…}. */
+public final class SubmitFunction extends ApiFunction {
+    public SubmitFunction() {}
+
+    public SubmitFunction(ApplicationContext context) {
+        super(context);
+    }
+}

@@ -1,0 +1,73 @@
+package io.hermod.submit.multipart;
+
+import io.hermod.core.Payload;
+import io.hermod.http.Refusal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.fileupload2.core.FileUploadException;
+import org.apache.commons.fileupload2.core.MultipartInput;
+import org.apache.commons.fileupload2.core.ParameterParser;
+
+/** A multipart/form-data body, taken apart without changing a byte of its parts. */
+record Form(String contentType, String boundary, List<FormPart> parts) {
+
+    /** The form; refused with 400 where the body is none. */
+    static Form parse(String contentType, byte[] body) {
+        String boundary = boundary(contentType).orElseThrow(() -> malformed("no multipart boundary in Content-Type"));
+        try {
+            MultipartInput input = MultipartInput.builder()
+                    .setInputStream(new ByteArrayInputStream(body))
+                    .setBoundary(boundary.getBytes(StandardCharsets.ISO_8859_1))
+                    .get();
+            input.setHeaderCharset(StandardCharsets.ISO_8859_1);
+            return new Form(contentType, boundary, parts(input));
+        } catch (FileUploadException | IllegalArgumentException wrong) {
+            throw malformed("a part is malformed");
+        } catch (IOException cutOff) {
+            throw malformed("the body ends before its closing boundary");
+        }
+    }
+
+    /** The first text field of the name. */
+    Optional<FormPart> field(String name) {
+        return parts.stream()
+                .filter(part -> !part.isFile() && part.name().equals(name))
+                .findFirst();
+    }
+
+    boolean hasFile(String name) {
+        return parts.stream().anyMatch(part -> part.isFile() && part.name().equals(name));
+    }
+
+    private static List<FormPart> parts(MultipartInput input) throws IOException {
+        List<FormPart> parts = new ArrayList<>();
+        for (boolean another = input.skipPreamble(); another; another = input.readBoundary()) {
+            String headers = input.readHeaders();
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            input.readBodyData(content);
+            parts.add(new FormPart(headers, Payload.of(content.toByteArray())));
+        }
+        if (parts.isEmpty()) {
+            throw malformed("no part");
+        }
+        return List.copyOf(parts);
+    }
+
+    private static Optional<String> boundary(String contentType) {
+        if (!contentType.regionMatches(true, 0, "multipart/form-data", 0, "multipart/form-data".length())) {
+            return Optional.empty();
+        }
+        ParameterParser parser = new ParameterParser();
+        parser.setLowerCaseNames(true);
+        return Optional.ofNullable(parser.parse(contentType, ';').get("boundary"));
+    }
+
+    private static Refusal malformed(String why) {
+        return Refusal.badRequest("failed to parse multipart form: " + why);
+    }
+}

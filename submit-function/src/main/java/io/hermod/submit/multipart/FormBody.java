@@ -1,0 +1,43 @@
+package io.hermod.submit.multipart;
+
+import io.hermod.core.Payload;
+import io.hermod.core.request.RequestBody;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Puts a form together again, without its fallbacks, and remembers where the model's name stands. */
+final class FormBody {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private int slotStart;
+    private int slotEnd;
+
+    private FormBody() {}
+
+    static RequestBody of(Form form, FormPart model) {
+        FormBody body = new FormBody();
+        int modelIndex = form.parts().indexOf(model);
+        for (int i = 0; i < form.parts().size(); i++) {
+            FormPart part = form.parts().get(i);
+            if (part.isFile() || !part.name().equals(MultipartRequestParser.FALLBACKS)) {
+                body.write(form.boundary(), part, i == modelIndex);
+            }
+        }
+        body.write("--" + form.boundary() + "--\r\n");
+        return new RequestBody(form.contentType(), Payload.of(body.out.toByteArray()), body.slotStart, body.slotEnd);
+    }
+
+    private void write(String boundary, FormPart part, boolean isModel) {
+        write("--" + boundary + "\r\n" + part.headers());
+        int start = out.size();
+        out.writeBytes(part.content().bytes());
+        if (isModel) {
+            slotStart = start;
+            slotEnd = out.size();
+        }
+        write("\r\n");
+    }
+
+    private void write(String text) {
+        out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+}

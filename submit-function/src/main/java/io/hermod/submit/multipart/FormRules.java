@@ -1,0 +1,73 @@
+package io.hermod.submit.multipart;
+
+import io.hermod.core.request.RequestType;
+import io.hermod.http.Refusal;
+import java.util.List;
+
+/** What a request type demands of a form, in the order in which the contract complains. */
+enum FormRules {
+    TRANSCRIPTION {
+        @Override
+        void check(Form form) {
+            require(form.hasFile("file"), "file is required");
+            refuseStream(form, "transcriptions");
+        }
+    },
+    IMAGE_EDIT {
+        @Override
+        void check(Form form) {
+            requireImage(form);
+            NUMBERS.forEach(name -> requireWholeNumber(form, name));
+            refuseStream(form, "image edits");
+        }
+    },
+    IMAGE_VARIATION {
+        @Override
+        void check(Form form) {
+            requireImage(form);
+            requireWholeNumber(form, "n");
+        }
+    };
+
+    private static final List<String> NUMBERS =
+            List.of("n", "partial_images", "num_inference_steps", "seed", "output_compression");
+
+    abstract void check(Form form);
+
+    static FormRules of(RequestType type) {
+        return switch (type) {
+            case TRANSCRIPTION -> TRANSCRIPTION;
+            case IMAGE_EDIT -> IMAGE_EDIT;
+            case IMAGE_VARIATION -> IMAGE_VARIATION;
+            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING, SPEECH, IMAGE_GENERATION, RERANK, OCR ->
+                throw new IllegalArgumentException(type + " is not sent as a form");
+        };
+    }
+
+    private static void requireImage(Form form) {
+        require(form.hasFile("image[]") || form.hasFile("image"), "at least one image is required");
+    }
+
+    private static void requireWholeNumber(Form form, String name) {
+        form.field(name)
+                .ifPresent(field ->
+                        require(isWholeNumber(field.text()), "invalid " + name + " value: must be a whole number"));
+    }
+
+    private static boolean isWholeNumber(String text) {
+        return text.matches("[+-]?\\d{1,18}");
+    }
+
+    private static void refuseStream(Form form, String plural) {
+        boolean asked = form.field("stream")
+                .filter(field -> field.text().equals("true"))
+                .isPresent();
+        require(!asked, "stream is not supported for async " + plural);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw Refusal.badRequest(otherwise);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * The submit function: reads a request, writes the job, sends it to the queue.
+ *
+ * <p>Where several functions share a process, {@code hermod.function} says whose context it is.
+ */
+@Configuration
+@Requires(property = "hermod.function", value = "submit", defaultValue = "submit")
+package io.hermod.submit;
+
+import io.micronaut.context.annotation.Configuration;
+import io.micronaut.context.annotation.Requires;

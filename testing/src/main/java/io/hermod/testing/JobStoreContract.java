@@ -1,0 +1,266 @@
+package io.hermod.testing;
+
+import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.testing.SampleJobs.leaseOf;
+import static io.hermod.testing.SampleJobs.pendingChat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.Payload;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.JobTransition;
+import io.hermod.core.job.Lease;
+import io.hermod.core.port.JobStore;
+import io.hermod.core.port.JobStore.Claim;
+import io.hermod.core.port.JobStore.Creation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every {@link JobStore} keeps to. An implementation's test extends this and says how to make one. */
+public abstract class JobStoreContract {
+    private static final Payload RESULT = Payload.utf8("{\"answer\":42}");
+    private static final Payload ERROR = Payload.utf8("{\"error\":{\"message\":\"no\"}}");
+
+    protected abstract JobStore store();
+
+    @Test
+    protected void job_isFoundAsItWasCreated() {
+        Job job = pendingChat();
+
+        assertThat(store().create(job)).isEqualTo(new Creation.Created());
+
+        assertThat(store().find(job.id(), NOW)).contains(job);
+    }
+
+    @Test
+    protected void create_saysThatTheIdIsTaken_andChangesNothing() {
+        Job job = pendingChat();
+        store().create(job);
+        Job other = Job.pending(job.id(), job.type(), "request-2", NOW.plusSeconds(1), Duration.ofHours(2));
+
+        assertThat(store().create(other)).isEqualTo(new Creation.IdTaken());
+
+        assertThat(store().find(job.id(), NOW)).contains(job);
+    }
+
+    @Test
+    protected void unknownJob_isNotFound() {
+        assertThat(store().find(JobId.random(), NOW)).isEmpty();
+    }
+
+    @Test
+    protected void expiredJob_isNotFound_thoughNothingHasDeletedIt() {
+        Job job = pendingChat();
+        store().create(job);
+
+        assertThat(store().find(job.id(), job.expiresAt())).isEmpty();
+    }
+
+    @Test
+    protected void claim_countsTheAttempt_andKeepsTheLease() {
+        Job claimed = claimed("worker-1");
+
+        assertThat(claimed.attempts()).isEqualTo(1);
+        assertThat(claimed.state()).isEqualTo(new JobState.Processing(leaseOf("worker-1")));
+        assertThat(store().find(claimed.id(), NOW)).contains(claimed);
+    }
+
+    @Test
+    protected void claim_isRefused_whileAnotherHoldsTheLease() {
+        Job claimed = claimed("worker-1");
+
+        assertThat(store().claim(claimed.id(), leaseOf("worker-2"), NOW.plusSeconds(59)))
+                .isInstanceOf(Claim.HeldByAnother.class);
+
+        assertThat(store().find(claimed.id(), NOW)).contains(claimed);
+    }
+
+    @Test
+    protected void claim_takesOver_onceTheLeaseHasRunOut() {
+        Job claimed = claimed("worker-1");
+        Instant later = NOW.plusSeconds(61);
+
+        Claim second = store().claim(claimed.id(), new Lease("worker-2", later.plusSeconds(60)), later);
+
+        assertThat(second).isInstanceOf(Claim.Claimed.class);
+        assertThat(job(second).attempts()).isEqualTo(2);
+        assertThat(store().complete(claimed, later, RESULT)).isFalse();
+        assertThat(store().complete(job(second), later, RESULT)).isTrue();
+    }
+
+    @Test
+    protected void claim_ofAnUnknownOrExpiredJob_findsItGone() {
+        Job job = pendingChat();
+        store().create(job);
+
+        assertThat(store().claim(JobId.random(), leaseOf("worker-1"), NOW)).isEqualTo(new Claim.Gone());
+        assertThat(store().claim(job.id(), leaseOf("worker-1"), job.expiresAt()))
+                .isEqualTo(new Claim.Gone());
+    }
+
+    @Test
+    protected void complete_recordsTheResult_andLetsItExpireAfterItsTtl() {
+        Job claimed = claimed("worker-1");
+        Instant at = NOW.plusSeconds(3);
+
+        assertThat(store().complete(claimed, at, RESULT)).isTrue();
+
+        Job ended = found(claimed.id(), at);
+        assertThat(ended.state()).isEqualTo(new JobState.Completed(at, RESULT));
+        assertThat(ended.expiresAt()).isBetween(at.plusSeconds(3600), at.plusSeconds(3601));
+        assertThat(store().find(claimed.id(), ended.expiresAt())).isEmpty();
+    }
+
+    @Test
+    protected void fail_recordsTheError_withItsStatus() {
+        Job claimed = claimed("worker-1");
+        Instant at = NOW.plusSeconds(3);
+
+        assertThat(store().fail(claimed, at, 429, ERROR)).isTrue();
+
+        assertThat(found(claimed.id(), at).state()).isEqualTo(new JobState.Failed(at, 429, ERROR));
+    }
+
+    @Test
+    protected void release_givesTheJobBack_andKeepsItsAttempts() {
+        Job claimed = claimed("worker-1");
+
+        assertThat(store().release(claimed)).isTrue();
+
+        assertThat(found(claimed.id(), NOW).status()).isEqualTo(JobStatus.PENDING);
+        Claim again = store().claim(claimed.id(), leaseOf("worker-2"), NOW);
+        assertThat(job(again).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    protected void abandon_failsAJobThatWasNeverClaimed() {
+        Job job = pendingChat();
+        store().create(job);
+
+        assertThat(store().abandon(job, NOW, 503, ERROR)).isTrue();
+
+        assertThat(found(job.id(), NOW).state()).isEqualTo(new JobState.Failed(NOW, 503, ERROR));
+    }
+
+    @Test
+    protected void abandon_isRefused_onceAWorkerHasTheJob() {
+        Job job = pendingChat();
+        store().create(job);
+        store().claim(job.id(), leaseOf("worker-1"), NOW);
+
+        assertThat(store().abandon(job, NOW, 503, ERROR)).isFalse();
+
+        assertThat(found(job.id(), NOW).status()).isEqualTo(JobStatus.PROCESSING);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"COMPLETED", "FAILED"})
+    protected void endedJob_staysAsItIs_whateverIsWrittenToIt(JobStatus status) {
+        Job claimed = claimed("worker-1");
+        if (status == JobStatus.COMPLETED) {
+            store().complete(claimed, NOW, RESULT);
+        } else {
+            store().fail(claimed, NOW, 500, ERROR);
+        }
+        Job ended = found(claimed.id(), NOW);
+
+        assertThat(store().claim(claimed.id(), leaseOf("worker-2"), NOW.plusSeconds(100)))
+                .isEqualTo(new Claim.Ended());
+        assertThat(store().release(claimed)).isFalse();
+        assertThat(store().abandon(claimed, NOW.plusSeconds(1), 503, ERROR)).isFalse();
+
+        assertThat(store().find(claimed.id(), NOW)).contains(ended);
+    }
+
+    /** The table of transitions holds for the store: what it allows happens, what it forbids does not. */
+    @ParameterizedTest
+    @CsvSource({
+        "PENDING, PROCESSING", "PENDING, COMPLETED", "PENDING, FAILED",
+        "PROCESSING, PENDING", "PROCESSING, COMPLETED", "PROCESSING, FAILED",
+        "COMPLETED, PENDING", "COMPLETED, PROCESSING", "COMPLETED, FAILED",
+        "FAILED, PENDING", "FAILED, PROCESSING", "FAILED, COMPLETED"
+    })
+    protected void status_changesAsTheTableAllows(JobStatus from, JobStatus to) {
+        Job job = inStatus(from);
+        Instant later = NOW.plusSeconds(10);
+
+        switch (to) {
+            case PENDING -> store().release(job);
+            case PROCESSING -> store().claim(job.id(), leaseOf("worker-9"), later);
+            case COMPLETED -> store().complete(job, later, RESULT);
+            case FAILED -> {
+                if (from == JobStatus.PENDING) {
+                    store().abandon(job, later, 503, ERROR);
+                } else {
+                    store().fail(job, later, 500, ERROR);
+                }
+            }
+        }
+
+        JobStatus expected = JobTransition.isAllowed(from, to) ? to : from;
+        assertThat(found(job.id(), later).status()).isEqualTo(expected);
+    }
+
+    @Test
+    protected void onlyOneOfManyWorkers_claimsAJob() throws Exception {
+        Job job = pendingChat();
+        store().create(job);
+        List<Callable<Claim>> claims = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            Lease lease = leaseOf("worker-" + i);
+            claims.add(() -> store().claim(job.id(), lease, NOW));
+        }
+
+        List<Claim> outcomes = new ArrayList<>();
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<Claim> outcome : workers.invokeAll(claims)) {
+                outcomes.add(outcome.get());
+            }
+        }
+
+        assertThat(outcomes).filteredOn(Claim.Claimed.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(Claim.HeldByAnother.class::isInstance).hasSize(15);
+    }
+
+    private Job inStatus(JobStatus status) {
+        Job job = pendingChat();
+        store().create(job);
+        if (status == JobStatus.PENDING) {
+            return job;
+        }
+        Job claimed = job(store().claim(job.id(), leaseOf("worker-1"), NOW));
+        switch (status) {
+            case COMPLETED -> store().complete(claimed, NOW, RESULT);
+            case FAILED -> store().fail(claimed, NOW, 500, ERROR);
+            default -> {}
+        }
+        return found(job.id(), NOW);
+    }
+
+    private Job claimed(String owner) {
+        Job job = pendingChat();
+        store().create(job);
+        return job(store().claim(job.id(), leaseOf(owner), NOW));
+    }
+
+    private Job found(JobId id, Instant now) {
+        return store().find(id, now).orElseThrow();
+    }
+
+    private static Job job(Claim claim) {
+        assertThat(claim).isInstanceOf(Claim.Claimed.class);
+        return ((Claim.Claimed) claim).job();
+    }
+}

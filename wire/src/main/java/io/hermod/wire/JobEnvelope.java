@@ -1,0 +1,53 @@
+package io.hermod.wire;
+
+import io.hermod.core.Payload;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobState;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** The job as a client sees it, in the contract's order of members; what is not known yet is left out, never null. */
+public final class JobEnvelope {
+    private JobEnvelope() {}
+
+    public static byte[] render(Job job) {
+        return switch (job.state()) {
+            case JobState.Pending ignored -> head(job);
+            case JobState.Processing ignored -> head(job);
+            case JobState.Completed completed -> with(ended(job, completed.at(), 200), "result", completed.result());
+            case JobState.Failed failed -> with(ended(job, failed.at(), failed.statusCode()), "error", failed.error());
+        };
+    }
+
+    private static byte[] head(Job job) {
+        return JsonText.object(json -> {
+            json.writeStringField("id", job.id().value());
+            json.writeStringField("request_id", job.requestId());
+            json.writeStringField("status", job.status().wireName());
+            json.writeStringField("created_at", job.createdAt().toString());
+        });
+    }
+
+    private static byte[] ended(Job job, Instant at, int statusCode) {
+        return JsonText.object(json -> {
+            json.writeStringField("id", job.id().value());
+            json.writeStringField("request_id", job.requestId());
+            json.writeStringField("status", job.status().wireName());
+            json.writeStringField("expires_at", at.plus(job.resultTtl()).toString());
+            json.writeStringField("created_at", job.createdAt().toString());
+            json.writeStringField("completed_at", at.toString());
+            json.writeNumberField("status_code", statusCode);
+        });
+    }
+
+    /** Adds the last member without reading it: it is JSON already, and may be megabytes. */
+    private static byte[] with(byte[] object, String name, Payload value) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(object.length + value.size() + 16);
+        out.write(object, 0, object.length - 1);
+        out.writeBytes((",\"" + name + "\":").getBytes(StandardCharsets.UTF_8));
+        out.writeBytes(value.bytes());
+        out.write('}');
+        return out.toByteArray();
+    }
+}

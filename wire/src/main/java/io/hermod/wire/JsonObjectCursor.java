@@ -1,0 +1,176 @@
+package io.hermod.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One strict pass over the members of a JSON object, which remembers where each of them stands in the bytes. The reader may
+ * consume a member's value or leave it; {@link #next} goes on behind it either way.
+ */
+public final class JsonObjectCursor implements AutoCloseable {
+    private final JsonParser parser;
+    private final List<Member> members = new ArrayList<>();
+    private boolean insideMember;
+    private int end;
+
+    /**
+     * A member's place in the bytes.
+     *
+     * @param start of the name's opening quote
+     * @param valueStart of the value's first byte
+     * @param end after the value's last byte
+     */
+    public record Member(String name, int start, int valueStart, int end) {}
+
+    private JsonObjectCursor(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** Opens an object that starts at the first byte that is not white space. */
+    public static JsonObjectCursor open(byte[] json) throws MalformedJson {
+        if (!StrictJson.isUtf8(json)) {
+            throw new MalformedJson("not valid UTF-8");
+        }
+        return reading(() -> {
+            JsonParser parser = StrictJson.FACTORY.createParser(json);
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new MalformedJson("not a JSON object");
+            }
+            return new JsonObjectCursor(parser);
+        });
+    }
+
+    /** Moves to the next member's value. False behind the last one, where the document must end too. */
+    public boolean next() throws MalformedJson {
+        return reading(() -> {
+            if (insideMember) {
+                leaveMember();
+            }
+            if (parser.nextToken() == JsonToken.END_OBJECT) {
+                end = tokenOffset();
+                requireEnd();
+                return false;
+            }
+            int start = tokenOffset();
+            String name = parser.currentName();
+            parser.nextToken();
+            members.add(new Member(name, start, tokenOffset(), 0));
+            insideMember = true;
+            return true;
+        });
+    }
+
+    /** The current member's name. */
+    public String name() {
+        return members.getLast().name();
+    }
+
+    public JsonToken token() {
+        return parser.currentToken();
+    }
+
+    /** The text of the current value. */
+    public String text() throws MalformedJson {
+        return reading(parser::getText);
+    }
+
+    /** Consumes the current value, or part of it, with the parser. */
+    public void read(ValueReader reader) throws MalformedJson {
+        reading(() -> {
+            reader.read(parser);
+            return true;
+        });
+    }
+
+    /** What reads a value; the parser stands on its first token. */
+    @FunctionalInterface
+    public interface ValueReader {
+        void read(JsonParser parser) throws IOException, MalformedJson;
+    }
+
+    /** Index of the object's closing brace, once {@link #next} has returned false. */
+    public int end() {
+        return end;
+    }
+
+    /** Whether a member has the name, once {@link #next} has returned false. */
+    public boolean has(String name) {
+        return member(name).isPresent();
+    }
+
+    /** The member of that name, once {@link #next} has returned false. */
+    public Optional<Member> member(String name) {
+        return members.stream().filter(member -> member.name().equals(name)).findFirst();
+    }
+
+    /** All members, once {@link #next} has returned false. */
+    public List<Member> members() {
+        return List.copyOf(members);
+    }
+
+    /** The member's bytes with one of the commas beside it, so that what is left is an object still. */
+    public Optional<JsonEdit> cut(String name) {
+        return member(name).map(member -> cut(members.indexOf(member)));
+    }
+
+    private JsonEdit cut(int index) {
+        Member member = members.get(index);
+        if (index > 0) {
+            return JsonEdit.cut(members.get(index - 1).end(), member.end());
+        }
+        return members.size() == 1
+                ? JsonEdit.cut(member.start(), member.end())
+                : JsonEdit.cut(member.start(), members.get(1).start());
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The reader may have stopped anywhere in the value, so the way out goes up to the object's own level. */
+    private void leaveMember() throws IOException {
+        while (!parser.getParsingContext().getParent().inRoot()) {
+            parser.nextToken();
+        }
+        parser.finishToken();
+        Member member = members.removeLast();
+        int end = Math.toIntExact(parser.currentLocation().getByteOffset());
+        members.add(new Member(member.name(), member.start(), member.valueStart(), end));
+        insideMember = false;
+    }
+
+    private void requireEnd() throws IOException, MalformedJson {
+        if (parser.nextToken() != null) {
+            throw new MalformedJson("something follows the JSON object");
+        }
+    }
+
+    private int tokenOffset() {
+        return Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+    }
+
+    private static <T> T reading(Step<T> step) throws MalformedJson {
+        try {
+            return step.take();
+        } catch (JsonProcessingException malformed) {
+            throw MalformedJson.of(malformed);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private interface Step<T> {
+        T take() throws IOException, MalformedJson;
+    }
+}

@@ -1,0 +1,21 @@
+package io.hermod.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+
+/** The bytes are no JSON object as RFC 8259 has it, in strict UTF-8. Says where and why, and quotes nothing. */
+public final class MalformedJson extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    public MalformedJson(String reason) {
+        super(reason);
+    }
+
+    /** Jackson's own messages quote the document; this one does not. */
+    static MalformedJson of(JsonProcessingException refusal) {
+        return new MalformedJson(
+                refusal instanceof StreamConstraintsException
+                        ? "more than " + StrictJson.MAX_DEPTH + " levels deep"
+                        : "malformed at byte " + refusal.getLocation().getByteOffset());
+    }
+}

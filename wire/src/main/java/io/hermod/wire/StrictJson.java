@@ -1,0 +1,77 @@
+package io.hermod.wire;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The one JSON parser of the project: UTF-8 only, no duplicate names, at most 1,000 levels deep, numbers of any length. */
+public final class StrictJson {
+    static final int MAX_DEPTH = 1_000;
+    private static final int DECODED_AT_ONCE = 4_096;
+
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
+    private static final JSON MAPS = JSON.builder(FACTORY).build();
+
+    private StrictJson() {}
+
+    /** The factory for readers of small documents, and for writers. */
+    public static JsonFactory factory() {
+        return FACTORY;
+    }
+
+    /** The whole of a small document, which must be one object. */
+    public static Map<String, Object> readObject(byte[] json) throws MalformedJson {
+        if (!isUtf8(json)) {
+            throw new MalformedJson("not valid UTF-8");
+        }
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new MalformedJson("not a JSON object");
+            }
+            Map<String, Object> object = MAPS.mapFrom(parser);
+            if (parser.nextToken() != null) {
+                throw new MalformedJson("something follows the JSON object");
+            }
+            return object;
+        } catch (JsonProcessingException malformed) {
+            throw MalformedJson.of(malformed);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Whether the bytes are UTF-8 to the letter: no overlong forms, no surrogates, nothing cut off. */
+    public static boolean isUtf8(byte[] bytes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(Math.min(DECODED_AT_ONCE, bytes.length + 1));
+        CoderResult result;
+        do {
+            out.clear();
+            result = decoder.decode(in, out, true);
+        } while (result.isOverflow());
+        return !result.isError();
+    }
+}

@@ -1,0 +1,127 @@
+package io.hermod.wire.config;
+
+import io.hermod.core.EnvironmentVariables;
+import io.hermod.core.Secret;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A value of {@code config.json} that knows where it stands, so that a complaint can name the place. */
+final class ConfigValue {
+    private static final String ENV_PREFIX = "env.";
+
+    private final String path;
+    private final @Nullable Object value;
+    private final EnvironmentVariables environment;
+
+    private ConfigValue(String path, @Nullable Object value, EnvironmentVariables environment) {
+        this.path = path;
+        this.value = value;
+        this.environment = environment;
+    }
+
+    static ConfigValue root(Map<String, Object> document, EnvironmentVariables environment) {
+        return new ConfigValue("", document, environment);
+    }
+
+    /** Empty where the member is absent or null. */
+    Optional<ConfigValue> member(String name) {
+        return Optional.ofNullable(object().get(name))
+                .map(member -> child(path.isEmpty() ? name : path + "." + name, member));
+    }
+
+    Map<String, ConfigValue> members() {
+        Map<String, ConfigValue> members = new LinkedHashMap<>();
+        object().keySet()
+                .forEach(name ->
+                        member(String.valueOf(name)).ifPresent(member -> members.put(String.valueOf(name), member)));
+        return members;
+    }
+
+    List<ConfigValue> elements() {
+        if (!(value instanceof List<?> list)) {
+            throw wrong("must be an array");
+        }
+        List<ConfigValue> elements = new ArrayList<>();
+        for (Object element : list) {
+            elements.add(child(path + "[" + elements.size() + "]", element));
+        }
+        return elements;
+    }
+
+    /** Text that may be written as {@code env.NAME}. */
+    String text() {
+        if (!(value instanceof String text)) {
+            throw wrong("must be a string");
+        }
+        if (!text.startsWith(ENV_PREFIX)) {
+            return text;
+        }
+        String name = text.substring(ENV_PREFIX.length());
+        return environment
+                .get(name)
+                .orElseThrow(() -> wrong("refers to the environment variable " + name + ", which is not set"));
+    }
+
+    /** A secret as text, or as an object with a {@code value}. */
+    Secret secret() {
+        return Secret.of(
+                value instanceof Map
+                        ? member("value")
+                                .orElseThrow(() -> wrong("needs a value"))
+                                .text()
+                        : text());
+    }
+
+    boolean bool() {
+        if (!(value instanceof Boolean bool)) {
+            throw wrong("must be true or false");
+        }
+        return bool;
+    }
+
+    int wholeNumber(int least) {
+        if (!(value instanceof Integer number) || number < least) {
+            throw wrong("must be a whole number, " + least + " or more");
+        }
+        return number;
+    }
+
+    double positiveOrZero() {
+        if (!(value instanceof Number number) || number.doubleValue() < 0) {
+            throw wrong("must be a number, 0 or more");
+        }
+        return number.doubleValue();
+    }
+
+    /** Milliseconds, or a Go duration such as {@code 500ms} or {@code 1m30s}. */
+    Duration millisecondsOrDuration() {
+        if (value instanceof String text) {
+            return GoDuration.parse(text).orElseThrow(() -> wrong("must be milliseconds or a duration such as \"5s\""));
+        }
+        return Duration.ofMillis(wholeNumber(0));
+    }
+
+    boolean isText() {
+        return value instanceof String;
+    }
+
+    InvalidConfig wrong(String expectation) {
+        return new InvalidConfig("config.json: " + path + " " + expectation);
+    }
+
+    private Map<?, ?> object() {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw wrong("must be an object");
+        }
+        return map;
+    }
+
+    private ConfigValue child(String childPath, @Nullable Object childValue) {
+        return new ConfigValue(childPath, childValue, environment);
+    }
+}

@@ -1,0 +1,34 @@
+package io.hermod.wire.config;
+
+import io.hermod.core.EnvironmentVariables;
+import io.hermod.core.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finds {@code config.json}: at the path that {@code HERMOD_CONFIG} names, or nowhere. */
+public final class SettingsSource {
+    public static final String CONFIG_FILE = "HERMOD_CONFIG";
+
+    private SettingsSource() {}
+
+    /**
+     * The settings of this environment.
+     *
+     * @throws InvalidConfig where the file cannot be read, or is wrong
+     */
+    public static Settings read(EnvironmentVariables environment) {
+        return environment
+                .get(CONFIG_FILE)
+                .map(path -> SettingsReader.fromFile(bytes(path), environment))
+                .orElseGet(() -> SettingsReader.fromEnvironment(environment));
+    }
+
+    private static byte[] bytes(String path) {
+        try {
+            return Files.readAllBytes(Path.of(path));
+        } catch (IOException unreadable) {
+            throw new InvalidConfig("config.json: " + path + " cannot be read");
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.hermod.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.Payload;
+import io.hermod.core.job.JobId;
+import io.hermod.core.port.JobMessage;
+import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.RequestBody;
+import io.hermod.core.request.RequestType;
+import io.hermod.wire.JobMessageCodec.Unreadable;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobMessageCodecTest {
+    private static final JobId ID = new JobId("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11");
+
+    /** The head of a message that can be read, to be spoilt in one place; the body {@code {"a":1}} follows. */
+    private static final String HEAD = """
+            {"v":1,"id":"3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11","type":"ocr","models":["mistral/m"],\
+            "content_type":"application/json","slot_start":1,"slot_end":7,"encoding":"text"}""";
+
+    @Test
+    void message_isOneLineOfJson_andTheBodyAsItIs() {
+        String text = JobMessageCodec.encode(json("{\"model\":\"x\",\n\"q\":\"\u00e9\"}", "cohere/rerank"));
+
+        assertThat(text).isEqualTo("""
+                {"v":1,"id":"3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11","type":"rerank","models":["cohere/rerank"],\
+                "content_type":"application/json","slot_start":0,"slot_end":2,"encoding":"text"}
+                {"model":"x",
+                "q":"\u00e9"}""");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"a\":\"\u00e9\u4e2d\ud83d\ude00\u007f\u2028\"}",
+                "\r\n{\t\"a\" : \"\\u0000\\n\" }\n\n",
+                "{\"a\":\"\uffff\"}",
+                "{\"a\":\"\ufffe\"}"
+            })
+    void jsonBody_comesBackByteForByte(String body) throws Unreadable {
+        assertRoundTrip(json(body, "openai/gpt-4o"));
+    }
+
+    @Test
+    void bigBody_comesBackByteForByte() throws Unreadable {
+        assertRoundTrip(json("{\"a\":\"" + "\u00e9x".repeat(300_000) + "\"}", "openai/gpt-4o"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ufffe", "\uffff"})
+    void jsonBody_isBase64_withACharacterThatSqsRefuses(String character) {
+        assertThat(JobMessageCodec.encode(json("{\"a\":\"" + character + "\"}", "openai/gpt-4o")))
+                .contains("\"encoding\":\"base64\"")
+                .doesNotContain(character);
+    }
+
+    @Test
+    void multipartBody_isBase64_andComesBackByteForByte() throws Unreadable {
+        byte[] everyByte = new byte[256];
+        for (int i = 0; i < everyByte.length; i++) {
+            everyByte[i] = (byte) i;
+        }
+        RequestBody body = new RequestBody("multipart/form-data; boundary=\"x\ny\"", Payload.of(everyByte), 10, 256);
+        JobMessage message = message(RequestType.TRANSCRIPTION, body, Optional.of("verbose_json"), "openai/whisper-1");
+
+        assertRoundTrip(message);
+        assertThat(JobMessageCodec.encode(message)).matches("\\{[ -~]+}\n[A-Za-z0-9+/=]+");
+    }
+
+    @Test
+    void modelsAndResponseFormat_comeBack() throws Unreadable {
+        RequestBody body = new RequestBody("application/json", Payload.utf8("{}"), 1, 1);
+        JobMessage message = message(
+                RequestType.SPEECH,
+                body,
+                Optional.of("mp3 \"\u00e9\""),
+                "openrouter/anthropic/claude-x",
+                "mine/a/b/",
+                "openai/\u4e2d\ud83d\ude00");
+
+        assertRoundTrip(message);
+        assertThat(JobMessageCodec.decode(JobMessageCodec.encode(message))
+                        .request()
+                        .models())
+                .first()
+                .isEqualTo(new ModelRef("openrouter", "anthropic/claude-x"));
+    }
+
+    @Test
+    void head_isReadable_beforeItIsSpoilt() throws Unreadable {
+        assertThat(JobMessageCodec.decode(HEAD + "\n{\"a\":1}").jobId()).isEqualTo(ID);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"v\":1 | \"v\":2",
+                "\"v\":1 | \"v\":\"1\"",
+                "\"v\":1 | \"v\":null",
+                "\"v\":1, | ``",
+                "\"id\":\"3b0d | \"id\":\"3B0D",
+                "\"id\": | \"other\":",
+                "\"ocr\" | \"nothing\"",
+                "\"ocr\" | 1",
+                "\"type\": | \"other\":",
+                "[\"mistral/m\"] | []",
+                "[\"mistral/m\"] | [\"mistral\"]",
+                "[\"mistral/m\"] | [null]",
+                "[\"mistral/m\"] | [1]",
+                "[\"mistral/m\"] | \"mistral/m\"",
+                "\"models\": | \"other\":",
+                "\"content_type\": | \"other\":",
+                "\"slot_start\":1 | \"slot_start\":-1",
+                "\"slot_start\":1 | \"slot_start\":8",
+                "\"slot_start\":1 | \"slot_start\":1.0",
+                "\"slot_start\":1 | \"slot_start\":4294967297",
+                "\"slot_start\": | \"other\":",
+                "\"slot_end\":7 | \"slot_end\":8",
+                "\"slot_end\": | \"other\":",
+                "\"encoding\":\"text\" | \"encoding\":\"base64\"",
+                "\"encoding\": | \"other\":",
+                "\"encoding\": | \"response_format\":1,\"encoding\":",
+                "\"text\"} | \"text\"",
+                "\"text\"} | \"text\"}{}",
+                "{\"v\" | [\"v\"",
+                "{\"v\" | \"v\""
+            })
+    void message_isUnreadable_withOneThingWrong(String part, String spoilt) {
+        String text = HEAD.replace(part, spoilt) + "\n{\"a\":1}";
+
+        assertThat(text).doesNotStartWith(HEAD + "\n");
+        assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> JobMessageCodec.decode(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "null\n", "{}\n{}", "[]\n", "hello", "hello\nworld", "{\"v\":1}"})
+    void otherText_isUnreadable(String text) {
+        assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> JobMessageCodec.decode(text));
+    }
+
+    @Test
+    void message_isUnreadable_withoutItsFirstLinesEnd() {
+        assertThatExceptionOfType(Unreadable.class)
+                .isThrownBy(() -> JobMessageCodec.decode(HEAD))
+                .withMessage("no first line");
+    }
+
+    private static void assertRoundTrip(JobMessage message) throws Unreadable {
+        assertThat(JobMessageCodec.decode(JobMessageCodec.encode(message))).isEqualTo(message);
+    }
+
+    private static JobMessage json(String body, String model) {
+        RequestBody slotted = new RequestBody("application/json", Payload.of(body.getBytes(UTF_8)), 0, 2);
+        return message(RequestType.RERANK, slotted, Optional.empty(), model);
+    }
+
+    private static JobMessage message(
+            RequestType type, RequestBody body, Optional<String> responseFormat, String... models) {
+        List<ModelRef> refs = List.of(models).stream()
+                .map(model -> model.split("/", 2))
+                .map(parts -> new ModelRef(parts[0], parts[1]))
+                .toList();
+        return new JobMessage(ID, new InferenceRequest(type, refs, body, responseFormat));
+    }
+}

@@ -1,0 +1,46 @@
+package io.hermod.worker;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.function.aws.LambdaApplicationContextBuilder;
+import io.micronaut.function.executor.FunctionInitializer;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The Lambda handler behind the queue: a batch of messages in, the messages that must come again out. Micronaut's own base
+ * class for such handlers keeps the invocation's context in a bean, where invocations that run side by side would share it.
+ */
+public final class WorkerFunction extends FunctionInitializer implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    /** Kept back from the invocation's time for the last writes. */
+    private static final Duration RESERVE = Duration.ofSeconds(5);
+
+    private final BatchRunner batches;
+
+    /** What Lambda calls: the settings come from the environment. */
+    public WorkerFunction() {
+        this.batches = applicationContext.getBean(BatchRunner.class);
+    }
+
+    /** The function in a context of the caller's. */
+    public WorkerFunction(ApplicationContext context) {
+        super(context);
+        this.batches = context.getBean(BatchRunner.class);
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        Duration timeLeft =
+                Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+        return batches.run(event.getRecords(), Instant.now().plus(timeLeft));
+    }
+
+    @Override
+    protected ApplicationContextBuilder newApplicationContextBuilder() {
+        return new LambdaApplicationContextBuilder();
+    }
+}
