@@ -54,6 +54,12 @@ record ProviderCall(
                 answer.status() / 100 == 2
                         ? success(answer, key, latency)
                         : new ProviderErrors(source, key).read(answer, now);
+            case Exchange.Unsendable ignored ->
+                new Verdict.Permanent(failure(
+                        500,
+                        "provider_not_configured",
+                        "a header for " + model.provider() + " cannot be sent: check its key and extra_headers",
+                        source));
             case Exchange.NoAnswer none ->
                 new Verdict.Transient(
                         failure(

@@ -32,6 +32,9 @@ public sealed interface Exchange {
         }
     }
 
+    /** Nothing was sent: a header's name or value is none that HTTP allows. */
+    record Unsendable() implements Exchange {}
+
     /** No answer came: the name was unknown, the connection refused or reset. The provider may not have seen the call. */
     record NoAnswer(String reason) implements Exchange {}
 
