@@ -14,6 +14,8 @@ import java.util.Optional;
 record Options(int port, Optional<Path> config, boolean demo) {
     static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo]";
     private static final int DEFAULT_PORT = 8080;
+    /** Nobody needs to find the demo. */
+    private static final int ANY_PORT = 0;
 
     /** The arguments or the environment are wrong; the message is one line. */
     static final class Wrong extends Exception {
@@ -25,20 +27,20 @@ record Options(int port, Optional<Path> config, boolean demo) {
     }
 
     static Options parse(List<String> arguments, Optional<String> portVariable) throws Wrong {
-        int port = portVariable.isPresent() ? port(portVariable.get()) : DEFAULT_PORT;
+        Optional<Integer> port = portVariable.isPresent() ? Optional.of(port(portVariable.get())) : Optional.empty();
         Optional<Path> config = Optional.empty();
         boolean demo = false;
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String option = left.removeFirst();
             switch (option) {
-                case "--port" -> port = port(value(option, left));
+                case "--port" -> port = Optional.of(port(value(option, left)));
                 case "--config" -> config = Optional.of(Path.of(value(option, left)));
                 case "--demo" -> demo = true;
                 default -> throw new Wrong("unknown option " + option + "; " + USAGE);
             }
         }
-        return new Options(port, config, demo);
+        return new Options(port.orElse(demo ? ANY_PORT : DEFAULT_PORT), config, demo);
     }
 
     private static String value(String option, Deque<String> left) throws Wrong {

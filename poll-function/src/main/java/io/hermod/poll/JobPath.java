@@ -6,7 +6,7 @@ import io.hermod.http.Refusal;
 /** A path below {@code /v1/async/}: a request type's own path, and a job id behind it. */
 record JobPath(RequestType type, String jobId) {
 
-    /** Refuses with 404 what is no such path, with 405 a type's path alone, and with 400 one with an empty id. */
+    /** Refuses with 404 what is no such path, and with 405 a type's path alone. */
     static JobPath parse(String path) {
         if (RequestType.byPath(path).isPresent()) {
             throw Refusal.of(405, "method not allowed: POST a request here, or GET a job by adding its id");
@@ -14,9 +14,6 @@ record JobPath(RequestType type, String jobId) {
         int lastSlash = path.lastIndexOf('/');
         RequestType type = RequestType.byPath(lastSlash < 0 ? "" : path.substring(0, lastSlash))
                 .orElseThrow(Refusal::noSuchRoute);
-        if (lastSlash == path.length() - 1) {
-            throw Refusal.badRequest("job_id is required");
-        }
         return new JobPath(type, path.substring(lastSlash + 1));
     }
 }

@@ -6,6 +6,7 @@ import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType;
 import io.hermod.http.Answers;
 import io.hermod.http.Refusal;
+import io.hermod.http.RequestBytes;
 import io.hermod.wire.JobEnvelope;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -13,10 +14,6 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.servlet.http.ServletHttpRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,7 +38,7 @@ final class SubmitController {
     @Post(uri = "/{+path}", consumes = MediaType.ALL, produces = MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> submit(String path, HttpRequest<?> request) {
         RequestType type = RequestType.byPath(path).orElseThrow(Refusal::noSuchRoute);
-        InferenceRequest inference = parser.parse(type, contentType(request), body(request));
+        InferenceRequest inference = parser.parse(type, contentType(request), RequestBytes.of(request));
         Job job = submitJob.submit(inference, requestId(request), resultTtl(request));
         return Answers.json(202, JobEnvelope.render(job))
                 .header(HttpHeaders.LOCATION, "/v1/async/" + type.path() + "/" + job.id())
@@ -51,15 +48,6 @@ final class SubmitController {
     private static String contentType(HttpRequest<?> request) {
         return Optional.ofNullable(request.getHeaders().get(HttpHeaders.CONTENT_TYPE))
                 .orElse("");
-    }
-
-    /** The exact bytes, whatever their type: the proxy would parse a form, and has no multipart. */
-    private static byte[] body(HttpRequest<?> request) {
-        try (InputStream body = ((ServletHttpRequest<?, ?>) request).getInputStream()) {
-            return body.readAllBytes();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 
     private static String requestId(HttpRequest<?> request) {

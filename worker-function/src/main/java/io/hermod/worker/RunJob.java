@@ -73,7 +73,11 @@ final class RunJob {
 
     private MessageFate giveBack(Job job) {
         store.release(job);
-        LOG.warn("Job {} ({}) ran out of time in attempt {}", job.id(), job.type(), job.attempts());
+        LOG.warn(
+                "Job {} ({}) ran out of time in attempt {}",
+                job.id(),
+                job.type().wireName(),
+                job.attempts());
         return MessageFate.COME_AGAIN;
     }
 
@@ -83,7 +87,7 @@ final class RunJob {
             LOG.warn("Job {} is no longer this worker's; its outcome was not recorded", job.id());
             return MessageFate.COME_AGAIN;
         }
-        LOG.info("Job {} ({}) {} in attempt {}", job.id(), job.type(), outcome, job.attempts());
+        LOG.info("Job {} ({}) {} in attempt {}", job.id(), job.type().wireName(), outcome, job.attempts());
         return MessageFate.ACKNOWLEDGED;
     }
 }

@@ -1,0 +1,23 @@
+package io.hermod.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.servlet.http.ServletHttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * A request's body as it came, from the event itself: the proxy would parse a form, does not know multipart, and throws where
+ * there is no body.
+ */
+public final class RequestBytes {
+    private RequestBytes() {}
+
+    /** The exact bytes; none where there is no body. */
+    public static byte[] of(HttpRequest<?> request) {
+        APIGatewayV2HTTPEvent event = (APIGatewayV2HTTPEvent) ((ServletHttpRequest<?, ?>) request).getNativeRequest();
+        String body = Optional.ofNullable(event.getBody()).orElse("");
+        return event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+    }
+}
