@@ -2,23 +2,33 @@ package io.hermod.core;
 
 /** A value that must reach one HTTP header and nothing else. */
 public final class Secret {
+    private static final int SHORTEST_REAL_SECRET = 8;
+
     private final String value;
 
     private Secret(String value) {
         this.value = value;
     }
 
+    /** Without the white space around it, which a file's last line end leaves and no HTTP header may have. */
     public static Secret of(String value) {
-        return new Secret(value);
+        return new Secret(value.strip());
+    }
+
+    public boolean isEmpty() {
+        return value.isEmpty();
     }
 
     public String reveal() {
         return value;
     }
 
-    /** The text without this secret, for messages that a provider wrote and that may quote the key back. */
+    /**
+     * The text without this secret, for messages that a provider wrote and that may quote the key back. A value of a few
+     * characters is a placeholder, and stands in every other word.
+     */
     public String redactedFrom(String text) {
-        return value.isEmpty() ? text : text.replace(value, "[redacted]");
+        return value.length() < SHORTEST_REAL_SECRET ? text : text.replace(value, "[redacted]");
     }
 
     @Override

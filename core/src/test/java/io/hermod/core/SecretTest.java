@@ -56,6 +56,16 @@ class SecretTest {
     }
 
     @Test
+    void redactedFrom_leavesAPlaceholderAlone_whichStandsInEveryOtherWord() {
+        assertThat(Secret.of("a").redactedFrom("a bad day")).isEqualTo("a bad day");
+    }
+
+    @Test
+    void secret_losesTheWhiteSpaceAroundIt() {
+        assertThat(Secret.of(" sk-copied-with-its-line-end\n").reveal()).isEqualTo("sk-copied-with-its-line-end");
+    }
+
+    @Test
     void secrets_areEqual_whenTheirValuesAre() {
         assertThat(SECRET)
                 .isEqualTo(Secret.of("sk-live-1"))

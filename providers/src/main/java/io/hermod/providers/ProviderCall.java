@@ -35,8 +35,9 @@ record ProviderCall(
         headers.putAll(network.extraHeaders());
         headers.put("Content-Type", contentType());
         headers.put("User-Agent", "hermod");
-        key.ifPresent(
-                own -> headers.put("Authorization", "Bearer " + own.value().reveal()));
+        key.map(ProviderKey::value)
+                .filter(secret -> !secret.isEmpty())
+                .ifPresent(secret -> headers.put("Authorization", "Bearer " + secret.reveal()));
         return new HttpCall(URI.create(url), headers, Payload.of(wire.request(request, resolvedModel(key))));
     }
 

@@ -97,10 +97,14 @@ record ProviderErrors(Source source, Optional<ProviderKey> key) {
         }
     }
 
+    /** Some of Google's errors are a list of one object. */
     private static Map<?, ?> tree(Answered answer) {
         try {
-            Map<String, Object> tree = TREES.mapFrom(answer.body().asUtf8());
-            return tree == null ? Map.of() : tree; // which it is for the document null
+            Object tree = TREES.anyFrom(answer.body().asUtf8());
+            if (tree instanceof List<?> list && !list.isEmpty()) {
+                tree = list.getFirst();
+            }
+            return tree instanceof Map<?, ?> map ? map : Map.of();
         } catch (IOException noObject) {
             return Map.of();
         }

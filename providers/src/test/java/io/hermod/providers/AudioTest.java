@@ -118,13 +118,20 @@ class AudioTest {
     }
 
     @Test
+    void transcript_isRefused_whereTheProviderAnswersWithAPage() throws InterruptedException {
+        harness.start(ScriptedAnswer.of(200, "text/html", Payload.utf8("<h1>Bad gateway</h1>")));
+
+        assertThat(error(transcribe("text")).message()).isEqualTo("openai answered with a body that is no transcript");
+    }
+
+    @Test
     void transcript_isRefused_whereItsTextIsNotUtf8() throws InterruptedException {
         harness.start(ScriptedAnswer.of(200, "text/plain", Payload.of(new byte[] {'a', (byte) 0xC3})));
 
         InferenceError error = error(transcribe("text"));
 
         assertThat(error.statusCode()).contains(502);
-        assertThat(error.message()).isEqualTo("openai answered with text that is not UTF-8");
+        assertThat(error.message()).isEqualTo("openai answered with a body that is no transcript");
     }
 
     @Test

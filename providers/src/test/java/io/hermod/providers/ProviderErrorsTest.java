@@ -47,6 +47,8 @@ class ProviderErrorsTest {
                 "{'detail':'no model'} | no model | | |",
                 // FastAPI, as vLLM and Mistral send it
                 "{'detail':[{'loc':['body','top_n'],'msg':'too small','type':'value_error'},{'msg':'second'}]} | too small | | |",
+                // Google
+                "[{'error':{'code':400,'message':'bad','status':'INVALID_ARGUMENT'}}] | bad | | 400 |",
                 // Ollama
                 "{'error':'model is missing'} | model is missing | | |",
                 "{'error':{'message':'größe 😀 \\u00e9'}} | größe 😀 é | | |"
@@ -166,15 +168,15 @@ class ProviderErrorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sk\\/a\\/b", "sk\\u002fa/b", "s\\u006b/a/b"})
+    @ValueSource(strings = {"sk\\/secret\\/b", "sk\\u002fsecret/b", "s\\u006b/secret/b"})
     void keyThatTheProviderEscapes_isTakenOut(String escaped) throws InterruptedException {
         harness.start(json(400, "{\"error\":{\"message\":\"bad " + escaped + "\",\"param\":[\"" + escaped + "\"]}}"));
-        harness.useKeys("sk/a/b");
+        harness.useKeys("sk/secret/b");
 
         InferenceError error = error(harness.inferChat());
 
         assertThat(error.message()).isEqualTo("bad [redacted]");
-        assertThat(ErrorEnvelope.render(error).asUtf8()).doesNotContain("sk/a/b");
+        assertThat(ErrorEnvelope.render(error).asUtf8()).doesNotContain("sk/secret/b");
     }
 
     @Test

@@ -68,7 +68,7 @@ class RoutingTest {
     @Test
     void keyThatCannotBeSent_failsTheJobAtOnce_andIsNotShown() throws InterruptedException {
         ScriptedProvider provider = harness.start(json("{}"));
-        harness.useKeys("sk-copied-with-its-line-end\n");
+        harness.useKeys("sk-copied\nwith-a-line-end");
 
         InferenceError error = error(harness.inferChat());
 

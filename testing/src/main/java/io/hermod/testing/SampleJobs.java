@@ -9,6 +9,7 @@ import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,7 +43,7 @@ public final class SampleJobs {
 
     /** A request whose body names its model as {@code "openai/gpt-4o"}, the slot that is found here. */
     public static InferenceRequest json(RequestType type, String body, ModelRef... models) {
-        int slot = body.indexOf(MODEL_SLOT);
+        int slot = body.substring(0, body.indexOf(MODEL_SLOT)).getBytes(StandardCharsets.UTF_8).length;
         RequestBody requestBody =
                 new RequestBody("application/json", Payload.utf8(body), slot, slot + MODEL_SLOT.length());
         return new InferenceRequest(type, List.of(models), requestBody, Optional.empty());

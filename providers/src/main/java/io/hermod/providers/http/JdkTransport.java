@@ -4,6 +4,7 @@ import io.hermod.core.Payload;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscribers;
@@ -85,6 +86,9 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
             return connect.getCause() instanceof UnresolvedAddressException
                     ? "its host name is unknown"
                     : "it cannot be connected to";
+        }
+        if (failure instanceof HttpConnectTimeoutException) {
+            return "it cannot be connected to";
         }
         return "the connection broke before an answer came";
     }

@@ -22,8 +22,9 @@ final class TranscriptionResult {
         if (!asText || answer.mediaType().equals("application/json")) {
             return new JsonResult(Optional.empty(), extraFields).of(answer.body());
         }
-        if (!StrictJson.isUtf8(answer.body().bytes())) {
-            throw new UnusableAnswer("text that is not UTF-8");
+        if (answer.mediaType().equals("text/html")
+                || !StrictJson.isUtf8(answer.body().bytes())) {
+            throw new UnusableAnswer("a body that is no transcript");
         }
         return Payload.of(JsonText.object(json -> {
             json.writeStringField("text", answer.body().asUtf8());

@@ -92,7 +92,8 @@ final class ConfigValue {
     }
 
     double positiveOrZero() {
-        if (!(value instanceof Number number) || number.doubleValue() < 0) {
+        if (!(value instanceof Number number)
+                || !(number.doubleValue() >= 0 && Double.isFinite(number.doubleValue()))) {
             throw wrong("must be a number, 0 or more");
         }
         return number.doubleValue();

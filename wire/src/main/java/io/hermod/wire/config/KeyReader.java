@@ -1,5 +1,6 @@
 package io.hermod.wire.config;
 
+import io.hermod.core.Secret;
 import io.hermod.core.provider.ProviderKey;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 /** Reads a provider's {@code keys}. A disabled key is as good as none. */
 final class KeyReader {
     private static final String EVERY_MODEL = "*";
+    private static final List<String> SERVER_CONFIGS =
+            List.of("ollama_key_config", "sgl_key_config", "vllm_key_config");
 
     List<ProviderKey> read(ConfigValue keys) {
         return keys.elements().stream()
@@ -26,13 +29,32 @@ final class KeyReader {
                         .or(() -> key.member("id"))
                         .map(ConfigValue::text)
                         .orElse("unnamed"),
-                key.member("value")
-                        .orElseThrow(() -> key.wrong("needs a value"))
-                        .secret(),
+                value(key),
                 key.member("models").flatMap(KeyReader::whitelist),
                 key.member("blacklisted_models").map(KeyReader::models).orElse(Set.of()),
                 key.member("weight").map(ConfigValue::positiveOrZero).orElse(1.0),
                 key.member("aliases").map(KeyReader::aliases).orElse(Map.of()));
+    }
+
+    /** The key of a server of one's own names the server, and may have no value. */
+    private static Secret value(ConfigValue key) {
+        Optional<Secret> value = key.member("value").map(ConfigValue::secret);
+        if (value.isEmpty() && serverUrl(key).isEmpty()) {
+            throw key.wrong("needs a value");
+        }
+        return value.orElse(Secret.of(""));
+    }
+
+    static Optional<ConfigValue> firstServerUrl(ConfigValue keys) {
+        return keys.elements().stream().flatMap(key -> serverUrl(key).stream()).findFirst();
+    }
+
+    /** The {@code url} of an {@code ollama_key_config} and its like. */
+    private static Optional<ConfigValue> serverUrl(ConfigValue key) {
+        return SERVER_CONFIGS.stream()
+                .flatMap(name -> key.member(name).stream())
+                .flatMap(config -> config.member("url").stream())
+                .findFirst();
     }
 
     /** Empty for {@code ["*"]}, which means every model; an empty list means none. */

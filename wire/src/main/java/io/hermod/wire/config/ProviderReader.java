@@ -61,7 +61,8 @@ final class ProviderReader {
 
     private ProviderSettings settings(ProviderDefinition definition, Optional<ConfigValue> section) {
         Optional<ConfigValue> network = section.flatMap(config -> config.member("network_config"));
-        Optional<URI> baseUrl = baseUrl(definition.name(), network);
+        Optional<URI> baseUrl =
+                section.flatMap(config -> baseUrl(config, network)).or(() -> environmentBaseUrl(definition.name()));
         List<ProviderKey> ownKeys = section.flatMap(config -> config.member("keys"))
                 .map(keys::read)
                 .orElseGet(() -> environmentKey(definition.name()));
@@ -76,12 +77,14 @@ final class ProviderReader {
                 baseUrl.isPresent() || !ownKeys.isEmpty());
     }
 
-    private Optional<URI> baseUrl(String provider, Optional<ConfigValue> network) {
-        Optional<ConfigValue> inFile = network.flatMap(config -> config.member("base_url"));
-        if (inFile.isPresent()) {
-            ConfigValue value = inFile.get();
-            return Optional.of(httpUrl(value.text()).orElseThrow(() -> value.wrong("must be an http or https URL")));
-        }
+    /** The provider's own, or that of its first key that names a server. */
+    private static Optional<URI> baseUrl(ConfigValue section, Optional<ConfigValue> network) {
+        return network.flatMap(config -> config.member("base_url"))
+                .or(() -> section.member("keys").flatMap(KeyReader::firstServerUrl))
+                .map(url -> httpUrl(url.text()).orElseThrow(() -> url.wrong("must be an http or https URL")));
+    }
+
+    private Optional<URI> environmentBaseUrl(String provider) {
         String variable = ProviderVariables.baseUrl(provider);
         return environment
                 .get(variable)

@@ -131,6 +131,15 @@ class ProviderReaderTest {
     }
 
     @Test
+    void serverOfOnesOwn_isNamedByItsKey_whichNeedsNoValue() {
+        ProviderSettings ollama = provider(
+                "ollama", "{\"keys\":[{\"name\":\"box\",\"ollama_key_config\":{\"url\":\"http://box:11434\"}}]}");
+
+        assertThat(ollama.baseUrl()).contains(URI.create("http://box:11434"));
+        assertThat(ollama.keys()).extracting(key -> key.value().isEmpty()).containsExactly(true);
+    }
+
+    @Test
     void customProvider_readsTheEnvironment_underItsName() {
         String section = "{\"network_config\":{\"base_url\":\"env.LLM_URL\"}}";
         ProviderSettings mine = provider(
