@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 public final class DynamoJobStore implements JobStore {
     /** An item holds 400 KB; the rest of the job takes less than one of them. */
-    static final int MAX_RESULT_BYTES = 399 * 1024;
+    static final int MAX_OUTCOME_BYTES = 399 * 1024;
 
     private static final String NOT_TAKEN = "attribute_not_exists(id)";
     private static final String CLAIMABLE =
@@ -116,9 +116,7 @@ public final class DynamoJobStore implements JobStore {
     @Override
     public boolean complete(Job claimed, Instant at, Payload result) {
         byte[] compressed = Gzip.compress(result);
-        if (compressed.length > MAX_RESULT_BYTES) {
-            throw new TooLarge(MAX_RESULT_BYTES);
-        }
+        requireRoom(compressed.length);
         Map<String, AttributeValue> outcome = Map.of(
                 ":to", status(JobStatus.COMPLETED),
                 ":code", number(200),
@@ -128,6 +126,7 @@ public final class DynamoJobStore implements JobStore {
 
     @Override
     public boolean fail(Job claimed, Instant at, int statusCode, Payload error) {
+        requireRoom(error.size());
         return endHeld(claimed, at, JobItem.ERROR, failure(statusCode, error));
     }
 
@@ -166,6 +165,12 @@ public final class DynamoJobStore implements JobStore {
         return item.isEmpty()
                 ? Optional.empty()
                 : Optional.of(JobItem.read(item)).filter(job -> !job.isExpired(now));
+    }
+
+    private static void requireRoom(int outcomeBytes) {
+        if (outcomeBytes > MAX_OUTCOME_BYTES) {
+            throw new TooLarge(MAX_OUTCOME_BYTES);
+        }
     }
 
     private static Map<String, AttributeValue> failure(int statusCode, Payload error) {

@@ -1,13 +1,37 @@
 package io.hermod.aws;
 
+import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.testing.SampleJobs.leaseOf;
+import static io.hermod.testing.SampleJobs.pendingChat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.Payload;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobStatus;
 import io.hermod.core.port.JobStore;
+import io.hermod.core.port.JobStore.Claim;
+import io.hermod.core.port.JobStore.Creation;
+import io.hermod.core.request.RequestType;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.testing.JobStoreContract;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 class DynamoJobStoreIT extends JobStoreContract {
+    private static final Payload RESULT = Payload.utf8("{\"answer\":42}");
+    private static final Payload ERROR = Payload.utf8("{\"error\":{\"message\":\"no\"}}");
+
     private static EmbeddedAws aws;
     private static DynamoDbClient dynamo;
 
@@ -26,5 +50,153 @@ class DynamoJobStoreIT extends JobStoreContract {
     @Override
     protected JobStore store() {
         return new DynamoJobStore(dynamo, aws.table());
+    }
+
+    @Test
+    void sameJob_canBeCreatedAgain_whileNothingHasHappenedToIt() {
+        Job job = pendingChat();
+        store().create(job);
+
+        assertThat(store().create(job)).isEqualTo(new Creation.Created());
+
+        store().claim(job.id(), leaseOf("worker-1"), NOW);
+        assertThat(store().create(job)).isEqualTo(new Creation.IdTaken());
+    }
+
+    @Test
+    void sameClaim_succeedsAgain_andAnothersDoesNot() {
+        Job claimed = claimed();
+
+        assertThat(store().claim(claimed.id(), leaseOf("worker-1"), NOW)).isEqualTo(new Claim.Claimed(claimed));
+        assertThat(store().claim(claimed.id(), leaseOf("worker-2"), NOW))
+                .isEqualTo(new Claim.HeldByAnother(leaseOf("worker-2").until()));
+    }
+
+    @Test
+    void sameOutcome_isRecordedAgain_andAnotherIsNot() {
+        Job claimed = claimed();
+        store().complete(claimed, NOW, RESULT);
+
+        assertThat(store().complete(claimed, NOW, RESULT)).isTrue();
+        assertThat(store().complete(claimed, NOW.plusNanos(1), RESULT)).isFalse();
+        assertThat(store().complete(claimed, NOW, Payload.utf8("{\"answer\":43}")))
+                .isFalse();
+        assertThat(store().fail(claimed, NOW, 500, ERROR)).isFalse();
+        assertThat(store().find(claimed.id(), NOW).orElseThrow().state())
+                .isEqualTo(new JobState.Completed(NOW, RESULT));
+    }
+
+    @Test
+    void sameError_isRecordedAgain_andAnotherIsNot() {
+        Job claimed = claimed();
+        store().fail(claimed, NOW, 429, ERROR);
+
+        assertThat(store().fail(claimed, NOW, 429, ERROR)).isTrue();
+        assertThat(store().fail(claimed, NOW, 429, Payload.utf8("{\"error\":{}}")))
+                .isFalse();
+        assertThat(store().complete(claimed, NOW, RESULT)).isFalse();
+    }
+
+    /** An item may have 400 KB, of which 1 KB is left for everything but the outcome. */
+    @Test
+    void result_isTooLarge_oneByteOver399KbCompressed() {
+        Job claimed = claimed();
+        Payload fits = compressedTo(399 * 1024);
+        Payload tooLarge = compressedTo(399 * 1024 + 1);
+
+        assertThatExceptionOfType(JobStore.TooLarge.class).isThrownBy(() -> store().complete(claimed, NOW, tooLarge));
+        assertThat(store().find(claimed.id(), NOW)).contains(claimed);
+
+        assertThat(store().complete(claimed, NOW, fits)).isTrue();
+        assertThat(store().find(claimed.id(), NOW).orElseThrow().state()).isEqualTo(new JobState.Completed(NOW, fits));
+    }
+
+    @Test
+    void error_isTooLarge_oneByteOver399Kb() {
+        Job claimed = claimed();
+        Payload fits = Payload.utf8("\"" + "\u00e9".repeat(399 * 512 - 1) + "\"");
+        Payload tooLarge = Payload.utf8(" \"" + "\u00e9".repeat(399 * 512 - 1) + "\"");
+
+        assertThatExceptionOfType(JobStore.TooLarge.class).isThrownBy(() -> store().fail(claimed, NOW, 400, tooLarge));
+        assertThat(store().find(claimed.id(), NOW)).contains(claimed);
+
+        assertThat(store().fail(claimed, NOW, 400, fits)).isTrue();
+        assertThat(store().find(claimed.id(), NOW).orElseThrow().state())
+                .isEqualTo(new JobState.Failed(NOW, 400, fits));
+    }
+
+    @Test
+    void result_isStoredCompressed() {
+        Job claimed = claimed();
+        Payload result = Payload.utf8("{\"text\":\"" + "hello ".repeat(100_000) + "\"}");
+
+        assertThat(store().complete(claimed, NOW, result)).isTrue();
+
+        assertThat(item(claimed.id())
+                        .getOrDefault("result", AttributeValue.fromNul(true))
+                        .b()
+                        .asByteArray())
+                .hasSizeLessThan(10_000);
+        assertThat(store().find(claimed.id(), NOW).orElseThrow().state())
+                .isEqualTo(new JobState.Completed(NOW, result));
+    }
+
+    @Test
+    void tableDeletesItems_byTheirExpiryInEpochSeconds() {
+        TimeToLiveDescription ttl =
+                dynamo.describeTimeToLive(get -> get.tableName(aws.table())).timeToLiveDescription();
+        assertThat(ttl.timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
+
+        Job claimed = claimed();
+        assertThat(item(claimed.id()))
+                .containsEntry(
+                        ttl.attributeName(), epochSeconds(claimed.expiresAt().getEpochSecond()));
+        store().complete(claimed, NOW, RESULT);
+        assertThat(item(claimed.id()))
+                .containsEntry(
+                        ttl.attributeName(),
+                        epochSeconds(NOW.plus(Duration.ofHours(1)).getEpochSecond() + 1));
+    }
+
+    @Test
+    void releasedJob_isPending_withoutALease() {
+        Job claimed = claimed();
+
+        store().release(claimed);
+
+        assertThat(item(claimed.id()))
+                .doesNotContainKeys("lease_owner", "lease_until")
+                .containsEntry("status", AttributeValue.fromS(JobStatus.PENDING.wireName()));
+        assertThat(store().complete(claimed, NOW, RESULT)).isFalse();
+    }
+
+    private Job claimed() {
+        Job job = Job.pending(JobId.random(), RequestType.IMAGE_GENERATION, "r".repeat(256), NOW, Duration.ofHours(1));
+        store().create(job);
+        return ((Claim.Claimed) store().claim(job.id(), leaseOf("worker-1"), NOW)).job();
+    }
+
+    private static Map<String, AttributeValue> item(JobId id) {
+        return dynamo.getItem(get -> get.tableName(aws.table()).key(Map.of("id", AttributeValue.fromS(id.value()))))
+                .item();
+    }
+
+    /** Noise, of which nothing but the length matters. */
+    private static Payload compressedTo(int bytes) {
+        Payload noise = noise(bytes);
+        for (int excess = 1; excess != 0; noise = noise(noise.size() - excess)) {
+            excess = Gzip.compress(noise).length - bytes;
+        }
+        return noise;
+    }
+
+    private static Payload noise(int bytes) {
+        byte[] noise = new byte[bytes];
+        new Random(7).nextBytes(noise);
+        return Payload.of(noise);
+    }
+
+    private static AttributeValue epochSeconds(long seconds) {
+        return AttributeValue.fromN(Long.toString(seconds));
     }
 }

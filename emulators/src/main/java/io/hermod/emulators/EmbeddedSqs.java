@@ -64,8 +64,9 @@ final class EmbeddedSqs implements AutoCloseable {
         }
     }
 
+    /** Does not wait: ElasticMQ would, for long polls that nobody listens to any more. */
     @Override
     public void close() {
-        server.stopAndWait();
+        server.stopAndGetFuture().apply();
     }
 }

@@ -31,7 +31,8 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
             return answer(InferenceError.of(404, ApiErrors.NO_SUCH_ROUTE));
         }
         try {
-            return super.handleRequest(event, context);
+            APIGatewayV2HTTPResponse response = super.handleRequest(event, context);
+            return isBareFault(response) ? answer(InferenceError.of(500, ApiErrors.INTERNAL_ERROR)) : response;
         } catch (RuntimeException fault) {
             LOG.error("The request {} could not be answered", context.getAwsRequestId(), fault);
             return answer(InferenceError.of(500, ApiErrors.INTERNAL_ERROR));
@@ -45,6 +46,11 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
         } catch (URISyntaxException noUri) {
             return false;
         }
+    }
+
+    /** What the proxy answers where it cannot read the request, as with a control character in a header. */
+    private static boolean isBareFault(APIGatewayV2HTTPResponse response) {
+        return response.getStatusCode() == 500 && response.getBody() == null;
     }
 
     private static APIGatewayV2HTTPResponse answer(InferenceError error) {

@@ -5,6 +5,7 @@ import io.hermod.core.port.JobStore;
 import io.hermod.http.Answers;
 import io.hermod.wire.JsonText;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.time.Clock;
@@ -22,7 +23,7 @@ final class HealthController {
         this.clock = clock;
     }
 
-    @Get
+    @Get(produces = MediaType.ALL)
     HttpResponse<byte[]> health() {
         store.find(NOBODY, clock.instant());
         return Answers.json(200, JsonText.object(json -> {

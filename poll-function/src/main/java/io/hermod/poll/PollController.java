@@ -6,13 +6,14 @@ import io.hermod.http.Refusal;
 import io.hermod.wire.JobEnvelope;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Translates a GET into a look at the job, and the job into 200 or 202. */
+/** Translates a GET into a look at the job, and the job into 200 or 202: JSON, whatever the client accepts. */
 @Controller("/v1/async")
 final class PollController {
     private final PollJob pollJob;
@@ -23,7 +24,7 @@ final class PollController {
         this.clock = clock;
     }
 
-    @Get("/{+path}")
+    @Get(uri = "/{+path}", produces = MediaType.ALL)
     HttpResponse<byte[]> poll(String path) {
         JobPath jobPath = JobPath.parse(path);
         Job job = pollJob.poll(jobPath.type(), jobPath.jobId())

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Translates a POST into a submission, and the job into the 202. */
+/** Translates a POST into a submission, and the job into the 202: JSON, whatever a client of the sync endpoint accepts. */
 @Controller("/v1/async")
 final class SubmitController {
     private static final String REQUEST_ID = "x-request-id";
@@ -35,7 +35,7 @@ final class SubmitController {
         this.settings = settings;
     }
 
-    @Post(uri = "/{+path}", consumes = MediaType.ALL, produces = MediaType.APPLICATION_JSON)
+    @Post(uri = "/{+path}", consumes = MediaType.ALL, produces = MediaType.ALL)
     HttpResponse<byte[]> submit(String path, HttpRequest<?> request) {
         RequestType type = RequestType.byPath(path).orElseThrow(Refusal::noSuchRoute);
         InferenceRequest inference = parser.parse(type, contentType(request), RequestBytes.of(request));

@@ -3,17 +3,18 @@ package io.hermod.testing;
 import io.hermod.core.port.JobMessage;
 import io.hermod.core.port.JobQueue;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A {@link JobQueue} for tests: it keeps what was sent, and can be told to be down. */
+/** A {@link JobQueue} for tests, which passes the same contract as the real one, and can be broken. */
 public final class InMemoryJobQueue implements JobQueue {
     private final List<JobMessage> sent = new CopyOnWriteArrayList<>();
-    private volatile boolean down;
+    private volatile Optional<RuntimeException> fault = Optional.empty();
 
     @Override
     public void send(JobMessage message) {
-        if (down) {
-            throw new Unavailable(new IllegalStateException("told to be down"));
+        if (fault.isPresent()) {
+            throw fault.get();
         }
         sent.add(message);
     }
@@ -22,7 +23,14 @@ public final class InMemoryJobQueue implements JobQueue {
         return List.copyOf(sent);
     }
 
-    public void goDown() {
-        down = true;
+    /** Every message is refused so from now on. */
+    public void breakWith(RuntimeException refusal) {
+        fault = Optional.of(refusal);
+    }
+
+    /** Works again, and has forgotten all messages. */
+    public void reset() {
+        fault = Optional.empty();
+        sent.clear();
     }
 }

@@ -7,22 +7,54 @@ import io.hermod.core.job.JobState;
 import io.hermod.core.job.Lease;
 import io.hermod.core.port.JobStore;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** A {@link JobStore} for tests, which passes the same contract as the real one. */
+/** A {@link JobStore} for tests, which passes the same contract as the real one, and can be broken. */
 public final class InMemoryJobStore implements JobStore {
     private final Map<JobId, Job> jobs = new ConcurrentHashMap<>();
+    private volatile int largestOutcome = Integer.MAX_VALUE;
+    private volatile Optional<RuntimeException> fault = Optional.empty();
+
+    /** Every method throws this from now on. */
+    public void breakWith(RuntimeException thrown) {
+        fault = Optional.of(thrown);
+    }
+
+    /** Does not answer from now on. */
+    public void goDown() {
+        breakWith(new Unavailable("anything", new IllegalStateException("told to be down")));
+    }
+
+    /** Has no room for a larger result from now on. */
+    public void keepAtMost(int bytes) {
+        largestOutcome = bytes;
+    }
+
+    /** Works again, and has forgotten all jobs. */
+    public void reset() {
+        fault = Optional.empty();
+        largestOutcome = Integer.MAX_VALUE;
+        jobs.clear();
+    }
+
+    /** All jobs, expired ones too. */
+    public List<Job> all() {
+        return List.copyOf(jobs.values());
+    }
 
     @Override
     public Creation create(Job job) {
+        answer();
         return jobs.putIfAbsent(job.id(), job) == null ? new Creation.Created() : new Creation.IdTaken();
     }
 
     @Override
     public synchronized Claim claim(JobId id, Lease lease, Instant now) {
+        answer();
         Job job = jobs.get(id);
         if (job == null || job.isExpired(now)) {
             return new Claim.Gone();
@@ -40,11 +72,13 @@ public final class InMemoryJobStore implements JobStore {
 
     @Override
     public boolean complete(Job claimed, Instant at, Payload result) {
+        requireRoom(result);
         return replaceHeld(claimed, new JobState.Completed(at, result), claimed.expiryIfEndedAt(at));
     }
 
     @Override
     public boolean fail(Job claimed, Instant at, int statusCode, Payload error) {
+        requireRoom(error);
         return replaceHeld(claimed, new JobState.Failed(at, statusCode, error), claimed.expiryIfEndedAt(at));
     }
 
@@ -64,6 +98,7 @@ public final class InMemoryJobStore implements JobStore {
 
     @Override
     public Optional<Job> find(JobId id, Instant now) {
+        answer();
         return Optional.ofNullable(jobs.get(id)).filter(job -> !job.isExpired(now));
     }
 
@@ -79,12 +114,25 @@ public final class InMemoryJobStore implements JobStore {
 
     private synchronized boolean replaceWhere(
             Predicate<JobState> guard, Job expected, JobState state, Instant expiresAt) {
+        answer();
         Job stored = jobs.get(expected.id());
         if (stored == null || !guard.test(stored.state())) {
             return false;
         }
         jobs.put(stored.id(), with(stored, state, expiresAt, stored.attempts()));
         return true;
+    }
+
+    private void answer() {
+        if (fault.isPresent()) {
+            throw fault.get();
+        }
+    }
+
+    private void requireRoom(Payload outcome) {
+        if (outcome.size() > largestOutcome) {
+            throw new TooLarge(largestOutcome);
+        }
     }
 
     private static Job with(Job job, JobState state, Instant expiresAt, int attempts) {

@@ -18,7 +18,9 @@ import java.util.Optional;
 
 /** Jobs, leases and requests as tests need them. */
 public final class SampleJobs {
-    public static final Instant NOW = Instant.parse("2026-08-01T10:00:00.123456Z");
+    /** Not yet: DynamoDB Local deletes what has expired by the machine's own clock. */
+    public static final Instant NOW = Instant.parse("2096-08-01T10:00:00.123456Z");
+
     private static final String MODEL_SLOT = "\"openai/gpt-4o\"";
 
     private SampleJobs() {}

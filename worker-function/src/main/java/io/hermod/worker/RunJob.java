@@ -67,6 +67,16 @@ final class RunJob {
     }
 
     private MessageFate fail(Job job, InferenceError error) {
+        try {
+            return recordFailure(job, error);
+        } catch (JobStore.TooLarge tooLarge) {
+            String message = "the error is larger than the " + tooLarge.limitInBytes() + " bytes that can be kept";
+            return recordFailure(
+                    job, InferenceError.of(error.jobStatusCode(), message).withType("error_too_large"));
+        }
+    }
+
+    private MessageFate recordFailure(Job job, InferenceError error) {
         boolean recorded = store.fail(job, clock.instant(), error.jobStatusCode(), ErrorEnvelope.render(error));
         return recorded(job, "failed with " + error.jobStatusCode(), recorded);
     }

@@ -29,7 +29,11 @@ public interface JobStore {
      */
     boolean complete(Job claimed, Instant at, Payload result);
 
-    /** {@link JobTransition#FAIL}. False where somebody else holds the job by now, or it has ended. */
+    /**
+     * {@link JobTransition#FAIL}. False where somebody else holds the job by now, or it has ended.
+     *
+     * @throws TooLarge where the store has no room for the error
+     */
     boolean fail(Job claimed, Instant at, int statusCode, Payload error);
 
     /** {@link JobTransition#RELEASE}. False where somebody else holds the job by now, or it has ended. */
@@ -63,14 +67,14 @@ public interface JobStore {
         record Gone() implements Claim {}
     }
 
-    /** The result does not fit; nothing was written. */
+    /** The result or the error does not fit; nothing was written. */
     final class TooLarge extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private final int limitInBytes;
 
         public TooLarge(int limitInBytes) {
-            super("the result is larger than the store's " + limitInBytes + " bytes");
+            super("the outcome is larger than the store's " + limitInBytes + " bytes");
             this.limitInBytes = limitInBytes;
         }
 

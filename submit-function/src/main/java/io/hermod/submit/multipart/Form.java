@@ -15,6 +15,8 @@ import org.apache.commons.fileupload2.core.ParameterParser;
 
 /** A multipart/form-data body, taken apart without changing a byte of its parts. */
 record Form(String contentType, String boundary, List<FormPart> parts) {
+    /** Room for a file's name at its longest, written twice; the parser's own default is 512 bytes. */
+    private static final int LONGEST_PART_HEADERS = 16 * 1024;
 
     /** The form; refused with 400 where the body is none. */
     static Form parse(String contentType, byte[] body) {
@@ -23,6 +25,7 @@ record Form(String contentType, String boundary, List<FormPart> parts) {
             MultipartInput input = MultipartInput.builder()
                     .setInputStream(new ByteArrayInputStream(body))
                     .setBoundary(boundary.getBytes(StandardCharsets.ISO_8859_1))
+                    .setMaxPartHeaderSize(LONGEST_PART_HEADERS)
                     .get();
             input.setHeaderCharset(StandardCharsets.ISO_8859_1);
             return new Form(contentType, boundary, parts(input));

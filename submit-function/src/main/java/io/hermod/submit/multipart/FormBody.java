@@ -5,7 +5,10 @@ import io.hermod.core.request.RequestBody;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Puts a form together again, without its fallbacks, and remembers where the model's name stands. */
+/**
+ * Puts a form together again and remembers where the model's name stands. Its fallbacks stay behind, and so do further models:
+ * a provider might read the last of them, and only the first was checked.
+ */
 final class FormBody {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private int slotStart;
@@ -18,12 +21,18 @@ final class FormBody {
         int modelIndex = form.parts().indexOf(model);
         for (int i = 0; i < form.parts().size(); i++) {
             FormPart part = form.parts().get(i);
-            if (part.isFile() || !part.name().equals(MultipartRequestParser.FALLBACKS)) {
+            if (i == modelIndex || !staysBehind(part)) {
                 body.write(form.boundary(), part, i == modelIndex);
             }
         }
         body.write("--" + form.boundary() + "--\r\n");
         return new RequestBody(form.contentType(), Payload.of(body.out.toByteArray()), body.slotStart, body.slotEnd);
+    }
+
+    private static boolean staysBehind(FormPart part) {
+        return !part.isFile()
+                && (part.name().equals(MultipartRequestParser.MODEL)
+                        || part.name().equals(MultipartRequestParser.FALLBACKS));
     }
 
     private void write(String boundary, FormPart part, boolean isModel) {

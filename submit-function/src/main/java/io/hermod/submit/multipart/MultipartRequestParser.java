@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Reads a multipart body: what its type demands is checked, and every part goes on as it came. */
 public record MultipartRequestParser(ModelNames models) {
-    private static final String MODEL = "model";
+    static final String MODEL = "model";
     static final String FALLBACKS = "fallbacks";
 
     public InferenceRequest parse(RequestType type, String contentType, byte[] body) {

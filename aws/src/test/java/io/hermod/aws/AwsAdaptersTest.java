@@ -1,0 +1,101 @@
+package io.hermod.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.port.JobQueue;
+import io.hermod.core.port.JobStore;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.PropertySource.PropertyConvention;
+import io.micronaut.context.exceptions.BeanInstantiationException;
+import io.micronaut.context.exceptions.NoSuchBeanException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The adapters as a function has them: from the environment that its deployment gives it. */
+class AwsAdaptersTest {
+    private static final Map<String, Object> OF_LAMBDA = Map.of(
+            "AWS_REGION", "eu-central-1",
+            "AWS_ACCESS_KEY_ID", "none",
+            "AWS_SECRET_ACCESS_KEY", "none");
+    private static final Map<String, Object> OF_HERMOD = Map.of(
+            "HERMOD_TABLE", "jobs-of-a-test",
+            "HERMOD_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/jobs-of-a-test");
+
+    @Test
+    void adapters_areMadeFromTheEnvironment() {
+        try (ApplicationContext context = contextWith(OF_HERMOD)) {
+            assertThat(context.getBean(JobStore.class)).isInstanceOf(DynamoJobStore.class);
+            assertThat(context.getBean(JobQueue.class)).isInstanceOf(SqsJobQueue.class);
+            assertThat(context.getBean(AwsSettings.class).table()).isEqualTo("jobs-of-a-test");
+            assertThat(context.getBean(AwsSettings.class).queueUrl())
+                    .contains("https://sqs.eu-central-1.amazonaws.com/000000000000/jobs-of-a-test");
+        }
+    }
+
+    @Test
+    void worker_needsNoQueue() {
+        try (ApplicationContext context = contextWith(Map.of("HERMOD_TABLE", "jobs-of-a-test"))) {
+            assertThat(context.getBean(JobStore.class)).isInstanceOf(DynamoJobStore.class);
+            assertThatExceptionOfType(NoSuchBeanException.class)
+                    .isThrownBy(() -> context.getBean(JobQueue.class))
+                    .withMessageContaining("hermod.queue-url");
+        }
+    }
+
+    @Test
+    void missingTable_stopsTheStart_andIsNamed() {
+        assertThatExceptionOfType(BeanInstantiationException.class)
+                .isThrownBy(() -> contextWith(Map.of("HERMOD_QUEUE_URL", "https://sqs.example/jobs"))
+                        .close())
+                .withMessageContaining("[hermod.table]. Property doesn't exist");
+    }
+
+    @Test
+    void everyClientsCalls_areBounded() {
+        try (ApplicationContext context = contextWith(OF_HERMOD)) {
+            assertBounded(context.getBean(DynamoDbClient.class));
+            assertBounded(context.getBean(SqsClient.class));
+        }
+    }
+
+    @Test
+    void clients_findOneConnectionPool() {
+        try (ApplicationContext context = contextWith(OF_HERMOD)) {
+            assertThat(context.getBeansOfType(SdkHttpClient.class))
+                    .singleElement()
+                    .isInstanceOf(Apache5HttpClient.class);
+        }
+    }
+
+    private static void assertBounded(AwsClient client) {
+        ClientOverrideConfiguration calls = client.serviceClientConfiguration().overrideConfiguration();
+        assertThat(calls.apiCallAttemptTimeout()).contains(Duration.ofSeconds(3));
+        assertThat(calls.apiCallTimeout()).contains(Duration.ofSeconds(10));
+    }
+
+    /** A context that reads its settings at its start, as a Lambda function's does. */
+    private static ApplicationContext contextWith(Map<String, Object> variables) {
+        Map<String, Object> environment = new HashMap<>(OF_LAMBDA);
+        environment.putAll(variables);
+        return ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .environmentPropertySource(false)
+                .eagerInitConfiguration(true)
+                .propertySources(PropertySource.of(
+                        "environment",
+                        environment,
+                        PropertyConvention.ENVIRONMENT_VARIABLE,
+                        PropertySource.Origin.of("environment")))
+                .start();
+    }
+}

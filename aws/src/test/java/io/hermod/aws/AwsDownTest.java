@@ -1,0 +1,100 @@
+package io.hermod.aws;
+
+import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.testing.SampleJobs.leaseOf;
+import static io.hermod.testing.SampleJobs.pendingChat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.Payload;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobState;
+import io.hermod.core.port.JobQueue;
+import io.hermod.core.port.JobStore;
+import io.hermod.testing.SampleJobs;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** A service that takes connections and says nothing, for clients that do not wait for long. */
+class AwsDownTest {
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Payload JSON = Payload.utf8("{}");
+
+    private static ServerSocket silent;
+
+    @BeforeAll
+    static void listen() throws IOException {
+        silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        silent.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("storeCalls")
+    void store_isUnavailable_whateverIsAskedOfIt(Consumer<JobStore> call) {
+        try (DynamoDbClient dynamo = impatient(DynamoDbClient.builder())) {
+            JobStore store = new DynamoJobStore(dynamo, "hermod-jobs");
+
+            assertThatExceptionOfType(JobStore.Unavailable.class).isThrownBy(() -> call.accept(store));
+        }
+    }
+
+    static Stream<Named<Consumer<JobStore>>> storeCalls() {
+        Job pending = pendingChat();
+        Job claimed = new Job(
+                pending.id(),
+                pending.type(),
+                pending.requestId(),
+                pending.createdAt(),
+                pending.resultTtl(),
+                pending.expiresAt(),
+                1,
+                new JobState.Processing(leaseOf("worker-1")));
+        return Stream.of(
+                Named.of("create", store -> store.create(pending)),
+                Named.of("claim", store -> store.claim(pending.id(), leaseOf("worker-1"), NOW)),
+                Named.of("complete", store -> store.complete(claimed, NOW, JSON)),
+                Named.of("fail", store -> store.fail(claimed, NOW, 500, JSON)),
+                Named.of("release", store -> store.release(claimed)),
+                Named.of("abandon", store -> store.abandon(pending, NOW, 503, JSON)),
+                Named.of("find", store -> store.find(pending.id(), NOW)));
+    }
+
+    @Test
+    void queue_isUnavailable() {
+        try (SqsClient sqs = impatient(SqsClient.builder())) {
+            JobQueue queue = new SqsJobQueue(sqs, "http://127.0.0.1/000000000000/hermod-jobs");
+
+            assertThatExceptionOfType(JobQueue.Unavailable.class)
+                    .isThrownBy(() -> queue.send(SampleJobs.chatMessage(JobId.random())));
+        }
+    }
+
+    private static <B extends AwsClientBuilder<B, C>, C> C impatient(B builder) {
+        return builder.endpointOverride(URI.create("http://127.0.0.1:" + silent.getLocalPort()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
+                .overrideConfiguration(config -> config.apiCallTimeout(PATIENCE))
+                .build();
+    }
+}

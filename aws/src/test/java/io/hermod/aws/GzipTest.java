@@ -1,0 +1,26 @@
+package io.hermod.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.Payload;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GzipTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"a\":\"\u00e9\u4e2d\ud83d\ude00\"}"})
+    void payload_comesBackAsItWas(String text) {
+        Payload payload = Payload.utf8(text);
+
+        assertThat(Gzip.decompress(Gzip.compress(payload))).isEqualTo(payload);
+    }
+
+    /** A write that is repeated is recognised by its bytes. */
+    @Test
+    void samePayload_isCompressedToTheSameBytes() {
+        Payload payload = Payload.utf8("{\"a\":1}".repeat(1_000));
+
+        assertThat(Gzip.compress(payload)).isEqualTo(Gzip.compress(payload)).hasSizeLessThan(200);
+    }
+}

@@ -1,0 +1,122 @@
+package io.hermod.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.job.JobId;
+import io.hermod.core.port.JobMessage;
+import io.hermod.core.port.JobQueue;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.RequestType;
+import io.hermod.emulators.EmbeddedAws;
+import io.hermod.testing.JobQueueContract;
+import io.hermod.testing.SampleJobs;
+import io.hermod.wire.JobMessageCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+class SqsJobQueueIT extends JobQueueContract {
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final int ONE_MIB = 1_048_576;
+
+    private static EmbeddedAws aws;
+    private static SqsClient sqs;
+
+    @BeforeAll
+    static void start() {
+        aws = EmbeddedAws.start();
+        sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint());
+    }
+
+    @AfterAll
+    static void stop() {
+        sqs.close();
+        aws.close();
+    }
+
+    /** The filler's bytes count, not its characters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u00e9"})
+    void message_isSent_whereItIsExactlyAsLongAsSqsAllows(String filler) {
+        JobMessage message = messageOf(ONE_MIB, filler);
+
+        queue().send(message);
+
+        assertThat(receive(1)).containsExactly(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u00e9"})
+    void message_isTooLarge_oneByteOverTheLimit(String filler) {
+        JobMessage message = messageOf(ONE_MIB + 1, filler);
+
+        assertThatExceptionOfType(JobQueue.TooLarge.class)
+                .isThrownBy(() -> queue().send(message))
+                .satisfies(refusal -> assertThat(refusal.limitInBytes()).isEqualTo(ONE_MIB));
+    }
+
+    @Test
+    void queueThatIsNotThere_isUnavailable() {
+        JobQueue missing = new SqsJobQueue(sqs, aws.queueUrl() + "-missing");
+
+        assertThatExceptionOfType(JobQueue.Unavailable.class)
+                .isThrownBy(() -> missing.send(SampleJobs.chatMessage(JobId.random())));
+    }
+
+    @Override
+    protected JobQueue queue() {
+        return new SqsJobQueue(sqs, aws.queueUrl());
+    }
+
+    @Override
+    protected List<JobMessage> receive(int count) {
+        List<JobMessage> received = new ArrayList<>();
+        Instant patience = CLOCK.instant().plus(Duration.ofSeconds(30));
+        while (received.size() < count && CLOCK.instant().isBefore(patience)) {
+            sqs.receiveMessage(get ->
+                            get.queueUrl(aws.queueUrl()).maxNumberOfMessages(10).waitTimeSeconds(1))
+                    .messages()
+                    .forEach(message -> received.add(taken(message)));
+        }
+        return received;
+    }
+
+    private static JobMessage taken(Message message) {
+        sqs.deleteMessage(delete -> delete.queueUrl(aws.queueUrl()).receiptHandle(message.receiptHandle()));
+        try {
+            return JobMessageCodec.decode(message.body());
+        } catch (JobMessageCodec.Unreadable unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    /** A message whose text has that many bytes. */
+    private static JobMessage messageOf(int bytes, String filler) {
+        int width = filler.getBytes(StandardCharsets.UTF_8).length;
+        int room = bytes - size(chatSaying(""));
+        JobMessage message = chatSaying(filler.repeat(room / width) + "y".repeat(room % width));
+        assertThat(size(message)).isEqualTo(bytes);
+        return message;
+    }
+
+    private static int size(JobMessage message) {
+        return JobMessageCodec.encode(message).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static JobMessage chatSaying(String text) {
+        String body = "{\"model\":\"openai/gpt-4o\",\"text\":\"" + text + "\"}";
+        JobId id = new JobId("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11");
+        return new JobMessage(id, SampleJobs.json(RequestType.RESPONSES, body, new ModelRef("openai", "gpt-4o")));
+    }
+}

@@ -1,0 +1,49 @@
+package io.hermod.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.request.RequestType;
+import io.hermod.http.Refusal;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JobPathTest {
+    @ParameterizedTest
+    @EnumSource
+    void typesPathAndAnId_areAJobsPath(RequestType type) {
+        assertThat(JobPath.parse(type.path() + "/3b0d7c52")).isEqualTo(new JobPath(type, "3b0d7c52"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "chat/completions/, CHAT_COMPLETION, ''",
+        "completions/chat, TEXT_COMPLETION, chat",
+        "ocr/a b, OCR, a b",
+        "completions/completions, TEXT_COMPLETION, completions"
+    })
+    void whatFollowsTheLastSlash_isTheId(String path, RequestType type, String id) {
+        assertThat(JobPath.parse(path)).isEqualTo(new JobPath(type, id));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void typesPathAlone_isForAnotherMethod(RequestType type) {
+        assertRefused(type.path(), 405, "method not allowed: POST a request here, or GET a job by adding its id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/", "id", "chat", "chat/id", "nothing/id", "ocr/a/b", "ocr//id", "/ocr/id", "OCR/id"})
+    void anythingElse_isNoRoute(String path) {
+        assertRefused(path, 404, "no such route; the API is POST /v1/async/{type} and GET /v1/async/{type}/{job_id}");
+    }
+
+    private static void assertRefused(String path, int status, String message) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> JobPath.parse(path))
+                .withMessage(message)
+                .satisfies(refusal -> assertThat(refusal.error().statusCode()).contains(status));
+    }
+}

@@ -1,0 +1,209 @@
+package io.hermod.poll;
+
+import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.testing.SampleJobs.leaseOf;
+import static io.hermod.testing.SampleJobs.pending;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.Payload;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobId;
+import io.hermod.core.port.JobStore.Claim;
+import io.hermod.core.request.RequestType;
+import io.hermod.testing.GatewayAnswer;
+import io.hermod.testing.GatewayRequest;
+import io.hermod.testing.InMemoryJobStore;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a client sees of a job, and of a job that is not there for it. */
+@MicronautTest(startApplication = false)
+class PollFunctionTest {
+    private static final String NOT_FOUND = "job not found or expired";
+
+    @Inject
+    PollFunction function;
+
+    @Inject
+    InMemoryJobStore store;
+
+    @Inject
+    SettableClock clock;
+
+    @AfterEach
+    void reset() {
+        store.reset();
+        clock.setTo(Duration.ZERO);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pendingJob_is202(RequestType type) {
+        Job job = created(type);
+
+        GatewayAnswer answer = poll(job);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.header("content-type")).contains("application/json");
+        assertThat(answer.body())
+                .isEqualTo("{\"id\":\"%s\",\"request_id\":\"request-1\",\"status\":\"pending\",\"created_at\":\"%s\"}"
+                        .formatted(job.id(), NOW));
+    }
+
+    @Test
+    void processingJob_is202() {
+        Job job = claimed();
+
+        GatewayAnswer answer = poll(job);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body())
+                .isEqualTo(
+                        "{\"id\":\"%s\",\"request_id\":\"request-1\",\"status\":\"processing\",\"created_at\":\"%s\"}"
+                                .formatted(job.id(), NOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, 1", "PT20S, 5", "PT10M, 15"})
+    void unfinishedJob_saysWhenToComeBack(Duration age, String seconds) {
+        Job pending = created(RequestType.CHAT_COMPLETION);
+        Job processing = claimed();
+        clock.setTo(age);
+
+        assertThat(poll(pending).header("retry-after")).contains(seconds);
+        assertThat(poll(processing).header("retry-after")).contains(seconds);
+    }
+
+    @Test
+    void completedJob_is200_withItsResultAsItWasStored() {
+        Job job = claimed();
+        store.complete(job, NOW.plusMillis(500), Payload.utf8("{ \"text\":\"h\u00e9 \ud83d\ude00\", \"n\":1.0E0 }"));
+
+        GatewayAnswer answer = poll(job);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("content-type")).contains("application/json");
+        assertThat(answer.header("retry-after")).isEmpty();
+        assertThat(answer.body()).isEqualTo("""
+                {"id":"%s","request_id":"request-1","status":"completed","expires_at":"2096-08-01T11:00:00.623456Z",\
+                "created_at":"2096-08-01T10:00:00.123456Z","completed_at":"2096-08-01T10:00:00.623456Z",\
+                "status_code":200,"result":{ "text":"h\u00e9 \ud83d\ude00", "n":1.0E0 }}""".formatted(job.id()));
+    }
+
+    @Test
+    void failedJob_is200_withItsErrorAndTheErrorsStatus() {
+        Job job = claimed();
+        store.fail(job, NOW, 429, Payload.utf8("{\"error\":{\"message\":\"slow down\"}}"));
+
+        GatewayAnswer answer = poll(job);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("retry-after")).isEmpty();
+        assertThat(answer.body()).isEqualTo("""
+                {"id":"%s","request_id":"request-1","status":"failed","expires_at":"2096-08-01T11:00:00.123456Z",\
+                "created_at":"2096-08-01T10:00:00.123456Z","completed_at":"2096-08-01T10:00:00.123456Z",\
+                "status_code":429,"error":{"error":{"message":"slow down"}}}""".formatted(job.id()));
+    }
+
+    @Test
+    void bigResult_comesWhole() {
+        Job job = claimed();
+        String result = "{\"b64_json\":\"" + "0123456789abcdef".repeat(200_000) + "\"}";
+        store.complete(job, NOW, Payload.utf8(result));
+
+        assertThat(poll(job).body()).endsWith(",\"result\":" + result + "}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CHAT_COMPLETION")
+    void jobOfAnotherType_isNotFound(RequestType other) {
+        Job job = created(RequestType.CHAT_COMPLETION);
+
+        GatewayRequest.get("/v1/async/" + other.path() + "/" + job.id())
+                .sentTo(function)
+                .assertError(404, NOT_FOUND);
+    }
+
+    @Test
+    void unknownJob_isNotFound() {
+        poll(pending(RequestType.OCR)).assertError(404, NOT_FOUND);
+    }
+
+    /** The store is broken all the while: no read is spent on an id that no job can have. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1",
+                "not-a-uuid",
+                "3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c1",
+                "3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c111",
+                "3b0d7c527a0e4f6e9d554f2b0a8f1c11",
+                "3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c1g",
+                "%20",
+                "%00",
+                "..",
+                "3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11%0a"
+            })
+    void malformedId_isNotFound(String id) {
+        store.breakWith(new IllegalStateException("the store was asked"));
+
+        GatewayRequest.get("/v1/async/ocr/" + id).sentTo(function).assertError(404, NOT_FOUND);
+    }
+
+    @Test
+    void idInUpperCase_isNotFound() {
+        JobId id = new JobId("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11");
+        store.create(Job.pending(id, RequestType.OCR, "request-1", NOW, Duration.ofHours(1)));
+
+        GatewayRequest.get("/v1/async/ocr/3B0D7C52-7A0E-4F6E-9D55-4F2B0A8F1C11")
+                .sentTo(function)
+                .assertError(404, NOT_FOUND);
+    }
+
+    @Test
+    void job_isThereUntilItExpires() {
+        Job job = claimed();
+        store.complete(job, NOW, Payload.utf8("{}"));
+
+        clock.setTo(Duration.ofHours(1));
+        assertThat(poll(job).status()).isEqualTo(200);
+        clock.setTo(Duration.ofHours(1).plusSeconds(1));
+        poll(job).assertError(404, NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "application/octet-stream", "audio/mpeg", "x"})
+    void answerIsJson_whateverIsAccepted(String accept) {
+        Job job = created(RequestType.SPEECH);
+
+        GatewayAnswer answer = GatewayRequest.get("/v1/async/audio/speech/" + job.id())
+                .withHeader("accept", accept)
+                .sentTo(function);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.header("content-type")).contains("application/json");
+    }
+
+    private GatewayAnswer poll(Job job) {
+        return GatewayRequest.get("/v1/async/" + job.type().path() + "/" + job.id())
+                .sentTo(function);
+    }
+
+    private Job created(RequestType type) {
+        Job job = pending(type);
+        store.create(job);
+        return job;
+    }
+
+    private Job claimed() {
+        Job job = created(RequestType.RESPONSES);
+        return ((Claim.Claimed) store.claim(job.id(), leaseOf("worker-1"), NOW)).job();
+    }
+}

@@ -1,0 +1,28 @@
+package io.hermod.poll;
+
+import io.hermod.testing.InMemoryJobStore;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Replaces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** What stands in for the world in the poll function's tests: no AWS, and a clock that a test sets. */
+@Factory
+final class PollTestBeans {
+    @Singleton
+    PollFunction function(ApplicationContext context) {
+        return new PollFunction(context);
+    }
+
+    @Singleton
+    InMemoryJobStore store() {
+        return new InMemoryJobStore();
+    }
+
+    @Singleton
+    @Replaces(value = Clock.class, factory = PollBeans.class)
+    SettableClock clock() {
+        return new SettableClock();
+    }
+}

@@ -1,0 +1,32 @@
+package io.hermod.poll;
+
+import io.hermod.testing.SampleJobs;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Stands still at the instant of the sample jobs, or where a test has put it. */
+final class SettableClock extends Clock {
+    private volatile Instant now = SampleJobs.NOW;
+
+    void setTo(Duration sinceTheJobsWereCreated) {
+        now = SampleJobs.NOW.plus(sinceTheJobsWereCreated);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("instants have no zone");
+    }
+}

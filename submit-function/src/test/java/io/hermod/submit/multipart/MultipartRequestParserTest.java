@@ -1,0 +1,175 @@
+package io.hermod.submit.multipart;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.Payload;
+import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.RequestType;
+import io.hermod.http.Refusal;
+import io.hermod.submit.ModelNames;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MultipartRequestParserTest {
+    private static final ModelRef WHISPER = new ModelRef("openai", "whisper-1");
+    private static final Payload BYTES = SampleForm.awkwardBytes();
+    private static final String FILE_HEADERS = "Content-Type: audio/wav\r\nX-Odd:  kept\t\r\n"
+            + "content-disposition:form-data;filename=\"a;\\\"b\\\" \u4e2d\u00e9.wav\";name=\"file\"\r\n\r\n";
+
+    private final MultipartRequestParser parser =
+            new MultipartRequestParser(new ModelNames(new TreeSet<>(Set.of("openai", "groq"))));
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void form_goesOnAsItCame_butForTheModel_whereverThatStands(int position) {
+        InferenceRequest request = parse(form(position, "openai/whisper-1"));
+
+        assertThat(request.type()).isEqualTo(RequestType.TRANSCRIPTION);
+        assertThat(request.models()).containsExactly(WHISPER);
+        assertThat(request.body().contentType()).isEqualTo(SampleForm.contentType());
+        assertThat(sent(request, "whisper-1")).isEqualTo(form(position, "whisper-1"));
+        assertThat(sent(request, "\u4e2d/longer-than-it-was-before"))
+                .isEqualTo(form(position, "\u4e2d/longer-than-it-was-before"));
+    }
+
+    private static Payload form(int position, String model) {
+        SampleForm form = SampleForm.empty();
+        for (int i = 0; i < 4; i++) {
+            if (i == position) {
+                form.field("model", model);
+            }
+            switch (i) {
+                case 0 -> form.field("language", "\u00e9");
+                case 1 -> form.part(FILE_HEADERS, BYTES);
+                case 2 -> form.field("timestamp_granularities[]", "word");
+                default -> form.field("timestamp_granularities[]", "segment");
+            }
+        }
+        return form.closed();
+    }
+
+    @Test
+    void fallbacks_areRead_andTakenOut() {
+        Payload body = SampleForm.empty()
+                .field("fallbacks", "groq/whisper-large")
+                .field("model", "openai/whisper-1")
+                .field("fallbacks", "unknown/model")
+                .file("file", BYTES)
+                .field("fallbacks", "openai/gpt-4o/transcribe")
+                .file("fallbacks", BYTES)
+                .closed();
+
+        InferenceRequest request = parse(body);
+
+        assertThat(request.models())
+                .containsExactly(
+                        WHISPER, new ModelRef("groq", "whisper-large"), new ModelRef("openai", "gpt-4o/transcribe"));
+        assertThat(sent(request, "m"))
+                .isEqualTo(SampleForm.empty()
+                        .field("model", "m")
+                        .file("file", BYTES)
+                        .file("fallbacks", BYTES)
+                        .closed());
+    }
+
+    /** The provider sees the model that was checked here, and no other. */
+    @Test
+    void firstModelField_counts_andTheOthersAreTakenOut() {
+        Payload body = SampleForm.empty()
+                .file("model", BYTES)
+                .field("model", "openai/whisper-1")
+                .file("file", BYTES)
+                .field("model", "openai/whisper-1")
+                .field("model", "groq/another")
+                .closed();
+
+        InferenceRequest request = parse(body);
+
+        assertThat(request.models()).containsExactly(WHISPER);
+        assertThat(sent(request, "m"))
+                .isEqualTo(SampleForm.empty()
+                        .file("model", BYTES)
+                        .field("model", "m")
+                        .file("file", BYTES)
+                        .closed());
+    }
+
+    @Test
+    void preambleAndEpilogue_areLeftOut() {
+        Payload body = SampleForm.empty()
+                .raw("preamble\r\n")
+                .field("model", "openai/whisper-1")
+                .file("file", BYTES)
+                .raw("------WebKitFormBoundary7MA4YWxk--\r\nepilogue")
+                .unclosed();
+
+        assertThat(sent(parse(body), "m"))
+                .isEqualTo(SampleForm.empty()
+                        .field("model", "m")
+                        .file("file", BYTES)
+                        .closed());
+    }
+
+    @Test
+    void quotedBoundary_goesOnInItsQuotes() {
+        String contentType = "multipart/form-data; boundary=\"a b\"";
+        Payload body = SampleForm.withBoundary("a b")
+                .field("model", "openai/whisper-1")
+                .file("file", BYTES)
+                .closed();
+
+        InferenceRequest request = parser.parse(RequestType.TRANSCRIPTION, contentType, body.bytes());
+
+        assertThat(request.body().contentType()).isEqualTo(contentType);
+        assertThat(sent(request, "openai/whisper-1")).isEqualTo(body);
+    }
+
+    @Test
+    void responseFormat_isTheFirstFieldOfTheName() {
+        Payload body = SampleForm.empty()
+                .field("model", "openai/whisper-1")
+                .file("response_format", BYTES)
+                .field("response_format", "srt")
+                .field("response_format", "vtt")
+                .file("file", BYTES)
+                .closed();
+
+        assertThat(parse(body).responseFormat()).contains("srt");
+        assertThat(parse(form(0, "openai/whisper-1")).responseFormat()).isEmpty();
+    }
+
+    @Test
+    void missingModel_isRefused_beforeAMissingFile() {
+        assertRefused(SampleForm.empty().field("prompt", "x").closed(), "model is required");
+        assertRefused(SampleForm.empty().field("model", "").closed(), "model is required");
+        assertRefused(SampleForm.empty().file("model", BYTES).closed(), "model is required");
+        assertRefused(
+                SampleForm.empty().field("model", "whisper-1").closed(),
+                "model should be in provider/model format, for example openai/gpt-4o-mini; known providers: groq,"
+                        + " openai");
+        assertRefused(
+                SampleForm.empty()
+                        .field("model", "openai/whisper-1")
+                        .field("stream", "true")
+                        .closed(),
+                "file is required");
+    }
+
+    private InferenceRequest parse(Payload body) {
+        return parser.parse(RequestType.TRANSCRIPTION, SampleForm.contentType(), body.bytes());
+    }
+
+    private void assertRefused(Payload body, String message) {
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> parse(body)).withMessage(message);
+    }
+
+    private static Payload sent(InferenceRequest request, String model) {
+        return Payload.of(request.body().with(model.getBytes(UTF_8)));
+    }
+}

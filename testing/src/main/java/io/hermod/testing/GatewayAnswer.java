@@ -1,0 +1,41 @@
+package io.hermod.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A function's answer as API Gateway takes it.
+ *
+ * @param headers by their names, whose case does not count
+ * @param body empty where there is none
+ */
+public record GatewayAnswer(int status, Map<String, String> headers, String body) {
+
+    static GatewayAnswer of(APIGatewayV2HTTPResponse response) {
+        assertThat(response.getIsBase64Encoded()).as("text, not base64").isFalse();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(response.getHeaders());
+        return new GatewayAnswer(
+                response.getStatusCode(),
+                headers,
+                Optional.ofNullable(response.getBody()).orElse(""));
+    }
+
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** Checks that it is the contract's error, to the letter. */
+    public void assertError(int expectedStatus, String message) {
+        assertThat(body)
+                .isEqualTo(
+                        "{\"is_bifrost_error\":false,\"status_code\":%d,\"error\":{\"message\":\"%s\"},\"extra_fields\":{}}"
+                                .formatted(expectedStatus, message));
+        assertThat(status).isEqualTo(expectedStatus);
+        assertThat(header("content-type")).contains("application/json");
+    }
+}

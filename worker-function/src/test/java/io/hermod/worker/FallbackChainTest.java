@@ -1,0 +1,62 @@
+package io.hermod.worker;
+
+import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.worker.ScriptedInference.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.port.InferenceProvider.Answer;
+import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.ModelRef;
+import io.hermod.testing.SampleJobs;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FallbackChainTest {
+    private static final ModelRef FIRST = new ModelRef("openai", "first");
+    private static final ModelRef SECOND = new ModelRef("groq", "second");
+    private static final ModelRef THIRD = new ModelRef("openai", "third");
+    private static final InferenceRequest REQUEST = SampleJobs.chat(FIRST, SECOND, THIRD);
+
+    private final ScriptedInference provider = new ScriptedInference();
+    private final FallbackChain chain = new FallbackChain(provider);
+
+    @Test
+    void firstModel_isAskedAlone_whereItHasAResult() throws InterruptedException {
+        assertThat(infer(Map.of())).isEqualTo(ScriptedInference.resultOf(FIRST));
+        assertThat(provider.calls()).containsExactly(new ScriptedInference.Call(REQUEST, FIRST, NOW));
+    }
+
+    @Test
+    void modelsAreAskedInOrder_untilOneHasAResult() throws InterruptedException {
+        Answer answer = infer(Map.of(FIRST, failure(400, "first"), SECOND, failure(500, "second")));
+
+        assertThat(answer).isEqualTo(ScriptedInference.resultOf(THIRD));
+        assertThat(provider.calls())
+                .containsExactly(
+                        new ScriptedInference.Call(REQUEST, FIRST, NOW),
+                        new ScriptedInference.Call(REQUEST, SECOND, NOW),
+                        new ScriptedInference.Call(REQUEST, THIRD, NOW));
+    }
+
+    @Test
+    void firstModelsError_counts_whereAllFail() throws InterruptedException {
+        Answer answer = infer(
+                Map.of(FIRST, failure(400, "first"), SECOND, failure(500, "second"), THIRD, failure(429, "third")));
+
+        assertThat(answer).isEqualTo(failure(400, "first"));
+        assertThat(provider.models()).containsExactly("openai/first", "groq/second", "openai/third");
+    }
+
+    @Test
+    void chainStops_whereTheTimeIsOver_thoughAnotherHasFailedBefore() throws InterruptedException {
+        Answer answer = infer(Map.of(FIRST, failure(400, "first"), SECOND, new Answer.OutOfTime()));
+
+        assertThat(answer).isEqualTo(new Answer.OutOfTime());
+        assertThat(provider.models()).containsExactly("openai/first", "groq/second");
+    }
+
+    private Answer infer(Map<ModelRef, Answer> answers) throws InterruptedException {
+        provider.play((request, model, deadline) -> answers.getOrDefault(model, ScriptedInference.resultOf(model)));
+        return chain.infer(REQUEST, NOW);
+    }
+}

@@ -1,0 +1,257 @@
+package io.hermod.worker;
+
+import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.testing.SampleJobs.leaseOf;
+import static io.hermod.testing.SampleJobs.pendingChat;
+import static io.hermod.worker.MessageFate.ACKNOWLEDGED;
+import static io.hermod.worker.MessageFate.COME_AGAIN;
+import static io.hermod.worker.ScriptedInference.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.Payload;
+import io.hermod.core.error.InferenceError;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobState;
+import io.hermod.core.job.Lease;
+import io.hermod.core.port.InferenceProvider.Answer;
+import io.hermod.core.port.JobStore;
+import io.hermod.core.port.JobStore.Claim;
+import io.hermod.core.request.RequestType;
+import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.SampleJobs;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RunJobTest {
+    private static final Instant DEADLINE = NOW.plusSeconds(600);
+    private static final Payload RESULT = ScriptedInference.result("openai/gpt-4o");
+
+    private final InMemoryJobStore store = new InMemoryJobStore();
+    private final ScriptedInference provider = new ScriptedInference();
+    private final RunJob runJob = new RunJob(store, new FallbackChain(provider), Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void result_isRecorded() throws InterruptedException {
+        Job job = created();
+
+        assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
+
+        assertThat(found(job).state()).isEqualTo(new JobState.Completed(NOW, RESULT));
+        assertThat(provider.calls())
+                .containsExactly(new ScriptedInference.Call(
+                        SampleJobs.chatMessage(job.id()).request(),
+                        SampleJobs.chatMessage(job.id()).request().models().getFirst(),
+                        DEADLINE));
+    }
+
+    @Test
+    void jobIsClaimed_whileItRuns_andTheLeaseOutlivesTheDeadline() throws InterruptedException {
+        List<Job> seen = new ArrayList<>();
+        Job first = created();
+        Job second = created();
+        provider.play((request, model, deadline) -> {
+            store.all().stream()
+                    .filter(job -> job.state() instanceof JobState.Processing)
+                    .forEach(seen::add);
+            return ScriptedInference.resultOf(model);
+        });
+
+        run(first);
+        run(second);
+
+        assertThat(seen).extracting(Job::id).containsExactly(first.id(), second.id());
+        assertThat(seen).extracting(Job::attempts).containsExactly(1, 1);
+        assertThat(seen)
+                .extracting(job -> ((JobState.Processing) job.state()).lease())
+                .allSatisfy(lease -> assertThat(lease.until()).isEqualTo(DEADLINE.plusSeconds(10)))
+                .extracting(Lease::owner)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void failure_isRecorded_withItsStatusAndItsEnvelope() throws InterruptedException {
+        Job job = created();
+        provider.play((request, model, deadline) -> failure(429, "slow down"));
+
+        assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
+
+        assertFailed(
+                job,
+                429,
+                "{\"is_bifrost_error\":false,\"status_code\":429,\"error\":{\"message\":\"slow down\"},\"extra_fields\":{}}");
+    }
+
+    @Test
+    void failureWithoutAStatus_countsAs500() throws InterruptedException {
+        Job job = created();
+        provider.play((request, model, deadline) ->
+                new Answer.Failure(InferenceError.unsupported("openai", RequestType.RERANK)));
+
+        assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
+
+        assertFailed(
+                job,
+                500,
+                "{\"is_bifrost_error\":false,\"error\":{\"code\":\"unsupported_operation\",\"message\":"
+                        + "\"rerank is not supported by openai provider\"},\"extra_fields\":{\"provider\":\"openai\","
+                        + "\"request_type\":\"rerank\"}}");
+    }
+
+    @Test
+    void jobThatRanOutOfTime_isGivenBack_andComesAgain() throws InterruptedException {
+        Job job = created();
+        provider.play((request, model, deadline) -> new Answer.OutOfTime());
+
+        assertThat(run(job)).isEqualTo(COME_AGAIN);
+
+        assertThat(found(job).state()).isEqualTo(new JobState.Pending());
+        assertThat(found(job).attempts()).isEqualTo(1);
+        provider.playResults();
+        assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
+        assertThat(found(job).attempts()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void workerThatHasLostItsLease_recordsNothing_andTheMessageComesAgain(Answer answer) throws InterruptedException {
+        Job job = created();
+        Instant later = DEADLINE.plusSeconds(10);
+        Lease thief = new Lease("thief", later.plusSeconds(60));
+        provider.play((request, model, deadline) -> {
+            assertThat(store.claim(job.id(), thief, later)).isInstanceOf(Claim.Claimed.class);
+            return answer;
+        });
+
+        assertThat(run(job)).isEqualTo(COME_AGAIN);
+
+        assertThat(found(job).state()).isEqualTo(new JobState.Processing(thief));
+    }
+
+    static Stream<Answer> answers() {
+        return Stream.of(new Answer.Result(RESULT), failure(400, "no"), new Answer.OutOfTime());
+    }
+
+    @Test
+    void jobThatAnotherWorkerHolds_isLeftAlone_andComesAgain() throws InterruptedException {
+        Job job = created();
+        store.claim(job.id(), leaseOf("another"), NOW);
+
+        assertThat(run(job)).isEqualTo(COME_AGAIN);
+
+        assertThat(provider.calls()).isEmpty();
+        assertThat(found(job).state()).isEqualTo(new JobState.Processing(leaseOf("another")));
+    }
+
+    @Test
+    void jobWhoseWorkerHasDied_isTakenOver() throws InterruptedException {
+        Job job = created();
+        store.claim(job.id(), new Lease("dead", NOW), NOW.minusSeconds(60));
+
+        assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
+
+        assertThat(found(job).state()).isEqualTo(new JobState.Completed(NOW, RESULT));
+        assertThat(found(job).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void jobThatHasEnded_isForgotten() throws InterruptedException {
+        Job completed = created();
+        run(completed);
+        Job abandoned = created();
+        store.abandon(abandoned, NOW, 503, Payload.utf8("{}"));
+        provider.playResults();
+
+        assertThat(run(completed)).isEqualTo(ACKNOWLEDGED);
+        assertThat(run(abandoned)).isEqualTo(ACKNOWLEDGED);
+        assertThat(provider.calls()).isEmpty();
+    }
+
+    @Test
+    void jobThatIsGone_isForgotten() throws InterruptedException {
+        Job expired = pendingChat();
+        Instant tooLate = expired.expiresAt();
+        store.create(expired);
+        RunJob later = new RunJob(store, new FallbackChain(provider), Clock.fixed(tooLate, ZoneOffset.UTC));
+
+        assertThat(run(pendingChat())).isEqualTo(ACKNOWLEDGED);
+        assertThat(later.run(SampleJobs.chatMessage(expired.id()), tooLate.plusSeconds(600)))
+                .isEqualTo(ACKNOWLEDGED);
+        assertThat(provider.calls()).isEmpty();
+    }
+
+    @Test
+    void resultThatCannotBeKept_failsTheJob() throws InterruptedException {
+        Job job = created();
+        provider.play((request, model, deadline) -> new Answer.Result(Payload.utf8(" ".repeat(1_001))));
+        store.keepAtMost(1_000);
+
+        assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
+
+        assertFailed(
+                job,
+                500,
+                "{\"is_bifrost_error\":false,\"status_code\":500,\"error\":{\"type\":\"result_too_large\",\"message\":"
+                        + "\"the result is larger than the 1000 bytes that can be kept\"},\"extra_fields\":{}}");
+    }
+
+    @Test
+    void errorThatCannotBeKept_failsTheJob_withItsStatus() throws InterruptedException {
+        Job job = created();
+        provider.play((request, model, deadline) -> failure(400, "x".repeat(1_000)));
+        store.keepAtMost(1_000);
+
+        assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
+
+        assertFailed(
+                job,
+                400,
+                "{\"is_bifrost_error\":false,\"status_code\":400,\"error\":{\"type\":\"error_too_large\",\"message\":"
+                        + "\"the error is larger than the 1000 bytes that can be kept\"},\"extra_fields\":{}}");
+    }
+
+    @Test
+    void nothingIsAsked_whileTheStoreIsDown() {
+        Job job = created();
+        store.goDown();
+
+        assertThatExceptionOfType(JobStore.Unavailable.class).isThrownBy(() -> run(job));
+        assertThat(provider.calls()).isEmpty();
+    }
+
+    @Test
+    void outcomeThatCannotBeWritten_isAFault_notAnAcknowledgement() {
+        Job job = created();
+        provider.play((request, model, deadline) -> {
+            store.goDown();
+            return ScriptedInference.resultOf(model);
+        });
+
+        assertThatExceptionOfType(JobStore.Unavailable.class).isThrownBy(() -> run(job));
+    }
+
+    private Job created() {
+        Job job = pendingChat();
+        store.create(job);
+        return job;
+    }
+
+    private MessageFate run(Job job) throws InterruptedException {
+        return runJob.run(SampleJobs.chatMessage(job.id()), DEADLINE);
+    }
+
+    private Job found(Job job) {
+        return store.find(job.id(), NOW).orElseThrow();
+    }
+
+    private void assertFailed(Job job, int status, String error) {
+        assertThat(found(job).state()).isEqualTo(new JobState.Failed(NOW, status, Payload.utf8(error)));
+    }
+}

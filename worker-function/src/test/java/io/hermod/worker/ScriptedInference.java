@@ -1,0 +1,57 @@
+package io.hermod.worker;
+
+import io.hermod.core.Payload;
+import io.hermod.core.error.InferenceError;
+import io.hermod.core.port.InferenceProvider;
+import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.ModelRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Providers that answer as a test says, and remember what they were asked. */
+final class ScriptedInference implements InferenceProvider {
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile InferenceProvider script = (request, model, deadline) -> resultOf(model);
+
+    /** What was asked. */
+    record Call(InferenceRequest request, ModelRef model, Instant deadline) {}
+
+    /** Answers so from now on, and has forgotten all calls. */
+    void play(InferenceProvider answers) {
+        calls.clear();
+        script = answers;
+    }
+
+    /** Answers each call with its model's name from now on. */
+    void playResults() {
+        play((request, model, deadline) -> resultOf(model));
+    }
+
+    List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    List<String> models() {
+        return calls.stream().map(call -> call.model().toString()).toList();
+    }
+
+    @Override
+    public Answer infer(InferenceRequest request, ModelRef model, Instant deadline) throws InterruptedException {
+        calls.add(new Call(request, model, deadline));
+        return script.infer(request, model, deadline);
+    }
+
+    static Answer resultOf(ModelRef model) {
+        return new Answer.Result(result(model.toString()));
+    }
+
+    /** The result that {@link #playResults} gives for a model. */
+    static Payload result(String model) {
+        return Payload.utf8("{\"model\":\"" + model + "\"}");
+    }
+
+    static Answer failure(int status, String message) {
+        return new Answer.Failure(InferenceError.of(status, message));
+    }
+}

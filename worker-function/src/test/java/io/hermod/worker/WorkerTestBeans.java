@@ -1,0 +1,35 @@
+package io.hermod.worker;
+
+import io.hermod.core.EnvironmentVariables;
+import io.hermod.core.port.InferenceProvider;
+import io.hermod.testing.InMemoryJobStore;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Replaces;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** What stands in for the world in the worker function's tests: no AWS, no provider, and an empty environment. */
+@Factory
+final class WorkerTestBeans {
+    @Singleton
+    WorkerFunction function(ApplicationContext context) {
+        return new WorkerFunction(context);
+    }
+
+    @Singleton
+    InMemoryJobStore store() {
+        return new InMemoryJobStore();
+    }
+
+    @Singleton
+    @Replaces(value = InferenceProvider.class, factory = WorkerBeans.class)
+    ScriptedInference provider() {
+        return new ScriptedInference();
+    }
+
+    @Singleton
+    EnvironmentVariables environment() {
+        return name -> Optional.empty();
+    }
+}
