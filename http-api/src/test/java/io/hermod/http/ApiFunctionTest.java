@@ -64,6 +64,15 @@ class ApiFunctionTest {
     }
 
     @Test
+    void invocations_leaveNoBeanBehind_thatTheNextWouldHaveToSearch() {
+        for (int i = 0; i < 3; i++) {
+            GatewayRequest.of("POST", "/sample/bytes").sentTo(function);
+        }
+
+        assertThat(context.getBeansOfType(Context.class)).isEmpty();
+    }
+
+    @Test
     void missingBody_hasNoBytes() {
         GatewayRequest request = GatewayRequest.of("POST", "/sample/bytes");
 
