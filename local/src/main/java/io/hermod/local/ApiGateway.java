@@ -3,8 +3,6 @@ package io.hermod.local;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.hermod.core.error.InferenceError;
 import io.hermod.wire.ErrorEnvelope;
 import java.io.IOException;
@@ -12,29 +10,51 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * API Gateway's HTTP API on a port of this machine: turns HTTP into events of payload format 2.0 and invokes the functions'
- * own handlers with them, within the gateway's and Lambda's size limits.
+ * own handlers with them, within the gateway's and Lambda's size limits. The JDK's own server would not do: it answers what
+ * is no URI with a page of its own.
  */
 final class ApiGateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiGateway.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(29);
     private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
     private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
+    private static final int MAX_HEADER_BYTES = 10 * 1024;
     private static final int BACKLOG = 1_024;
 
-    private final HttpServer server;
-    private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+    private final Server server = new Server(new VirtualThreadPool());
+    private final ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
 
-    private ApiGateway(HttpServer server) {
-        this.server = server;
-        server.setExecutor(requests);
+    private ApiGateway() {
+        server.addConnector(connector);
+        server.setErrorHandler(new GatewayErrors());
+    }
+
+    /** Lets through to the functions what they can answer, and leaves it as it came. */
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        http.setHeaderCacheCaseSensitive(true);
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        http.setSendServerVersion(false);
+        return http;
     }
 
     /**
@@ -43,48 +63,58 @@ final class ApiGateway implements AutoCloseable {
      * @throws IOException where the port is taken
      */
     static ApiGateway bind(int port) throws IOException {
-        return new ApiGateway(
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG));
+        ServerSocketChannel channel =
+                ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        ApiGateway gateway = new ApiGateway();
+        gateway.connector.open(channel);
+        return gateway;
     }
 
     /** Routes {@code POST /v1/async/…} to the submit function, and everything else to the poll function. */
     void serve(
             RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,
             RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll) {
-        server.createContext("/", exchange -> handle(exchange, isSubmit(exchange) ? submit : poll));
-        server.start();
+        server.setHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws IOException {
+                answer(request, isSubmit(request) ? submit : poll).write(response, callback);
+                return true;
+            }
+        });
+        try {
+            server.start();
+        } catch (Exception failed) {
+            throw new IllegalStateException("the API's server did not start", failed);
+        }
     }
 
     int port() {
-        return server.getAddress().getPort();
+        return connector.getLocalPort();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        requests.shutdownNow();
-    }
-
-    private static boolean isSubmit(HttpExchange exchange) {
-        return exchange.getRequestMethod().equals("POST")
-                && exchange.getRequestURI().getRawPath().startsWith("/v1/async/");
-    }
-
-    private static void handle(
-            HttpExchange exchange, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function)
-            throws IOException {
-        try (exchange) {
-            answer(exchange, function).write(exchange);
+        try {
+            server.stop();
+        } catch (Exception failed) {
+            throw new IllegalStateException("the API's server did not stop", failed);
+        } finally {
+            connector.close();
         }
     }
 
+    private static boolean isSubmit(Request request) {
+        return request.getMethod().equals("POST")
+                && GatewayEvent.rawPath(request).startsWith("/v1/async/");
+    }
+
     private static GatewayAnswer answer(
-            HttpExchange exchange, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function)
+            Request request, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function)
             throws IOException {
-        InputStream request = exchange.getRequestBody();
-        byte[] body = request.readNBytes(MAX_BODY_BYTES + 1);
-        request.transferTo(OutputStream.nullOutputStream());
-        GatewayEvent event = GatewayEvent.of(exchange, body);
+        InputStream content = Content.Source.asInputStream(request);
+        byte[] body = content.readNBytes(MAX_BODY_BYTES + 1);
+        content.transferTo(OutputStream.nullOutputStream());
+        GatewayEvent event = GatewayEvent.of(request, body);
         if (body.length > MAX_BODY_BYTES || event.bodySize() > MAX_EVENT_BYTES) {
             return error(
                     413,
@@ -106,7 +136,7 @@ final class ApiGateway implements AutoCloseable {
         }
     }
 
-    private static GatewayAnswer error(int status, String message) {
+    static GatewayAnswer error(int status, String message) {
         return GatewayAnswer.json(
                 status, ErrorEnvelope.render(InferenceError.of(status, message)).bytes());
     }

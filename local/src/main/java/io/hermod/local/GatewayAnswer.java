@@ -1,15 +1,16 @@
 package io.hermod.local;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.sun.net.httpserver.HttpExchange;
 import io.hermod.core.Payload;
-import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** A function's answer on its way to the client. */
 record GatewayAnswer(int status, Map<String, List<String>> headers, Payload body, int size) {
@@ -35,16 +36,13 @@ record GatewayAnswer(int status, Map<String, List<String>> headers, Payload body
         return headers;
     }
 
-    void write(HttpExchange exchange) throws IOException {
+    void write(Response response, Callback callback) {
+        response.setStatus(status);
         headers.forEach((name, values) -> {
             if (!name.equalsIgnoreCase("content-length")) {
-                exchange.getResponseHeaders().put(name, values);
+                values.forEach(value -> response.getHeaders().add(name, value));
             }
         });
-        boolean bodiless = exchange.getRequestMethod().equals("HEAD") || body.size() == 0;
-        exchange.sendResponseHeaders(status, bodiless ? -1 : body.size());
-        if (!bodiless) {
-            exchange.getResponseBody().write(body.bytes());
-        }
+        response.write(true, ByteBuffer.wrap(body.bytes()), callback);
     }
 }

@@ -2,9 +2,7 @@ package io.hermod.local;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import com.sun.net.httpserver.HttpExchange;
 import io.hermod.wire.StrictJson;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,22 +12,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.jetty.server.Request;
 
 /** A request as API Gateway hands it on: payload format 2.0. */
 record GatewayEvent(APIGatewayV2HTTPEvent event) {
 
-    static GatewayEvent of(HttpExchange exchange, byte[] body) {
-        Map<String, String> headers = headers(exchange);
+    static GatewayEvent of(Request request, byte[] body) {
+        Map<String, String> headers = headers(request);
+        String query = Optional.ofNullable(request.getHttpURI().getQuery()).orElse("");
         boolean text = isText(headers) && StrictJson.isUtf8(body);
         return new GatewayEvent(APIGatewayV2HTTPEvent.builder()
                 .withVersion("2.0")
                 .withRouteKey("$default")
-                .withRawPath(exchange.getRequestURI().getRawPath())
-                .withRawQueryString(Optional.ofNullable(exchange.getRequestURI().getRawQuery())
-                        .orElse(""))
-                .withQueryStringParameters(query(exchange.getRequestURI()))
+                .withRawPath(rawPath(request))
+                .withRawQueryString(query)
+                .withQueryStringParameters(parameters(query))
                 .withHeaders(headers)
-                .withRequestContext(requestContext(exchange, headers))
+                .withRequestContext(requestContext(request, headers))
                 .withBody(
                         text
                                 ? new String(body, StandardCharsets.UTF_8)
@@ -42,11 +41,19 @@ record GatewayEvent(APIGatewayV2HTTPEvent event) {
         return event.getBody().length();
     }
 
+    /** The path as the client wrote it. */
+    static String rawPath(Request request) {
+        return Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
+    }
+
     /** Lower-case names, and a header's several values in one, as the format has them. */
-    private static Map<String, String> headers(HttpExchange exchange) {
+    private static Map<String, String> headers(Request request) {
         Map<String, String> headers = new LinkedHashMap<>();
-        exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        request.getHeaders()
+                .forEach(header -> headers.merge(
+                        header.getName().toLowerCase(Locale.ROOT),
+                        Optional.ofNullable(header.getValue()).orElse(""),
+                        (first, second) -> first + "," + second));
         return headers;
     }
 
@@ -56,9 +63,9 @@ record GatewayEvent(APIGatewayV2HTTPEvent event) {
         return type.startsWith("text/") || type.startsWith("application/json");
     }
 
-    private static Map<String, String> query(URI uri) {
+    private static Map<String, String> parameters(String query) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        for (String pair : Optional.ofNullable(uri.getRawQuery()).orElse("").split("&", -1)) {
+        for (String pair : query.split("&", -1)) {
             String[] parts = pair.split("=", 2);
             if (!parts[0].isEmpty()) {
                 parameters.merge(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "", (a, b) -> a + "," + b);
@@ -67,11 +74,16 @@ record GatewayEvent(APIGatewayV2HTTPEvent event) {
         return parameters;
     }
 
+    /** A text that cannot be decoded stays as it is. */
     private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return text;
+        }
     }
 
-    private static RequestContext requestContext(HttpExchange exchange, Map<String, String> headers) {
+    private static RequestContext requestContext(Request request, Map<String, String> headers) {
         Instant now = Instant.now();
         return RequestContext.builder()
                 .withApiId("local")
@@ -81,10 +93,10 @@ record GatewayEvent(APIGatewayV2HTTPEvent event) {
                 .withTimeEpoch(now.toEpochMilli())
                 .withTime(now.toString())
                 .withHttp(RequestContext.Http.builder()
-                        .withMethod(exchange.getRequestMethod())
-                        .withPath(exchange.getRequestURI().getRawPath())
-                        .withProtocol(exchange.getProtocol())
-                        .withSourceIp(exchange.getRemoteAddress().getAddress().getHostAddress())
+                        .withMethod(request.getMethod())
+                        .withPath(rawPath(request))
+                        .withProtocol(request.getConnectionMetaData().getProtocol())
+                        .withSourceIp(Request.getRemoteAddr(request))
                         .withUserAgent(headers.getOrDefault("user-agent", ""))
                         .build())
                 .build();

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.hermod.core.Sleeper;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ final class QueueEventSource implements AutoCloseable {
     private static final int BATCH_SIZE = 10;
     private static final int MAX_CONCURRENCY = 100;
     private static final int WAIT_SECONDS = 20;
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
 
     private final SqsClient sqs;
     private final String queueUrl;
@@ -73,12 +75,21 @@ final class QueueEventSource implements AutoCloseable {
         }
     }
 
-    private List<Message> receive() {
-        return sqs.receiveMessage(receive -> receive.queueUrl(queueUrl)
-                        .maxNumberOfMessages(BATCH_SIZE)
-                        .waitTimeSeconds(WAIT_SECONDS)
-                        .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
-                .messages();
+    /** None where the queue does not answer: it is asked again after a pause. */
+    private List<Message> receive() throws InterruptedException {
+        try {
+            return sqs.receiveMessage(receive -> receive.queueUrl(queueUrl)
+                            .maxNumberOfMessages(BATCH_SIZE)
+                            .waitTimeSeconds(WAIT_SECONDS)
+                            .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                    .messages();
+        } catch (AbortedException stopped) {
+            throw stopped;
+        } catch (SdkException fault) {
+            LOG.error("The queue could not be read; it will be tried again", fault);
+            Sleeper.real().sleep(PAUSE_AFTER_FAULT);
+            return List.of();
+        }
     }
 
     private void deliver(List<Message> batch) {

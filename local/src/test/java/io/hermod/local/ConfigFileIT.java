@@ -1,0 +1,151 @@
+package io.hermod.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hermod.core.request.RequestType;
+import io.hermod.testing.ScriptedAnswer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What {@code config.json} says, and what becomes of it. The file is {@link RunningSystem}'s. */
+@ExtendWith(SharedSystem.class)
+class ConfigFileIT {
+    private final RunningSystem system;
+    private final JobClient client;
+
+    ConfigFileIT(RunningSystem system) {
+        this.system = system;
+        this.client = system.client();
+    }
+
+    @Test
+    void key_mayStandInTheEnvironment_andHeadersAreAdded() {
+        ScriptedModel model = system.model(SampleAnswer.chat());
+
+        chat(model.of("keyed"));
+
+        assertThat(model.requests().getFirst().header("authorization")).contains("Bearer key-by-reference");
+        assertThat(model.requests().getFirst().header("x-team")).contains("asgard");
+    }
+
+    @Test
+    void keyOfTheFile_winsOverTheEnvironments() {
+        ScriptedModel model = system.model(SampleAnswer.chat());
+
+        chat(model.of("xai"));
+
+        assertThat(model.requests().getFirst().header("authorization")).contains("Bearer key-of-the-file");
+    }
+
+    @Test
+    void customProvider_isCalledWithoutAKey_whereItHasNone() {
+        ScriptedModel model = system.model(SampleAnswer.chat());
+
+        JsonNode job = chat(model.of("swift"));
+
+        assertThat(Json.text(job, "/result/extra_fields/provider")).isEqualTo("swift");
+        assertThat(model.requests().getFirst().header("authorization")).isEmpty();
+        assertThat(model.requests().getFirst().path()).isEqualTo("/v1/chat/completions");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nickname, model-behind-a-nickname", "formal, model-behind-a-title"})
+    void alias_isSentAsWhatItMeans(String alias, String meaning) {
+        ScriptedModel model = system.modelNamed(meaning, SampleAnswer.chat());
+
+        JsonNode extra = chat("keyed/" + alias).at("/result/extra_fields");
+
+        assertThat(Json.text(extra, "/original_model_requested")).isEqualTo(alias);
+        assertThat(Json.text(extra, "/resolved_model_used")).isEqualTo(meaning);
+        assertThat(model.requests().getFirst().body().asUtf8()).startsWith("{\"model\":\"" + meaning + "\"");
+    }
+
+    @Test
+    void alias_isShownInAnError() {
+        system.modelNamed("model-behind-a-nickname", ScriptedAnswer.json(400, "{\"error\":{\"message\":\"no\"}}"));
+
+        JsonNode extra = chat("keyed/nickname").at("/error/extra_fields");
+
+        assertThat(Json.text(extra, "/original_model_requested")).isEqualTo("nickname");
+        assertThat(Json.text(extra, "/resolved_model_used")).isEqualTo("model-behind-a-nickname");
+    }
+
+    @Test
+    void modelThatNoKeyServes_failsTheJob_withoutACall() {
+        ScriptedModel model = system.modelNamed("model-forbidden", SampleAnswer.chat());
+
+        JsonNode job = chat(model.of("keyed"));
+
+        assertThat(Json.text(job, "/status")).isEqualTo("failed");
+        assertThat(Json.text(job, "/error/error/message"))
+                .isEqualTo("no key of keyed serves the model model-forbidden");
+        assertThat(model.calls()).isZero();
+    }
+
+    @Test
+    void maxRetries_mayBeNone() {
+        ScriptedModel model = system.model(ScriptedAnswer.bare(503));
+
+        assertThat(chat(model.of("once")).at("/status_code").asInt()).isEqualTo(503);
+        assertThat(model.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void otherKey_isTried_whereOneIsTurnedDown() {
+        ScriptedModel model = system.modelThat(
+                request -> request.header("authorization").orElse("").endsWith("key-a")
+                        ? ScriptedAnswer.json(401, "{\"error\":{\"message\":\"key-a is wrong\"}}")
+                        : SampleAnswer.chat());
+
+        for (int i = 0; i < 6; i++) {
+            assertThat(Json.text(chat(model.of("two-keys")), "/status")).isEqualTo("completed");
+        }
+    }
+
+    @Test
+    void credentialsAreExhausted_whereEveryKeyIsTurnedDown() {
+        ScriptedModel model = system.model(ScriptedAnswer.json(403, "{\"error\":{\"message\":\"no\"}}"));
+
+        JsonNode job = chat(model.of("two-keys"));
+
+        assertThat(job.at("/status_code").asInt()).isEqualTo(502);
+        assertThat(Json.text(job, "/error/error/type")).isEqualTo("upstream_credentials_exhausted");
+        assertThat(model.requests())
+                .extracting(request -> request.header("authorization").orElse(""))
+                .containsExactlyInAnyOrder("Bearer key-a", "Bearer key-b");
+    }
+
+    @Test
+    void requestTypeThatIsNotAllowed_isUnsupported() {
+        JsonNode job = client.run(SampleRequest.of(RequestType.EMBEDDING, "picky/m"));
+
+        assertThat(job.at("/status_code").asInt()).isEqualTo(500);
+        assertThat(Json.text(job, "/error/error/code")).isEqualTo("unsupported_operation");
+        assertThat(Json.text(job, "/error/error/message")).isEqualTo("embedding is not supported by picky provider");
+    }
+
+    @Test
+    void pathOfARequestType_mayBeAnother() {
+        ScriptedModel model = system.model(SampleAnswer.chat());
+
+        chat(model.of("picky"));
+
+        assertThat(model.requests().getFirst().path()).isEqualTo("/talk");
+    }
+
+    @Test
+    void providerWithoutAnAddress_failsTheJob() {
+        JsonNode job = chat("ollama/llama3");
+
+        assertThat(job.at("/status_code").asInt()).isEqualTo(500);
+        assertThat(Json.text(job, "/error/error/type")).isEqualTo("provider_not_configured");
+        assertThat(Json.text(job, "/error/error/message")).isEqualTo("no base URL is configured for ollama");
+    }
+
+    private JsonNode chat(String model) {
+        return client.run(SampleRequest.of(RequestType.CHAT_COMPLETION, model));
+    }
+}

@@ -1,0 +1,39 @@
+package io.hermod.local;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import io.hermod.core.Sleeper;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Waits for what comes in its own time, and fails where it does not come. */
+final class Eventually {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private Eventually() {}
+
+    /** The first value that is as it should be. */
+    static <T> T get(Supplier<T> source, Predicate<T> asItShouldBe) {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        T value = source.get();
+        while (!asItShouldBe.test(value)) {
+            if (System.nanoTime() > giveUp) {
+                return fail("after " + PATIENCE.toSeconds() + " seconds there is still: " + value);
+            }
+            pause();
+            value = source.get();
+        }
+        return value;
+    }
+
+    private static void pause() {
+        try {
+            Sleeper.real().sleep(PAUSE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            fail("interrupted while waiting");
+        }
+    }
+}

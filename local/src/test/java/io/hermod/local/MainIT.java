@@ -1,0 +1,111 @@
+package io.hermod.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The process that {@code ./run} starts. */
+class MainIT {
+    private static final int PATIENCE_SECONDS = 60;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void portThatIsTaken_isOneLine_andExit1() throws IOException, InterruptedException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            ends("the port is taken; choose another with --port N", "--port", "" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void wrongOption_isOneLine_andExit1() throws IOException, InterruptedException {
+        ends("unknown option --prot; " + Options.USAGE, "--prot", "8080");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{\"providers\":[]}",
+                "{\"providers\":{\"openai\":{\"keys\":[{\"value\":\"env.NOBODY_SETS_THIS\"}]}}}",
+                "{\"providers\":{\"mine\":{}}}"
+            })
+    void wrongConfig_isOneLine_andExit1(String config) throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("config.json"), config);
+
+        ends("config.json: ", "--port", "0", "--config", file.toString());
+    }
+
+    @Test
+    void missingConfig_isOneLine_andExit1() throws IOException, InterruptedException {
+        ends(
+                "config.json: ",
+                "--port",
+                "0",
+                "--config",
+                folder.resolve("none.json").toString());
+    }
+
+    @Test
+    void system_saysWhereItIs_servesThere_andStopsWhenTold() throws IOException, InterruptedException {
+        Process process = start(List.of("--port", "0"));
+        try (BufferedReader out = process.inputReader(UTF_8)) {
+            String banner = out.readLine();
+            assertThat(banner).startsWith("Hermod is up at http://127.0.0.1:");
+            String url = banner.split(" ", -1)[4];
+            assertThat(out.readLine()).contains("stand-in").contains("openai").contains("cohere");
+
+            assertThat(new JobClient(URI.create(url)).get("/health").statusCode())
+                    .isEqualTo(200);
+            process.destroy();
+
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private void ends(String complaint, String... arguments) throws IOException, InterruptedException {
+        Process process = start(List.of(arguments));
+
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(process.errorReader(UTF_8).lines().toList())
+                .singleElement()
+                .asString()
+                .startsWith("hermod: " + complaint);
+    }
+
+    private Process start(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dlogback.configurationFile=logback-local.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(arguments);
+        ProcessBuilder process = new ProcessBuilder(command);
+        process.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.endsWith("_BASE_URL"));
+        process.environment().keySet().removeAll(List.of("PORT", "HERMOD_CONFIG", "JAVA_TOOL_OPTIONS"));
+        return process.start();
+    }
+}
