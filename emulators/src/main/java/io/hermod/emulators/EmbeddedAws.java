@@ -1,6 +1,7 @@
 package io.hermod.emulators;
 
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,10 +28,11 @@ public final class EmbeddedAws implements AutoCloseable {
 
     /** Starts the three side by side, which takes about as long as the slowest of them. */
     public static EmbeddedAws start() {
+        List<Integer> ports = EmulatorClients.freePorts(3);
         try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<EmbeddedDynamo> dynamo = starters.submit(EmbeddedDynamo::start);
-            Future<EmbeddedSqs> sqs = starters.submit(EmbeddedSqs::start);
-            Future<EmbeddedS3> s3 = starters.submit(EmbeddedS3::start);
+            Future<EmbeddedDynamo> dynamo = starters.submit(() -> EmbeddedDynamo.start(ports.get(0)));
+            Future<EmbeddedSqs> sqs = starters.submit(() -> EmbeddedSqs.start(ports.get(1)));
+            Future<EmbeddedS3> s3 = starters.submit(() -> EmbeddedS3.start(ports.get(2)));
             return new EmbeddedAws(dynamo.get(), sqs.get(), s3.get());
         } catch (ExecutionException failed) {
             throw new IllegalStateException("an emulator did not start", failed.getCause());

@@ -41,8 +41,7 @@ final class EmbeddedDynamo implements AutoCloseable {
      * Shared between credentials and regions, as one account's table is. Not by way of its own launcher, which reports to its
      * maker and prints to standard output.
      */
-    static EmbeddedDynamo start() throws Exception {
-        int port = EmulatorClients.freePort();
+    static EmbeddedDynamo start(int port) throws Exception {
         LocalDynamoDBRequestHandler requests =
                 new LocalDynamoDBRequestHandler(0, IN_MEMORY, NO_FILES, SHARED, WITHOUT_DELAYS);
         DynamoDBProxyServer server =

@@ -18,8 +18,8 @@ final class EmbeddedS3 implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    static EmbeddedS3 start() throws Exception {
-        URI endpoint = EmulatorClients.endpoint(EmulatorClients.freePort());
+    static EmbeddedS3 start(int port) throws Exception {
+        URI endpoint = EmulatorClients.endpoint(port);
         S3Proxy server = S3Proxy.builder()
                 .blobStore(new TransientNio2BlobStore())
                 .endpoint(endpoint)

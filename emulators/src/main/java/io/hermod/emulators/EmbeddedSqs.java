@@ -25,8 +25,7 @@ final class EmbeddedSqs implements AutoCloseable {
         this.queueUrl = queueUrl;
     }
 
-    static EmbeddedSqs start() {
-        int port = EmulatorClients.freePort();
+    static EmbeddedSqs start(int port) {
         SQSRestServer server = SQSRestServerBuilder.withInterface(EmulatorClients.HOST)
                 .withPort(port)
                 .withAWSRegion(EmbeddedAws.REGION)

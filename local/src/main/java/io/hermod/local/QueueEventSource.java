@@ -95,6 +95,8 @@ final class QueueEventSource implements AutoCloseable {
     private void deliver(List<Message> batch) {
         try {
             delete(batch, invoke(batch));
+        } catch (AbortedException stopped) {
+            Thread.currentThread().interrupt();
         } catch (SdkException fault) {
             LOG.error("A batch could not be deleted; it will come again", fault);
         } finally {

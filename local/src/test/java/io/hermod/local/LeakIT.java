@@ -57,10 +57,13 @@ class LeakIT {
     }
 
     private EnvironmentVariables environment(Path folder) throws IOException {
-        Path config = Files.writeString(folder.resolve("config.json"), """
-                {"providers":{"mine":{"network_config":{"base_url":"%s","max_retries":0,
-                  "default_request_timeout_in_seconds":1}}}}""".formatted(provider.url()));
-        Map<String, String> variables = Map.of("MINE_API_KEY", KEY, "HERMOD_CONFIG", config.toString());
+        Path config = Files.writeString(
+                folder.resolve("config.json"), """
+                {"providers":{
+                  "mine":{"network_config":{"base_url":"URL","max_retries":0}},
+                  "hasty":{"network_config":{"base_url":"URL","default_request_timeout_in_seconds":1}}}}""".replace("URL", provider.url().toString()));
+        Map<String, String> variables =
+                Map.of("MINE_API_KEY", KEY, "HASTY_API_KEY", KEY, "HERMOD_CONFIG", config.toString());
         return name -> Optional.ofNullable(variables.get(name));
     }
 
@@ -75,7 +78,7 @@ class LeakIT {
     void keyAndPrompt_areNowhereTheyDoNotBelong() {
         List<String> refusals = refusals();
         List<String> failing = failingJobs();
-        String completing = submit(provider.answering(SampleAnswer.chat()));
+        String completing = submit("mine", SampleAnswer.chat());
         sqs.sendMessage(send -> send.queueUrl(aws.queueUrl()).messageBody("{\"v\":1}\n" + PROMPT));
         List<String> messages = messages();
 
@@ -143,13 +146,15 @@ class LeakIT {
                 new ScriptedAnswer.Closed(),
                 new ScriptedAnswer.Reset());
         return failures.stream()
-                .map(failure -> submit(provider.answering(failure)))
+                .map(failure -> submit(failure instanceof ScriptedAnswer.Hanging ? "hasty" : "mine", failure))
                 .toList();
     }
 
-    private String submit(ScriptedModel model) {
-        return JobClient.location(client.submit(RequestType.CHAT_COMPLETION, """
-                {"model":"%s","messages":[{"role":"user","content":"%s"}]}""".formatted(model.of("mine"), PROMPT)));
+    private String submit(String providerName, ScriptedAnswer answer) {
+        ScriptedModel model = provider.answering(answer);
+        return JobClient.location(
+                client.submit(RequestType.CHAT_COMPLETION, """
+                {"model":"%s","messages":[{"role":"user","content":"%s"}]}""".formatted(model.of(providerName), PROMPT)));
     }
 
     /** All that lies in the queue, which stays there. */
