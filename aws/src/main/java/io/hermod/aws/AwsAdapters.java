@@ -2,17 +2,27 @@ package io.hermod.aws;
 
 import io.hermod.core.port.JobQueue;
 import io.hermod.core.port.JobStore;
+import io.hermod.core.port.PayloadStore;
+import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
+import io.micronaut.aws.sdk.v2.service.s3.S3ConfigurationProperties;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The adapters as beans, over the clients that Micronaut makes. */
@@ -22,6 +32,10 @@ final class AwsAdapters {
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+    /** A payload is megabytes, and still has to be there before API Gateway gives up. */
+    private static final Duration PAYLOAD_ATTEMPT_TIMEOUT = Duration.ofSeconds(15);
+
+    private static final Duration PAYLOAD_CALL_TIMEOUT = Duration.ofSeconds(25);
     private static final int CONNECTIONS = 100;
 
     @Singleton
@@ -38,8 +52,32 @@ final class AwsAdapters {
 
     @Singleton
     @Requires(property = "hermod.queue-url")
-    JobQueue jobQueue(SqsClient sqs, AwsSettings settings) {
-        return new SqsJobQueue(sqs, settings.queueUrl().orElseThrow());
+    JobQueue jobQueue(SqsClient sqs, AwsSettings settings, PayloadStore payloads) {
+        return new SqsJobQueue(sqs, settings.queueUrl().orElseThrow(), payloads);
+    }
+
+    @Singleton
+    @Requires(property = "hermod.bucket")
+    PayloadStore payloadStore(S3Client s3, S3Presigner presigner, AwsSettings settings) {
+        return new S3PayloadStore(s3, presigner, settings.bucket());
+    }
+
+    /** Micronaut makes no presigner; this one signs for the place where its S3 client calls. */
+    @Singleton
+    @Bean(preDestroy = "close")
+    S3Presigner presigner(
+            AwsCredentialsProviderChain credentials,
+            AwsRegionProviderChain region,
+            S3ConfigurationProperties s3,
+            @Nullable @Named(S3Client.SERVICE_NAME) AWSServiceConfiguration service) {
+        S3Presigner.Builder presigner = S3Presigner.builder()
+                .credentialsProvider(credentials)
+                .region(region.getRegion())
+                .serviceConfiguration(s3.getBuilder().build());
+        if (service != null && service.getEndpointOverride() != null) {
+            presigner.endpointOverride(service.getEndpointOverride());
+        }
+        return presigner.build();
     }
 
     /** Bounds every client's calls: the SDK itself would wait for ever. */
@@ -47,10 +85,18 @@ final class AwsAdapters {
     static final class CallTimeouts implements BeanCreatedEventListener<SdkClientBuilder<?, ?>> {
         @Override
         public SdkClientBuilder<?, ?> onCreated(BeanCreatedEvent<SdkClientBuilder<?, ?>> event) {
-            event.getBean()
-                    .overrideConfiguration(config ->
-                            config.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(CALL_TIMEOUT));
-            return event.getBean();
+            SdkClientBuilder<?, ?> client = event.getBean();
+            if (client instanceof S3ClientBuilder) {
+                bound(client, PAYLOAD_ATTEMPT_TIMEOUT, PAYLOAD_CALL_TIMEOUT);
+            } else {
+                bound(client, ATTEMPT_TIMEOUT, CALL_TIMEOUT);
+            }
+            return client;
+        }
+
+        private static void bound(SdkClientBuilder<?, ?> client, Duration attempt, Duration call) {
+            client.overrideConfiguration(
+                    config -> config.apiCallAttemptTimeout(attempt).apiCallTimeout(call));
         }
     }
 }

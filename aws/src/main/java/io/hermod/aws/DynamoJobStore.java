@@ -1,7 +1,6 @@
 package io.hermod.aws;
 
 import static io.hermod.aws.JobItem.epochMillis;
-import static io.hermod.aws.JobItem.epochSeconds;
 import static io.hermod.aws.JobItem.number;
 import static io.hermod.aws.JobItem.status;
 import static io.hermod.aws.JobItem.text;
@@ -12,15 +11,15 @@ import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.Lease;
+import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.JobStore;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -36,9 +35,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * one that this write would have made, the write has happened and says so.
  */
 public final class DynamoJobStore implements JobStore {
-    /** An item holds 400 KB; the rest of the job takes less than one of them. */
-    static final int MAX_OUTCOME_BYTES = 399 * 1024;
-
     private static final String NOT_TAKEN = "attribute_not_exists(id)";
     private static final String CLAIMABLE =
             "expires_at > :now AND (#status = :pending OR (#status = :processing AND lease_until <= :now_ms))";
@@ -114,27 +110,19 @@ public final class DynamoJobStore implements JobStore {
     }
 
     @Override
-    public boolean complete(Job claimed, Instant at, Payload result) {
-        byte[] compressed = Gzip.compress(result);
-        requireRoom(compressed.length);
-        Map<String, AttributeValue> outcome = Map.of(
-                ":to", status(JobStatus.COMPLETED),
-                ":code", number(200),
-                ":outcome", AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(compressed)));
-        return endHeld(claimed, at, JobItem.RESULT, outcome);
+    public boolean complete(Job claimed, Instant at, StoredResult result) {
+        return endHeld(claimed, JobItem.ofCompleted(claimed, at, result));
     }
 
     @Override
     public boolean fail(Job claimed, Instant at, int statusCode, Payload error) {
-        requireRoom(error.size());
-        return endHeld(claimed, at, JobItem.ERROR, failure(statusCode, error));
+        return endHeld(claimed, JobItem.ofFailed(claimed, at, statusCode, error));
     }
 
     @Override
     public boolean abandon(Job pending, Instant at, int statusCode, Payload error) {
-        Map<String, AttributeValue> values = new HashMap<>(failure(statusCode, error));
-        values.put(":pending", status(JobStatus.PENDING));
-        return end(pending, at, JobItem.ERROR, UNCLAIMED, values);
+        Map<String, AttributeValue> guard = Map.of(":pending", status(JobStatus.PENDING));
+        return end(pending.id(), UNCLAIMED, guard, JobItem.ofFailed(pending, at, statusCode, error));
     }
 
     @Override
@@ -167,48 +155,34 @@ public final class DynamoJobStore implements JobStore {
                 : Optional.of(JobItem.read(item)).filter(job -> !job.isExpired(now));
     }
 
-    private static void requireRoom(int outcomeBytes) {
-        if (outcomeBytes > MAX_OUTCOME_BYTES) {
-            throw new TooLarge(MAX_OUTCOME_BYTES);
-        }
+    private boolean endHeld(Job claimed, Map<String, AttributeValue> ending) {
+        return ownerOf(claimed)
+                .map(owner -> end(
+                        claimed.id(),
+                        HELD,
+                        Map.of(":processing", status(JobStatus.PROCESSING), ":owner", text(owner)),
+                        ending))
+                .orElse(false);
     }
 
-    private static Map<String, AttributeValue> failure(int statusCode, Payload error) {
-        return Map.of(":to", status(JobStatus.FAILED), ":code", number(statusCode), ":outcome", text(error.asUtf8()));
-    }
-
-    private boolean endHeld(Job claimed, Instant at, String attribute, Map<String, AttributeValue> outcome) {
-        Optional<String> owner = ownerOf(claimed);
-        if (owner.isEmpty()) {
-            return false;
-        }
-        Map<String, AttributeValue> values = new HashMap<>(outcome);
-        values.put(":processing", status(JobStatus.PROCESSING));
-        values.put(":owner", text(owner.get()));
-        return end(claimed, at, attribute, HELD, values);
-    }
-
-    private boolean end(Job job, Instant at, String attribute, String guard, Map<String, AttributeValue> values) {
-        Map<String, AttributeValue> all = new HashMap<>(values);
-        all.put(":at", text(at.toString()));
-        all.put(":expires", epochSeconds(job.expiryIfEndedAt(at)));
-        UpdateItemRequest end = update(job.id())
-                .updateExpression(
-                        "SET #status = :to, status_code = :code, completed_at = :at, expires_at = :expires, #outcome ="
-                                + " :outcome REMOVE lease_until")
+    /** Where the item is found to have all that this write would give it, this write has happened. */
+    private boolean end(
+            JobId id, String guard, Map<String, AttributeValue> guardValues, Map<String, AttributeValue> ending) {
+        Map<String, String> names = new HashMap<>();
+        Map<String, AttributeValue> values = new HashMap<>(guardValues);
+        StringJoiner assignments = new StringJoiner(", ", "SET ", " REMOVE lease_until");
+        ending.forEach((name, value) -> {
+            assignments.add("#" + name + " = :" + name);
+            names.put("#" + name, name);
+            values.put(":" + name, value);
+        });
+        UpdateItemRequest end = update(id)
+                .updateExpression(assignments.toString())
                 .conditionExpression(guard)
-                .expressionAttributeNames(Map.of("#status", JobItem.STATUS, "#outcome", attribute))
-                .expressionAttributeValues(all)
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values)
                 .build();
-        return guarded("end", end, found -> isThisWrite(found, all, attribute));
-    }
-
-    /** Whether the item is what this very write makes: the same end and outcome, at the same instant. */
-    private static boolean isThisWrite(
-            Map<String, AttributeValue> found, Map<String, AttributeValue> values, String attribute) {
-        return Objects.equals(values.get(":at"), found.get(JobItem.COMPLETED_AT))
-                && Objects.equals(values.get(":to"), found.get(JobItem.STATUS))
-                && Objects.equals(values.get(":outcome"), found.get(attribute));
+        return guarded("end", end, found -> found.entrySet().containsAll(ending.entrySet()));
     }
 
     private boolean guarded(

@@ -6,6 +6,8 @@ import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.Lease;
+import io.hermod.core.job.PayloadKey;
+import io.hermod.core.job.StoredResult;
 import io.hermod.core.request.RequestType;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A job as a DynamoDB item: the names of the attributes, and the way there and back. */
@@ -33,8 +36,12 @@ final class JobItem {
 
     static final String ATTEMPTS = "attempts";
     static final String STATUS_CODE = "status_code";
-    /** The result's JSON, compressed. */
+    /** The result's JSON, compressed; or else its key and how large it is in an answer, plain and compressed. */
     static final String RESULT = "result";
+
+    static final String RESULT_KEY = "result_key";
+    static final String RESULT_BYTES = "result_bytes";
+    static final String RESULT_GZIP_BYTES = "result_gzip_bytes";
     /** The error's JSON. */
     static final String ERROR = "error";
 
@@ -51,6 +58,40 @@ final class JobItem {
         item.put(EXPIRES_AT, epochSeconds(job.expiresAt()));
         item.put(ATTEMPTS, number(job.attempts()));
         return item;
+    }
+
+    /** The attributes that a completed job gets. */
+    static Map<String, AttributeValue> ofCompleted(Job job, Instant at, StoredResult result) {
+        Map<String, AttributeValue> ending = ending(job, JobStatus.COMPLETED, at, 200);
+        switch (result) {
+            case StoredResult.Inline inline ->
+                ending.put(
+                        RESULT,
+                        AttributeValue.fromB(
+                                SdkBytes.fromByteArrayUnsafe(inline.gzip().bytes())));
+            case StoredResult.Elsewhere elsewhere -> {
+                ending.put(RESULT_KEY, text(elsewhere.key().value()));
+                ending.put(RESULT_BYTES, number(elsewhere.answerBytes()));
+                ending.put(RESULT_GZIP_BYTES, number(elsewhere.gzipAnswerBytes()));
+            }
+        }
+        return ending;
+    }
+
+    /** The attributes that a failed job gets. */
+    static Map<String, AttributeValue> ofFailed(Job job, Instant at, int statusCode, Payload error) {
+        Map<String, AttributeValue> ending = ending(job, JobStatus.FAILED, at, statusCode);
+        ending.put(ERROR, text(error.asUtf8()));
+        return ending;
+    }
+
+    private static Map<String, AttributeValue> ending(Job job, JobStatus status, Instant at, int statusCode) {
+        Map<String, AttributeValue> ending = new HashMap<>();
+        ending.put(STATUS, status(status));
+        ending.put(STATUS_CODE, number(statusCode));
+        ending.put(COMPLETED_AT, text(at.toString()));
+        ending.put(EXPIRES_AT, epochSeconds(job.expiryIfEndedAt(at)));
+        return ending;
     }
 
     static Job read(Map<String, AttributeValue> item) {
@@ -100,14 +141,19 @@ final class JobItem {
             case PROCESSING ->
                 new JobState.Processing(
                         new Lease(textOf(item, LEASE_OWNER), Instant.ofEpochMilli(numberOf(item, LEASE_UNTIL))));
-            case COMPLETED ->
-                new JobState.Completed(
-                        completedAt(item),
-                        Gzip.decompress(required(item, RESULT).b().asByteArrayUnsafe()));
+            case COMPLETED -> new JobState.Completed(completedAt(item), result(item));
             case FAILED ->
                 new JobState.Failed(
                         completedAt(item), (int) numberOf(item, STATUS_CODE), Payload.utf8(textOf(item, ERROR)));
         };
+    }
+
+    private static StoredResult result(Map<String, AttributeValue> item) {
+        return item.containsKey(RESULT)
+                ? new StoredResult.Inline(Payload.of(required(item, RESULT).b().asByteArrayUnsafe()))
+                : new StoredResult.Elsewhere(
+                        new PayloadKey(textOf(item, RESULT_KEY)), (int) numberOf(item, RESULT_BYTES), (int)
+                                numberOf(item, RESULT_GZIP_BYTES));
     }
 
     private static Instant completedAt(Map<String, AttributeValue> item) {

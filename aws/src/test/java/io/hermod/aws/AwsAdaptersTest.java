@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.port.JobQueue;
 import io.hermod.core.port.JobStore;
+import io.hermod.core.port.PayloadStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.PropertySource.PropertyConvention;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The adapters as a function has them: from the environment that its deployment gives it. */
@@ -29,6 +31,7 @@ class AwsAdaptersTest {
             "AWS_SECRET_ACCESS_KEY", "none");
     private static final Map<String, Object> OF_HERMOD = Map.of(
             "HERMOD_TABLE", "jobs-of-a-test",
+            "HERMOD_BUCKET", "payloads-of-a-test",
             "HERMOD_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/jobs-of-a-test");
 
     @Test
@@ -36,6 +39,8 @@ class AwsAdaptersTest {
         try (ApplicationContext context = contextWith(OF_HERMOD)) {
             assertThat(context.getBean(JobStore.class)).isInstanceOf(DynamoJobStore.class);
             assertThat(context.getBean(JobQueue.class)).isInstanceOf(SqsJobQueue.class);
+            assertThat(context.getBean(PayloadStore.class)).isInstanceOf(S3PayloadStore.class);
+            assertThat(context.getBean(AwsSettings.class).bucket()).isEqualTo("payloads-of-a-test");
             assertThat(context.getBean(AwsSettings.class).table()).isEqualTo("jobs-of-a-test");
             assertThat(context.getBean(AwsSettings.class).queueUrl())
                     .contains("https://sqs.eu-central-1.amazonaws.com/000000000000/jobs-of-a-test");
@@ -44,7 +49,8 @@ class AwsAdaptersTest {
 
     @Test
     void worker_needsNoQueue() {
-        try (ApplicationContext context = contextWith(Map.of("HERMOD_TABLE", "jobs-of-a-test"))) {
+        try (ApplicationContext context =
+                contextWith(Map.of("HERMOD_TABLE", "jobs-of-a-test", "HERMOD_BUCKET", "payloads-of-a-test"))) {
             assertThat(context.getBean(JobStore.class)).isInstanceOf(DynamoJobStore.class);
             assertThatExceptionOfType(NoSuchBeanException.class)
                     .isThrownBy(() -> context.getBean(JobQueue.class))
@@ -63,8 +69,9 @@ class AwsAdaptersTest {
     @Test
     void everyClientsCalls_areBounded() {
         try (ApplicationContext context = contextWith(OF_HERMOD)) {
-            assertBounded(context.getBean(DynamoDbClient.class));
-            assertBounded(context.getBean(SqsClient.class));
+            assertBounded(context.getBean(DynamoDbClient.class), Duration.ofSeconds(3), Duration.ofSeconds(10));
+            assertBounded(context.getBean(SqsClient.class), Duration.ofSeconds(3), Duration.ofSeconds(10));
+            assertBounded(context.getBean(S3Client.class), Duration.ofSeconds(15), Duration.ofSeconds(25));
         }
     }
 
@@ -77,10 +84,10 @@ class AwsAdaptersTest {
         }
     }
 
-    private static void assertBounded(AwsClient client) {
+    private static void assertBounded(AwsClient client, Duration attempt, Duration call) {
         ClientOverrideConfiguration calls = client.serviceClientConfiguration().overrideConfiguration();
-        assertThat(calls.apiCallAttemptTimeout()).contains(Duration.ofSeconds(3));
-        assertThat(calls.apiCallTimeout()).contains(Duration.ofSeconds(10));
+        assertThat(calls.apiCallAttemptTimeout()).contains(attempt);
+        assertThat(calls.apiCallTimeout()).contains(call);
     }
 
     /** A context that reads its settings at its start, as a Lambda function's does. */

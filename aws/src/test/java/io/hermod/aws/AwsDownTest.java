@@ -9,8 +9,10 @@ import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
+import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.JobQueue;
 import io.hermod.core.port.JobStore;
+import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.SampleJobs;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -73,7 +75,7 @@ class AwsDownTest {
         return Stream.of(
                 Named.of("create", store -> store.create(pending)),
                 Named.of("claim", store -> store.claim(pending.id(), leaseOf("worker-1"), NOW)),
-                Named.of("complete", store -> store.complete(claimed, NOW, JSON)),
+                Named.of("complete", store -> store.complete(claimed, NOW, new StoredResult.Inline(JSON))),
                 Named.of("fail", store -> store.fail(claimed, NOW, 500, JSON)),
                 Named.of("release", store -> store.release(claimed)),
                 Named.of("abandon", store -> store.abandon(pending, NOW, 503, JSON)),
@@ -83,7 +85,8 @@ class AwsDownTest {
     @Test
     void queue_isUnavailable() {
         try (SqsClient sqs = impatient(SqsClient.builder())) {
-            JobQueue queue = new SqsJobQueue(sqs, "http://127.0.0.1/000000000000/hermod-jobs");
+            JobQueue queue =
+                    new SqsJobQueue(sqs, "http://127.0.0.1/000000000000/hermod-jobs", new InMemoryPayloadStore());
 
             assertThatExceptionOfType(JobQueue.Unavailable.class)
                     .isThrownBy(() -> queue.send(SampleJobs.chatMessage(JobId.random())));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
+import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.JobStore;
 import io.hermod.core.port.JobStore.Claim;
 import io.hermod.core.port.JobStore.Creation;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The SDK repeats a write whose answer was lost; the repetition finds the first one's work, and counts as done. */
 class DynamoLostAnswersIT {
-    private static final Payload RESULT = Payload.utf8("{\"answer\":42}");
+    private static final StoredResult RESULT = new StoredResult.Inline(Payload.utf8("42"));
     private static final Payload ERROR = Payload.utf8("{\"error\":{\"message\":\"no\"}}");
 
     private static final LosingAnswers HTTP = new LosingAnswers(Apache5HttpClient.create());

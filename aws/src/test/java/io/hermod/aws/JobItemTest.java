@@ -10,6 +10,7 @@ import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
+import io.hermod.core.job.StoredResult;
 import io.hermod.core.request.RequestType;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,12 +44,13 @@ class JobItemTest {
         Map<String, AttributeValue> claimed = claimed(JobItem.ofPending(pendingChat()), "worker-1");
         Payload result = Payload.utf8("{\"text\":\"\u00e9\"}");
         Map<String, AttributeValue> completed = ended(claimed, "completed");
-        completed.put("result", AttributeValue.fromB(SdkBytes.fromByteArray(Gzip.compress(result))));
+        completed.put("result", AttributeValue.fromB(SdkBytes.fromByteArray(result.bytes())));
         Map<String, AttributeValue> failed = ended(claimed, "failed");
         failed.put("error", AttributeValue.fromS("{\"error\":{}}"));
 
         assertThat(JobItem.read(claimed).state()).isEqualTo(new JobState.Processing(leaseOf("worker-1")));
-        assertThat(JobItem.read(completed).state()).isEqualTo(new JobState.Completed(NOW, result));
+        assertThat(JobItem.read(completed).state())
+                .isEqualTo(new JobState.Completed(NOW, new StoredResult.Inline(result)));
         assertThat(JobItem.read(failed).state())
                 .isEqualTo(new JobState.Failed(NOW, 429, Payload.utf8("{\"error\":{}}")));
     }

@@ -9,6 +9,7 @@ import io.hermod.core.port.JobQueue;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.emulators.EmbeddedAws;
+import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.JobQueueContract;
 import io.hermod.testing.SampleJobs;
 import io.hermod.wire.JobMessageCodec;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,8 +29,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 class SqsJobQueueIT extends JobQueueContract {
+    private static final String NOISE =
+            "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&'()*+,-./:;<=>?@[]^_`{|}~";
     private static final Clock CLOCK = Clock.systemUTC();
-    private static final int ONE_MIB = 1_048_576;
+    /** Seven of SQS's billed units. */
+    private static final int LARGEST_CARRYING = 7 * 65_536;
+
+    private final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
 
     private static EmbeddedAws aws;
     private static SqsClient sqs;
@@ -48,27 +55,39 @@ class SqsJobQueueIT extends JobQueueContract {
     /** The filler's bytes count, not its characters. */
     @ParameterizedTest
     @ValueSource(strings = {"x", "\u00e9"})
-    void message_isSent_whereItIsExactlyAsLongAsSqsAllows(String filler) {
-        JobMessage message = messageOf(ONE_MIB, filler);
+    void message_carriesItsBody_whileThatIsCheaper(String filler) {
+        JobMessage message = messageOf(LARGEST_CARRYING, filler);
 
         queue().send(message);
 
         assertThat(receive(1)).containsExactly(message);
+        assertThat(payloads.payloads()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "\u00e9"})
-    void message_isTooLarge_oneByteOverTheLimit(String filler) {
-        JobMessage message = messageOf(ONE_MIB + 1, filler);
+    void message_pointsToItsBody_oneByteAboveThat(String filler) {
+        JobMessage message = messageOf(LARGEST_CARRYING + 1, filler);
 
-        assertThatExceptionOfType(JobQueue.TooLarge.class)
-                .isThrownBy(() -> queue().send(message))
-                .satisfies(refusal -> assertThat(refusal.limitInBytes()).isEqualTo(ONE_MIB));
+        queue().send(message);
+
+        assertThat(payloads.payloads())
+                .hasSize(1)
+                .containsValue(message.request().body().bytes());
+        assertThat(receive(1)).containsExactly(message);
+    }
+
+    @Test
+    void queue_isUnavailable_whileALargeBodyCannotBeStored() {
+        payloads.goDown();
+
+        assertThatExceptionOfType(JobQueue.Unavailable.class)
+                .isThrownBy(() -> queue().send(messageOf(LARGEST_CARRYING + 1, "x")));
     }
 
     @Test
     void queueThatIsNotThere_isUnavailable() {
-        JobQueue missing = new SqsJobQueue(sqs, aws.queueUrl() + "-missing");
+        JobQueue missing = new SqsJobQueue(sqs, aws.queueUrl() + "-missing", payloads);
 
         assertThatExceptionOfType(JobQueue.Unavailable.class)
                 .isThrownBy(() -> missing.send(SampleJobs.chatMessage(JobId.random())));
@@ -76,7 +95,7 @@ class SqsJobQueueIT extends JobQueueContract {
 
     @Override
     protected JobQueue queue() {
-        return new SqsJobQueue(sqs, aws.queueUrl());
+        return new SqsJobQueue(sqs, aws.queueUrl(), payloads);
     }
 
     @Override
@@ -92,20 +111,22 @@ class SqsJobQueueIT extends JobQueueContract {
         return received;
     }
 
-    private static JobMessage taken(Message message) {
+    private JobMessage taken(Message message) {
         sqs.deleteMessage(delete -> delete.queueUrl(aws.queueUrl()).receiptHandle(message.receiptHandle()));
         try {
-            return JobMessageCodec.decode(message.body());
+            return JobMessageCodec.decode(message.body(), payloads);
         } catch (JobMessageCodec.Unreadable unreadable) {
             throw new AssertionError(unreadable);
         }
     }
 
-    /** A message whose text has that many bytes. */
+    /** A message whose text has that many bytes, of text that compressing makes no smaller. */
     private static JobMessage messageOf(int bytes, String filler) {
-        int width = filler.getBytes(StandardCharsets.UTF_8).length;
-        int room = bytes - size(chatSaying(""));
-        JobMessage message = chatSaying(filler.repeat(room / width) + "y".repeat(room % width));
+        Random noise = new Random(7);
+        StringBuilder text = new StringBuilder();
+        int room = bytes - size(chatSaying("")) - filler.getBytes(StandardCharsets.UTF_8).length;
+        noise.ints(room, 0, NOISE.length()).forEach(i -> text.append(NOISE.charAt(i)));
+        JobMessage message = chatSaying(filler + text);
         assertThat(size(message)).isEqualTo(bytes);
         return message;
     }

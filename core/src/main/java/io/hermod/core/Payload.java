@@ -1,5 +1,6 @@
 package io.hermod.core;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -23,6 +24,11 @@ public final class Payload {
     /** The bytes themselves, not a copy: payloads are megabytes. The caller must not write to them. */
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** The bytes as a buffer of their own position, not a copy. */
+    public ByteBuffer asByteBuffer() {
+        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
     }
 
     public int size() {

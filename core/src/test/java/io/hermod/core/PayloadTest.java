@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
+import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.core.port.JobMessage;
 import io.hermod.core.request.InferenceRequest;
@@ -36,7 +37,7 @@ class PayloadTest {
 
     static Stream<Object> holders() {
         Instant now = Instant.EPOCH;
-        JobState completed = new JobState.Completed(now, PAYLOAD);
+        JobState completed = new JobState.Completed(now, new StoredResult.Inline(PAYLOAD));
         RequestBody body = new RequestBody("application/json", PAYLOAD, 0, 4);
         InferenceRequest request = new InferenceRequest(
                 RequestType.OCR, List.of(new ModelRef("mistral", "mistral-ocr")), body, Optional.empty());

@@ -7,9 +7,13 @@ import io.hermod.core.error.InferenceError;
 import io.hermod.wire.ErrorEnvelope;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MediaType;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +36,24 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
         }
         try {
             APIGatewayV2HTTPResponse response = super.handleRequest(event, context);
-            return isBareFault(response) ? answer(InferenceError.of(500, ApiErrors.INTERNAL_ERROR)) : response;
+            return isBareFault(response)
+                    ? answer(InferenceError.of(500, ApiErrors.INTERNAL_ERROR))
+                    : compressedAsJson(response);
         } catch (RuntimeException fault) {
             LOG.error("The request {} could not be answered", context.getAwsRequestId(), fault);
             return answer(InferenceError.of(500, ApiErrors.INTERNAL_ERROR));
         }
+    }
+
+    /** The proxy sends bytes as base64 only under a media type that is no text's; all that is compressed here is JSON. */
+    private static APIGatewayV2HTTPResponse compressedAsJson(APIGatewayV2HTTPResponse response) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(Optional.ofNullable(response.getHeaders()).orElse(Map.of()));
+        if (Answers.GZIP.equals(headers.get(HttpHeaders.CONTENT_ENCODING))) {
+            headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+            response.setHeaders(headers);
+        }
+        return response;
     }
 
     /** The proxy throws before any route is looked up where the path is no URI, as with a brace in it. */

@@ -92,7 +92,7 @@ class ApiFunctionTest {
     @ParameterizedTest
     @CsvSource({
         "/sample/thrown/unavailable, come again",
-        "/sample/thrown/store, the job store is not available; try again"
+        "/sample/thrown/store, the service is not available; try again"
     })
     void whatIsDown_is503_andSaysWhenToComeBack(String path, String message) {
         GatewayAnswer answer = get(path);

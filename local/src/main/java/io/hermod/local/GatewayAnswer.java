@@ -28,11 +28,11 @@ record GatewayAnswer(int status, Map<String, List<String>> headers, Payload body
         return new GatewayAnswer(response.getStatusCode(), headers(response), Payload.of(bytes), body.length());
     }
 
+    /** The multi-value headers that the handler also fills are no part of payload format 2.0. */
     private static Map<String, List<String>> headers(APIGatewayV2HTTPResponse response) {
         Map<String, List<String>> headers = new HashMap<>();
-        Optional.ofNullable(response.getMultiValueHeaders()).ifPresent(headers::putAll);
         Optional.ofNullable(response.getHeaders())
-                .ifPresent(single -> single.forEach((name, value) -> headers.putIfAbsent(name, List.of(value))));
+                .ifPresent(single -> single.forEach((name, value) -> headers.put(name, List.of(value))));
         return headers;
     }
 

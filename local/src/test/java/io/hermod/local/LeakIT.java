@@ -107,7 +107,7 @@ class LeakIT {
                 "{\"model\":\"" + PROMPT + "\",\"messages\":[{}]}",
                 "{\"model\":\"openai/m\",\"messages\":\"" + PROMPT + "\"}",
                 "{\"model\":\"openai/m\",\"messages\":[{}],\"stream\":\"" + PROMPT + "\"}",
-                "{\"model\":\"openai/m\",\"messages\":[{\"content\":\"" + PROMPT.repeat(40_000) + "\"}]}");
+                "{\"model\":\"openai/m\",\"messages\":[{\"content\":\"" + PROMPT.repeat(400_000) + "\"}]}");
         List<String> refusals = new ArrayList<>();
         for (String body : bodies) {
             refusals.add(refusal(client.submit(RequestType.CHAT_COMPLETION, body, "authorization", "Bearer " + KEY)));

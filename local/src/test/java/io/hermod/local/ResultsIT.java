@@ -3,9 +3,15 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hermod.core.Gzip;
 import io.hermod.core.Payload;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.ScriptedAnswer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -124,18 +130,62 @@ class ResultsIT {
                 "model":"%s","usage":{"prompt_tokens":7,"completion_tokens":0,"total_tokens":7},""".formatted(model.name()));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {12_000, 700_000, 5_000_000})
+    void bigResult_comesWhole(int size) {
+        String answer = "{\"noise\":\"" + noise(size) + "\",\"model\":\"m\"";
+        ScriptedModel model = system.model(ScriptedAnswer.json(answer + "}"));
+
+        String end = client.awaitEnd(JobClient.location(client.submit(SampleRequest.chat(model))))
+                .body();
+
+        assertThat(end).contains("\"status\":\"completed\"", "\"result\":" + answer + ",\"extra_fields\":{");
+    }
+
     @Test
-    void resultThatCannotBeKept_failsTheJob() {
-        StringBuilder noise = new StringBuilder();
-        new Random(7).ints(700_000, 'a', 'z').forEach(letter -> noise.append((char) letter));
-        ScriptedModel model = system.model(ScriptedAnswer.json("{\"noise\":\"" + noise + "\"}"));
+    void resultLargerThanAnAnswer_isLedTo_andIsTheWholeEnvelope() throws Exception {
+        String answer = "{\"noise\":\"" + noise(7_000_000) + "\",\"model\":\"m\"";
+        ScriptedModel model = system.model(ScriptedAnswer.json(answer + "}"));
 
-        JsonNode job = client.run(SampleRequest.chat(model));
+        String location = JobClient.location(client.submit(SampleRequest.chat(model)));
+        HttpResponse<String> end = Eventually.get(() -> client.get(location), poll -> poll.statusCode() != 202);
 
-        assertThat(Json.text(job, "/status")).isEqualTo("failed");
-        assertThat(job.at("/status_code").asInt()).isEqualTo(500);
-        assertThat(Json.text(job, "/error/error/type")).isEqualTo("result_too_large");
-        assertThat(model.calls()).isEqualTo(1);
+        assertThat(end.statusCode()).isEqualTo(303);
+        URI url = URI.create(end.headers().firstValue("location").orElseThrow());
+        try (HttpClient anybody = HttpClient.newHttpClient()) {
+            HttpResponse<String> envelope =
+                    anybody.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+            assertThat(envelope.statusCode()).isEqualTo(200);
+            assertThat(envelope.body())
+                    .startsWith("{\"id\":\"")
+                    .contains("\"status\":\"completed\"", "\"result\":" + answer + ",\"extra_fields\":{");
+        }
+    }
+
+    @Test
+    void resultLargerThanAnAnswer_comesCompressed_whereThatFitsAndTheCallerReadsIt() throws Exception {
+        String answer = "{\"text\":\"" + "so ".repeat(3_000_000) + "\",\"model\":\"m\"";
+        ScriptedModel model = system.model(ScriptedAnswer.json(answer + "}"));
+        String location = JobClient.location(client.submit(SampleRequest.chat(model)));
+        Eventually.get(() -> client.get(location), poll -> poll.statusCode() != 202);
+
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> gzipped = http.send(
+                    client.to(location)
+                            .header("Accept-Encoding", "br, gzip;q=0.5")
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            assertThat(gzipped.statusCode()).isEqualTo(200);
+            assertThat(gzipped.headers().firstValue("content-type")).contains("application/json");
+            assertThat(gzipped.headers().firstValue("content-encoding")).contains("gzip");
+            assertThat(Gzip.decompress(Payload.of(gzipped.body())).asUtf8()).contains("\"result\":" + answer);
+        }
+    }
+
+    private static String noise(int size) {
+        StringBuilder noise = new StringBuilder(size);
+        new Random(size).ints(size, 'A', 'Z').forEach(letter -> noise.append((char) letter));
+        return noise.toString();
     }
 
     @Test

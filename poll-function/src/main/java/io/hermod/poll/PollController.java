@@ -1,44 +1,47 @@
 package io.hermod.poll;
 
-import io.hermod.core.job.Job;
 import io.hermod.http.Answers;
 import io.hermod.http.Refusal;
-import io.hermod.wire.JobEnvelope;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import java.time.Clock;
-import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Translates a GET into a look at the job, and the job into 200 or 202: JSON, whatever the client accepts. */
+/** Translates a GET into a look at the job, and what it comes to into 200, 202, 303 or 404: JSON, whatever the client accepts. */
 @Controller("/v1/async")
 final class PollController {
-    private final PollJob pollJob;
-    private final Clock clock;
+    private static final Pattern GZIP =
+            Pattern.compile("(?:^|,)\\s*gzip\\s*(?:$|,|;(?!\\s*q=0(?:\\.0*)?\\s*(?:$|,)))", Pattern.CASE_INSENSITIVE);
 
-    PollController(PollJob pollJob, Clock clock) {
+    private final PollJob pollJob;
+
+    PollController(PollJob pollJob) {
         this.pollJob = pollJob;
-        this.clock = clock;
     }
 
     @Get(uri = "/{+path}", produces = MediaType.ALL)
-    HttpResponse<byte[]> poll(String path) {
+    HttpResponse<byte[]> poll(String path, HttpRequest<?> request) {
         JobPath jobPath = JobPath.parse(path);
-        Job job = pollJob.poll(jobPath.type(), jobPath.jobId())
-                .orElseThrow(() -> Refusal.of(404, "job not found or expired"));
-        return answer(job);
+        return switch (pollJob.poll(jobPath.type(), jobPath.jobId(), acceptsGzip(request))) {
+            case PollOutcome.NotFound ignored -> throw Refusal.of(404, "job not found or expired");
+            case PollOutcome.Ended ended -> Answers.json(200, ended.envelope().bytes());
+            case PollOutcome.Running running ->
+                Answers.json(202, running.envelope().bytes())
+                        .header(HttpHeaders.RETRY_AFTER, Long.toString(RetryAfter.seconds(running.age())));
+            case PollOutcome.EndedInGzip ended ->
+                Answers.gzippedJson(200, ended.gzip().bytes());
+            case PollOutcome.SeeOther elsewhere -> HttpResponse.seeOther(elsewhere.url());
+        };
     }
 
-    private HttpResponse<byte[]> answer(Job job) {
-        byte[] envelope = JobEnvelope.render(job);
-        if (job.status().isTerminal()) {
-            return Answers.json(200, envelope);
-        }
-        MutableHttpResponse<byte[]> notYet = Answers.json(202, envelope);
-        Duration age = Duration.between(job.createdAt(), clock.instant());
-        return notYet.header(HttpHeaders.RETRY_AFTER, Long.toString(RetryAfter.seconds(age)));
+    /** Whether the caller names gzip and does not rule it out with a weight of nothing. */
+    private static boolean acceptsGzip(HttpRequest<?> request) {
+        String encodings = Optional.ofNullable(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING))
+                .orElse("");
+        return GZIP.matcher(encodings).find();
     }
 }

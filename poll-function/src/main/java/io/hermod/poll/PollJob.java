@@ -1,32 +1,88 @@
 package io.hermod.poll;
 
+import io.hermod.core.Gzip;
+import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobState;
+import io.hermod.core.job.PayloadKey;
+import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.JobStore;
+import io.hermod.core.port.PayloadStore;
 import io.hermod.core.request.RequestType;
+import io.hermod.wire.JobEnvelope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds a job for a caller. Whatever the reason that it is not theirs to see, it is not there. */
 @Singleton
 final class PollJob {
+    /** A function's answer holds 6 MB, and its body shares them with the headers. */
+    static final int LARGEST_ANSWER_BYTES = 6 * 1024 * 1024 - 16 * 1024;
+
+    private static final Duration URL_VALIDITY = Duration.ofMinutes(5);
+
     private final JobStore store;
+    private final PayloadStore payloads;
     private final Clock clock;
 
-    PollJob(JobStore store, Clock clock) {
+    PollJob(JobStore store, PayloadStore payloads, Clock clock) {
         this.store = store;
+        this.payloads = payloads;
         this.clock = clock;
     }
 
     /**
-     * The job as it is now; empty where the id is unknown, malformed or expired, or belongs to another request type.
+     * What the caller is to see of the job now.
      *
-     * @throws JobStore.Unavailable where the store did not answer
+     * @param acceptsGzip whether the caller can read a compressed answer
+     * @throws JobStore.Unavailable where the job store did not answer
+     * @throws PayloadStore.Unavailable where the result could not be read
      */
-    Optional<Job> poll(RequestType type, String jobId) {
+    PollOutcome poll(RequestType type, String jobId, boolean acceptsGzip) {
         Instant now = clock.instant();
-        return JobId.parse(jobId).flatMap(id -> store.find(id, now)).filter(job -> job.type() == type);
+        return JobId.parse(jobId)
+                .flatMap(id -> store.find(id, now))
+                .filter(job -> job.type() == type)
+                .map(job -> outcome(job, now, acceptsGzip))
+                .orElse(new PollOutcome.NotFound());
+    }
+
+    private PollOutcome outcome(Job job, Instant now, boolean acceptsGzip) {
+        return switch (job.state()) {
+            case JobState.Pending ignored -> running(job, now);
+            case JobState.Processing ignored -> running(job, now);
+            case JobState.Failed ignored -> ended(job);
+            case JobState.Completed completed ->
+                switch (completed.result()) {
+                    case StoredResult.Inline ignored -> ended(job);
+                    case StoredResult.Elsewhere elsewhere -> elsewhere(elsewhere, acceptsGzip);
+                };
+        };
+    }
+
+    private static PollOutcome running(Job job, Instant now) {
+        return new PollOutcome.Running(Payload.of(JobEnvelope.render(job)), Duration.between(job.createdAt(), now));
+    }
+
+    private static PollOutcome ended(Job job) {
+        return new PollOutcome.Ended(Payload.of(JobEnvelope.render(job)));
+    }
+
+    private PollOutcome elsewhere(StoredResult.Elsewhere stored, boolean acceptsGzip) {
+        if (stored.answerBytes() <= LARGEST_ANSWER_BYTES) {
+            return read(stored.key(), PollOutcome.Ended::new);
+        }
+        if (acceptsGzip && stored.gzipAnswerBytes() <= LARGEST_ANSWER_BYTES) {
+            return read(stored.key(), envelope -> new PollOutcome.EndedInGzip(Gzip.compress(envelope)));
+        }
+        return new PollOutcome.SeeOther(payloads.temporaryUrl(stored.key(), URL_VALIDITY));
+    }
+
+    private PollOutcome read(PayloadKey key, Function<Payload, PollOutcome> outcome) {
+        return payloads.get(key).map(outcome).orElse(new PollOutcome.NotFound());
     }
 }

@@ -5,14 +5,18 @@ import static io.hermod.testing.SampleJobs.leaseOf;
 import static io.hermod.testing.SampleJobs.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.Gzip;
 import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.PayloadKey;
+import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.JobStore.Claim;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryPayloadStore;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -30,6 +34,9 @@ class PollFunctionTest {
 
     @Inject
     PollFunction function;
+
+    @Inject
+    InMemoryPayloadStore payloads;
 
     @Inject
     InMemoryJobStore store;
@@ -84,7 +91,8 @@ class PollFunctionTest {
     @Test
     void completedJob_is200_withItsResultAsItWasStored() {
         Job job = claimed();
-        store.complete(job, NOW.plusMillis(500), Payload.utf8("{ \"text\":\"h\u00e9 \ud83d\ude00\", \"n\":1.0E0 }"));
+        store.complete(
+                job, NOW.plusMillis(500), inline(Payload.utf8("{ \"text\":\"h\u00e9 \ud83d\ude00\", \"n\":1.0E0 }")));
 
         GatewayAnswer answer = poll(job);
 
@@ -116,7 +124,7 @@ class PollFunctionTest {
     void bigResult_comesWhole() {
         Job job = claimed();
         String result = "{\"b64_json\":\"" + "0123456789abcdef".repeat(200_000) + "\"}";
-        store.complete(job, NOW, Payload.utf8(result));
+        store.complete(job, NOW, inline(Payload.utf8(result)));
 
         assertThat(poll(job).body()).endsWith(",\"result\":" + result + "}");
     }
@@ -170,7 +178,7 @@ class PollFunctionTest {
     @Test
     void job_isThereUntilItExpires() {
         Job job = claimed();
-        store.complete(job, NOW, Payload.utf8("{}"));
+        store.complete(job, NOW, inline(Payload.utf8("{}")));
 
         clock.setTo(Duration.ofHours(1));
         assertThat(poll(job).status()).isEqualTo(200);
@@ -205,5 +213,55 @@ class PollFunctionTest {
     private Job claimed() {
         Job job = created(RequestType.RESPONSES);
         return ((Claim.Claimed) store.claim(job.id(), leaseOf("worker-1"), NOW)).job();
+    }
+
+    @Test
+    void resultElsewhere_isRead_whereItFitsAnAnswer() {
+        Job job = claimed();
+        PayloadKey key = PayloadKey.ofResult(job.id());
+        payloads.put(key, Payload.utf8("{\"id\":\"the stored envelope\"}"));
+        store.complete(job, NOW, new StoredResult.Elsewhere(key, 6_000_000, 3_000_000));
+
+        assertThat(poll(job).status()).isEqualTo(200);
+        assertThat(poll(job).body()).isEqualTo("{\"id\":\"the stored envelope\"}");
+    }
+
+    @Test
+    void resultElsewhere_isLedTo_whereNoAnswerHoldsIt() {
+        Job job = claimed();
+        PayloadKey key = PayloadKey.ofResult(job.id());
+        store.complete(job, NOW, new StoredResult.Elsewhere(key, 7_000_000, 3_000_000));
+
+        GatewayAnswer answer = poll(job);
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("location"))
+                .contains(payloads.temporaryUrl(key, Duration.ofMinutes(5)).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip;q=0", "gzip;q=0.0, br", "identity", "x-gzip"})
+    void resultElsewhere_isLedTo_whereTheCallerCannotReadItCompressed(String accepted) {
+        Job job = claimed();
+        PayloadKey key = PayloadKey.ofResult(job.id());
+        store.complete(job, NOW, new StoredResult.Elsewhere(key, 7_000_000, 3_000_000));
+
+        GatewayAnswer answer = GatewayRequest.get("/v1/async/" + job.type().path() + "/" + job.id())
+                .withHeader("accept-encoding", accepted)
+                .sentTo(function);
+
+        assertThat(answer.status()).isEqualTo(303);
+    }
+
+    @Test
+    void resultThatIsGone_isNotFound() {
+        Job job = claimed();
+        store.complete(job, NOW, new StoredResult.Elsewhere(PayloadKey.ofResult(job.id()), 10, 10));
+
+        poll(job).assertError(404, NOT_FOUND);
+    }
+
+    private static StoredResult inline(Payload result) {
+        return new StoredResult.Inline(Gzip.compress(result));
     }
 }

@@ -45,7 +45,7 @@ class PollRoutesTest {
 
         GatewayAnswer answer = GatewayRequest.get(path).sentTo(function);
 
-        answer.assertError(503, "the job store is not available; try again");
+        answer.assertError(503, "the service is not available; try again");
         assertThat(answer.header("retry-after")).contains("1");
     }
 

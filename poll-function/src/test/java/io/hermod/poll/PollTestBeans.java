@@ -1,6 +1,7 @@
 package io.hermod.poll;
 
 import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryPayloadStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
@@ -13,6 +14,11 @@ final class PollTestBeans {
     @Singleton
     PollFunction function(ApplicationContext context) {
         return new PollFunction(context);
+    }
+
+    @Singleton
+    InMemoryPayloadStore payloads() {
+        return new InMemoryPayloadStore();
     }
 
     @Singleton

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 record ProviderErrors(Source source, Optional<ProviderKey> key) {
     private static final JSON TREES = JSON.builder(StrictJson.factory()).build();
     private static final int LONGEST_PLAIN_TEXT = 500;
+    /** Nobody reads on, and the job's item pays for each KB. */
+    private static final int LONGEST_TEXT = 4_000;
 
     Verdict read(Answered answer, Instant now) {
         InferenceError error = error(answer);
@@ -67,12 +69,13 @@ record ProviderErrors(Source source, Optional<ProviderKey> key) {
         if (!answer.mediaType().equals("text/plain")) {
             return Optional.empty();
         }
-        return text(answer.body().asUtf8().strip()).map(ProviderErrors::shortened);
+        return text(answer.body().asUtf8().strip()).map(text -> shortened(text, LONGEST_PLAIN_TEXT));
     }
 
     private Optional<String> text(@Nullable Object value) {
         return value instanceof String || value instanceof Number
-                ? Optional.of(redacted(value.toString())).filter(text -> !text.isBlank())
+                ? Optional.of(shortened(redacted(value.toString()), LONGEST_TEXT))
+                        .filter(text -> !text.isBlank())
                 : Optional.empty();
     }
 
@@ -80,18 +83,18 @@ record ProviderErrors(Source source, Optional<ProviderKey> key) {
         return key.map(own -> own.value().redactedFrom(text)).orElse(text);
     }
 
-    private static String shortened(String text) {
+    private static String shortened(String text, int longest) {
         return text.codePoints()
-                .limit(LONGEST_PLAIN_TEXT)
+                .limit(longest)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 
-    /** JSON cannot be mended like text: where it quotes the key, it is left out. */
+    /** JSON cannot be mended like text: where it quotes the key, or is long, it is left out. */
     private Optional<String> json(Object value) {
         try {
             String json = new String(TREES.asBytes(value), StandardCharsets.UTF_8);
-            return redacted(json).equals(json) ? Optional.of(json) : Optional.empty();
+            return redacted(json).equals(json) && json.length() <= LONGEST_TEXT ? Optional.of(json) : Optional.empty();
         } catch (IOException impossible) {
             return Optional.empty();
         }

@@ -33,7 +33,7 @@ final class SubmitJob {
     /**
      * The accepted job, pending.
      *
-     * @throws Refusal with 413 where the request does not fit the queue, and 503 where the queue is down
+     * @throws Refusal with 503 where the queue is down
      * @throws JobStore.Unavailable where the job could not be written
      */
     Job submit(InferenceRequest request, String requestId, Duration resultTtl) {
@@ -49,18 +49,17 @@ final class SubmitJob {
     private void send(Job job, InferenceRequest request) {
         try {
             queue.send(new JobMessage(job.id(), request));
-        } catch (JobQueue.TooLarge tooLarge) {
-            throw abandoned(
-                    job, Refusal.of(413, "the request is too large: at most " + tooLarge.limitInBytes() + " bytes"));
         } catch (JobQueue.Unavailable down) {
             LOG.error("The queue did not take job {}", job.id(), down);
-            throw abandoned(job, Refusal.unavailable("the queue is not available; try again"));
+            abandon(job, Refusal.unavailable("the queue is not available; try again"));
         }
     }
 
-    private Refusal abandoned(Job job, Refusal refusal) {
+    /** Fails the job and refuses the request, unless a worker has the job already: then the message did get through. */
+    private void abandon(Job job, Refusal refusal) {
         InferenceError error = refusal.error();
-        store.abandon(job, clock.instant(), error.jobStatusCode(), ErrorEnvelope.render(error));
-        return refusal;
+        if (store.abandon(job, clock.instant(), error.jobStatusCode(), ErrorEnvelope.render(error))) {
+            throw refusal;
+        }
     }
 }

@@ -46,23 +46,12 @@ class SubmitFaultsTest {
     }
 
     @Test
-    void requestThatDoesNotFitTheQueue_fails413_andTheJobToo() {
-        queue.breakWith(new JobQueue.TooLarge(1_048_576));
-
-        GatewayAnswer answer = submit();
-
-        answer.assertError(413, "the request is too large: at most 1048576 bytes");
-        assertThat(answer.header("retry-after")).isEmpty();
-        assertOnlyJobFailed(413, answer.body());
-    }
-
-    @Test
     void storeThatIsDown_fails503_andNothingIsSent() {
         store.goDown();
 
         GatewayAnswer answer = submit();
 
-        answer.assertError(503, "the job store is not available; try again");
+        answer.assertError(503, "the service is not available; try again");
         assertThat(answer.header("retry-after")).contains("1");
         assertThat(queue.sent()).isEmpty();
     }

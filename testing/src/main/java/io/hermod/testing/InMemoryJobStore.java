@@ -5,6 +5,7 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.Lease;
+import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.JobStore;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.function.Predicate;
 /** A {@link JobStore} for tests, which passes the same contract as the real one, and can be broken. */
 public final class InMemoryJobStore implements JobStore {
     private final Map<JobId, Job> jobs = new ConcurrentHashMap<>();
-    private volatile int largestOutcome = Integer.MAX_VALUE;
     private volatile Optional<RuntimeException> fault = Optional.empty();
 
     /** Every method throws this from now on. */
@@ -29,15 +29,9 @@ public final class InMemoryJobStore implements JobStore {
         breakWith(new Unavailable("anything", new IllegalStateException("told to be down")));
     }
 
-    /** Has no room for a larger result from now on. */
-    public void keepAtMost(int bytes) {
-        largestOutcome = bytes;
-    }
-
     /** Works again, and has forgotten all jobs. */
     public void reset() {
         fault = Optional.empty();
-        largestOutcome = Integer.MAX_VALUE;
         jobs.clear();
     }
 
@@ -71,14 +65,12 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
-    public boolean complete(Job claimed, Instant at, Payload result) {
-        requireRoom(result);
+    public boolean complete(Job claimed, Instant at, StoredResult result) {
         return replaceHeld(claimed, new JobState.Completed(at, result), claimed.expiryIfEndedAt(at));
     }
 
     @Override
     public boolean fail(Job claimed, Instant at, int statusCode, Payload error) {
-        requireRoom(error);
         return replaceHeld(claimed, new JobState.Failed(at, statusCode, error), claimed.expiryIfEndedAt(at));
     }
 
@@ -126,12 +118,6 @@ public final class InMemoryJobStore implements JobStore {
     private void answer() {
         if (fault.isPresent()) {
             throw fault.get();
-        }
-    }
-
-    private void requireRoom(Payload outcome) {
-        if (outcome.size() > largestOutcome) {
-            throw new TooLarge(largestOutcome);
         }
     }
 

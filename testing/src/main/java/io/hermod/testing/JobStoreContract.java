@@ -5,6 +5,7 @@ import static io.hermod.testing.SampleJobs.leaseOf;
 import static io.hermod.testing.SampleJobs.pendingChat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.Gzip;
 import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
@@ -12,6 +13,8 @@ import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobTransition;
 import io.hermod.core.job.Lease;
+import io.hermod.core.job.PayloadKey;
+import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.JobStore;
 import io.hermod.core.port.JobStore.Claim;
 import io.hermod.core.port.JobStore.Creation;
@@ -30,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@link JobStore} keeps to. An implementation's test extends this and says how to make one. */
 public abstract class JobStoreContract {
-    private static final Payload RESULT = Payload.utf8("{\"answer\":42}");
+    private static final StoredResult RESULT = new StoredResult.Inline(Gzip.compress(Payload.utf8("{\"answer\":42}")));
     private static final Payload ERROR = Payload.utf8("{\"error\":{\"message\":\"no\"}}");
 
     protected abstract JobStore store();
@@ -121,6 +124,16 @@ public abstract class JobStoreContract {
         assertThat(ended.state()).isEqualTo(new JobState.Completed(at, RESULT));
         assertThat(ended.expiresAt()).isBetween(at.plusSeconds(3600), at.plusSeconds(3601));
         assertThat(store().find(claimed.id(), ended.expiresAt())).isEmpty();
+    }
+
+    @Test
+    protected void complete_recordsWhereTheResultLies() {
+        Job claimed = claimed("worker-1");
+        StoredResult elsewhere = new StoredResult.Elsewhere(PayloadKey.ofResult(claimed.id()), 7_000_000, 3_000_000);
+
+        assertThat(store().complete(claimed, NOW, elsewhere)).isTrue();
+
+        assertThat(found(claimed.id(), NOW).state()).isEqualTo(new JobState.Completed(NOW, elsewhere));
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.hermod.wire;
 
+import io.hermod.core.Gzip;
 import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.StoredResult;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -11,12 +14,31 @@ import java.time.Instant;
 public final class JobEnvelope {
     private JobEnvelope() {}
 
+    /**
+     * The job's envelope, as it is now.
+     *
+     * @throws IllegalArgumentException for a job whose envelope lies in the payload store, rendered by {@link #completed}
+     */
     public static byte[] render(Job job) {
         return switch (job.state()) {
             case JobState.Pending ignored -> head(job);
             case JobState.Processing ignored -> head(job);
-            case JobState.Completed completed -> with(ended(job, completed.at(), 200), "result", completed.result());
-            case JobState.Failed failed -> with(ended(job, failed.at(), failed.statusCode()), "error", failed.error());
+            case JobState.Completed completed -> completed(job, completed.at(), inline(completed.result()));
+            case JobState.Failed failed ->
+                with(ended(job, JobStatus.FAILED, failed.at(), failed.statusCode()), "error", failed.error());
+        };
+    }
+
+    /** The envelope of a job that completes with the result. */
+    public static byte[] completed(Job job, Instant at, Payload result) {
+        return with(ended(job, JobStatus.COMPLETED, at, 200), "result", result);
+    }
+
+    private static Payload inline(StoredResult result) {
+        return switch (result) {
+            case StoredResult.Inline inline -> Gzip.decompress(inline.gzip());
+            case StoredResult.Elsewhere elsewhere ->
+                throw new IllegalArgumentException("the envelope is stored already, as " + elsewhere.key());
         };
     }
 
@@ -29,11 +51,11 @@ public final class JobEnvelope {
         });
     }
 
-    private static byte[] ended(Job job, Instant at, int statusCode) {
+    private static byte[] ended(Job job, JobStatus status, Instant at, int statusCode) {
         return JsonText.object(json -> {
             json.writeStringField("id", job.id().value());
             json.writeStringField("request_id", job.requestId());
-            json.writeStringField("status", job.status().wireName());
+            json.writeStringField("status", status.wireName());
             json.writeStringField("expires_at", at.plus(job.resultTtl()).toString());
             json.writeStringField("created_at", job.createdAt().toString());
             json.writeStringField("completed_at", at.toString());

@@ -3,24 +3,21 @@ package io.hermod.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hermod.core.Payload;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.PayloadKey;
 import io.hermod.core.port.JobMessage;
+import io.hermod.core.port.PayloadStore;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
-import io.hermod.core.request.RequestType.BodyForm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * A message's text: one line of JSON that says what the job is, then the request's body. A JSON body stands there as it is,
- * unescaped, so that it costs its own size; a multipart body, and a JSON body with a character that SQS refuses, is base64.
- */
+/** A message's text: one line of JSON that says what the job is, then the request's body, as {@link MessageBody} has it. */
 public final class JobMessageCodec {
     private static final int VERSION = 1;
 
@@ -35,9 +32,18 @@ public final class JobMessageCodec {
         }
     }
 
+    /** A message that carries the request's body itself. */
     public static String encode(JobMessage message) {
+        return encode(message, MessageBody.carrying(message.request()));
+    }
+
+    /** A message whose request's body lies in the payload store. */
+    public static String encodeWithPointer(JobMessage message, PayloadKey body) {
+        return encode(message, MessageBody.pointingTo(body));
+    }
+
+    private static String encode(JobMessage message, MessageBody body) {
         InferenceRequest request = message.request();
-        Optional<String> text = plainText(request);
         String head = JsonText.objectText(json -> {
             json.writeNumberField("v", VERSION);
             json.writeStringField("id", message.jobId().value());
@@ -47,12 +53,18 @@ public final class JobMessageCodec {
             json.writeNumberField("slot_start", request.body().slotStart());
             json.writeNumberField("slot_end", request.body().slotEnd());
             JsonText.writeOptional(json, "response_format", request.responseFormat());
-            json.writeStringField("encoding", text.isPresent() ? "text" : "base64");
+            json.writeStringField("encoding", body.encoding().wireName());
         });
-        return head + "\n" + text.orElseGet(() -> base64(request.body().bytes()));
+        return head + "\n" + body.text();
     }
 
-    public static JobMessage decode(String text) throws Unreadable {
+    /**
+     * The message.
+     *
+     * @param payloads where a body lies that the message only points to
+     * @throws Unreadable where the text is not one of our messages, or the body that it points to is gone
+     */
+    public static JobMessage decode(String text, PayloadStore payloads) throws Unreadable {
         int lineEnd = text.indexOf('\n');
         if (lineEnd < 0) {
             throw new Unreadable("no first line");
@@ -62,7 +74,8 @@ public final class JobMessageCodec {
             throw new Unreadable("an unknown version");
         }
         try {
-            return new JobMessage(new JobId(string(head, "id")), request(head, text.substring(lineEnd + 1)));
+            MessageBody body = MessageBody.of(string(head, "encoding"), text.substring(lineEnd + 1));
+            return new JobMessage(new JobId(string(head, "id")), request(head, body.read(payloads)));
         } catch (IllegalArgumentException | ClassCastException wrong) {
             throw new Unreadable("a member is missing or wrong");
         }
@@ -76,19 +89,13 @@ public final class JobMessageCodec {
         }
     }
 
-    private static InferenceRequest request(Map<String, Object> head, String body) {
+    private static InferenceRequest request(Map<String, Object> head, Payload body) {
         RequestType type = RequestType.byWireName(string(head, "type")).orElseThrow(IllegalArgumentException::new);
-        byte[] bytes = string(head, "encoding").equals("text")
-                ? body.getBytes(StandardCharsets.UTF_8)
-                : Base64.getDecoder().decode(body);
         return new InferenceRequest(
                 type,
                 models(head),
                 new RequestBody(
-                        string(head, "content_type"),
-                        Payload.of(bytes),
-                        number(head, "slot_start"),
-                        number(head, "slot_end")),
+                        string(head, "content_type"), body, number(head, "slot_start"), number(head, "slot_end")),
                 Optional.ofNullable((String) head.get("response_format")));
     }
 
@@ -110,22 +117,6 @@ public final class JobMessageCodec {
             models.add(new ModelRef(parts[0], parts[1]));
         }
         return models;
-    }
-
-    private static Optional<String> plainText(InferenceRequest request) {
-        if (request.type().form() != BodyForm.JSON) {
-            return Optional.empty();
-        }
-        return Optional.of(request.body().bytes().asUtf8()).filter(JobMessageCodec::isAllowedInSqs);
-    }
-
-    /** SQS takes what XML 1.0 takes. JSON's control characters are escaped anyway, which leaves the two non-characters. */
-    private static boolean isAllowedInSqs(String text) {
-        return text.indexOf('\uFFFE') < 0 && text.indexOf('\uFFFF') < 0;
-    }
-
-    private static String base64(Payload payload) {
-        return Base64.getEncoder().encodeToString(payload.bytes());
     }
 
     private static String string(Map<String, Object> head, String name) {

@@ -3,11 +3,13 @@ package io.hermod.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.Gzip;
 import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.Lease;
+import io.hermod.core.job.StoredResult;
 import io.hermod.core.request.RequestType;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +38,8 @@ class JobEnvelopeTest {
     void completedJob_carriesItsResult_byteForByte() {
         Payload result = Payload.utf8("{ \"object\":\"\u00e9\" , \"n\": 1.0E+5,\"extra_fields\":{} }");
 
-        assertThat(rendered(new JobState.Completed(ENDED, result))).isEqualTo("""
+        assertThat(rendered(new JobState.Completed(ENDED, new StoredResult.Inline(Gzip.compress(result)))))
+                .isEqualTo("""
                 {"id":"3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11","request_id":"request-1","status":"completed",\
                 "expires_at":"2026-08-01T10:10:02.500Z","created_at":"2026-08-01T10:00:00.123456Z",\
                 "completed_at":"2026-08-01T10:00:02.500Z","status_code":200,\

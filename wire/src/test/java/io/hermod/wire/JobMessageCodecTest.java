@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.Payload;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.PayloadKey;
 import io.hermod.core.port.JobMessage;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
+import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.wire.JobMessageCodec.Unreadable;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobMessageCodecTest {
+    private static final InMemoryPayloadStore PAYLOADS = new InMemoryPayloadStore();
     private static final JobId ID = new JobId("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11");
 
     /** The head of a message that can be read, to be spoilt in one place; the body {@code {"a":1}} follows. */
@@ -89,16 +92,14 @@ class JobMessageCodecTest {
                 "openai/\u4e2d\ud83d\ude00");
 
         assertRoundTrip(message);
-        assertThat(JobMessageCodec.decode(JobMessageCodec.encode(message))
-                        .request()
-                        .models())
+        assertThat(decoded(JobMessageCodec.encode(message)).request().models())
                 .first()
                 .isEqualTo(new ModelRef("openrouter", "anthropic/claude-x"));
     }
 
     @Test
     void head_isReadable_beforeItIsSpoilt() throws Unreadable {
-        assertThat(JobMessageCodec.decode(HEAD + "\n{\"a\":1}").jobId()).isEqualTo(ID);
+        assertThat(decoded(HEAD + "\n{\"a\":1}").jobId()).isEqualTo(ID);
     }
 
     @ParameterizedTest
@@ -141,24 +142,55 @@ class JobMessageCodecTest {
         String text = HEAD.replace(part, spoilt) + "\n{\"a\":1}";
 
         assertThat(text).doesNotStartWith(HEAD + "\n");
-        assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> JobMessageCodec.decode(text));
+        assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> decoded(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "null\n", "{}\n{}", "[]\n", "hello", "hello\nworld", "{\"v\":1}"})
     void otherText_isUnreadable(String text) {
-        assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> JobMessageCodec.decode(text));
+        assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> decoded(text));
     }
 
     @Test
     void message_isUnreadable_withoutItsFirstLinesEnd() {
         assertThatExceptionOfType(Unreadable.class)
-                .isThrownBy(() -> JobMessageCodec.decode(HEAD))
+                .isThrownBy(() -> decoded(HEAD))
                 .withMessage("no first line");
     }
 
+    @Test
+    void body_mayLieInThePayloadStore() throws Unreadable {
+        JobMessage message = json("{}", "openai/gpt-4o");
+        PayloadKey key = PayloadKey.ofRequest(ID);
+        PAYLOADS.put(key, message.request().body().bytes());
+
+        String text = JobMessageCodec.encodeWithPointer(message, key);
+
+        assertThat(text).endsWith("\n" + key.value());
+        assertThat(decoded(text)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "requests/00000000-0000-4000-8000-000000000000/00000000-0000-4000-8000-000000000000",
+                "requests/../results",
+                "/etc/passwd",
+                "https://example.com/foreign",
+                ""
+            })
+    void pointer_isUnreadable_whereItLeadsNowhereOrOutOfTheStore(String pointer) {
+        String head = HEAD.replace("\"text\"", "\"pointer\"");
+
+        assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> decoded(head + "\n" + pointer));
+    }
+
+    private static JobMessage decoded(String text) throws Unreadable {
+        return JobMessageCodec.decode(text, PAYLOADS);
+    }
+
     private static void assertRoundTrip(JobMessage message) throws Unreadable {
-        assertThat(JobMessageCodec.decode(JobMessageCodec.encode(message))).isEqualTo(message);
+        assertThat(decoded(JobMessageCodec.encode(message))).isEqualTo(message);
     }
 
     private static JobMessage json(String body, String model) {

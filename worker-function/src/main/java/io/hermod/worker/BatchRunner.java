@@ -3,6 +3,7 @@ package io.hermod.worker;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.hermod.core.port.PayloadStore;
 import io.hermod.wire.JobMessageCodec;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -24,9 +25,11 @@ final class BatchRunner {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
 
     private final RunJob runJob;
+    private final PayloadStore payloads;
 
-    BatchRunner(RunJob runJob) {
+    BatchRunner(RunJob runJob, PayloadStore payloads) {
         this.runJob = runJob;
+        this.payloads = payloads;
     }
 
     /** Names the messages that must come again. */
@@ -47,7 +50,7 @@ final class BatchRunner {
 
     private MessageFate run(SQSMessage message, Instant deadline) throws InterruptedException {
         try {
-            return runJob.run(JobMessageCodec.decode(message.getBody()), deadline);
+            return runJob.run(JobMessageCodec.decode(message.getBody(), payloads), deadline);
         } catch (JobMessageCodec.Unreadable poison) {
             LOG.error("Message {} cannot be read: {}", message.getMessageId(), poison.getMessage());
             return MessageFate.COME_AGAIN;

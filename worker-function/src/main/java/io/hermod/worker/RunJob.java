@@ -4,10 +4,12 @@ import io.hermod.core.Payload;
 import io.hermod.core.error.InferenceError;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.Lease;
+import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.core.port.JobMessage;
 import io.hermod.core.port.JobStore;
 import io.hermod.core.port.JobStore.Claim;
+import io.hermod.core.port.PayloadStore;
 import io.hermod.wire.ErrorEnvelope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -26,11 +28,13 @@ final class RunJob {
 
     private final JobStore store;
     private final FallbackChain models;
+    private final ResultKeeper results;
     private final Clock clock;
 
-    RunJob(JobStore store, FallbackChain models, Clock clock) {
+    RunJob(JobStore store, FallbackChain models, ResultKeeper results, Clock clock) {
         this.store = store;
         this.models = models;
+        this.results = results;
         this.clock = clock;
     }
 
@@ -58,25 +62,20 @@ final class RunJob {
     }
 
     private MessageFate complete(Job job, Payload result) {
+        Instant at = clock.instant();
+        StoredResult stored;
         try {
-            return recorded(job, "completed", store.complete(job, clock.instant(), result));
-        } catch (JobStore.TooLarge tooLarge) {
-            String message = "the result is larger than the " + tooLarge.limitInBytes() + " bytes that can be kept";
-            return fail(job, InferenceError.of(500, message).withType("result_too_large"));
+            stored = results.keep(job, at, result);
+        } catch (PayloadStore.Unavailable unavailable) {
+            LOG.error("The result of job {} could not be stored", job.id(), unavailable);
+            return fail(
+                    job,
+                    InferenceError.of(500, "the result could not be stored").withType("result_not_stored"));
         }
+        return recorded(job, "completed", store.complete(job, at, stored));
     }
 
     private MessageFate fail(Job job, InferenceError error) {
-        try {
-            return recordFailure(job, error);
-        } catch (JobStore.TooLarge tooLarge) {
-            String message = "the error is larger than the " + tooLarge.limitInBytes() + " bytes that can be kept";
-            return recordFailure(
-                    job, InferenceError.of(error.jobStatusCode(), message).withType("error_too_large"));
-        }
-    }
-
-    private MessageFate recordFailure(Job job, InferenceError error) {
         boolean recorded = store.fail(job, clock.instant(), error.jobStatusCode(), ErrorEnvelope.render(error));
         return recorded(job, "failed with " + error.jobStatusCode(), recorded);
     }

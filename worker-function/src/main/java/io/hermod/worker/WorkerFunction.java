@@ -8,8 +8,8 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.aws.LambdaApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * The Lambda handler behind the queue: a batch of messages in, the messages that must come again out. Micronaut's own base
@@ -20,23 +20,26 @@ public final class WorkerFunction extends FunctionInitializer implements Request
     private static final Duration RESERVE = Duration.ofSeconds(5);
 
     private final BatchRunner batches;
+    private final Clock clock;
 
     /** What Lambda calls: the settings come from the environment. */
     public WorkerFunction() {
         this.batches = applicationContext.getBean(BatchRunner.class);
+        this.clock = applicationContext.getBean(Clock.class);
     }
 
     /** The function in a context of the caller's. */
     public WorkerFunction(ApplicationContext context) {
         super(context);
         this.batches = context.getBean(BatchRunner.class);
+        this.clock = context.getBean(Clock.class);
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         Duration timeLeft =
                 Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-        return batches.run(event.getRecords(), Instant.now().plus(timeLeft));
+        return batches.run(event.getRecords(), clock.instant().plus(timeLeft));
     }
 
     @Override

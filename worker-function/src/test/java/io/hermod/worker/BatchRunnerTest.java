@@ -6,11 +6,15 @@ import static io.hermod.worker.Messages.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.hermod.core.Gzip;
+import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.SampleJobs;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,9 +35,12 @@ class BatchRunnerTest {
     private static final Instant DEADLINE = NOW.plusSeconds(600);
 
     private final InMemoryJobStore store = new InMemoryJobStore();
+    private final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
     private final ScriptedInference provider = new ScriptedInference();
-    private final BatchRunner batches =
-            new BatchRunner(new RunJob(store, new FallbackChain(provider), Clock.fixed(NOW, ZoneOffset.UTC)));
+    private final BatchRunner batches = new BatchRunner(
+            new RunJob(
+                    store, new FallbackChain(provider), new ResultKeeper(payloads), Clock.fixed(NOW, ZoneOffset.UTC)),
+            payloads);
 
     private final List<Job> jobs = new ArrayList<>();
 
@@ -61,7 +68,7 @@ class BatchRunnerTest {
 
         for (int i = 0; i < 10; i++) {
             assertThat(found(jobs.get(i)).state())
-                    .isEqualTo(new JobState.Completed(NOW, ScriptedInference.result("openai/model-" + i)));
+                    .isEqualTo(new JobState.Completed(NOW, inline(ScriptedInference.result("openai/model-" + i))));
         }
         assertThat(provider.calls())
                 .hasSize(10)
@@ -157,5 +164,9 @@ class BatchRunnerTest {
 
     private Job found(Job job) {
         return store.find(job.id(), NOW).orElseThrow();
+    }
+
+    private static StoredResult inline(Payload result) {
+        return new StoredResult.Inline(Gzip.compress(result));
     }
 }

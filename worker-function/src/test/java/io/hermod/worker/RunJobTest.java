@@ -9,22 +9,26 @@ import static io.hermod.worker.ScriptedInference.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hermod.core.Gzip;
 import io.hermod.core.Payload;
 import io.hermod.core.error.InferenceError;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.Lease;
+import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.core.port.JobStore;
 import io.hermod.core.port.JobStore.Claim;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.SampleJobs;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +39,10 @@ class RunJobTest {
     private static final Payload RESULT = ScriptedInference.result("openai/gpt-4o");
 
     private final InMemoryJobStore store = new InMemoryJobStore();
+    private final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
     private final ScriptedInference provider = new ScriptedInference();
-    private final RunJob runJob = new RunJob(store, new FallbackChain(provider), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final RunJob runJob = new RunJob(
+            store, new FallbackChain(provider), new ResultKeeper(payloads), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void result_isRecorded() throws InterruptedException {
@@ -44,7 +50,8 @@ class RunJobTest {
 
         assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
 
-        assertThat(found(job).state()).isEqualTo(new JobState.Completed(NOW, RESULT));
+        assertThat(found(job).state())
+                .isEqualTo(new JobState.Completed(NOW, new StoredResult.Inline(Gzip.compress(RESULT))));
         assertThat(provider.calls())
                 .containsExactly(new ScriptedInference.Call(
                         SampleJobs.chatMessage(job.id()).request(),
@@ -157,7 +164,8 @@ class RunJobTest {
 
         assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
 
-        assertThat(found(job).state()).isEqualTo(new JobState.Completed(NOW, RESULT));
+        assertThat(found(job).state())
+                .isEqualTo(new JobState.Completed(NOW, new StoredResult.Inline(Gzip.compress(RESULT))));
         assertThat(found(job).attempts()).isEqualTo(2);
     }
 
@@ -179,7 +187,8 @@ class RunJobTest {
         Job expired = pendingChat();
         Instant tooLate = expired.expiresAt();
         store.create(expired);
-        RunJob later = new RunJob(store, new FallbackChain(provider), Clock.fixed(tooLate, ZoneOffset.UTC));
+        RunJob later = new RunJob(
+                store, new FallbackChain(provider), new ResultKeeper(payloads), Clock.fixed(tooLate, ZoneOffset.UTC));
 
         assertThat(run(pendingChat())).isEqualTo(ACKNOWLEDGED);
         assertThat(later.run(SampleJobs.chatMessage(expired.id()), tooLate.plusSeconds(600)))
@@ -188,33 +197,38 @@ class RunJobTest {
     }
 
     @Test
-    void resultThatCannotBeKept_failsTheJob() throws InterruptedException {
+    void largeResult_isKeptElsewhere() throws InterruptedException {
         Job job = created();
-        provider.play((request, model, deadline) -> new Answer.Result(Payload.utf8(" ".repeat(1_001))));
-        store.keepAtMost(1_000);
+        provider.play((request, model, deadline) -> new Answer.Result(noise()));
+
+        assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
+
+        assertThat(payloads.payloads()).hasSize(1);
+        assertThat(found(job).state())
+                .isInstanceOfSatisfying(
+                        JobState.Completed.class,
+                        completed -> assertThat(completed.result()).isInstanceOf(StoredResult.Elsewhere.class));
+    }
+
+    @Test
+    void resultThatCannotBeStored_failsTheJob() throws InterruptedException {
+        Job job = created();
+        provider.play((request, model, deadline) -> new Answer.Result(noise()));
+        payloads.goDown();
 
         assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
 
         assertFailed(
                 job,
                 500,
-                "{\"is_bifrost_error\":false,\"status_code\":500,\"error\":{\"type\":\"result_too_large\",\"message\":"
-                        + "\"the result is larger than the 1000 bytes that can be kept\"},\"extra_fields\":{}}");
+                "{\"is_bifrost_error\":false,\"status_code\":500,\"error\":{\"type\":\"result_not_stored\",\"message\":"
+                        + "\"the result could not be stored\"},\"extra_fields\":{}}");
     }
 
-    @Test
-    void errorThatCannotBeKept_failsTheJob_withItsStatus() throws InterruptedException {
-        Job job = created();
-        provider.play((request, model, deadline) -> failure(400, "x".repeat(1_000)));
-        store.keepAtMost(1_000);
-
-        assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
-
-        assertFailed(
-                job,
-                400,
-                "{\"is_bifrost_error\":false,\"status_code\":400,\"error\":{\"type\":\"error_too_large\",\"message\":"
-                        + "\"the error is larger than the 1000 bytes that can be kept\"},\"extra_fields\":{}}");
+    private static Payload noise() {
+        StringBuilder digits = new StringBuilder();
+        new Random(7).ints(20_000).forEach(digits::append);
+        return Payload.utf8("{\"digits\":\"" + digits + "\"}");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.hermod.worker;
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.port.InferenceProvider;
 import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryPayloadStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
@@ -15,6 +16,11 @@ final class WorkerTestBeans {
     @Singleton
     WorkerFunction function(ApplicationContext context) {
         return new WorkerFunction(context);
+    }
+
+    @Singleton
+    InMemoryPayloadStore payloads() {
+        return new InMemoryPayloadStore();
     }
 
     @Singleton

@@ -21,8 +21,7 @@ public sealed interface JobState {
         }
     }
 
-    /** The result is the wire's JSON object, with its {@code extra_fields}. */
-    record Completed(Instant at, Payload result) implements JobState {
+    record Completed(Instant at, StoredResult result) implements JobState {
         @Override
         public JobStatus status() {
             return JobStatus.COMPLETED;

@@ -5,6 +5,7 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobTransition;
 import io.hermod.core.job.Lease;
+import io.hermod.core.job.StoredResult;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,18 +23,10 @@ public interface JobStore {
     /** {@link JobTransition#CLAIM} or {@link JobTransition#TAKE_OVER}; adds one to the job's attempts. */
     Claim claim(JobId id, Lease lease, Instant now);
 
-    /**
-     * {@link JobTransition#COMPLETE}. False where somebody else holds the job by now, or it has ended.
-     *
-     * @throws TooLarge where the store has no room for the result
-     */
-    boolean complete(Job claimed, Instant at, Payload result);
+    /** {@link JobTransition#COMPLETE}. False where somebody else holds the job by now, or it has ended. */
+    boolean complete(Job claimed, Instant at, StoredResult result);
 
-    /**
-     * {@link JobTransition#FAIL}. False where somebody else holds the job by now, or it has ended.
-     *
-     * @throws TooLarge where the store has no room for the error
-     */
+    /** {@link JobTransition#FAIL}. False where somebody else holds the job by now, or it has ended. */
     boolean fail(Job claimed, Instant at, int statusCode, Payload error);
 
     /** {@link JobTransition#RELEASE}. False where somebody else holds the job by now, or it has ended. */
@@ -67,24 +60,8 @@ public interface JobStore {
         record Gone() implements Claim {}
     }
 
-    /** The result or the error does not fit; nothing was written. */
-    final class TooLarge extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final int limitInBytes;
-
-        public TooLarge(int limitInBytes) {
-            super("the outcome is larger than the store's " + limitInBytes + " bytes");
-            this.limitInBytes = limitInBytes;
-        }
-
-        public int limitInBytes() {
-            return limitInBytes;
-        }
-    }
-
     /** The store did not answer. Whether the write happened is not known. */
-    final class Unavailable extends RuntimeException {
+    final class Unavailable extends io.hermod.core.port.Unavailable {
         private static final long serialVersionUID = 1L;
 
         public Unavailable(String operation, Throwable cause) {

@@ -1,8 +1,7 @@
-package io.hermod.aws;
+package io.hermod.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.Payload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +20,7 @@ class GzipTest {
     void samePayload_isCompressedToTheSameBytes() {
         Payload payload = Payload.utf8("{\"a\":1}".repeat(1_000));
 
-        assertThat(Gzip.compress(payload)).isEqualTo(Gzip.compress(payload)).hasSizeLessThan(200);
+        assertThat(Gzip.compress(payload)).isEqualTo(Gzip.compress(payload));
+        assertThat(Gzip.compress(payload).size()).isLessThan(200);
     }
 }

@@ -1,6 +1,5 @@
-package io.hermod.aws;
+package io.hermod.core;
 
-import io.hermod.core.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,22 +7,27 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Results are JSON and shrink to a fraction; a stored KB is a write unit. */
-final class Gzip {
+/** Makes text smaller where it is billed by its size. */
+public final class Gzip {
     private Gzip() {}
 
-    static byte[] compress(Payload payload) {
+    public static Payload compress(Payload payload) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(payload.size() / 2 + 64);
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
             gzip.write(payload.bytes());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return out.toByteArray();
+        return Payload.of(out.toByteArray());
     }
 
-    static Payload decompress(byte[] compressed) {
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+    /**
+     * What was compressed.
+     *
+     * @throws UncheckedIOException where the payload is no gzip, or broken
+     */
+    public static Payload decompress(Payload compressed) {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed.bytes()))) {
             return Payload.of(gzip.readAllBytes());
         } catch (IOException corrupt) {
             throw new UncheckedIOException(corrupt);

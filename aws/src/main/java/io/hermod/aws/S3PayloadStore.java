@@ -1,0 +1,59 @@
+package io.hermod.aws;
+
+import io.hermod.core.Payload;
+import io.hermod.core.job.PayloadKey;
+import io.hermod.core.port.PayloadStore;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** Payloads in an S3 bucket. */
+public final class S3PayloadStore implements PayloadStore {
+    private final S3Client s3;
+    private final S3Presigner presigner;
+    private final String bucket;
+
+    public S3PayloadStore(S3Client s3, S3Presigner presigner, String bucket) {
+        this.s3 = s3;
+        this.presigner = presigner;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public void put(PayloadKey key, Payload payload) {
+        try {
+            s3.putObject(
+                    put -> put.bucket(bucket).key(key.value()).contentType("application/json"),
+                    RequestBody.fromByteBuffer(payload.asByteBuffer()));
+        } catch (SdkException fault) {
+            throw new Unavailable("put", fault);
+        }
+    }
+
+    @Override
+    public Optional<Payload> get(PayloadKey key) {
+        try {
+            return Optional.of(
+                    Payload.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(key.value()))
+                            .asByteArrayUnsafe()));
+        } catch (NoSuchKeyException gone) {
+            return Optional.empty();
+        } catch (SdkException fault) {
+            throw new Unavailable("get", fault);
+        }
+    }
+
+    @Override
+    public URI temporaryUrl(PayloadKey key, Duration validity) {
+        return URI.create(presigner
+                .presignGetObject(presign -> presign.signatureDuration(validity)
+                        .getObjectRequest(get -> get.bucket(bucket).key(key.value())))
+                .url()
+                .toString());
+    }
+}

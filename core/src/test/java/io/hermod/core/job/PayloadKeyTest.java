@@ -1,0 +1,42 @@
+package io.hermod.core.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PayloadKeyTest {
+
+    @Test
+    void keysOfOneJob_differ_andCannotBeGuessed() {
+        JobId job = JobId.random();
+
+        assertThat(PayloadKey.ofResult(job)).isNotEqualTo(PayloadKey.ofResult(job));
+        assertThat(PayloadKey.ofResult(job).value()).startsWith("results/" + job + "/");
+        assertThat(PayloadKey.ofRequest(job).value()).startsWith("requests/" + job + "/");
+    }
+
+    @Test
+    void key_isReadBack() {
+        PayloadKey key = PayloadKey.ofRequest(JobId.random());
+
+        assertThat(PayloadKey.parse(key.value())).contains(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "requests/",
+                "other/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11",
+                "requests/../results/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11",
+                "requests/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11/x",
+                "s3://foreign/requests/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11"
+            })
+    void otherText_isNoKey(String text) {
+        assertThat(PayloadKey.parse(text)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> new PayloadKey(text));
+    }
+}

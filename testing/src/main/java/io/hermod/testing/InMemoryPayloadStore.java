@@ -1,0 +1,47 @@
+package io.hermod.testing;
+
+import io.hermod.core.Payload;
+import io.hermod.core.job.PayloadKey;
+import io.hermod.core.port.PayloadStore;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A {@link PayloadStore} for tests, which can be told to be down. Its URLs lead nowhere. */
+public final class InMemoryPayloadStore implements PayloadStore {
+    private final Map<PayloadKey, Payload> payloads = new ConcurrentHashMap<>();
+    private volatile boolean down;
+
+    @Override
+    public void put(PayloadKey key, Payload payload) {
+        requireUp("put");
+        payloads.put(key, payload);
+    }
+
+    @Override
+    public Optional<Payload> get(PayloadKey key) {
+        requireUp("get");
+        return Optional.ofNullable(payloads.get(key));
+    }
+
+    @Override
+    public URI temporaryUrl(PayloadKey key, Duration validity) {
+        return URI.create("https://payloads.example/" + key.value() + "?valid=" + validity.toSeconds());
+    }
+
+    public Map<PayloadKey, Payload> payloads() {
+        return Map.copyOf(payloads);
+    }
+
+    public void goDown() {
+        down = true;
+    }
+
+    private void requireUp(String operation) {
+        if (down) {
+            throw new Unavailable(operation, new IllegalStateException("told to be down"));
+        }
+    }
+}

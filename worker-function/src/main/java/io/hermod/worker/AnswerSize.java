@@ -1,0 +1,32 @@
+package io.hermod.worker;
+
+import io.hermod.core.Payload;
+
+/** How large a document is as the body of a function's answer, where it is a JSON string. */
+final class AnswerSize {
+    private static final int SPACE = 0x20;
+    private static final int ENVELOPE_BYTES = 1_024;
+
+    private AnswerSize() {}
+
+    /** Bytes are base64 there; with what the envelope adds to a compressed result. */
+    static int ofBinary(int bytes) {
+        return Math.toIntExact(Math.min((bytes + ENVELOPE_BYTES) * 4L / 3 + 4, Integer.MAX_VALUE));
+    }
+
+    /** Text is escaped there. */
+    static int ofText(Payload document) {
+        long size = 2;
+        for (byte b : document.bytes()) {
+            size += escapedSize(b);
+        }
+        return Math.toIntExact(Math.min(size, Integer.MAX_VALUE));
+    }
+
+    private static int escapedSize(byte b) {
+        if (b == '"' || b == '\\' || b == '\n' || b == '\r' || b == '\t') {
+            return 2;
+        }
+        return b >= 0 && b < SPACE ? 6 : 1;
+    }
+}

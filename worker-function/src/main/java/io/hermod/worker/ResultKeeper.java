@@ -1,0 +1,44 @@
+package io.hermod.worker;
+
+import io.hermod.core.Gzip;
+import io.hermod.core.Payload;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.PayloadKey;
+import io.hermod.core.job.StoredResult;
+import io.hermod.core.port.PayloadStore;
+import io.hermod.wire.JobEnvelope;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+
+/** Puts a result where keeping it is cheaper: into the job's item, or into the payload store. */
+@Singleton
+final class ResultKeeper {
+    /**
+     * Where the two cost the same: a KB in DynamoDB is a write unit at $0.625 a million, and an object is a PUT at $5 and a GET at
+     * $0.40.
+     */
+    static final int LARGEST_INLINE_BYTES = 8 * 1024;
+
+    private final PayloadStore payloads;
+
+    ResultKeeper(PayloadStore payloads) {
+        this.payloads = payloads;
+    }
+
+    /**
+     * Says where the result lies, once it lies there. The key of an object is known to nobody until the job's item names it, so that
+     * an item write that fails leaves nothing that anybody could read.
+     *
+     * @throws PayloadStore.Unavailable where the result could not be stored
+     */
+    StoredResult keep(Job claimed, Instant at, Payload result) {
+        Payload gzip = Gzip.compress(result);
+        if (gzip.size() <= LARGEST_INLINE_BYTES) {
+            return new StoredResult.Inline(gzip);
+        }
+        Payload envelope = Payload.of(JobEnvelope.completed(claimed, at, result));
+        PayloadKey key = PayloadKey.ofResult(claimed.id());
+        payloads.put(key, envelope);
+        return new StoredResult.Elsewhere(key, AnswerSize.ofText(envelope), AnswerSize.ofBinary(gzip.size()));
+    }
+}

@@ -1,0 +1,70 @@
+package io.hermod.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.Gzip;
+import io.hermod.core.Payload;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.StoredResult;
+import io.hermod.core.port.PayloadStore;
+import io.hermod.testing.InMemoryPayloadStore;
+import io.hermod.testing.SampleJobs;
+import io.hermod.wire.JobEnvelope;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ResultKeeperTest {
+    private final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
+    private final ResultKeeper keeper = new ResultKeeper(payloads);
+    private final Job job = SampleJobs.pendingChat();
+
+    @Test
+    void smallResult_staysInTheItem_compressed() {
+        Payload result = Payload.utf8("{\"answer\":\"" + "so ".repeat(10_000) + "\"}");
+
+        StoredResult stored = keeper.keep(job, SampleJobs.NOW, result);
+
+        assertThat(stored).isEqualTo(new StoredResult.Inline(Gzip.compress(result)));
+        assertThat(payloads.payloads()).isEmpty();
+    }
+
+    @Test
+    void largeResult_isStoredAsTheWholeEnvelope_underAKeyOfItsOwn() {
+        Payload result = noise(12_000);
+
+        StoredResult.Elsewhere stored = (StoredResult.Elsewhere) keeper.keep(job, SampleJobs.NOW, result);
+
+        Payload envelope = Payload.of(JobEnvelope.completed(job, SampleJobs.NOW, result));
+        assertThat(payloads.payloads()).containsOnly(Map.entry(stored.key(), envelope));
+        assertThat(stored.answerBytes()).isEqualTo(AnswerSize.ofText(envelope));
+        assertThat(stored.gzipAnswerBytes())
+                .isGreaterThan(Gzip.compress(envelope).size() * 4 / 3);
+        assertThat(stored.key().value()).startsWith("results/" + job.id() + "/");
+    }
+
+    @Test
+    void inlineResult_isNeverLargerThanItsBound() {
+        for (int size = 4_000; size < 16_000; size += 500) {
+            if (keeper.keep(job, SampleJobs.NOW, noise(size)) instanceof StoredResult.Inline inline) {
+                assertThat(inline.gzip().size()).isLessThanOrEqualTo(ResultKeeper.LARGEST_INLINE_BYTES);
+            }
+        }
+    }
+
+    @Test
+    void result_isNotKept_whileThePayloadStoreIsDown() {
+        payloads.goDown();
+
+        assertThatExceptionOfType(PayloadStore.Unavailable.class)
+                .isThrownBy(() -> keeper.keep(job, SampleJobs.NOW, noise(12_000)));
+    }
+
+    private static Payload noise(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return Payload.utf8("{\"audio\":\"" + Base64.getEncoder().encodeToString(bytes) + "\"}");
+    }
+}
