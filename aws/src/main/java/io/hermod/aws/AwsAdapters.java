@@ -3,6 +3,7 @@ package io.hermod.aws;
 import io.hermod.core.port.JobQueue;
 import io.hermod.core.port.JobStore;
 import io.hermod.core.port.PayloadStore;
+import io.hermod.core.port.UploadStore;
 import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
 import io.micronaut.aws.sdk.v2.service.s3.S3ConfigurationProperties;
 import io.micronaut.context.annotation.Bean;
@@ -60,6 +61,12 @@ final class AwsAdapters {
     @Requires(property = "hermod.bucket")
     PayloadStore payloadStore(S3Client s3, S3Presigner presigner, AwsSettings settings) {
         return new S3PayloadStore(s3, presigner, settings.bucket());
+    }
+
+    @Singleton
+    @Requires(property = "hermod.bucket")
+    UploadStore uploadStore(S3Client s3, S3Presigner presigner, AwsSettings settings) {
+        return new S3UploadStore(s3, presigner, settings.bucket());
     }
 
     /** Micronaut makes no presigner; this one signs for the place where its S3 client calls. */

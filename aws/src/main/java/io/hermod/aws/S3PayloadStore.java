@@ -1,10 +1,15 @@
 package io.hermod.aws;
 
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.port.PayloadStore;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -25,22 +30,29 @@ public final class S3PayloadStore implements PayloadStore {
     }
 
     @Override
-    public void put(PayloadKey key, Payload payload) {
+    public void put(PayloadKey key, Payload... pieces) {
+        long size = Arrays.stream(pieces).mapToLong(Payload::size).sum();
         try {
             s3.putObject(
                     put -> put.bucket(bucket).key(key.value()).contentType("application/json"),
-                    RequestBody.fromByteBuffer(payload.asByteBuffer()));
+                    RequestBody.fromContentProvider(() -> oneAfterTheOther(pieces), size, "application/json"));
         } catch (SdkException fault) {
             throw new Unavailable("put", fault);
         }
     }
 
+    private static InputStream oneAfterTheOther(Payload... pieces) {
+        return new SequenceInputStream(Collections.enumeration(
+                Arrays.stream(pieces).map(Payload::asStream).toList()));
+    }
+
     @Override
-    public Optional<Payload> get(PayloadKey key) {
+    public Optional<Payload> get(PayloadKey key, MemoryBudget.Share memory) {
         try {
-            return Optional.of(
-                    Payload.of(s3.getObjectAsBytes(get -> get.bucket(bucket).key(key.value()))
-                            .asByteArrayUnsafe()));
+            return Optional.of(s3.getObject(get -> get.bucket(bucket).key(key.value()), (answer, bytes) -> {
+                memory.growAndWait(answer.contentLength());
+                return Payload.of(bytes.readAllBytes());
+            }));
         } catch (NoSuchKeyException gone) {
             return Optional.empty();
         } catch (SdkException fault) {

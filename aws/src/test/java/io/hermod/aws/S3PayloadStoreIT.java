@@ -6,7 +6,6 @@ import io.hermod.core.Payload;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.port.PayloadStore;
-import io.hermod.emulators.EmbeddedAws;
 import io.hermod.testing.PayloadStoreContract;
 import java.io.IOException;
 import java.net.URI;
@@ -18,47 +17,28 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 class S3PayloadStoreIT extends PayloadStoreContract {
-    private static EmbeddedAws aws;
-    private static S3Client s3;
-    private static S3Presigner presigner;
+    private static EmbeddedBucket bucket;
 
     @BeforeAll
     static void start() {
-        aws = EmbeddedAws.start();
-        s3 = aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint());
-        presigner = S3Presigner.builder()
-                .endpointOverride(aws.s3Endpoint())
-                .region(Region.of(EmbeddedAws.REGION))
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(EmbeddedAws.ACCESS_KEY, EmbeddedAws.SECRET_KEY)))
-                .serviceConfiguration(
-                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
-                .build();
+        bucket = new EmbeddedBucket();
     }
 
     @AfterAll
     static void stop() {
-        presigner.close();
-        s3.close();
-        aws.close();
+        bucket.close();
     }
 
     @Override
     protected PayloadStore store() {
-        return new S3PayloadStore(s3, presigner, aws.bucket());
+        return bucket.payloads();
     }
 
     @Test
     void temporaryUrl_servesThePayload_toAnybodyWithoutAHeader() throws Exception {
-        PayloadKey key = PayloadKey.ofResult(JobId.random());
+        PayloadKey key = PayloadKey.ofResult(JobId.random(), Duration.ofHours(1));
         store().put(key, Payload.utf8("{\"status\":\"completed\"}"));
 
         HttpResponse<String> answer = get(store().temporaryUrl(key, Duration.ofMinutes(5)));
@@ -70,8 +50,8 @@ class S3PayloadStoreIT extends PayloadStoreContract {
 
     @Test
     void temporaryUrl_isRefused_whenItWasTamperedWith() throws Exception {
-        PayloadKey key = PayloadKey.ofResult(JobId.random());
-        PayloadKey foreign = PayloadKey.ofResult(JobId.random());
+        PayloadKey key = PayloadKey.ofResult(JobId.random(), Duration.ofHours(1));
+        PayloadKey foreign = PayloadKey.ofResult(JobId.random(), Duration.ofHours(1));
         store().put(foreign, Payload.utf8("{}"));
         String url = store().temporaryUrl(key, Duration.ofMinutes(5)).toString();
 

@@ -3,6 +3,7 @@ package io.hermod.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.job.JobId;
 import io.hermod.core.port.JobMessage;
 import io.hermod.core.port.JobQueue;
@@ -114,7 +115,7 @@ class SqsJobQueueIT extends JobQueueContract {
     private JobMessage taken(Message message) {
         sqs.deleteMessage(delete -> delete.queueUrl(aws.queueUrl()).receiptHandle(message.receiptHandle()));
         try {
-            return JobMessageCodec.decode(message.body(), payloads);
+            return JobMessageCodec.decode(message.body(), payloads, MemoryBudget.unlimitedShare());
         } catch (JobMessageCodec.Unreadable unreadable) {
             throw new AssertionError(unreadable);
         }

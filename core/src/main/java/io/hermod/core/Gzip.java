@@ -3,6 +3,7 @@ package io.hermod.core;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -13,12 +14,15 @@ public final class Gzip {
 
     public static Payload compress(Payload payload) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(payload.size() / 2 + 64);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(payload.bytes());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        compress(payload, out);
         return Payload.of(out.toByteArray());
+    }
+
+    /** How many bytes it would take compressed. */
+    public static int compressedSize(Payload payload) {
+        ByteCounter counter = new ByteCounter();
+        compress(payload, counter);
+        return counter.bytes;
     }
 
     /**
@@ -31,6 +35,29 @@ public final class Gzip {
             return Payload.of(gzip.readAllBytes());
         } catch (IOException corrupt) {
             throw new UncheckedIOException(corrupt);
+        }
+    }
+
+    private static void compress(Payload payload, OutputStream out) {
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(payload.bytes());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Keeps nothing but the number of bytes. */
+    private static final class ByteCounter extends OutputStream {
+        private int bytes;
+
+        @Override
+        public void write(int oneByte) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            bytes += length;
         }
     }
 }

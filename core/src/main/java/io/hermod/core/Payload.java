@@ -1,5 +1,7 @@
 package io.hermod.core;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -29,6 +31,11 @@ public final class Payload {
     /** The bytes as a buffer of their own position, not a copy. */
     public ByteBuffer asByteBuffer() {
         return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
+    }
+
+    /** The bytes to be read, not a copy. */
+    public InputStream asStream() {
+        return new ByteArrayInputStream(bytes);
     }
 
     public int size() {

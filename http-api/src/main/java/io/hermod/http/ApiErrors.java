@@ -29,7 +29,7 @@ final class ApiErrors implements ErrorResponseProcessor<byte[]> {
         return switch (response.code()) {
             case 404 -> NO_SUCH_ROUTE;
             case 405 -> "method not allowed";
-            case 413 -> "the request is too large";
+            case 413 -> "the request is too large; POST /v1/async/uploads takes larger files";
             default -> "Invalid request payload";
         };
     }

@@ -22,7 +22,7 @@ class ApiErrorsTest {
                 "400 | Invalid request payload",
                 "404 | no such route; the API is POST /v1/async/{type} and GET /v1/async/{type}/{job_id}",
                 "405 | method not allowed",
-                "413 | the request is too large",
+                "413 | the request is too large; POST /v1/async/uploads takes larger files",
                 "415 | Invalid request payload",
                 "422 | Invalid request payload",
                 "500 | internal error",

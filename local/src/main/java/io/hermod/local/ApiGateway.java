@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.hermod.core.error.InferenceError;
+import io.hermod.core.upload.UploadedFile;
 import io.hermod.wire.ErrorEnvelope;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,7 +120,8 @@ final class ApiGateway implements AutoCloseable {
             return error(
                     413,
                     "the request is too large: an API request holds at most " + MAX_EVENT_BYTES
-                            + " bytes, and binary ones three quarters of that");
+                            + " bytes, and binary ones three quarters of that; POST /v1/async/uploads takes files of up to "
+                            + UploadedFile.LARGEST_BYTES);
         }
         GatewayAnswer answer = invoke(function, event);
         return answer.size() > MAX_EVENT_BYTES ? error(500, "the answer is too large") : answer;

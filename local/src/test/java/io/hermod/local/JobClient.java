@@ -85,6 +85,26 @@ final class JobClient {
         return end;
     }
 
+    /** The envelope of the job once it has ended, also where the last answer only leads to it. */
+    String followToEnd(String location) {
+        HttpResponse<String> end = Eventually.get(() -> get(location), answer -> answer.statusCode() != 202);
+        if (end.statusCode() != 303) {
+            return end.body();
+        }
+        URI envelope = URI.create(end.headers().firstValue("location").orElseThrow());
+        return send(HttpRequest.newBuilder(envelope).build()).body();
+    }
+
+    /** Puts the file where the API said that it goes. */
+    HttpResponse<String> put(JsonNode upload, byte[] file) {
+        HttpRequest.Builder put =
+                HttpRequest.newBuilder(URI.create(Json.text(upload, "/url"))).PUT(BodyPublishers.ofByteArray(file));
+        upload.at("/headers")
+                .properties()
+                .forEach(header -> put.header(header.getKey(), header.getValue().asText()));
+        return send(put.build());
+    }
+
     /** Submits, and waits for the envelope of the job that has ended. */
     JsonNode run(SampleRequest request) {
         return Json.of(awaitEnd(location(submit(request))));

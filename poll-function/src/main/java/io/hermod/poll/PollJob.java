@@ -1,6 +1,7 @@
 package io.hermod.poll;
 
 import io.hermod.core.Gzip;
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
@@ -83,6 +84,6 @@ final class PollJob {
     }
 
     private PollOutcome read(PayloadKey key, Function<Payload, PollOutcome> outcome) {
-        return payloads.get(key).map(outcome).orElse(new PollOutcome.NotFound());
+        return payloads.get(key, MemoryBudget.unlimitedShare()).map(outcome).orElse(new PollOutcome.NotFound());
     }
 }

@@ -218,7 +218,7 @@ class PollFunctionTest {
     @Test
     void resultElsewhere_isRead_whereItFitsAnAnswer() {
         Job job = claimed();
-        PayloadKey key = PayloadKey.ofResult(job.id());
+        PayloadKey key = PayloadKey.ofResult(job.id(), Duration.ofHours(1));
         payloads.put(key, Payload.utf8("{\"id\":\"the stored envelope\"}"));
         store.complete(job, NOW, new StoredResult.Elsewhere(key, 6_000_000, 3_000_000));
 
@@ -229,7 +229,7 @@ class PollFunctionTest {
     @Test
     void resultElsewhere_isLedTo_whereNoAnswerHoldsIt() {
         Job job = claimed();
-        PayloadKey key = PayloadKey.ofResult(job.id());
+        PayloadKey key = PayloadKey.ofResult(job.id(), Duration.ofHours(1));
         store.complete(job, NOW, new StoredResult.Elsewhere(key, 7_000_000, 3_000_000));
 
         GatewayAnswer answer = poll(job);
@@ -243,7 +243,7 @@ class PollFunctionTest {
     @ValueSource(strings = {"gzip;q=0", "gzip;q=0.0, br", "identity", "x-gzip"})
     void resultElsewhere_isLedTo_whereTheCallerCannotReadItCompressed(String accepted) {
         Job job = claimed();
-        PayloadKey key = PayloadKey.ofResult(job.id());
+        PayloadKey key = PayloadKey.ofResult(job.id(), Duration.ofHours(1));
         store.complete(job, NOW, new StoredResult.Elsewhere(key, 7_000_000, 3_000_000));
 
         GatewayAnswer answer = GatewayRequest.get("/v1/async/" + job.type().path() + "/" + job.id())
@@ -256,7 +256,8 @@ class PollFunctionTest {
     @Test
     void resultThatIsGone_isNotFound() {
         Job job = claimed();
-        store.complete(job, NOW, new StoredResult.Elsewhere(PayloadKey.ofResult(job.id()), 10, 10));
+        store.complete(
+                job, NOW, new StoredResult.Elsewhere(PayloadKey.ofResult(job.id(), Duration.ofHours(1)), 10, 10));
 
         poll(job).assertError(404, NOT_FOUND);
     }

@@ -2,6 +2,7 @@ package io.hermod.providers;
 
 import io.hermod.core.Sleeper;
 import io.hermod.core.error.InferenceError;
+import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.providers.http.Exchange;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /** Makes one call until it is answered for good: over its keys and its retries, and never past the deadline. */
 final class CallLoop {
     private final ProviderCall call;
-    private final Instant deadline;
+    private final Allowance allowance;
     private final HttpTransport transport;
     private final Clock clock;
     private final Sleeper sleeper;
@@ -25,13 +26,13 @@ final class CallLoop {
 
     CallLoop(
             ProviderCall call,
-            Instant deadline,
+            Allowance allowance,
             HttpTransport transport,
             Clock clock,
             Sleeper sleeper,
             Backoff backoff) {
         this.call = call;
-        this.deadline = deadline;
+        this.allowance = allowance;
         this.transport = transport;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -59,13 +60,13 @@ final class CallLoop {
 
     private Step once() throws InterruptedException {
         Instant start = clock.instant();
-        Duration timeLeft = Duration.between(start, deadline);
+        Duration timeLeft = Duration.between(start, allowance.deadline());
         if (!timeLeft.isPositive()) {
             return new Step.Done(new Answer.OutOfTime());
         }
         boolean deadlineIsFirst = timeLeft.compareTo(call.network().timeout()) < 0;
         Exchange exchange = transport.send(
-                call.http(key), deadlineIsFirst ? timeLeft : call.network().timeout());
+                call.http(key), deadlineIsFirst ? timeLeft : call.network().timeout(), allowance.memory());
         if (deadlineIsFirst && exchange instanceof Exchange.TimedOut) {
             return new Step.Done(new Answer.OutOfTime());
         }
@@ -108,7 +109,7 @@ final class CallLoop {
             return failed(error);
         }
         Optional<Duration> wait = backoff.before(retries, retryAfter)
-                .filter(pause -> clock.instant().plus(pause).isBefore(deadline));
+                .filter(pause -> clock.instant().plus(pause).isBefore(allowance.deadline()));
         retries++;
         return wait.isPresent() ? new Step.Again(wait.get()) : failed(error);
     }

@@ -1,6 +1,5 @@
 package io.hermod.providers;
 
-import io.hermod.core.Payload;
 import io.hermod.core.error.InferenceError;
 import io.hermod.core.error.InferenceError.Source;
 import io.hermod.core.provider.NetworkSettings;
@@ -38,7 +37,7 @@ record ProviderCall(
         key.map(ProviderKey::value)
                 .filter(secret -> !secret.isEmpty())
                 .ifPresent(secret -> headers.put("Authorization", "Bearer " + secret.reveal()));
-        return new HttpCall(URI.create(url), headers, Payload.of(wire.request(request, resolvedModel(key))));
+        return new HttpCall(URI.create(url), headers, wire.request(request, resolvedModel(key)));
     }
 
     /** JSON is JSON, whatever the client called it; a multipart body needs its boundary. */
@@ -60,6 +59,16 @@ record ProviderCall(
                         500,
                         "provider_not_configured",
                         "a header for " + model.provider() + " cannot be sent: check its key and extra_headers",
+                        source));
+            case Exchange.UploadGone ignored ->
+                new Verdict.Permanent(InferenceError.of(400, "an upload that the request names is no longer there")
+                        .withType("upload_gone"));
+            case Exchange.TooLarge tooLarge ->
+                new Verdict.Permanent(failure(
+                        502,
+                        "result_too_large",
+                        model.provider() + " answered with more than the " + tooLarge.limit()
+                                + " bytes that this worker has room for",
                         source));
             case Exchange.NoAnswer none ->
                 new Verdict.Transient(

@@ -1,9 +1,11 @@
 package io.hermod.providers;
 
 import io.hermod.core.Payload;
+import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.wire.MalformedJson;
+import java.util.List;
 
 /** A provider's form of requests and results. Pure: bytes in, bytes out. */
 public interface ProviderWire {
@@ -13,7 +15,7 @@ public interface ProviderWire {
      *
      * @param model the model's name as the provider knows it
      */
-    byte[] request(InferenceRequest request, String model);
+    List<BodyPiece> request(InferenceRequest request, String model);
 
     /**
      * The contract's JSON for an answer with a 2xx status.

@@ -15,7 +15,6 @@ import io.hermod.providers.cohere.CohereRerankWire;
 import io.hermod.providers.http.HttpTransport;
 import io.hermod.providers.openai.OpenAiWire;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -40,18 +39,18 @@ public final class Providers implements InferenceProvider {
     }
 
     @Override
-    public Answer infer(InferenceRequest request, ModelRef model, Instant deadline) throws InterruptedException {
+    public Answer infer(InferenceRequest request, ModelRef model, Allowance allowance) throws InterruptedException {
         Optional<ProviderSettings> provider =
                 Optional.ofNullable(settings.providers().get(model.provider()));
         Optional<Endpoint> endpoint = provider.flatMap(known -> known.endpoint(request.type()));
         if (provider.isEmpty() || endpoint.isEmpty()) {
             return new Answer.Failure(InferenceError.unsupported(model.provider(), request.type()));
         }
-        return infer(request, model, provider.get(), endpoint.get(), deadline);
+        return infer(request, model, provider.get(), endpoint.get(), allowance);
     }
 
     private Answer infer(
-            InferenceRequest request, ModelRef model, ProviderSettings provider, Endpoint endpoint, Instant deadline)
+            InferenceRequest request, ModelRef model, ProviderSettings provider, Endpoint endpoint, Allowance allowance)
             throws InterruptedException {
         List<ProviderKey> keys = provider.keys().stream()
                 .filter(key -> key.serves(model.model()))
@@ -69,7 +68,7 @@ public final class Providers implements InferenceProvider {
                 provider.network(),
                 wire(endpoint.format()),
                 new KeyRing(keys, random));
-        return new CallLoop(call, deadline, transport, clock, sleeper, new Backoff(provider.network(), random)).run();
+        return new CallLoop(call, allowance, transport, clock, sleeper, new Backoff(provider.network(), random)).run();
     }
 
     private static Answer refused(InferenceRequest request, ModelRef model, String why) {

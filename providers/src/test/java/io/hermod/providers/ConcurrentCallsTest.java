@@ -2,6 +2,7 @@ package io.hermod.providers;
 
 import static io.hermod.providers.ProviderHarness.DEADLINE;
 import static io.hermod.providers.ProviderHarness.GPT;
+import static io.hermod.providers.ProviderHarness.allowance;
 import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,9 @@ class ConcurrentCallsTest {
         Providers providers = harness.providers(new Random(1));
         List<Callable<Answer>> jobs = IntStream.range(0, JOBS)
                 .mapToObj(job -> (Callable<Answer>) () -> providers.infer(
-                        SampleRequests.json(RequestType.CHAT_COMPLETION, body("openai/gpt-4o", job)), GPT, DEADLINE))
+                        SampleRequests.json(RequestType.CHAT_COMPLETION, body("openai/gpt-4o", job)),
+                        GPT,
+                        allowance(DEADLINE)))
                 .toList();
 
         try (ExecutorService workers =

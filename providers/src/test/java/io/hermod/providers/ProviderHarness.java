@@ -2,9 +2,11 @@ package io.hermod.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Secret;
 import io.hermod.core.Settings;
 import io.hermod.core.error.InferenceError;
+import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.core.provider.NetworkSettings;
 import io.hermod.core.provider.ProviderCatalog;
@@ -13,6 +15,7 @@ import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.providers.http.JdkTransport;
+import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
@@ -43,7 +46,8 @@ final class ProviderHarness implements AfterEachCallback {
     static final RandomGenerator LOWEST = () -> 0L;
 
     final TestTime time = new TestTime(NOW);
-    private final JdkTransport transport = new JdkTransport();
+    private final InMemoryUploadStore uploads = new InMemoryUploadStore();
+    private final JdkTransport transport = new JdkTransport(uploads);
     private final List<ScriptedProvider> started = new ArrayList<>();
     private Optional<URI> baseUrl = Optional.empty();
     private List<ProviderKey> keys = List.of(key(KEY));
@@ -100,7 +104,11 @@ final class ProviderHarness implements AfterEachCallback {
     }
 
     Answer infer(InferenceRequest request, ModelRef model, Instant deadline) throws InterruptedException {
-        return providers(LOWEST).infer(request, model, deadline);
+        return providers(LOWEST).infer(request, model, allowance(deadline));
+    }
+
+    static Allowance allowance(Instant deadline) {
+        return new Allowance(deadline, MemoryBudget.unlimitedShare());
     }
 
     Providers providers(RandomGenerator random) {

@@ -2,6 +2,7 @@ package io.hermod.submit;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.hermod.core.Payload;
+import io.hermod.core.request.Caller;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
@@ -9,6 +10,7 @@ import io.hermod.core.request.RequestType;
 import io.hermod.http.Refusal;
 import io.hermod.submit.rules.JsonKinds;
 import io.hermod.submit.rules.RequestRules;
+import io.hermod.submit.upload.Uploads;
 import io.hermod.wire.JsonEdit;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.JsonObjectCursor.Member;
@@ -17,19 +19,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads a JSON body in one pass: what its type demands is checked, and everything else goes on as it came. */
-record JsonRequestParser(ModelNames models) {
+record JsonRequestParser(ModelNames models, Uploads uploads) {
     private static final String MODEL = "model";
     private static final String FALLBACKS = "fallbacks";
 
-    InferenceRequest parse(RequestType type, byte[] body) {
+    InferenceRequest parse(RequestType type, byte[] body, Caller caller) {
         try (JsonObjectCursor cursor = JsonObjectCursor.open(body)) {
-            return read(type, body, cursor);
+            return read(type, body, cursor, caller);
         } catch (MalformedJson malformed) {
             throw Refusal.invalidPayload();
         }
     }
 
-    private InferenceRequest read(RequestType type, byte[] body, JsonObjectCursor cursor) throws MalformedJson {
+    private InferenceRequest read(RequestType type, byte[] body, JsonObjectCursor cursor, Caller caller)
+            throws MalformedJson {
         RequestRules rules = RequestRules.of(type);
         Optional<String> model = Optional.empty();
         List<String> fallbacks = List.of();
@@ -45,7 +48,8 @@ record JsonRequestParser(ModelNames models) {
         }
         List<ModelRef> named = models.read(model.orElseThrow(models::wrongForm), fallbacks);
         rules.check();
-        return new InferenceRequest(type, named, withSlot(body, cursor), Optional.empty());
+        RequestBody whole = new JsonUploads(uploads, caller).resolve(type, withSlot(body, cursor));
+        return new InferenceRequest(type, named, whole, Optional.empty());
     }
 
     private static RequestBody withSlot(byte[] body, JsonObjectCursor cursor) {

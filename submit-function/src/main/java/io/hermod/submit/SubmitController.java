@@ -5,6 +5,7 @@ import io.hermod.core.job.Job;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType;
 import io.hermod.http.Answers;
+import io.hermod.http.Credentials;
 import io.hermod.http.Refusal;
 import io.hermod.http.RequestBytes;
 import io.hermod.wire.JobEnvelope;
@@ -38,7 +39,8 @@ final class SubmitController {
     @Post(uri = "/{+path}", consumes = MediaType.ALL, produces = MediaType.ALL)
     HttpResponse<byte[]> submit(String path, HttpRequest<?> request) {
         RequestType type = RequestType.byPath(path).orElseThrow(Refusal::noSuchRoute);
-        InferenceRequest inference = parser.parse(type, contentType(request), RequestBytes.of(request));
+        InferenceRequest inference =
+                parser.parse(type, contentType(request), RequestBytes.of(request), Credentials.of(request));
         Job job = submitJob.submit(inference, requestId(request), resultTtl(request));
         return Answers.json(202, JobEnvelope.render(job))
                 .header(HttpHeaders.LOCATION, "/v1/async/" + type.path() + "/" + job.id())

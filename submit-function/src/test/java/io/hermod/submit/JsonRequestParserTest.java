@@ -4,11 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hermod.core.request.Caller;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.http.Refusal;
+import io.hermod.submit.upload.Uploads;
+import io.hermod.testing.InMemoryUploadStore;
+import io.hermod.testing.SampleJobs;
 import io.hermod.wire.JsonText;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -20,8 +26,9 @@ class JsonRequestParserTest {
     private static final ModelRef GPT = new ModelRef("openai", "gpt-4o");
     private static final String PROMPT = "\"prompt\":\"hi\"";
 
-    private final JsonRequestParser parser =
-            new JsonRequestParser(new ModelNames(new TreeSet<>(Set.of("openai", "groq"))));
+    private final JsonRequestParser parser = new JsonRequestParser(
+            new ModelNames(new TreeSet<>(Set.of("openai", "groq"))),
+            new Uploads(new InMemoryUploadStore(), Clock.fixed(SampleJobs.NOW, ZoneOffset.UTC)));
 
     /** The model that is sent may be shorter, longer, or need escapes; everything around it stays. */
     @ParameterizedTest
@@ -155,12 +162,12 @@ class JsonRequestParserTest {
     }
 
     private InferenceRequest parse(String body) {
-        return parser.parse(RequestType.TEXT_COMPLETION, body.getBytes(UTF_8));
+        return parser.parse(RequestType.TEXT_COMPLETION, body.getBytes(UTF_8), Caller.ANONYMOUS);
     }
 
     private void assertRefused(byte[] body, String message) {
         assertThatExceptionOfType(Refusal.class)
-                .isThrownBy(() -> parser.parse(RequestType.TEXT_COMPLETION, body))
+                .isThrownBy(() -> parser.parse(RequestType.TEXT_COMPLETION, body, Caller.ANONYMOUS))
                 .withMessage(message)
                 .satisfies(refusal -> assertThat(refusal.error().statusCode()).contains(400));
     }

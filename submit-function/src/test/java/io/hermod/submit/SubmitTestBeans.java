@@ -3,6 +3,7 @@ package io.hermod.submit;
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.testing.InMemoryJobQueue;
 import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.SampleJobs;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
@@ -31,6 +32,11 @@ final class SubmitTestBeans {
     @Singleton
     InMemoryJobQueue queue() {
         return new InMemoryJobQueue();
+    }
+
+    @Singleton
+    InMemoryUploadStore uploads() {
+        return new InMemoryUploadStore();
     }
 
     @Singleton

@@ -1,8 +1,10 @@
 package io.hermod.testing;
 
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.port.PayloadStore;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -15,15 +17,21 @@ public final class InMemoryPayloadStore implements PayloadStore {
     private volatile boolean down;
 
     @Override
-    public void put(PayloadKey key, Payload payload) {
+    public void put(PayloadKey key, Payload... pieces) {
         requireUp("put");
-        payloads.put(key, payload);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (Payload piece : pieces) {
+            whole.writeBytes(piece.bytes());
+        }
+        payloads.put(key, Payload.of(whole.toByteArray()));
     }
 
     @Override
-    public Optional<Payload> get(PayloadKey key) {
+    public Optional<Payload> get(PayloadKey key, MemoryBudget.Share memory) {
         requireUp("get");
-        return Optional.ofNullable(payloads.get(key));
+        Optional<Payload> payload = Optional.ofNullable(payloads.get(key));
+        payload.ifPresent(found -> memory.growAndWait(found.size()));
+        return payload;
     }
 
     @Override

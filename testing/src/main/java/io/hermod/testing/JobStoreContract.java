@@ -129,7 +129,8 @@ public abstract class JobStoreContract {
     @Test
     protected void complete_recordsWhereTheResultLies() {
         Job claimed = claimed("worker-1");
-        StoredResult elsewhere = new StoredResult.Elsewhere(PayloadKey.ofResult(claimed.id()), 7_000_000, 3_000_000);
+        StoredResult elsewhere = new StoredResult.Elsewhere(
+                PayloadKey.ofResult(claimed.id(), Duration.ofHours(1)), 7_000_000, 3_000_000);
 
         assertThat(store().complete(claimed, NOW, elsewhere)).isTrue();
 

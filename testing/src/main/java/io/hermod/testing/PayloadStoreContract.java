@@ -2,6 +2,7 @@ package io.hermod.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.PayloadKey;
@@ -22,33 +23,34 @@ public abstract class PayloadStoreContract {
     protected void payload_isReadAsItWasWritten(int size) {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
-        PayloadKey key = PayloadKey.ofResult(JobId.random());
+        PayloadKey key = PayloadKey.ofResult(JobId.random(), Duration.ofHours(1));
 
         store().put(key, Payload.of(bytes));
 
-        assertThat(store().get(key)).contains(Payload.of(bytes));
+        assertThat(store().get(key, MemoryBudget.unlimitedShare())).contains(Payload.of(bytes));
     }
 
     @Test
     protected void unknownPayload_isNotThere() {
-        assertThat(store().get(PayloadKey.ofRequest(JobId.random()))).isEmpty();
+        assertThat(store().get(PayloadKey.ofRequest(JobId.random()), MemoryBudget.unlimitedShare()))
+                .isEmpty();
     }
 
     @Test
     protected void payloadsOfOneJob_doNotMeet() {
         JobId job = JobId.random();
-        PayloadKey first = PayloadKey.ofResult(job);
-        PayloadKey second = PayloadKey.ofResult(job);
+        PayloadKey first = PayloadKey.ofResult(job, Duration.ofHours(1));
+        PayloadKey second = PayloadKey.ofResult(job, Duration.ofHours(1));
 
         store().put(first, Payload.utf8("first"));
         store().put(second, Payload.utf8("second"));
 
-        assertThat(store().get(first)).contains(Payload.utf8("first"));
+        assertThat(store().get(first, MemoryBudget.unlimitedShare())).contains(Payload.utf8("first"));
     }
 
     @Test
     protected void temporaryUrl_namesThePayload() {
-        PayloadKey key = PayloadKey.ofResult(JobId.random());
+        PayloadKey key = PayloadKey.ofResult(JobId.random(), Duration.ofHours(1));
 
         assertThat(store().temporaryUrl(key, Duration.ofMinutes(5)).toString()).contains(key.value());
     }

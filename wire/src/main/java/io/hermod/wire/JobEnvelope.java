@@ -9,6 +9,7 @@ import io.hermod.core.job.StoredResult;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** The job as a client sees it, in the contract's order of members; what is not known yet is left out, never null. */
 public final class JobEnvelope {
@@ -23,14 +24,14 @@ public final class JobEnvelope {
         return switch (job.state()) {
             case JobState.Pending ignored -> head(job);
             case JobState.Processing ignored -> head(job);
-            case JobState.Completed completed -> completed(job, completed.at(), inline(completed.result()));
+            case JobState.Completed completed -> whole(completed(job, completed.at(), inline(completed.result())));
             case JobState.Failed failed ->
-                with(ended(job, JobStatus.FAILED, failed.at(), failed.statusCode()), "error", failed.error());
+                whole(with(ended(job, JobStatus.FAILED, failed.at(), failed.statusCode()), "error", failed.error()));
         };
     }
 
-    /** The envelope of a job that completes with the result. */
-    public static byte[] completed(Job job, Instant at, Payload result) {
+    /** The envelope of a job that completes with the result, in pieces: it is not copied, as it may be megabytes. */
+    public static Payload[] completed(Job job, Instant at, Payload result) {
         return with(ended(job, JobStatus.COMPLETED, at, 200), "result", result);
     }
 
@@ -63,13 +64,16 @@ public final class JobEnvelope {
         });
     }
 
-    /** Adds the last member without reading it: it is JSON already, and may be megabytes. */
-    private static byte[] with(byte[] object, String name, Payload value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(object.length + value.size() + 16);
-        out.write(object, 0, object.length - 1);
-        out.writeBytes((",\"" + name + "\":").getBytes(StandardCharsets.UTF_8));
-        out.writeBytes(value.bytes());
-        out.write('}');
+    /** Adds the last member without reading it: it is JSON already. */
+    private static Payload[] with(byte[] object, String name, Payload value) {
+        String open = new String(object, 0, object.length - 1, StandardCharsets.UTF_8);
+        return new Payload[] {Payload.utf8(open + ",\"" + name + "\":"), value, Payload.utf8("}")};
+    }
+
+    private static byte[] whole(Payload... pieces) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(
+                Arrays.stream(pieces).mapToInt(Payload::size).sum());
+        Arrays.stream(pieces).map(Payload::bytes).forEach(out::writeBytes);
         return out.toByteArray();
     }
 }

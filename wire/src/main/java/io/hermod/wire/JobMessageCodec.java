@@ -1,19 +1,24 @@
 package io.hermod.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.port.JobMessage;
 import io.hermod.core.port.PayloadStore;
+import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
+import io.hermod.core.request.RequestBody.Insertion;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.upload.UploadKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +57,7 @@ public final class JobMessageCodec {
             json.writeStringField("content_type", request.body().contentType());
             json.writeNumberField("slot_start", request.body().slotStart());
             json.writeNumberField("slot_end", request.body().slotEnd());
+            writeUploads(json, request.body().uploads());
             JsonText.writeOptional(json, "response_format", request.responseFormat());
             json.writeStringField("encoding", body.encoding().wireName());
         });
@@ -62,9 +68,10 @@ public final class JobMessageCodec {
      * The message.
      *
      * @param payloads where a body lies that the message only points to
+     * @param memory grown by such a body
      * @throws Unreadable where the text is not one of our messages, or the body that it points to is gone
      */
-    public static JobMessage decode(String text, PayloadStore payloads) throws Unreadable {
+    public static JobMessage decode(String text, PayloadStore payloads, MemoryBudget.Share memory) throws Unreadable {
         int lineEnd = text.indexOf('\n');
         if (lineEnd < 0) {
             throw new Unreadable("no first line");
@@ -75,7 +82,7 @@ public final class JobMessageCodec {
         }
         try {
             MessageBody body = MessageBody.of(string(head, "encoding"), text.substring(lineEnd + 1));
-            return new JobMessage(new JobId(string(head, "id")), request(head, body.read(payloads)));
+            return new JobMessage(new JobId(string(head, "id")), request(head, body.read(payloads, memory)));
         } catch (IllegalArgumentException | ClassCastException wrong) {
             throw new Unreadable("a member is missing or wrong");
         }
@@ -95,7 +102,11 @@ public final class JobMessageCodec {
                 type,
                 models(head),
                 new RequestBody(
-                        string(head, "content_type"), body, number(head, "slot_start"), number(head, "slot_end")),
+                        string(head, "content_type"),
+                        body,
+                        number(head, "slot_start"),
+                        number(head, "slot_end"),
+                        uploads(head)),
                 Optional.ofNullable((String) head.get("response_format")));
     }
 
@@ -105,6 +116,37 @@ public final class JobMessageCodec {
             json.writeString(model.toString());
         }
         json.writeEndArray();
+    }
+
+    private static void writeUploads(JsonGenerator json, List<Insertion> uploads) throws IOException {
+        if (uploads.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("uploads");
+        for (Insertion insertion : uploads) {
+            BodyPiece.Upload upload = insertion.upload();
+            json.writeStartObject();
+            json.writeNumberField("at", insertion.at());
+            json.writeStringField("key", upload.key().value());
+            json.writeNumberField("bytes", upload.bytes());
+            json.writeStringField("encoding", upload.encoding().wireName());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static List<Insertion> uploads(Map<String, Object> head) {
+        return ((List<?>) head.getOrDefault("uploads", List.of()))
+                .stream().map(upload -> insertion((Map<?, ?>) upload)).toList();
+    }
+
+    /** A key that is no upload's is as wrong as one that is missing: no message makes the worker read anything else. */
+    private static Insertion insertion(Map<?, ?> upload) {
+        BodyPiece.Upload piece = new BodyPiece.Upload(
+                UploadKey.parse((String) required(upload, "key")).orElseThrow(IllegalArgumentException::new),
+                ((Number) required(upload, "bytes")).longValue(),
+                BodyPiece.Encoding.valueOf(((String) required(upload, "encoding")).toUpperCase(Locale.ROOT)));
+        return new Insertion((Integer) required(upload, "at"), piece);
     }
 
     private static List<ModelRef> models(Map<String, Object> head) {
@@ -127,7 +169,7 @@ public final class JobMessageCodec {
         return (Integer) required(head, name);
     }
 
-    private static Object required(Map<String, Object> head, String name) {
-        return Optional.ofNullable(head.get(name)).orElseThrow(IllegalArgumentException::new);
+    private static Object required(Map<?, ?> object, String name) {
+        return Optional.ofNullable(object.get(name)).orElseThrow(IllegalArgumentException::new);
     }
 }

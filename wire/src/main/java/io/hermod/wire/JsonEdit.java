@@ -1,6 +1,6 @@
 package io.hermod.wire;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -18,15 +18,20 @@ public record JsonEdit(int start, int end, String replacement) {
 
     /** The document with all the edits made; they must not overlap. */
     public static byte[] apply(byte[] document, List<JsonEdit> edits) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(document.length + 256);
+        ByteBuffer out = ByteBuffer.allocate(
+                document.length + edits.stream().mapToInt(JsonEdit::growth).sum());
         int copied = 0;
         for (JsonEdit edit :
                 edits.stream().sorted(Comparator.comparingInt(JsonEdit::start)).toList()) {
-            out.write(document, copied, edit.start - copied);
-            out.writeBytes(edit.replacement.getBytes(StandardCharsets.UTF_8));
+            out.put(document, copied, edit.start - copied);
+            out.put(edit.replacement.getBytes(StandardCharsets.UTF_8));
             copied = edit.end;
         }
-        out.write(document, copied, document.length - copied);
-        return out.toByteArray();
+        return out.put(document, copied, document.length - copied).array();
+    }
+
+    /** By how many bytes the document gets longer; negative where it gets shorter. */
+    public int growth() {
+        return replacement.getBytes(StandardCharsets.UTF_8).length - (end - start);
     }
 }

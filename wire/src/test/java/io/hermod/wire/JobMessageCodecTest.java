@@ -4,16 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.port.JobMessage;
+import io.hermod.core.request.BodyPiece;
+import io.hermod.core.request.Caller;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
+import io.hermod.core.request.RequestBody.Insertion;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.upload.UploadId;
+import io.hermod.core.upload.UploadKey;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.wire.JobMessageCodec.Unreadable;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -185,8 +192,51 @@ class JobMessageCodecTest {
         assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> decoded(head + "\n" + pointer));
     }
 
+    @Test
+    void uploads_comeBack() throws Unreadable {
+        UploadKey key = new UploadKey(Caller.presenting("sk-bf-1"), UploadId.at(Instant.EPOCH));
+        RequestBody body = new RequestBody(
+                "application/json",
+                Payload.utf8("{}"),
+                1,
+                1,
+                List.of(
+                        new Insertion(0, new BodyPiece.Upload(key, 5_000_000_000L, BodyPiece.Encoding.RAW)),
+                        new Insertion(2, new BodyPiece.Upload(key, 1, BodyPiece.Encoding.BASE64))));
+
+        assertRoundTrip(message(RequestType.OCR, body, Optional.empty(), "mistral/ocr"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "uploads/anonymous/ | requests/anonymous/",
+                "uploads/anonymous/ | uploads/../anonymous/",
+                "uploads/anonymous/ | s3://another/uploads/anonymous/",
+                "\"bytes\":3 | \"bytes\":0",
+                "\"bytes\":3 | \"bytes\":\"3\"",
+                "\"at\":1 | \"at\":8",
+                "\"at\":1 | \"at\":-1",
+                "\"raw\" | \"bare\"",
+                "\"raw\" | 1",
+                "[{ | {\"a\":{",
+                "[{ | [1,{"
+            })
+    void uploads_areUnreadable_withOneThingWrong(String part, String spoilt) throws Unreadable {
+        String uploads = "\"uploads\":[{\"at\":1,\"bytes\":3,\"encoding\":\"raw\","
+                + "\"key\":\"uploads/anonymous/upload_0199f3a0-0000-7000-8000-000000000000\"}],\"encoding\":\"text\"";
+        String text = HEAD.replace("\"encoding\":\"text\"", uploads) + "\n{\"a\":1}";
+        assertThat(decoded(text).request().body().uploads()).hasSize(1);
+
+        String wrong = text.replace(part, spoilt).replace("\"}],", spoilt.startsWith("{") ? "\"}}," : "\"}],");
+
+        assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> decoded(wrong));
+    }
+
     private static JobMessage decoded(String text) throws Unreadable {
-        return JobMessageCodec.decode(text, PAYLOADS);
+        return JobMessageCodec.decode(text, PAYLOADS, MemoryBudget.unlimitedShare());
     }
 
     private static void assertRoundTrip(JobMessage message) throws Unreadable {

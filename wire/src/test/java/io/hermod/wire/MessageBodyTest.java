@@ -3,6 +3,7 @@ package io.hermod.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
@@ -30,7 +31,7 @@ class MessageBodyTest {
         MessageBody body = MessageBody.carrying(request(RequestType.CHAT_COMPLETION, text));
 
         assertThat(body.encoding()).isEqualTo(expected);
-        assertThat(body.read(payloads)).isEqualTo(text);
+        assertThat(body.read(payloads, MemoryBudget.unlimitedShare())).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -42,7 +43,7 @@ class MessageBodyTest {
         MessageBody body = MessageBody.carrying(request(RequestType.TRANSCRIPTION, Payload.of(noise)));
 
         assertThat(body.encoding()).isEqualTo(Encoding.BASE64);
-        assertThat(body.read(payloads)).isEqualTo(Payload.of(noise));
+        assertThat(body.read(payloads, MemoryBudget.unlimitedShare())).isEqualTo(Payload.of(noise));
     }
 
     @Test
@@ -52,7 +53,7 @@ class MessageBodyTest {
         MessageBody body = MessageBody.carrying(request(RequestType.CHAT_COMPLETION, text));
 
         assertThat(body.encoding()).isEqualTo(Encoding.BASE64);
-        assertThat(body.read(payloads)).isEqualTo(text);
+        assertThat(body.read(payloads, MemoryBudget.unlimitedShare())).isEqualTo(text);
     }
 
     @Test
@@ -68,7 +69,7 @@ class MessageBodyTest {
     @CsvSource({"gzip, H4sIAAAA", "gzip, bm90IGd6aXA=", "base64, %", "brotli, x"})
     void brokenBody_isRefused(String encoding, String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MessageBody.of(encoding, text).read(payloads));
+                .isThrownBy(() -> MessageBody.of(encoding, text).read(payloads, MemoryBudget.unlimitedShare()));
     }
 
     private static InferenceRequest request(RequestType type, Payload bytes) {

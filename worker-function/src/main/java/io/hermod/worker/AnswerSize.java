@@ -1,6 +1,7 @@
 package io.hermod.worker;
 
 import io.hermod.core.Payload;
+import java.util.Arrays;
 
 /** How large a document is as the body of a function's answer, where it is a JSON string. */
 final class AnswerSize {
@@ -15,12 +16,17 @@ final class AnswerSize {
     }
 
     /** Text is escaped there. */
-    static int ofText(Payload document) {
-        long size = 2;
-        for (byte b : document.bytes()) {
+    static int ofText(Payload... pieces) {
+        long size = 2 + Arrays.stream(pieces).mapToLong(AnswerSize::escapedSize).sum();
+        return Math.toIntExact(Math.min(size, Integer.MAX_VALUE));
+    }
+
+    private static long escapedSize(Payload piece) {
+        long size = 0;
+        for (byte b : piece.bytes()) {
             size += escapedSize(b);
         }
-        return Math.toIntExact(Math.min(size, Integer.MAX_VALUE));
+        return size;
     }
 
     private static int escapedSize(byte b) {

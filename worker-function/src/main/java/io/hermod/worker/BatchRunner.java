@@ -3,6 +3,9 @@ package io.hermod.worker;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.hermod.core.MemoryBudget;
+import io.hermod.core.port.InferenceProvider.Allowance;
+import io.hermod.core.port.JobMessage;
 import io.hermod.core.port.PayloadStore;
 import io.hermod.wire.JobMessageCodec;
 import jakarta.inject.Singleton;
@@ -26,10 +29,12 @@ final class BatchRunner {
 
     private final RunJob runJob;
     private final PayloadStore payloads;
+    private final MemoryBudget budget;
 
-    BatchRunner(RunJob runJob, PayloadStore payloads) {
+    BatchRunner(RunJob runJob, PayloadStore payloads, MemoryBudget budget) {
         this.runJob = runJob;
         this.payloads = payloads;
+        this.budget = budget;
     }
 
     /** Names the messages that must come again. */
@@ -49,8 +54,9 @@ final class BatchRunner {
     }
 
     private MessageFate run(SQSMessage message, Instant deadline) throws InterruptedException {
-        try {
-            return runJob.run(JobMessageCodec.decode(message.getBody(), payloads), deadline);
+        try (MemoryBudget.Share memory = budget.open()) {
+            JobMessage job = JobMessageCodec.decode(message.getBody(), payloads, memory);
+            return runJob.run(job, new Allowance(deadline, memory));
         } catch (JobMessageCodec.Unreadable poison) {
             LOG.error("Message {} cannot be read: {}", message.getMessageId(), poison.getMessage());
             return MessageFate.COME_AGAIN;

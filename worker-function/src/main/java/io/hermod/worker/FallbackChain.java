@@ -2,11 +2,11 @@ package io.hermod.worker;
 
 import io.hermod.core.error.InferenceError;
 import io.hermod.core.port.InferenceProvider;
+import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +20,10 @@ final class FallbackChain {
     }
 
     /** The first result; where none of the models has one, the first one's failure. */
-    Answer infer(InferenceRequest request, Instant deadline) throws InterruptedException {
+    Answer infer(InferenceRequest request, Allowance allowance) throws InterruptedException {
         List<InferenceError> errors = new ArrayList<>();
         for (ModelRef model : request.models()) {
-            switch (provider.infer(request, model, deadline)) {
+            switch (provider.infer(request, model, allowance)) {
                 case Answer.Failure failure -> errors.add(failure.error());
                 case Answer.Result result -> {
                     return result;

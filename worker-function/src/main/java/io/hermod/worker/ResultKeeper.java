@@ -32,13 +32,13 @@ final class ResultKeeper {
      * @throws PayloadStore.Unavailable where the result could not be stored
      */
     StoredResult keep(Job claimed, Instant at, Payload result) {
-        Payload gzip = Gzip.compress(result);
-        if (gzip.size() <= LARGEST_INLINE_BYTES) {
-            return new StoredResult.Inline(gzip);
+        int gzipSize = Gzip.compressedSize(result);
+        if (gzipSize <= LARGEST_INLINE_BYTES) {
+            return new StoredResult.Inline(Gzip.compress(result));
         }
-        Payload envelope = Payload.of(JobEnvelope.completed(claimed, at, result));
-        PayloadKey key = PayloadKey.ofResult(claimed.id());
+        Payload[] envelope = JobEnvelope.completed(claimed, at, result);
+        PayloadKey key = PayloadKey.ofResult(claimed.id(), claimed.resultTtl());
         payloads.put(key, envelope);
-        return new StoredResult.Elsewhere(key, AnswerSize.ofText(envelope), AnswerSize.ofBinary(gzip.size()));
+        return new StoredResult.Elsewhere(key, AnswerSize.ofText(envelope), AnswerSize.ofBinary(gzipSize));
     }
 }

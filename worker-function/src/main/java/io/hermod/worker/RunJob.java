@@ -5,6 +5,7 @@ import io.hermod.core.error.InferenceError;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
+import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.core.port.JobMessage;
 import io.hermod.core.port.JobStore;
@@ -39,22 +40,23 @@ final class RunJob {
     }
 
     /**
-     * Works on the message's job until the deadline at the latest.
+     * Works on the message's job within the allowance.
      *
      * @throws JobStore.Unavailable where the store did not answer: the message must come again
      */
-    MessageFate run(JobMessage message, Instant deadline) throws InterruptedException {
-        Lease lease = new Lease(UUID.randomUUID().toString(), deadline.plus(LEASE_MARGIN));
+    MessageFate run(JobMessage message, Allowance allowance) throws InterruptedException {
+        Lease lease =
+                new Lease(UUID.randomUUID().toString(), allowance.deadline().plus(LEASE_MARGIN));
         return switch (store.claim(message.jobId(), lease, clock.instant())) {
-            case Claim.Claimed claimed -> work(claimed.job(), message, deadline);
+            case Claim.Claimed claimed -> work(claimed.job(), message, allowance);
             case Claim.HeldByAnother ignored -> MessageFate.COME_AGAIN;
             case Claim.Ended ignored -> MessageFate.ACKNOWLEDGED;
             case Claim.Gone ignored -> MessageFate.ACKNOWLEDGED;
         };
     }
 
-    private MessageFate work(Job job, JobMessage message, Instant deadline) throws InterruptedException {
-        return switch (models.infer(message.request(), deadline)) {
+    private MessageFate work(Job job, JobMessage message, Allowance allowance) throws InterruptedException {
+        return switch (models.infer(message.request(), allowance)) {
             case Answer.Result result -> complete(job, result.json());
             case Answer.Failure failure -> fail(job, failure.error());
             case Answer.OutOfTime ignored -> giveBack(job);

@@ -1,9 +1,11 @@
 package io.hermod.worker;
 
 import io.hermod.core.EnvironmentVariables;
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Settings;
 import io.hermod.core.Sleeper;
 import io.hermod.core.port.InferenceProvider;
+import io.hermod.core.port.UploadStore;
 import io.hermod.providers.Providers;
 import io.hermod.providers.http.JdkTransport;
 import io.hermod.wire.config.SettingsSource;
@@ -33,10 +35,16 @@ final class WorkerBeans {
         return SettingsSource.read(environment);
     }
 
+    /** The rest of the memory is for the event, the requests that it carries, and the code. */
+    @Singleton
+    MemoryBudget memory() {
+        return new MemoryBudget(Runtime.getRuntime().maxMemory() / 10 * 4);
+    }
+
     @Singleton
     @Bean(preDestroy = "close")
-    JdkTransport transport() {
-        return new JdkTransport();
+    JdkTransport transport(UploadStore uploads) {
+        return new JdkTransport(uploads);
     }
 
     @Singleton

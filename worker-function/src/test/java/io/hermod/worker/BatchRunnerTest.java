@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.Gzip;
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
@@ -40,7 +41,8 @@ class BatchRunnerTest {
     private final BatchRunner batches = new BatchRunner(
             new RunJob(
                     store, new FallbackChain(provider), new ResultKeeper(payloads), Clock.fixed(NOW, ZoneOffset.UTC)),
-            payloads);
+            payloads,
+            new MemoryBudget(1_000_000));
 
     private final List<Job> jobs = new ArrayList<>();
 
@@ -49,7 +51,7 @@ class BatchRunnerTest {
     void wholeBatch_runsAtOnce() {
         List<SQSMessage> batch = batchOf(10);
         CountDownLatch begun = new CountDownLatch(10);
-        provider.play((request, model, deadline) -> {
+        provider.play((request, model, allowance) -> {
             begun.countDown();
             begun.await();
             return ScriptedInference.resultOf(model);
@@ -81,7 +83,7 @@ class BatchRunnerTest {
         List<SQSMessage> batch = new ArrayList<>(batchOf(6));
         batch.add(3, message("poison", "no message of ours"));
         batch.add(message("empty", ""));
-        provider.play((request, model, deadline) -> switch (model.model()) {
+        provider.play((request, model, allowance) -> switch (model.model()) {
             case "model-0" -> throw new IllegalStateException("told to crash");
             case "model-2" -> throw new StackOverflowError("told to crash badly");
             case "model-3" -> throw new InterruptedException("told to be interrupted");
@@ -135,7 +137,7 @@ class BatchRunnerTest {
     void batchThatIsInterrupted_comesAgain() throws InterruptedException {
         List<SQSMessage> batch = batchOf(2);
         CountDownLatch begun = new CountDownLatch(2);
-        provider.play((request, model, deadline) -> {
+        provider.play((request, model, allowance) -> {
             begun.countDown();
             new CountDownLatch(1).await();
             return new Answer.OutOfTime();

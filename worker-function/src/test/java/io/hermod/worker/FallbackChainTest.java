@@ -4,6 +4,8 @@ import static io.hermod.testing.SampleJobs.NOW;
 import static io.hermod.worker.ScriptedInference.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.MemoryBudget;
+import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
@@ -56,7 +58,7 @@ class FallbackChainTest {
     }
 
     private Answer infer(Map<ModelRef, Answer> answers) throws InterruptedException {
-        provider.play((request, model, deadline) -> answers.getOrDefault(model, ScriptedInference.resultOf(model)));
-        return chain.infer(REQUEST, NOW);
+        provider.play((request, model, allowance) -> answers.getOrDefault(model, ScriptedInference.resultOf(model)));
+        return chain.infer(REQUEST, new Allowance(NOW, MemoryBudget.unlimitedShare()));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.hermod.core.Gzip;
 import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobState;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.PayloadStore;
 import io.hermod.testing.InMemoryPayloadStore;
@@ -37,12 +38,12 @@ class ResultKeeperTest {
 
         StoredResult.Elsewhere stored = (StoredResult.Elsewhere) keeper.keep(job, SampleJobs.NOW, result);
 
-        Payload envelope = Payload.of(JobEnvelope.completed(job, SampleJobs.NOW, result));
+        Payload envelope = Payload.of(JobEnvelope.render(completed(result)));
         assertThat(payloads.payloads()).containsOnly(Map.entry(stored.key(), envelope));
         assertThat(stored.answerBytes()).isEqualTo(AnswerSize.ofText(envelope));
         assertThat(stored.gzipAnswerBytes())
                 .isGreaterThan(Gzip.compress(envelope).size() * 4 / 3);
-        assertThat(stored.key().value()).startsWith("results/" + job.id() + "/");
+        assertThat(stored.key().value()).startsWith("results/day/" + job.id() + "/");
     }
 
     @Test
@@ -66,5 +67,17 @@ class ResultKeeperTest {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);
         return Payload.utf8("{\"audio\":\"" + Base64.getEncoder().encodeToString(bytes) + "\"}");
+    }
+
+    private Job completed(Payload result) {
+        return new Job(
+                job.id(),
+                job.type(),
+                job.requestId(),
+                job.createdAt(),
+                job.resultTtl(),
+                job.expiresAt(),
+                1,
+                new JobState.Completed(SampleJobs.NOW, new StoredResult.Inline(Gzip.compress(result))));
     }
 }

@@ -10,12 +10,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.Gzip;
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
 import io.hermod.core.error.InferenceError;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
+import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.core.port.JobStore;
 import io.hermod.core.port.JobStore.Claim;
@@ -64,7 +66,7 @@ class RunJobTest {
         List<Job> seen = new ArrayList<>();
         Job first = created();
         Job second = created();
-        provider.play((request, model, deadline) -> {
+        provider.play((request, model, allowance) -> {
             store.all().stream()
                     .filter(job -> job.state() instanceof JobState.Processing)
                     .forEach(seen::add);
@@ -86,7 +88,7 @@ class RunJobTest {
     @Test
     void failure_isRecorded_withItsStatusAndItsEnvelope() throws InterruptedException {
         Job job = created();
-        provider.play((request, model, deadline) -> failure(429, "slow down"));
+        provider.play((request, model, allowance) -> failure(429, "slow down"));
 
         assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
 
@@ -99,7 +101,7 @@ class RunJobTest {
     @Test
     void failureWithoutAStatus_countsAs500() throws InterruptedException {
         Job job = created();
-        provider.play((request, model, deadline) ->
+        provider.play((request, model, allowance) ->
                 new Answer.Failure(InferenceError.unsupported("openai", RequestType.RERANK)));
 
         assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
@@ -115,7 +117,7 @@ class RunJobTest {
     @Test
     void jobThatRanOutOfTime_isGivenBack_andComesAgain() throws InterruptedException {
         Job job = created();
-        provider.play((request, model, deadline) -> new Answer.OutOfTime());
+        provider.play((request, model, allowance) -> new Answer.OutOfTime());
 
         assertThat(run(job)).isEqualTo(COME_AGAIN);
 
@@ -132,7 +134,7 @@ class RunJobTest {
         Job job = created();
         Instant later = DEADLINE.plusSeconds(10);
         Lease thief = new Lease("thief", later.plusSeconds(60));
-        provider.play((request, model, deadline) -> {
+        provider.play((request, model, allowance) -> {
             assertThat(store.claim(job.id(), thief, later)).isInstanceOf(Claim.Claimed.class);
             return answer;
         });
@@ -191,7 +193,7 @@ class RunJobTest {
                 store, new FallbackChain(provider), new ResultKeeper(payloads), Clock.fixed(tooLate, ZoneOffset.UTC));
 
         assertThat(run(pendingChat())).isEqualTo(ACKNOWLEDGED);
-        assertThat(later.run(SampleJobs.chatMessage(expired.id()), tooLate.plusSeconds(600)))
+        assertThat(later.run(SampleJobs.chatMessage(expired.id()), allowance(tooLate.plusSeconds(600))))
                 .isEqualTo(ACKNOWLEDGED);
         assertThat(provider.calls()).isEmpty();
     }
@@ -199,7 +201,7 @@ class RunJobTest {
     @Test
     void largeResult_isKeptElsewhere() throws InterruptedException {
         Job job = created();
-        provider.play((request, model, deadline) -> new Answer.Result(noise()));
+        provider.play((request, model, allowance) -> new Answer.Result(noise()));
 
         assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
 
@@ -213,7 +215,7 @@ class RunJobTest {
     @Test
     void resultThatCannotBeStored_failsTheJob() throws InterruptedException {
         Job job = created();
-        provider.play((request, model, deadline) -> new Answer.Result(noise()));
+        provider.play((request, model, allowance) -> new Answer.Result(noise()));
         payloads.goDown();
 
         assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
@@ -243,7 +245,7 @@ class RunJobTest {
     @Test
     void outcomeThatCannotBeWritten_isAFault_notAnAcknowledgement() {
         Job job = created();
-        provider.play((request, model, deadline) -> {
+        provider.play((request, model, allowance) -> {
             store.goDown();
             return ScriptedInference.resultOf(model);
         });
@@ -258,7 +260,7 @@ class RunJobTest {
     }
 
     private MessageFate run(Job job) throws InterruptedException {
-        return runJob.run(SampleJobs.chatMessage(job.id()), DEADLINE);
+        return runJob.run(SampleJobs.chatMessage(job.id()), allowance(DEADLINE));
     }
 
     private Job found(Job job) {
@@ -267,5 +269,9 @@ class RunJobTest {
 
     private void assertFailed(Job job, int status, String error) {
         assertThat(found(job).state()).isEqualTo(new JobState.Failed(NOW, status, Payload.utf8(error)));
+    }
+
+    private static Allowance allowance(Instant deadline) {
+        return new Allowance(deadline, MemoryBudget.unlimitedShare());
     }
 }

@@ -3,6 +3,7 @@ package io.hermod.worker;
 import io.hermod.core.Payload;
 import io.hermod.core.error.InferenceError;
 import io.hermod.core.port.InferenceProvider;
+import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Providers that answer as a test says, and remember what they were asked. */
 final class ScriptedInference implements InferenceProvider {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private volatile InferenceProvider script = (request, model, deadline) -> resultOf(model);
+    private volatile InferenceProvider script = (request, model, allowance) -> resultOf(model);
 
     /** What was asked. */
     record Call(InferenceRequest request, ModelRef model, Instant deadline) {}
@@ -25,7 +26,7 @@ final class ScriptedInference implements InferenceProvider {
 
     /** Answers each call with its model's name from now on. */
     void playResults() {
-        play((request, model, deadline) -> resultOf(model));
+        play((request, model, allowance) -> resultOf(model));
     }
 
     List<Call> calls() {
@@ -37,9 +38,9 @@ final class ScriptedInference implements InferenceProvider {
     }
 
     @Override
-    public Answer infer(InferenceRequest request, ModelRef model, Instant deadline) throws InterruptedException {
-        calls.add(new Call(request, model, deadline));
-        return script.infer(request, model, deadline);
+    public Answer infer(InferenceRequest request, ModelRef model, Allowance allowance) throws InterruptedException {
+        calls.add(new Call(request, model, allowance.deadline()));
+        return script.infer(request, model, allowance);
     }
 
     static Answer resultOf(ModelRef model) {

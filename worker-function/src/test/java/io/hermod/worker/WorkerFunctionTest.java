@@ -54,7 +54,7 @@ class WorkerFunctionTest {
     void batch_isRun_andTheMessagesThatMustComeAgainAreNamed() {
         Job good = created();
         Job slow = created();
-        provider.play((request, model, deadline) ->
+        provider.play((request, model, allowance) ->
                 model.model().equals("slow") ? new Answer.OutOfTime() : ScriptedInference.resultOf(model));
 
         SQSBatchResponse response = function.handleRequest(
@@ -88,8 +88,9 @@ class WorkerFunctionTest {
     @Test
     void invocationWithoutTimeLeft_hasADeadlineThatHasPassed() {
         Job job = created();
-        provider.play((request, model, deadline) ->
-                deadline.isBefore(clock.instant()) ? new Answer.OutOfTime() : ScriptedInference.resultOf(model));
+        provider.play((request, model, allowance) -> allowance.deadline().isBefore(clock.instant())
+                ? new Answer.OutOfTime()
+                : ScriptedInference.resultOf(model));
 
         SQSBatchResponse response = function.handleRequest(
                 event(List.of(message("1", Messages.chat(job, "m")))), invocation(Duration.ofSeconds(4)));
@@ -103,7 +104,7 @@ class WorkerFunctionTest {
     void invocationsSideBySide_doNotMix() throws Exception {
         int invocations = 8;
         CountDownLatch begun = new CountDownLatch(invocations);
-        provider.play((request, model, deadline) -> {
+        provider.play((request, model, allowance) -> {
             begun.countDown();
             begun.await();
             return ScriptedInference.resultOf(model);

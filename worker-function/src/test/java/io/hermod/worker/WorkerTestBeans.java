@@ -4,6 +4,7 @@ import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.port.InferenceProvider;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryPayloadStore;
+import io.hermod.testing.InMemoryUploadStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
@@ -21,6 +22,11 @@ final class WorkerTestBeans {
     @Singleton
     InMemoryPayloadStore payloads() {
         return new InMemoryPayloadStore();
+    }
+
+    @Singleton
+    InMemoryUploadStore uploads() {
+        return new InMemoryUploadStore();
     }
 
     @Singleton

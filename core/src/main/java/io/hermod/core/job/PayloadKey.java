@@ -1,5 +1,6 @@
 package io.hermod.core.job;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -10,7 +11,8 @@ import java.util.regex.Pattern;
  */
 public record PayloadKey(String value) {
     private static final String UUID_TEXT = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-    private static final Pattern FORM = Pattern.compile("(?:requests|results)/" + UUID_TEXT + "/" + UUID_TEXT);
+    private static final Pattern FORM =
+            Pattern.compile("(?:requests|results/(?:day|week|month|year))/" + UUID_TEXT + "/" + UUID_TEXT);
 
     public PayloadKey {
         if (!FORM.matcher(value).matches()) {
@@ -20,16 +22,20 @@ public record PayloadKey(String value) {
 
     /** A new key for a request's body. */
     public static PayloadKey ofRequest(JobId job) {
-        return new PayloadKey("requests/" + job + "/" + UUID.randomUUID());
+        return of(Retention.REQUESTS, job);
     }
 
-    /** A new key for a result. */
-    public static PayloadKey ofResult(JobId job) {
-        return new PayloadKey("results/" + job + "/" + UUID.randomUUID());
+    /** A new key for a result that may be read for so long. */
+    public static PayloadKey ofResult(JobId job, Duration ttl) {
+        return of(Retention.ofResult(ttl), job);
     }
 
     /** Empty where the text has not the form of a key: it may come from a message that is not ours. */
     public static Optional<PayloadKey> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new PayloadKey(text)) : Optional.empty();
+    }
+
+    private static PayloadKey of(Retention retention, JobId job) {
+        return new PayloadKey(retention.prefix() + job + "/" + UUID.randomUUID());
     }
 }

@@ -1,5 +1,6 @@
 package io.hermod.core.port;
 
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
 import io.hermod.core.error.InferenceError;
 import io.hermod.core.request.InferenceRequest;
@@ -10,12 +11,21 @@ import java.time.Instant;
 public interface InferenceProvider {
 
     /**
-     * Runs the request on one model, with that provider's retries and keys, and returns before the deadline.
+     * Runs the request on one model, with that provider's retries and keys, within the allowance.
      *
      * @param model one of the request's models
      * @throws InterruptedException where the calling thread was interrupted while it waited
+     * @throws Unavailable where an upload that belongs to the request could not be read
      */
-    Answer infer(InferenceRequest request, ModelRef model, Instant deadline) throws InterruptedException;
+    Answer infer(InferenceRequest request, ModelRef model, Allowance allowance) throws InterruptedException;
+
+    /**
+     * What an attempt may take.
+     *
+     * @param deadline when it must be over
+     * @param memory grown before a large answer is read
+     */
+    record Allowance(Instant deadline, MemoryBudget.Share memory) {}
 
     /** How a call ended. */
     sealed interface Answer {

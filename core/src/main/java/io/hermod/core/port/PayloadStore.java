@@ -1,5 +1,6 @@
 package io.hermod.core.port;
 
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
 import io.hermod.core.job.PayloadKey;
 import java.net.URI;
@@ -14,11 +15,15 @@ import java.util.Optional;
  */
 public interface PayloadStore {
 
-    /** Keeps a JSON document or a request's body; the key must be new. */
-    void put(PayloadKey key, Payload payload);
+    /** Keeps a JSON document or a request's body, in one or more pieces; the key must be new. */
+    void put(PayloadKey key, Payload... pieces);
 
-    /** Empty where there is no payload of the key, or no longer. */
-    Optional<Payload> get(PayloadKey key);
+    /**
+     * Empty where there is no payload of the key, or no longer.
+     *
+     * @param memory grown by the payload's size before it is read
+     */
+    Optional<Payload> get(PayloadKey key, MemoryBudget.Share memory);
 
     /** A URL that anybody may GET the payload from for so long, without a header of their own. Nothing checks that it exists. */
     URI temporaryUrl(PayloadKey key, Duration validity);

@@ -3,18 +3,20 @@ package io.hermod.core.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PayloadKeyTest {
+    private static final Duration HOUR = Duration.ofHours(1);
 
     @Test
     void keysOfOneJob_differ_andCannotBeGuessed() {
         JobId job = JobId.random();
 
-        assertThat(PayloadKey.ofResult(job)).isNotEqualTo(PayloadKey.ofResult(job));
-        assertThat(PayloadKey.ofResult(job).value()).startsWith("results/" + job + "/");
+        assertThat(PayloadKey.ofResult(job, HOUR)).isNotEqualTo(PayloadKey.ofResult(job, HOUR));
+        assertThat(PayloadKey.ofResult(job, HOUR).value()).startsWith("results/day/" + job + "/");
         assertThat(PayloadKey.ofRequest(job).value()).startsWith("requests/" + job + "/");
     }
 

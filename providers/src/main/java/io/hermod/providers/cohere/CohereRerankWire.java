@@ -1,11 +1,13 @@
 package io.hermod.providers.cohere;
 
 import io.hermod.core.Payload;
+import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.providers.ProviderWire;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
+import java.util.List;
 
 /**
  * Cohere's rerank, version 2, which vLLM serves too. Documents go out as strings; with {@code return_documents}, which that
@@ -14,8 +16,10 @@ import io.hermod.wire.MalformedJson;
 public final class CohereRerankWire implements ProviderWire {
 
     @Override
-    public byte[] request(InferenceRequest request, String model) {
-        return RerankRequest.read(request.body().with(JsonText.string(model))).forCohere();
+    public List<BodyPiece> request(InferenceRequest request, String model) {
+        byte[] body =
+                RerankRequest.read(request.body().with(JsonText.string(model))).forCohere();
+        return List.of(BodyPiece.Bytes.of(Payload.of(body)));
     }
 
     @Override

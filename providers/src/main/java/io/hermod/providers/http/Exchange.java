@@ -35,6 +35,12 @@ public sealed interface Exchange {
     /** Nothing was sent: a header's name or value is none that HTTP allows. */
     record Unsendable() implements Exchange {}
 
+    /** Nothing was sent whole: an upload in the body is no longer there. */
+    record UploadGone() implements Exchange {}
+
+    /** The answer is larger than the limit in bytes, and was not read any further. The provider has done its work. */
+    record TooLarge(long limit) implements Exchange {}
+
     /** No answer came: the name was unknown, the connection refused or reset. The provider may not have seen the call. */
     record NoAnswer(String reason) implements Exchange {}
 

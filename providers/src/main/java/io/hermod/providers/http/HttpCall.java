@@ -1,17 +1,20 @@
 package io.hermod.providers.http;
 
-import io.hermod.core.Payload;
+import io.hermod.core.request.BodyPiece;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /** A POST to a provider. Its headers carry a key and its body a prompt, so neither is ever printed. */
-public record HttpCall(URI uri, Map<String, String> headers, Payload body) {
+public record HttpCall(URI uri, Map<String, String> headers, List<BodyPiece> body) {
     public HttpCall {
         headers = Map.copyOf(headers);
+        body = List.copyOf(body);
     }
 
     @Override
     public String toString() {
-        return "HttpCall[" + uri + ", " + body + "]";
+        return "HttpCall[" + uri + ", "
+                + body.stream().mapToLong(BodyPiece::size).sum() + " bytes]";
     }
 }

@@ -1,13 +1,15 @@
 package io.hermod.providers.http;
 
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
+import io.hermod.core.port.UploadStore;
+import io.hermod.providers.http.OutgoingBody.UploadFault;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,33 +27,50 @@ import org.jspecify.annotations.Nullable;
 public final class JdkTransport implements HttpTransport, AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
+    private final UploadStore uploads;
     private final HttpClient client = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
             .build();
 
+    public JdkTransport(UploadStore uploads) {
+        this.uploads = uploads;
+    }
+
     @Override
-    public Exchange send(HttpCall call, Duration timeout) throws InterruptedException {
-        try {
-            return send(request(call), timeout);
+    public Exchange send(HttpCall call, Duration timeout, MemoryBudget.Share memory) throws InterruptedException {
+        try (OutgoingBody body = new OutgoingBody(uploads)) {
+            Exchange exchange = send(request(call, body), timeout, memory);
+            return body.fault().map(JdkTransport::withoutUpload).orElse(exchange);
         } catch (IllegalArgumentException quotesTheHeader) {
             // Which may be the one with the key, so its text goes nowhere.
             return new Exchange.Unsendable();
         }
     }
 
-    private Exchange send(HttpRequest request, Duration timeout) throws InterruptedException {
+    private static Exchange withoutUpload(UploadFault fault) {
+        return switch (fault) {
+            case UploadFault.Gone ignored -> new Exchange.UploadGone();
+            case UploadFault.NoAnswer noAnswer -> throw noAnswer.unavailable();
+        };
+    }
+
+    private Exchange send(HttpRequest request, Duration timeout, MemoryBudget.Share memory)
+            throws InterruptedException {
         AtomicBoolean answerBegan = new AtomicBoolean();
-        CompletableFuture<HttpResponse<byte[]>> exchange = client.sendAsync(request, answer -> {
+        CompletableFuture<HttpResponse<Payload>> exchange = client.sendAsync(request, answer -> {
             answerBegan.set(true);
-            return BodySubscribers.ofByteArray();
+            return new AnswerBody(memory);
         });
         try {
             return answered(exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException late) {
             return new Exchange.TimedOut();
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof AnswerBody.TooLarge) {
+                return new Exchange.TooLarge(AnswerBody.largest(memory));
+            }
             return answerBegan.get() ? new Exchange.CutOff() : new Exchange.NoAnswer(reason(failed.getCause()));
         } finally {
             exchange.cancel(true);
@@ -64,20 +83,20 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
     }
 
     /** Cleartext stays on HTTP/1.1: the client would offer an upgrade that small servers choke on. */
-    private static HttpRequest request(HttpCall call) {
+    private static HttpRequest request(HttpCall call, OutgoingBody body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
                 .version("https".equals(call.uri().getScheme()) ? Version.HTTP_2 : Version.HTTP_1_1)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(call.body().bytes()));
+                .POST(body.of(call.body()));
         call.headers().forEach(request::setHeader);
         return request.build();
     }
 
-    private static Exchange answered(HttpResponse<byte[]> response) {
+    private static Exchange answered(HttpResponse<Payload> response) {
         Map<String, String> headers = new HashMap<>();
         response.headers()
                 .map()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-        return new Exchange.Answered(response.statusCode(), headers, Payload.of(response.body()));
+        return new Exchange.Answered(response.statusCode(), headers, response.body());
     }
 
     /** In our own words: an exception's text is not for clients. */

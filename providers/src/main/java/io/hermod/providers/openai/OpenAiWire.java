@@ -1,6 +1,7 @@
 package io.hermod.providers.openai;
 
 import io.hermod.core.Payload;
+import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType.BodyForm;
 import io.hermod.providers.ProviderWire;
@@ -8,14 +9,15 @@ import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** OpenAI's form, which the contract follows: requests go on as they came, and so do most results. */
 public final class OpenAiWire implements ProviderWire {
 
     @Override
-    public byte[] request(InferenceRequest request, String model) {
-        return request.body().with(encoded(request.type().form(), model));
+    public List<BodyPiece> request(InferenceRequest request, String model) {
+        return request.body().piecesWith(encoded(request.type().form(), model));
     }
 
     private static byte[] encoded(BodyForm form, String model) {

@@ -8,6 +8,9 @@ import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 
 /** Spoken audio as the contract's JSON: the sound in base64, and how many characters were spoken. */
 final class SpeechResult {
@@ -19,8 +22,7 @@ final class SpeechResult {
             throw new UnusableAnswer(answer.mediaType() + " where audio was expected");
         }
         long spoken = charactersSpoken(request);
-        return Payload.of(JsonText.object(json -> {
-            json.writeBinaryField("audio", answer.body().bytes());
+        byte[] rest = JsonText.object(json -> {
             json.writeObjectFieldStart("usage");
             json.writeNumberField("input_tokens", 0);
             json.writeNumberField("input_chars", spoken);
@@ -28,7 +30,20 @@ final class SpeechResult {
             json.writeNumberField("total_tokens", 0);
             json.writeEndObject();
             JsonText.writeRaw(json, "extra_fields", extraFields);
-        }));
+        });
+        return withAudio(Base64.getEncoder().encode(answer.body().bytes()), rest);
+    }
+
+    /** The audio is megabytes: it is put in front of the other members without a writer's buffers in between. */
+    private static Payload withAudio(byte[] base64, byte[] rest) {
+        byte[] start = "{\"audio\":\"".getBytes(StandardCharsets.UTF_8);
+        return Payload.of(ByteBuffer.allocate(start.length + base64.length + 1 + rest.length)
+                .put(start)
+                .put(base64)
+                .put((byte) '"')
+                .put((byte) ',')
+                .put(rest, 1, rest.length - 1)
+                .array());
     }
 
     private static long charactersSpoken(InferenceRequest request) throws MalformedJson {

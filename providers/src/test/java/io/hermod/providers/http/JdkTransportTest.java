@@ -3,12 +3,16 @@ package io.hermod.providers.http;
 import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
+import io.hermod.core.request.BodyPiece;
 import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JdkTransportTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
-    private final JdkTransport transport = new JdkTransport();
+    private final InMemoryUploadStore uploads = new InMemoryUploadStore();
+    private final JdkTransport transport = new JdkTransport(uploads);
 
     @AfterEach
     void close() {
@@ -33,7 +38,7 @@ class JdkTransportTest {
     void answer_isWhatTheServerSaid_whateverItSaid(int status) throws InterruptedException {
         try (ScriptedProvider provider =
                 ScriptedProvider.answering(ScriptedAnswer.bare(status).withHeader("X-Own", "a"))) {
-            Exchange exchange = transport.send(call(provider.url(), "{}"), LONG);
+            Exchange exchange = transport.send(call(provider.url(), "{}"), LONG, MemoryBudget.unlimitedShare());
 
             assertThat(exchange).isInstanceOf(Answered.class);
             Answered answered = (Answered) exchange;
@@ -49,7 +54,8 @@ class JdkTransportTest {
     void bodies_areCarriedWhole_inBothDirections(int size) throws InterruptedException {
         try (ScriptedProvider provider = ScriptedProvider.choosing(
                 request -> ScriptedAnswer.of(200, "a/b", request.body()).chunked())) {
-            Exchange exchange = transport.send(call(provider.url(), "x".repeat(size)), LONG);
+            Exchange exchange =
+                    transport.send(call(provider.url(), "x".repeat(size)), LONG, MemoryBudget.unlimitedShare());
 
             assertThat(((Answered) exchange).body()).isEqualTo(Payload.utf8("x".repeat(size)));
         }
@@ -58,7 +64,7 @@ class JdkTransportTest {
     @Test
     void cleartext_isPlainHttp11_withoutAnUpgrade() throws InterruptedException {
         try (ScriptedProvider provider = ScriptedProvider.answering(json("{}"))) {
-            transport.send(call(provider.url(), "{}"), LONG);
+            transport.send(call(provider.url(), "{}"), LONG, MemoryBudget.unlimitedShare());
 
             assertThat(provider.requests().getFirst().headers())
                     .doesNotContainKeys("upgrade", "http2-settings", "expect", "transfer-encoding")
@@ -70,7 +76,7 @@ class JdkTransportTest {
     @MethodSource
     void failureOfTheNetwork_isNoAnswer(ScriptedAnswer breaking) throws InterruptedException {
         try (ScriptedProvider provider = ScriptedProvider.answering(breaking)) {
-            assertThat(transport.send(call(provider.url(), "{}"), LONG))
+            assertThat(transport.send(call(provider.url(), "{}"), LONG, MemoryBudget.unlimitedShare()))
                     .isEqualTo(new Exchange.NoAnswer("the connection broke before an answer came"));
             assertThat(provider.calls()).isEqualTo(1);
         }
@@ -84,9 +90,12 @@ class JdkTransportTest {
     void connection_isKeptForTheNextCall_andABrokenOneIsNot() throws InterruptedException {
         try (ScriptedProvider provider =
                 ScriptedProvider.answering(json("{}"), new ScriptedAnswer.Closed(), json("{}"))) {
-            assertThat(transport.send(call(provider.url(), "1"), LONG)).isInstanceOf(Answered.class);
-            assertThat(transport.send(call(provider.url(), "2"), LONG)).isInstanceOf(Exchange.NoAnswer.class);
-            assertThat(transport.send(call(provider.url(), "3"), LONG)).isInstanceOf(Answered.class);
+            assertThat(transport.send(call(provider.url(), "1"), LONG, MemoryBudget.unlimitedShare()))
+                    .isInstanceOf(Answered.class);
+            assertThat(transport.send(call(provider.url(), "2"), LONG, MemoryBudget.unlimitedShare()))
+                    .isInstanceOf(Exchange.NoAnswer.class);
+            assertThat(transport.send(call(provider.url(), "3"), LONG, MemoryBudget.unlimitedShare()))
+                    .isInstanceOf(Answered.class);
 
             assertThat(provider.requests())
                     .extracting(request -> request.body().asUtf8())
@@ -99,7 +108,8 @@ class JdkTransportTest {
     void answerThatBreaksOff_isCutOff_howeverMuchOfItCame(int sent) throws InterruptedException {
         try (ScriptedProvider provider =
                 ScriptedProvider.answering(json("{\"a\":1}").cutOffAfter(sent))) {
-            assertThat(transport.send(call(provider.url(), "{}"), LONG)).isEqualTo(new Exchange.CutOff());
+            assertThat(transport.send(call(provider.url(), "{}"), LONG, MemoryBudget.unlimitedShare()))
+                    .isEqualTo(new Exchange.CutOff());
         }
     }
 
@@ -107,7 +117,8 @@ class JdkTransportTest {
     @MethodSource("slow")
     void answerThatIsNotWholeInTime_isTimedOut(ScriptedAnswer slow) throws InterruptedException {
         try (ScriptedProvider provider = ScriptedProvider.answering(slow)) {
-            assertThat(transport.send(call(provider.url(), "{}"), Duration.ofMillis(200)))
+            assertThat(transport.send(
+                            call(provider.url(), "{}"), Duration.ofMillis(200), MemoryBudget.unlimitedShare()))
                     .isEqualTo(new Exchange.TimedOut());
         }
     }
@@ -120,9 +131,11 @@ class JdkTransportTest {
     @CsvSource({"Authorization, 'Bearer sk-1\n'", "X-Own, ☃", "Host, elsewhere", "a b, c"})
     void headerThatHttpDoesNotAllow_isNotSent(String name, String value) throws InterruptedException {
         try (ScriptedProvider provider = ScriptedProvider.answering(json("{}"))) {
-            HttpCall call = new HttpCall(provider.url(), Map.of(name, value), Payload.utf8("{}"));
+            HttpCall call =
+                    new HttpCall(provider.url(), Map.of(name, value), List.of(BodyPiece.Bytes.of(Payload.utf8("{}"))));
 
-            assertThat(transport.send(call, LONG)).isEqualTo(new Exchange.Unsendable());
+            assertThat(transport.send(call, LONG, MemoryBudget.unlimitedShare()))
+                    .isEqualTo(new Exchange.Unsendable());
             assertThat(provider.calls()).isZero();
         }
     }
@@ -138,12 +151,14 @@ class JdkTransportTest {
     @Test
     void call_printsNeitherItsHeadersNorItsBody() {
         HttpCall call = new HttpCall(
-                URI.create("http://127.0.0.1/v1"), Map.of("Authorization", "Bearer sk-1"), Payload.utf8("a prompt"));
+                URI.create("http://127.0.0.1/v1"),
+                Map.of("Authorization", "Bearer sk-1"),
+                List.of(BodyPiece.Bytes.of(Payload.utf8("a prompt"))));
 
-        assertThat(call.toString()).isEqualTo("HttpCall[http://127.0.0.1/v1, Payload[8 bytes]]");
+        assertThat(call.toString()).isEqualTo("HttpCall[http://127.0.0.1/v1, 8 bytes]");
     }
 
     private static HttpCall call(URI url, String body) {
-        return new HttpCall(url, Map.of("Content-Type", "text/plain"), Payload.utf8(body));
+        return new HttpCall(url, Map.of("Content-Type", "text/plain"), List.of(BodyPiece.Bytes.of(Payload.utf8(body))));
     }
 }

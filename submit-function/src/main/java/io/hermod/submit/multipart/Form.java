@@ -53,7 +53,7 @@ record Form(String contentType, String boundary, List<FormPart> parts) {
             String headers = input.readHeaders();
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             input.readBodyData(content);
-            parts.add(new FormPart(headers, Payload.of(content.toByteArray())));
+            parts.add(FormPart.of(headers, Payload.of(content.toByteArray())));
         }
         if (parts.isEmpty()) {
             throw malformed("no part");

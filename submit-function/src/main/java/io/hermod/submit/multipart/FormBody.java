@@ -2,8 +2,11 @@ package io.hermod.submit.multipart;
 
 import io.hermod.core.Payload;
 import io.hermod.core.request.RequestBody;
+import io.hermod.core.request.RequestBody.Insertion;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Puts a form together again and remembers where the model's name stands. Its fallbacks stay behind, and so do further models:
@@ -11,6 +14,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class FormBody {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final List<Insertion> uploads = new ArrayList<>();
     private int slotStart;
     private int slotEnd;
 
@@ -26,7 +30,8 @@ final class FormBody {
             }
         }
         body.write("--" + form.boundary() + "--\r\n");
-        return new RequestBody(form.contentType(), Payload.of(body.out.toByteArray()), body.slotStart, body.slotEnd);
+        return new RequestBody(
+                form.contentType(), Payload.of(body.out.toByteArray()), body.slotStart, body.slotEnd, body.uploads);
     }
 
     private static boolean staysBehind(FormPart part) {
@@ -43,6 +48,7 @@ final class FormBody {
             slotStart = start;
             slotEnd = out.size();
         }
+        part.upload().ifPresent(upload -> uploads.add(new Insertion(start, upload)));
         write("\r\n");
     }
 

@@ -9,7 +9,7 @@ enum FormRules {
     TRANSCRIPTION {
         @Override
         void check(Form form) {
-            require(form.hasFile("file"), "file is required");
+            require(form.hasFile("file") || form.field(FormUploads.FILE_ID).isPresent(), "file is required");
             refuseStream(form, "transcriptions");
         }
     },
@@ -45,7 +45,10 @@ enum FormRules {
     }
 
     private static void requireImage(Form form) {
-        require(form.hasFile("image[]") || form.hasFile("image"), "at least one image is required");
+        boolean hasImage = form.hasFile("image[]")
+                || form.hasFile("image")
+                || form.field(FormUploads.IMAGE_ID).isPresent();
+        require(hasImage, "at least one image is required");
     }
 
     private static void requireWholeNumber(Form form, String name) {

@@ -67,7 +67,7 @@ class FormPartTest {
 
     @Test
     void dispositionIsFound_amongOtherHeaders() {
-        FormPart part = new FormPart(
+        FormPart part = FormPart.of(
                 "Content-Type: text/plain; name=\"other\"\r\nX-Content-Disposition: form-data; name=\"another\"\r\n"
                         + "Content-Disposition: form-data; name=\"model\"\r\n\r\n",
                 Payload.utf8("x"));
@@ -78,6 +78,6 @@ class FormPartTest {
     private static FormPart part(String disposition) {
         String headers = "Content-Disposition: " + disposition + "\r\n\r\n";
         byte[] bytes = headers.getBytes(StandardCharsets.UTF_8);
-        return new FormPart(new String(bytes, StandardCharsets.ISO_8859_1), Payload.utf8(""));
+        return FormPart.of(new String(bytes, StandardCharsets.ISO_8859_1), Payload.utf8(""));
     }
 }

@@ -30,9 +30,9 @@ class FormTest {
 
         assertThat(form.parts())
                 .containsExactly(
-                        new FormPart(text, Payload.utf8("\u00e9\r\n")),
-                        new FormPart(file, SampleForm.awkwardBytes()),
-                        new FormPart(text, Payload.utf8("")));
+                        FormPart.of(text, Payload.utf8("\u00e9\r\n")),
+                        FormPart.of(file, SampleForm.awkwardBytes()),
+                        FormPart.of(text, Payload.utf8("")));
         assertThat(form.field("a").orElseThrow().text()).isEqualTo("\u00e9\r\n");
         assertThat(form.hasFile("file")).isTrue();
         assertThat(form.field("file")).isEmpty();

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.Payload;
+import io.hermod.core.request.Caller;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.http.Refusal;
 import io.hermod.submit.ModelNames;
+import io.hermod.submit.upload.Uploads;
+import io.hermod.testing.InMemoryUploadStore;
+import io.hermod.testing.SampleJobs;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -22,8 +28,9 @@ class MultipartRequestParserTest {
     private static final String FILE_HEADERS = "Content-Type: audio/wav\r\nX-Odd:  kept\t\r\n"
             + "content-disposition:form-data;filename=\"a;\\\"b\\\" \u4e2d\u00e9.wav\";name=\"file\"\r\n\r\n";
 
-    private final MultipartRequestParser parser =
-            new MultipartRequestParser(new ModelNames(new TreeSet<>(Set.of("openai", "groq"))));
+    private final MultipartRequestParser parser = new MultipartRequestParser(
+            new ModelNames(new TreeSet<>(Set.of("openai", "groq"))),
+            new Uploads(new InMemoryUploadStore(), Clock.fixed(SampleJobs.NOW, ZoneOffset.UTC)));
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
@@ -124,7 +131,7 @@ class MultipartRequestParserTest {
                 .file("file", BYTES)
                 .closed();
 
-        InferenceRequest request = parser.parse(RequestType.TRANSCRIPTION, contentType, body.bytes());
+        InferenceRequest request = parser.parse(RequestType.TRANSCRIPTION, contentType, body.bytes(), Caller.ANONYMOUS);
 
         assertThat(request.body().contentType()).isEqualTo(contentType);
         assertThat(sent(request, "openai/whisper-1")).isEqualTo(body);
@@ -162,7 +169,7 @@ class MultipartRequestParserTest {
     }
 
     private InferenceRequest parse(Payload body) {
-        return parser.parse(RequestType.TRANSCRIPTION, SampleForm.contentType(), body.bytes());
+        return parser.parse(RequestType.TRANSCRIPTION, SampleForm.contentType(), body.bytes(), Caller.ANONYMOUS);
     }
 
     private void assertRefused(Payload body, String message) {

@@ -39,7 +39,7 @@ public final class SampleForm {
     }
 
     /** A part with these header lines and the empty line behind them. */
-    SampleForm part(String headers, Payload content) {
+    public SampleForm part(String headers, Payload content) {
         return raw("--" + boundary + "\r\n" + headers).raw(content).raw("\r\n");
     }
 

@@ -1,0 +1,40 @@
+package io.hermod.core.request;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * Who sends a request, as far as what they leave behind is concerned: whoever presents the same credential is the same caller.
+ *
+ * @param name half of the credential's SHA-256 in hexadecimal digits, or {@code anonymous}
+ */
+public record Caller(String name) {
+    private static final Pattern FORM = Pattern.compile("anonymous|[0-9a-f]{32}");
+
+    /** Everybody who presents no credential. */
+    public static final Caller ANONYMOUS = new Caller("anonymous");
+
+    private static final int DIGEST_BYTES = 16;
+
+    public Caller {
+        if (!FORM.matcher(name).matches()) {
+            throw new IllegalArgumentException("not the name of a caller");
+        }
+    }
+
+    public static Caller presenting(String credential) {
+        byte[] digest = sha256().digest(credential.getBytes(StandardCharsets.UTF_8));
+        return new Caller(HexFormat.of().formatHex(digest, 0, DIGEST_BYTES));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.hermod.submit.upload;
+
+import io.hermod.core.upload.UploadedFile;
+import io.hermod.http.Refusal;
+import io.hermod.wire.MalformedJson;
+import io.hermod.wire.StrictJson;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The body of {@code POST /v1/async/uploads}: {@code filename}, {@code content_type} and {@code bytes}. */
+final class UploadForm {
+    private static final int LONGEST_NAME_BYTES = 255;
+    private static final int LONGEST_TYPE = 255;
+    private static final String TOKEN = "[A-Za-z0-9!#$&^_.+-]+";
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile(TOKEN + "/" + TOKEN + "(?:; ?" + TOKEN + "=" + TOKEN + ")*");
+
+    private UploadForm() {}
+
+    static UploadedFile read(byte[] body) {
+        Map<String, Object> members = members(body);
+        return new UploadedFile(
+                name(members.get("filename")), contentType(members.get("content_type")), bytes(members.get("bytes")));
+    }
+
+    private static Map<String, Object> members(byte[] body) {
+        try {
+            return StrictJson.readObject(body);
+        } catch (MalformedJson malformed) {
+            throw Refusal.invalidPayload();
+        }
+    }
+
+    private static String name(@Nullable Object value) {
+        if (value instanceof String name
+                && !name.isBlank()
+                && name.chars().noneMatch(Character::isISOControl)
+                && name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME_BYTES) {
+            return name;
+        }
+        throw Refusal.badRequest("filename must be a name of at most " + LONGEST_NAME_BYTES + " bytes");
+    }
+
+    private static String contentType(@Nullable Object value) {
+        if (value instanceof String type
+                && type.length() <= LONGEST_TYPE
+                && MEDIA_TYPE.matcher(type).matches()) {
+            return type;
+        }
+        throw Refusal.badRequest("content_type must be a media type, for example audio/mpeg");
+    }
+
+    private static long bytes(@Nullable Object value) {
+        if (value instanceof Integer bytes && bytes > 0 && bytes <= UploadedFile.LARGEST_BYTES) {
+            return bytes;
+        }
+        throw Refusal.badRequest(
+                "bytes must be the file's size, a whole number from 1 to " + UploadedFile.LARGEST_BYTES);
+    }
+}

@@ -1,0 +1,64 @@
+package io.hermod.submit.upload;
+
+import io.hermod.core.port.UploadStore;
+import io.hermod.core.request.BodyPiece;
+import io.hermod.core.request.Caller;
+import io.hermod.core.upload.UploadId;
+import io.hermod.core.upload.UploadKey;
+import io.hermod.core.upload.UploadedFile;
+import io.hermod.http.Refusal;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** Accepts uploads, and finds those that a request names. */
+@Singleton
+public final class Uploads {
+    private final UploadStore store;
+    private final Clock clock;
+
+    public Uploads(UploadStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** Where a caller may PUT a file. */
+    record Ticket(UploadId id, UploadStore.Target target) {}
+
+    /** An upload that is there. */
+    public record Found(UploadKey key, UploadedFile file) {
+        public BodyPiece.Upload as(BodyPiece.Encoding encoding) {
+            return new BodyPiece.Upload(key, file.bytes(), encoding);
+        }
+    }
+
+    Ticket accept(Caller caller, UploadedFile file) {
+        UploadId id = UploadId.at(clock.instant());
+        return new Ticket(id, store.target(new UploadKey(caller, id), file));
+    }
+
+    /**
+     * The upload that the caller names; refused with 400 where it is not theirs to name, or not there.
+     *
+     * @param where it is named, for the message
+     */
+    public Found named(Caller caller, String where, String name) {
+        UploadId id = UploadId.parse(name).orElseThrow(() -> unknown(where));
+        if (id.isExpired(clock.instant())) {
+            throw Refusal.badRequest(where + " names an upload that has expired: an upload may be named for "
+                    + UploadId.VALIDITY.toMinutes() + " minutes");
+        }
+        UploadKey key = new UploadKey(caller, id);
+        UploadedFile file = store.find(key).orElseThrow(() -> unknown(where));
+        if (file.bytes() == 0 || file.bytes() > UploadedFile.LARGEST_BYTES) {
+            throw Refusal.badRequest(where + " names an upload of " + file.bytes() + " bytes; it must have 1 to "
+                    + UploadedFile.LARGEST_BYTES);
+        }
+        return new Found(key, file);
+    }
+
+    /** One text for all reasons, so that nobody learns of other callers' uploads. */
+    private static Refusal unknown(String where) {
+        return Refusal.badRequest(where + " names no upload of yours: POST /v1/async/uploads makes one,"
+                + " and the file must be PUT to its url before it is named");
+    }
+}
