@@ -62,7 +62,7 @@ public final class JobMessageCodec {
      * The message.
      *
      * @param payloads where a body lies that the message only points to
-     * @throws Unreadable where the text is not one of our messages, or the body that it points to is gone
+     * @throws Unreadable where the text is not one of our messages, or the body that it points to is gone or not its own
      */
     public static JobMessage decode(String text, PayloadStore payloads) throws Unreadable {
         int lineEnd = text.indexOf('\n');
@@ -75,7 +75,8 @@ public final class JobMessageCodec {
         }
         try {
             MessageBody body = MessageBody.of(string(head, "encoding"), text.substring(lineEnd + 1));
-            return new JobMessage(new JobId(string(head, "id")), request(head, body.read(payloads)));
+            JobId id = new JobId(string(head, "id"));
+            return new JobMessage(id, request(head, body.read(id, payloads)));
         } catch (IllegalArgumentException | ClassCastException wrong) {
             throw new Unreadable("a member is missing or wrong");
         }

@@ -185,6 +185,16 @@ class JobMessageCodecTest {
         assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> decoded(head + "\n" + pointer));
     }
 
+    @Test
+    void pointer_isUnreadable_whereItLeadsToWhatIsNotTheJobsOwnRequest() {
+        String head = HEAD.replace("\"text\"", "\"pointer\"");
+        for (PayloadKey foreign : List.of(PayloadKey.ofRequest(JobId.random()), PayloadKey.ofResult(ID))) {
+            PAYLOADS.put(foreign, Payload.utf8("{\"model\":\"m\"}"));
+
+            assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> decoded(head + "\n" + foreign.value()));
+        }
+    }
+
     private static JobMessage decoded(String text) throws Unreadable {
         return JobMessageCodec.decode(text, PAYLOADS);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.hermod.core.Payload;
+import io.hermod.core.job.JobId;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MessageBodyTest {
     private static final int UNIT = 64 * 1024;
+    private static final JobId JOB = JobId.random();
 
     private final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
 
@@ -30,7 +32,7 @@ class MessageBodyTest {
         MessageBody body = MessageBody.carrying(request(RequestType.CHAT_COMPLETION, text));
 
         assertThat(body.encoding()).isEqualTo(expected);
-        assertThat(body.read(payloads)).isEqualTo(text);
+        assertThat(body.read(JOB, payloads)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -42,7 +44,7 @@ class MessageBodyTest {
         MessageBody body = MessageBody.carrying(request(RequestType.TRANSCRIPTION, Payload.of(noise)));
 
         assertThat(body.encoding()).isEqualTo(Encoding.BASE64);
-        assertThat(body.read(payloads)).isEqualTo(Payload.of(noise));
+        assertThat(body.read(JOB, payloads)).isEqualTo(Payload.of(noise));
     }
 
     @Test
@@ -52,7 +54,7 @@ class MessageBodyTest {
         MessageBody body = MessageBody.carrying(request(RequestType.CHAT_COMPLETION, text));
 
         assertThat(body.encoding()).isEqualTo(Encoding.BASE64);
-        assertThat(body.read(payloads)).isEqualTo(text);
+        assertThat(body.read(JOB, payloads)).isEqualTo(text);
     }
 
     @Test
@@ -68,7 +70,7 @@ class MessageBodyTest {
     @CsvSource({"gzip, H4sIAAAA", "gzip, bm90IGd6aXA=", "base64, %", "brotli, x"})
     void brokenBody_isRefused(String encoding, String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MessageBody.of(encoding, text).read(payloads));
+                .isThrownBy(() -> MessageBody.of(encoding, text).read(JOB, payloads));
     }
 
     private static InferenceRequest request(RequestType type, Payload bytes) {

@@ -20,12 +20,21 @@ public record PayloadKey(String value) {
 
     /** A new key for a request's body. */
     public static PayloadKey ofRequest(JobId job) {
-        return new PayloadKey("requests/" + job + "/" + UUID.randomUUID());
+        return new PayloadKey(requestsOf(job) + UUID.randomUUID());
     }
 
     /** A new key for a result. */
     public static PayloadKey ofResult(JobId job) {
         return new PayloadKey("results/" + job + "/" + UUID.randomUUID());
+    }
+
+    /** Whether the key is one of that job's request, and not of its result or of another job. */
+    public boolean isOfRequest(JobId job) {
+        return value.startsWith(requestsOf(job));
+    }
+
+    private static String requestsOf(JobId job) {
+        return "requests/" + job + "/";
     }
 
     /** Empty where the text has not the form of a key: it may come from a message that is not ours. */
