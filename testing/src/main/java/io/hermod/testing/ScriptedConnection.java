@@ -11,12 +11,9 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** One client's connection to a {@link ScriptedProvider}: as much of HTTP/1.1 as it takes, and all the ways to break it. */
 final class ScriptedConnection {
@@ -31,18 +28,16 @@ final class ScriptedConnection {
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream());
         this.out = socket.getOutputStream();
-        socket.setTcpNoDelay(true);
     }
 
     /** The next request, whole; empty once the client has no more. */
     Optional<ReceivedRequest> read() throws IOException {
-        Optional<String> head = head();
+        Optional<HttpHead> head = HttpHead.read(in);
         if (head.isEmpty()) {
             return Optional.empty();
         }
-        List<String> lines = head.get().lines().toList();
-        List<String> requestLine = Arrays.asList(lines.getFirst().split(" ", -1));
-        Map<String, String> headers = headers(lines.subList(1, lines.size()));
+        List<String> requestLine = head.get().firstLine();
+        Map<String, String> headers = head.get().headers();
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         return Optional.of(new ReceivedRequest(
                 requestLine.get(0), requestLine.get(1), headers, Payload.of(body), CLOCK.instant()));
@@ -59,27 +54,6 @@ final class ScriptedConnection {
             }
             case ScriptedAnswer.Hanging ignored -> in.read() >= 0;
         };
-    }
-
-    private Optional<String> head() throws IOException {
-        StringBuilder head = new StringBuilder();
-        int next = in.read();
-        while (next >= 0) {
-            head.append((char) next);
-            if (next == '\n' && head.indexOf(END_OF_HEAD, head.length() - END_OF_HEAD.length()) >= 0) {
-                return Optional.of(head.substring(0, head.length() - END_OF_HEAD.length()));
-            }
-            next = in.read();
-        }
-        return Optional.empty();
-    }
-
-    private static Map<String, String> headers(List<String> lines) {
-        return lines.stream()
-                .collect(Collectors.toMap(
-                        line -> line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT),
-                        line -> line.substring(line.indexOf(':') + 1).strip(),
-                        (first, second) -> first + ", " + second));
     }
 
     private boolean write(ScriptedAnswer.Http answer) throws IOException, InterruptedException {

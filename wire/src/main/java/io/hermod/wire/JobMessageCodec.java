@@ -69,7 +69,7 @@ public final class JobMessageCodec {
      *
      * @param payloads where a body lies that the message only points to
      * @param memory grown by such a body
-     * @throws Unreadable where the text is not one of our messages, or the body that it points to is gone
+     * @throws Unreadable where the text is not one of our messages, or the body that it points to is gone or not its own
      */
     public static JobMessage decode(String text, PayloadStore payloads, MemoryBudget.Share memory) throws Unreadable {
         int lineEnd = text.indexOf('\n');
@@ -82,7 +82,8 @@ public final class JobMessageCodec {
         }
         try {
             MessageBody body = MessageBody.of(string(head, "encoding"), text.substring(lineEnd + 1));
-            return new JobMessage(new JobId(string(head, "id")), request(head, body.read(payloads, memory)));
+            JobId id = new JobId(string(head, "id"));
+            return new JobMessage(id, request(head, body.read(id, payloads, memory)));
         } catch (IllegalArgumentException | ClassCastException wrong) {
             throw new Unreadable("a member is missing or wrong");
         }

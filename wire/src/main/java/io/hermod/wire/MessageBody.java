@@ -3,6 +3,7 @@ package io.hermod.wire;
 import io.hermod.core.Gzip;
 import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
+import io.hermod.core.job.JobId;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.port.PayloadStore;
 import io.hermod.core.request.InferenceRequest;
@@ -56,14 +57,18 @@ record MessageBody(Encoding encoding, String text) {
         return new MessageBody(known, text);
     }
 
-    /** The body's bytes; refused with IllegalArgumentException where the text is not what the encoding says. */
-    Payload read(PayloadStore payloads, MemoryBudget.Share memory) {
+    /**
+     * The body's bytes; refused with IllegalArgumentException where the text is not what the encoding says, or points to what is not
+     * the job's own request.
+     */
+    Payload read(JobId job, PayloadStore payloads, MemoryBudget.Share memory) {
         return switch (encoding) {
             case TEXT -> Payload.utf8(text);
             case BASE64 -> Payload.of(Base64.getDecoder().decode(text));
             case GZIP -> decompressed();
             case POINTER ->
                 PayloadKey.parse(text)
+                        .filter(key -> key.isOfRequest(job))
                         .flatMap(key -> payloads.get(key, memory))
                         .orElseThrow(() -> new IllegalArgumentException("the pointer leads nowhere"));
         };

@@ -20,6 +20,7 @@ import io.hermod.core.upload.UploadId;
 import io.hermod.core.upload.UploadKey;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.wire.JobMessageCodec.Unreadable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -233,6 +234,17 @@ class JobMessageCodecTest {
         String wrong = text.replace(part, spoilt).replace("\"}],", spoilt.startsWith("{") ? "\"}}," : "\"}],");
 
         assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> decoded(wrong));
+    }
+
+    @Test
+    void pointer_isUnreadable_whereItLeadsToWhatIsNotTheJobsOwnRequest() {
+        String head = HEAD.replace("\"text\"", "\"pointer\"");
+        for (PayloadKey foreign :
+                List.of(PayloadKey.ofRequest(JobId.random()), PayloadKey.ofResult(ID, Duration.ofHours(1)))) {
+            PAYLOADS.put(foreign, Payload.utf8("{\"model\":\"m\"}"));
+
+            assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> decoded(head + "\n" + foreign.value()));
+        }
     }
 
     private static JobMessage decoded(String text) throws Unreadable {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
+import io.hermod.core.job.JobId;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MessageBodyTest {
     private static final int UNIT = 64 * 1024;
+    private static final JobId JOB = JobId.random();
 
     private final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
 
@@ -31,7 +33,7 @@ class MessageBodyTest {
         MessageBody body = MessageBody.carrying(request(RequestType.CHAT_COMPLETION, text));
 
         assertThat(body.encoding()).isEqualTo(expected);
-        assertThat(body.read(payloads, MemoryBudget.unlimitedShare())).isEqualTo(text);
+        assertThat(body.read(JOB, payloads, MemoryBudget.unlimitedShare())).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -43,7 +45,7 @@ class MessageBodyTest {
         MessageBody body = MessageBody.carrying(request(RequestType.TRANSCRIPTION, Payload.of(noise)));
 
         assertThat(body.encoding()).isEqualTo(Encoding.BASE64);
-        assertThat(body.read(payloads, MemoryBudget.unlimitedShare())).isEqualTo(Payload.of(noise));
+        assertThat(body.read(JOB, payloads, MemoryBudget.unlimitedShare())).isEqualTo(Payload.of(noise));
     }
 
     @Test
@@ -53,7 +55,7 @@ class MessageBodyTest {
         MessageBody body = MessageBody.carrying(request(RequestType.CHAT_COMPLETION, text));
 
         assertThat(body.encoding()).isEqualTo(Encoding.BASE64);
-        assertThat(body.read(payloads, MemoryBudget.unlimitedShare())).isEqualTo(text);
+        assertThat(body.read(JOB, payloads, MemoryBudget.unlimitedShare())).isEqualTo(text);
     }
 
     @Test
@@ -69,7 +71,7 @@ class MessageBodyTest {
     @CsvSource({"gzip, H4sIAAAA", "gzip, bm90IGd6aXA=", "base64, %", "brotli, x"})
     void brokenBody_isRefused(String encoding, String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MessageBody.of(encoding, text).read(payloads, MemoryBudget.unlimitedShare()));
+                .isThrownBy(() -> MessageBody.of(encoding, text).read(JOB, payloads, MemoryBudget.unlimitedShare()));
     }
 
     private static InferenceRequest request(RequestType type, Payload bytes) {

@@ -30,6 +30,11 @@ public record PayloadKey(String value) {
         return of(Retention.ofResult(ttl), job);
     }
 
+    /** Whether the key is one of that job's request, and not of its result or of another job. */
+    public boolean isOfRequest(JobId job) {
+        return value.startsWith(Retention.REQUESTS.prefix() + job + "/");
+    }
+
     /** Empty where the text has not the form of a key: it may come from a message that is not ours. */
     public static Optional<PayloadKey> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new PayloadKey(text)) : Optional.empty();

@@ -27,6 +27,15 @@ class PayloadKeyTest {
         assertThat(PayloadKey.parse(key.value())).contains(key);
     }
 
+    @Test
+    void keyOfARequest_isThatJobsOnly() {
+        JobId job = JobId.random();
+
+        assertThat(PayloadKey.ofRequest(job).isOfRequest(job)).isTrue();
+        assertThat(PayloadKey.ofRequest(job).isOfRequest(JobId.random())).isFalse();
+        assertThat(PayloadKey.ofResult(job, HOUR).isOfRequest(job)).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
