@@ -1,7 +1,9 @@
 package io.hermod.aws;
 
+import io.hermod.core.port.FailedJobs;
 import io.hermod.core.port.JobQueue;
 import io.hermod.core.port.JobStore;
+import io.hermod.core.port.MessageVisibility;
 import io.hermod.core.port.PayloadStore;
 import io.hermod.core.port.UploadStore;
 import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
@@ -48,7 +50,7 @@ final class AwsAdapters {
     @Singleton
     @Requires(property = "hermod.table")
     JobStore jobStore(DynamoDbClient dynamo, AwsSettings settings) {
-        return new DynamoJobStore(dynamo, settings.table());
+        return new DynamoJobStore(dynamo, settings.table().orElseThrow());
     }
 
     @Singleton
@@ -58,15 +60,28 @@ final class AwsAdapters {
     }
 
     @Singleton
+    @Requires(property = "hermod.queue-url")
+    MessageVisibility messageVisibility(SqsClient sqs, AwsSettings settings) {
+        return new SqsMessageVisibility(sqs, settings.queueUrl().orElseThrow());
+    }
+
+    @Singleton
+    @Requires(property = "hermod.failed-jobs-url")
+    FailedJobs failedJobs(SqsClient sqs, AwsSettings settings) {
+        return new SqsFailedJobs(
+                sqs, settings.failedJobsUrl().orElseThrow(), settings.queueUrl().orElseThrow());
+    }
+
+    @Singleton
     @Requires(property = "hermod.bucket")
     PayloadStore payloadStore(S3Client s3, S3Presigner presigner, AwsSettings settings) {
-        return new S3PayloadStore(s3, presigner, settings.bucket());
+        return new S3PayloadStore(s3, presigner, settings.bucket().orElseThrow());
     }
 
     @Singleton
     @Requires(property = "hermod.bucket")
     UploadStore uploadStore(S3Client s3, S3Presigner presigner, AwsSettings settings) {
-        return new S3UploadStore(s3, presigner, settings.bucket());
+        return new S3UploadStore(s3, presigner, settings.bucket().orElseThrow());
     }
 
     /** Micronaut makes no presigner; this one signs for the place where its S3 client calls. */

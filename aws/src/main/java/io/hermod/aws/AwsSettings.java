@@ -4,11 +4,14 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import java.util.Optional;
 
 /**
- * The names of a deployment's resources: {@code HERMOD_TABLE}, {@code HERMOD_BUCKET} and {@code HERMOD_QUEUE_URL} in the environment.
+ * The names of a deployment's resources: {@code HERMOD_TABLE}, {@code HERMOD_BUCKET}, {@code HERMOD_QUEUE_URL} and
+ * {@code HERMOD_FAILED_JOBS_URL} in the environment.
  *
  * @param table the jobs' table
  * @param bucket the payloads' bucket
- * @param queueUrl the jobs' queue; only the submit function sends to it
+ * @param queueUrl the jobs' queue; the poll function has nothing to do with it
+ * @param failedJobsUrl the queue of the jobs that were given up; only for the dead-letter function
  */
 @ConfigurationProperties("hermod")
-public record AwsSettings(String table, String bucket, Optional<String> queueUrl) {}
+public record AwsSettings(
+        Optional<String> table, Optional<String> bucket, Optional<String> queueUrl, Optional<String> failedJobsUrl) {}

@@ -1,15 +1,17 @@
 package io.hermod.aws;
 
 import static io.hermod.aws.JobItem.epochMillis;
+import static io.hermod.aws.JobItem.epochSeconds;
 import static io.hermod.aws.JobItem.number;
 import static io.hermod.aws.JobItem.status;
 import static io.hermod.aws.JobItem.text;
 
-import io.hermod.core.Payload;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.JobStore;
@@ -24,6 +26,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -35,11 +38,14 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * one that this write would have made, the write has happened and says so.
  */
 public final class DynamoJobStore implements JobStore {
-    private static final String NOT_TAKEN = "attribute_not_exists(id)";
-    private static final String CLAIMABLE =
-            "expires_at > :now AND (#status = :pending OR (#status = :processing AND lease_until <= :now_ms))";
+    private static final String NOT_TAKEN =
+            "attribute_not_exists(id) OR expires_at <= :now OR (#status = :failed AND error_type = :not_queued)";
+    private static final String UNHELD = "(#status = :pending OR (#status = :processing AND lease_until <= :now_ms))";
+    private static final String CLAIMABLE = "expires_at > :now AND deadline > :now_ms AND " + UNHELD;
     private static final String HELD = "#status = :processing AND lease_owner = :owner";
-    private static final String UNCLAIMED = "#status = :pending";
+    private static final String REOPENABLE = "expires_at > :now AND #status = :failed AND error_type = :exhausted";
+
+    private static final Map<String, String> STATUS_NAME = Map.of("#status", JobItem.STATUS);
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -52,16 +58,24 @@ public final class DynamoJobStore implements JobStore {
     @Override
     public Creation create(Job job) {
         Map<String, AttributeValue> item = JobItem.ofPending(job);
+        PutItemRequest create = PutItemRequest.builder()
+                .tableName(table)
+                .item(item)
+                .conditionExpression(NOT_TAKEN)
+                .expressionAttributeNames(STATUS_NAME)
+                .expressionAttributeValues(Map.of(
+                        ":now", epochSeconds(job.createdAt()),
+                        ":failed", status(JobStatus.FAILED),
+                        ":not_queued", text(Failure.NOT_QUEUED)))
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build();
         try {
-            calling(
-                    "create",
-                    () -> dynamo.putItem(put -> put.tableName(table)
-                            .item(item)
-                            .conditionExpression(NOT_TAKEN)
-                            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+            calling("create", () -> dynamo.putItem(create));
             return new Creation.Created();
         } catch (ConditionalCheckFailedException taken) {
-            return taken.item().equals(item) ? new Creation.Created() : new Creation.IdTaken();
+            return taken.item().equals(item)
+                    ? new Creation.Created()
+                    : new Creation.IdTaken(JobItem.read(taken.item()));
         }
     }
 
@@ -77,7 +91,7 @@ public final class DynamoJobStore implements JobStore {
                         ":owner", text(lease.owner()),
                         ":until", epochMillis(lease.until()),
                         ":one", number(1),
-                        ":now", number(now.getEpochSecond()),
+                        ":now", epochSeconds(now),
                         ":now_ms", epochMillis(now)))
                 .returnValues(ReturnValue.ALL_NEW)
                 .build();
@@ -100,13 +114,16 @@ public final class DynamoJobStore implements JobStore {
         return switch (job.state()) {
             case JobState.Completed ignored -> new Claim.Ended();
             case JobState.Failed ignored -> new Claim.Ended();
-            case JobState.Processing held ->
-                held.lease().owner().equals(lease.owner())
-                        ? new Claim.Claimed(job)
-                        : new Claim.HeldByAnother(held.lease().until());
-            case JobState.Pending ignored ->
-                throw new IllegalStateException("a pending job cannot refuse a claim: " + job.id());
+            case JobState.Processing held -> whyRefused(job, held.lease(), lease, now);
+            case JobState.Pending ignored -> new Claim.Overdue(job);
         };
+    }
+
+    private static Claim whyRefused(Job job, Lease held, Lease asked, Instant now) {
+        if (held.owner().equals(asked.owner())) {
+            return new Claim.Claimed(job);
+        }
+        return held.hasRunOut(now) ? new Claim.Overdue(job) : new Claim.HeldByAnother(held.until());
     }
 
     @Override
@@ -115,31 +132,55 @@ public final class DynamoJobStore implements JobStore {
     }
 
     @Override
-    public boolean fail(Job claimed, Instant at, int statusCode, Payload error) {
-        return endHeld(claimed, JobItem.ofFailed(claimed, at, statusCode, error));
+    public boolean fail(Job claimed, Instant at, Failure failure) {
+        return endHeld(claimed, JobItem.ofFailed(claimed, at, failure));
     }
 
     @Override
-    public boolean abandon(Job pending, Instant at, int statusCode, Payload error) {
-        Map<String, AttributeValue> guard = Map.of(":pending", status(JobStatus.PENDING));
-        return end(pending.id(), UNCLAIMED, guard, JobItem.ofFailed(pending, at, statusCode, error));
+    public boolean giveUp(Job job, Instant now, Failure failure) {
+        Map<String, AttributeValue> guard = Map.of(
+                ":pending", status(JobStatus.PENDING),
+                ":processing", status(JobStatus.PROCESSING),
+                ":now_ms", epochMillis(now));
+        return end(job.id(), UNHELD, guard, JobItem.ofFailed(job, now, failure));
     }
 
     @Override
-    public boolean release(Job claimed) {
-        Optional<String> owner = ownerOf(claimed);
-        return owner.isPresent()
-                && guarded(
-                        "release",
-                        update(claimed.id())
-                                .updateExpression("SET #status = :to REMOVE lease_owner, lease_until")
-                                .conditionExpression(HELD)
-                                .expressionAttributeValues(Map.of(
-                                        ":to", status(JobStatus.PENDING),
-                                        ":processing", status(JobStatus.PROCESSING),
-                                        ":owner", text(owner.get())))
-                                .build(),
-                        found -> false);
+    public boolean renew(Job claimed, Instant until) {
+        return held(claimed, "renew", "SET lease_until = :until", Map.of(":until", epochMillis(until)));
+    }
+
+    @Override
+    public boolean count(Job claimed) {
+        return held(claimed, "count", "ADD attempts :one", Map.of(":one", number(1)));
+    }
+
+    @Override
+    public boolean release(Job claimed, String setback) {
+        return held(
+                claimed,
+                "release",
+                "SET #status = :to, setback = :setback REMOVE lease_owner, lease_until",
+                Map.of(":to", status(JobStatus.PENDING), ":setback", text(setback)));
+    }
+
+    @Override
+    public boolean reopen(JobId id, Instant now) {
+        UpdateItemRequest reopen = update(id)
+                .updateExpression("SET #status = :to, attempts = :none, expires_at = :expiry, deadline = :deadline"
+                        + " REMOVE completed_at, status_code, #error, error_type, lease_owner")
+                .conditionExpression(REOPENABLE)
+                .expressionAttributeNames(Map.of("#status", JobItem.STATUS, "#error", JobItem.ERROR))
+                .expressionAttributeValues(Map.of(
+                        ":to", status(JobStatus.PENDING),
+                        ":none", number(0),
+                        ":expiry", epochSeconds(Job.expiryIfOpenedAt(now)),
+                        ":deadline", epochMillis(now.plus(JobTerms.LONGEST_WAIT)),
+                        ":now", epochSeconds(now),
+                        ":failed", status(JobStatus.FAILED),
+                        ":exhausted", text(Failure.ATTEMPTS_EXHAUSTED)))
+                .build();
+        return guarded("reopen", reopen, found -> false);
     }
 
     @Override
@@ -153,6 +194,23 @@ public final class DynamoJobStore implements JobStore {
         return item.isEmpty()
                 ? Optional.empty()
                 : Optional.of(JobItem.read(item)).filter(job -> !job.isExpired(now));
+    }
+
+    /** A write that only whoever holds the lease may make. */
+    private boolean held(Job claimed, String operation, String expression, Map<String, AttributeValue> values) {
+        Optional<String> owner = ownerOf(claimed);
+        if (owner.isEmpty()) {
+            return false;
+        }
+        Map<String, AttributeValue> all = new HashMap<>(values);
+        all.put(":processing", status(JobStatus.PROCESSING));
+        all.put(":owner", text(owner.get()));
+        UpdateItemRequest write = update(claimed.id())
+                .updateExpression(expression)
+                .conditionExpression(HELD)
+                .expressionAttributeValues(all)
+                .build();
+        return guarded(operation, write, found -> false);
     }
 
     private boolean endHeld(Job claimed, Map<String, AttributeValue> ending) {
@@ -199,7 +257,7 @@ public final class DynamoJobStore implements JobStore {
         return UpdateItemRequest.builder()
                 .tableName(table)
                 .key(Map.of(JobItem.ID, JobItem.key(id)))
-                .expressionAttributeNames(Map.of("#status", JobItem.STATUS))
+                .expressionAttributeNames(STATUS_NAME)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     }
 

@@ -1,10 +1,12 @@
 package io.hermod.aws;
 
 import io.hermod.core.Payload;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -35,6 +38,14 @@ final class JobItem {
     static final String LEASE_UNTIL = "lease_until";
 
     static final String ATTEMPTS = "attempts";
+    /** Epoch milliseconds. */
+    static final String DEADLINE = "deadline";
+
+    static final String MAX_ATTEMPTS = "max_attempts";
+    static final String FINGERPRINT = "fingerprint";
+    /** Why the last worker gave the job back. */
+    static final String SETBACK = "setback";
+
     static final String STATUS_CODE = "status_code";
     /** The result's JSON, compressed; or else its key and how large it is in an answer, plain and compressed. */
     static final String RESULT = "result";
@@ -42,8 +53,10 @@ final class JobItem {
     static final String RESULT_KEY = "result_key";
     static final String RESULT_BYTES = "result_bytes";
     static final String RESULT_GZIP_BYTES = "result_gzip_bytes";
-    /** The error's JSON. */
+    /** The error's JSON, and its kind once more, for the guards. */
     static final String ERROR = "error";
+
+    static final String ERROR_TYPE = "error_type";
 
     private JobItem() {}
 
@@ -54,7 +67,10 @@ final class JobItem {
         item.put(TYPE, text(job.type().wireName()));
         item.put(REQUEST_ID, text(job.requestId()));
         item.put(CREATED_AT, text(job.createdAt().toString()));
-        item.put(RESULT_TTL, number(job.resultTtl().toSeconds()));
+        item.put(RESULT_TTL, number(job.terms().resultTtl().toSeconds()));
+        item.put(DEADLINE, epochMillis(job.terms().deadline()));
+        job.terms().maxAttempts().ifPresent(most -> item.put(MAX_ATTEMPTS, number(most)));
+        job.terms().fingerprint().ifPresent(fingerprint -> item.put(FINGERPRINT, text(fingerprint)));
         item.put(EXPIRES_AT, epochSeconds(job.expiresAt()));
         item.put(ATTEMPTS, number(job.attempts()));
         return item;
@@ -79,9 +95,10 @@ final class JobItem {
     }
 
     /** The attributes that a failed job gets. */
-    static Map<String, AttributeValue> ofFailed(Job job, Instant at, int statusCode, Payload error) {
-        Map<String, AttributeValue> ending = ending(job, JobStatus.FAILED, at, statusCode);
-        ending.put(ERROR, text(error.asUtf8()));
+    static Map<String, AttributeValue> ofFailed(Job job, Instant at, Failure failure) {
+        Map<String, AttributeValue> ending = ending(job, JobStatus.FAILED, at, failure.statusCode());
+        ending.put(ERROR, text(failure.error().asUtf8()));
+        failure.type().ifPresent(type -> ending.put(ERROR_TYPE, text(type)));
         return ending;
     }
 
@@ -100,7 +117,7 @@ final class JobItem {
                 RequestType.byWireName(textOf(item, TYPE)).orElseThrow(),
                 textOf(item, REQUEST_ID),
                 Instant.parse(textOf(item, CREATED_AT)),
-                Duration.ofSeconds(numberOf(item, RESULT_TTL)),
+                terms(item),
                 Instant.ofEpochSecond(numberOf(item, EXPIRES_AT)),
                 (int) numberOf(item, ATTEMPTS),
                 state(item));
@@ -108,7 +125,7 @@ final class JobItem {
 
     /** The owner of the lease, also of the one under which the job has ended. */
     static Optional<String> leaseOwner(Map<String, AttributeValue> item) {
-        return Optional.ofNullable(item.get(LEASE_OWNER)).map(AttributeValue::s);
+        return optionalText(item, LEASE_OWNER);
     }
 
     static AttributeValue key(JobId id) {
@@ -137,15 +154,29 @@ final class JobItem {
 
     private static JobState state(Map<String, AttributeValue> item) {
         return switch (JobStatus.valueOf(textOf(item, STATUS).toUpperCase(Locale.ROOT))) {
-            case PENDING -> new JobState.Pending();
+            case PENDING -> new JobState.Pending(optionalText(item, SETBACK));
             case PROCESSING ->
                 new JobState.Processing(
                         new Lease(textOf(item, LEASE_OWNER), Instant.ofEpochMilli(numberOf(item, LEASE_UNTIL))));
             case COMPLETED -> new JobState.Completed(completedAt(item), result(item));
             case FAILED ->
                 new JobState.Failed(
-                        completedAt(item), (int) numberOf(item, STATUS_CODE), Payload.utf8(textOf(item, ERROR)));
+                        completedAt(item),
+                        new Failure(
+                                (int) numberOf(item, STATUS_CODE),
+                                optionalText(item, ERROR_TYPE),
+                                Payload.utf8(textOf(item, ERROR))));
         };
+    }
+
+    private static JobTerms terms(Map<String, AttributeValue> item) {
+        return new JobTerms(
+                Duration.ofSeconds(numberOf(item, RESULT_TTL)),
+                Instant.ofEpochMilli(numberOf(item, DEADLINE)),
+                item.containsKey(MAX_ATTEMPTS)
+                        ? OptionalInt.of((int) numberOf(item, MAX_ATTEMPTS))
+                        : OptionalInt.empty(),
+                optionalText(item, FINGERPRINT));
     }
 
     private static StoredResult result(Map<String, AttributeValue> item) {
@@ -158,6 +189,10 @@ final class JobItem {
 
     private static Instant completedAt(Map<String, AttributeValue> item) {
         return Instant.parse(textOf(item, COMPLETED_AT));
+    }
+
+    private static Optional<String> optionalText(Map<String, AttributeValue> item, String name) {
+        return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
     }
 
     private static String textOf(Map<String, AttributeValue> item, String name) {

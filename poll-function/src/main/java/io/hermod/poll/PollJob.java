@@ -11,11 +11,13 @@ import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.JobStore;
 import io.hermod.core.port.PayloadStore;
 import io.hermod.core.request.RequestType;
+import io.hermod.wire.GivenUp;
 import io.hermod.wire.JobEnvelope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds a job for a caller. Whatever the reason that it is not theirs to see, it is not there. */
@@ -48,8 +50,20 @@ final class PollJob {
         return JobId.parse(jobId)
                 .flatMap(id -> store.find(id, now))
                 .filter(job -> job.type() == type)
+                .flatMap(job -> settled(job, now))
                 .map(job -> outcome(job, now, acceptsGzip))
                 .orElse(new PollOutcome.NotFound());
+    }
+
+    /** A job whose message was lost, and nobody else ends it, ends when somebody asks for it after its deadline. */
+    private Optional<Job> settled(Job job, Instant now) {
+        boolean overdue =
+                !job.status().isTerminal() && !job.isHeld(now) && job.terms().isOverdue(now);
+        if (!overdue) {
+            return Optional.of(job);
+        }
+        store.giveUp(job, now, GivenUp.overdue(job));
+        return store.find(job.id(), now);
     }
 
     private PollOutcome outcome(Job job, Instant now, boolean acceptsGzip) {

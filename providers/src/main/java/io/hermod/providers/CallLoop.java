@@ -12,7 +12,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Makes one call until it is answered for good: over its keys and its retries, and never past the deadline. */
+/**
+ * Makes one call until it is answered for good: over its keys and its retries, and never past the deadline. What was called once is
+ * never out of time: it has failed, for the caller would pay for the same call again.
+ */
 final class CallLoop {
     private final ProviderCall call;
     private final Allowance allowance;
@@ -22,6 +25,7 @@ final class CallLoop {
     private final Backoff backoff;
 
     private Optional<ProviderKey> key;
+    private Optional<Answer> lastFailure = Optional.empty();
     private int retries;
 
     CallLoop(
@@ -61,15 +65,12 @@ final class CallLoop {
     private Step once() throws InterruptedException {
         Instant start = clock.instant();
         Duration timeLeft = Duration.between(start, allowance.deadline());
-        if (!timeLeft.isPositive()) {
-            return new Step.Done(new Answer.OutOfTime());
+        if (!timeLeft.isPositive() || !allowance.calls().takeOne()) {
+            return new Step.Done(lastFailure.orElse(new Answer.OutOfTime()));
         }
-        boolean deadlineIsFirst = timeLeft.compareTo(call.network().timeout()) < 0;
+        Duration timeout = call.network().timeout();
         Exchange exchange = transport.send(
-                call.http(key), deadlineIsFirst ? timeLeft : call.network().timeout(), allowance.memory());
-        if (deadlineIsFirst && exchange instanceof Exchange.TimedOut) {
-            return new Step.Done(new Answer.OutOfTime());
-        }
+                call.http(key), timeLeft.compareTo(timeout) < 0 ? timeLeft : timeout, allowance.memory());
         Instant end = clock.instant();
         return next(call.judge(exchange, key, Duration.between(start, end), end));
     }
@@ -96,6 +97,7 @@ final class CallLoop {
         if (call.keys().size() < 2) {
             return failed(error);
         }
+        lastFailure = Optional.of(new Answer.Failure(error));
         call.keys().drop(key);
         if (call.keys().isExhausted()) {
             return failed(call.exhausted());
@@ -105,6 +107,7 @@ final class CallLoop {
     }
 
     private Step later(InferenceError error, Optional<Duration> retryAfter) {
+        lastFailure = Optional.of(new Answer.Failure(error));
         if (retries == call.network().maxRetries()) {
             return failed(error);
         }

@@ -81,8 +81,8 @@ record ProviderCall(
             case Exchange.CutOff ignored ->
                 new Verdict.Permanent(
                         failure(502, "invalid_provider_response", model.provider() + " cut its answer off", source));
-            case Exchange.TimedOut ignored ->
-                new Verdict.Permanent(failure(504, "request_timed_out", timedOut(), source));
+            case Exchange.TimedOut late ->
+                new Verdict.Permanent(failure(504, "request_timed_out", timedOut(late.waited()), source));
         };
     }
 
@@ -110,9 +110,8 @@ record ProviderCall(
                 source(Optional.empty()));
     }
 
-    private String timedOut() {
-        return "request timed out (" + model.provider() + " did not answer in "
-                + network.timeout().toSeconds() + " seconds)";
+    private String timedOut(Duration waited) {
+        return "request timed out (" + model.provider() + " did not answer in " + waited.toSeconds() + " seconds)";
     }
 
     private static InferenceError failure(int status, String type, String message, Source source) {

@@ -1,8 +1,9 @@
 package io.hermod.submit;
 
 import io.hermod.core.error.InferenceError;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
-import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobState;
 import io.hermod.core.port.JobMessage;
 import io.hermod.core.port.JobQueue;
 import io.hermod.core.port.JobStore;
@@ -11,11 +12,13 @@ import io.hermod.http.Refusal;
 import io.hermod.wire.ErrorEnvelope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the job, then sends it. A job whose message cannot be sent is failed at once: none is left pending for ever. */
+/**
+ * Writes the job, then sends it. A job whose message cannot be sent is failed at once. Where the function dies between the two, nobody
+ * has the job's id, and its deadline ends it; with an idempotency key, the caller's next try sends the message.
+ */
 @Singleton
 final class SubmitJob {
     private static final Logger LOG = LoggerFactory.getLogger(SubmitJob.class);
@@ -31,34 +34,45 @@ final class SubmitJob {
     }
 
     /**
-     * The accepted job, pending.
+     * The accepted job: a new one, or the one that the caller's earlier try has made.
      *
-     * @throws Refusal with 503 where the queue is down
+     * @throws Refusal with 503 where the queue is down, with 422 where another request was sent with the same idempotency key
      * @throws JobStore.Unavailable where the job could not be written
      */
-    Job submit(InferenceRequest request, String requestId, Duration resultTtl) {
-        Job job = Job.pending(JobId.random(), request.type(), requestId, clock.instant(), resultTtl);
-        switch (store.create(job)) {
+    Job submit(InferenceRequest request, Submission submission) {
+        Job job = submission.job(request.type(), clock.instant());
+        return switch (store.create(job)) {
             case JobStore.Creation.Created ignored -> send(job, request);
-            case JobStore.Creation.IdTaken ignored ->
-                throw new IllegalStateException("a random id is taken: " + job.id());
-        }
-        return job;
+            case JobStore.Creation.IdTaken taken -> repeated(taken.existing(), job, request);
+        };
     }
 
-    private void send(Job job, InferenceRequest request) {
+    private Job repeated(Job existing, Job repeat, InferenceRequest request) {
+        if (!existing.terms().fingerprint().equals(repeat.terms().fingerprint())) {
+            throw Refusal.of(422, IdempotencyKey.HEADER + " was sent with another request before");
+        }
+        return switch (existing.state()) {
+            case JobState.Pending ignored -> send(existing, request);
+            case JobState.Processing ignored -> existing;
+            case JobState.Completed ignored -> existing;
+            case JobState.Failed ignored -> existing;
+        };
+    }
+
+    private Job send(Job job, InferenceRequest request) {
         try {
             queue.send(new JobMessage(job.id(), request));
         } catch (JobQueue.Unavailable down) {
             LOG.error("The queue did not take job {}", job.id(), down);
-            abandon(job, Refusal.unavailable("the queue is not available; try again"));
+            giveUp(job, Refusal.unavailable("the queue is not available; try again"));
         }
+        return job;
     }
 
     /** Fails the job and refuses the request, unless a worker has the job already: then the message did get through. */
-    private void abandon(Job job, Refusal refusal) {
-        InferenceError error = refusal.error();
-        if (store.abandon(job, clock.instant(), error.jobStatusCode(), ErrorEnvelope.render(error))) {
+    private void giveUp(Job job, Refusal refusal) {
+        InferenceError error = refusal.error().withType(Failure.NOT_QUEUED);
+        if (store.giveUp(job, clock.instant(), ErrorEnvelope.failure(error))) {
             throw refusal;
         }
     }

@@ -1,9 +1,10 @@
 package io.hermod.testing;
 
-import io.hermod.core.Payload;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.JobStore;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** A {@link JobStore} for tests, which passes the same contract as the real one, and can be broken. */
 public final class InMemoryJobStore implements JobStore {
@@ -41,9 +43,14 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     @Override
-    public Creation create(Job job) {
+    public synchronized Creation create(Job job) {
         answer();
-        return jobs.putIfAbsent(job.id(), job) == null ? new Creation.Created() : new Creation.IdTaken();
+        Job existing = jobs.get(job.id());
+        if (existing != null && !existing.isExpired(job.createdAt()) && !failedFor(existing, Failure.NOT_QUEUED)) {
+            return new Creation.IdTaken(existing);
+        }
+        jobs.put(job.id(), job);
+        return new Creation.Created();
     }
 
     @Override
@@ -59,33 +66,73 @@ public final class InMemoryJobStore implements JobStore {
         if (job.state() instanceof JobState.Processing held && !held.lease().hasRunOut(now)) {
             return new Claim.HeldByAnother(held.lease().until());
         }
+        return job.terms().isOverdue(now) ? new Claim.Overdue(job) : claimed(job, lease);
+    }
+
+    private Claim claimed(Job job, Lease lease) {
         Job claimed = with(job, new JobState.Processing(lease), job.expiresAt(), job.attempts() + 1);
-        jobs.put(id, claimed);
+        jobs.put(job.id(), claimed);
         return new Claim.Claimed(claimed);
     }
 
     @Override
+    public boolean renew(Job claimed, Instant until) {
+        return replaceHeld(claimed, stored -> {
+            Lease lease = new Lease(owner(stored).orElseThrow(), until);
+            return with(stored, new JobState.Processing(lease), stored.expiresAt(), stored.attempts());
+        });
+    }
+
+    @Override
+    public boolean count(Job claimed) {
+        return replaceHeld(claimed, stored -> with(stored, stored.state(), stored.expiresAt(), stored.attempts() + 1));
+    }
+
+    @Override
     public boolean complete(Job claimed, Instant at, StoredResult result) {
-        return replaceHeld(claimed, new JobState.Completed(at, result), claimed.expiryIfEndedAt(at));
+        return replaceHeld(claimed, stored -> ended(stored, at, new JobState.Completed(at, result)));
     }
 
     @Override
-    public boolean fail(Job claimed, Instant at, int statusCode, Payload error) {
-        return replaceHeld(claimed, new JobState.Failed(at, statusCode, error), claimed.expiryIfEndedAt(at));
+    public boolean fail(Job claimed, Instant at, Failure failure) {
+        return replaceHeld(claimed, stored -> ended(stored, at, new JobState.Failed(at, failure)));
     }
 
     @Override
-    public boolean release(Job claimed) {
-        return replaceHeld(claimed, new JobState.Pending(), claimed.expiresAt());
+    public boolean release(Job claimed, String setback) {
+        return replaceHeld(claimed, stored -> {
+            JobState pending = new JobState.Pending(Optional.of(setback));
+            return with(stored, pending, stored.expiresAt(), stored.attempts());
+        });
     }
 
     @Override
-    public boolean abandon(Job pending, Instant at, int statusCode, Payload error) {
+    public boolean giveUp(Job job, Instant now, Failure failure) {
         return replaceWhere(
-                JobState.Pending.class::isInstance,
-                pending,
-                new JobState.Failed(at, statusCode, error),
-                pending.expiryIfEndedAt(at));
+                stored -> !stored.status().isTerminal() && !stored.isHeld(now),
+                job.id(),
+                stored -> ended(stored, now, new JobState.Failed(now, failure)));
+    }
+
+    @Override
+    public boolean reopen(JobId id, Instant now) {
+        return replaceWhere(
+                stored -> failedFor(stored, Failure.ATTEMPTS_EXHAUSTED) && !stored.isExpired(now), id, stored -> {
+                    JobTerms terms = new JobTerms(
+                            stored.terms().resultTtl(),
+                            now.plus(JobTerms.LONGEST_WAIT),
+                            stored.terms().maxAttempts(),
+                            stored.terms().fingerprint());
+                    return new Job(
+                            id,
+                            stored.type(),
+                            stored.requestId(),
+                            stored.createdAt(),
+                            terms,
+                            Job.expiryIfOpenedAt(now),
+                            0,
+                            new JobState.Pending());
+                });
     }
 
     @Override
@@ -94,25 +141,33 @@ public final class InMemoryJobStore implements JobStore {
         return Optional.ofNullable(jobs.get(id)).filter(job -> !job.isExpired(now));
     }
 
-    private boolean replaceHeld(Job claimed, JobState state, Instant expiresAt) {
-        return claimed.state() instanceof JobState.Processing ours
-                && replaceWhere(
-                        stored -> stored instanceof JobState.Processing held
-                                && held.lease().owner().equals(ours.lease().owner()),
-                        claimed,
-                        state,
-                        expiresAt);
+    private boolean replaceHeld(Job claimed, UnaryOperator<Job> change) {
+        return owner(claimed).isPresent()
+                && replaceWhere(stored -> owner(stored).equals(owner(claimed)), claimed.id(), change);
     }
 
-    private synchronized boolean replaceWhere(
-            Predicate<JobState> guard, Job expected, JobState state, Instant expiresAt) {
+    private synchronized boolean replaceWhere(Predicate<Job> guard, JobId id, UnaryOperator<Job> change) {
         answer();
-        Job stored = jobs.get(expected.id());
-        if (stored == null || !guard.test(stored.state())) {
+        Job stored = jobs.get(id);
+        if (stored == null || !guard.test(stored)) {
             return false;
         }
-        jobs.put(stored.id(), with(stored, state, expiresAt, stored.attempts()));
+        jobs.put(id, change.apply(stored));
         return true;
+    }
+
+    private static Optional<String> owner(Job job) {
+        return job.state() instanceof JobState.Processing held
+                ? Optional.of(held.lease().owner())
+                : Optional.empty();
+    }
+
+    private static boolean failedFor(Job job, String kind) {
+        return job.state() instanceof JobState.Failed failed && failed.failure().is(kind);
+    }
+
+    private static Job ended(Job job, Instant at, JobState end) {
+        return with(job, end, job.expiryIfEndedAt(at), job.attempts());
     }
 
     private void answer() {
@@ -122,7 +177,6 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     private static Job with(Job job, JobState state, Instant expiresAt, int attempts) {
-        return new Job(
-                job.id(), job.type(), job.requestId(), job.createdAt(), job.resultTtl(), expiresAt, attempts, state);
+        return new Job(job.id(), job.type(), job.requestId(), job.createdAt(), job.terms(), expiresAt, attempts, state);
     }
 }

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.Gzip;
 import io.hermod.core.Payload;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.JobTransition;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.PayloadKey;
@@ -18,10 +20,14 @@ import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.JobStore;
 import io.hermod.core.port.JobStore.Claim;
 import io.hermod.core.port.JobStore.Creation;
+import io.hermod.core.request.RequestType;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,7 +40,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What every {@link JobStore} keeps to. An implementation's test extends this and says how to make one. */
 public abstract class JobStoreContract {
     private static final StoredResult RESULT = new StoredResult.Inline(Gzip.compress(Payload.utf8("{\"answer\":42}")));
-    private static final Payload ERROR = Payload.utf8("{\"error\":{\"message\":\"no\"}}");
+    private static final Failure FAILURE = SampleJobs.failure(429, "rate_limit_error");
+    private static final Failure EXHAUSTED = SampleJobs.failure(500, Failure.ATTEMPTS_EXHAUSTED);
+    private static final Failure NOT_QUEUED = SampleJobs.failure(503, Failure.NOT_QUEUED);
 
     protected abstract JobStore store();
 
@@ -51,9 +59,9 @@ public abstract class JobStoreContract {
     protected void create_saysThatTheIdIsTaken_andChangesNothing() {
         Job job = pendingChat();
         store().create(job);
-        Job other = Job.pending(job.id(), job.type(), "request-2", NOW.plusSeconds(1), Duration.ofHours(2));
+        Job other = Job.pending(job.id(), job.type(), "request-2", NOW.plusSeconds(1), job.terms());
 
-        assertThat(store().create(other)).isEqualTo(new Creation.IdTaken());
+        assertThat(store().create(other)).isEqualTo(new Creation.IdTaken(job));
 
         assertThat(store().find(job.id(), NOW)).contains(job);
     }
@@ -142,16 +150,16 @@ public abstract class JobStoreContract {
         Job claimed = claimed("worker-1");
         Instant at = NOW.plusSeconds(3);
 
-        assertThat(store().fail(claimed, at, 429, ERROR)).isTrue();
+        assertThat(store().fail(claimed, at, FAILURE)).isTrue();
 
-        assertThat(found(claimed.id(), at).state()).isEqualTo(new JobState.Failed(at, 429, ERROR));
+        assertThat(found(claimed.id(), at).state()).isEqualTo(new JobState.Failed(at, FAILURE));
     }
 
     @Test
     protected void release_givesTheJobBack_andKeepsItsAttempts() {
         Job claimed = claimed("worker-1");
 
-        assertThat(store().release(claimed)).isTrue();
+        assertThat(store().release(claimed, "out of time")).isTrue();
 
         assertThat(found(claimed.id(), NOW).status()).isEqualTo(JobStatus.PENDING);
         Claim again = store().claim(claimed.id(), leaseOf("worker-2"), NOW);
@@ -159,24 +167,165 @@ public abstract class JobStoreContract {
     }
 
     @Test
-    protected void abandon_failsAJobThatWasNeverClaimed() {
-        Job job = pendingChat();
-        store().create(job);
+    protected void release_keepsWhy() {
+        Job claimed = claimed("worker-1");
 
-        assertThat(store().abandon(job, NOW, 503, ERROR)).isTrue();
+        store().release(claimed, "out of time");
 
-        assertThat(found(job.id(), NOW).state()).isEqualTo(new JobState.Failed(NOW, 503, ERROR));
+        assertThat(found(claimed.id(), NOW).state()).isEqualTo(new JobState.Pending(Optional.of("out of time")));
     }
 
     @Test
-    protected void abandon_isRefused_onceAWorkerHasTheJob() {
+    protected void renew_movesTheLease() {
+        Job claimed = claimed("worker-1");
+        Instant until = leaseOf("worker-1").until().plusSeconds(60);
+
+        assertThat(store().renew(claimed, until)).isTrue();
+
+        assertThat(found(claimed.id(), NOW).state()).isEqualTo(new JobState.Processing(new Lease("worker-1", until)));
+        assertThat(store().claim(claimed.id(), leaseOf("worker-2"), until.minusSeconds(1)))
+                .isEqualTo(new Claim.HeldByAnother(until));
+        assertThat(store().complete(claimed, NOW, RESULT)).isTrue();
+    }
+
+    @Test
+    protected void count_addsAnAttempt() {
+        Job claimed = claimed("worker-1");
+
+        assertThat(store().count(claimed)).isTrue();
+
+        Job counted = found(claimed.id(), NOW);
+        assertThat(counted.attempts()).isEqualTo(2);
+        assertThat(counted.state()).isEqualTo(claimed.state());
+    }
+
+    @Test
+    protected void leaseThatWasTakenOver_allowsNothing() {
+        Job claimed = claimed("worker-1");
+        Instant later = NOW.plusSeconds(61);
+        Job second = job(store().claim(claimed.id(), new Lease("worker-2", later.plusSeconds(60)), later));
+
+        assertThat(store().renew(claimed, later.plusSeconds(90))).isFalse();
+        assertThat(store().count(claimed)).isFalse();
+        assertThat(store().release(claimed, "late")).isFalse();
+        assertThat(store().fail(claimed, later, FAILURE)).isFalse();
+        assertThat(store().complete(claimed, later, RESULT)).isFalse();
+
+        assertThat(store().find(claimed.id(), later)).contains(second);
+    }
+
+    @Test
+    protected void giveUp_failsAJobThatNobodyHas() {
         Job job = pendingChat();
         store().create(job);
-        store().claim(job.id(), leaseOf("worker-1"), NOW);
 
-        assertThat(store().abandon(job, NOW, 503, ERROR)).isFalse();
+        assertThat(store().giveUp(job, NOW, NOT_QUEUED)).isTrue();
 
-        assertThat(found(job.id(), NOW).status()).isEqualTo(JobStatus.PROCESSING);
+        assertThat(found(job.id(), NOW).state()).isEqualTo(new JobState.Failed(NOW, NOT_QUEUED));
+    }
+
+    @Test
+    protected void giveUp_isRefused_whileAWorkerHasTheJob() {
+        Job claimed = claimed("worker-1");
+        Instant end = leaseOf("worker-1").until();
+
+        assertThat(store().giveUp(claimed, end.minusMillis(1), EXHAUSTED)).isFalse();
+        assertThat(found(claimed.id(), NOW).status()).isEqualTo(JobStatus.PROCESSING);
+
+        assertThat(store().giveUp(claimed, end, EXHAUSTED)).isTrue();
+        assertThat(store().complete(claimed, end, RESULT)).isFalse();
+        assertThat(found(claimed.id(), end).state()).isEqualTo(new JobState.Failed(end, EXHAUSTED));
+    }
+
+    @Test
+    protected void overdueJob_isNotClaimed_butFound() {
+        Job job = pendingChat();
+        store().create(job);
+        Instant deadline = job.terms().deadline();
+
+        assertThat(store().claim(job.id(), leaseOf("worker-1"), deadline)).isEqualTo(new Claim.Overdue(job));
+        assertThat(store().claim(job.id(), leaseOf("worker-1"), deadline.minusMillis(1)))
+                .isInstanceOf(Claim.Claimed.class);
+    }
+
+    @Test
+    protected void overdueJob_isLeftToWhoeverHoldsIt_untilTheLeaseRunsOut() {
+        Job job = pendingChat();
+        store().create(job);
+        Instant deadline = job.terms().deadline();
+        Lease lease = new Lease("worker-1", deadline.plusSeconds(30));
+        Job claimed = job(store().claim(job.id(), lease, deadline.minusSeconds(1)));
+
+        assertThat(store().claim(job.id(), leaseOf("worker-2"), deadline.plusSeconds(29)))
+                .isEqualTo(new Claim.HeldByAnother(lease.until()));
+        assertThat(store().claim(job.id(), leaseOf("worker-2"), deadline.plusSeconds(30)))
+                .isEqualTo(new Claim.Overdue(claimed));
+        assertThat(store().complete(claimed, deadline.plusSeconds(31), RESULT)).isTrue();
+    }
+
+    @Test
+    protected void exhaustedJob_isReopened_asIfItWereNew() {
+        Job claimed = claimed("worker-1");
+        store().fail(claimed, NOW, EXHAUSTED);
+        Instant later = NOW.plusSeconds(600);
+
+        assertThat(store().reopen(claimed.id(), later)).isTrue();
+
+        Job open = found(claimed.id(), later);
+        assertThat(open.state()).isEqualTo(new JobState.Pending());
+        assertThat(open.attempts()).isZero();
+        assertThat(open.terms().deadline())
+                .isEqualTo(later.plus(JobTerms.LONGEST_WAIT).truncatedTo(ChronoUnit.MILLIS));
+        assertThat(open.expiresAt()).isEqualTo(Job.expiryIfOpenedAt(later));
+        assertThat(store().claim(open.id(), leaseOf("worker-2"), NOW)).isInstanceOf(Claim.Claimed.class);
+    }
+
+    @Test
+    protected void noOtherJob_isReopened() {
+        Job job = pendingChat();
+        store().create(job);
+        assertThat(store().reopen(job.id(), NOW)).isFalse();
+
+        Job failed = claimed("worker-1");
+        store().fail(failed, NOW, FAILURE);
+        assertThat(store().reopen(failed.id(), NOW)).isFalse();
+
+        Job exhausted = claimed("worker-1");
+        store().fail(exhausted, NOW, EXHAUSTED);
+        assertThat(store().reopen(exhausted.id(), exhausted.expiryIfEndedAt(NOW)))
+                .isFalse();
+        assertThat(store().reopen(JobId.random(), NOW)).isFalse();
+    }
+
+    @Test
+    protected void idOfAJobThatWasNeverQueued_isFree() {
+        Job job = pendingChat();
+        store().create(job);
+        store().giveUp(job, NOW, NOT_QUEUED);
+        Job again = Job.pending(job.id(), job.type(), "request-2", NOW, job.terms());
+
+        assertThat(store().create(again)).isEqualTo(new Creation.Created());
+
+        assertThat(store().find(job.id(), NOW)).contains(again);
+    }
+
+    @Test
+    protected void idOfAnExpiredJob_isFree() {
+        Job job = pendingChat();
+        store().create(job);
+        Job again = Job.pending(job.id(), job.type(), "request-2", job.expiresAt(), job.terms());
+
+        assertThat(store().create(again)).isEqualTo(new Creation.Created());
+    }
+
+    @Test
+    protected void terms_areKept() {
+        JobTerms terms =
+                new JobTerms(Duration.ofSeconds(7), NOW.plusSeconds(9), OptionalInt.of(3), Optional.of("fingerprint"));
+        Job job = Job.pending(JobId.random(), RequestType.OCR, "request-1", NOW, terms);
+        store().create(job);
+
+        assertThat(found(job.id(), NOW)).isEqualTo(job);
     }
 
     @ParameterizedTest
@@ -186,14 +335,14 @@ public abstract class JobStoreContract {
         if (status == JobStatus.COMPLETED) {
             store().complete(claimed, NOW, RESULT);
         } else {
-            store().fail(claimed, NOW, 500, ERROR);
+            store().fail(claimed, NOW, EXHAUSTED);
         }
         Job ended = found(claimed.id(), NOW);
 
         assertThat(store().claim(claimed.id(), leaseOf("worker-2"), NOW.plusSeconds(100)))
                 .isEqualTo(new Claim.Ended());
-        assertThat(store().release(claimed)).isFalse();
-        assertThat(store().abandon(claimed, NOW.plusSeconds(1), 503, ERROR)).isFalse();
+        assertThat(store().release(claimed, "out of time")).isFalse();
+        assertThat(store().giveUp(claimed, NOW.plusSeconds(100), NOT_QUEUED)).isFalse();
 
         assertThat(store().find(claimed.id(), NOW)).contains(ended);
     }
@@ -211,14 +360,20 @@ public abstract class JobStoreContract {
         Instant later = NOW.plusSeconds(10);
 
         switch (to) {
-            case PENDING -> store().release(job);
+            case PENDING -> {
+                if (from == JobStatus.FAILED) {
+                    store().reopen(job.id(), later);
+                } else {
+                    store().release(job, "out of time");
+                }
+            }
             case PROCESSING -> store().claim(job.id(), leaseOf("worker-9"), later);
             case COMPLETED -> store().complete(job, later, RESULT);
             case FAILED -> {
                 if (from == JobStatus.PENDING) {
-                    store().abandon(job, later, 503, ERROR);
+                    store().giveUp(job, later, NOT_QUEUED);
                 } else {
-                    store().fail(job, later, 500, ERROR);
+                    store().fail(job, later, FAILURE);
                 }
             }
         }
@@ -257,7 +412,7 @@ public abstract class JobStoreContract {
         Job claimed = job(store().claim(job.id(), leaseOf("worker-1"), NOW));
         switch (status) {
             case COMPLETED -> store().complete(claimed, NOW, RESULT);
-            case FAILED -> store().fail(claimed, NOW, 500, ERROR);
+            case FAILED -> store().fail(claimed, NOW, EXHAUSTED);
             default -> {}
         }
         return found(job.id(), NOW);

@@ -1,8 +1,10 @@
 package io.hermod.testing;
 
 import io.hermod.core.Payload;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
 import io.hermod.core.port.JobMessage;
 import io.hermod.core.request.InferenceRequest;
@@ -30,7 +32,17 @@ public final class SampleJobs {
     }
 
     public static Job pending(RequestType type) {
-        return Job.pending(JobId.random(), type, "request-1", NOW, Duration.ofHours(1));
+        return Job.pending(JobId.random(), type, "request-1", NOW, terms());
+    }
+
+    /** An hour to read the outcome, a day to begin, and no bound on the attempts. */
+    public static JobTerms terms() {
+        return JobTerms.usual(NOW, Duration.ofHours(1));
+    }
+
+    public static Failure failure(int statusCode, String type) {
+        String error = "{\"error\":{\"type\":\"" + type + "\",\"message\":\"no\"}}";
+        return new Failure(statusCode, Optional.of(type), Payload.utf8(error));
     }
 
     public static Lease leaseOf(String owner) {

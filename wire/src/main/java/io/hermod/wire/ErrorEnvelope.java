@@ -4,12 +4,18 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.hermod.core.Payload;
 import io.hermod.core.error.InferenceError;
 import io.hermod.core.error.InferenceError.Source;
+import io.hermod.core.job.Failure;
 import java.io.IOException;
 import java.util.Optional;
 
 /** The contract's error: the body of every answer that is not 2xx, and a failed job's {@code error}. */
 public final class ErrorEnvelope {
     private ErrorEnvelope() {}
+
+    /** How a job fails that ends with the error. */
+    public static Failure failure(InferenceError error) {
+        return new Failure(error.jobStatusCode(), error.type(), render(error));
+    }
 
     public static Payload render(InferenceError error) {
         return Payload.of(JsonText.object(json -> {

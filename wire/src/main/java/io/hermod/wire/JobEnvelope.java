@@ -22,12 +22,24 @@ public final class JobEnvelope {
      */
     public static byte[] render(Job job) {
         return switch (job.state()) {
-            case JobState.Pending ignored -> head(job);
-            case JobState.Processing ignored -> head(job);
+            case JobState.Pending ignored -> head(job, JobStatus.PENDING);
+            case JobState.Processing ignored -> head(job, JobStatus.PROCESSING);
             case JobState.Completed completed -> whole(completed(job, completed.at(), inline(completed.result())));
             case JobState.Failed failed ->
-                whole(with(ended(job, JobStatus.FAILED, failed.at(), failed.statusCode()), "error", failed.error()));
+                whole(with(
+                        ended(
+                                job,
+                                JobStatus.FAILED,
+                                failed.at(),
+                                failed.failure().statusCode()),
+                        "error",
+                        failed.failure().error()));
         };
+    }
+
+    /** The envelope with which the job was accepted, whatever has become of it. */
+    public static byte[] accepted(Job job) {
+        return head(job, JobStatus.PENDING);
     }
 
     /** The envelope of a job that completes with the result, in pieces: it is not copied, as it may be megabytes. */
@@ -43,11 +55,11 @@ public final class JobEnvelope {
         };
     }
 
-    private static byte[] head(Job job) {
+    private static byte[] head(Job job, JobStatus status) {
         return JsonText.object(json -> {
             json.writeStringField("id", job.id().value());
             json.writeStringField("request_id", job.requestId());
-            json.writeStringField("status", job.status().wireName());
+            json.writeStringField("status", status.wireName());
             json.writeStringField("created_at", job.createdAt().toString());
         });
     }
@@ -57,7 +69,7 @@ public final class JobEnvelope {
             json.writeStringField("id", job.id().value());
             json.writeStringField("request_id", job.requestId());
             json.writeStringField("status", status.wireName());
-            json.writeStringField("expires_at", at.plus(job.resultTtl()).toString());
+            json.writeStringField("expires_at", at.plus(job.terms().resultTtl()).toString());
             json.writeStringField("created_at", job.createdAt().toString());
             json.writeStringField("completed_at", at.toString());
             json.writeNumberField("status_code", statusCode);

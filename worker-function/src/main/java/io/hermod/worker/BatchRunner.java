@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.MemoryBudget;
-import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.JobMessage;
 import io.hermod.core.port.PayloadStore;
 import io.hermod.wire.JobMessageCodec;
@@ -30,19 +29,22 @@ final class BatchRunner {
     private final RunJob runJob;
     private final PayloadStore payloads;
     private final MemoryBudget budget;
+    private final Heartbeat heartbeat;
 
-    BatchRunner(RunJob runJob, PayloadStore payloads, MemoryBudget budget) {
+    BatchRunner(RunJob runJob, PayloadStore payloads, MemoryBudget budget, Heartbeat heartbeat) {
         this.runJob = runJob;
         this.payloads = payloads;
         this.budget = budget;
+        this.heartbeat = heartbeat;
     }
 
     /** Names the messages that must come again. */
     SQSBatchResponse run(List<SQSMessage> messages, Instant deadline) {
         List<BatchItemFailure> comeAgain = new ArrayList<>();
-        try (ExecutorService jobs = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (Heartbeat.Batch batch = heartbeat.start(receipts(messages));
+                ExecutorService jobs = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<MessageFate>> fates = messages.stream()
-                    .map(message -> jobs.submit(() -> run(message, deadline)))
+                    .map(message -> jobs.submit(() -> run(message, batch, deadline)))
                     .toList();
             for (int i = 0; i < fates.size(); i++) {
                 if (fate(messages.get(i), fates.get(i)) == MessageFate.COME_AGAIN) {
@@ -53,10 +55,14 @@ final class BatchRunner {
         return new SQSBatchResponse(comeAgain);
     }
 
-    private MessageFate run(SQSMessage message, Instant deadline) throws InterruptedException {
+    private static List<String> receipts(List<SQSMessage> messages) {
+        return messages.stream().map(SQSMessage::getReceiptHandle).toList();
+    }
+
+    private MessageFate run(SQSMessage message, Heartbeat.Batch batch, Instant deadline) throws InterruptedException {
         try (MemoryBudget.Share memory = budget.open()) {
             JobMessage job = JobMessageCodec.decode(message.getBody(), payloads, memory);
-            return runJob.run(job, new Allowance(deadline, memory));
+            return runJob.run(new Delivery(job, message.getReceiptHandle()), batch, deadline, memory);
         } catch (JobMessageCodec.Unreadable poison) {
             LOG.error("Message {} cannot be read: {}", message.getMessageId(), poison.getMessage());
             return MessageFate.COME_AGAIN;

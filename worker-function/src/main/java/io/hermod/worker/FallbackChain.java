@@ -29,7 +29,7 @@ final class FallbackChain {
                     return result;
                 }
                 case Answer.OutOfTime outOfTime -> {
-                    return outOfTime;
+                    return errors.isEmpty() ? outOfTime : new Answer.Failure(errors.getFirst());
                 }
             }
         }

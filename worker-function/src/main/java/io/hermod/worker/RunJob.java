@@ -1,20 +1,22 @@
 package io.hermod.worker;
 
+import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
 import io.hermod.core.error.InferenceError;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.InferenceProvider.Answer;
-import io.hermod.core.port.JobMessage;
 import io.hermod.core.port.JobStore;
 import io.hermod.core.port.JobStore.Claim;
 import io.hermod.core.port.PayloadStore;
+import io.hermod.core.port.Unavailable;
 import io.hermod.wire.ErrorEnvelope;
+import io.hermod.wire.GivenUp;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -24,71 +26,105 @@ import org.slf4j.LoggerFactory;
 @Singleton
 final class RunJob {
     private static final Logger LOG = LoggerFactory.getLogger(RunJob.class);
-    /** How long the lease outlives the deadline, so that the last write is made under it. */
-    private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
 
     private final JobStore store;
     private final FallbackChain models;
     private final ResultKeeper results;
+    private final OutcomeRecorder recorder;
+    private final Heartbeat heartbeat;
     private final Clock clock;
 
-    RunJob(JobStore store, FallbackChain models, ResultKeeper results, Clock clock) {
+    RunJob(
+            JobStore store,
+            FallbackChain models,
+            ResultKeeper results,
+            OutcomeRecorder recorder,
+            Heartbeat heartbeat,
+            Clock clock) {
         this.store = store;
         this.models = models;
         this.results = results;
+        this.recorder = recorder;
+        this.heartbeat = heartbeat;
         this.clock = clock;
     }
 
     /**
-     * Works on the message's job within the allowance.
+     * Works on the message's job until the deadline at the latest.
      *
+     * @param batch keeps the job while it runs
      * @throws JobStore.Unavailable where the store did not answer: the message must come again
      */
-    MessageFate run(JobMessage message, Allowance allowance) throws InterruptedException {
-        Lease lease =
-                new Lease(UUID.randomUUID().toString(), allowance.deadline().plus(LEASE_MARGIN));
-        return switch (store.claim(message.jobId(), lease, clock.instant())) {
-            case Claim.Claimed claimed -> work(claimed.job(), message, allowance);
+    MessageFate run(Delivery delivery, Heartbeat.Batch batch, Instant deadline, MemoryBudget.Share memory)
+            throws InterruptedException {
+        Lease lease = new Lease(UUID.randomUUID().toString(), heartbeat.leaseEnd());
+        return switch (store.claim(delivery.message().jobId(), lease, clock.instant())) {
+            case Claim.Claimed claimed -> {
+                Job job = claimed.job();
+                try (Heartbeat.Kept kept = batch.keep(job, delivery.receipt())) {
+                    yield begin(job, delivery, new Allowance(deadline, memory, CountedCalls.of(store, job)));
+                }
+            }
             case Claim.HeldByAnother ignored -> MessageFate.COME_AGAIN;
+            case Claim.Overdue overdue -> giveUp(overdue.job());
             case Claim.Ended ignored -> MessageFate.ACKNOWLEDGED;
             case Claim.Gone ignored -> MessageFate.ACKNOWLEDGED;
         };
     }
 
-    private MessageFate work(Job job, JobMessage message, Allowance allowance) throws InterruptedException {
-        return switch (models.infer(message.request(), allowance)) {
-            case Answer.Result result -> complete(job, result.json());
-            case Answer.Failure failure -> fail(job, failure.error());
-            case Answer.OutOfTime ignored -> giveBack(job);
+    private MessageFate begin(Job job, Delivery delivery, Allowance allowance) throws InterruptedException {
+        if (!job.terms().allow(job.attempts())) {
+            return fail(job, GivenUp.afterAttempts(job.attempts() - 1, GivenUp.WORKER_DIED), allowance.deadline());
+        }
+        try {
+            return work(job, delivery, allowance);
+        } catch (Unavailable down) {
+            LOG.error("Job {} could not be worked on", job.id(), down);
+            return giveBack(job, down.getMessage());
+        }
+    }
+
+    private MessageFate work(Job job, Delivery delivery, Allowance allowance) throws InterruptedException {
+        return switch (models.infer(delivery.message().request(), allowance)) {
+            case Answer.Result result -> complete(job, result.json(), allowance.deadline());
+            case Answer.Failure failure -> fail(job, ErrorEnvelope.failure(failure.error()), allowance.deadline());
+            case Answer.OutOfTime ignored -> giveBack(job, "the worker had no time left");
         };
     }
 
-    private MessageFate complete(Job job, Payload result) {
+    private MessageFate complete(Job job, Payload result, Instant deadline) throws InterruptedException {
         Instant at = clock.instant();
         StoredResult stored;
         try {
             stored = results.keep(job, at, result);
         } catch (PayloadStore.Unavailable unavailable) {
             LOG.error("The result of job {} could not be stored", job.id(), unavailable);
-            return fail(
-                    job,
-                    InferenceError.of(500, "the result could not be stored").withType("result_not_stored"));
+            InferenceError error =
+                    InferenceError.of(500, "the result could not be stored").withType("result_not_stored");
+            return fail(job, ErrorEnvelope.failure(error), deadline);
         }
-        return recorded(job, "completed", store.complete(job, at, stored));
+        return recorded(job, "completed", recorder.record(() -> store.complete(job, at, stored), deadline));
     }
 
-    private MessageFate fail(Job job, InferenceError error) {
-        boolean recorded = store.fail(job, clock.instant(), error.jobStatusCode(), ErrorEnvelope.render(error));
-        return recorded(job, "failed with " + error.jobStatusCode(), recorded);
+    private MessageFate fail(Job job, Failure failure, Instant deadline) throws InterruptedException {
+        Instant at = clock.instant();
+        boolean recorded = recorder.record(() -> store.fail(job, at, failure), deadline);
+        return recorded(job, "failed with " + failure.statusCode(), recorded);
     }
 
-    private MessageFate giveBack(Job job) {
-        store.release(job);
+    private MessageFate giveUp(Job overdue) {
+        boolean recorded = store.giveUp(overdue, clock.instant(), GivenUp.overdue(overdue));
+        return recorded(overdue, "was not begun in time", recorded);
+    }
+
+    private MessageFate giveBack(Job job, String why) {
+        store.release(job, why);
         LOG.warn(
-                "Job {} ({}) ran out of time in attempt {}",
+                "Job {} ({}) was given back in attempt {}: {}",
                 job.id(),
                 job.type().wireName(),
-                job.attempts());
+                job.attempts(),
+                why);
         return MessageFate.COME_AGAIN;
     }
 

@@ -25,6 +25,11 @@ final class WorkerBeans {
     }
 
     @Singleton
+    Sleeper sleeper() {
+        return Sleeper.real();
+    }
+
+    @Singleton
     @Requires(missingBeans = EnvironmentVariables.class)
     EnvironmentVariables environment() {
         return EnvironmentVariables.ofThisProcess();
@@ -48,7 +53,7 @@ final class WorkerBeans {
     }
 
     @Singleton
-    InferenceProvider providers(Settings settings, JdkTransport transport, Clock clock) {
-        return new Providers(settings, transport, clock, Sleeper.real(), new Random());
+    InferenceProvider providers(Settings settings, JdkTransport transport, Clock clock, Sleeper sleeper) {
+        return new Providers(settings, transport, clock, sleeper, new Random());
     }
 }

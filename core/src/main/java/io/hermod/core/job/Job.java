@@ -9,32 +9,35 @@ import java.time.temporal.ChronoUnit;
  * A job as it is stored.
  *
  * @param requestId the submit call's request id, which joins the job to log lines
- * @param resultTtl how long the outcome stays readable after the job has ended
  * @param expiresAt after this instant the job is gone for every reader, whether or not it has been deleted yet
- * @param attempts how often the job was claimed
+ * @param attempts how often the job was claimed; where its terms bound the attempts, how many calls to a provider that may have meant
  */
 public record Job(
         JobId id,
         RequestType type,
         String requestId,
         Instant createdAt,
-        Duration resultTtl,
+        JobTerms terms,
         Instant expiresAt,
         int attempts,
         JobState state) {
 
-    /** How long a job that never ends is kept: longer than its message can live in the queue. */
+    /** How long a job that never ends is kept: a day longer than it may wait. */
     public static final Duration LONGEST_LIFE = Duration.ofDays(2);
 
     /** A job as it is at submit, before any worker has seen it. */
-    public static Job pending(JobId id, RequestType type, String requestId, Instant now, Duration resultTtl) {
-        return new Job(
-                id, type, requestId, now, resultTtl, wholeSeconds(now.plus(LONGEST_LIFE)), 0, new JobState.Pending());
+    public static Job pending(JobId id, RequestType type, String requestId, Instant now, JobTerms terms) {
+        return new Job(id, type, requestId, now, terms, expiryIfOpenedAt(now), 0, new JobState.Pending());
+    }
+
+    /** When a job expires that is open from the instant on. */
+    public static Instant expiryIfOpenedAt(Instant opening) {
+        return wholeSeconds(opening.plus(LONGEST_LIFE));
     }
 
     /** When the outcome expires if the job ends at the instant: whole seconds, as DynamoDB's TTL has them, rounded up. */
     public Instant expiryIfEndedAt(Instant end) {
-        return wholeSeconds(end.plus(resultTtl));
+        return wholeSeconds(end.plus(terms.resultTtl()));
     }
 
     public JobStatus status() {
@@ -43,6 +46,11 @@ public record Job(
 
     public boolean isExpired(Instant now) {
         return !now.isBefore(expiresAt);
+    }
+
+    /** Whether a worker has the job at the instant. */
+    public boolean isHeld(Instant now) {
+        return state instanceof JobState.Processing held && !held.lease().hasRunOut(now);
     }
 
     private static Instant wholeSeconds(Instant instant) {

@@ -1,13 +1,22 @@
 package io.hermod.core.job;
 
-import io.hermod.core.Payload;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A job's status together with what only that status has. */
 public sealed interface JobState {
     JobStatus status();
 
-    record Pending() implements JobState {
+    /**
+     * Waits for a worker.
+     *
+     * @param setback why the last worker gave it back; empty before the first
+     */
+    record Pending(Optional<String> setback) implements JobState {
+        public Pending() {
+            this(Optional.empty());
+        }
+
         @Override
         public JobStatus status() {
             return JobStatus.PENDING;
@@ -28,8 +37,7 @@ public sealed interface JobState {
         }
     }
 
-    /** The error is the wire's JSON object; the status code is the outcome's, not the poll's. */
-    record Failed(Instant at, int statusCode, Payload error) implements JobState {
+    record Failed(Instant at, Failure failure) implements JobState {
         @Override
         public JobStatus status() {
             return JobStatus.FAILED;

@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
  * found instead.
  */
 public enum JobTransition {
-    CREATE(null, JobStatus.PENDING, "no job has this id"),
-    CLAIM(JobStatus.PENDING, JobStatus.PROCESSING, "not expired"),
-    TAKE_OVER(JobStatus.PROCESSING, JobStatus.PROCESSING, "the lease has run out, not expired"),
+    CREATE(null, JobStatus.PENDING, "no job has this id, or one that has expired or was never queued"),
+    CLAIM(JobStatus.PENDING, JobStatus.PROCESSING, "neither expired nor overdue"),
+    TAKE_OVER(JobStatus.PROCESSING, JobStatus.PROCESSING, "the lease has run out, neither expired nor overdue"),
+    RENEW(JobStatus.PROCESSING, JobStatus.PROCESSING, "the writer holds the lease"),
+    COUNT(JobStatus.PROCESSING, JobStatus.PROCESSING, "the writer holds the lease"),
     RELEASE(JobStatus.PROCESSING, JobStatus.PENDING, "the writer holds the lease"),
     COMPLETE(JobStatus.PROCESSING, JobStatus.COMPLETED, "the writer holds the lease"),
     FAIL(JobStatus.PROCESSING, JobStatus.FAILED, "the writer holds the lease"),
-    ABANDON(JobStatus.PENDING, JobStatus.FAILED, "never claimed");
+    GIVE_UP(JobStatus.PENDING, JobStatus.FAILED, "none"),
+    GIVE_UP_DEAD(JobStatus.PROCESSING, JobStatus.FAILED, "the lease has run out"),
+    REOPEN(JobStatus.FAILED, JobStatus.PENDING, "given up after its attempts, not expired");
 
     private final Optional<JobStatus> from;
     private final JobStatus to;

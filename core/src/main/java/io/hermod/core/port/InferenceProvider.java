@@ -24,8 +24,19 @@ public interface InferenceProvider {
      *
      * @param deadline when it must be over
      * @param memory grown before a large answer is read
+     * @param calls asked before each call to a provider
      */
-    record Allowance(Instant deadline, MemoryBudget.Share memory) {}
+    record Allowance(Instant deadline, MemoryBudget.Share memory, Calls calls) {}
+
+    /** How often a provider may be called. */
+    @FunctionalInterface
+    interface Calls {
+        /** As often as it takes. */
+        Calls UNLIMITED = () -> true;
+
+        /** Whether one more call may be made; it counts as made then, whatever becomes of it. */
+        boolean takeOne();
+    }
 
     /** How a call ended. */
     sealed interface Answer {
@@ -34,7 +45,7 @@ public interface InferenceProvider {
 
         record Failure(InferenceError error) implements Answer {}
 
-        /** The deadline came first; the request may be tried again from the start. */
+        /** No provider was called: the deadline came first, or no call was allowed. */
         record OutOfTime() implements Answer {}
     }
 }

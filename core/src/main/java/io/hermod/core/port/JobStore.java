@@ -1,6 +1,6 @@
 package io.hermod.core.port;
 
-import io.hermod.core.Payload;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobTransition;
@@ -17,23 +17,36 @@ import java.util.Optional;
  */
 public interface JobStore {
 
-    /** {@link JobTransition#CREATE}. */
+    /** {@link JobTransition#CREATE}, where now is when the job was created. */
     Creation create(Job job);
 
     /** {@link JobTransition#CLAIM} or {@link JobTransition#TAKE_OVER}; adds one to the job's attempts. */
     Claim claim(JobId id, Lease lease, Instant now);
 
+    /** {@link JobTransition#RENEW}. False where somebody else holds the job by now, or it has ended. */
+    boolean renew(Job claimed, Instant until);
+
+    /** {@link JobTransition#COUNT}: adds one to the job's attempts. False where somebody else holds the job by now, or it has ended. */
+    boolean count(Job claimed);
+
     /** {@link JobTransition#COMPLETE}. False where somebody else holds the job by now, or it has ended. */
     boolean complete(Job claimed, Instant at, StoredResult result);
 
     /** {@link JobTransition#FAIL}. False where somebody else holds the job by now, or it has ended. */
-    boolean fail(Job claimed, Instant at, int statusCode, Payload error);
+    boolean fail(Job claimed, Instant at, Failure failure);
 
-    /** {@link JobTransition#RELEASE}. False where somebody else holds the job by now, or it has ended. */
-    boolean release(Job claimed);
+    /**
+     * {@link JobTransition#RELEASE}. False where somebody else holds the job by now, or it has ended.
+     *
+     * @param setback why, in a few words
+     */
+    boolean release(Job claimed, String setback);
 
-    /** {@link JobTransition#ABANDON}. False where a worker has claimed the job meanwhile, or it has ended. */
-    boolean abandon(Job pending, Instant at, int statusCode, Payload error);
+    /** {@link JobTransition#GIVE_UP} or {@link JobTransition#GIVE_UP_DEAD}. False where a worker holds the job, or it has ended. */
+    boolean giveUp(Job job, Instant now, Failure failure);
+
+    /** {@link JobTransition#REOPEN}, with no attempts made and all the time to wait. False where the job is anything else. */
+    boolean reopen(JobId id, Instant now);
 
     /** Strongly consistent: a job is found right after it was created. Empty once the job has expired. */
     Optional<Job> find(JobId id, Instant now);
@@ -42,7 +55,8 @@ public interface JobStore {
     sealed interface Creation {
         record Created() implements Creation {}
 
-        record IdTaken() implements Creation {}
+        /** The job that has the id. */
+        record IdTaken(Job existing) implements Creation {}
     }
 
     /** What became of {@link #claim}. */
@@ -52,6 +66,9 @@ public interface JobStore {
 
         /** Another worker's lease has not run out. */
         record HeldByAnother(Instant until) implements Claim {}
+
+        /** Its deadline has passed, and nobody holds it. */
+        record Overdue(Job job) implements Claim {}
 
         /** The outcome is recorded already. */
         record Ended() implements Claim {}

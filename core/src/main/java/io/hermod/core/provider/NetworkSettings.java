@@ -1,5 +1,6 @@
 package io.hermod.core.provider;
 
+import io.hermod.core.Timings;
 import java.time.Duration;
 import java.util.Map;
 
@@ -21,7 +22,7 @@ public record NetworkSettings(
 
     /** A job has the time that a caller has not: longer and more often than a gateway would. */
     public static final NetworkSettings DEFAULT =
-            new NetworkSettings(Duration.ofMinutes(5), 2, Duration.ofMillis(500), Duration.ofSeconds(5), Map.of());
+            new NetworkSettings(Timings.PROVIDER_TIMEOUT, 2, Duration.ofMillis(500), Duration.ofSeconds(5), Map.of());
 
     public NetworkSettings {
         extraHeaders = Map.copyOf(extraHeaders);

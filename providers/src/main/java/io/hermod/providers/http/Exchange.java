@@ -1,6 +1,7 @@
 package io.hermod.providers.http;
 
 import io.hermod.core.Payload;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,5 +49,5 @@ public sealed interface Exchange {
     record CutOff() implements Exchange {}
 
     /** The answer did not come whole in the time it had. The provider may have done its work. */
-    record TimedOut() implements Exchange {}
+    record TimedOut(Duration waited) implements Exchange {}
 }

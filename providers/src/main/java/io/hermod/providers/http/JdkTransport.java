@@ -66,7 +66,7 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
         try {
             return answered(exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException late) {
-            return new Exchange.TimedOut();
+            return new Exchange.TimedOut(timeout);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof AnswerBody.TooLarge) {
                 return new Exchange.TooLarge(AnswerBody.largest(memory));

@@ -1,0 +1,34 @@
+package io.hermod.core;
+
+import java.time.Duration;
+
+/** The times that must agree with each other, and how often a message is tried: for the functions, the queue and the template. */
+public final class Timings {
+    /** What API Gateway gives a function to answer. */
+    public static final Duration API_TIMEOUT = Duration.ofSeconds(29);
+
+    /** What a provider has for a whole answer where its configuration says nothing else. */
+    public static final Duration PROVIDER_TIMEOUT = Duration.ofMinutes(5);
+
+    /** What the worker has for a batch: the longest that Lambda lets a function run. */
+    public static final Duration WORKER_TIMEOUT = Duration.ofMinutes(15);
+
+    /** How long the queue hides a message that was delivered. Lambda asks for no less than the worker's timeout. */
+    public static final Duration VISIBILITY_TIMEOUT = WORKER_TIMEOUT;
+
+    /**
+     * How long a worker holds a job, and its message stays hidden, before it must say that it lives: how soon a dead worker's jobs run
+     * again.
+     */
+    public static final Duration LEASE = Duration.ofSeconds(60);
+
+    /** How often a message is delivered before it becomes a dead letter. */
+    public static final int MAX_RECEIVES = 5;
+
+    private Timings() {}
+
+    /** When a worker says that it lives: early enough for two tries before the lease runs out. */
+    public static Duration heartbeatOf(Duration lease) {
+        return lease.multipliedBy(3).dividedBy(4);
+    }
+}

@@ -1,0 +1,36 @@
+package io.hermod.core.port;
+
+import java.util.List;
+
+/** The messages of jobs that were given up, kept for an operator who may send them again. */
+public interface FailedJobs {
+
+    /** Keeps a message's text. */
+    void keep(String text);
+
+    /** Some of the messages, each hidden for a while; none once there are no more. */
+    List<Kept> next();
+
+    /** Puts the message into the jobs' queue once more, and then no longer keeps it. */
+    void sendAgain(Kept message);
+
+    /** No longer keeps the message. */
+    void forget(Kept message);
+
+    /** A kept message. */
+    record Kept(String text, String receipt) {
+        @Override
+        public String toString() {
+            return "Kept[" + text.length() + " characters]";
+        }
+    }
+
+    /** The queue did not answer. */
+    final class Unavailable extends io.hermod.core.port.Unavailable {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(String operation, Throwable cause) {
+            super("the queue of failed jobs did not answer: " + operation, cause);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.hermod.submit;
+
+import io.hermod.core.job.JobId;
+import io.hermod.core.request.Caller;
+import io.hermod.core.request.RequestType;
+import io.hermod.core.request.RequestType.BodyForm;
+import io.hermod.http.Refusal;
+import io.hermod.submit.Submission.Identity;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The header by which a client says that it sends the same request again, as the IETF's draft has it. */
+final class IdempotencyKey {
+    static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern FORM = Pattern.compile("[ -~]{1,255}");
+    private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)", Pattern.CASE_INSENSITIVE);
+    private static final long VERSION_8 = 0x8000L;
+    private static final long VARIANT = 0x8000_0000_0000_0000L;
+
+    private IdempotencyKey() {}
+
+    /** Refused with 400 where the key is no printable text. */
+    static Identity identity(String key, Caller caller, RequestType type, String contentType, byte[] body) {
+        if (!FORM.matcher(key).matches()) {
+            throw Refusal.badRequest(HEADER + " must be 1 to 255 printable characters");
+        }
+        return new Identity(id(caller, key), fingerprint(type, contentType, body));
+    }
+
+    /** A UUID of version 8: the digest's own bits. */
+    private static JobId id(Caller caller, String key) {
+        ByteBuffer digest =
+                ByteBuffer.wrap(sha256().digest((caller.name() + "\n" + key).getBytes(StandardCharsets.UTF_8)));
+        long high = (digest.getLong() & ~0xF000L) | VERSION_8;
+        long low = (digest.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | VARIANT;
+        return new JobId(new UUID(high, low).toString());
+    }
+
+    /** A form's boundary is left out: clients make a new one each time. */
+    private static String fingerprint(RequestType type, String contentType, byte[] body) {
+        MessageDigest digest = sha256();
+        digest.update(type.wireName().getBytes(StandardCharsets.UTF_8));
+        digest.update(type.form() == BodyForm.MULTIPART ? withoutBoundary(contentType, body) : body);
+        return Base64.getEncoder().withoutPadding().encodeToString(digest.digest());
+    }
+
+    private static byte[] withoutBoundary(String contentType, byte[] body) {
+        Matcher boundary = BOUNDARY.matcher(contentType);
+        return boundary.find()
+                ? new String(body, StandardCharsets.ISO_8859_1)
+                        .replace(boundary.group(1), "")
+                        .getBytes(StandardCharsets.ISO_8859_1)
+                : body;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every JDK has SHA-256", impossible);
+        }
+    }
+}

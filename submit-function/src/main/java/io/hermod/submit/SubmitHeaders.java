@@ -1,0 +1,86 @@
+package io.hermod.submit;
+
+import io.hermod.core.Settings;
+import io.hermod.core.Timings;
+import io.hermod.core.job.JobTerms;
+import io.hermod.core.request.Caller;
+import io.hermod.core.request.RequestType;
+import io.hermod.http.Refusal;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/** Reads what a caller wants of a job from the request's headers. */
+@Singleton
+final class SubmitHeaders {
+    static final String REQUEST_ID = "x-request-id";
+    private static final String RESULT_TTL = "x-bf-async-job-result-ttl";
+    private static final String DEADLINE = "x-hermod-deadline";
+    private static final String MAX_ATTEMPTS = "x-hermod-max-attempts";
+    private static final int LONGEST_REQUEST_ID = 256;
+
+    private final Settings settings;
+
+    SubmitHeaders(Settings settings) {
+        this.settings = settings;
+    }
+
+    static String contentType(HttpRequest<?> request) {
+        return header(request, HttpHeaders.CONTENT_TYPE).orElse("");
+    }
+
+    Submission read(HttpRequest<?> request, Caller caller, RequestType type, byte[] body) {
+        return new Submission(
+                requestId(request),
+                resultTtl(request),
+                longestWait(request),
+                maxAttempts(request),
+                header(request, IdempotencyKey.HEADER)
+                        .map(key -> IdempotencyKey.identity(key, caller, type, contentType(request), body)));
+    }
+
+    private static String requestId(HttpRequest<?> request) {
+        String id = header(request, REQUEST_ID)
+                .filter(text -> !text.isEmpty())
+                .orElseGet(() -> UUID.randomUUID().toString());
+        if (id.length() > LONGEST_REQUEST_ID) {
+            throw Refusal.badRequest(REQUEST_ID + " must not be longer than " + LONGEST_REQUEST_ID + " characters");
+        }
+        return id;
+    }
+
+    /** Anything but a positive number of seconds means the default, as the contract has it. */
+    private Duration resultTtl(HttpRequest<?> request) {
+        return header(request, RESULT_TTL).flatMap(ResultTtl::parse).orElse(settings.defaultResultTtl());
+    }
+
+    private static Duration longestWait(HttpRequest<?> request) {
+        return wholeNumber(request, DEADLINE, JobTerms.LONGEST_WAIT.toSeconds())
+                .map(Duration::ofSeconds)
+                .orElse(JobTerms.LONGEST_WAIT);
+    }
+
+    private static OptionalInt maxAttempts(HttpRequest<?> request) {
+        return wholeNumber(request, MAX_ATTEMPTS, Timings.MAX_RECEIVES).stream()
+                .mapToInt(Math::toIntExact)
+                .findFirst();
+    }
+
+    /** These are ours, and nobody means anything by a wrong one: it is refused. */
+    private static Optional<Long> wholeNumber(HttpRequest<?> request, String name, long largest) {
+        return header(request, name).map(text -> {
+            if (text.matches("\\d{1,9}") && Long.parseLong(text) >= 1 && Long.parseLong(text) <= largest) {
+                return Long.parseLong(text);
+            }
+            throw Refusal.badRequest(name + " must be a whole number from 1 to " + largest);
+        });
+    }
+
+    private static Optional<String> header(HttpRequest<?> request, String name) {
+        return Optional.ofNullable(request.getHeaders().get(name));
+    }
+}
