@@ -2,26 +2,28 @@ package io.hermod.local;
 
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.emulators.EmbeddedAws;
-import io.hermod.poll.PollFunction;
-import io.hermod.submit.SubmitFunction;
-import io.hermod.worker.WorkerFunction;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The whole of Hermod in this process: the emulators, the three functions' own handlers, and what AWS puts between them. */
+/** The whole of Hermod on this machine: the emulators, the three functions, and what AWS puts between them. */
 public final class LocalSystem implements AutoCloseable {
-    /** The longest that Lambda lets a function run, and as long as the queue hides a message. */
-    private static final Duration WORKER_TIMEOUT = Duration.ofMinutes(15);
-
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final ApiGateway gateway;
+    private @Nullable Functions functions;
 
     private LocalSystem(ApiGateway gateway) {
         this.gateway = own(gateway);
+    }
+
+    /** Starts everything, with the functions in this process. */
+    public static LocalSystem start(int port, EnvironmentVariables environment) throws IOException {
+        return start(port, environment, new Hosting.InProcess());
     }
 
     /**
@@ -31,10 +33,10 @@ public final class LocalSystem implements AutoCloseable {
      * @param environment what the functions see as theirs
      * @throws IOException where the port is taken
      */
-    public static LocalSystem start(int port, EnvironmentVariables environment) throws IOException {
+    public static LocalSystem start(int port, EnvironmentVariables environment, Hosting hosting) throws IOException {
         LocalSystem system = new LocalSystem(ApiGateway.bind(port));
         try {
-            system.startParts(environment);
+            system.startParts(environment, hosting);
         } catch (RuntimeException failed) {
             system.close();
             throw failed;
@@ -42,16 +44,29 @@ public final class LocalSystem implements AutoCloseable {
         return system;
     }
 
-    private void startParts(EnvironmentVariables environment) {
+    private void startParts(EnvironmentVariables environment, Hosting hosting) {
         EmbeddedAws aws = own(EmbeddedAws.start());
-        FunctionContexts contexts = new FunctionContexts(aws, environment);
-        SubmitFunction submit = new SubmitFunction(own(contexts.of("submit")));
-        WorkerFunction worker = new WorkerFunction(own(contexts.of("worker")));
-        PollFunction poll = new PollFunction(own(contexts.of("poll")));
+        Functions running = own(start(hosting, aws, environment));
+        functions = running;
         SqsClient sqs = own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
-        QueueEventSource events = own(new QueueEventSource(sqs, aws.queueUrl(), worker, WORKER_TIMEOUT));
-        events.start();
-        gateway.serve(submit, poll);
+        own(new QueueEventSource(sqs, aws.queueUrl(), running.worker(), running.maxWorkers()))
+                .start();
+        gateway.serve(running.submit(), running.poll());
+    }
+
+    private static Functions start(Hosting hosting, EmbeddedAws aws, EnvironmentVariables environment) {
+        return switch (hosting) {
+            case Hosting.InProcess inProcess -> InProcessFunctions.start(new FunctionContexts(aws, environment));
+            case Hosting.Processes processes ->
+                ProcessFunctions.start(processes, new FunctionVariables(aws, environment));
+        };
+    }
+
+    /** The living processes of the function of this name; none where the functions run in this one. */
+    public List<ProcessHandle> processesOf(String function) {
+        return Optional.ofNullable(functions)
+                .map(running -> running.processesOf(function))
+                .orElse(List.of());
     }
 
     public URI url() {

@@ -43,7 +43,8 @@ public final class Main {
         Settings settings = SettingsSource.read(environment);
         long start = System.nanoTime();
         try (StandInProvider standIn = StandInProvider.start(options.demo() ? Demo.PROVIDER_DELAY : Duration.ZERO);
-                LocalSystem system = LocalSystem.start(options.port(), standIn.under(environment, settings))) {
+                LocalSystem system =
+                        LocalSystem.start(options.port(), standIn.under(environment, settings), options.hosting())) {
             Banner banner = new Banner(system.url(), StandInProvider.servedFor(settings));
             banner.print(OUT, Duration.ofNanos(System.nanoTime() - start));
             if (options.demo()) {
@@ -54,7 +55,7 @@ public final class Main {
         }
     }
 
-    /** The signal ends the process, and everything is in it. */
+    /** The signal ends the process, and with it everything. */
     private static int waitForCtrlC() throws InterruptedException {
         new CountDownLatch(1).await();
         return 0;

@@ -1,6 +1,5 @@
 package io.hermod.local;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
@@ -29,23 +28,21 @@ final class QueueEventSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueueEventSource.class);
     private static final int POLLERS = 2;
     private static final int BATCH_SIZE = 10;
-    private static final int MAX_CONCURRENCY = 100;
     private static final int WAIT_SECONDS = 20;
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
 
     private final SqsClient sqs;
     private final String queueUrl;
-    private final RequestHandler<SQSEvent, SQSBatchResponse> worker;
-    private final Duration timeout;
-    private final Semaphore invocations = new Semaphore(MAX_CONCURRENCY);
+    private final LambdaFunction<SQSEvent, SQSBatchResponse> worker;
+    private final Semaphore invocations;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     QueueEventSource(
-            SqsClient sqs, String queueUrl, RequestHandler<SQSEvent, SQSBatchResponse> worker, Duration timeout) {
+            SqsClient sqs, String queueUrl, LambdaFunction<SQSEvent, SQSBatchResponse> worker, int maxConcurrency) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
         this.worker = worker;
-        this.timeout = timeout;
+        this.invocations = new Semaphore(maxConcurrency);
     }
 
     void start() {
@@ -107,7 +104,7 @@ final class QueueEventSource implements AutoCloseable {
     /** The ids of the messages that must come again. */
     private Set<String> invoke(List<Message> batch) {
         try {
-            SQSBatchResponse response = worker.handleRequest(event(batch), new Invocation("worker", timeout));
+            SQSBatchResponse response = worker.invoke(event(batch));
             return response.getBatchItemFailures().stream()
                     .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
                     .collect(Collectors.toSet());

@@ -159,7 +159,8 @@ class QueueEventSourceIT {
                 return worker.handleRequest(event, context);
             }
         };
-        QueueEventSource source = new QueueEventSource(sqs, queueUrl(), recording, Duration.ofMinutes(1));
+        QueueEventSource source = new QueueEventSource(
+                sqs, queueUrl(), new InProcessFunction<>("worker", recording, Duration.ofMinutes(1)), 100);
         sources.add(source);
         source.start();
     }
