@@ -15,6 +15,11 @@ import java.util.stream.Stream;
 final class BuiltModules {
     private BuiltModules() {}
 
+    /** Whether AWS's runtime client runs here: its native part is built for nothing else. */
+    static boolean canStartProcesses() {
+        return System.getProperty("os.name").equals("Linux");
+    }
+
     /** The class path of a function's module, as it ships. */
     static List<Path> classPathOf(String module, Class<?> handler) {
         Path dependencies = inTarget("../../" + module + "/target/class-path").normalize();

@@ -78,7 +78,7 @@ final class FunctionProcess {
         if (!process.isAlive()) {
             delivery.fail("it had ended before");
         }
-        return await(delivery.taken(), START_TIMEOUT, "take its event")
+        return await(delivery.taken(), timeout, "take its event")
                 ? Optional.of(await(delivery.answer(), timeout, "answer"))
                 : Optional.empty();
     }
@@ -95,6 +95,10 @@ final class FunctionProcess {
             Thread.currentThread().interrupt();
             throw new InvocationFailed(name + " was not waited for: this process stops");
         }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Whether it can have another event: it lives, and has brought what its last one came to. */

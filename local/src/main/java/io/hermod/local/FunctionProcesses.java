@@ -39,25 +39,19 @@ final class FunctionProcesses<E, A> implements LambdaFunction<E, A>, AutoCloseab
 
     @Override
     public A invoke(E event) {
-        Payload json = this.json.write(event);
+        Payload written = json.write(event);
+        awaitSlot();
         try {
-            slots.acquire();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new InvocationFailed(name() + " has no process to spare, and this one stops");
-        }
-        try {
-            return this.json.read(answer(json));
+            return json.read(answer(written));
         } finally {
             slots.release();
         }
     }
 
+    /** The living processes, busy or idle. */
     List<ProcessHandle> handles() {
-        return started.stream()
-                .map(FunctionProcess::handle)
-                .filter(ProcessHandle::isAlive)
-                .toList();
+        started.removeIf(process -> !process.isAlive());
+        return started.stream().map(FunctionProcess::handle).toList();
     }
 
     /** Kills them all. Those that start at this very moment end by themselves: there is no Runtime API any more. */
@@ -65,6 +59,15 @@ final class FunctionProcesses<E, A> implements LambdaFunction<E, A>, AutoCloseab
     public void close() {
         closed = true;
         started.forEach(FunctionProcess::kill);
+    }
+
+    private void awaitSlot() {
+        try {
+            slots.acquire();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new InvocationFailed(name() + " was not waited for: this process stops");
+        }
     }
 
     private Payload answer(Payload event) {
@@ -100,6 +103,7 @@ final class FunctionProcesses<E, A> implements LambdaFunction<E, A>, AutoCloseab
             throw new InvocationFailed(name() + " is closed");
         }
         FunctionProcess process = FunctionProcess.start(program);
+        started.removeIf(earlier -> !earlier.isAlive());
         started.add(process);
         process.awaitReady();
         return process;

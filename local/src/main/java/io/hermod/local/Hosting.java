@@ -16,5 +16,9 @@ public sealed interface Hosting {
         public Processes withWorker(FunctionLimits limits) {
             return new Processes(submit, limits, poll);
         }
+
+        public Processes withPoll(FunctionLimits limits) {
+            return new Processes(submit, worker, limits);
+        }
     }
 }

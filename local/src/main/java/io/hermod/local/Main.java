@@ -27,6 +27,9 @@ public final class Main {
         EnvironmentVariables environment = EnvironmentVariables.ofThisProcess();
         try {
             Options options = Options.parse(arguments, environment.get("PORT"));
+            if (options.processes() && !BuiltModules.canStartProcesses()) {
+                throw new Options.Wrong("--processes needs Linux: AWS's runtime client runs nowhere else");
+            }
             return start(options, withConfig(environment, options));
         } catch (Options.Wrong | InvalidConfig wrong) {
             ERR.println("hermod: " + wrong.getMessage());

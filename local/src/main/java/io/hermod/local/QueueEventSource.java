@@ -4,8 +4,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.Sleeper;
+import io.hermod.emulators.EmbeddedAws;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +31,7 @@ final class QueueEventSource implements AutoCloseable {
     private static final int POLLERS = 2;
     private static final int BATCH_SIZE = 10;
     private static final int WAIT_SECONDS = 20;
+    private static final String QUEUE_ARN_PREFIX = "arn:aws:sqs:" + EmbeddedAws.REGION + ":000000000000:";
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
 
     private final SqsClient sqs;
@@ -127,20 +130,23 @@ final class QueueEventSource implements AutoCloseable {
         }
     }
 
-    private static SQSEvent event(List<Message> batch) {
+    private SQSEvent event(List<Message> batch) {
         SQSEvent event = new SQSEvent();
-        event.setRecords(batch.stream().map(QueueEventSource::record).toList());
+        event.setRecords(batch.stream().map(this::record).toList());
         return event;
     }
 
-    private static SQSMessage record(Message message) {
+    private SQSMessage record(Message message) {
         SQSMessage record = new SQSMessage();
         record.setMessageId(message.messageId());
         record.setReceiptHandle(message.receiptHandle());
         record.setBody(message.body());
         record.setMd5OfBody(message.md5OfBody());
         record.setAttributes(message.attributesAsStrings());
+        record.setMessageAttributes(Map.of());
         record.setEventSource("aws:sqs");
+        record.setEventSourceArn(QUEUE_ARN_PREFIX + queueUrl.substring(queueUrl.lastIndexOf('/') + 1));
+        record.setAwsRegion(EmbeddedAws.REGION);
         return record;
     }
 }

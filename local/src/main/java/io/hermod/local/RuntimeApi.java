@@ -120,7 +120,8 @@ final class RuntimeApi implements AutoCloseable {
     /** Of X-Ray's form, and never sampled. */
     private static String traceId(Delivery delivery) {
         String digits = delivery.requestId().replace("-", "");
-        return "Root=1-" + digits.substring(0, 8) + "-" + digits.substring(8) + ";Sampled=0";
+        return "Root=1-%s-%s;Parent=%s;Sampled=0"
+                .formatted(digits.substring(0, 8), digits.substring(8), digits.substring(16));
     }
 
     private void initFailed(HttpExchange exchange) throws IOException {

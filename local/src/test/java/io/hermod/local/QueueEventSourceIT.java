@@ -64,6 +64,7 @@ class QueueEventSourceIT {
         assertThat(message.getMessageId()).isNotBlank();
         assertThat(message.getReceiptHandle()).isNotBlank();
         assertThat(message.getEventSource()).isEqualTo("aws:sqs");
+        assertThat(message.getEventSourceArn()).isEqualTo("arn:aws:sqs:us-east-1:000000000000:" + queueName);
         assertThat(message.getAttributes()).containsEntry("ApproximateReceiveCount", "1");
         Eventually.get(this::left, left -> left == 0);
         assertThat(delivered).hasSize(1);
