@@ -20,13 +20,15 @@ public record FunctionLimits(Duration timeout, int heapMegabytes, int maxProcess
 
     private static final int HEAP_PERCENT = 86;
     private static final int MAX_PROCESSES = 10;
+    /** As many as Lambda's event source begins with; each takes up to ten jobs at once. */
+    private static final int MAX_WORKERS = 5;
 
-    static FunctionLimits ofTheApi() {
+    public static FunctionLimits ofTheApi() {
         return new FunctionLimits(API_TIMEOUT, HEAP_MEGABYTES, MAX_PROCESSES);
     }
 
-    static FunctionLimits ofTheWorker() {
-        return new FunctionLimits(WORKER_TIMEOUT, HEAP_MEGABYTES, MAX_PROCESSES);
+    public static FunctionLimits ofTheWorker() {
+        return new FunctionLimits(WORKER_TIMEOUT, HEAP_MEGABYTES, MAX_WORKERS);
     }
 
     public FunctionLimits withTimeout(Duration other) {

@@ -25,6 +25,7 @@ final class FunctionProcess {
     private final String name;
     private final Process process;
     private final RuntimeApi api;
+    private final long startNanos = System.nanoTime();
 
     private FunctionProcess(String function, Process process, RuntimeApi api) {
         this.name = function + " " + process.pid();
@@ -51,7 +52,7 @@ final class FunctionProcess {
         copyOutput();
         try {
             int exitCode = process.waitFor();
-            LOG.info("Process {} has ended with exit code {}", name, exitCode);
+            LOG.debug("Process {} has ended with exit code {}", name, exitCode);
             api.processEnded("it ended with exit code " + exitCode);
         } catch (InterruptedException impossible) {
             Thread.currentThread().interrupt();
@@ -69,6 +70,7 @@ final class FunctionProcess {
     /** Waits until the process has asked for its first event. */
     void awaitReady() {
         await(api.ready(), START_TIMEOUT, "start");
+        LOG.info("{} was ready after {} ms", name, Duration.ofNanos(System.nanoTime() - startNanos).toMillis());
     }
 
     /** The answer; empty where the process ended before it took the event, so that another may have it. */

@@ -45,6 +45,12 @@ record FunctionProgram(
         return process;
     }
 
+    /** Without the variables: keys are among them. */
+    @Override
+    public String toString() {
+        return "FunctionProgram[" + function + "]";
+    }
+
     private List<String> arguments() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -27,7 +27,10 @@ final class RuntimeApi implements AutoCloseable {
     private static final int ACCEPTED = 202;
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
+    private static final int TOO_LARGE = 413;
     private static final int NO_BODY = -1;
+    /** What Lambda lets a function answer. */
+    private static final int MAX_ANSWER_BYTES = 6 * 1024 * 1024 + 100;
 
     private final HttpServer server;
     private final String functionArn;
@@ -138,11 +141,19 @@ final class RuntimeApi implements AutoCloseable {
         if (delivery == null || !path.startsWith(INVOCATION + delivery.requestId() + "/")) {
             return BAD_REQUEST;
         }
-        if (path.endsWith("/response")) {
-            delivery.answer().complete(body);
-        } else {
+        if (path.endsWith("/error")) {
             delivery.fail("the handler failed: " + errorType(exchange));
+            return ACCEPTED;
         }
+        return answered(delivery, body);
+    }
+
+    private static int answered(Delivery delivery, Payload answer) {
+        if (answer.size() > MAX_ANSWER_BYTES) {
+            delivery.fail("its answer is too large: " + answer.size() + " bytes");
+            return TOO_LARGE;
+        }
+        delivery.answer().complete(answer);
         return ACCEPTED;
     }
 

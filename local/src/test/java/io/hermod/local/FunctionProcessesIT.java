@@ -130,7 +130,7 @@ class FunctionProcessesIT {
         assertThatExceptionOfType(InvocationFailed.class)
                 .isThrownBy(() ->
                         function.invoke(event("/wait", folder.resolve("never").toString())))
-                .withMessageMatching("sample \\d+ did not answer within PT0.5S and was killed");
+                .withMessageMatching("sample \\d+ did not (take its event|answer) within PT0.5S and was killed");
 
         Eventually.get(function::handles, List::isEmpty);
     }
@@ -146,6 +146,17 @@ class FunctionProcessesIT {
                 .withMessageMatching("sample \\d+: the handler failed: Runtime.UserException");
 
         assertThat(header(function.invoke(event("/", "")), "pid")).isEqualTo(warm.getFirst());
+    }
+
+    @Test
+    void answerThatIsTooLarge_failsItsInvocation() {
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function = function(LIMITS);
+
+        assertThatExceptionOfType(InvocationFailed.class)
+                .isThrownBy(() -> function.invoke(event("/large", "")))
+                .withMessageMatching("sample \\d+: its answer is too large: \\d+ bytes");
+
+        assertThat(function.invoke(event("/", "next")).getBody()).isEqualTo("next");
     }
 
     @Test

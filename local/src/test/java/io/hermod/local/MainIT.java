@@ -97,7 +97,8 @@ class MainIT {
             List<ProcessHandle> functions = process.children().toList();
 
             assertThat(Json.text(job, "/status")).isEqualTo("completed");
-            assertThat(err.readLine()).matches("\\[worker \\d+\\] .*" + Json.text(job, "/id") + ".* completed .*");
+            assertThat(err.lines().filter(line -> line.contains(Json.text(job, "/id"))).findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).matches("\\[worker \\d+\\] .* completed .*"));
             assertThat(functions).hasSizeGreaterThanOrEqualTo(3);
 
             ProcessHandle system = process.toHandle();

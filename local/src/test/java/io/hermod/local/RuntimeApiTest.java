@@ -92,6 +92,18 @@ class RuntimeApiTest {
         assertThat(api.isFree()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"6291556, 202", "6291557, 413"})
+    void answer_isAsLargeAsLambdaAllows(int size, int status) {
+        take();
+
+        HttpResponse<String> answer = post("/invocation/" + delivery.requestId() + "/response", "a".repeat(size));
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(delivery.answer()).isDone();
+        assertThat(delivery.answer().isCompletedExceptionally()).isEqualTo(status == 413);
+    }
+
     @Test
     void events_areTakenOneAfterTheOther() {
         take();

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 /** A function that does what the event's path says. Its answer's headers tell about its process. */
 public final class SampleHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     static final int EXIT_CODE = 3;
+    private static final int TOO_LARGE = 7_000_000;
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     /** A function that cannot be made. */
@@ -40,7 +41,7 @@ public final class SampleHandler implements RequestHandler<APIGatewayV2HTTPEvent
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(200)
                 .withHeaders(about(context))
-                .withBody(event.getBody())
+                .withBody(event.getRawPath().equals("/large") ? "a".repeat(TOO_LARGE) : event.getBody())
                 .build();
     }
 
