@@ -70,7 +70,10 @@ final class FunctionProcess {
     /** Waits until the process has asked for its first event. */
     void awaitReady() {
         await(api.ready(), START_TIMEOUT, "start");
-        LOG.info("{} was ready after {} ms", name, Duration.ofNanos(System.nanoTime() - startNanos).toMillis());
+        LOG.info(
+                "{} was ready after {} ms",
+                name,
+                Duration.ofNanos(System.nanoTime() - startNanos).toMillis());
     }
 
     /** The answer; empty where the process ended before it took the event, so that another may have it. */

@@ -54,7 +54,7 @@ final class FunctionProcesses<E, A> implements LambdaFunction<E, A>, AutoCloseab
         return started.stream().map(FunctionProcess::handle).toList();
     }
 
-    /** Kills them all. Those that start at this very moment end by themselves: there is no Runtime API any more. */
+    /** Kills them all, and what starts from now on. */
     @Override
     public void close() {
         closed = true;
@@ -99,12 +99,12 @@ final class FunctionProcesses<E, A> implements LambdaFunction<E, A>, AutoCloseab
     }
 
     private FunctionProcess startProcess() {
-        if (closed) {
-            throw new InvocationFailed(name() + " is closed");
-        }
         FunctionProcess process = FunctionProcess.start(program);
         started.removeIf(earlier -> !earlier.isAlive());
         started.add(process);
+        if (closed) {
+            process.kill();
+        }
         process.awaitReady();
         return process;
     }

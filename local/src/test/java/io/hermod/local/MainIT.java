@@ -97,7 +97,9 @@ class MainIT {
             List<ProcessHandle> functions = process.children().toList();
 
             assertThat(Json.text(job, "/status")).isEqualTo("completed");
-            assertThat(err.lines().filter(line -> line.contains(Json.text(job, "/id"))).findFirst())
+            assertThat(err.lines()
+                            .filter(line -> line.contains(Json.text(job, "/id")))
+                            .findFirst())
                     .hasValueSatisfying(line -> assertThat(line).matches("\\[worker \\d+\\] .* completed .*"));
             assertThat(functions).hasSizeGreaterThanOrEqualTo(3);
 

@@ -176,7 +176,9 @@ class ProcessesIT {
     /** To those that are still there. */
     private static void signal(String name, List<ProcessHandle> processes) throws IOException, InterruptedException {
         for (ProcessHandle process : processes) {
-            new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         }
     }
 
