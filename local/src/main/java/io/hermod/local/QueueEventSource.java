@@ -130,7 +130,8 @@ final class QueueEventSource implements AutoCloseable {
         }
     }
 
-    private static SQSEvent event(List<Message> batch) {
+    /** The batch as Lambda hands it to a function. */
+    static SQSEvent event(List<Message> batch) {
         SQSEvent event = new SQSEvent();
         event.setRecords(batch.stream().map(QueueEventSource::record).toList());
         return event;
