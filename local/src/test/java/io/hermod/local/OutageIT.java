@@ -138,7 +138,7 @@ class OutageIT {
         run.heal();
 
         assertThat(accepted.status()).isEqualTo(202);
-        assertThat(state(run.poll())).isEqualTo("200 completed");
+        Eventually.get(() -> state(run.poll()), "200 completed"::equals);
         assertThat(system.work(run.messages())).isEmpty();
         assertThat(run.providerCalls()).isEqualTo(1);
     }
