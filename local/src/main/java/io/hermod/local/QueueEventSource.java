@@ -107,7 +107,7 @@ final class QueueEventSource implements AutoCloseable {
     /** The ids of the messages that must come again. */
     private Set<String> invoke(List<Message> batch) {
         try {
-            SQSBatchResponse response = worker.invoke(event(batch));
+            SQSBatchResponse response = worker.invoke(event(queueUrl, batch));
             return response.getBatchItemFailures().stream()
                     .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
                     .collect(Collectors.toSet());
@@ -130,13 +130,15 @@ final class QueueEventSource implements AutoCloseable {
         }
     }
 
-    private SQSEvent event(List<Message> batch) {
+    /** The batch as Lambda hands it to a function. */
+    static SQSEvent event(String queueUrl, List<Message> batch) {
         SQSEvent event = new SQSEvent();
-        event.setRecords(batch.stream().map(this::record).toList());
+        event.setRecords(
+                batch.stream().map(message -> record(queueUrl, message)).toList());
         return event;
     }
 
-    private SQSMessage record(Message message) {
+    private static SQSMessage record(String queueUrl, Message message) {
         SQSMessage record = new SQSMessage();
         record.setMessageId(message.messageId());
         record.setReceiptHandle(message.receiptHandle());
