@@ -24,19 +24,19 @@ class WorkerMemoryIT {
         FunctionLimits limits = FunctionLimits.ofTheWorker().withHeapMegabytes(MEGABYTES);
         byte[] audio = new byte[RESULT_BYTES];
         new Random(1).nextBytes(audio);
-        try (RunningSystem system = RunningSystem.start(Hosting.Processes.usual().withWorker(limits))) {
-            ScriptedModel model =
-                    system.model(ScriptedAnswer.of(200, "audio/mpeg", Payload.of(audio)).chunked());
+        try (RunningSystem system =
+                RunningSystem.start(Hosting.Processes.usual().withWorker(limits))) {
+            ScriptedModel model = system.model(
+                    ScriptedAnswer.of(200, "audio/mpeg", Payload.of(audio)).chunked());
             List<ProcessHandle> before = system.system().processesOf("worker");
 
             List<String> locations = IntStream.range(0, JOBS)
-                    .mapToObj(job -> JobClient.location(
-                            system.client().submit(RequestType.SPEECH, speech(model))))
+                    .mapToObj(job -> JobClient.location(system.client().submit(RequestType.SPEECH, speech(model))))
                     .toList();
 
-            assertThat(locations).allSatisfy(location -> assertThat(
-                            system.client().followToEnd(location))
-                    .contains("\"status\":\"completed\""));
+            assertThat(locations)
+                    .allSatisfy(location ->
+                            assertThat(system.client().followToEnd(location)).contains("\"status\":\"completed\""));
             assertThat(model.calls()).isEqualTo(JOBS);
             assertThat(before).isNotEmpty().allMatch(ProcessHandle::isAlive);
         }
