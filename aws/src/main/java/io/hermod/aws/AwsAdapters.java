@@ -31,15 +31,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** The adapters as beans, over the clients that Micronaut makes. */
 @Factory
 final class AwsAdapters {
-    /** What one call may take before it is tried again, and what all its tries may take: far below API Gateway's 29 s. */
-    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(3);
-
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
-    /** A payload is megabytes, and still has to be there before API Gateway gives up. */
-    private static final Duration PAYLOAD_ATTEMPT_TIMEOUT = Duration.ofSeconds(15);
-
-    private static final Duration PAYLOAD_CALL_TIMEOUT = Duration.ofSeconds(25);
     private static final int CONNECTIONS = 100;
+
+    @Singleton
+    AwsTimeouts timeouts() {
+        return AwsTimeouts.belowApiGateways();
+    }
 
     @Singleton
     @Bean(preDestroy = "close")
@@ -105,13 +102,19 @@ final class AwsAdapters {
     /** Bounds every client's calls: the SDK itself would wait for ever. */
     @Singleton
     static final class CallTimeouts implements BeanCreatedEventListener<SdkClientBuilder<?, ?>> {
+        private final AwsTimeouts timeouts;
+
+        CallTimeouts(AwsTimeouts timeouts) {
+            this.timeouts = timeouts;
+        }
+
         @Override
         public SdkClientBuilder<?, ?> onCreated(BeanCreatedEvent<SdkClientBuilder<?, ?>> event) {
             SdkClientBuilder<?, ?> client = event.getBean();
             if (client instanceof S3ClientBuilder) {
-                bound(client, PAYLOAD_ATTEMPT_TIMEOUT, PAYLOAD_CALL_TIMEOUT);
+                bound(client, timeouts.payloadAttempt(), timeouts.payloadCall());
             } else {
-                bound(client, ATTEMPT_TIMEOUT, CALL_TIMEOUT);
+                bound(client, timeouts.attempt(), timeouts.call());
             }
             return client;
         }

@@ -1,6 +1,5 @@
 package io.hermod.local;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.hermod.core.error.InferenceError;
@@ -12,7 +11,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -28,13 +26,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * API Gateway's HTTP API on a port of this machine: turns HTTP into events of payload format 2.0 and invokes the functions'
- * own handlers with them, within the gateway's and Lambda's size limits. The JDK's own server would not do: it answers what
+ * API Gateway's HTTP API on a port of this machine: turns HTTP into events of payload format 2.0 and invokes the functions
+ * with them, within the gateway's and Lambda's size limits. The JDK's own server would not do: it answers what
  * is no URI with a page of its own.
  */
 final class ApiGateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiGateway.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(29);
     private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
     private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
     private static final int MAX_HEADER_BYTES = 10 * 1024;
@@ -73,8 +70,8 @@ final class ApiGateway implements AutoCloseable {
 
     /** Routes {@code POST /v1/async/…} to the submit function, and everything else to the poll function. */
     void serve(
-            RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,
-            RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll) {
+            LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,
+            LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll) {
         server.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws IOException {
@@ -110,7 +107,7 @@ final class ApiGateway implements AutoCloseable {
     }
 
     private static GatewayAnswer answer(
-            Request request, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function)
+            Request request, LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function)
             throws IOException {
         InputStream content = Content.Source.asInputStream(request);
         byte[] body = content.readNBytes(MAX_BODY_BYTES + 1);
@@ -128,12 +125,11 @@ final class ApiGateway implements AutoCloseable {
     }
 
     private static GatewayAnswer invoke(
-            RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function, GatewayEvent event) {
+            LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function, GatewayEvent event) {
         try {
-            return GatewayAnswer.of(function.handleRequest(
-                    event.event(), new Invocation(function.getClass().getSimpleName(), TIMEOUT)));
+            return GatewayAnswer.of(function.invoke(event.event()));
         } catch (RuntimeException crashed) {
-            LOG.error("{} crashed", function.getClass().getSimpleName(), crashed);
+            LOG.error("The {} function crashed", function.name(), crashed);
             return error(500, "Internal Server Error");
         }
     }

@@ -5,13 +5,24 @@ import static java.util.Map.entry;
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.emulators.EmbeddedAws;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.RuntimeBeanDefinition;
 import io.micronaut.function.aws.LambdaApplicationContextBuilder;
+import java.util.List;
 import java.util.Map;
 
-/** Makes a function's application context as Lambda would, but for the emulators' addresses, and with its own beans only. */
-record FunctionContexts(EmbeddedAws aws, EnvironmentVariables environment) {
+/** Makes a function's application context as Lambda would, but for AWS's addresses, and with its own beans only. */
+record FunctionContexts(AwsAddresses aws, EnvironmentVariables environment) {
+
+    FunctionContexts(EmbeddedAws aws, EnvironmentVariables environment) {
+        this(AwsAddresses.of(aws), environment);
+    }
 
     ApplicationContext of(String function) {
+        return of(function, List.of());
+    }
+
+    /** With beans in the place of the function's own. */
+    ApplicationContext of(String function, List<RuntimeBeanDefinition<?>> replacements) {
         ApplicationContext context = new LambdaApplicationContextBuilder()
                 .deduceEnvironment(false)
                 .properties(Map.ofEntries(
@@ -19,15 +30,16 @@ record FunctionContexts(EmbeddedAws aws, EnvironmentVariables environment) {
                         entry("hermod.table", aws.table()),
                         entry("hermod.bucket", aws.bucket()),
                         entry("hermod.queue-url", aws.queueUrl()),
-                        entry("aws.services.dynamodb.endpoint-override", aws.dynamoEndpoint()),
-                        entry("aws.services.s3.endpoint-override", aws.s3Endpoint()),
-                        entry("aws.services.sqs.endpoint-override", aws.sqsEndpoint()),
+                        entry("aws.services.dynamodb.endpoint-override", aws.dynamo()),
+                        entry("aws.services.s3.endpoint-override", aws.s3()),
+                        entry("aws.services.sqs.endpoint-override", aws.sqs()),
                         entry("aws.s3.path-style-access-enabled", true),
                         entry("aws.region", EmbeddedAws.REGION),
                         entry("aws.access-key-id", EmbeddedAws.ACCESS_KEY),
                         entry("aws.secret-key", EmbeddedAws.SECRET_KEY)))
                 .build();
         context.registerSingleton(EnvironmentVariables.class, environment);
+        replacements.forEach(context::registerBeanDefinition);
         return context.start();
     }
 }

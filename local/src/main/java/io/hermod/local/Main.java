@@ -27,6 +27,9 @@ public final class Main {
         EnvironmentVariables environment = EnvironmentVariables.ofThisProcess();
         try {
             Options options = Options.parse(arguments, environment.get("PORT"));
+            if (options.processes() && !BuiltModules.canStartProcesses()) {
+                throw new Options.Wrong("--processes needs Linux: AWS's runtime client runs nowhere else");
+            }
             return start(options, withConfig(environment, options));
         } catch (Options.Wrong | InvalidConfig wrong) {
             ERR.println("hermod: " + wrong.getMessage());
@@ -43,7 +46,8 @@ public final class Main {
         Settings settings = SettingsSource.read(environment);
         long start = System.nanoTime();
         try (StandInProvider standIn = StandInProvider.start(options.demo() ? Demo.PROVIDER_DELAY : Duration.ZERO);
-                LocalSystem system = LocalSystem.start(options.port(), standIn.under(environment, settings))) {
+                LocalSystem system =
+                        LocalSystem.start(options.port(), standIn.under(environment, settings), options.hosting())) {
             Banner banner = new Banner(system.url(), StandInProvider.servedFor(settings));
             banner.print(OUT, Duration.ofNanos(System.nanoTime() - start));
             if (options.demo()) {
@@ -54,7 +58,7 @@ public final class Main {
         }
     }
 
-    /** The signal ends the process, and everything is in it. */
+    /** The signal ends the process, and with it everything. */
     private static int waitForCtrlC() throws InterruptedException {
         new CountDownLatch(1).await();
         return 0;

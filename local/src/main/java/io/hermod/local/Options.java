@@ -10,9 +10,10 @@ import java.util.Optional;
  * What the command line asks for.
  *
  * @param port of the API; 0 means any free one
+ * @param processes whether each function runs in processes of its own
  */
-record Options(int port, Optional<Path> config, boolean demo) {
-    static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo]";
+record Options(int port, Optional<Path> config, boolean demo, boolean processes) {
+    static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo] [--processes]";
     private static final int DEFAULT_PORT = 8080;
     /** Nobody needs to find the demo. */
     private static final int ANY_PORT = 0;
@@ -26,10 +27,15 @@ record Options(int port, Optional<Path> config, boolean demo) {
         }
     }
 
+    Hosting hosting() {
+        return processes ? Hosting.Processes.usual() : new Hosting.InProcess();
+    }
+
     static Options parse(List<String> arguments, Optional<String> portVariable) throws Wrong {
         Optional<Integer> port = portVariable.isPresent() ? Optional.of(port(portVariable.get())) : Optional.empty();
         Optional<Path> config = Optional.empty();
         boolean demo = false;
+        boolean processes = false;
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String option = left.removeFirst();
@@ -37,10 +43,11 @@ record Options(int port, Optional<Path> config, boolean demo) {
                 case "--port" -> port = Optional.of(port(value(option, left)));
                 case "--config" -> config = Optional.of(Path.of(value(option, left)));
                 case "--demo" -> demo = true;
+                case "--processes" -> processes = true;
                 default -> throw new Wrong("unknown option " + option + "; " + USAGE);
             }
         }
-        return new Options(port.orElse(demo ? ANY_PORT : DEFAULT_PORT), config, demo);
+        return new Options(port.orElse(demo ? ANY_PORT : DEFAULT_PORT), config, demo, processes);
     }
 
     private static String value(String option, Deque<String> left) throws Wrong {

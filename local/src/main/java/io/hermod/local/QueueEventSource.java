@@ -1,12 +1,13 @@
 package io.hermod.local;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.Sleeper;
+import io.hermod.emulators.EmbeddedAws;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,23 +30,22 @@ final class QueueEventSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueueEventSource.class);
     private static final int POLLERS = 2;
     private static final int BATCH_SIZE = 10;
-    private static final int MAX_CONCURRENCY = 100;
     private static final int WAIT_SECONDS = 20;
+    private static final String QUEUE_ARN_PREFIX = "arn:aws:sqs:" + EmbeddedAws.REGION + ":000000000000:";
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
 
     private final SqsClient sqs;
     private final String queueUrl;
-    private final RequestHandler<SQSEvent, SQSBatchResponse> worker;
-    private final Duration timeout;
-    private final Semaphore invocations = new Semaphore(MAX_CONCURRENCY);
+    private final LambdaFunction<SQSEvent, SQSBatchResponse> worker;
+    private final Semaphore invocations;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     QueueEventSource(
-            SqsClient sqs, String queueUrl, RequestHandler<SQSEvent, SQSBatchResponse> worker, Duration timeout) {
+            SqsClient sqs, String queueUrl, LambdaFunction<SQSEvent, SQSBatchResponse> worker, int maxConcurrency) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
         this.worker = worker;
-        this.timeout = timeout;
+        this.invocations = new Semaphore(maxConcurrency);
     }
 
     void start() {
@@ -107,7 +107,7 @@ final class QueueEventSource implements AutoCloseable {
     /** The ids of the messages that must come again. */
     private Set<String> invoke(List<Message> batch) {
         try {
-            SQSBatchResponse response = worker.handleRequest(event(batch), new Invocation("worker", timeout));
+            SQSBatchResponse response = worker.invoke(event(queueUrl, batch));
             return response.getBatchItemFailures().stream()
                     .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
                     .collect(Collectors.toSet());
@@ -130,20 +130,25 @@ final class QueueEventSource implements AutoCloseable {
         }
     }
 
-    private static SQSEvent event(List<Message> batch) {
+    /** The batch as Lambda hands it to a function. */
+    static SQSEvent event(String queueUrl, List<Message> batch) {
         SQSEvent event = new SQSEvent();
-        event.setRecords(batch.stream().map(QueueEventSource::record).toList());
+        event.setRecords(
+                batch.stream().map(message -> record(queueUrl, message)).toList());
         return event;
     }
 
-    private static SQSMessage record(Message message) {
+    private static SQSMessage record(String queueUrl, Message message) {
         SQSMessage record = new SQSMessage();
         record.setMessageId(message.messageId());
         record.setReceiptHandle(message.receiptHandle());
         record.setBody(message.body());
         record.setMd5OfBody(message.md5OfBody());
         record.setAttributes(message.attributesAsStrings());
+        record.setMessageAttributes(Map.of());
         record.setEventSource("aws:sqs");
+        record.setEventSourceArn(QUEUE_ARN_PREFIX + queueUrl.substring(queueUrl.lastIndexOf('/') + 1));
+        record.setAwsRegion(EmbeddedAws.REGION);
         return record;
     }
 }

@@ -3,8 +3,6 @@ package io.hermod.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.hermod.core.Payload;
@@ -212,7 +210,7 @@ class ApiGatewayTest {
     }
 
     /** Remembers its events. */
-    private static final class Function implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private static final class Function implements LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
         private final List<APIGatewayV2HTTPEvent> events = new CopyOnWriteArrayList<>();
         private APIGatewayV2HTTPResponse answer = APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(200)
@@ -225,7 +223,12 @@ class ApiGatewayTest {
         }
 
         @Override
-        public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        public String name() {
+            return "function";
+        }
+
+        @Override
+        public APIGatewayV2HTTPResponse invoke(APIGatewayV2HTTPEvent event) {
             events.add(event);
             if (event.getRawPath().equals("/crash")) {
                 throw new IllegalStateException("the reason of the crash");

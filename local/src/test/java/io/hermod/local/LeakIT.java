@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 @ExtendWith(SharedSystem.class)
 class LeakIT {
     private static final String KEY = "sk-the-key-that-nobody-may-see";
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String PROMPT = "the-prompt-that-nobody-may-see";
 
     private final List<AutoCloseable> parts = new ArrayList<>();
@@ -52,7 +53,9 @@ class LeakIT {
         this.dynamo = own(aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint()));
         this.contexts = new FunctionContexts(aws, environment(folder));
         ApiGateway gateway = own(ApiGateway.bind(0));
-        gateway.serve(new SubmitFunction(own(contexts.of("submit"))), new PollFunction(own(contexts.of("poll"))));
+        gateway.serve(
+                new InProcessFunction<>("submit", new SubmitFunction(own(contexts.of("submit"))), TIMEOUT),
+                new InProcessFunction<>("poll", new PollFunction(own(contexts.of("poll"))), TIMEOUT));
         this.client = new JobClient(URI.create("http://127.0.0.1:" + gateway.port()));
     }
 
@@ -178,7 +181,8 @@ class LeakIT {
 
     private List<String> work(List<String> locations) {
         WorkerFunction worker = new WorkerFunction(own(contexts.of("worker")));
-        QueueEventSource events = own(new QueueEventSource(sqs, aws.queueUrl(), worker, Duration.ofMinutes(1)));
+        QueueEventSource events =
+                own(new QueueEventSource(sqs, aws.queueUrl(), new InProcessFunction<>("worker", worker, TIMEOUT), 100));
         events.start();
         return locations.stream()
                 .map(location -> client.awaitEnd(location).body())

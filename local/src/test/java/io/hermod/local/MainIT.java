@@ -3,6 +3,8 @@ package io.hermod.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hermod.core.request.RequestType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,6 +80,32 @@ class MainIT {
             process.destroy();
 
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @EnabledOnOs(OS.LINUX)
+    void functionsInProcesses_serve_andEndWithTheSystem(boolean killed) throws IOException {
+        Process process = start(List.of("--processes", "--port", "0"));
+        try (BufferedReader out = process.inputReader(UTF_8);
+                BufferedReader err = process.errorReader(UTF_8)) {
+            JobClient client = new JobClient(URI.create(out.readLine().split(" ", -1)[4]));
+            JsonNode job = client.run(SampleRequest.of(RequestType.CHAT_COMPLETION, "openai/m"));
+            List<ProcessHandle> functions = process.children().toList();
+
+            assertThat(Json.text(job, "/status")).isEqualTo("completed");
+            assertThat(err.lines()
+                            .filter(line -> line.contains(Json.text(job, "/id")))
+                            .findFirst())
+                    .hasValueSatisfying(line -> assertThat(line).matches("\\[worker \\d+\\] .* completed .*"));
+            assertThat(functions).hasSizeGreaterThanOrEqualTo(3);
+
+            ProcessHandle system = process.toHandle();
+            assertThat(killed ? system.destroyForcibly() : system.destroy()).isTrue();
+            Eventually.get(() -> functions, ended -> ended.stream().noneMatch(ProcessHandle::isAlive));
         } finally {
             process.destroyForcibly();
         }

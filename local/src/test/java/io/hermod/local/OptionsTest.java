@@ -15,17 +15,17 @@ class OptionsTest {
     private static final Optional<String> UNSET = Optional.empty();
 
     @Test
-    void nothingAsked_isPort8080_withoutAFileOrADemo() throws Options.Wrong {
-        assertThat(Options.parse(List.of(), UNSET)).isEqualTo(new Options(8080, Optional.empty(), false));
+    void nothingAsked_isPort8080_withoutAFileADemoOrProcesses() throws Options.Wrong {
+        assertThat(Options.parse(List.of(), UNSET)).isEqualTo(new Options(8080, Optional.empty(), false, false));
     }
 
     @Test
     void everyOption_isRead_inAnyOrder() throws Options.Wrong {
-        Options all = new Options(0, Optional.of(Path.of("my config.json")), true);
+        Options all = new Options(0, Optional.of(Path.of("my config.json")), true, true);
 
-        assertThat(Options.parse(List.of("--port", "0", "--config", "my config.json", "--demo"), UNSET))
+        assertThat(Options.parse(List.of("--port", "0", "--config", "my config.json", "--demo", "--processes"), UNSET))
                 .isEqualTo(all);
-        assertThat(Options.parse(List.of("--demo", "--config", "my config.json", "--port", "0"), UNSET))
+        assertThat(Options.parse(List.of("--processes", "--demo", "--config", "my config.json", "--port", "0"), UNSET))
                 .isEqualTo(all);
     }
 

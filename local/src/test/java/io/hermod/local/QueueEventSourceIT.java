@@ -64,6 +64,7 @@ class QueueEventSourceIT {
         assertThat(message.getMessageId()).isNotBlank();
         assertThat(message.getReceiptHandle()).isNotBlank();
         assertThat(message.getEventSource()).isEqualTo("aws:sqs");
+        assertThat(message.getEventSourceArn()).isEqualTo("arn:aws:sqs:us-east-1:000000000000:" + queueName);
         assertThat(message.getAttributes()).containsEntry("ApproximateReceiveCount", "1");
         Eventually.get(this::left, left -> left == 0);
         assertThat(delivered).hasSize(1);
@@ -159,7 +160,8 @@ class QueueEventSourceIT {
                 return worker.handleRequest(event, context);
             }
         };
-        QueueEventSource source = new QueueEventSource(sqs, queueUrl(), recording, Duration.ofMinutes(1));
+        QueueEventSource source = new QueueEventSource(
+                sqs, queueUrl(), new InProcessFunction<>("worker", recording, Duration.ofMinutes(1)), 100);
         sources.add(source);
         source.start();
     }

@@ -50,10 +50,15 @@ final class RunningSystem implements AutoCloseable {
     }
 
     static RunningSystem start() {
+        return start(new Hosting.InProcess());
+    }
+
+    static RunningSystem start(Hosting hosting) {
         ScriptedModels models = new ScriptedModels();
         try {
             Map<String, String> environment = environment(models.url().toString());
-            return new RunningSystem(models, LocalSystem.start(0, name -> Optional.ofNullable(environment.get(name))));
+            return new RunningSystem(
+                    models, LocalSystem.start(0, name -> Optional.ofNullable(environment.get(name)), hosting));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -73,6 +78,10 @@ final class RunningSystem implements AutoCloseable {
                 "XAI_BASE_URL", provider,
                 "XAI_API_KEY", "key-of-the-environment",
                 "KEY_OF_KEYED", "key-by-reference");
+    }
+
+    LocalSystem system() {
+        return system;
     }
 
     JobClient client() {

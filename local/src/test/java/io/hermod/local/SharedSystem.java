@@ -3,18 +3,22 @@ package io.hermod.local;
 import io.hermod.emulators.EmbeddedAws;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives the tests the one {@link RunningSystem}, or emulators that nothing runs on. What is asked for starts for the first
+ * Gives the tests the one {@link RunningSystem}, emulators that nothing runs on, or a {@link FaultySystem} over these. What is asked for starts for the first
  * test and stops behind the last.
  */
 final class SharedSystem implements ParameterResolver {
-    private static final Map<Class<?>, Supplier<AutoCloseable>> STARTERS =
-            Map.of(RunningSystem.class, RunningSystem::start, EmbeddedAws.class, EmbeddedAws::start);
+    private static final Map<Class<?>, Function<Store, AutoCloseable>> STARTERS = Map.of(
+            RunningSystem.class, store -> RunningSystem.start(),
+            EmbeddedAws.class, store -> EmbeddedAws.start(),
+            FaultySystem.class, store -> new FaultySystem((EmbeddedAws) started(EmbeddedAws.class, store)));
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -23,12 +27,12 @@ final class SharedSystem implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(parameter.getParameter().getType(), SharedSystem::start);
+        return started(parameter.getParameter().getType(), context.getRoot().getStore(Namespace.GLOBAL));
     }
 
-    private static AutoCloseable start(Class<?> type) {
-        return Optional.ofNullable(STARTERS.get(type)).orElseThrow().get();
+    private static Object started(Class<?> type, Store store) {
+        return store.getOrComputeIfAbsent(
+                type,
+                key -> Optional.ofNullable(STARTERS.get(type)).orElseThrow().apply(store));
     }
 }

@@ -9,10 +9,4 @@ import io.hermod.core.Payload;
  * @param operation of DynamoDB or SQS, such as {@code UpdateItem}; of S3 the method, such as {@code PUT}
  * @param path with its query, as it was written
  */
-public record ProxiedCall(int number, String operation, String path, Payload body) {
-
-    /** Whether the path or the body contains the text, as one that is about a certain job contains its id. */
-    public boolean mentions(String text) {
-        return path.contains(text) || body.asUtf8().contains(text);
-    }
-}
+public record ProxiedCall(int number, String operation, String path, Payload body) {}

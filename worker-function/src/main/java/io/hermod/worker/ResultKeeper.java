@@ -19,6 +19,9 @@ final class ResultKeeper {
      */
     static final int LARGEST_INLINE_BYTES = 8 * 1024;
 
+    /** However well it compresses, more than this is not kept in the item: an answer would have to hold it whole. */
+    private static final int LARGEST_COMPRESSED_AT_ONCE = 1024 * 1024;
+
     private final PayloadStore payloads;
 
     ResultKeeper(PayloadStore payloads) {
@@ -32,10 +35,19 @@ final class ResultKeeper {
      * @throws PayloadStore.Unavailable where the result could not be stored
      */
     StoredResult keep(Job claimed, Instant at, Payload result) {
-        int gzipSize = Gzip.compressedSize(result);
-        if (gzipSize <= LARGEST_INLINE_BYTES) {
-            return new StoredResult.Inline(Gzip.compress(result));
-        }
+        return result.size() <= LARGEST_COMPRESSED_AT_ONCE
+                ? keepSmall(claimed, at, result)
+                : keepElsewhere(claimed, at, result, Gzip.compressedSize(result));
+    }
+
+    private StoredResult keepSmall(Job claimed, Instant at, Payload result) {
+        Payload gzip = Gzip.compress(result);
+        return gzip.size() <= LARGEST_INLINE_BYTES
+                ? new StoredResult.Inline(gzip)
+                : keepElsewhere(claimed, at, result, gzip.size());
+    }
+
+    private StoredResult keepElsewhere(Job claimed, Instant at, Payload result, int gzipSize) {
         Payload[] envelope = JobEnvelope.completed(claimed, at, result);
         PayloadKey key = PayloadKey.ofResult(claimed.id(), claimed.resultTtl());
         payloads.put(key, envelope);

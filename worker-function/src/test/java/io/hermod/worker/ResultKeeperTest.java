@@ -46,6 +46,15 @@ class ResultKeeperTest {
         assertThat(stored.key().value()).startsWith("results/day/" + job.id() + "/");
     }
 
+    /** An answer would have to hold it whole. */
+    @Test
+    void largeResult_isNotKeptInTheItem_howeverWellItCompresses() {
+        Payload result = Payload.utf8("{\"answer\":\"" + "a".repeat(7_000_000) + "\"}");
+        assertThat(Gzip.compress(result).size()).isLessThan(ResultKeeper.LARGEST_INLINE_BYTES);
+
+        assertThat(keeper.keep(job, SampleJobs.NOW, result)).isInstanceOf(StoredResult.Elsewhere.class);
+    }
+
     @Test
     void inlineResult_isNeverLargerThanItsBound() {
         for (int size = 4_000; size < 16_000; size += 500) {

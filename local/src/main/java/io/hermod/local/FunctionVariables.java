@@ -1,0 +1,66 @@
+package io.hermod.local;
+
+import io.hermod.core.EnvironmentVariables;
+import io.hermod.emulators.EmbeddedAws;
+import io.hermod.wire.config.SettingsSource;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The environment variables of each function: those of a deployment, and the emulators' addresses. */
+record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
+
+    Map<String, String> submit() {
+        Map<String, String> variables = worker();
+        variables.put("HERMOD_QUEUE_URL", aws.queueUrl());
+        variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", aws.sqsEndpoint().toString());
+        return variables;
+    }
+
+    Map<String, String> worker() {
+        Map<String, String> variables = poll();
+        variables.putAll(askedForBySettings());
+        variables.computeIfPresent(SettingsSource.CONFIG_FILE, (name, path) -> absolute(path));
+        return variables;
+    }
+
+    Map<String, String> poll() {
+        return new HashMap<>(Map.of(
+                "HERMOD_TABLE",
+                aws.table(),
+                "HERMOD_BUCKET",
+                aws.bucket(),
+                "AWS_REGION",
+                EmbeddedAws.REGION,
+                "AWS_DEFAULT_REGION",
+                EmbeddedAws.REGION,
+                "AWS_ACCESS_KEY_ID",
+                EmbeddedAws.ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY",
+                EmbeddedAws.SECRET_KEY,
+                "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE",
+                aws.dynamoEndpoint().toString(),
+                "AWS_SERVICES_S3_ENDPOINT_OVERRIDE",
+                aws.s3Endpoint().toString(),
+                "AWS_S3_PATH_STYLE_ACCESS_ENABLED",
+                "true"));
+    }
+
+    /** Which variables matter is known to nobody but the reader of the settings: {@code config.json} may name any. */
+    private Map<String, String> askedForBySettings() {
+        Map<String, String> asked = new TreeMap<>();
+        SettingsSource.read(name -> {
+            Optional<String> value = environment.get(name);
+            value.ifPresent(text -> asked.put(name, text));
+            return value;
+        });
+        return asked;
+    }
+
+    /** The process runs in another folder. */
+    private static String absolute(String path) {
+        return Path.of(path).toAbsolutePath().toString();
+    }
+}

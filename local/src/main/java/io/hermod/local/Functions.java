@@ -1,0 +1,25 @@
+package io.hermod.local;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.List;
+
+/** The three functions, running. */
+interface Functions extends AutoCloseable {
+    LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit();
+
+    LambdaFunction<SQSEvent, SQSBatchResponse> worker();
+
+    LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll();
+
+    /** How many of the worker's invocations may run at once. */
+    int maxWorkers();
+
+    /** The living processes of the function of this name; none where it has no process of its own. */
+    List<ProcessHandle> processesOf(String function);
+
+    @Override
+    void close();
+}

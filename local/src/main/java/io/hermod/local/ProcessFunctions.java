@@ -1,0 +1,89 @@
+package io.hermod.local;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.hermod.poll.PollFunction;
+import io.hermod.submit.SubmitFunction;
+import io.hermod.worker.WorkerFunction;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+
+/** The functions, each in processes of its own. */
+record ProcessFunctions(
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,
+        FunctionProcesses<SQSEvent, SQSBatchResponse> worker,
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll,
+        int maxWorkers)
+        implements Functions {
+
+    /** Returns once each function has a process that waits for an event. */
+    static ProcessFunctions start(Hosting.Processes hosting, FunctionVariables variables) {
+        ProcessFunctions functions = new ProcessFunctions(
+                api("submit", SubmitFunction.class, hosting.submit(), variables.submit()),
+                worker(hosting.worker(), variables.worker()),
+                api("poll", PollFunction.class, hosting.poll(), variables.poll()),
+                hosting.worker().maxProcesses());
+        functions.closeWhenThisProcessEnds();
+        functions.warmUp();
+        return functions;
+    }
+
+    @Override
+    public List<ProcessHandle> processesOf(String function) {
+        return all().filter(processes -> processes.name().equals(function))
+                .flatMap(processes -> processes.handles().stream())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        all().forEach(FunctionProcesses::close);
+    }
+
+    private static FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(
+            String name, Class<?> handler, FunctionLimits limits, Map<String, String> variables) {
+        return new FunctionProcesses<>(
+                program(name, handler, limits, variables),
+                EventJson.of(APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
+    }
+
+    private static FunctionProcesses<SQSEvent, SQSBatchResponse> worker(
+            FunctionLimits limits, Map<String, String> variables) {
+        return new FunctionProcesses<>(
+                program("worker", WorkerFunction.class, limits, variables),
+                EventJson.of(SQSEvent.class, SQSBatchResponse.class));
+    }
+
+    private static FunctionProgram program(
+            String name, Class<?> handler, FunctionLimits limits, Map<String, String> variables) {
+        return new FunctionProgram(
+                name, handler.getName(), BuiltModules.classPathOf(name + "-function", handler), limits, variables);
+    }
+
+    /** Ctrl-C in a terminal reaches the processes too; a signal to this process alone does not. */
+    private void closeWhenThisProcessEnds() {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
+    }
+
+    private void warmUp() {
+        try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(all().map(processes -> CompletableFuture.runAsync(processes::warmUp, starters))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } catch (CompletionException failed) {
+            close();
+            throw new IllegalStateException("a function did not start", failed.getCause());
+        }
+    }
+
+    private Stream<FunctionProcesses<?, ?>> all() {
+        return Stream.of(submit, worker, poll);
+    }
+}

@@ -1,0 +1,69 @@
+package io.hermod.local;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.hermod.emulators.EmbeddedAws;
+import io.hermod.testing.Fault;
+import io.hermod.testing.FaultyProxy;
+import io.hermod.testing.ProxiedCall;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** A proxy in front of each emulator, which asks the run that a call is made for how the call goes. */
+final class ProxiedAws implements AutoCloseable {
+    private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final int BEGINNING_BYTES = 4_096;
+
+    private final EmbeddedAws aws;
+    private final FaultyProxy dynamo;
+    private final FaultyProxy sqs;
+    private final FaultyProxy s3;
+    private final Map<String, JobRun> runs = new ConcurrentHashMap<>();
+
+    ProxiedAws(EmbeddedAws aws) {
+        this.aws = aws;
+        this.dynamo = FaultyProxy.inFrontOf(aws.dynamoEndpoint());
+        this.sqs = FaultyProxy.inFrontOf(aws.sqsEndpoint());
+        this.s3 = FaultyProxy.inFrontOf(aws.s3Endpoint());
+        dynamo.play(this::faultOf);
+        sqs.play(this::faultOf);
+        s3.play(this::faultOf);
+    }
+
+    /** The emulators' addresses, as the functions are to have them. */
+    AwsAddresses with(String queueUrl) {
+        return new AwsAddresses(dynamo.url(), sqs.url(), s3.url(), aws.table(), aws.bucket(), queueUrl);
+    }
+
+    /** Calls that contain the UUID are made for the run. */
+    void know(String uuid, JobRun run) {
+        runs.put(uuid, run);
+    }
+
+    private Fault faultOf(ProxiedCall call) {
+        return runOf(call).map(run -> run.faultOf(call)).orElse(new Fault.Pass());
+    }
+
+    /** The path or the beginning of the body says so. */
+    private Optional<JobRun> runOf(ProxiedCall call) {
+        byte[] body = call.body().bytes();
+        String text = call.path() + new String(body, 0, Math.min(body.length, BEGINNING_BYTES), ISO_8859_1);
+        return UUID.matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(runs::get)
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+        sqs.close();
+        dynamo.close();
+    }
+}
