@@ -1,7 +1,11 @@
 package io.hermod.local;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.aws.AwsTimeouts;
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.emulators.EmbeddedAws;
@@ -18,12 +22,11 @@ import io.micronaut.context.RuntimeBeanDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,8 +50,8 @@ final class FaultySystem implements AutoCloseable {
     private static final String CONFIG = """
             {"providers":{"swift":{"network_config":{"base_url":"URL","retry_backoff_initial":1,"retry_backoff_max":1}}}}""";
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-    private final ScriptedModels models = own(new ScriptedModels());
+    private final Parts parts = new Parts();
+    private final ScriptedModels models = parts.own(new ScriptedModels());
     private final TestQueue queue;
     private final ProxiedAws proxied;
     private final SubmitFunction submit;
@@ -57,8 +60,8 @@ final class FaultySystem implements AutoCloseable {
     private final PollFunction poll;
 
     FaultySystem(EmbeddedAws aws) {
-        queue = new TestQueue(own(aws.connect(SqsClient.builder(), aws.sqsEndpoint())));
-        proxied = own(new ProxiedAws(aws));
+        queue = new TestQueue(parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint())));
+        proxied = parts.own(new ProxiedAws(aws));
         FunctionContexts contexts = new FunctionContexts(proxied.with(queue.url()), environment(models.url()));
         Clock clock = Clock.systemUTC();
         submit = new SubmitFunction(contextOf("submit", contexts, clock));
@@ -80,7 +83,7 @@ final class FaultySystem implements AutoCloseable {
     }
 
     private ApplicationContext contextOf(String function, FunctionContexts contexts, Clock clock) {
-        return own(
+        return parts.own(
                 contexts.of(function, List.of(replacing(AwsTimeouts.class, TIMEOUTS), replacing(Clock.class, clock))));
     }
 
@@ -113,9 +116,29 @@ final class FaultySystem implements AutoCloseable {
     }
 
     private JobRun run(JobRun.Size request, ScriptedModel model) {
-        JobRun run = new JobRun(this, model, request);
-        proxied.know(model.name().replaceFirst("model-", ""), run);
+        return switch (request) {
+            case SMALL, LARGE -> knownBy(model.name(), new JobRun(this, model, request.text()));
+            case UPLOADED -> {
+                String upload = upload(request.text());
+                yield knownBy(model.name() + upload, new JobRun(this, model, upload));
+            }
+        };
+    }
+
+    private JobRun knownBy(String names, JobRun run) {
+        proxied.know(names, run);
         return run;
+    }
+
+    /** The id of a new upload of the text. */
+    private String upload(String text) {
+        JsonNode accepted = Json.of(submit(GatewayRequest.post(
+                        "/v1/async/uploads",
+                        "{\"filename\":\"a.txt\",\"content_type\":\"text/plain\",\"bytes\":" + text.length() + "}"))
+                .body());
+        HttpResponse<String> put = new JobClient(models.url()).put(accepted, text.getBytes(ISO_8859_1));
+        assertThat(put.statusCode()).isEqualTo(200);
+        return Json.text(accepted, "/id");
     }
 
     ProxiedAws proxied() {
@@ -161,24 +184,8 @@ final class FaultySystem implements AutoCloseable {
         return comeAgain;
     }
 
-    /** Stops the parts, the last one first. */
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            stop(parts.pop());
-        }
-    }
-
-    private static void stop(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception failed) {
-            throw new IllegalStateException("a part did not stop: " + part, failed);
-        }
-    }
-
-    private <T extends AutoCloseable> T own(T part) {
-        parts.push(part);
-        return part;
+        parts.close();
     }
 }

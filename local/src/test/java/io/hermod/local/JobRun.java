@@ -36,7 +36,9 @@ final class JobRun {
         /** Travels in the message, or lies in the item. */
         SMALL(100),
         /** Fits neither, and gets hardly smaller by being compressed. */
-        LARGE(1_100_000);
+        LARGE(1_100_000),
+        /** Lies in an upload, which the request names. */
+        UPLOADED(300_000);
 
         private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
@@ -54,11 +56,11 @@ final class JobRun {
         }
     }
 
-    JobRun(FaultySystem system, ScriptedModel model, Size request) {
+    JobRun(FaultySystem system, ScriptedModel model, String prompt) {
         this.system = system;
         this.model = model;
         this.request = Payload.utf8("{\"model\":\"" + model.of("swift")
-                + "\",\"messages\":[{\"role\":\"user\",\"content\":\"" + request.text + "\"}]}");
+                + "\",\"messages\":[{\"role\":\"user\",\"content\":\"" + prompt + "\"}]}");
     }
 
     /** What a provider answers with so large a result. */

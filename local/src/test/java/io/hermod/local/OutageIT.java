@@ -55,11 +55,19 @@ class OutageIT {
     }
 
     static Stream<Arguments> submitCells() {
-        return cells(AwsCall.SUBMIT_PUTS_REQUEST, AwsCall.SUBMIT_PUTS_ITEM, AwsCall.SUBMIT_SENDS_MESSAGE);
+        return cells(
+                AwsCall.SUBMIT_FINDS_UPLOAD,
+                AwsCall.SUBMIT_PUTS_REQUEST,
+                AwsCall.SUBMIT_PUTS_ITEM,
+                AwsCall.SUBMIT_SENDS_MESSAGE);
     }
 
     static Stream<Arguments> workerCells() {
-        return cells(AwsCall.WORKER_GETS_REQUEST, AwsCall.WORKER_CLAIMS_JOB, AwsCall.WORKER_ENDS_JOB);
+        return cells(
+                AwsCall.WORKER_GETS_REQUEST,
+                AwsCall.WORKER_CLAIMS_JOB,
+                AwsCall.WORKER_OPENS_UPLOAD,
+                AwsCall.WORKER_ENDS_JOB);
     }
 
     static Stream<Arguments> resultCells() {
@@ -94,7 +102,12 @@ class OutageIT {
         assertThat(run.providerCalls()).isZero();
         GatewayAnswer job = run.poll();
         assertThat(state(job))
-                .isIn(call == AwsCall.SUBMIT_PUTS_ITEM ? List.of("404", "202 pending") : List.of("200 failed"));
+                .isIn(
+                        switch (call) {
+                            case SUBMIT_FINDS_UPLOAD -> List.of("404");
+                            case SUBMIT_PUTS_ITEM -> List.of("404", "202 pending");
+                            default -> List.of("200 failed");
+                        });
         TABLE.add(
                 call,
                 SampleFaults.nameOf(fault),

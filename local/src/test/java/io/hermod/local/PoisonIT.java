@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** A message that is none of ours comes again until the queue gives it up; it harms no other, and nothing of it is logged. */
@@ -123,10 +124,11 @@ class PoisonIT {
 
     private String resultOf(JobRun run) {
         try (S3Client s3 = aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint())) {
-            return s3.listObjectsV2(list -> list.bucket(aws.bucket()).prefix("results/" + run.jobId()))
-                    .contents()
-                    .getFirst()
-                    .key();
+            return s3.listObjectsV2Paginator(list -> list.bucket(aws.bucket())).contents().stream()
+                    .map(S3Object::key)
+                    .filter(key -> key.startsWith("results/") && key.contains(run.jobId()))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -39,9 +39,9 @@ final class ProxiedAws implements AutoCloseable {
         return new AwsAddresses(dynamo.url(), sqs.url(), s3.url(), aws.table(), aws.bucket(), queueUrl);
     }
 
-    /** Calls that contain the UUID are made for the run. */
-    void know(String uuid, JobRun run) {
-        runs.put(uuid, run);
+    /** Calls that contain a UUID of the names are made for the run. */
+    void know(String names, JobRun run) {
+        UUID.matcher(names).results().map(MatchResult::group).forEach(uuid -> runs.put(uuid, run));
     }
 
     private Fault faultOf(ProxiedCall call) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param body with its chunks' sizes where it came in chunks
  */
 record HttpMessage(HttpHead head, Payload body) {
+    private static final String HEAD = "HEAD";
     private static final String NO_CONTENT = "204";
     private static final String NOT_MODIFIED = "304";
 
@@ -47,6 +48,11 @@ record HttpMessage(HttpHead head, Payload body) {
         return hasFraming(head) || isBodiless(head);
     }
 
+    /** This as the answer to a request of that method. */
+    HttpMessage answering(String method) {
+        return method.equals(HEAD) ? new HttpMessage(head, Payload.of(new byte[0])) : this;
+    }
+
     void writeTo(OutputStream out) throws IOException {
         out.write(head.bytes());
         out.write(body.bytes());
@@ -54,7 +60,7 @@ record HttpMessage(HttpHead head, Payload body) {
     }
 
     private static byte[] answered(String method, HttpHead head, InputStream in) throws IOException {
-        if (method.equals("HEAD") || isBodiless(head)) {
+        if (method.equals(HEAD) || isBodiless(head)) {
             return new byte[0];
         }
         return hasFraming(head) ? framed(head, in) : in.readAllBytes();

@@ -44,9 +44,10 @@ final class ProxyConnection {
     boolean play(Fault fault, HttpMessage request) throws IOException, InterruptedException {
         return switch (fault) {
             case Fault.Pass ignored -> answer(forwarded(request));
-            case Fault.Throttled ignored -> answer(AwsService.of(request.head()).throttling());
+            case Fault.Throttled ignored ->
+                answer(AwsService.of(request.head()).throttling().answering(method(request)));
             case Fault.ServerError ignored ->
-                answer(AwsService.of(request.head()).serverError());
+                answer(AwsService.of(request.head()).serverError().answering(method(request)));
             case Fault.Hang ignored -> in.read() >= 0;
             case Fault.Reset ignored -> reset();
             case Fault.AnswerLost ignored -> {
@@ -69,9 +70,12 @@ final class ProxyConnection {
         try (Socket service = new Socket(target.getHost(), target.getPort())) {
             service.setTcpNoDelay(true);
             request.writeTo(service.getOutputStream());
-            String method = request.head().firstLine().getFirst();
-            return HttpMessage.ofAnswer(method, new BufferedInputStream(service.getInputStream()));
+            return HttpMessage.ofAnswer(method(request), new BufferedInputStream(service.getInputStream()));
         }
+    }
+
+    private static String method(HttpMessage request) {
+        return request.head().firstLine().getFirst();
     }
 
     /** The closing that follows is none of good manners. */

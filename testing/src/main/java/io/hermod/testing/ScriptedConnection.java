@@ -30,7 +30,7 @@ final class ScriptedConnection {
         this.out = socket.getOutputStream();
     }
 
-    /** The next request, whole; empty once the client has no more. */
+    /** The next request; empty once the client has no more, or goes away in the middle of one. */
     Optional<ReceivedRequest> read() throws IOException {
         Optional<HttpHead> head = HttpHead.read(in);
         if (head.isEmpty()) {
@@ -38,7 +38,11 @@ final class ScriptedConnection {
         }
         List<String> requestLine = head.get().firstLine();
         Map<String, String> headers = head.get().headers();
-        byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        int size = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        byte[] body = in.readNBytes(size);
+        if (body.length < size) {
+            return Optional.empty();
+        }
         return Optional.of(new ReceivedRequest(
                 requestLine.get(0), requestLine.get(1), headers, Payload.of(body), CLOCK.instant()));
     }

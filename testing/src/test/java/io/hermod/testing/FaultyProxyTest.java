@@ -143,6 +143,16 @@ class FaultyProxyTest {
     }
 
     @Test
+    void refusalOfAHead_hasNoBody() throws IOException {
+        FaultyProxy proxy = proxyOf(URI.create("http://127.0.0.1:1"));
+        proxy.play(call -> new Fault.Throttled());
+
+        assertThat(ask(proxy, "HEAD /k HTTP/1.1\r\n\r\n"))
+                .startsWith("HTTP/1.1 503 ")
+                .endsWith("\r\n\r\n");
+    }
+
+    @Test
     void connectionThatIsReset_isSo_beforeTheServiceHearsOfIt() {
         FaultyProxy proxy = proxyOf(serviceThat(ASK.length(), OK));
         proxy.play(call -> new Fault.Reset());
