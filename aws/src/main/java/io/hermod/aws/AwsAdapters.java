@@ -47,7 +47,7 @@ final class AwsAdapters {
     @Singleton
     @Requires(property = "hermod.table")
     JobStore jobStore(DynamoDbClient dynamo, AwsSettings settings) {
-        return new DynamoJobStore(dynamo, settings.table().orElseThrow());
+        return new DynamoJobStore(dynamo, settings.table());
     }
 
     @Singleton

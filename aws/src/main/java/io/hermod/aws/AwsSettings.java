@@ -8,10 +8,10 @@ import java.util.Optional;
  * {@code HERMOD_FAILED_JOBS_URL} in the environment.
  *
  * @param table the jobs' table
- * @param bucket the payloads' bucket
+ * @param bucket the payloads' bucket; the dead-letter function has nothing to do with it
  * @param queueUrl the jobs' queue; the poll function has nothing to do with it
  * @param failedJobsUrl the queue of the jobs that were given up; only for the dead-letter function
  */
 @ConfigurationProperties("hermod")
 public record AwsSettings(
-        Optional<String> table, Optional<String> bucket, Optional<String> queueUrl, Optional<String> failedJobsUrl) {}
+        String table, Optional<String> bucket, Optional<String> queueUrl, Optional<String> failedJobsUrl) {}

@@ -8,8 +8,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The messages of failed jobs on an SQS queue of their own. */
 public final class SqsFailedJobs implements FailedJobs {
-    private static final int LARGEST_BATCH = 10;
-
     private final SqsClient sqs;
     private final String queueUrl;
     private final String jobsQueueUrl;
@@ -27,11 +25,11 @@ public final class SqsFailedJobs implements FailedJobs {
     }
 
     @Override
-    public List<Kept> next() {
+    public List<Kept> next(int most) {
         return calling(
                         "receive",
                         () -> sqs.receiveMessage(receive -> receive.queueUrl(queueUrl)
-                                .maxNumberOfMessages(LARGEST_BATCH)
+                                .maxNumberOfMessages(most)
                                 .waitTimeSeconds(1)))
                 .messages()
                 .stream()

@@ -3,8 +3,10 @@ package io.hermod.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hermod.core.port.FailedJobs;
 import io.hermod.core.port.JobQueue;
 import io.hermod.core.port.JobStore;
+import io.hermod.core.port.MessageVisibility;
 import io.hermod.core.port.PayloadStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
@@ -32,7 +34,8 @@ class AwsAdaptersTest {
     private static final Map<String, Object> OF_HERMOD = Map.of(
             "HERMOD_TABLE", "jobs-of-a-test",
             "HERMOD_BUCKET", "payloads-of-a-test",
-            "HERMOD_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/jobs-of-a-test");
+            "HERMOD_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/jobs-of-a-test",
+            "HERMOD_FAILED_JOBS_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/failed-jobs-of-a-test");
 
     @Test
     void adapters_areMadeFromTheEnvironment() {
@@ -40,7 +43,9 @@ class AwsAdaptersTest {
             assertThat(context.getBean(JobStore.class)).isInstanceOf(DynamoJobStore.class);
             assertThat(context.getBean(JobQueue.class)).isInstanceOf(SqsJobQueue.class);
             assertThat(context.getBean(PayloadStore.class)).isInstanceOf(S3PayloadStore.class);
-            assertThat(context.getBean(AwsSettings.class).bucket()).isEqualTo("payloads-of-a-test");
+            assertThat(context.getBean(MessageVisibility.class)).isInstanceOf(SqsMessageVisibility.class);
+            assertThat(context.getBean(FailedJobs.class)).isInstanceOf(SqsFailedJobs.class);
+            assertThat(context.getBean(AwsSettings.class).bucket()).contains("payloads-of-a-test");
             assertThat(context.getBean(AwsSettings.class).table()).isEqualTo("jobs-of-a-test");
             assertThat(context.getBean(AwsSettings.class).queueUrl())
                     .contains("https://sqs.eu-central-1.amazonaws.com/000000000000/jobs-of-a-test");
@@ -48,7 +53,7 @@ class AwsAdaptersTest {
     }
 
     @Test
-    void worker_needsNoQueue() {
+    void poll_needsNoQueue() {
         try (ApplicationContext context =
                 contextWith(Map.of("HERMOD_TABLE", "jobs-of-a-test", "HERMOD_BUCKET", "payloads-of-a-test"))) {
             assertThat(context.getBean(JobStore.class)).isInstanceOf(DynamoJobStore.class);

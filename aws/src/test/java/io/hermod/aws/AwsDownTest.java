@@ -6,6 +6,7 @@ import static io.hermod.testing.SampleJobs.pendingChat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.Payload;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
@@ -38,6 +39,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 class AwsDownTest {
     private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Payload JSON = Payload.utf8("{}");
+    private static final Failure FAILURE = SampleJobs.failure(500, "server_error");
 
     private static ServerSocket silent;
 
@@ -68,7 +70,7 @@ class AwsDownTest {
                 pending.type(),
                 pending.requestId(),
                 pending.createdAt(),
-                pending.resultTtl(),
+                pending.terms(),
                 pending.expiresAt(),
                 1,
                 new JobState.Processing(leaseOf("worker-1")));
@@ -76,9 +78,12 @@ class AwsDownTest {
                 Named.of("create", store -> store.create(pending)),
                 Named.of("claim", store -> store.claim(pending.id(), leaseOf("worker-1"), NOW)),
                 Named.of("complete", store -> store.complete(claimed, NOW, new StoredResult.Inline(JSON))),
-                Named.of("fail", store -> store.fail(claimed, NOW, 500, JSON)),
-                Named.of("release", store -> store.release(claimed)),
-                Named.of("abandon", store -> store.abandon(pending, NOW, 503, JSON)),
+                Named.of("fail", store -> store.fail(claimed, NOW, FAILURE)),
+                Named.of("release", store -> store.release(claimed, "no time")),
+                Named.of("renew", store -> store.renew(claimed, NOW)),
+                Named.of("count", store -> store.count(claimed)),
+                Named.of("reopen", store -> store.reopen(pending.id(), NOW)),
+                Named.of("giveUp", store -> store.giveUp(pending, NOW, FAILURE)),
                 Named.of("find", store -> store.find(pending.id(), NOW)));
     }
 

@@ -6,6 +6,7 @@ import static io.hermod.testing.SampleJobs.pendingChat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.Payload;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
@@ -17,6 +18,7 @@ import io.hermod.core.port.JobStore.Creation;
 import io.hermod.core.request.RequestType;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.testing.JobStoreContract;
+import io.hermod.testing.SampleJobs;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
 class DynamoJobStoreIT extends JobStoreContract {
     private static final StoredResult RESULT = new StoredResult.Inline(Payload.utf8("42"));
-    private static final Payload ERROR = Payload.utf8("{\"error\":{\"message\":\"no\"}}");
+    private static final Failure FAILURE = SampleJobs.failure(429, "rate_limit_error");
 
     private static EmbeddedAws aws;
     private static DynamoDbClient dynamo;
@@ -59,7 +61,7 @@ class DynamoJobStoreIT extends JobStoreContract {
         assertThat(store().create(job)).isEqualTo(new Creation.Created());
 
         store().claim(job.id(), leaseOf("worker-1"), NOW);
-        assertThat(store().create(job)).isEqualTo(new Creation.IdTaken());
+        assertThat(store().create(job)).isInstanceOf(Creation.IdTaken.class);
     }
 
     @Test
@@ -80,7 +82,7 @@ class DynamoJobStoreIT extends JobStoreContract {
         assertThat(store().complete(claimed, NOW.plusNanos(1), RESULT)).isFalse();
         assertThat(store().complete(claimed, NOW, new StoredResult.Inline(Payload.utf8("43"))))
                 .isFalse();
-        assertThat(store().fail(claimed, NOW, 500, ERROR)).isFalse();
+        assertThat(store().fail(claimed, NOW, FAILURE)).isFalse();
         assertThat(store().find(claimed.id(), NOW).orElseThrow().state())
                 .isEqualTo(new JobState.Completed(NOW, RESULT));
     }
@@ -88,10 +90,10 @@ class DynamoJobStoreIT extends JobStoreContract {
     @Test
     void sameError_isRecordedAgain_andAnotherIsNot() {
         Job claimed = claimed();
-        store().fail(claimed, NOW, 429, ERROR);
+        store().fail(claimed, NOW, FAILURE);
 
-        assertThat(store().fail(claimed, NOW, 429, ERROR)).isTrue();
-        assertThat(store().fail(claimed, NOW, 429, Payload.utf8("{\"error\":{}}")))
+        assertThat(store().fail(claimed, NOW, FAILURE)).isTrue();
+        assertThat(store().fail(claimed, NOW, SampleJobs.failure(429, "another")))
                 .isFalse();
         assertThat(store().complete(claimed, NOW, RESULT)).isFalse();
     }
@@ -117,7 +119,7 @@ class DynamoJobStoreIT extends JobStoreContract {
     void releasedJob_isPending_withoutALease() {
         Job claimed = claimed();
 
-        store().release(claimed);
+        store().release(claimed, "no time");
 
         assertThat(item(claimed.id()))
                 .doesNotContainKeys("lease_owner", "lease_until")
@@ -126,7 +128,7 @@ class DynamoJobStoreIT extends JobStoreContract {
     }
 
     private Job claimed() {
-        Job job = Job.pending(JobId.random(), RequestType.IMAGE_GENERATION, "r".repeat(256), NOW, Duration.ofHours(1));
+        Job job = Job.pending(JobId.random(), RequestType.IMAGE_GENERATION, "r".repeat(256), NOW, SampleJobs.terms());
         store().create(job);
         return ((Claim.Claimed) store().claim(job.id(), leaseOf("worker-1"), NOW)).job();
     }

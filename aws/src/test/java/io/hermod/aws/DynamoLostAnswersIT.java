@@ -6,6 +6,7 @@ import static io.hermod.testing.SampleJobs.pendingChat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.Payload;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.StoredResult;
@@ -13,6 +14,7 @@ import io.hermod.core.port.JobStore;
 import io.hermod.core.port.JobStore.Claim;
 import io.hermod.core.port.JobStore.Creation;
 import io.hermod.emulators.EmbeddedAws;
+import io.hermod.testing.SampleJobs;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** The SDK repeats a write whose answer was lost; the repetition finds the first one's work, and counts as done. */
 class DynamoLostAnswersIT {
     private static final StoredResult RESULT = new StoredResult.Inline(Payload.utf8("42"));
-    private static final Payload ERROR = Payload.utf8("{\"error\":{\"message\":\"no\"}}");
+    private static final Failure FAILURE = SampleJobs.failure(429, "rate_limit_error");
 
     private static final LosingAnswers HTTP = new LosingAnswers(Apache5HttpClient.create());
     private static EmbeddedAws aws;
@@ -78,15 +80,15 @@ class DynamoLostAnswersIT {
 
     @Test
     void fail_succeeds() {
-        assertThat(ending(claimed -> store.fail(claimed, NOW, 429, ERROR))).isTrue();
+        assertThat(ending(claimed -> store.fail(claimed, NOW, FAILURE))).isTrue();
     }
 
     @Test
-    void abandon_succeeds() {
+    void giveUp_succeeds() {
         Job job = pendingChat();
         store.create(job);
 
-        assertThat(losingTheAnswer(() -> store.abandon(job, NOW, 503, ERROR))).isTrue();
+        assertThat(losingTheAnswer(() -> store.giveUp(job, NOW, FAILURE))).isTrue();
     }
 
     private boolean ending(Function<Job, Boolean> end) {

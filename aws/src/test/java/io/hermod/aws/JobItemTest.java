@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.hermod.core.Payload;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.request.RequestType;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,10 +35,16 @@ class JobItemTest {
     /** A write of an item below this costs one write unit. */
     private static final int ONE_KB = 1_024;
 
+    private static final JobTerms LONGEST_TERMS = new JobTerms(
+            Duration.ofDays(365),
+            NOW.plus(JobTerms.LONGEST_WAIT),
+            OptionalInt.of(5),
+            Optional.of("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU"));
+
     @ParameterizedTest
     @EnumSource
     void pendingJob_comesBackAsItWas(RequestType type) {
-        Job job = Job.pending(JobId.random(), type, "request \u00e9", NOW, Duration.ofDays(365));
+        Job job = Job.pending(JobId.random(), type, "request \u00e9", NOW, LONGEST_TERMS);
 
         assertThat(JobItem.read(JobItem.ofPending(job))).isEqualTo(job);
     }
@@ -47,30 +57,35 @@ class JobItemTest {
         completed.put("result", AttributeValue.fromB(SdkBytes.fromByteArray(result.bytes())));
         Map<String, AttributeValue> failed = ended(claimed, "failed");
         failed.put("error", AttributeValue.fromS("{\"error\":{}}"));
+        failed.put("error_type", AttributeValue.fromS("busy"));
 
         assertThat(JobItem.read(claimed).state()).isEqualTo(new JobState.Processing(leaseOf("worker-1")));
         assertThat(JobItem.read(completed).state())
                 .isEqualTo(new JobState.Completed(NOW, new StoredResult.Inline(result)));
         assertThat(JobItem.read(failed).state())
-                .isEqualTo(new JobState.Failed(NOW, 429, Payload.utf8("{\"error\":{}}")));
+                .isEqualTo(new JobState.Failed(
+                        NOW, new Failure(429, Optional.of("busy"), Payload.utf8("{\"error\":{}}"))));
     }
 
     /** The names are the table's own; a rename would lose every job that is stored. */
     @Test
     void pendingItem_isSpelledLikeThis() {
         JobId id = new JobId("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11");
-        Job job = Job.pending(id, RequestType.OCR, "request-1", NOW, Duration.ofHours(1));
+        Job job = Job.pending(id, RequestType.OCR, "request-1", NOW, LONGEST_TERMS);
 
         assertThat(JobItem.ofPending(job))
-                .isEqualTo(Map.of(
-                        "id", AttributeValue.fromS("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11"),
-                        "status", AttributeValue.fromS("pending"),
-                        "request_type", AttributeValue.fromS("ocr"),
-                        "request_id", AttributeValue.fromS("request-1"),
-                        "created_at", AttributeValue.fromS("2096-08-01T10:00:00.123456Z"),
-                        "result_ttl", AttributeValue.fromN("3600"),
-                        "expires_at", AttributeValue.fromN("3994826401"),
-                        "attempts", AttributeValue.fromN("0")));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("id", AttributeValue.fromS("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11")),
+                        Map.entry("status", AttributeValue.fromS("pending")),
+                        Map.entry("request_type", AttributeValue.fromS("ocr")),
+                        Map.entry("request_id", AttributeValue.fromS("request-1")),
+                        Map.entry("created_at", AttributeValue.fromS("2096-08-01T10:00:00.123456Z")),
+                        Map.entry("result_ttl", AttributeValue.fromN("31536000")),
+                        Map.entry("deadline", AttributeValue.fromN("3994740000123")),
+                        Map.entry("max_attempts", AttributeValue.fromN("5")),
+                        Map.entry("fingerprint", AttributeValue.fromS("47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU")),
+                        Map.entry("expires_at", AttributeValue.fromN("3994826401")),
+                        Map.entry("attempts", AttributeValue.fromN("0"))));
     }
 
     @Test
@@ -83,7 +98,17 @@ class JobItemTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"id", "status", "request_type", "request_id", "created_at", "result_ttl", "expires_at"})
+    @ValueSource(
+            strings = {
+                "id",
+                "status",
+                "request_type",
+                "request_id",
+                "created_at",
+                "result_ttl",
+                "expires_at",
+                "deadline"
+            })
     void missingAttribute_isNamed(String name) {
         Map<String, AttributeValue> item = new HashMap<>(JobItem.ofPending(pendingChat()));
         item.remove(name);
@@ -95,7 +120,7 @@ class JobItemTest {
 
     @Test
     void pendingAndClaimedItem_stayBelowOneKb_withTheLongestRequestId() {
-        Job job = Job.pending(JobId.random(), longestType(), "r".repeat(256), NOW, Duration.ofDays(365));
+        Job job = Job.pending(JobId.random(), longestType(), "r".repeat(256), NOW, LONGEST_TERMS);
         Map<String, AttributeValue> pending = JobItem.ofPending(job);
         Map<String, AttributeValue> claimed = claimed(pending, UUID.randomUUID().toString());
 

@@ -2,9 +2,11 @@ package io.hermod.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.core.port.JobMessage;
@@ -44,8 +46,16 @@ class PayloadTest {
         return Stream.of(
                 Optional.of(PAYLOAD),
                 completed,
-                new JobState.Failed(now, 500, PAYLOAD),
-                new Job(JobId.random(), RequestType.OCR, "request-1", now, Duration.ofHours(1), now, 1, completed),
+                new JobState.Failed(now, new Failure(500, Optional.empty(), PAYLOAD)),
+                new Job(
+                        JobId.random(),
+                        RequestType.OCR,
+                        "request-1",
+                        now,
+                        JobTerms.usual(now, Duration.ofHours(1)),
+                        now,
+                        1,
+                        completed),
                 body,
                 request,
                 new JobMessage(JobId.random(), request),

@@ -59,7 +59,16 @@ public final class EmbeddedAws implements AutoCloseable {
     }
 
     public String queueUrl() {
-        return sqs.queueUrl();
+        return sqs.queues().jobs();
+    }
+
+    public String deadLettersUrl() {
+        return sqs.queues().deadLetters();
+    }
+
+    /** Of the queue that keeps the messages of the jobs that were given up. */
+    public String failedJobsUrl() {
+        return sqs.queues().failedJobs();
     }
 
     public String bucket() {

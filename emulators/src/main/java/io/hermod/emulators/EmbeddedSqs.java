@@ -1,29 +1,29 @@
 package io.hermod.emulators;
 
+import io.hermod.core.Timings;
 import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** ElasticMQ, with the jobs' queue and its dead-letter queue. */
+/** ElasticMQ, with the jobs' queue, its dead-letter queue, and the queue of the jobs that were given up. */
 final class EmbeddedSqs implements AutoCloseable {
-    private static final String QUEUE = "hermod-jobs";
-    private static final String DEAD_LETTER_QUEUE = "hermod-jobs-dead";
-    private static final int MAX_RECEIVE_COUNT = 3;
-    /** As long as a Lambda function can run. */
-    private static final int VISIBILITY_TIMEOUT_SECONDS = 900;
-
     private final SQSRestServer server;
     private final URI endpoint;
-    private final String queueUrl;
+    private final Queues queues;
 
-    private EmbeddedSqs(SQSRestServer server, URI endpoint, String queueUrl) {
+    private EmbeddedSqs(SQSRestServer server, URI endpoint, Queues queues) {
         this.server = server;
         this.endpoint = endpoint;
-        this.queueUrl = queueUrl;
+        this.queues = queues;
     }
+
+    /** The queues' URLs. */
+    record Queues(String jobs, String deadLetters, String failedJobs) {}
 
     static EmbeddedSqs start(int port) {
         SQSRestServer server = SQSRestServerBuilder.withInterface(EmulatorClients.HOST)
@@ -39,28 +39,38 @@ final class EmbeddedSqs implements AutoCloseable {
         return endpoint;
     }
 
-    String queueUrl() {
-        return queueUrl;
+    Queues queues() {
+        return queues;
     }
 
-    private static String createQueues(URI endpoint) {
+    private static Queues createQueues(URI endpoint) {
         try (SqsClient client = EmulatorClients.client(SqsClient.builder(), endpoint)) {
-            String deadLetters = client.createQueue(queue -> queue.queueName(DEAD_LETTER_QUEUE))
-                    .queueUrl();
-            String arn = client.getQueueAttributes(
-                            get -> get.queueUrl(deadLetters).attributeNames(QueueAttributeName.QUEUE_ARN))
-                    .attributes()
-                    .getOrDefault(QueueAttributeName.QUEUE_ARN, "");
-            String redrive =
-                    "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}".formatted(arn, MAX_RECEIVE_COUNT);
-            return client.createQueue(queue -> queue.queueName(QUEUE)
-                            .attributes(Map.of(
-                                    QueueAttributeName.VISIBILITY_TIMEOUT,
-                                    Integer.toString(VISIBILITY_TIMEOUT_SECONDS),
-                                    QueueAttributeName.REDRIVE_POLICY,
-                                    redrive)))
-                    .queueUrl();
+            String deadLetters = create(client, "hermod-jobs-dead", Timings.DEAD_LETTER_VISIBILITY_TIMEOUT, Map.of());
+            String redrive = "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
+                    .formatted(arn(client, deadLetters), Timings.MAX_RECEIVES);
+            return new Queues(
+                    create(
+                            client,
+                            "hermod-jobs",
+                            Timings.VISIBILITY_TIMEOUT,
+                            Map.of(QueueAttributeName.REDRIVE_POLICY, redrive)),
+                    deadLetters,
+                    create(client, "hermod-jobs-failed", Timings.DEAD_LETTER_VISIBILITY_TIMEOUT, Map.of()));
         }
+    }
+
+    private static String create(
+            SqsClient client, String name, Duration visibility, Map<QueueAttributeName, String> more) {
+        Map<QueueAttributeName, String> attributes = new HashMap<>(more);
+        attributes.put(QueueAttributeName.VISIBILITY_TIMEOUT, Long.toString(visibility.toSeconds()));
+        return client.createQueue(queue -> queue.queueName(name).attributes(attributes))
+                .queueUrl();
+    }
+
+    private static String arn(SqsClient client, String queueUrl) {
+        return client.getQueueAttributes(get -> get.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .getOrDefault(QueueAttributeName.QUEUE_ARN, "");
     }
 
     /** Does not wait: ElasticMQ would, for long polls that nobody listens to any more. */

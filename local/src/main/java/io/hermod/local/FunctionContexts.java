@@ -25,11 +25,13 @@ record FunctionContexts(AwsAddresses aws, EnvironmentVariables environment) {
     ApplicationContext of(String function, List<RuntimeBeanDefinition<?>> replacements) {
         ApplicationContext context = new LambdaApplicationContextBuilder()
                 .deduceEnvironment(false)
+                .properties(leaseSeconds())
                 .properties(Map.ofEntries(
                         entry("hermod.function", function),
                         entry("hermod.table", aws.table()),
                         entry("hermod.bucket", aws.bucket()),
                         entry("hermod.queue-url", aws.queueUrl()),
+                        entry("hermod.failed-jobs-url", aws.failedJobsUrl()),
                         entry("aws.services.dynamodb.endpoint-override", aws.dynamo()),
                         entry("aws.services.s3.endpoint-override", aws.s3()),
                         entry("aws.services.sqs.endpoint-override", aws.sqs()),
@@ -41,5 +43,12 @@ record FunctionContexts(AwsAddresses aws, EnvironmentVariables environment) {
         context.registerSingleton(EnvironmentVariables.class, environment);
         replacements.forEach(context::registerBeanDefinition);
         return context.start();
+    }
+
+    private Map<String, Object> leaseSeconds() {
+        return environment
+                .get("HERMOD_LEASE_SECONDS")
+                .<Map<String, Object>>map(seconds -> Map.of("hermod.lease-seconds", seconds))
+                .orElse(Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package io.hermod.local;
 
+import io.hermod.core.Timings;
 import java.time.Duration;
 
 /**
@@ -10,11 +11,6 @@ import java.time.Duration;
  * @param maxProcesses that run at once; more invocations wait
  */
 public record FunctionLimits(Duration timeout, int heapMegabytes, int maxProcesses) {
-    /** Just below the 30 s after which API Gateway gives up. */
-    static final Duration API_TIMEOUT = Duration.ofSeconds(29);
-    /** The longest that Lambda lets a function run, and as long as the queue hides a message. */
-    static final Duration WORKER_TIMEOUT = Duration.ofMinutes(15);
-
     /** What the managed runtime leaves for the heap of a function of 512 MB. */
     private static final int HEAP_MEGABYTES = 440;
 
@@ -24,11 +20,15 @@ public record FunctionLimits(Duration timeout, int heapMegabytes, int maxProcess
     private static final int MAX_WORKERS = 5;
 
     public static FunctionLimits ofTheApi() {
-        return new FunctionLimits(API_TIMEOUT, HEAP_MEGABYTES, MAX_PROCESSES);
+        return new FunctionLimits(Timings.API_TIMEOUT, HEAP_MEGABYTES, MAX_PROCESSES);
     }
 
     public static FunctionLimits ofTheWorker() {
-        return new FunctionLimits(WORKER_TIMEOUT, HEAP_MEGABYTES, MAX_WORKERS);
+        return new FunctionLimits(Timings.WORKER_TIMEOUT, HEAP_MEGABYTES, MAX_WORKERS);
+    }
+
+    public static FunctionLimits ofDeadLetters() {
+        return new FunctionLimits(Timings.DEAD_LETTER_TIMEOUT, HEAP_MEGABYTES, 1);
     }
 
     public FunctionLimits withTimeout(Duration other) {

@@ -11,27 +11,36 @@ import java.util.TreeMap;
 
 /** The environment variables of each function: those of a deployment, and the emulators' addresses. */
 record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
+    private static final String LEASE = "HERMOD_LEASE_SECONDS";
 
     Map<String, String> submit() {
-        Map<String, String> variables = worker();
-        variables.put("HERMOD_QUEUE_URL", aws.queueUrl());
-        variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", aws.sqsEndpoint().toString());
-        return variables;
+        return withQueue(withSettings(poll()));
     }
 
     Map<String, String> worker() {
-        Map<String, String> variables = poll();
-        variables.putAll(askedForBySettings());
-        variables.computeIfPresent(SettingsSource.CONFIG_FILE, (name, path) -> absolute(path));
+        Map<String, String> variables = submit();
+        environment.get(LEASE).ifPresent(seconds -> variables.put(LEASE, seconds));
         return variables;
     }
 
     Map<String, String> poll() {
+        Map<String, String> variables = withTable();
+        variables.put("HERMOD_BUCKET", aws.bucket());
+        variables.put("AWS_SERVICES_S3_ENDPOINT_OVERRIDE", aws.s3Endpoint().toString());
+        variables.put("AWS_S3_PATH_STYLE_ACCESS_ENABLED", "true");
+        return variables;
+    }
+
+    Map<String, String> deadLetters() {
+        Map<String, String> variables = withQueue(withTable());
+        variables.put("HERMOD_FAILED_JOBS_URL", aws.failedJobsUrl());
+        return variables;
+    }
+
+    private Map<String, String> withTable() {
         return new HashMap<>(Map.of(
                 "HERMOD_TABLE",
                 aws.table(),
-                "HERMOD_BUCKET",
-                aws.bucket(),
                 "AWS_REGION",
                 EmbeddedAws.REGION,
                 "AWS_DEFAULT_REGION",
@@ -41,11 +50,19 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
                 "AWS_SECRET_ACCESS_KEY",
                 EmbeddedAws.SECRET_KEY,
                 "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE",
-                aws.dynamoEndpoint().toString(),
-                "AWS_SERVICES_S3_ENDPOINT_OVERRIDE",
-                aws.s3Endpoint().toString(),
-                "AWS_S3_PATH_STYLE_ACCESS_ENABLED",
-                "true"));
+                aws.dynamoEndpoint().toString()));
+    }
+
+    private Map<String, String> withQueue(Map<String, String> variables) {
+        variables.put("HERMOD_QUEUE_URL", aws.queueUrl());
+        variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", aws.sqsEndpoint().toString());
+        return variables;
+    }
+
+    private Map<String, String> withSettings(Map<String, String> variables) {
+        variables.putAll(askedForBySettings());
+        variables.computeIfPresent(SettingsSource.CONFIG_FILE, (name, path) -> absolute(path));
+        return variables;
     }
 
     /** Which variables matter is known to nobody but the reader of the settings: {@code config.json} may name any. */

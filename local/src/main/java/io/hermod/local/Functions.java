@@ -6,13 +6,15 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.List;
 
-/** The three functions, running. */
+/** The functions, running. */
 interface Functions extends AutoCloseable {
     LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit();
 
     LambdaFunction<SQSEvent, SQSBatchResponse> worker();
 
     LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll();
+
+    LambdaFunction<SQSEvent, SQSBatchResponse> deadLetters();
 
     /** How many of the worker's invocations may run at once. */
     int maxWorkers();

@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.hermod.core.Timings;
+import io.hermod.deadletter.DeadLetterFunction;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
 import io.hermod.worker.WorkerFunction;
@@ -15,6 +17,7 @@ record InProcessFunctions(
         LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,
         LambdaFunction<SQSEvent, SQSBatchResponse> worker,
         LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll,
+        LambdaFunction<SQSEvent, SQSBatchResponse> deadLetters,
         List<ApplicationContext> contexts)
         implements Functions {
     private static final int MAX_WORKERS = 100;
@@ -23,11 +26,14 @@ record InProcessFunctions(
         ApplicationContext submit = contexts.of("submit");
         ApplicationContext worker = contexts.of("worker");
         ApplicationContext poll = contexts.of("poll");
+        ApplicationContext deadLetters = contexts.of("dead-letter");
         return new InProcessFunctions(
-                new InProcessFunction<>("submit", new SubmitFunction(submit), FunctionLimits.API_TIMEOUT),
-                new InProcessFunction<>("worker", new WorkerFunction(worker), FunctionLimits.WORKER_TIMEOUT),
-                new InProcessFunction<>("poll", new PollFunction(poll), FunctionLimits.API_TIMEOUT),
-                List.of(submit, worker, poll));
+                new InProcessFunction<>("submit", new SubmitFunction(submit), Timings.API_TIMEOUT),
+                new InProcessFunction<>("worker", new WorkerFunction(worker), Timings.WORKER_TIMEOUT),
+                new InProcessFunction<>("poll", new PollFunction(poll), Timings.API_TIMEOUT),
+                new InProcessFunction<>(
+                        "dead-letter", new DeadLetterFunction(deadLetters), Timings.DEAD_LETTER_TIMEOUT),
+                List.of(submit, worker, poll, deadLetters));
     }
 
     @Override

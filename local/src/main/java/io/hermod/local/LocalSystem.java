@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The whole of Hermod on this machine: the emulators, the three functions, and what AWS puts between them. */
+/** The whole of Hermod on this machine: the emulators, the functions, and what AWS puts between them. */
 public final class LocalSystem implements AutoCloseable {
     private final Parts parts = new Parts();
     private final ApiGateway gateway;
@@ -21,6 +21,8 @@ public final class LocalSystem implements AutoCloseable {
             functions = parts.own(start(hosting, aws, environment));
             SqsClient sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
             parts.own(new QueueEventSource(sqs, aws.queueUrl(), functions.worker(), functions.maxWorkers()))
+                    .start();
+            parts.own(new QueueEventSource(sqs, aws.deadLettersUrl(), functions.deadLetters(), 1))
                     .start();
             gateway.serve(functions.submit(), functions.poll());
         } catch (RuntimeException failed) {

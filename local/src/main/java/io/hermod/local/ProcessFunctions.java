@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.hermod.deadletter.DeadLetterFunction;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
 import io.hermod.worker.WorkerFunction;
@@ -20,6 +21,7 @@ record ProcessFunctions(
         FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,
         FunctionProcesses<SQSEvent, SQSBatchResponse> worker,
         FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll,
+        FunctionProcesses<SQSEvent, SQSBatchResponse> deadLetters,
         int maxWorkers)
         implements Functions {
 
@@ -27,8 +29,9 @@ record ProcessFunctions(
     static ProcessFunctions start(Hosting.Processes hosting, FunctionVariables variables) {
         ProcessFunctions functions = new ProcessFunctions(
                 api("submit", SubmitFunction.class, hosting.submit(), variables.submit()),
-                worker(hosting.worker(), variables.worker()),
+                queue("worker", WorkerFunction.class, hosting.worker(), variables.worker()),
                 api("poll", PollFunction.class, hosting.poll(), variables.poll()),
+                queue("dead-letter", DeadLetterFunction.class, FunctionLimits.ofDeadLetters(), variables.deadLetters()),
                 hosting.worker().maxProcesses());
         functions.closeWhenThisProcessEnds();
         functions.warmUp();
@@ -54,11 +57,10 @@ record ProcessFunctions(
                 EventJson.of(APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
     }
 
-    private static FunctionProcesses<SQSEvent, SQSBatchResponse> worker(
-            FunctionLimits limits, Map<String, String> variables) {
+    private static FunctionProcesses<SQSEvent, SQSBatchResponse> queue(
+            String name, Class<?> handler, FunctionLimits limits, Map<String, String> variables) {
         return new FunctionProcesses<>(
-                program("worker", WorkerFunction.class, limits, variables),
-                EventJson.of(SQSEvent.class, SQSBatchResponse.class));
+                program(name, handler, limits, variables), EventJson.of(SQSEvent.class, SQSBatchResponse.class));
     }
 
     private static FunctionProgram program(
@@ -84,6 +86,6 @@ record ProcessFunctions(
     }
 
     private Stream<FunctionProcesses<?, ?>> all() {
-        return Stream.of(submit, worker, poll);
+        return Stream.of(submit, worker, poll, deadLetters);
     }
 }

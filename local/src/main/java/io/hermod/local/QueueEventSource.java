@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Lambda's event source for the queue: polls it, invokes the worker with batches, and deletes what the worker does not want
+ * Lambda's event source for a queue: polls it, invokes the function with batches, and deletes what the function does not want
  * again. Messages that it does stay hidden until their visibility timeout has passed.
  */
 final class QueueEventSource implements AutoCloseable {
@@ -36,15 +36,15 @@ final class QueueEventSource implements AutoCloseable {
 
     private final SqsClient sqs;
     private final String queueUrl;
-    private final LambdaFunction<SQSEvent, SQSBatchResponse> worker;
+    private final LambdaFunction<SQSEvent, SQSBatchResponse> function;
     private final Semaphore invocations;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     QueueEventSource(
-            SqsClient sqs, String queueUrl, LambdaFunction<SQSEvent, SQSBatchResponse> worker, int maxConcurrency) {
+            SqsClient sqs, String queueUrl, LambdaFunction<SQSEvent, SQSBatchResponse> function, int maxConcurrency) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
-        this.worker = worker;
+        this.function = function;
         this.invocations = new Semaphore(maxConcurrency);
     }
 
@@ -107,12 +107,12 @@ final class QueueEventSource implements AutoCloseable {
     /** The ids of the messages that must come again. */
     private Set<String> invoke(List<Message> batch) {
         try {
-            SQSBatchResponse response = worker.invoke(event(queueUrl, batch));
+            SQSBatchResponse response = function.invoke(event(queueUrl, batch));
             return response.getBatchItemFailures().stream()
                     .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
                     .collect(Collectors.toSet());
         } catch (RuntimeException crashed) {
-            LOG.error("The worker crashed; its batch will come again", crashed);
+            LOG.error("The function crashed; its batch will come again", crashed);
             return batch.stream().map(Message::messageId).collect(Collectors.toSet());
         }
     }

@@ -36,7 +36,8 @@ final class ProxiedAws implements AutoCloseable {
 
     /** The emulators' addresses, as the functions are to have them. */
     AwsAddresses with(String queueUrl) {
-        return new AwsAddresses(dynamo.url(), sqs.url(), s3.url(), aws.table(), aws.bucket(), queueUrl);
+        return new AwsAddresses(
+                dynamo.url(), sqs.url(), s3.url(), aws.table(), aws.bucket(), queueUrl, aws.failedJobsUrl());
     }
 
     /** Calls that contain a UUID of the names are made for the run. */

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.Gzip;
 import io.hermod.core.Payload;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.JobStore.Claim;
@@ -17,9 +19,11 @@ import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryPayloadStore;
+import io.hermod.testing.SampleJobs;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,7 +112,8 @@ class PollFunctionTest {
     @Test
     void failedJob_is200_withItsErrorAndTheErrorsStatus() {
         Job job = claimed();
-        store.fail(job, NOW, 429, Payload.utf8("{\"error\":{\"message\":\"slow down\"}}"));
+        store.fail(
+                job, NOW, new Failure(429, Optional.empty(), Payload.utf8("{\"error\":{\"message\":\"slow down\"}}")));
 
         GatewayAnswer answer = poll(job);
 
@@ -168,7 +173,7 @@ class PollFunctionTest {
     @Test
     void idInUpperCase_isNotFound() {
         JobId id = new JobId("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11");
-        store.create(Job.pending(id, RequestType.OCR, "request-1", NOW, Duration.ofHours(1)));
+        store.create(Job.pending(id, RequestType.OCR, "request-1", NOW, SampleJobs.terms()));
 
         GatewayRequest.get("/v1/async/ocr/3B0D7C52-7A0E-4F6E-9D55-4F2B0A8F1C11")
                 .sentTo(function)
@@ -184,6 +189,46 @@ class PollFunctionTest {
         assertThat(poll(job).status()).isEqualTo(200);
         clock.setTo(Duration.ofHours(1).plusSeconds(1));
         poll(job).assertError(404, NOT_FOUND);
+    }
+
+    /** Its message was lost, and nobody else ends it. */
+    @Test
+    void jobThatWasNotBegunInTime_hasFailed() {
+        Job job = created(RequestType.RESPONSES);
+
+        clock.setTo(JobTerms.LONGEST_WAIT.minusSeconds(1));
+        assertThat(poll(job).status()).isEqualTo(202);
+        clock.setTo(JobTerms.LONGEST_WAIT);
+        GatewayAnswer answer = poll(job);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains(
+                        "\"status\":\"failed\"",
+                        "\"status_code\":504",
+                        "\"type\":\"deadline_exceeded\",\"message\":\"the job was not begun within 86400 seconds\"");
+        assertThat(poll(job).body()).isEqualTo(answer.body());
+    }
+
+    @Test
+    void jobWhoseWorkerDied_hasFailed_onceItsDeadlineHasPassed() {
+        Job job = claimed();
+
+        clock.setTo(JobTerms.LONGEST_WAIT);
+
+        assertThat(poll(job).body())
+                .contains("the job did not end within 86400 seconds; attempts: 1, the last one: "
+                        + "the worker stopped before it could say why");
+    }
+
+    @Test
+    void jobThatAWorkerHas_isProcessing_thoughItsDeadlineHasPassed() {
+        Job job = claimed();
+        store.renew(job, NOW.plus(JobTerms.LONGEST_WAIT).plusSeconds(1));
+
+        clock.setTo(JobTerms.LONGEST_WAIT);
+
+        assertThat(poll(job).body()).contains("\"status\":\"processing\"");
     }
 
     @ParameterizedTest

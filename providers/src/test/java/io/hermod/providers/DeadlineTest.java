@@ -53,10 +53,14 @@ class DeadlineTest {
 
     @ParameterizedTest
     @MethodSource("tooSlow")
-    void call_runsOutOfTime_whenTheDeadlineIsNearerThanTheTimeout(ScriptedAnswer slow) throws InterruptedException {
+    void call_isGivenUpAtTheDeadline_andHasFailed_forAnotherWouldBePaidForAgain(ScriptedAnswer slow)
+            throws InterruptedException {
         ScriptedProvider provider = harness.start(slow);
 
-        assertThat(inferUntil(NOW.plus(SHORT))).isEqualTo(new Answer.OutOfTime());
+        InferenceError error = error(inferUntil(NOW.plus(SHORT)));
+
+        assertThat(error.statusCode()).contains(504);
+        assertThat(error.message()).isEqualTo("request timed out (openai did not answer in 1 seconds)");
         assertThat(provider.calls()).isEqualTo(1);
     }
 
@@ -88,7 +92,7 @@ class DeadlineTest {
         });
         harness.useKeys("sk-a", "sk-b");
 
-        assertThat(inferUntil(NOW.plusSeconds(10))).isEqualTo(new Answer.OutOfTime());
+        assertThat(error(inferUntil(NOW.plusSeconds(10))).statusCode()).contains(401);
         assertThat(provider.calls()).isEqualTo(1);
     }
 

@@ -8,6 +8,7 @@ import io.hermod.core.Settings;
 import io.hermod.core.error.InferenceError;
 import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.InferenceProvider.Answer;
+import io.hermod.core.port.InferenceProvider.Calls;
 import io.hermod.core.provider.NetworkSettings;
 import io.hermod.core.provider.ProviderCatalog;
 import io.hermod.core.provider.ProviderKey;
@@ -108,7 +109,7 @@ final class ProviderHarness implements AfterEachCallback {
     }
 
     static Allowance allowance(Instant deadline) {
-        return new Allowance(deadline, MemoryBudget.unlimitedShare());
+        return new Allowance(deadline, MemoryBudget.unlimitedShare(), Calls.UNLIMITED);
     }
 
     Providers providers(RandomGenerator random) {

@@ -4,6 +4,7 @@ import static io.hermod.testing.SampleJobs.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.Payload;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.port.JobQueue;
@@ -13,6 +14,7 @@ import io.hermod.testing.InMemoryJobStore;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,12 +82,15 @@ class SubmitFaultsTest {
                 .sentTo(function);
     }
 
-    /** The client that comes back for the job hears the same. */
-    private void assertOnlyJobFailed(int status, String error) {
+    /** Whoever knows the job's id hears the same, and its kind. */
+    private void assertOnlyJobFailed(int status, String answer) {
+        String error = answer.replace("{\"message\"", "{\"type\":\"not_queued\",\"message\"");
         assertThat(store.all()).hasSize(1);
         Job job = store.all().getFirst();
-        assertThat(job.state()).isEqualTo(new JobState.Failed(NOW, status, Payload.utf8(error)));
+        assertThat(job.state())
+                .isEqualTo(new JobState.Failed(
+                        NOW, new Failure(status, Optional.of(Failure.NOT_QUEUED), Payload.utf8(error))));
         assertThat(job.expiresAt()).isEqualTo(job.expiryIfEndedAt(NOW));
-        assertThat(job.resultTtl()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(job.terms().resultTtl()).isEqualTo(Duration.ofMinutes(1));
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.port.JobMessage;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
@@ -61,7 +62,8 @@ class SubmitFunctionTest {
         assertThat(answer.header("location")).contains("/v1/async/" + type.path() + "/" + job.id());
         assertThat(answer.header("x-request-id")).contains("request-7");
         assertThat(job.id().value()).matches(UUID_V4);
-        assertThat(job).isEqualTo(Job.pending(job.id(), type, "request-7", NOW, Duration.ofHours(2)));
+        assertThat(job)
+                .isEqualTo(Job.pending(job.id(), type, "request-7", NOW, JobTerms.usual(NOW, Duration.ofHours(2))));
         assertThat(onlyMessage().jobId()).isEqualTo(job.id());
         assertThat(onlyMessage().request().type()).isEqualTo(type);
     }
@@ -200,7 +202,7 @@ class SubmitFunctionTest {
     void resultTtl_isTheHeaders_orTheDefault(String header, long seconds) {
         ValidRequests.chat().withHeader("x-bf-async-job-result-ttl", header).sentTo(function);
 
-        assertThat(onlyJob().resultTtl()).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(onlyJob().terms().resultTtl()).isEqualTo(Duration.ofSeconds(seconds));
         assertThat(onlyJob().status()).isEqualTo(JobStatus.PENDING);
     }
 

@@ -31,6 +31,11 @@ public final class InMemoryJobStore implements JobStore {
         breakWith(new Unavailable("anything", new IllegalStateException("told to be down")));
     }
 
+    /** Works again. */
+    public void comeUp() {
+        fault = Optional.empty();
+    }
+
     /** Works again, and has forgotten all jobs. */
     public void reset() {
         fault = Optional.empty();

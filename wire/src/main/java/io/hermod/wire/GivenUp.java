@@ -5,6 +5,7 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /** How jobs fail that no provider has answered. */
 public final class GivenUp {
@@ -18,7 +19,7 @@ public final class GivenUp {
         return failure(
                 500,
                 Failure.ATTEMPTS_EXHAUSTED,
-                "given up after " + attempts + " attempts; the last one: " + lastReason);
+                "the job was given up; attempts: " + attempts + ", the last one: " + lastReason);
     }
 
     /** No attempt is left for the job as it is found. */
@@ -28,7 +29,8 @@ public final class GivenUp {
 
     /** The deadline came before the job was begun, or begun again. */
     public static Failure overdue(Job job) {
-        Duration wait = Duration.between(job.createdAt(), job.terms().deadline());
+        Duration wait = Duration.between(
+                job.createdAt().truncatedTo(ChronoUnit.MILLIS), job.terms().deadline());
         return failure(
                 504,
                 Failure.DEADLINE_EXCEEDED,

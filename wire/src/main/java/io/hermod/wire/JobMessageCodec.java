@@ -72,16 +72,9 @@ public final class JobMessageCodec {
      * @throws Unreadable where the text is not one of our messages, or the body that it points to is gone or not its own
      */
     public static JobMessage decode(String text, PayloadStore payloads, MemoryBudget.Share memory) throws Unreadable {
-        int lineEnd = text.indexOf('\n');
-        if (lineEnd < 0) {
-            throw new Unreadable("no first line");
-        }
-        Map<String, Object> head = head(text.substring(0, lineEnd));
-        if (!Integer.valueOf(VERSION).equals(head.get("v"))) {
-            throw new Unreadable("an unknown version");
-        }
+        Map<String, Object> head = head(text);
         try {
-            MessageBody body = MessageBody.of(string(head, "encoding"), text.substring(lineEnd + 1));
+            MessageBody body = MessageBody.of(string(head, "encoding"), text.substring(text.indexOf('\n') + 1));
             JobId id = new JobId(string(head, "id"));
             return new JobMessage(id, request(head, body.read(id, payloads, memory)));
         } catch (IllegalArgumentException | ClassCastException wrong) {
@@ -89,7 +82,33 @@ public final class JobMessageCodec {
         }
     }
 
-    private static Map<String, Object> head(String line) throws Unreadable {
+    /**
+     * Whose message it is, whatever became of its request.
+     *
+     * @throws Unreadable where the text is not one of our messages
+     */
+    public static JobId jobId(String text) throws Unreadable {
+        Map<String, Object> head = head(text);
+        try {
+            return new JobId(string(head, "id"));
+        } catch (IllegalArgumentException | ClassCastException wrong) {
+            throw new Unreadable("a member is missing or wrong");
+        }
+    }
+
+    private static Map<String, Object> head(String text) throws Unreadable {
+        int lineEnd = text.indexOf('\n');
+        if (lineEnd < 0) {
+            throw new Unreadable("no first line");
+        }
+        Map<String, Object> head = headLine(text.substring(0, lineEnd));
+        if (!Integer.valueOf(VERSION).equals(head.get("v"))) {
+            throw new Unreadable("an unknown version");
+        }
+        return head;
+    }
+
+    private static Map<String, Object> headLine(String line) throws Unreadable {
         try {
             return StrictJson.readObject(line.getBytes(StandardCharsets.UTF_8));
         } catch (MalformedJson malformed) {

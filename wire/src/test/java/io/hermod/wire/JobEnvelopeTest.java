@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.Gzip;
 import io.hermod.core.Payload;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.request.RequestType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobEnvelopeTest {
@@ -50,7 +53,8 @@ class JobEnvelopeTest {
     void failedJob_carriesItsErrorAndItsStatusCode() {
         Payload error = Payload.utf8("{\"is_bifrost_error\":false,\"error\":{\"message\":\"no\"},\"extra_fields\":{}}");
 
-        assertThat(rendered(new JobState.Failed(ENDED, 404, error))).isEqualTo("""
+        assertThat(rendered(new JobState.Failed(ENDED, new Failure(404, Optional.empty(), error))))
+                .isEqualTo("""
                 {"id":"3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11","request_id":"request-1","status":"failed",\
                 "expires_at":"2026-08-01T10:10:02.500Z","created_at":"2026-08-01T10:00:00.123456Z",\
                 "completed_at":"2026-08-01T10:00:02.500Z","status_code":404,\
@@ -64,7 +68,7 @@ class JobEnvelopeTest {
                 RequestType.CHAT_COMPLETION,
                 "request-1",
                 CREATED,
-                Duration.ofMinutes(10),
+                JobTerms.usual(CREATED, Duration.ofMinutes(10)),
                 CREATED.plus(Job.LONGEST_LIFE),
                 1,
                 state);

@@ -66,6 +66,8 @@ final class BatchRunner {
         } catch (JobMessageCodec.Unreadable poison) {
             LOG.error("Message {} cannot be read: {}", message.getMessageId(), poison.getMessage());
             return MessageFate.COME_AGAIN;
+        } finally {
+            batch.finished(message.getReceiptHandle());
         }
     }
 

@@ -10,13 +10,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says that this worker lives, batch by batch: hides a batch's messages for no longer than a lease, and as long as jobs of it run,
- * moves their leases and messages on together. When the worker dies, both run out, and the jobs run elsewhere.
+ * Says that this worker lives, batch by batch: hides a batch's messages for little longer than a lease, and as long as some of it is not done,
+ * moves its leases and messages on together. When the worker dies, both run out, and the jobs run elsewhere.
  */
 @Singleton
 final class Heartbeat {
@@ -50,21 +52,33 @@ final class Heartbeat {
 
     /** The heartbeat of one batch; ends when it is closed. */
     final class Batch implements AutoCloseable {
-        private final Map<Job, String> running = new ConcurrentHashMap<>();
+        /** The messages that are not done yet by their receipts, with their jobs once they are claimed. */
+        private final Map<String, Optional<Job>> unfinished = new ConcurrentHashMap<>();
+
+        /** Taken while AWS is called, and from the start on until the messages have been hidden. */
+        private final Semaphore call = new Semaphore(0);
+
         private final Thread thread;
 
         private Batch(List<String> receipts) {
-            this.thread = Thread.ofVirtual().unstarted(() -> run(receipts));
+            thread = Thread.ofVirtual().unstarted(() -> run(receipts));
+            receipts.forEach(receipt -> unfinished.put(receipt, Optional.empty()));
         }
 
-        /** Keeps a claimed job and its message, until what is returned is closed. */
-        Kept keep(Job claimed, String receipt) {
-            running.put(claimed, receipt);
-            return () -> running.remove(claimed);
+        /** The message's job is ours: its lease is renewed from now on. */
+        void claimed(String receipt, Job job) {
+            unfinished.put(receipt, Optional.of(job));
         }
 
+        /** Whatever became of the message, it is left to the queue. */
+        void finished(String receipt) {
+            unfinished.remove(receipt);
+        }
+
+        /** Lets a call end that is being made: no call may outlive the invocation. */
         @Override
         public void close() {
+            call.acquireUninterruptibly();
             thread.interrupt();
         }
 
@@ -72,7 +86,9 @@ final class Heartbeat {
             try {
                 hide(receipts);
                 while (true) {
+                    call.release();
                     sleeper.sleep(settings.heartbeat());
+                    call.acquire();
                     beat();
                 }
             } catch (InterruptedException done) {
@@ -82,19 +98,9 @@ final class Heartbeat {
 
         private void beat() {
             Instant until = leaseEnd();
-            running.keySet().forEach(job -> renew(job, until));
-            List<String> receipts = List.copyOf(running.values());
-            if (!receipts.isEmpty()) {
-                hide(receipts);
-            }
+            unfinished.values().forEach(job -> job.ifPresent(claimed -> renew(claimed, until)));
+            hide(List.copyOf(unfinished.keySet()));
         }
-    }
-
-    /** A job that is kept. */
-    @FunctionalInterface
-    interface Kept extends AutoCloseable {
-        @Override
-        void close();
     }
 
     /** Whoever has lost a lease notices when it wants to record something, so that here it is only said. */
@@ -110,8 +116,11 @@ final class Heartbeat {
 
     /** Where this fails a message comes again sooner, or later, than it should; its job's lease says what then becomes of it. */
     private void hide(List<String> receipts) {
+        if (receipts.isEmpty()) {
+            return;
+        }
         try {
-            visibility.hide(receipts, settings.lease());
+            visibility.hide(receipts, settings.visibility());
         } catch (Unavailable down) {
             LOG.warn("The visibility of {} messages could not be changed", receipts.size(), down);
         }

@@ -49,7 +49,7 @@ final class ResultKeeper {
 
     private StoredResult keepElsewhere(Job claimed, Instant at, Payload result, int gzipSize) {
         Payload[] envelope = JobEnvelope.completed(claimed, at, result);
-        PayloadKey key = PayloadKey.ofResult(claimed.id(), claimed.resultTtl());
+        PayloadKey key = PayloadKey.ofResult(claimed.id(), claimed.terms().resultTtl());
         payloads.put(key, envelope);
         return new StoredResult.Elsewhere(key, AnswerSize.ofText(envelope), AnswerSize.ofBinary(gzipSize));
     }

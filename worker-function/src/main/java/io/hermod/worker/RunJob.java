@@ -52,7 +52,7 @@ final class RunJob {
     /**
      * Works on the message's job until the deadline at the latest.
      *
-     * @param batch keeps the job while it runs
+     * @param batch keeps the job from when it is claimed
      * @throws JobStore.Unavailable where the store did not answer: the message must come again
      */
     MessageFate run(Delivery delivery, Heartbeat.Batch batch, Instant deadline, MemoryBudget.Share memory)
@@ -61,9 +61,8 @@ final class RunJob {
         return switch (store.claim(delivery.message().jobId(), lease, clock.instant())) {
             case Claim.Claimed claimed -> {
                 Job job = claimed.job();
-                try (Heartbeat.Kept kept = batch.keep(job, delivery.receipt())) {
-                    yield begin(job, delivery, new Allowance(deadline, memory, CountedCalls.of(store, job)));
-                }
+                batch.claimed(delivery.receipt(), job);
+                yield begin(job, delivery, new Allowance(deadline, memory, CountedCalls.of(store, job)));
             }
             case Claim.HeldByAnother ignored -> MessageFate.COME_AGAIN;
             case Claim.Overdue overdue -> giveUp(overdue.job());
@@ -80,7 +79,7 @@ final class RunJob {
             return work(job, delivery, allowance);
         } catch (Unavailable down) {
             LOG.error("Job {} could not be worked on", job.id(), down);
-            return giveBack(job, down.getMessage());
+            return giveBack(job, down.reason());
         }
     }
 

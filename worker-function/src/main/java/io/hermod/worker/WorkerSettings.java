@@ -22,6 +22,10 @@ record WorkerSettings(@Bindable(defaultValue = "60") int leaseSeconds) {
         return Duration.ofSeconds(leaseSeconds);
     }
 
+    Duration visibility() {
+        return Timings.visibilityOf(lease());
+    }
+
     Duration heartbeat() {
         return Timings.heartbeatOf(lease());
     }

@@ -3,11 +3,11 @@ package io.hermod.worker;
 import static io.hermod.testing.SampleJobs.NOW;
 import static io.hermod.worker.Messages.failures;
 import static io.hermod.worker.Messages.message;
+import static io.hermod.worker.WorkerHarness.DEADLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.Gzip;
-import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
@@ -15,12 +15,8 @@ import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.testing.InMemoryJobStore;
-import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.SampleJobs;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -33,17 +29,10 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class BatchRunnerTest {
-    private static final Instant DEADLINE = NOW.plusSeconds(600);
-
-    private final InMemoryJobStore store = new InMemoryJobStore();
-    private final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
-    private final ScriptedInference provider = new ScriptedInference();
-    private final BatchRunner batches = new BatchRunner(
-            new RunJob(
-                    store, new FallbackChain(provider), new ResultKeeper(payloads), Clock.fixed(NOW, ZoneOffset.UTC)),
-            payloads,
-            new MemoryBudget(1_000_000));
-
+    private final WorkerHarness worker = WorkerHarness.at(NOW);
+    private final InMemoryJobStore store = worker.store;
+    private final ScriptedInference provider = worker.provider;
+    private final BatchRunner batches = worker.batches();
     private final List<Job> jobs = new ArrayList<>();
 
     /** Each of the jobs ends only once all of them have begun. */
@@ -126,6 +115,25 @@ class BatchRunnerTest {
         assertThat(provider.calls()).hasSize(1);
         assertThat(failures).hasSizeLessThanOrEqualTo(1).isSubsetOf("message-0", "twin");
         assertThat(found(jobs.getFirst()).status()).isEqualTo(JobStatus.COMPLETED);
+    }
+
+    /** A dead worker's messages come again as soon as its leases have run out. */
+    @Test
+    void batch_isHiddenForLittleLongerThanALease() {
+        batches.run(batchOf(10), DEADLINE);
+
+        assertThat(worker.visibility.calls()).singleElement().satisfies(hidden -> {
+            assertThat(hidden.receipts()).hasSize(10).contains("receipt of message-0", "receipt of message-9");
+            assertThat(hidden.time()).isEqualTo(WorkerHarness.VISIBILITY);
+        });
+    }
+
+    @Test
+    void batch_isRun_thoughItsVisibilityCannotBeChanged() {
+        List<SQSMessage> batch = batchOf(2);
+        worker.visibility.goDown();
+
+        assertThat(failures(batches.run(batch, DEADLINE))).isEmpty();
     }
 
     @Test

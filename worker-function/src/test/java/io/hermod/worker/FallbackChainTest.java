@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.MemoryBudget;
 import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.InferenceProvider.Answer;
+import io.hermod.core.port.InferenceProvider.Calls;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.testing.SampleJobs;
@@ -49,16 +50,23 @@ class FallbackChainTest {
         assertThat(provider.models()).containsExactly("openai/first", "groq/second", "openai/third");
     }
 
+    /** The first one's work is not paid for again. */
     @Test
-    void chainStops_whereTheTimeIsOver_thoughAnotherHasFailedBefore() throws InterruptedException {
+    void firstModelsError_counts_whereTheTimeIsOverThen() throws InterruptedException {
         Answer answer = infer(Map.of(FIRST, failure(400, "first"), SECOND, new Answer.OutOfTime()));
 
-        assertThat(answer).isEqualTo(new Answer.OutOfTime());
+        assertThat(answer).isEqualTo(failure(400, "first"));
         assertThat(provider.models()).containsExactly("openai/first", "groq/second");
+    }
+
+    @Test
+    void chainIsOutOfTime_whereItHadNoneFromTheStart() throws InterruptedException {
+        assertThat(infer(Map.of(FIRST, new Answer.OutOfTime()))).isEqualTo(new Answer.OutOfTime());
+        assertThat(provider.models()).containsExactly("openai/first");
     }
 
     private Answer infer(Map<ModelRef, Answer> answers) throws InterruptedException {
         provider.play((request, model, allowance) -> answers.getOrDefault(model, ScriptedInference.resultOf(model)));
-        return chain.infer(REQUEST, new Allowance(NOW, MemoryBudget.unlimitedShare()));
+        return chain.infer(REQUEST, new Allowance(NOW, MemoryBudget.unlimitedShare(), Calls.UNLIMITED));
     }
 }

@@ -84,7 +84,7 @@ class ResultKeeperTest {
                 job.type(),
                 job.requestId(),
                 job.createdAt(),
-                job.resultTtl(),
+                job.terms(),
                 job.expiresAt(),
                 1,
                 new JobState.Completed(SampleJobs.NOW, new StoredResult.Inline(Gzip.compress(result))));

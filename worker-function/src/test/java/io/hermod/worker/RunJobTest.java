@@ -6,18 +6,21 @@ import static io.hermod.testing.SampleJobs.pendingChat;
 import static io.hermod.worker.MessageFate.ACKNOWLEDGED;
 import static io.hermod.worker.MessageFate.COME_AGAIN;
 import static io.hermod.worker.ScriptedInference.failure;
+import static io.hermod.worker.WorkerHarness.DEADLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.Gzip;
-import io.hermod.core.MemoryBudget;
 import io.hermod.core.Payload;
 import io.hermod.core.error.InferenceError;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
-import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.core.port.JobStore;
 import io.hermod.core.port.JobStore.Claim;
@@ -25,26 +28,31 @@ import io.hermod.core.request.RequestType;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.SampleJobs;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Timeout(60)
 class RunJobTest {
-    private static final Instant DEADLINE = NOW.plusSeconds(600);
     private static final Payload RESULT = ScriptedInference.result("openai/gpt-4o");
 
-    private final InMemoryJobStore store = new InMemoryJobStore();
-    private final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
-    private final ScriptedInference provider = new ScriptedInference();
-    private final RunJob runJob = new RunJob(
-            store, new FallbackChain(provider), new ResultKeeper(payloads), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final TestTime time = new TestTime();
+    private final WorkerHarness worker = WorkerHarness.writingIn(time);
+    private final InMemoryJobStore store = worker.store;
+    private final InMemoryPayloadStore payloads = worker.payloads;
+    private final ScriptedInference provider = worker.provider;
 
     @Test
     void result_isRecorded() throws InterruptedException {
@@ -62,7 +70,7 @@ class RunJobTest {
     }
 
     @Test
-    void jobIsClaimed_whileItRuns_andTheLeaseOutlivesTheDeadline() throws InterruptedException {
+    void jobIsClaimed_whileItRuns_forALeaseThatAHeartbeatRenews() throws InterruptedException {
         List<Job> seen = new ArrayList<>();
         Job first = created();
         Job second = created();
@@ -80,7 +88,8 @@ class RunJobTest {
         assertThat(seen).extracting(Job::attempts).containsExactly(1, 1);
         assertThat(seen)
                 .extracting(job -> ((JobState.Processing) job.state()).lease())
-                .allSatisfy(lease -> assertThat(lease.until()).isEqualTo(DEADLINE.plusSeconds(10)))
+                .allSatisfy(lease ->
+                        assertThat(lease.until()).isEqualTo(new Lease("", NOW.plus(WorkerHarness.LEASE)).until()))
                 .extracting(Lease::owner)
                 .doesNotHaveDuplicates();
     }
@@ -121,7 +130,7 @@ class RunJobTest {
 
         assertThat(run(job)).isEqualTo(COME_AGAIN);
 
-        assertThat(found(job).state()).isEqualTo(new JobState.Pending());
+        assertThat(found(job).state()).isEqualTo(new JobState.Pending(Optional.of("the worker had no time left")));
         assertThat(found(job).attempts()).isEqualTo(1);
         provider.playResults();
         assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
@@ -132,7 +141,7 @@ class RunJobTest {
     @MethodSource("answers")
     void workerThatHasLostItsLease_recordsNothing_andTheMessageComesAgain(Answer answer) throws InterruptedException {
         Job job = created();
-        Instant later = DEADLINE.plusSeconds(10);
+        Instant later = NOW.plus(WorkerHarness.LEASE);
         Lease thief = new Lease("thief", later.plusSeconds(60));
         provider.play((request, model, allowance) -> {
             assertThat(store.claim(job.id(), thief, later)).isInstanceOf(Claim.Claimed.class);
@@ -176,7 +185,7 @@ class RunJobTest {
         Job completed = created();
         run(completed);
         Job abandoned = created();
-        store.abandon(abandoned, NOW, 503, Payload.utf8("{}"));
+        store.giveUp(abandoned, NOW, SampleJobs.failure(503, Failure.NOT_QUEUED));
         provider.playResults();
 
         assertThat(run(completed)).isEqualTo(ACKNOWLEDGED);
@@ -187,15 +196,13 @@ class RunJobTest {
     @Test
     void jobThatIsGone_isForgotten() throws InterruptedException {
         Job expired = pendingChat();
-        Instant tooLate = expired.expiresAt();
-        store.create(expired);
-        RunJob later = new RunJob(
-                store, new FallbackChain(provider), new ResultKeeper(payloads), Clock.fixed(tooLate, ZoneOffset.UTC));
+        WorkerHarness later = WorkerHarness.at(expired.expiresAt());
+        later.store.create(expired);
 
         assertThat(run(pendingChat())).isEqualTo(ACKNOWLEDGED);
-        assertThat(later.run(SampleJobs.chatMessage(expired.id()), allowance(tooLate.plusSeconds(600))))
-                .isEqualTo(ACKNOWLEDGED);
+        assertThat(later.run(expired)).isEqualTo(ACKNOWLEDGED);
         assertThat(provider.calls()).isEmpty();
+        assertThat(later.provider.calls()).isEmpty();
     }
 
     @Test
@@ -242,36 +249,126 @@ class RunJobTest {
         assertThat(provider.calls()).isEmpty();
     }
 
+    /** The provider's work is done, and would be paid for again. */
     @Test
-    void outcomeThatCannotBeWritten_isAFault_notAnAcknowledgement() {
+    void outcome_isWritten_onceTheStoreAnswersAgain() throws Exception {
         Job job = created();
         provider.play((request, model, allowance) -> {
             store.goDown();
             return ScriptedInference.resultOf(model);
         });
 
-        assertThatExceptionOfType(JobStore.Unavailable.class).isThrownBy(() -> run(job));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<MessageFate> fate = threads.submit(() -> run(job));
+            time.pass();
+            time.awaitSleeper();
+            store.comeUp();
+            time.pass();
+
+            assertThat(fate.get()).isEqualTo(ACKNOWLEDGED);
+        }
+        assertThat(found(job).status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(provider.calls()).hasSize(1);
+    }
+
+    @Test
+    void outcomeThatCannotBeWritten_untilTheTimeIsOver_isAFault_notAnAcknowledgement() {
+        Job job = created();
+        provider.play((request, model, allowance) -> {
+            store.goDown();
+            return ScriptedInference.resultOf(model);
+        });
+
+        assertThatExceptionOfType(JobStore.Unavailable.class).isThrownBy(() -> worker.run(job, NOW));
+    }
+
+    @Test
+    void jobThatIsOverdue_failsInsteadOfStarting() throws InterruptedException {
+        Job job = created(new JobTerms(Duration.ofHours(1), NOW, OptionalInt.empty(), Optional.empty()));
+
+        assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
+
+        assertThat(provider.calls()).isEmpty();
+        assertFailed(
+                job,
+                504,
+                "{\"is_bifrost_error\":false,\"status_code\":504,\"error\":{\"type\":\"deadline_exceeded\",\"message\":"
+                        + "\"the job was not begun within 0 seconds\"},\"extra_fields\":{}}");
+    }
+
+    @Test
+    void jobThatMayBeAskedOnce_isNotAskedAgain_afterItsWorkerHasDied() throws InterruptedException {
+        Job job = created(bounded(1));
+        store.claim(job.id(), new Lease("dead", NOW), NOW.minusSeconds(60));
+
+        assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
+
+        assertThat(provider.calls()).isEmpty();
+        assertFailed(
+                job,
+                500,
+                "{\"is_bifrost_error\":false,\"status_code\":500,\"error\":{\"type\":\"attempts_exhausted\",\"message\":"
+                        + "\"the job was given up; attempts: 1, the last one: the worker stopped before it could say why\"},"
+                        + "\"extra_fields\":{}}");
+    }
+
+    @Test
+    void callsOfABoundedJob_areCountedBeforeTheyAreMade() throws InterruptedException {
+        Job job = created(bounded(3));
+        List<Integer> attempts = new ArrayList<>();
+        provider.play((request, model, allowance) -> {
+            while (allowance.calls().takeOne()) {
+                attempts.add(found(job).attempts());
+            }
+            return failure(500, "no");
+        });
+
+        run(job);
+
+        assertThat(attempts).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void callsOfAnyOtherJob_areNotCounted() throws InterruptedException {
+        Job job = created();
+        provider.play((request, model, allowance) -> {
+            assertThat(allowance.calls().takeOne()).isTrue();
+            assertThat(allowance.calls().takeOne()).isTrue();
+            return failure(500, "no");
+        });
+
+        run(job);
+
+        assertThat(found(job).attempts()).isEqualTo(1);
+    }
+
+    private static JobTerms bounded(int attempts) {
+        return new JobTerms(Duration.ofHours(1), NOW.plusSeconds(600), OptionalInt.of(attempts), Optional.empty());
     }
 
     private Job created() {
-        Job job = pendingChat();
+        return created(SampleJobs.terms());
+    }
+
+    private Job created(JobTerms terms) {
+        Job job = Job.pending(JobId.random(), RequestType.CHAT_COMPLETION, "request-1", NOW, terms);
         store.create(job);
         return job;
     }
 
     private MessageFate run(Job job) throws InterruptedException {
-        return runJob.run(SampleJobs.chatMessage(job.id()), allowance(DEADLINE));
+        return worker.run(job);
     }
 
     private Job found(Job job) {
-        return store.find(job.id(), NOW).orElseThrow();
+        return worker.found(job);
     }
 
     private void assertFailed(Job job, int status, String error) {
-        assertThat(found(job).state()).isEqualTo(new JobState.Failed(NOW, status, Payload.utf8(error)));
-    }
-
-    private static Allowance allowance(Instant deadline) {
-        return new Allowance(deadline, MemoryBudget.unlimitedShare());
+        assertThat(found(job).state()).isInstanceOfSatisfying(JobState.Failed.class, failed -> {
+            assertThat(failed.at()).isEqualTo(NOW);
+            assertThat(failed.failure().statusCode()).isEqualTo(status);
+            assertThat(failed.failure().error()).isEqualTo(Payload.utf8(error));
+        });
     }
 }

@@ -10,6 +10,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.InMemoryJobStore;
@@ -134,7 +135,11 @@ class WorkerFunctionTest {
 
     private Job created() {
         Job job = Job.pending(
-                JobId.random(), RequestType.CHAT_COMPLETION, "request-1", clock.instant(), Duration.ofHours(1));
+                JobId.random(),
+                RequestType.CHAT_COMPLETION,
+                "request-1",
+                clock.instant(),
+                JobTerms.usual(clock.instant(), Duration.ofHours(1)));
         store.create(job);
         return job;
     }

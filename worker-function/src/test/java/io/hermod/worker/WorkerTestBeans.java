@@ -3,6 +3,7 @@ package io.hermod.worker;
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.port.InferenceProvider;
 import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryMessageVisibility;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.InMemoryUploadStore;
 import io.micronaut.context.ApplicationContext;
@@ -22,6 +23,11 @@ final class WorkerTestBeans {
     @Singleton
     InMemoryPayloadStore payloads() {
         return new InMemoryPayloadStore();
+    }
+
+    @Singleton
+    InMemoryMessageVisibility visibility() {
+        return new InMemoryMessageVisibility();
     }
 
     @Singleton

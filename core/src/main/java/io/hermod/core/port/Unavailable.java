@@ -4,7 +4,15 @@ package io.hermod.core.port;
 public abstract class Unavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    protected Unavailable(String message, Throwable cause) {
-        super(message, cause);
+    private final String reason;
+
+    protected Unavailable(String reason, Throwable cause) {
+        super(reason, cause);
+        this.reason = reason;
+    }
+
+    /** What did not answer, in a few words that anybody may read. */
+    public String reason() {
+        return reason;
     }
 }

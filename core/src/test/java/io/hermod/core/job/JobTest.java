@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 class JobTest {
     private static final Instant NOW = Instant.parse("2026-08-01T10:00:00Z");
 
-    private final Job job = Job.pending(JobId.random(), RequestType.OCR, "request-1", NOW, Duration.ofMinutes(5));
+    private static final JobTerms TERMS = JobTerms.usual(NOW, Duration.ofMinutes(5));
+
+    private final Job job = Job.pending(JobId.random(), RequestType.OCR, "request-1", NOW, TERMS);
 
     @Test
     void pending_hasNotBeenClaimed_andOutlivesItsMessage() {
@@ -25,6 +27,29 @@ class JobTest {
         assertThat(job.isExpired(job.expiresAt().minusNanos(1))).isFalse();
         assertThat(job.isExpired(job.expiresAt())).isTrue();
         assertThat(job.isExpired(job.expiresAt().plusNanos(1))).isTrue();
+    }
+
+    @Test
+    void outcome_expiresItsTtlAfterTheEnd_inWholeSecondsRoundedUp() {
+        assertThat(job.expiryIfEndedAt(NOW)).isEqualTo(NOW.plusSeconds(300));
+        assertThat(job.expiryIfEndedAt(NOW.plusMillis(1))).isEqualTo(NOW.plusSeconds(301));
+    }
+
+    @Test
+    void isHeld_asLongAsAWorkersLeaseRuns() {
+        Job held = new Job(
+                job.id(),
+                job.type(),
+                job.requestId(),
+                NOW,
+                TERMS,
+                job.expiresAt(),
+                1,
+                new JobState.Processing(new Lease("worker-1", NOW.plusSeconds(60))));
+
+        assertThat(job.isHeld(NOW)).isFalse();
+        assertThat(held.isHeld(NOW.plusSeconds(59))).isTrue();
+        assertThat(held.isHeld(NOW.plusSeconds(60))).isFalse();
     }
 
     @Test

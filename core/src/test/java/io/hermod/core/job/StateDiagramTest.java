@@ -40,7 +40,8 @@ class StateDiagramTest {
 
             A crash loses no accepted job. While a job is pending, its message waits in the queue. While it is processing, a lease runs:
             when its worker dies the lease runs out, the queue delivers the message again, and another worker takes the job
-            over.
+            over. A job that nobody could finish is given up: after its last attempt by the dead-letter function, and after its
+            deadline by whoever meets it first, a worker or a poll. An operator may reopen a job that was given up after its attempts.
 
             Expiry is no status. Once a job's time is over, every reader is told that there is no such job, whatever its
             status was.

@@ -119,7 +119,7 @@ class JdkTransportTest {
         try (ScriptedProvider provider = ScriptedProvider.answering(slow)) {
             assertThat(transport.send(
                             call(provider.url(), "{}"), Duration.ofMillis(200), MemoryBudget.unlimitedShare()))
-                    .isEqualTo(new Exchange.TimedOut());
+                    .isEqualTo(new Exchange.TimedOut(Duration.ofMillis(200)));
         }
     }
 

@@ -1,0 +1,31 @@
+package io.hermod.deadletter;
+
+import io.hermod.testing.InMemoryFailedJobs;
+import io.hermod.testing.InMemoryJobStore;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/** What stands in for AWS in these tests. */
+@Factory
+final class DeadLetterTestBeans {
+    @Singleton
+    DeadLetterFunction deadLetters(ApplicationContext context) {
+        return new DeadLetterFunction(context);
+    }
+
+    @Singleton
+    RedriveFunction redrive(ApplicationContext context) {
+        return new RedriveFunction(context);
+    }
+
+    @Singleton
+    InMemoryJobStore store() {
+        return new InMemoryJobStore();
+    }
+
+    @Singleton
+    InMemoryFailedJobs failedJobs() {
+        return new InMemoryFailedJobs();
+    }
+}

@@ -1,0 +1,198 @@
+package io.hermod.submit;
+
+import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.testing.SampleJobs.leaseOf;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.Payload;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.StoredResult;
+import io.hermod.core.port.JobMessage;
+import io.hermod.core.port.JobQueue;
+import io.hermod.core.port.JobStore.Claim;
+import io.hermod.core.request.RequestType;
+import io.hermod.testing.GatewayAnswer;
+import io.hermod.testing.GatewayRequest;
+import io.hermod.testing.InMemoryJobQueue;
+import io.hermod.testing.InMemoryJobStore;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A client that does not know whether its request arrived sends it again, with the same key. */
+@MicronautTest(startApplication = false)
+class IdempotencyTest {
+    private static final String UUID_V8 = "[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
+    private static final String OTHER_CHAT = ValidRequests.CHAT.replace("llo", "y");
+
+    @Inject
+    SubmitFunction function;
+
+    @Inject
+    InMemoryJobStore store;
+
+    @Inject
+    InMemoryJobQueue queue;
+
+    @AfterEach
+    void reset() {
+        store.reset();
+        queue.reset();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void repeat_getsTheSameJob_inTheSameAnswer(RequestType type) {
+        GatewayRequest request = keyed(ValidRequests.of(type)).withHeader("x-request-id", "request-7");
+        GatewayAnswer first = request.sentTo(function);
+
+        GatewayAnswer second = request.withHeader("x-request-id", "request-8").sentTo(function);
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(second.status()).isEqualTo(202);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.header("location")).isEqualTo(first.header("location"));
+        assertThat(second.header("x-request-id")).contains("request-7");
+        assertThat(onlyJob().id().value()).matches(UUID_V8);
+    }
+
+    /** The first try may have died before it could send the message; whoever comes second finds the job claimed. */
+    @Test
+    void repeat_sendsTheMessageAgain_whileTheJobIsPending() {
+        submit();
+        submit();
+
+        assertThat(queue.sent())
+                .hasSize(2)
+                .extracting(JobMessage::jobId)
+                .containsOnly(onlyJob().id());
+    }
+
+    @Test
+    void repeat_sendsNothing_onceTheJobIsRunning_orHasEnded() {
+        GatewayAnswer first = submit();
+        Job claimed = ((Claim.Claimed) store.claim(onlyJob().id(), leaseOf("worker-1"), NOW)).job();
+        GatewayAnswer running = submit();
+        store.complete(claimed, NOW, new StoredResult.Inline(Payload.utf8("{}")));
+        GatewayAnswer ended = submit();
+
+        assertThat(running.body()).isEqualTo(first.body());
+        assertThat(ended.body()).isEqualTo(first.body());
+        assertThat(queue.sent()).hasSize(1);
+    }
+
+    @Test
+    void otherRequest_withTheSameKey_isRefused() {
+        submit();
+
+        keyed(ValidRequests.chat().withText(OTHER_CHAT))
+                .sentTo(function)
+                .assertError(422, "Idempotency-Key was sent with another request before");
+        keyed(ValidRequests.of(RequestType.RESPONSES))
+                .sentTo(function)
+                .assertError(422, "Idempotency-Key was sent with another request before");
+        assertThat(queue.sent()).hasSize(1);
+    }
+
+    @Test
+    void otherKeysAndOtherCallers_haveJobsOfTheirOwn() {
+        submit();
+        ValidRequests.chat().withHeader("idempotency-key", "order-8").sentTo(function);
+        keyed(ValidRequests.chat())
+                .withHeader("authorization", "Bearer sk-bf-a")
+                .sentTo(function);
+        keyed(ValidRequests.chat())
+                .withHeader("authorization", "Bearer sk-bf-b")
+                .sentTo(function);
+
+        assertThat(store.all()).hasSize(4).extracting(Job::id).doesNotHaveDuplicates();
+    }
+
+    /** Clients make a new one for each form. */
+    @Test
+    void formsBoundary_isNoPartOfTheRequest() {
+        GatewayAnswer first = form("boundary-1", "the sound").sentTo(function);
+
+        assertThat(form("boundary-22", "the sound").sentTo(function).body()).isEqualTo(first.body());
+        form("boundary-1", "another sound")
+                .sentTo(function)
+                .assertError(422, "Idempotency-Key was sent with another request before");
+    }
+
+    @Test
+    void jobThatCouldNotBeQueued_isMadeAnew() {
+        queue.breakWith(new JobQueue.Unavailable(new IllegalStateException("down")));
+        assertThat(submit().status()).isEqualTo(503);
+        queue.reset();
+
+        assertThat(submit().status()).isEqualTo(202);
+        assertThat(queue.sent()).hasSize(1);
+        assertThat(onlyJob().status().wireName()).isEqualTo("pending");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "h\u00e9", "\u2713"})
+    void keyThatIsNoPrintableText_isRefused(String key) {
+        ValidRequests.chat()
+                .withHeader("idempotency-key", key)
+                .sentTo(function)
+                .assertError(400, "Idempotency-Key must be 1 to 255 printable characters");
+    }
+
+    @Test
+    void key_mayHave255Characters_andNoMore() {
+        assertThat(ValidRequests.chat()
+                        .withHeader("idempotency-key", "k".repeat(255))
+                        .sentTo(function)
+                        .status())
+                .isEqualTo(202);
+        assertThat(ValidRequests.chat()
+                        .withHeader("idempotency-key", "k".repeat(256))
+                        .sentTo(function)
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void key_isNotKept() {
+        keyed(ValidRequests.chat()).sentTo(function);
+
+        assertThat(onlyJob().toString()).doesNotContain("order-7");
+    }
+
+    private GatewayAnswer submit() {
+        return keyed(ValidRequests.chat()).sentTo(function);
+    }
+
+    private static GatewayRequest keyed(GatewayRequest request) {
+        return request.withHeader("idempotency-key", "order-7");
+    }
+
+    private static GatewayRequest form(String boundary, String sound) {
+        String body = """
+                --%1$s\r
+                Content-Disposition: form-data; name="model"\r
+                \r
+                openai/whisper-1\r
+                --%1$s\r
+                Content-Disposition: form-data; name="file"; filename="a.mp3"\r
+                \r
+                %2$s\r
+                --%1$s--\r
+                """.formatted(boundary, sound);
+        return keyed(GatewayRequest.postForm(
+                "/v1/async/audio/transcriptions",
+                "multipart/form-data; boundary=" + boundary,
+                Payload.of(body.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private Job onlyJob() {
+        assertThat(store.all()).hasSize(1);
+        return store.all().getFirst();
+    }
+}

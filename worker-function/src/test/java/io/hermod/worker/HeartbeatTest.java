@@ -1,0 +1,136 @@
+package io.hermod.worker;
+
+import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.worker.WorkerHarness.LEASE;
+import static io.hermod.worker.WorkerHarness.VISIBILITY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobState;
+import io.hermod.core.job.Lease;
+import io.hermod.core.port.JobStore.Claim;
+import io.hermod.testing.InMemoryMessageVisibility.Hidden;
+import io.hermod.testing.SampleJobs;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class HeartbeatTest {
+    private static final Duration BEAT = Duration.ofSeconds(45);
+
+    private final TestTime time = new TestTime();
+    private final WorkerHarness worker = WorkerHarness.beatingIn(time);
+
+    @Test
+    void batch_isHiddenAtTheStart_forLittleLongerThanALease_inOneCall() {
+        worker.heartbeat.start(List.of("a", "b", "c")).close();
+
+        assertThat(worker.visibility.calls()).containsExactly(new Hidden(Set.of("a", "b", "c"), VISIBILITY));
+    }
+
+    @Test
+    void shortJobs_costNoFurtherCall() {
+        Job job = claimed();
+        try (Heartbeat.Batch batch = worker.heartbeat.start(List.of("a"))) {
+            batch.claimed("a", job);
+            batch.finished("a");
+        }
+
+        assertThat(worker.visibility.calls()).hasSize(1);
+        assertThat(leaseOf(job).until()).isEqualTo(NOW.plus(LEASE).truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    @Test
+    void leasesAndMessages_areMovedOnTogether_wellBeforeTheyRunOut() throws InterruptedException {
+        Job job = claimed();
+        try (Heartbeat.Batch batch = worker.heartbeat.start(List.of("a"))) {
+            batch.claimed("a", job);
+            beats(2);
+        }
+
+        assertThat(worker.visibility.calls()).hasSize(3).containsOnly(new Hidden(Set.of("a"), VISIBILITY));
+        assertThat(leaseOf(job).until())
+                .isEqualTo(inMillis(NOW.plus(BEAT.multipliedBy(2)).plus(LEASE)));
+    }
+
+    /** Its request may be large, and wait for memory, before the job can be claimed. */
+    @Test
+    void messageWhoseJobIsNotClaimedYet_staysHidden() throws InterruptedException {
+        Heartbeat.Batch batch = worker.heartbeat.start(List.of("a"));
+        beats(1);
+        batch.close();
+
+        assertThat(worker.visibility.calls()).hasSize(2).containsOnly(new Hidden(Set.of("a"), VISIBILITY));
+    }
+
+    @Test
+    void messageThatIsFinished_isLeftToTheQueue() throws InterruptedException {
+        Job done = claimed();
+        try (Heartbeat.Batch batch = worker.heartbeat.start(List.of("a", "b"))) {
+            batch.claimed("a", done);
+            batch.finished("a");
+            beats(1);
+        }
+
+        assertThat(worker.visibility.calls().getLast()).isEqualTo(new Hidden(Set.of("b"), VISIBILITY));
+        assertThat(leaseOf(done).until()).isBefore(NOW.plus(LEASE).plusMillis(1));
+    }
+
+    @Test
+    void outage_endsNothing() throws InterruptedException {
+        Job job = claimed();
+        try (Heartbeat.Batch batch = worker.heartbeat.start(List.of("a"))) {
+            batch.claimed("a", job);
+            worker.visibility.goDown();
+            worker.store.goDown();
+            beats(1);
+            worker.visibility.comeUp();
+            worker.store.comeUp();
+            beats(1);
+        }
+
+        assertThat(leaseOf(job).until()).isAfter(inMillis(NOW.plus(LEASE)));
+        assertThat(worker.visibility.calls().getLast()).isEqualTo(new Hidden(Set.of("a"), VISIBILITY));
+    }
+
+    @Test
+    void jobThatIsLost_isNotTakenBack() throws InterruptedException {
+        Job lost = claimed();
+        Lease thief = new Lease("thief", inMillis(NOW.plus(LEASE).plusSeconds(60)));
+        worker.store.claim(lost.id(), thief, NOW.plus(LEASE));
+        try (Heartbeat.Batch batch = worker.heartbeat.start(List.of("a"))) {
+            batch.claimed("a", lost);
+            beats(1);
+        }
+
+        assertThat(leaseOf(lost)).isEqualTo(thief);
+    }
+
+    private Job claimed() {
+        Job job = SampleJobs.pendingChat();
+        worker.store.create(job);
+        Lease lease = new Lease("worker-1", inMillis(worker.heartbeat.leaseEnd()));
+        return ((Claim.Claimed) worker.store.claim(job.id(), lease, NOW)).job();
+    }
+
+    /** Once the time after the last one begins to pass, all of them are over. */
+    private void beats(int number) throws InterruptedException {
+        for (int i = 0; i < number; i++) {
+            time.pass();
+        }
+        time.awaitSleeper();
+    }
+
+    private Lease leaseOf(Job job) {
+        return ((JobState.Processing) worker.found(job).state()).lease();
+    }
+
+    private static Instant inMillis(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,77 @@
+package io.hermod.worker;
+
+import static io.hermod.testing.SampleJobs.NOW;
+
+import io.hermod.core.MemoryBudget;
+import io.hermod.core.Sleeper;
+import io.hermod.core.job.Job;
+import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryMessageVisibility;
+import io.hermod.testing.InMemoryPayloadStore;
+import io.hermod.testing.SampleJobs;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** The worker's parts, put together around fakes. */
+final class WorkerHarness {
+    static final Instant DEADLINE = NOW.plusSeconds(600);
+    static final Duration LEASE = Duration.ofSeconds(60);
+    static final Duration VISIBILITY = Duration.ofSeconds(65);
+
+    final InMemoryJobStore store = new InMemoryJobStore();
+    final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
+    final InMemoryMessageVisibility visibility = new InMemoryMessageVisibility();
+    final ScriptedInference provider = new ScriptedInference();
+    final Heartbeat heartbeat;
+    final RunJob runJob;
+
+    private WorkerHarness(Clock clock, Sleeper betweenBeats, Sleeper betweenWrites) {
+        WorkerSettings settings = new WorkerSettings((int) LEASE.toSeconds());
+        heartbeat = new Heartbeat(store, visibility, clock, betweenBeats, settings);
+        runJob = new RunJob(
+                store,
+                new FallbackChain(provider),
+                new ResultKeeper(payloads),
+                new OutcomeRecorder(clock, betweenWrites),
+                heartbeat,
+                clock);
+    }
+
+    /** Where time stands still, and nobody who sleeps wakes up. */
+    static WorkerHarness at(Instant now) {
+        return new WorkerHarness(Clock.fixed(now, ZoneOffset.UTC), Sleeper.real(), Sleeper.real());
+    }
+
+    /** Where the test says when a heartbeat falls due. */
+    static WorkerHarness beatingIn(TestTime time) {
+        return new WorkerHarness(time, time, Sleeper.real());
+    }
+
+    /** Where the test says when an outcome is written again. */
+    static WorkerHarness writingIn(TestTime time) {
+        return new WorkerHarness(time, Sleeper.real(), time);
+    }
+
+    BatchRunner batches() {
+        return new BatchRunner(runJob, payloads, new MemoryBudget(1_000_000), heartbeat);
+    }
+
+    MessageFate run(Job job) throws InterruptedException {
+        return run(job, DEADLINE);
+    }
+
+    /** Runs the job as the only one of its batch. */
+    MessageFate run(Job job, Instant deadline) throws InterruptedException {
+        try (Heartbeat.Batch batch = heartbeat.start(List.of())) {
+            Delivery delivery = new Delivery(SampleJobs.chatMessage(job.id()), "receipt");
+            return runJob.run(delivery, batch, deadline, MemoryBudget.unlimitedShare());
+        }
+    }
+
+    Job found(Job job) {
+        return store.find(job.id(), NOW).orElseThrow();
+    }
+}
