@@ -52,6 +52,7 @@ final class AwsAdapters {
 
     @Singleton
     @Requires(property = "hermod.queue-url")
+    @Requires(property = "hermod.bucket")
     JobQueue jobQueue(SqsClient sqs, AwsSettings settings, PayloadStore payloads) {
         return new SqsJobQueue(sqs, settings.queueUrl().orElseThrow(), payloads);
     }

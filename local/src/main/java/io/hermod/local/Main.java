@@ -20,7 +20,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        Thread.currentThread().setUncaughtExceptionHandler(Main::crash);
         System.exit(run(List.of(arguments)));
+    }
+
+    /** The emulators' threads would keep the process alive. */
+    private static void crash(Thread main, Throwable fault) {
+        fault.printStackTrace(ERR);
+        System.exit(1);
     }
 
     private static int run(List<String> arguments) throws InterruptedException {

@@ -68,10 +68,13 @@ class ProcessesIT {
 
     @Test
     void keys_areKnownToTheFunctionsThatNeedThem() throws IOException {
-        assertThat(environmentOf("worker"))
-                .contains(RunningSystem.OPENAI_KEY, "key-by-reference")
-                .doesNotContain("HERMOD_QUEUE_URL");
-        assertThat(environmentOf("poll")).contains("HERMOD_TABLE").doesNotContain(RunningSystem.OPENAI_KEY);
+        assertThat(environmentOf("worker")).contains(RunningSystem.OPENAI_KEY, "key-by-reference");
+        assertThat(environmentOf("poll"))
+                .contains("HERMOD_TABLE")
+                .doesNotContain(RunningSystem.OPENAI_KEY, "HERMOD_QUEUE_URL");
+        assertThat(environmentOf("dead-letter"))
+                .contains("HERMOD_FAILED_JOBS_URL")
+                .doesNotContain(RunningSystem.OPENAI_KEY, "HERMOD_BUCKET");
     }
 
     @ParameterizedTest

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Makes one call until it is answered for good: over its keys and its retries, and never past the deadline. What was called once is
- * never out of time: it has failed, for the caller would pay for the same call again.
+ * Makes one call until it is answered for good: over its keys and its retries, and never past the deadline. What has
+ * failed before the deadline is not tried again from the start: it has failed.
  */
 final class CallLoop {
     private final ProviderCall call;
@@ -66,11 +66,14 @@ final class CallLoop {
         Instant start = clock.instant();
         Duration timeLeft = Duration.between(start, allowance.deadline());
         if (!timeLeft.isPositive() || !allowance.calls().takeOne()) {
-            return new Step.Done(lastFailure.orElse(new Answer.OutOfTime()));
+            return outOfTime();
         }
-        Duration timeout = call.network().timeout();
+        boolean deadlineIsFirst = timeLeft.compareTo(call.network().timeout()) < 0;
         Exchange exchange = transport.send(
-                call.http(key), timeLeft.compareTo(timeout) < 0 ? timeLeft : timeout, allowance.memory());
+                call.http(key), deadlineIsFirst ? timeLeft : call.network().timeout(), allowance.memory());
+        if (deadlineIsFirst && exchange instanceof Exchange.TimedOut) {
+            return outOfTime();
+        }
         Instant end = clock.instant();
         return next(call.judge(exchange, key, Duration.between(start, end), end));
     }
@@ -104,6 +107,10 @@ final class CallLoop {
         }
         key = call.keys().draw();
         return new Step.Again(Duration.ZERO);
+    }
+
+    private Step outOfTime() {
+        return new Step.Done(lastFailure.orElse(new Answer.OutOfTime()));
     }
 
     private Step later(InferenceError error, Optional<Duration> retryAfter) {

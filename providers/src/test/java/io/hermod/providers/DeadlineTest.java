@@ -53,14 +53,10 @@ class DeadlineTest {
 
     @ParameterizedTest
     @MethodSource("tooSlow")
-    void call_isGivenUpAtTheDeadline_andHasFailed_forAnotherWouldBePaidForAgain(ScriptedAnswer slow)
-            throws InterruptedException {
+    void call_runsOutOfTime_whenTheDeadlineIsNearerThanTheTimeout(ScriptedAnswer slow) throws InterruptedException {
         ScriptedProvider provider = harness.start(slow);
 
-        InferenceError error = error(inferUntil(NOW.plus(SHORT)));
-
-        assertThat(error.statusCode()).contains(504);
-        assertThat(error.message()).isEqualTo("request timed out (openai did not answer in 1 seconds)");
+        assertThat(inferUntil(NOW.plus(SHORT))).isEqualTo(new Answer.OutOfTime());
         assertThat(provider.calls()).isEqualTo(1);
     }
 
@@ -94,6 +90,14 @@ class DeadlineTest {
 
         assertThat(error(inferUntil(NOW.plusSeconds(10))).statusCode()).contains(401);
         assertThat(provider.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void failureBeforeTheDeadline_counts_whereTheRetryIsTooSlow() throws InterruptedException {
+        ScriptedProvider provider = harness.start(bare(503), new ScriptedAnswer.Hanging());
+
+        assertThat(error(inferUntil(NOW.plusSeconds(2))).statusCode()).contains(503);
+        assertThat(provider.calls()).isEqualTo(2);
     }
 
     @Test

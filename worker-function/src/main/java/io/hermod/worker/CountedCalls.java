@@ -5,27 +5,46 @@ import io.hermod.core.port.InferenceProvider.Calls;
 import io.hermod.core.port.JobStore;
 
 /**
- * The calls of a job whose caller bounds them. The claim counted the first; each further one is counted in the store before it is made,
- * so that they are known to whoever takes the job over.
+ * The calls that are made for a claimed job. Where its caller bounds them, the claim counts as the first, and each further one is counted
+ * in the store before it is made, so that they are known to whoever takes the job over.
  */
 final class CountedCalls implements Calls {
     private final JobStore store;
     private final Job claimed;
-    private int taken;
+    private boolean begun;
+    private int attempts;
 
-    private CountedCalls(JobStore store, Job claimed) {
+    CountedCalls(JobStore store, Job claimed) {
         this.store = store;
         this.claimed = claimed;
-    }
-
-    static Calls of(JobStore store, Job claimed) {
-        return claimed.terms().maxAttempts().isEmpty() ? Calls.UNLIMITED : new CountedCalls(store, claimed);
+        this.attempts = claimed.attempts();
     }
 
     @Override
     public boolean takeOne() {
-        boolean allowed = taken == 0 || (claimed.terms().allow(claimed.attempts() + taken) && store.count(claimed));
-        taken += allowed ? 1 : 0;
-        return allowed;
+        if (claimed.terms().maxAttempts().isEmpty()) {
+            return true;
+        }
+        if (!begun) {
+            begun = true;
+            return true;
+        }
+        return mayBeTriedAgain() && countOne();
+    }
+
+    /** Whether one more attempt keeps to what was agreed with the caller. */
+    boolean mayBeTriedAgain() {
+        return claimed.terms().allow(attempts + 1);
+    }
+
+    /** All attempts, earlier workers' too. */
+    int attempts() {
+        return attempts;
+    }
+
+    private boolean countOne() {
+        boolean counted = store.count(claimed);
+        attempts += counted ? 1 : 0;
+        return counted;
     }
 }

@@ -93,6 +93,8 @@ final class Heartbeat {
                 }
             } catch (InterruptedException done) {
                 Thread.currentThread().interrupt();
+            } finally {
+                call.release();
             }
         }
 

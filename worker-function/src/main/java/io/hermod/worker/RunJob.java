@@ -13,6 +13,7 @@ import io.hermod.core.port.JobStore;
 import io.hermod.core.port.JobStore.Claim;
 import io.hermod.core.port.PayloadStore;
 import io.hermod.core.port.Unavailable;
+import io.hermod.core.request.InferenceRequest;
 import io.hermod.wire.ErrorEnvelope;
 import io.hermod.wire.GivenUp;
 import jakarta.inject.Singleton;
@@ -62,7 +63,7 @@ final class RunJob {
             case Claim.Claimed claimed -> {
                 Job job = claimed.job();
                 batch.claimed(delivery.receipt(), job);
-                yield begin(job, delivery, new Allowance(deadline, memory, CountedCalls.of(store, job)));
+                yield begin(new Run(job, delivery.message().request(), deadline, memory, new CountedCalls(store, job)));
             }
             case Claim.HeldByAnother ignored -> MessageFate.COME_AGAIN;
             case Claim.Overdue overdue -> giveUp(overdue.job());
@@ -71,23 +72,24 @@ final class RunJob {
         };
     }
 
-    private MessageFate begin(Job job, Delivery delivery, Allowance allowance) throws InterruptedException {
+    private MessageFate begin(Run run) throws InterruptedException {
+        Job job = run.job();
         if (!job.terms().allow(job.attempts())) {
-            return fail(job, GivenUp.afterAttempts(job.attempts() - 1, GivenUp.WORKER_DIED), allowance.deadline());
+            return fail(job, GivenUp.afterAttempts(job.attempts() - 1, GivenUp.WORKER_DIED), run.deadline());
         }
         try {
-            return work(job, delivery, allowance);
+            return work(run);
         } catch (Unavailable down) {
             LOG.error("Job {} could not be worked on", job.id(), down);
-            return giveBack(job, down.reason());
+            return giveBack(run, down.reason());
         }
     }
 
-    private MessageFate work(Job job, Delivery delivery, Allowance allowance) throws InterruptedException {
-        return switch (models.infer(delivery.message().request(), allowance)) {
-            case Answer.Result result -> complete(job, result.json(), allowance.deadline());
-            case Answer.Failure failure -> fail(job, ErrorEnvelope.failure(failure.error()), allowance.deadline());
-            case Answer.OutOfTime ignored -> giveBack(job, "the worker had no time left");
+    private MessageFate work(Run run) throws InterruptedException {
+        return switch (models.infer(run.request(), run.allowance())) {
+            case Answer.Result result -> complete(run.job(), result.json(), run.deadline());
+            case Answer.Failure failure -> fail(run.job(), ErrorEnvelope.failure(failure.error()), run.deadline());
+            case Answer.OutOfTime ignored -> giveBack(run, "the worker had no time left");
         };
     }
 
@@ -116,7 +118,12 @@ final class RunJob {
         return recorded(overdue, "was not begun in time", recorded);
     }
 
-    private MessageFate giveBack(Job job, String why) {
+    /** Where the caller allows no further attempt, nobody else would be allowed to begin. */
+    private MessageFate giveBack(Run run, String why) throws InterruptedException {
+        Job job = run.job();
+        if (!run.calls().mayBeTriedAgain()) {
+            return fail(job, GivenUp.afterAttempts(run.calls().attempts(), why), run.deadline());
+        }
         store.release(job, why);
         LOG.warn(
                 "Job {} ({}) was given back in attempt {}: {}",
@@ -135,5 +142,13 @@ final class RunJob {
         }
         LOG.info("Job {} ({}) {} in attempt {}", job.id(), job.type().wireName(), outcome, job.attempts());
         return MessageFate.ACKNOWLEDGED;
+    }
+
+    /** A claimed job, and what there is to work on it with. */
+    private record Run(
+            Job job, InferenceRequest request, Instant deadline, MemoryBudget.Share memory, CountedCalls calls) {
+        Allowance allowance() {
+            return new Allowance(deadline, memory, calls);
+        }
     }
 }

@@ -313,6 +313,21 @@ class RunJobTest {
     }
 
     @Test
+    void jobThatMayBeAskedOnce_fails_whereTheTimeRanOut() throws InterruptedException {
+        Job job = created(bounded(1));
+        provider.play((request, model, allowance) -> new Answer.OutOfTime());
+
+        assertThat(run(job)).isEqualTo(ACKNOWLEDGED);
+
+        assertFailed(
+                job,
+                500,
+                "{\"is_bifrost_error\":false,\"status_code\":500,\"error\":{\"type\":\"attempts_exhausted\",\"message\":"
+                        + "\"the job was given up; attempts: 1, the last one: the worker had no time left\"},"
+                        + "\"extra_fields\":{}}");
+    }
+
+    @Test
     void callsOfABoundedJob_areCountedBeforeTheyAreMade() throws InterruptedException {
         Job job = created(bounded(3));
         List<Integer> attempts = new ArrayList<>();

@@ -45,7 +45,7 @@ public interface InferenceProvider {
 
         record Failure(InferenceError error) implements Answer {}
 
-        /** No provider was called: the deadline came first, or no call was allowed. */
+        /** The deadline came before any answer, or no call was allowed; the request may be tried again from the start. */
         record OutOfTime() implements Answer {}
     }
 }
