@@ -31,7 +31,11 @@ final class HermodStack extends Stack {
         output("ApiUrl", api.getApiEndpoint());
         output("ConfigLocation", "s3://" + payloads.getBucketName() + "/" + FunctionSpecs.CONFIG_KEY);
         secrets.byVariable().forEach((variable, secret) -> output(camelCase("SECRET_" + variable), secret.getRef()));
+        output("TableName", table.getTableName());
+        output("QueueUrl", queues.jobs().getQueueUrl());
         output("DeadLetterQueueUrl", queues.deadLetters().getQueueUrl());
+        output("DeadLetterQueueArn", queues.deadLetters().getQueueArn());
+        output("PayloadBucket", payloads.getBucketName());
     }
 
     private static LambdaFunction named(String name, List<LambdaFunction> functions) {

@@ -57,8 +57,21 @@ final class JobApi {
                 .methods(List.of(HttpMethod.POST))
                 .integration(new HttpLambdaIntegration("Submit", submit.live()))
                 .build());
+        if (!api.origins().isEmpty()) {
+            letPreflightsThrough(made, toPoll);
+        }
         stage(scope, settings, made);
         return made;
+    }
+
+    /** A browser asks without credentials whether it may call, and the default route would take even that to the authorizer. */
+    private static void letPreflightsThrough(HttpApi api, HttpLambdaIntegration anything) {
+        api.addRoutes(AddRoutesOptions.builder()
+                .path("/{proxy+}")
+                .methods(List.of(HttpMethod.OPTIONS))
+                .authorizer(new HttpNoneAuthorizer())
+                .integration(anything)
+                .build());
     }
 
     private static void stage(Construct scope, StageSettings settings, HttpApi api) {

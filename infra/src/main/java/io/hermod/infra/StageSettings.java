@@ -100,6 +100,9 @@ record StageSettings(String stage, List<String> providers, Worker worker, Api ap
             throw new IllegalArgumentException("log_days must be one of " + new TreeSet<>(LOG_DAYS));
         }
         providers = List.copyOf(providers);
+        if (Set.copyOf(providers).size() < providers.size()) {
+            throw new IllegalArgumentException("providers must name each of them once");
+        }
     }
 
     String stackName() {
