@@ -18,12 +18,17 @@ record ProviderSecrets(Map<String, CfnSecret> byVariable) {
         Map<String, CfnSecret> secrets = new TreeMap<>();
         for (String provider : settings.providers()) {
             secrets.put(
-                    ProviderVariables.apiKey(provider),
+                    variable(provider),
                     CfnSecret.Builder.create(scope, provider)
                             .description("The key that " + settings.stackName() + " calls " + provider + " with")
                             .build());
         }
         return new ProviderSecrets(secrets);
+    }
+
+    /** The environment variable that the functions look for a provider's key in. */
+    static String variable(String provider) {
+        return ProviderVariables.apiKey(provider);
     }
 
     /** The variables, each with its secret's ARN: who may read the secret finds the key there. */
