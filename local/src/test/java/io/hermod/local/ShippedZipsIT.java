@@ -11,9 +11,11 @@ import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.ScriptedAnswer;
+import io.hermod.testing.ScriptedProvider;
 import io.hermod.worker.WorkerFunction;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
@@ -32,6 +36,11 @@ class ShippedZipsIT {
             EventJson.of(APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class);
     private static final EventJson<SQSEvent, SQSBatchResponse> QUEUE =
             EventJson.of(SQSEvent.class, SQSBatchResponse.class);
+
+    /** {@code URL} stands for the scripted provider's. */
+    private static final String CONFIG = """
+            {"providers":{"openai":{"keys":[{"name":"main","value":"env.OPENAI_API_KEY"}],
+             "network_config":{"base_url":"URL"}}}}""";
 
     private final Parts parts = new Parts();
 
@@ -47,13 +56,13 @@ class ShippedZipsIT {
     void job_isDone_byTheFunctionsThatShip() throws Exception {
         ScriptedModels models = parts.own(new ScriptedModels());
         ScriptedModel model = models.answering(ScriptedAnswer.json(200, "{\"choices\":[]}"));
-        Map<String, String> environment = Map.of(
-                "OPENAI_API_KEY", "a key", "OPENAI_BASE_URL", models.url().toString());
         EmbeddedAws aws = parts.own(EmbeddedAws.start());
-        FunctionVariables variables = new FunctionVariables(aws, name -> Optional.ofNullable(environment.get(name)));
-        ShippedFunction submit = start("submit", SubmitFunction.class, variables.submit());
-        ShippedFunction worker = start("worker", WorkerFunction.class, variables.worker());
-        ShippedFunction poll = start("poll", PollFunction.class, variables.poll());
+        ShippedFunction submit = start(
+                "submit", SubmitFunction.class, asDeployed(aws, variables(aws).submit()));
+        ShippedFunction worker = start(
+                "worker", WorkerFunction.class, asDeployed(aws, variables(aws).worker()));
+        ShippedFunction poll = start("poll", PollFunction.class, variables(aws).poll());
+        seed(aws, CONFIG.replace("URL", models.url().toString()));
 
         APIGatewayV2HTTPResponse accepted = ask(
                 submit,
@@ -70,6 +79,7 @@ class ShippedZipsIT {
         assertThat(done.getBatchItemFailures()).isEmpty();
         assertThat(ended.getStatusCode()).isEqualTo(200);
         assertThat(ended.getBody()).contains("\"status\":\"completed\"", "\"choices\":[]");
+        assertThat(model.requests().getFirst().header("authorization")).contains("Bearer sk-of-the-secret");
         assertThat(Eventually.get(worker::output, lines -> !lines.isEmpty()))
                 .as("a line for the job, and nothing else")
                 .singleElement()
@@ -78,6 +88,28 @@ class ShippedZipsIT {
                     assertThat(line.path("level").asText()).isEqualTo("INFO");
                     assertThat(line.path("formattedMessage").asText()).endsWith("completed in attempt 1");
                 });
+    }
+
+    /** As the stack's functions have them: where the settings lie, and the name of the provider's secret. */
+    private Map<String, String> asDeployed(EmbeddedAws aws, Map<String, String> variables) {
+        ScriptedProvider secretsManager = parts.own(
+                ScriptedProvider.answering(ScriptedAnswer.json("{\"SecretString\":\"sk-of-the-secret\\n\"}")));
+        Map<String, String> deployed = new HashMap<>(variables);
+        deployed.put("HERMOD_CONFIG", "s3://" + aws.bucket() + "/config/config.json");
+        deployed.put("OPENAI_API_KEY", "arn:aws:secretsmanager:us-east-1:000000000000:secret:openai-a1b2c3");
+        deployed.put(
+                "AWS_SERVICES_SECRETSMANAGER_ENDPOINT_OVERRIDE",
+                secretsManager.url().toString());
+        return deployed;
+    }
+
+    private static FunctionVariables variables(EmbeddedAws aws) {
+        return new FunctionVariables(aws, name -> Optional.empty());
+    }
+
+    private void seed(EmbeddedAws aws, String config) {
+        S3Client s3 = parts.own(aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint()));
+        s3.putObject(put -> put.bucket(aws.bucket()).key("config/config.json"), RequestBody.fromString(config));
     }
 
     private static APIGatewayV2HTTPResponse ask(ShippedFunction function, GatewayRequest request) throws Exception {

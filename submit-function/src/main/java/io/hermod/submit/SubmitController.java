@@ -1,6 +1,5 @@
 package io.hermod.submit;
 
-import io.hermod.core.Settings;
 import io.hermod.core.job.Job;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType;
@@ -9,6 +8,7 @@ import io.hermod.http.Credentials;
 import io.hermod.http.Refusal;
 import io.hermod.http.RequestBytes;
 import io.hermod.wire.JobEnvelope;
+import io.hermod.wire.config.CurrentSettings;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -28,9 +28,9 @@ final class SubmitController {
 
     private final RequestParser parser;
     private final SubmitJob submitJob;
-    private final Settings settings;
+    private final CurrentSettings settings;
 
-    SubmitController(RequestParser parser, SubmitJob submitJob, Settings settings) {
+    SubmitController(RequestParser parser, SubmitJob submitJob, CurrentSettings settings) {
         this.parser = parser;
         this.submitJob = submitJob;
         this.settings = settings;
@@ -66,6 +66,6 @@ final class SubmitController {
     private Duration resultTtl(HttpRequest<?> request) {
         return Optional.ofNullable(request.getHeaders().get(RESULT_TTL))
                 .flatMap(ResultTtl::parse)
-                .orElse(settings.defaultResultTtl());
+                .orElse(settings.get().defaultResultTtl());
     }
 }
