@@ -1,9 +1,11 @@
 package io.hermod.aws;
 
+import io.hermod.core.access.RecentKeys;
 import io.hermod.core.port.ConfigStore;
 import io.hermod.core.port.FailedJobs;
 import io.hermod.core.port.JobQueue;
 import io.hermod.core.port.JobStore;
+import io.hermod.core.port.KeyStore;
 import io.hermod.core.port.MessageVisibility;
 import io.hermod.core.port.PayloadStore;
 import io.hermod.core.port.SecretStore;
@@ -18,6 +20,7 @@ import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
@@ -52,6 +55,12 @@ final class AwsAdapters {
     @Requires(property = "hermod.table")
     JobStore jobStore(DynamoDbClient dynamo, AwsSettings settings) {
         return new DynamoJobStore(dynamo, settings.table());
+    }
+
+    @Singleton
+    @Requires(property = "hermod.keys-table")
+    KeyStore keyStore(DynamoDbClient dynamo, AwsSettings settings, Clock clock) {
+        return new RecentKeys(new DynamoKeyStore(dynamo, settings.keysTable().orElseThrow()), clock);
     }
 
     @Singleton

@@ -27,6 +27,9 @@ final class JobItem {
     static final String STATUS = "status";
     static final String TYPE = "request_type";
     static final String REQUEST_ID = "request_id";
+    /** The id of the virtual key that the job belongs to. */
+    static final String KEY_ID = "vk_id";
+
     static final String CREATED_AT = "created_at";
     static final String COMPLETED_AT = "completed_at";
     static final String RESULT_TTL = "result_ttl";
@@ -66,6 +69,7 @@ final class JobItem {
         item.put(STATUS, status(JobStatus.PENDING));
         item.put(TYPE, text(job.type().wireName()));
         item.put(REQUEST_ID, text(job.requestId()));
+        job.keyId().ifPresent(key -> item.put(KEY_ID, text(key)));
         item.put(CREATED_AT, text(job.createdAt().toString()));
         item.put(RESULT_TTL, number(job.terms().resultTtl().toSeconds()));
         item.put(DEADLINE, epochMillis(job.terms().deadline()));
@@ -116,6 +120,7 @@ final class JobItem {
                 new JobId(textOf(item, ID)),
                 RequestType.byWireName(textOf(item, TYPE)).orElseThrow(),
                 textOf(item, REQUEST_ID),
+                optionalText(item, KEY_ID),
                 Instant.parse(textOf(item, CREATED_AT)),
                 terms(item),
                 Instant.ofEpochSecond(numberOf(item, EXPIRES_AT)),

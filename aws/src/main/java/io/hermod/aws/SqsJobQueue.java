@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The jobs' messages on a standard SQS queue; the bodies of the large ones in the payload store. */
+/**
+ * The jobs' messages on a standard SQS queue; the bodies of the large ones in the payload store. Each key's messages are a group of
+ * their own, so that one key's burst does not make the others wait.
+ */
 public final class SqsJobQueue implements JobQueue {
     /**
      * The largest message that carries its body. SQS bills sending and receiving by units of 64 KB at $0.40 a million; seven of
@@ -32,7 +35,10 @@ public final class SqsJobQueue implements JobQueue {
     public void send(JobMessage message) {
         try {
             String text = text(message);
-            sqs.sendMessage(send -> send.queueUrl(queueUrl).messageBody(text));
+            sqs.sendMessage(send -> {
+                send.queueUrl(queueUrl).messageBody(text);
+                message.keyId().ifPresent(send::messageGroupId);
+            });
         } catch (SdkException | PayloadStore.Unavailable fault) {
             throw new Unavailable(fault);
         }

@@ -69,6 +69,7 @@ class AwsDownTest {
                 pending.id(),
                 pending.type(),
                 pending.requestId(),
+                pending.keyId(),
                 pending.createdAt(),
                 pending.terms(),
                 pending.expiresAt(),

@@ -51,6 +51,7 @@ class PayloadTest {
                         JobId.random(),
                         RequestType.OCR,
                         "request-1",
+                        Optional.empty(),
                         now,
                         JobTerms.usual(now, Duration.ofHours(1)),
                         now,

@@ -58,6 +58,10 @@ public final class EmbeddedAws implements AutoCloseable {
         return EmbeddedDynamo.TABLE;
     }
 
+    public String keysTable() {
+        return EmbeddedDynamo.KEYS_TABLE;
+    }
+
     public String queueUrl() {
         return sqs.queues().jobs();
     }

@@ -4,6 +4,7 @@ import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -12,9 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** DynamoDB Local in memory, with the jobs' table. */
+/** DynamoDB Local in memory, with the jobs' table and the virtual keys'. */
 final class EmbeddedDynamo implements AutoCloseable {
     static final String TABLE = "hermod-jobs";
+    static final String KEYS_TABLE = "hermod-keys";
 
     private static final boolean IN_MEMORY = true;
     private static final @Nullable String NO_FILES = null;
@@ -48,7 +50,7 @@ final class EmbeddedDynamo implements AutoCloseable {
                 new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(requests, ANY_ORIGIN));
         server.start();
         EmbeddedDynamo dynamo = new EmbeddedDynamo(server, EmulatorClients.endpoint(port));
-        dynamo.createTable();
+        dynamo.createTables();
         return dynamo;
     }
 
@@ -56,12 +58,14 @@ final class EmbeddedDynamo implements AutoCloseable {
         return endpoint;
     }
 
-    private void createTable() {
+    private void createTables() {
         try (DynamoDbClient client = EmulatorClients.client(DynamoDbClient.builder(), endpoint)) {
-            client.createTable(table -> table.tableName(TABLE)
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(ID)
-                    .keySchema(PARTITION_KEY));
+            for (String name : List.of(TABLE, KEYS_TABLE)) {
+                client.createTable(table -> table.tableName(name)
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .attributeDefinitions(ID)
+                        .keySchema(PARTITION_KEY));
+            }
             client.updateTimeToLive(ttl -> ttl.tableName(TABLE)
                     .timeToLiveSpecification(
                             spec -> spec.attributeName("expires_at").enabled(true)));

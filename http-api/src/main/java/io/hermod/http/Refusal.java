@@ -1,6 +1,7 @@
 package io.hermod.http;
 
 import io.hermod.core.error.InferenceError;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A request that is answered with an error, and why. It carries no stack trace: nothing went wrong on our side. */
@@ -18,6 +19,17 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal of(int statusCode, String message) {
         return new Refusal(InferenceError.of(statusCode, message), Map.of());
+    }
+
+    /** With an error that says all. */
+    public static Refusal of(InferenceError error) {
+        return new Refusal(error, Map.of());
+    }
+
+    Refusal withHeader(String name, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Refusal(error, more);
     }
 
     public static Refusal noSuchRoute() {

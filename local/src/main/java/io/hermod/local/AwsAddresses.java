@@ -4,7 +4,15 @@ import io.hermod.emulators.EmbeddedAws;
 import java.net.URI;
 
 /** Where the functions find AWS, and their resources in it. */
-record AwsAddresses(URI dynamo, URI sqs, URI s3, String table, String bucket, String queueUrl, String failedJobsUrl) {
+record AwsAddresses(
+        URI dynamo,
+        URI sqs,
+        URI s3,
+        String table,
+        String bucket,
+        String queueUrl,
+        String failedJobsUrl,
+        String keysTable) {
 
     static AwsAddresses of(EmbeddedAws aws) {
         return new AwsAddresses(
@@ -14,6 +22,7 @@ record AwsAddresses(URI dynamo, URI sqs, URI s3, String table, String bucket, St
                 aws.table(),
                 aws.bucket(),
                 aws.queueUrl(),
-                aws.failedJobsUrl());
+                aws.failedJobsUrl(),
+                aws.keysTable());
     }
 }

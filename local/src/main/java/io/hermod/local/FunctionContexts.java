@@ -31,6 +31,7 @@ record FunctionContexts(AwsAddresses aws, EnvironmentVariables environment) {
                         entry("hermod.table", aws.table()),
                         entry("hermod.bucket", aws.bucket()),
                         entry("hermod.queue-url", aws.queueUrl()),
+                        entry("hermod.keys-table", aws.keysTable()),
                         entry("hermod.failed-jobs-url", aws.failedJobsUrl()),
                         entry("aws.services.dynamodb.endpoint-override", aws.dynamo()),
                         entry("aws.services.s3.endpoint-override", aws.s3()),

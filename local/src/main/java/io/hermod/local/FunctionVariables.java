@@ -26,6 +26,7 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     Map<String, String> poll() {
         Map<String, String> variables = withTable();
         variables.put("HERMOD_BUCKET", aws.bucket());
+        variables.put("HERMOD_KEYS_TABLE", aws.keysTable());
         variables.put("AWS_SERVICES_S3_ENDPOINT_OVERRIDE", aws.s3Endpoint().toString());
         variables.put("AWS_S3_PATH_STYLE_ACCESS_ENABLED", "true");
         return variables;

@@ -37,7 +37,14 @@ final class ProxiedAws implements AutoCloseable {
     /** The emulators' addresses, as the functions are to have them. */
     AwsAddresses with(String queueUrl) {
         return new AwsAddresses(
-                dynamo.url(), sqs.url(), s3.url(), aws.table(), aws.bucket(), queueUrl, aws.failedJobsUrl());
+                dynamo.url(),
+                sqs.url(),
+                s3.url(),
+                aws.table(),
+                aws.bucket(),
+                queueUrl,
+                aws.failedJobsUrl(),
+                aws.keysTable());
     }
 
     /** Calls that contain a UUID of the names are made for the run. */

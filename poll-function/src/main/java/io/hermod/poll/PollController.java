@@ -1,5 +1,6 @@
 package io.hermod.poll;
 
+import io.hermod.http.AccessControl;
 import io.hermod.http.Answers;
 import io.hermod.http.Refusal;
 import io.micronaut.http.HttpHeaders;
@@ -18,15 +19,19 @@ final class PollController {
             Pattern.compile("(?:^|,)\\s*gzip\\s*(?:$|,|;(?!\\s*q=0(?:\\.0*)?\\s*(?:$|,)))", Pattern.CASE_INSENSITIVE);
 
     private final PollJob pollJob;
+    private final AccessControl access;
 
-    PollController(PollJob pollJob) {
+    PollController(PollJob pollJob, AccessControl access) {
         this.pollJob = pollJob;
+        this.access = access;
     }
 
     @Get(uri = "/{+path}", produces = MediaType.ALL)
     HttpResponse<byte[]> poll(String path, HttpRequest<?> request) {
         JobPath jobPath = JobPath.parse(path);
-        return switch (pollJob.poll(jobPath.type(), jobPath.jobId(), acceptsGzip(request))) {
+        access.requireKey(request);
+        return switch (pollJob.poll(
+                jobPath.type(), jobPath.jobId(), () -> access.keyId(request), acceptsGzip(request))) {
             case PollOutcome.NotFound ignored -> throw Refusal.of(404, "job not found or expired");
             case PollOutcome.Ended ended -> Answers.json(200, ended.envelope().bytes());
             case PollOutcome.Running running ->

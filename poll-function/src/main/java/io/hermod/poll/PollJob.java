@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Finds a job for a caller. Whatever the reason that it is not theirs to see, it is not there. */
 @Singleton
@@ -41,15 +42,17 @@ final class PollJob {
     /**
      * What the caller is to see of the job now.
      *
+     * @param keyId the caller's virtual key; asked for only where the job belongs to one
      * @param acceptsGzip whether the caller can read a compressed answer
      * @throws JobStore.Unavailable where the job store did not answer
      * @throws PayloadStore.Unavailable where the result could not be read
      */
-    PollOutcome poll(RequestType type, String jobId, boolean acceptsGzip) {
+    PollOutcome poll(RequestType type, String jobId, Supplier<Optional<String>> keyId, boolean acceptsGzip) {
         Instant now = clock.instant();
         return JobId.parse(jobId)
                 .flatMap(id -> store.find(id, now))
                 .filter(job -> job.type() == type)
+                .filter(job -> job.keyId().isEmpty() || job.keyId().equals(keyId.get()))
                 .flatMap(job -> settled(job, now))
                 .map(job -> outcome(job, now, acceptsGzip))
                 .orElse(new PollOutcome.NotFound());

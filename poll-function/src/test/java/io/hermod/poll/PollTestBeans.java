@@ -1,6 +1,7 @@
 package io.hermod.poll;
 
 import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
@@ -11,6 +12,11 @@ import java.time.Clock;
 /** What stands in for the world in the poll function's tests: no AWS, and a clock that a test sets. */
 @Factory
 final class PollTestBeans {
+    @Singleton
+    InMemoryKeyStore keys() {
+        return new InMemoryKeyStore();
+    }
+
     @Singleton
     PollFunction function(ApplicationContext context) {
         return new PollFunction(context);

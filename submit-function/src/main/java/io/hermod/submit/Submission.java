@@ -12,12 +12,14 @@ import java.util.OptionalInt;
 /**
  * What a caller wants of a job, besides the request itself.
  *
+ * @param keyId the virtual key that it belongs to
  * @param longestWait how long the job may wait to be begun
  * @param maxAttempts how often a provider may be called
  * @param identity where the caller may send the request again
  */
 record Submission(
         String requestId,
+        Optional<String> keyId,
         Duration resultTtl,
         Duration longestWait,
         OptionalInt maxAttempts,
@@ -34,6 +36,7 @@ record Submission(
     Job job(RequestType type, Instant now) {
         JobTerms terms =
                 new JobTerms(resultTtl, now.plus(longestWait), maxAttempts, identity.map(Identity::fingerprint));
-        return Job.pending(identity.map(Identity::id).orElseGet(JobId::random), type, requestId, now, terms);
+        return Job.pending(identity.map(Identity::id).orElseGet(JobId::random), type, requestId, now, terms)
+                .ofKey(keyId);
     }
 }

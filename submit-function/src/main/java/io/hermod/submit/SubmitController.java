@@ -1,11 +1,11 @@
 package io.hermod.submit;
 
 import io.hermod.core.job.Job;
-import io.hermod.core.request.Caller;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType;
+import io.hermod.http.Access;
+import io.hermod.http.AccessControl;
 import io.hermod.http.Answers;
-import io.hermod.http.Credentials;
 import io.hermod.http.Refusal;
 import io.hermod.http.RequestBytes;
 import io.hermod.wire.JobEnvelope;
@@ -22,20 +22,30 @@ final class SubmitController {
     private final RequestParser parser;
     private final SubmitJob submitJob;
     private final SubmitHeaders headers;
+    private final AccessControl accessControl;
+    private final AllowedModels allowed;
 
-    SubmitController(RequestParser parser, SubmitJob submitJob, SubmitHeaders headers) {
+    SubmitController(
+            RequestParser parser,
+            SubmitJob submitJob,
+            SubmitHeaders headers,
+            AccessControl accessControl,
+            AllowedModels allowed) {
         this.parser = parser;
         this.submitJob = submitJob;
         this.headers = headers;
+        this.accessControl = accessControl;
+        this.allowed = allowed;
     }
 
     @Post(uri = "/{+path}", consumes = MediaType.ALL, produces = MediaType.ALL)
     HttpResponse<byte[]> submit(String path, HttpRequest<?> request) {
         RequestType type = RequestType.byPath(path).orElseThrow(Refusal::noSuchRoute);
-        Caller caller = Credentials.of(request);
+        Access access = accessControl.admit(request);
         byte[] body = RequestBytes.of(request);
-        Submission submission = headers.read(request, caller, type, body);
-        InferenceRequest inference = parser.parse(type, SubmitHeaders.contentType(request), body, caller);
+        Submission submission = headers.read(request, access, type, body);
+        InferenceRequest inference = parser.parse(type, SubmitHeaders.contentType(request), body, access.caller());
+        allowed.check(inference, access);
         Job job = submitJob.submit(inference, submission);
         return Answers.json(202, JobEnvelope.accepted(job))
                 .header(HttpHeaders.LOCATION, "/v1/async/" + type.path() + "/" + job.id())

@@ -2,8 +2,8 @@ package io.hermod.submit;
 
 import io.hermod.core.Timings;
 import io.hermod.core.job.JobTerms;
-import io.hermod.core.request.Caller;
 import io.hermod.core.request.RequestType;
+import io.hermod.http.Access;
 import io.hermod.http.Refusal;
 import io.hermod.wire.config.CurrentSettings;
 import io.micronaut.http.HttpHeaders;
@@ -33,14 +33,15 @@ final class SubmitHeaders {
         return header(request, HttpHeaders.CONTENT_TYPE).orElse("");
     }
 
-    Submission read(HttpRequest<?> request, Caller caller, RequestType type, byte[] body) {
+    Submission read(HttpRequest<?> request, Access access, RequestType type, byte[] body) {
         return new Submission(
                 requestId(request),
+                access.keyId(),
                 resultTtl(request),
                 longestWait(request),
                 maxAttempts(request),
                 header(request, IdempotencyKey.HEADER)
-                        .map(key -> IdempotencyKey.identity(key, caller, type, contentType(request), body)));
+                        .map(key -> IdempotencyKey.identity(key, access.caller(), type, contentType(request), body)));
     }
 
     private static String requestId(HttpRequest<?> request) {

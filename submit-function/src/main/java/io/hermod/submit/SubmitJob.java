@@ -61,7 +61,7 @@ final class SubmitJob {
 
     private Job send(Job job, InferenceRequest request) {
         try {
-            queue.send(new JobMessage(job.id(), request));
+            queue.send(new JobMessage(job.id(), request, job.keyId()));
         } catch (JobQueue.Unavailable down) {
             LOG.error("The queue did not take job {}", job.id(), down);
             giveUp(job, Refusal.unavailable("the queue is not available; try again"));

@@ -3,6 +3,7 @@ package io.hermod.submit;
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.testing.InMemoryJobQueue;
 import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.SampleJobs;
 import io.micronaut.context.ApplicationContext;
@@ -18,6 +19,11 @@ import java.util.Optional;
 @Factory
 final class SubmitTestBeans {
     private static final Map<String, String> VARIABLES = Map.of("HERMOD_CONFIG", "src/test/resources/config.json");
+
+    @Singleton
+    InMemoryKeyStore keys() {
+        return new InMemoryKeyStore();
+    }
 
     @Singleton
     SubmitFunction function(ApplicationContext context) {

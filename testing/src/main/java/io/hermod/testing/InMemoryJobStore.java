@@ -132,6 +132,7 @@ public final class InMemoryJobStore implements JobStore {
                             id,
                             stored.type(),
                             stored.requestId(),
+                            stored.keyId(),
                             stored.createdAt(),
                             terms,
                             Job.expiryIfOpenedAt(now),
@@ -182,6 +183,15 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     private static Job with(Job job, JobState state, Instant expiresAt, int attempts) {
-        return new Job(job.id(), job.type(), job.requestId(), job.createdAt(), job.terms(), expiresAt, attempts, state);
+        return new Job(
+                job.id(),
+                job.type(),
+                job.requestId(),
+                job.keyId(),
+                job.createdAt(),
+                job.terms(),
+                expiresAt,
+                attempts,
+                state);
     }
 }

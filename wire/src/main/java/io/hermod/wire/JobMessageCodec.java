@@ -59,6 +59,7 @@ public final class JobMessageCodec {
             json.writeNumberField("slot_end", request.body().slotEnd());
             writeUploads(json, request.body().uploads());
             JsonText.writeOptional(json, "response_format", request.responseFormat());
+            JsonText.writeOptional(json, "vk", message.keyId());
             json.writeStringField("encoding", body.encoding().wireName());
         });
         return head + "\n" + body.text();
@@ -76,7 +77,8 @@ public final class JobMessageCodec {
         try {
             MessageBody body = MessageBody.of(string(head, "encoding"), text.substring(text.indexOf('\n') + 1));
             JobId id = new JobId(string(head, "id"));
-            return new JobMessage(id, request(head, body.read(id, payloads, memory)));
+            return new JobMessage(
+                    id, request(head, body.read(id, payloads, memory)), Optional.ofNullable((String) head.get("vk")));
         } catch (IllegalArgumentException | ClassCastException wrong) {
             throw new Unreadable("a member is missing or wrong");
         }

@@ -67,6 +67,7 @@ class JobEnvelopeTest {
                 id,
                 RequestType.CHAT_COMPLETION,
                 "request-1",
+                Optional.empty(),
                 CREATED,
                 JobTerms.usual(CREATED, Duration.ofMinutes(10)),
                 CREATED.plus(Job.LONGEST_LIFE),

@@ -9,11 +9,11 @@ import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.InferenceProvider.Answer;
+import io.hermod.core.port.JobMessage;
 import io.hermod.core.port.JobStore;
 import io.hermod.core.port.JobStore.Claim;
 import io.hermod.core.port.PayloadStore;
 import io.hermod.core.port.Unavailable;
-import io.hermod.core.request.InferenceRequest;
 import io.hermod.wire.ErrorEnvelope;
 import io.hermod.wire.GivenUp;
 import jakarta.inject.Singleton;
@@ -63,7 +63,7 @@ final class RunJob {
             case Claim.Claimed claimed -> {
                 Job job = claimed.job();
                 batch.claimed(delivery.receipt(), job);
-                yield begin(new Run(job, delivery.message().request(), deadline, memory, new CountedCalls(store, job)));
+                yield begin(new Run(job, delivery.message(), deadline, memory, new CountedCalls(store, job)));
             }
             case Claim.HeldByAnother ignored -> MessageFate.COME_AGAIN;
             case Claim.Overdue overdue -> giveUp(overdue.job());
@@ -86,7 +86,7 @@ final class RunJob {
     }
 
     private MessageFate work(Run run) throws InterruptedException {
-        return switch (models.infer(run.request(), run.allowance())) {
+        return switch (models.infer(run.message().request(), run.message().keyId(), run.allowance())) {
             case Answer.Result result -> complete(run.job(), result.json(), run.deadline());
             case Answer.Failure failure -> fail(run.job(), ErrorEnvelope.failure(failure.error()), run.deadline());
             case Answer.OutOfTime ignored -> giveBack(run, "the worker had no time left");
@@ -145,8 +145,7 @@ final class RunJob {
     }
 
     /** A claimed job, and what there is to work on it with. */
-    private record Run(
-            Job job, InferenceRequest request, Instant deadline, MemoryBudget.Share memory, CountedCalls calls) {
+    private record Run(Job job, JobMessage message, Instant deadline, MemoryBudget.Share memory, CountedCalls calls) {
         Allowance allowance() {
             return new Allowance(deadline, memory, calls);
         }

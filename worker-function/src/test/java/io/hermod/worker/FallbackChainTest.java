@@ -5,13 +5,21 @@ import static io.hermod.worker.ScriptedInference.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.MemoryBudget;
+import io.hermod.core.access.KeyDigest;
+import io.hermod.core.access.ModelGrant;
+import io.hermod.core.access.VirtualKey;
 import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.core.port.InferenceProvider.Calls;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
+import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.SampleJobs;
+import io.hermod.testing.SampleKeys;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FallbackChainTest {
@@ -21,7 +29,8 @@ class FallbackChainTest {
     private static final InferenceRequest REQUEST = SampleJobs.chat(FIRST, SECOND, THIRD);
 
     private final ScriptedInference provider = new ScriptedInference();
-    private final FallbackChain chain = new FallbackChain(provider);
+    private final InMemoryKeyStore keys = new InMemoryKeyStore();
+    private final FallbackChain chain = new FallbackChain(provider, keys, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void firstModel_isAskedAlone_whereItHasAResult() throws InterruptedException {
@@ -65,8 +74,42 @@ class FallbackChainTest {
         assertThat(provider.models()).containsExactly("openai/first");
     }
 
+    @Test
+    void modelThatTheKeyDoesNotAllow_isSkipped() throws InterruptedException {
+        keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
+
+        assertThat(infer(Optional.of("vk-1"), Map.of(FIRST, failure(500, "first"))))
+                .isEqualTo(ScriptedInference.resultOf(THIRD));
+        assertThat(provider.models()).containsExactly("openai/first", "openai/third");
+    }
+
+    @Test
+    void jobWhoseKeyIsGone_fails_withoutACall() throws InterruptedException {
+        Answer.Failure failure = (Answer.Failure) infer(Optional.of("vk-1"), Map.of());
+
+        assertThat(failure.error().statusCode()).contains(401);
+        assertThat(failure.error().type()).contains("virtual_key_not_found");
+        assertThat(provider.calls()).isEmpty();
+    }
+
+    @Test
+    void jobWhoseKeyAllowsNothingAnyMore_fails_withTheFirstModelsDenial() throws InterruptedException {
+        VirtualKey inactive =
+                new VirtualKey("vk-1", "team", false, Optional.empty(), Map.of("openai", ModelGrant.ALL), false);
+        keys.put(inactive, KeyDigest.of("sk-bf-1"));
+
+        Answer.Failure failure = (Answer.Failure) infer(Optional.of("vk-1"), Map.of());
+
+        assertThat(failure.error().message()).isEqualTo("Virtual key is inactive");
+        assertThat(provider.calls()).isEmpty();
+    }
+
     private Answer infer(Map<ModelRef, Answer> answers) throws InterruptedException {
+        return infer(Optional.empty(), answers);
+    }
+
+    private Answer infer(Optional<String> keyId, Map<ModelRef, Answer> answers) throws InterruptedException {
         provider.play((request, model, allowance) -> answers.getOrDefault(model, ScriptedInference.resultOf(model)));
-        return chain.infer(REQUEST, new Allowance(NOW, MemoryBudget.unlimitedShare(), Calls.UNLIMITED));
+        return chain.infer(REQUEST, keyId, new Allowance(NOW, MemoryBudget.unlimitedShare(), Calls.UNLIMITED));
     }
 }

@@ -83,6 +83,7 @@ class ResultKeeperTest {
                 job.id(),
                 job.type(),
                 job.requestId(),
+                job.keyId(),
                 job.createdAt(),
                 job.terms(),
                 job.expiresAt(),

@@ -6,6 +6,7 @@ import io.hermod.core.MemoryBudget;
 import io.hermod.core.Sleeper;
 import io.hermod.core.job.Job;
 import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryMessageVisibility;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.SampleJobs;
@@ -24,6 +25,7 @@ final class WorkerHarness {
     final InMemoryJobStore store = new InMemoryJobStore();
     final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
     final InMemoryMessageVisibility visibility = new InMemoryMessageVisibility();
+    final InMemoryKeyStore keys = new InMemoryKeyStore();
     final ScriptedInference provider = new ScriptedInference();
     final Heartbeat heartbeat;
     final RunJob runJob;
@@ -33,7 +35,7 @@ final class WorkerHarness {
         heartbeat = new Heartbeat(store, visibility, clock, betweenBeats, settings);
         runJob = new RunJob(
                 store,
-                new FallbackChain(provider),
+                new FallbackChain(provider, keys, clock),
                 new ResultKeeper(payloads),
                 new OutcomeRecorder(clock, betweenWrites),
                 heartbeat,

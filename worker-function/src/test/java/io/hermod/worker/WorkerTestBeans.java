@@ -3,6 +3,7 @@ package io.hermod.worker;
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.port.InferenceProvider;
 import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryMessageVisibility;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.InMemoryUploadStore;
@@ -15,6 +16,11 @@ import java.util.Optional;
 /** What stands in for the world in the worker function's tests: no AWS, no provider, and an empty environment. */
 @Factory
 final class WorkerTestBeans {
+    @Singleton
+    InMemoryKeyStore keys() {
+        return new InMemoryKeyStore();
+    }
+
     @Singleton
     WorkerFunction function(ApplicationContext context) {
         return new WorkerFunction(context);

@@ -4,11 +4,13 @@ import io.hermod.core.request.RequestType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * A job as it is stored.
  *
  * @param requestId the submit call's request id, which joins the job to log lines
+ * @param keyId the virtual key that it was made with, and whose holder alone may see it; empty where anybody may who has its id
  * @param expiresAt after this instant the job is gone for every reader, whether or not it has been deleted yet
  * @param attempts how often the job was claimed; where its terms bound the attempts, how many calls to a provider that may have meant
  */
@@ -16,6 +18,7 @@ public record Job(
         JobId id,
         RequestType type,
         String requestId,
+        Optional<String> keyId,
         Instant createdAt,
         JobTerms terms,
         Instant expiresAt,
@@ -27,7 +30,13 @@ public record Job(
 
     /** A job as it is at submit, before any worker has seen it. */
     public static Job pending(JobId id, RequestType type, String requestId, Instant now, JobTerms terms) {
-        return new Job(id, type, requestId, now, terms, expiryIfOpenedAt(now), 0, new JobState.Pending());
+        return new Job(
+                id, type, requestId, Optional.empty(), now, terms, expiryIfOpenedAt(now), 0, new JobState.Pending());
+    }
+
+    /** The job as that virtual key's. */
+    public Job ofKey(Optional<String> owner) {
+        return new Job(id, type, requestId, owner, createdAt, terms, expiresAt, attempts, state);
     }
 
     /** When a job expires that is open from the instant on. */

@@ -30,6 +30,11 @@ public record Caller(String name) {
         return new Caller(HexFormat.of().formatHex(digest, 0, DIGEST_BYTES));
     }
 
+    /** The holder of a virtual key, whatever its value is. */
+    public static Caller holding(String keyId) {
+        return presenting("virtual key " + keyId);
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -41,6 +41,7 @@ class JobTest {
                 job.id(),
                 job.type(),
                 job.requestId(),
+                job.keyId(),
                 NOW,
                 TERMS,
                 job.expiresAt(),

@@ -1,8 +1,8 @@
 package io.hermod.submit.upload;
 
 import io.hermod.core.upload.UploadedFile;
+import io.hermod.http.AccessControl;
 import io.hermod.http.Answers;
-import io.hermod.http.Credentials;
 import io.hermod.http.RequestBytes;
 import io.hermod.wire.JsonText;
 import io.micronaut.http.HttpRequest;
@@ -16,15 +16,17 @@ import java.util.Map;
 @Controller("/v1/async/uploads")
 final class UploadController {
     private final Uploads uploads;
+    private final AccessControl access;
 
-    UploadController(Uploads uploads) {
+    UploadController(Uploads uploads, AccessControl access) {
         this.uploads = uploads;
+        this.access = access;
     }
 
     @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
     HttpResponse<byte[]> accept(HttpRequest<?> request) {
         UploadedFile file = UploadForm.read(RequestBytes.of(request));
-        return Answers.json(200, rendered(uploads.accept(Credentials.of(request), file)));
+        return Answers.json(200, rendered(uploads.accept(access.admit(request).caller(), file)));
     }
 
     private static byte[] rendered(Uploads.Ticket ticket) {

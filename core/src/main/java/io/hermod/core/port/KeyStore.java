@@ -1,0 +1,31 @@
+package io.hermod.core.port;
+
+import io.hermod.core.access.KeyDigest;
+import io.hermod.core.access.VirtualKey;
+import java.util.Optional;
+
+/**
+ * Where virtual keys are kept, by their ids and by the digests of their values.
+ *
+ * <p>All methods throw {@link Unavailable} where the store did not answer, or not in time.
+ */
+public interface KeyStore {
+
+    /** The key of that value; empty where there is none, or the value is another's by now. */
+    Optional<VirtualKey> find(KeyDigest digest);
+
+    /** The key of that id. */
+    Optional<VirtualKey> find(String id);
+
+    /** Keeps the key, in the place of the one of its id, under that value's digest alone. */
+    void put(VirtualKey key, KeyDigest digest);
+
+    /** The store did not answer. */
+    final class Unavailable extends io.hermod.core.port.Unavailable {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(String operation, Throwable cause) {
+            super("the key store did not answer: " + operation, cause);
+        }
+    }
+}
