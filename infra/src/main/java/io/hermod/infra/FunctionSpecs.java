@@ -12,7 +12,8 @@ import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.sqs.Queue;
 
 /** The stack's functions, each with no more than what its code calls. */
-record FunctionSpecs(StageSettings settings, Table table, JobQueues queues, Bucket payloads, ProviderSecrets secrets) {
+record FunctionSpecs(
+        StageSettings settings, Table table, Table keys, JobQueues queues, Bucket payloads, ProviderSecrets secrets) {
     /** Where {@code config.json} lies in the bucket. No lifecycle rule reaches it. */
     static final String CONFIG_KEY = "config/config.json";
 
@@ -32,6 +33,7 @@ record FunctionSpecs(StageSettings settings, Table table, JobQueues queues, Buck
                 with(configured(), Map.of("HERMOD_QUEUE_URL", queues.jobs().getQueueUrl())),
                 List.of(
                         allow(table.getTableArn(), "dynamodb:PutItem", "dynamodb:UpdateItem"),
+                        findKeys(),
                         allow(queues.jobs().getQueueArn(), "sqs:SendMessage"),
                         allow(objects("requests/*", "uploads/*"), "s3:PutObject"),
                         allow(objects(CONFIG_KEY, "uploads/*"), "s3:GetObject"),
@@ -45,6 +47,7 @@ record FunctionSpecs(StageSettings settings, Table table, JobQueues queues, Buck
                 names(),
                 List.of(
                         allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:UpdateItem"),
+                        findKeys(),
                         allow(objects("results/*"), "s3:GetObject"),
                         findObjects()));
     }
@@ -108,6 +111,7 @@ record FunctionSpecs(StageSettings settings, Table table, JobQueues queues, Buck
     private List<PolicyStatement> workersPermissions() {
         return List.of(
                 allow(table.getTableArn(), "dynamodb:UpdateItem"),
+                findKeys(),
                 consume(queues.jobs()),
                 allow(objects(CONFIG_KEY, "requests/*", "uploads/*"), "s3:GetObject"),
                 allow(objects("results/*"), "s3:PutObject"),
@@ -135,7 +139,13 @@ record FunctionSpecs(StageSettings settings, Table table, JobQueues queues, Buck
     }
 
     private Map<String, String> names() {
-        return Map.of("HERMOD_TABLE", table.getTableName(), "HERMOD_BUCKET", payloads.getBucketName());
+        return Map.of(
+                "HERMOD_TABLE",
+                table.getTableName(),
+                "HERMOD_KEYS_TABLE",
+                keys.getTableName(),
+                "HERMOD_BUCKET",
+                payloads.getBucketName());
     }
 
     /** What those need that read {@code config.json}; it may refer to the secrets' variables. */
@@ -153,6 +163,10 @@ record FunctionSpecs(StageSettings settings, Table table, JobQueues queues, Buck
 
     private List<String> objects(String... keys) {
         return Stream.of(keys).map(payloads::arnForObjects).toList();
+    }
+
+    private PolicyStatement findKeys() {
+        return allow(keys.getTableArn(), "dynamodb:GetItem");
     }
 
     /** What Lambda does with the function's role, and a heartbeat. */

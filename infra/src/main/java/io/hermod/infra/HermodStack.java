@@ -18,10 +18,11 @@ final class HermodStack extends Stack {
     HermodStack(Construct app, StageSettings settings, FunctionZips zips) {
         super(app, settings.stackName());
         Table table = JobTable.create(this, "Table");
+        Table keys = JobTable.create(this, "VirtualKeys");
         JobQueues queues = JobQueues.create(this);
         Bucket payloads = PayloadBucket.create(this, "Payloads");
         ProviderSecrets secrets = ProviderSecrets.create(new Construct(this, "Secrets"), settings);
-        List<LambdaFunction> functions = new FunctionSpecs(settings, table, queues, payloads, secrets)
+        List<LambdaFunction> functions = new FunctionSpecs(settings, table, keys, queues, payloads, secrets)
                 .all().stream()
                         .map(spec -> LambdaFunction.create(this, spec, settings, zips.of(spec.module())))
                         .toList();
@@ -32,6 +33,7 @@ final class HermodStack extends Stack {
         output("ConfigLocation", "s3://" + payloads.getBucketName() + "/" + FunctionSpecs.CONFIG_KEY);
         secrets.byVariable().forEach((variable, secret) -> output(camelCase("SECRET_" + variable), secret.getRef()));
         output("TableName", table.getTableName());
+        output("KeysTableName", keys.getTableName());
         output("QueueUrl", queues.jobs().getQueueUrl());
         output("DeadLetterQueueUrl", queues.deadLetters().getQueueUrl());
         output("FailedJobsQueueUrl", queues.failedJobs().getQueueUrl());

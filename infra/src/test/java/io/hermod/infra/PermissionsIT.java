@@ -134,6 +134,18 @@ class PermissionsIT {
                         """
                 RedriveRole: sqs:SendMessage
                   on ${Jobs}
+                """,
+                        """
+                SubmitRole: dynamodb:GetItem
+                  on ${VirtualKeys}
+                """,
+                        """
+                WorkerRole: dynamodb:GetItem
+                  on ${VirtualKeys}
+                """,
+                        """
+                PollRole: dynamodb:GetItem
+                  on ${VirtualKeys}
                 """);
     }
 

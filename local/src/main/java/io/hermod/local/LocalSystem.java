@@ -1,10 +1,14 @@
 package io.hermod.local;
 
+import io.hermod.aws.DynamoKeyStore;
 import io.hermod.core.EnvironmentVariables;
+import io.hermod.core.port.KeyStore;
 import io.hermod.emulators.EmbeddedAws;
+import io.hermod.wire.config.SettingsSource;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The whole of Hermod on this machine: the emulators, the functions, and what AWS puts between them. */
@@ -18,6 +22,7 @@ public final class LocalSystem implements AutoCloseable {
         gateway = parts.own(bound);
         try {
             aws = parts.own(EmbeddedAws.start());
+            seedKeys(environment);
             functions = parts.own(start(hosting, aws, environment));
             SqsClient sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
             parts.own(new QueueEventSource(sqs, aws.queueUrl(), functions.worker(), functions.maxWorkers()))
@@ -45,6 +50,13 @@ public final class LocalSystem implements AutoCloseable {
      */
     public static LocalSystem start(int port, EnvironmentVariables environment, Hosting hosting) throws IOException {
         return new LocalSystem(ApiGateway.bind(port), environment, hosting);
+    }
+
+    private void seedKeys(EnvironmentVariables environment) {
+        try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
+            KeyStore keys = new DynamoKeyStore(dynamo, aws.keysTable());
+            SettingsSource.read(environment).virtualKeys().forEach(seeded -> keys.put(seeded.key(), seeded.digest()));
+        }
     }
 
     private static Functions start(Hosting hosting, EmbeddedAws aws, EnvironmentVariables environment) {

@@ -18,6 +18,9 @@ final class RunningSystem implements AutoCloseable {
     /** What {@code config.json} says; {@code URL} stands for the scripted provider's. */
     private static final String CONFIG = """
             {"client":{"async_job_result_ttl":1800},
+             "governance":{"virtual_keys":[
+              {"id":"vk-a","value":"sk-bf-of-a","provider_configs":[{"provider":"openai","allowed_models":["*"]}]},
+              {"id":"vk-b","value":"sk-bf-of-b","allow_all_providers":true}]},
              "providers":{
               "swift":{"network_config":{"base_url":"URL/v1/","retry_backoff_initial":1,"retry_backoff_max":"2ms"}},
               "once":{"network_config":{"base_url":"URL","max_retries":0}},

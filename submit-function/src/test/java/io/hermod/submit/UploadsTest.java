@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.Payload;
+import io.hermod.core.access.KeyDigest;
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.Caller;
 import io.hermod.core.request.RequestBody;
@@ -15,7 +16,9 @@ import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.InMemoryJobQueue;
 import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryUploadStore;
+import io.hermod.testing.SampleKeys;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +41,9 @@ class UploadsTest {
     SubmitFunction function;
 
     @Inject
+    InMemoryKeyStore keys;
+
+    @Inject
     InMemoryJobStore store;
 
     @Inject
@@ -48,6 +54,7 @@ class UploadsTest {
 
     @AfterEach
     void reset() {
+        keys.reset();
         store.reset();
         queue.reset();
     }
@@ -203,7 +210,9 @@ class UploadsTest {
 
     @Test
     void foreignUpload_isRefused_inTheSameWords() {
-        UploadId id = put(Caller.presenting("sk-bf-1"), "a.mp3", "audio/mpeg", 3);
+        keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
+        keys.put(SampleKeys.key("vk-2"), KeyDigest.of("sk-bf-2"));
+        UploadId id = put(Caller.holding("vk-1"), "a.mp3", "audio/mpeg", 3);
         GatewayRequest request = GatewayRequest.postForm(
                 "/v1/async/audio/transcriptions",
                 SampleForm.contentType(),

@@ -115,7 +115,7 @@ class SettingsReaderTest {
 
     @Test
     void sectionsOfNoUse_areSkipped() {
-        assertThat(file("{\"$schema\":\"x\",\"governance\":{\"virtual_keys\":[1]},\"mcp\":7,\"client\":{\"drop\":1}}"))
+        assertThat(file("{\"$schema\":\"x\",\"governance\":{\"teams\":[1]},\"mcp\":7,\"client\":{\"drop\":1}}"))
                 .isEqualTo(file("{}"));
     }
 

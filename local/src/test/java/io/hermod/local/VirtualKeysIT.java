@@ -1,0 +1,99 @@
+package io.hermod.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hermod.core.request.RequestType;
+import java.net.http.HttpResponse;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The keys of {@code config.json}, and whose job is whose. */
+@ExtendWith(SharedSystem.class)
+class VirtualKeysIT {
+    private static final String VALUE_OF_A = "sk-bf-of-a";
+    private static final String VALUE_OF_B = "sk-bf-of-b";
+
+    private final RunningSystem system;
+    private final JobClient client;
+
+    VirtualKeysIT(RunningSystem system) {
+        this.system = system;
+        this.client = system.client();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void jobOfAKey_isThereForThatKeyAlone(RequestType type) {
+        SampleRequest request = SampleRequest.of(type, system.model(SampleAnswer.to(type)));
+        HttpResponse<String> accepted = client.submit(request, "x-bf-vk", VALUE_OF_B);
+        String location = JobClient.location(accepted);
+
+        JsonNode end = Json.of(Eventually.get(
+                () -> poll(location, "authorization", "Bearer " + VALUE_OF_B), answer -> answer.statusCode() != 202));
+
+        assertThat(Json.text(end, "/status")).isEqualTo("completed");
+        assertThat(Stream.of(
+                        poll(location, "x-bf-vk", VALUE_OF_A),
+                        poll(location, "x-bf-vk", "sk-bf-unknown"),
+                        poll(location, "x-other", VALUE_OF_B),
+                        client.get(location)))
+                .allSatisfy(answer -> {
+                    assertThat(answer.statusCode()).isEqualTo(404);
+                    assertThat(answer.body()).contains("job not found or expired");
+                });
+    }
+
+    @Test
+    void modelThatTheKeyDoesNotAllow_isSkipped_whenTheJobRuns() {
+        ScriptedModel denied = system.model(SampleAnswer.chat());
+        ScriptedModel allowed = system.model(SampleAnswer.chat());
+        String body = "{\"model\":\"" + denied.of("swift") + "\",\"fallbacks\":[\"" + allowed.of("openai")
+                + "\"],\"messages\":[{}]}";
+        String location = JobClient.location(client.submit(RequestType.CHAT_COMPLETION, body, "x-api-key", VALUE_OF_A));
+
+        HttpResponse<String> end =
+                Eventually.get(() -> poll(location, "x-api-key", VALUE_OF_A), answer -> answer.statusCode() != 202);
+
+        assertThat(end.body()).contains("\"status\":\"completed\"");
+        assertThat(denied.calls()).isZero();
+        assertThat(allowed.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void requestThatTheKeyDoesNotAllow_isRefusedAtOnce() {
+        HttpResponse<String> refusal =
+                client.submit(SampleRequest.of(RequestType.CHAT_COMPLETION, "groq/m"), "x-goog-api-key", VALUE_OF_A);
+
+        assertThat(refusal.statusCode()).isEqualTo(403);
+        assertThat(refusal.body()).contains("provider_blocked", "Provider 'groq' is not allowed for this virtual key");
+    }
+
+    @Test
+    void values_areInNoTable() {
+        JobClient.location(client.submit(
+                SampleRequest.of(RequestType.CHAT_COMPLETION, system.model(SampleAnswer.chat())),
+                "x-bf-vk",
+                VALUE_OF_B));
+
+        try (DynamoDbClient dynamo = system.system()
+                .aws()
+                .connect(DynamoDbClient.builder(), system.system().aws().dynamoEndpoint())) {
+            assertThat(Stream.of(
+                                    system.system().aws().table(),
+                                    system.system().aws().keysTable())
+                            .flatMap(table -> dynamo.scanPaginator(scan -> scan.tableName(table)).items().stream())
+                            .map(Object::toString))
+                    .isNotEmpty()
+                    .noneMatch(item -> item.contains(VALUE_OF_A) || item.contains(VALUE_OF_B));
+        }
+    }
+
+    private HttpResponse<String> poll(String location, String header, String value) {
+        return client.send(client.to(location).header(header, value).build());
+    }
+}
