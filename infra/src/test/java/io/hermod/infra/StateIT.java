@@ -70,6 +70,6 @@ class StateIT {
                         .at("/Environment/Variables")
                         .fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("HERMOD_TABLE", "HERMOD_BUCKET");
+                .containsExactlyInAnyOrder("HERMOD_TABLE", "HERMOD_BUCKET", "HERMOD_KEYS_TABLE");
     }
 }
