@@ -51,7 +51,7 @@ final class RunningSystem implements AutoCloseable {
     }
 
     static RunningSystem start() {
-        return start(new Hosting.InProcess());
+        return start(Hosting.InProcess.usual());
     }
 
     static RunningSystem start(Hosting hosting) {
