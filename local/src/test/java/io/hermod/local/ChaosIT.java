@@ -1,5 +1,6 @@
 package io.hermod.local;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -19,7 +20,7 @@ class ChaosIT {
 
     @BeforeAll
     static void start() {
-        system = new KillableSystem();
+        system = new KillableSystem(Duration.ofSeconds(12));
     }
 
     @AfterAll

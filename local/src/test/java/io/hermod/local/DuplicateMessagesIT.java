@@ -45,8 +45,9 @@ class DuplicateMessagesIT {
         List<Message> left = system.queue().mentioning("");
         assertThat(system.work(left)).isEmpty();
 
-        assertThat(outcomes).allSatisfy(outcome -> assertThat(Json.text(Json.of(outcome), "/status"))
-                .isEqualTo("completed"));
+        assertThat(outcomes)
+                .allSatisfy(outcome ->
+                        assertThat(Json.text(Json.of(outcome), "/status")).isEqualTo("completed"));
         assertThat(runs).extracting(run -> run.poll().body()).isEqualTo(outcomes);
         assertThat(runs).extracting(JobRun::providerCalls).containsOnly(1);
         print(copies.size(), late, comeAgain, left.size(), runs);

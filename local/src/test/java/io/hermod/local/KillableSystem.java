@@ -3,6 +3,7 @@ package io.hermod.local;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.ScriptedAnswer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,9 +16,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** The system in processes that may be killed, with times so short that a test sees what comes of it. */
 final class KillableSystem implements AutoCloseable {
     private static final String LEASE_SECONDS = "3";
-    /** Of a message whose worker dies before it has hidden it itself: seconds instead of the queue's 15 minutes. */
-    private static final String VISIBILITY_SECONDS = "12";
-
     private static final int PROCESSES = 3;
 
     private final Parts parts = new Parts();
@@ -26,7 +24,12 @@ final class KillableSystem implements AutoCloseable {
     private final SqsClient sqs;
     private final DynamoDbClient dynamo;
 
-    KillableSystem() {
+    /**
+     * Starts everything.
+     *
+     * @param visibility of a message whose worker dies before it has hidden it itself, instead of the queue's 15 minutes
+     */
+    KillableSystem(Duration visibility) {
         FunctionLimits api = FunctionLimits.ofTheApi().withMaxProcesses(PROCESSES);
         FunctionLimits worker = FunctionLimits.ofTheWorker().withMaxProcesses(PROCESSES);
         system = parts.own(RunningSystem.start(
@@ -35,7 +38,7 @@ final class KillableSystem implements AutoCloseable {
         sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
         dynamo = parts.own(aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint()));
         sqs.setQueueAttributes(set -> set.queueUrl(aws.queueUrl())
-                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, VISIBILITY_SECONDS)));
+                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Long.toString(visibility.toSeconds()))));
     }
 
     JobClient client() {

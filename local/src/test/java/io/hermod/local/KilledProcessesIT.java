@@ -1,5 +1,6 @@
 package io.hermod.local;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class KilledProcessesIT {
 
     @BeforeAll
     static void start() {
-        system = new KillableSystem();
+        system = new KillableSystem(Duration.ofSeconds(8));
     }
 
     @AfterAll

@@ -36,8 +36,7 @@ final class TestQueue {
 
     /** The queue does not show the message before the delay is over. */
     void send(String body, Duration delay) {
-        sqs.sendMessage(send ->
-                send.queueUrl(url).messageBody(body).delaySeconds(Math.toIntExact(delay.toSeconds())));
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody(body).delaySeconds(Math.toIntExact(delay.toSeconds())));
     }
 
     /** Some messages that the queue shows now, ten at most. */
