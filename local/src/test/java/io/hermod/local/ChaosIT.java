@@ -16,11 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("chaos")
 @EnabledOnOs(OS.LINUX)
 class ChaosIT {
+    /** Longer than a process takes to start where much else runs. */
+    private static final Duration VISIBILITY = Duration.ofSeconds(12);
+
     private static KillableSystem system;
 
     @BeforeAll
     static void start() {
-        system = new KillableSystem(Duration.ofSeconds(12));
+        system = new KillableSystem(VISIBILITY, 3);
     }
 
     @AfterAll

@@ -16,8 +16,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** The system in processes that may be killed, with times so short that a test sees what comes of it. */
 final class KillableSystem implements AutoCloseable {
     private static final String LEASE_SECONDS = "3";
-    private static final int PROCESSES = 3;
-
     private final Parts parts = new Parts();
     private final RunningSystem system;
     private final EmbeddedAws aws;
@@ -28,10 +26,11 @@ final class KillableSystem implements AutoCloseable {
      * Starts everything.
      *
      * @param visibility of a message whose worker dies before it has hidden it itself, instead of the queue's 15 minutes
+     * @param processes of each function at most
      */
-    KillableSystem(Duration visibility) {
-        FunctionLimits api = FunctionLimits.ofTheApi().withMaxProcesses(PROCESSES);
-        FunctionLimits worker = FunctionLimits.ofTheWorker().withMaxProcesses(PROCESSES);
+    KillableSystem(Duration visibility, int processes) {
+        FunctionLimits api = FunctionLimits.ofTheApi().withMaxProcesses(processes);
+        FunctionLimits worker = FunctionLimits.ofTheWorker().withMaxProcesses(processes);
         system = parts.own(RunningSystem.start(
                 new Hosting.Processes(api, worker, api), Map.of("HERMOD_LEASE_SECONDS", LEASE_SECONDS)));
         aws = system.system().aws();

@@ -10,11 +10,14 @@ import org.junit.jupiter.api.condition.OS;
 /** Whatever dies, a job that was accepted ends, and has one outcome. {@link ChaosIT} kills more often. */
 @EnabledOnOs(OS.LINUX)
 class KilledProcessesIT {
+    /** Longer than a process takes to start where much else runs. */
+    private static final Duration VISIBILITY = Duration.ofSeconds(12);
+
     private static KillableSystem system;
 
     @BeforeAll
     static void start() {
-        system = new KillableSystem(Duration.ofSeconds(8));
+        system = new KillableSystem(VISIBILITY, 2);
     }
 
     @AfterAll
