@@ -1,13 +1,16 @@
 package io.hermod.aws;
 
+import io.hermod.core.port.ConfigStore;
 import io.hermod.core.port.FailedJobs;
 import io.hermod.core.port.JobQueue;
 import io.hermod.core.port.JobStore;
 import io.hermod.core.port.MessageVisibility;
 import io.hermod.core.port.PayloadStore;
+import io.hermod.core.port.SecretStore;
 import io.hermod.core.port.UploadStore;
 import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
 import io.micronaut.aws.sdk.v2.service.s3.S3ConfigurationProperties;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -26,6 +29,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The adapters as beans, over the clients that Micronaut makes. */
@@ -80,6 +84,16 @@ final class AwsAdapters {
     @Requires(property = "hermod.bucket")
     UploadStore uploadStore(S3Client s3, S3Presigner presigner, AwsSettings settings) {
         return new S3UploadStore(s3, presigner, settings.bucket().orElseThrow());
+    }
+
+    @Singleton
+    ConfigStore configStore(BeanProvider<S3Client> s3) {
+        return new S3ConfigStore(s3::get);
+    }
+
+    @Singleton
+    SecretStore secretStore(BeanProvider<SecretsManagerClient> secretsManager) {
+        return new SecretsManagerStore(secretsManager::get);
     }
 
     /** Micronaut makes no presigner; this one signs for the place where its S3 client calls. */

@@ -21,6 +21,9 @@ public final class Timings {
      */
     public static final Duration LEASE = Duration.ofSeconds(60);
 
+    /** How long a message is kept: less long than an unended job, so that no message outlives its job. */
+    public static final Duration MESSAGE_RETENTION = Duration.ofDays(1);
+
     /** What the dead-letter function has for a batch. */
     public static final Duration DEAD_LETTER_TIMEOUT = Duration.ofSeconds(30);
 

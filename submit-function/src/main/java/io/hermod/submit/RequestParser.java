@@ -1,11 +1,11 @@
 package io.hermod.submit;
 
-import io.hermod.core.Settings;
 import io.hermod.core.request.Caller;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType;
 import io.hermod.submit.multipart.MultipartRequestParser;
 import io.hermod.submit.upload.Uploads;
+import io.hermod.wire.config.CurrentSettings;
 import jakarta.inject.Singleton;
 
 /**
@@ -14,19 +14,19 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 final class RequestParser {
-    private final JsonRequestParser json;
-    private final MultipartRequestParser multipart;
+    private final CurrentSettings settings;
+    private final Uploads uploads;
 
-    RequestParser(Settings settings, Uploads uploads) {
-        ModelNames models = new ModelNames(settings.providerNames());
-        this.json = new JsonRequestParser(models, uploads);
-        this.multipart = new MultipartRequestParser(models, uploads);
+    RequestParser(CurrentSettings settings, Uploads uploads) {
+        this.settings = settings;
+        this.uploads = uploads;
     }
 
     InferenceRequest parse(RequestType type, String contentType, byte[] body, Caller caller) {
+        ModelNames models = new ModelNames(settings.get().providerNames());
         return switch (type.form()) {
-            case JSON -> json.parse(type, body, caller);
-            case MULTIPART -> multipart.parse(type, contentType, body, caller);
+            case JSON -> new JsonRequestParser(models, uploads).parse(type, body, caller);
+            case MULTIPART -> new MultipartRequestParser(models, uploads).parse(type, contentType, body, caller);
         };
     }
 }

@@ -1,16 +1,20 @@
 package io.hermod.submit;
 
 import io.hermod.core.EnvironmentVariables;
-import io.hermod.core.Settings;
-import io.hermod.wire.config.SettingsSource;
+import io.hermod.core.port.ConfigStore;
+import io.hermod.wire.config.CurrentSettings;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the use case is made with. */
 @Factory
 final class SubmitBeans {
+    private static final Logger LOG = LoggerFactory.getLogger(SubmitBeans.class);
+
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
@@ -23,7 +27,8 @@ final class SubmitBeans {
     }
 
     @Singleton
-    Settings settings(EnvironmentVariables environment) {
-        return SettingsSource.read(environment);
+    CurrentSettings settings(EnvironmentVariables environment, ConfigStore configs, Clock clock) {
+        return new CurrentSettings(
+                environment, configs, clock, fault -> LOG.error("The settings from before stay in force", fault));
     }
 }

@@ -1,11 +1,11 @@
 package io.hermod.submit;
 
-import io.hermod.core.Settings;
 import io.hermod.core.Timings;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.request.Caller;
 import io.hermod.core.request.RequestType;
 import io.hermod.http.Refusal;
+import io.hermod.wire.config.CurrentSettings;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -23,9 +23,9 @@ final class SubmitHeaders {
     private static final String MAX_ATTEMPTS = "x-hermod-max-attempts";
     private static final int LONGEST_REQUEST_ID = 256;
 
-    private final Settings settings;
+    private final CurrentSettings settings;
 
-    SubmitHeaders(Settings settings) {
+    SubmitHeaders(CurrentSettings settings) {
         this.settings = settings;
     }
 
@@ -55,7 +55,9 @@ final class SubmitHeaders {
 
     /** Anything but a positive number of seconds means the default, as the contract has it. */
     private Duration resultTtl(HttpRequest<?> request) {
-        return header(request, RESULT_TTL).flatMap(ResultTtl::parse).orElse(settings.defaultResultTtl());
+        return header(request, RESULT_TTL)
+                .flatMap(ResultTtl::parse)
+                .orElse(settings.get().defaultResultTtl());
     }
 
     private static Duration longestWait(HttpRequest<?> request) {

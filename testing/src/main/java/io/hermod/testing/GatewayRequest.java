@@ -66,7 +66,8 @@ public record GatewayRequest(
         return GatewayAnswer.of(function.handleRequest(event(), TestInvocation.ofAnApi()));
     }
 
-    private APIGatewayV2HTTPEvent event() {
+    /** The event itself. */
+    public APIGatewayV2HTTPEvent event() {
         APIGatewayV2HTTPEvent event = APIGatewayV2HTTPEvent.builder()
                 .withVersion("2.0")
                 .withRouteKey("$default")

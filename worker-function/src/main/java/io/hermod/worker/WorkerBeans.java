@@ -2,23 +2,29 @@ package io.hermod.worker;
 
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.MemoryBudget;
-import io.hermod.core.Settings;
 import io.hermod.core.Sleeper;
+import io.hermod.core.port.ConfigStore;
 import io.hermod.core.port.InferenceProvider;
+import io.hermod.core.port.SecretStore;
 import io.hermod.core.port.UploadStore;
 import io.hermod.providers.Providers;
 import io.hermod.providers.http.JdkTransport;
-import io.hermod.wire.config.SettingsSource;
+import io.hermod.wire.config.CurrentSettings;
+import io.hermod.wire.config.SecretVariables;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Random;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the use case is made with. */
 @Factory
 final class WorkerBeans {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerBeans.class);
+
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
@@ -36,8 +42,12 @@ final class WorkerBeans {
     }
 
     @Singleton
-    Settings settings(EnvironmentVariables environment) {
-        return SettingsSource.read(environment);
+    CurrentSettings settings(EnvironmentVariables environment, SecretStore secrets, ConfigStore configs, Clock clock) {
+        return new CurrentSettings(
+                new SecretVariables(environment, secrets),
+                configs,
+                clock,
+                fault -> LOG.error("The settings from before stay in force", fault));
     }
 
     /** The rest of the memory is for the event, the requests that it carries, and the code. */
@@ -52,8 +62,10 @@ final class WorkerBeans {
         return new JdkTransport(uploads);
     }
 
+    /** Made for each call: the settings change, and what is random must not be part of a snapshot. */
     @Singleton
-    InferenceProvider providers(Settings settings, JdkTransport transport, Clock clock, Sleeper sleeper) {
-        return new Providers(settings, transport, clock, sleeper, new Random());
+    InferenceProvider providers(CurrentSettings settings, JdkTransport transport, Clock clock, Sleeper sleeper) {
+        return (request, model, allowance) ->
+                new Providers(settings.get(), transport, clock, sleeper, new Random()).infer(request, model, allowance);
     }
 }

@@ -1,0 +1,183 @@
+package io.hermod.infra;
+
+import io.hermod.core.Timings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.sqs.Queue;
+
+/** The stack's functions, each with no more than what its code calls. */
+record FunctionSpecs(StageSettings settings, Table table, JobQueues queues, Bucket payloads, ProviderSecrets secrets) {
+    /** Where {@code config.json} lies in the bucket. No lifecycle rule reaches it. */
+    static final String CONFIG_KEY = "config/config.json";
+
+    private static final int DEAD_LETTER_BATCH = 10;
+
+    /** The fewest that Lambda takes. */
+    private static final int DEAD_LETTER_CONCURRENCY = 2;
+
+    List<FunctionSpec> all() {
+        return List.of(submit(), worker(), poll(), deadLetter(), redrive());
+    }
+
+    private FunctionSpec submit() {
+        return api(
+                "submit",
+                "io.hermod.submit.SubmitFunction",
+                with(configured(), Map.of("HERMOD_QUEUE_URL", queues.jobs().getQueueUrl())),
+                List.of(
+                        allow(table.getTableArn(), "dynamodb:PutItem", "dynamodb:UpdateItem"),
+                        allow(queues.jobs().getQueueArn(), "sqs:SendMessage"),
+                        allow(objects("requests/*", "uploads/*"), "s3:PutObject"),
+                        allow(objects(CONFIG_KEY, "uploads/*"), "s3:GetObject"),
+                        findObjects()));
+    }
+
+    private FunctionSpec poll() {
+        return api(
+                "poll",
+                "io.hermod.poll.PollFunction",
+                names(),
+                List.of(
+                        allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:UpdateItem"),
+                        allow(objects("results/*"), "s3:GetObject"),
+                        findObjects()));
+    }
+
+    private FunctionSpec worker() {
+        StageSettings.Worker worker = settings.worker();
+        return new FunctionSpec(
+                "worker",
+                "worker-function",
+                "io.hermod.worker.WorkerFunction",
+                worker.memoryMb(),
+                Timings.WORKER_TIMEOUT,
+                with(configured(), Map.of("HERMOD_QUEUE_URL", queues.jobs().getQueueUrl())),
+                Stream.concat(workersPermissions().stream(), secretsPermission().stream())
+                        .toList(),
+                Optional.of(new FunctionSpec.Source(
+                        queues.jobs(), worker.batch(), worker.batchWindowSeconds(), worker.maxConcurrency())));
+    }
+
+    private FunctionSpec deadLetter() {
+        return ofGivenUpJobs(
+                "dead-letter",
+                "io.hermod.deadletter.DeadLetterFunction",
+                List.of(consume(queues.deadLetters()), allow(queues.failedJobs().getQueueArn(), "sqs:SendMessage")),
+                Optional.of(
+                        new FunctionSpec.Source(queues.deadLetters(), DEAD_LETTER_BATCH, 0, DEAD_LETTER_CONCURRENCY)));
+    }
+
+    private FunctionSpec redrive() {
+        return ofGivenUpJobs(
+                "redrive",
+                "io.hermod.deadletter.RedriveFunction",
+                List.of(
+                        allow(queues.failedJobs().getQueueArn(), "sqs:ReceiveMessage", "sqs:DeleteMessage"),
+                        allow(queues.jobs().getQueueArn(), "sqs:SendMessage")),
+                Optional.empty());
+    }
+
+    private FunctionSpec ofGivenUpJobs(
+            String name, String handler, List<PolicyStatement> permissions, Optional<FunctionSpec.Source> source) {
+        return new FunctionSpec(
+                name,
+                "dead-letter-function",
+                handler,
+                settings.api().memoryMb(),
+                Timings.DEAD_LETTER_TIMEOUT,
+                Map.of(
+                        "HERMOD_TABLE",
+                        table.getTableName(),
+                        "HERMOD_QUEUE_URL",
+                        queues.jobs().getQueueUrl(),
+                        "HERMOD_FAILED_JOBS_URL",
+                        queues.failedJobs().getQueueUrl()),
+                Stream.concat(
+                                Stream.of(allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:UpdateItem")),
+                                permissions.stream())
+                        .toList(),
+                source);
+    }
+
+    private List<PolicyStatement> workersPermissions() {
+        return List.of(
+                allow(table.getTableArn(), "dynamodb:UpdateItem"),
+                consume(queues.jobs()),
+                allow(objects(CONFIG_KEY, "requests/*", "uploads/*"), "s3:GetObject"),
+                allow(objects("results/*"), "s3:PutObject"),
+                findObjects());
+    }
+
+    /** A stage may have no providers with a key: its models are servers of its own. */
+    private Optional<PolicyStatement> secretsPermission() {
+        return secrets.arns().isEmpty()
+                ? Optional.empty()
+                : Optional.of(allow(secrets.arns(), "secretsmanager:GetSecretValue"));
+    }
+
+    private FunctionSpec api(
+            String name, String handler, Map<String, String> variables, List<PolicyStatement> permissions) {
+        return new FunctionSpec(
+                name,
+                name + "-function",
+                handler,
+                settings.api().memoryMb(),
+                Timings.API_TIMEOUT,
+                variables,
+                permissions,
+                Optional.empty());
+    }
+
+    private Map<String, String> names() {
+        return Map.of("HERMOD_TABLE", table.getTableName(), "HERMOD_BUCKET", payloads.getBucketName());
+    }
+
+    /** What those need that read {@code config.json}; it may refer to the secrets' variables. */
+    private Map<String, String> configured() {
+        return with(
+                with(names(), secrets.variables()),
+                Map.of("HERMOD_CONFIG", "s3://" + payloads.getBucketName() + "/" + CONFIG_KEY));
+    }
+
+    private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(some);
+        all.putAll(more);
+        return all;
+    }
+
+    private List<String> objects(String... keys) {
+        return Stream.of(keys).map(payloads::arnForObjects).toList();
+    }
+
+    /** What Lambda does with the function's role, and a heartbeat. */
+    private static PolicyStatement consume(Queue queue) {
+        return allow(
+                queue.getQueueArn(),
+                "sqs:ReceiveMessage",
+                "sqs:DeleteMessage",
+                "sqs:GetQueueAttributes",
+                "sqs:ChangeMessageVisibility");
+    }
+
+    /** Without it S3 answers 403 where an object is not there, and not 404. */
+    private PolicyStatement findObjects() {
+        return allow(payloads.getBucketArn(), "s3:ListBucket");
+    }
+
+    private static PolicyStatement allow(String resource, String... actions) {
+        return allow(List.of(resource), actions);
+    }
+
+    private static PolicyStatement allow(List<String> resources, String... actions) {
+        return PolicyStatement.Builder.create()
+                .actions(List.of(actions))
+                .resources(resources)
+                .build();
+    }
+}

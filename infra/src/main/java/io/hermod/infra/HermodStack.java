@@ -1,0 +1,58 @@
+package io.hermod.infra;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.dynamodb.Table;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.constructs.Construct;
+
+/** Hermod in one account and region: all that a stage has. */
+final class HermodStack extends Stack {
+
+    HermodStack(Construct app, StageSettings settings, FunctionZips zips) {
+        super(app, settings.stackName());
+        Table table = JobTable.create(this, "Table");
+        JobQueues queues = JobQueues.create(this);
+        Bucket payloads = PayloadBucket.create(this, "Payloads");
+        ProviderSecrets secrets = ProviderSecrets.create(new Construct(this, "Secrets"), settings);
+        List<LambdaFunction> functions = new FunctionSpecs(settings, table, queues, payloads, secrets)
+                .all().stream()
+                        .map(spec -> LambdaFunction.create(this, spec, settings, zips.of(spec.module())))
+                        .toList();
+        HttpApi api = JobApi.create(this, settings, named("submit", functions), named("poll", functions));
+        List<Alarm> alarms = Alarms.create(this, settings, api, queues, functions);
+        Overview.create(this, settings, api, queues, functions, alarms);
+        output("ApiUrl", api.getApiEndpoint());
+        output("ConfigLocation", "s3://" + payloads.getBucketName() + "/" + FunctionSpecs.CONFIG_KEY);
+        secrets.byVariable().forEach((variable, secret) -> output(camelCase("SECRET_" + variable), secret.getRef()));
+        output("TableName", table.getTableName());
+        output("QueueUrl", queues.jobs().getQueueUrl());
+        output("DeadLetterQueueUrl", queues.deadLetters().getQueueUrl());
+        output("FailedJobsQueueUrl", queues.failedJobs().getQueueUrl());
+        output("PayloadBucket", payloads.getBucketName());
+    }
+
+    private static LambdaFunction named(String name, List<LambdaFunction> functions) {
+        return functions.stream()
+                .filter(function -> function.spec().name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** {@code SecretOpenaiApiKey} of {@code SECRET_OPENAI_API_KEY}: an output's name has letters and digits only. */
+    private static String camelCase(String variable) {
+        return Stream.of(variable.split("_", -1))
+                .map(word -> word.substring(0, 1) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+    }
+
+    private void output(String name, String value) {
+        CfnOutput.Builder.create(this, name).value(value).build();
+    }
+}

@@ -1,0 +1,137 @@
+package io.hermod.infra;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
+import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpJwtAuthorizer;
+import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
+import software.amazon.awscdk.services.apigateway.AccessLogFormat;
+import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.CorsHttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.CorsPreflightOptions;
+import software.amazon.awscdk.services.apigatewayv2.DomainMappingOptions;
+import software.amazon.awscdk.services.apigatewayv2.DomainName;
+import software.amazon.awscdk.services.apigatewayv2.HttpApi;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.apigatewayv2.HttpNoneAuthorizer;
+import software.amazon.awscdk.services.apigatewayv2.HttpStage;
+import software.amazon.awscdk.services.apigatewayv2.IAccessLogDestination;
+import software.amazon.awscdk.services.apigatewayv2.IAccessLogSettings;
+import software.amazon.awscdk.services.apigatewayv2.IHttpRouteAuthorizer;
+import software.amazon.awscdk.services.apigatewayv2.LogGroupLogDestination;
+import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
+import software.amazon.awscdk.services.certificatemanager.Certificate;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/** The HTTP API before submit and poll. What no route takes goes to poll, which knows the contract's words for it. */
+final class JobApi {
+    private static final String SUBMIT_PATH = "/v1/async/{proxy+}";
+
+    /** One line a request, with what tells apart who refused it: API Gateway, Lambda or the function. */
+    private static final String LOG_LINE = """
+            {"time":"$context.requestTime","request_id":"$context.requestId","ip":"$context.identity.sourceIp",\
+            "method":"$context.httpMethod","path":"$context.path","route":"$context.routeKey","status":"$context.status",\
+            "bytes":"$context.responseLength","ms":"$context.responseLatency","function_ms":"$context.integrationLatency",\
+            "function_status":"$context.integration.status","error":"$context.error.message",\
+            "function_error":"$context.integrationErrorMessage","authorizer_error":"$context.authorizer.error"}""";
+
+    private JobApi() {}
+
+    static HttpApi create(Construct scope, StageSettings settings, LambdaFunction submit, LambdaFunction poll) {
+        StageSettings.Api api = settings.api();
+        HttpLambdaIntegration toPoll = new HttpLambdaIntegration("Poll", poll.live());
+        HttpApi.Builder http = HttpApi.Builder.create(scope, "Api")
+                .apiName(settings.stackName())
+                .createDefaultStage(false)
+                .defaultAuthorizer(authorizer(api))
+                .defaultIntegration(toPoll);
+        if (!api.origins().isEmpty()) {
+            http.corsPreflight(browsers(api.origins()));
+        }
+        HttpApi made = http.build();
+        made.addRoutes(AddRoutesOptions.builder()
+                .path(SUBMIT_PATH)
+                .methods(List.of(HttpMethod.POST))
+                .integration(new HttpLambdaIntegration("Submit", submit.live()))
+                .build());
+        if (!api.origins().isEmpty()) {
+            letPreflightsThrough(made, toPoll);
+        }
+        stage(scope, settings, made);
+        return made;
+    }
+
+    /** A browser asks without credentials whether it may call, and the default route would take even that to the authorizer. */
+    private static void letPreflightsThrough(HttpApi api, HttpLambdaIntegration anything) {
+        api.addRoutes(AddRoutesOptions.builder()
+                .path("/{proxy+}")
+                .methods(List.of(HttpMethod.OPTIONS))
+                .authorizer(new HttpNoneAuthorizer())
+                .integration(anything)
+                .build());
+    }
+
+    private static void stage(Construct scope, StageSettings settings, HttpApi api) {
+        LogGroup log = Logs.create(scope, "ApiLog", "/aws/vendedlogs/" + settings.stackName() + "-api", settings);
+        HttpStage.Builder stage = HttpStage.Builder.create(scope, "ApiStage")
+                .httpApi(api)
+                .stageName("$default")
+                .autoDeploy(true)
+                .throttle(ThrottleSettings.builder()
+                        .rateLimit(settings.api().requestsPerSecond())
+                        .burstLimit(settings.api().burst())
+                        .build())
+                .accessLogSettings(new AccessLog(new LogGroupLogDestination(log)));
+        Optional.ofNullable(settings.api().domain())
+                .ifPresent(domain -> stage.domainMapping(DomainMappingOptions.builder()
+                        .domainName(domain(scope, domain))
+                        .build()));
+        stage.build();
+    }
+
+    private static DomainName domain(Construct scope, StageSettings.Domain domain) {
+        return DomainName.Builder.create(scope, "Domain")
+                .domainName(domain.name())
+                .certificate(Certificate.fromCertificateArn(scope, "Certificate", domain.certificateArn()))
+                .build();
+    }
+
+    private static IHttpRouteAuthorizer authorizer(StageSettings.Api api) {
+        return switch (api.authorizer()) {
+            case IAM -> new HttpIamAuthorizer();
+            case JWT -> jwt(Optional.ofNullable(api.jwt()).orElseThrow());
+            case NONE -> new HttpNoneAuthorizer();
+        };
+    }
+
+    private static IHttpRouteAuthorizer jwt(StageSettings.Jwt jwt) {
+        return HttpJwtAuthorizer.Builder.create("Jwt", jwt.issuer())
+                .jwtAudience(jwt.audience())
+                .build();
+    }
+
+    private static CorsPreflightOptions browsers(List<String> origins) {
+        return CorsPreflightOptions.builder()
+                .allowOrigins(origins)
+                .allowMethods(List.of(CorsHttpMethod.GET, CorsHttpMethod.POST))
+                .allowHeaders(List.of("*"))
+                .exposeHeaders(List.of("location", "retry-after", "x-request-id"))
+                .maxAge(Duration.hours(1))
+                .build();
+    }
+
+    private record AccessLog(LogGroupLogDestination log) implements IAccessLogSettings {
+        @Override
+        public IAccessLogDestination getDestination() {
+            return log;
+        }
+
+        @Override
+        public @Nullable AccessLogFormat getFormat() {
+            return AccessLogFormat.custom(LOG_LINE);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.hermod.infra;
+
+import io.hermod.core.Timings;
+import java.time.Duration;
+import software.amazon.awscdk.services.sqs.DeadLetterQueue;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/**
+ * The queue between submit and worker, and where its messages end that nobody could work on.
+ *
+ * @param jobs the jobs' messages
+ * @param deadLetters those that came {@link Timings#MAX_RECEIVES} times
+ * @param failedJobs those of the jobs that were given up, for an operator
+ */
+record JobQueues(Queue jobs, Queue deadLetters, Queue failedJobs) {
+
+    static JobQueues create(Construct scope) {
+        Queue deadLetters = queue(
+                        scope, "DeadLetters", Timings.DEAD_LETTER_VISIBILITY_TIMEOUT, Timings.DEAD_LETTER_RETENTION)
+                .build();
+        Queue jobs = queue(scope, "Jobs", Timings.VISIBILITY_TIMEOUT, Timings.MESSAGE_RETENTION)
+                .deadLetterQueue(DeadLetterQueue.builder()
+                        .queue(deadLetters)
+                        .maxReceiveCount(Timings.MAX_RECEIVES)
+                        .build())
+                .build();
+        Queue failedJobs = queue(
+                        scope, "FailedJobs", Timings.DEAD_LETTER_VISIBILITY_TIMEOUT, Timings.DEAD_LETTER_RETENTION)
+                .build();
+        return new JobQueues(jobs, deadLetters, failedJobs);
+    }
+
+    private static Queue.Builder queue(Construct scope, String id, Duration visibility, Duration retention) {
+        return Queue.Builder.create(scope, id)
+                .visibilityTimeout(CdkDuration.of(visibility))
+                .retentionPeriod(CdkDuration.of(retention))
+                .encryption(QueueEncryption.SQS_MANAGED)
+                .enforceSsl(true);
+    }
+}

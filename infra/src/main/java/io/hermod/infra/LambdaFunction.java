@@ -1,0 +1,103 @@
+package io.hermod.infra;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.PolicyDocument;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Alias;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
+import software.amazon.awscdk.services.lambda.Tracing;
+import software.amazon.awscdk.services.lambda.VersionOptions;
+import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.constructs.Construct;
+
+/**
+ * A function as it runs: its code, its own role and log, and the alias {@code live}, which everything that invokes it names.
+ *
+ * @param function every version of it, which is what metrics are about
+ * @param live the version that serves, from a snapshot of its start
+ */
+record LambdaFunction(FunctionSpec spec, Function function, Alias live) {
+    static final String LIVE = "live";
+
+    static LambdaFunction create(Construct scope, FunctionSpec spec, StageSettings settings, Path zip) {
+        LogGroup log = Logs.create(scope, spec.id() + "Log", "/" + settings.stackName() + "/" + spec.name(), settings);
+        Function function = function(scope, spec, settings, log, role(scope, spec, log), zip);
+        Alias live = Alias.Builder.create(scope, spec.id() + "Live")
+                .aliasName(LIVE)
+                .version(function.getCurrentVersion())
+                .build();
+        spec.source().ifPresent(source -> live.addEventSource(events(source)));
+        return new LambdaFunction(spec, function, live);
+    }
+
+    /** Nothing may add to the role: what is granted is what the list of functions says. */
+    private static Role role(Construct scope, FunctionSpec spec, LogGroup log) {
+        List<PolicyStatement> statements =
+                Stream.concat(spec.permissions().stream(), everyFunctions(log)).toList();
+        return Role.Builder.create(scope, spec.id() + "Role")
+                .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
+                .inlinePolicies(Map.of(
+                        "what-it-calls",
+                        PolicyDocument.Builder.create().statements(statements).build()))
+                .build();
+    }
+
+    private static Stream<PolicyStatement> everyFunctions(LogGroup log) {
+        return Stream.of(
+                PolicyStatement.Builder.create()
+                        .actions(List.of("logs:CreateLogStream", "logs:PutLogEvents"))
+                        .resources(List.of(log.getLogGroupArn()))
+                        .build(),
+                PolicyStatement.Builder.create()
+                        .actions(List.of("xray:PutTraceSegments", "xray:PutTelemetryRecords"))
+                        .resources(List.of("*"))
+                        .build());
+    }
+
+    private static Function function(
+            Construct scope, FunctionSpec spec, StageSettings settings, LogGroup log, Role role, Path zip) {
+        Function function = Function.Builder.create(scope, spec.id())
+                .functionName(settings.stackName() + "-" + spec.name())
+                .runtime(Runtime.JAVA_25)
+                .architecture(Architecture.ARM_64)
+                .handler(spec.handler())
+                .code(Code.fromAsset(zip.toString()))
+                .memorySize(spec.memoryMb())
+                .timeout(CdkDuration.of(spec.timeout()))
+                .environment(spec.variables())
+                .role(role.withoutPolicyUpdates())
+                .logGroup(log)
+                .loggingFormat(LoggingFormat.JSON)
+                .tracing(Tracing.ACTIVE)
+                .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+                .currentVersionOptions(VersionOptions.builder()
+                        .removalPolicy(RemovalPolicy.RETAIN)
+                        .build())
+                .build();
+        Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
+        return function;
+    }
+
+    private static SqsEventSource events(FunctionSpec.Source source) {
+        return SqsEventSource.Builder.create(source.queue())
+                .batchSize(source.batch())
+                .maxBatchingWindow(Duration.seconds(source.batchWindowSeconds()))
+                .maxConcurrency(source.maxConcurrency())
+                .reportBatchItemFailures(true)
+                .build();
+    }
+}

@@ -1,0 +1,60 @@
+package io.hermod.infra;
+
+import io.hermod.wire.config.InvalidConfig;
+import io.hermod.wire.config.SettingsReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import software.amazon.awscdk.App;
+
+/** Writes a stage's cloud assembly for {@code cdk} to deploy, and its stack's name to standard output. */
+final class Main {
+    private static final PrintStream OUT = System.out;
+    private static final PrintStream ERR = System.err;
+
+    private Main() {}
+
+    /**
+     * Synthesizes, or says in one line why not.
+     *
+     * @param arguments the stage's file, the folder that holds the modules, the folder to write to, and perhaps a config.json
+     */
+    public static void main(String[] arguments) {
+        List<Path> paths = List.of(arguments).stream().map(Path::of).toList();
+        try {
+            StageSettings settings = StageFile.read(paths.get(0));
+            if (paths.size() > 3) {
+                check(paths.get(3), settings);
+            }
+            synthesize(settings, paths.get(1), paths.get(2));
+            OUT.println(settings.stackName());
+        } catch (IOException | IllegalStateException | InvalidConfig refused) {
+            ERR.println(firstLine(refused));
+            System.exit(1);
+        }
+    }
+
+    /** A mistake would stop the functions from starting, and so would a variable that they do not have. */
+    static void check(Path config, StageSettings settings) throws IOException {
+        Set<String> variables =
+                settings.providers().stream().map(ProviderSecrets::variable).collect(Collectors.toSet());
+        SettingsReader.fromFile(
+                Files.readAllBytes(config),
+                name -> variables.contains(name) ? Optional.of("in a secret") : Optional.empty());
+    }
+
+    private static void synthesize(StageSettings settings, Path modules, Path output) {
+        App app = App.Builder.create().outdir(output.toString()).build();
+        new HermodStack(app, settings, new FunctionZips(modules));
+        app.synth();
+    }
+
+    private static String firstLine(Exception refused) {
+        return String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,99 @@
+package io.hermod.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The HTTP API: where requests go, and who may send them. */
+class ApiIT {
+
+    @Test
+    void posts_goToSubmit_andAllElseToPoll() {
+        assertThat(routes(Synthesized.defaults()))
+                .containsExactlyInAnyOrder(
+                        "POST /v1/async/{proxy+} AWS_IAM ${ApiPOSTv1asyncproxySubmit}",
+                        "$default AWS_IAM ${ApiDefaultRoutePoll}");
+        assertThat(integration("ApiPOSTv1asyncproxySubmit")).isEqualTo("${SubmitLive} 2.0");
+        assertThat(integration("ApiDefaultRoutePoll")).isEqualTo("${PollLive} 2.0");
+    }
+
+    @Test
+    void requests_areThrottled_andLogged() {
+        JsonNode stage = Synthesized.defaults().properties("AWS::ApiGatewayV2::Stage", "ApiStage");
+
+        assertThat(stage.at("/DefaultRouteSettings/ThrottlingRateLimit").asInt())
+                .isEqualTo(100);
+        assertThat(stage.at("/DefaultRouteSettings/ThrottlingBurstLimit").asInt())
+                .isEqualTo(200);
+        assertThat(Names.of(stage.at("/AccessLogSettings/DestinationArn"))).isEqualTo("${ApiLog}");
+    }
+
+    /** Keys travel in headers and in no other place, and a body is nobody's business. */
+    @Test
+    void log_hasNothingOfHeadersQueryOrBody() {
+        assertThat(Synthesized.defaults()
+                        .properties("AWS::ApiGatewayV2::Stage", "ApiStage")
+                        .at("/AccessLogSettings/Format")
+                        .asText())
+                .doesNotContain("header", "querystring", "body", "authorizer.claims", "userAgent");
+    }
+
+    @Test
+    void tokens_areAskedFor_whereTheStageSaysSo_butNotOfPreflights() {
+        Synthesized stack = Synthesized.everything();
+
+        assertThat(routes(stack))
+                .containsExactlyInAnyOrder(
+                        "POST /v1/async/{proxy+} JWT ${ApiPOSTv1asyncproxySubmit}",
+                        "OPTIONS /{proxy+} NONE ${ApiDefaultRoutePoll}",
+                        "$default JWT ${ApiDefaultRoutePoll}");
+        JsonNode authorizer = stack.resources("AWS::ApiGatewayV2::Authorizer")
+                .findFirst()
+                .orElseThrow()
+                .at("/Properties/JwtConfiguration");
+        assertThat(authorizer.path("Issuer").asText()).isEqualTo("https://issuer.example");
+        assertThat(authorizer.at("/Audience/0").asText()).isEqualTo("hermod");
+    }
+
+    @Test
+    void domain_leadsToTheApi_whereTheStageHasOne() {
+        assertThat(Synthesized.everything()
+                        .resources("AWS::ApiGatewayV2::DomainName")
+                        .map(domain -> domain.at("/Properties/DomainName").asText()))
+                .containsExactly("jobs.example.com");
+        assertThat(Synthesized.everything().resources("AWS::ApiGatewayV2::ApiMapping"))
+                .hasSize(1);
+        assertThat(Synthesized.defaults().resources("AWS::ApiGatewayV2::DomainName"))
+                .isEmpty();
+    }
+
+    @Test
+    void browsers_mayCall_fromThePagesOfTheStage() {
+        assertThat(Synthesized.everything()
+                        .properties("AWS::ApiGatewayV2::Api", "Api")
+                        .at("/CorsConfiguration/AllowOrigins/0")
+                        .asText())
+                .isEqualTo("https://app.example.com");
+        assertThat(Synthesized.defaults()
+                        .properties("AWS::ApiGatewayV2::Api", "Api")
+                        .has("CorsConfiguration"))
+                .isFalse();
+    }
+
+    private static List<String> routes(Synthesized stack) {
+        return stack.resources("AWS::ApiGatewayV2::Route")
+                .map(route -> route.path("Properties"))
+                .map(route -> route.path("RouteKey").asText() + " "
+                        + route.path("AuthorizationType").asText() + " "
+                        + Names.of(route.path("Target")).replace("integrations/", ""))
+                .toList();
+    }
+
+    private static String integration(String name) {
+        JsonNode integration = Synthesized.defaults().properties("AWS::ApiGatewayV2::Integration", name);
+        return Names.of(integration.path("IntegrationUri")) + " "
+                + integration.path("PayloadFormatVersion").asText();
+    }
+}

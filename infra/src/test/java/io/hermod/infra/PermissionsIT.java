@@ -1,0 +1,234 @@
+package io.hermod.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Everything that anybody is allowed or denied: a new permission has to be written here too. */
+class PermissionsIT {
+
+    @Test
+    void functions_mayDoThis_andNoMore() {
+        assertThat(roles(Synthesized.defaults()))
+                .containsExactlyInAnyOrder(
+                        """
+                SubmitRole: dynamodb:PutItem dynamodb:UpdateItem
+                  on ${Table}
+                """,
+                        """
+                SubmitRole: sqs:SendMessage
+                  on ${Jobs}
+                """,
+                        """
+                SubmitRole: s3:PutObject
+                  on ${Payloads}/requests/* ${Payloads}/uploads/*
+                """,
+                        """
+                SubmitRole: s3:GetObject
+                  on ${Payloads}/config/config.json ${Payloads}/uploads/*
+                """,
+                        """
+                SubmitRole: s3:ListBucket
+                  on ${Payloads}
+                """,
+                        """
+                SubmitRole: logs:CreateLogStream logs:PutLogEvents
+                  on ${SubmitLog}
+                """,
+                        """
+                SubmitRole: xray:PutTraceSegments xray:PutTelemetryRecords
+                  on *
+                """,
+                        """
+                WorkerRole: dynamodb:UpdateItem
+                  on ${Table}
+                """,
+                        """
+                WorkerRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility
+                  on ${Jobs}
+                """,
+                        """
+                WorkerRole: s3:GetObject
+                  on ${Payloads}/config/config.json ${Payloads}/requests/* ${Payloads}/uploads/*
+                """,
+                        """
+                WorkerRole: s3:PutObject
+                  on ${Payloads}/results/*
+                """,
+                        """
+                WorkerRole: s3:ListBucket
+                  on ${Payloads}
+                """,
+                        """
+                WorkerRole: secretsmanager:GetSecretValue
+                  on ${Secretsopenai}
+                """,
+                        """
+                WorkerRole: logs:CreateLogStream logs:PutLogEvents
+                  on ${WorkerLog}
+                """,
+                        """
+                WorkerRole: xray:PutTraceSegments xray:PutTelemetryRecords
+                  on *
+                """,
+                        """
+                PollRole: dynamodb:GetItem dynamodb:UpdateItem
+                  on ${Table}
+                """,
+                        """
+                PollRole: s3:GetObject
+                  on ${Payloads}/results/*
+                """,
+                        """
+                PollRole: s3:ListBucket
+                  on ${Payloads}
+                """,
+                        """
+                PollRole: logs:CreateLogStream logs:PutLogEvents
+                  on ${PollLog}
+                """,
+                        """
+                PollRole: xray:PutTraceSegments xray:PutTelemetryRecords
+                  on *
+                """,
+                        """
+                DeadLetterRole: dynamodb:GetItem dynamodb:UpdateItem
+                  on ${Table}
+                """,
+                        """
+                DeadLetterRole: logs:CreateLogStream logs:PutLogEvents
+                  on ${DeadLetterLog}
+                """,
+                        """
+                DeadLetterRole: xray:PutTraceSegments xray:PutTelemetryRecords
+                  on *
+                """,
+                        """
+                RedriveRole: dynamodb:GetItem dynamodb:UpdateItem
+                  on ${Table}
+                """,
+                        """
+                RedriveRole: logs:CreateLogStream logs:PutLogEvents
+                  on ${RedriveLog}
+                """,
+                        """
+                RedriveRole: xray:PutTraceSegments xray:PutTelemetryRecords
+                  on *
+                """,
+                        """
+                DeadLetterRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility
+                  on ${DeadLetters}
+                """,
+                        """
+                DeadLetterRole: sqs:SendMessage
+                  on ${FailedJobs}
+                """,
+                        """
+                RedriveRole: sqs:ReceiveMessage sqs:DeleteMessage
+                  on ${FailedJobs}
+                """,
+                        """
+                RedriveRole: sqs:SendMessage
+                  on ${Jobs}
+                """);
+    }
+
+    @Test
+    void onlyTracing_isAllowedOnEverything() {
+        assertThat(roles(Synthesized.everything()))
+                .filteredOn(statement -> statement.contains("on *"))
+                .isNotEmpty()
+                .allMatch(statement -> statement.contains(": xray:PutTraceSegments xray:PutTelemetryRecords\n"));
+    }
+
+    @Test
+    void noRole_hasPoliciesBesideThese() {
+        Synthesized stack = Synthesized.everything();
+
+        assertThat(stack.resources("AWS::IAM::Policy")).isEmpty();
+        assertThat(stack.resources("AWS::IAM::ManagedPolicy")).isEmpty();
+        assertThat(stack.resources("AWS::IAM::Role")).isNotEmpty().allSatisfy(role -> {
+            assertThat(role.at("/Properties/ManagedPolicyArns")).isEmpty();
+            assertThat(Names.of(role.at("/Properties/AssumeRolePolicyDocument/Statement/0/Principal/Service")))
+                    .isEqualTo("lambda.amazonaws.com");
+        });
+    }
+
+    @Test
+    void eachFunction_hasARoleOfItsOwn() {
+        List<String> roles = Synthesized.defaults()
+                .resources("AWS::Lambda::Function")
+                .map(function -> Names.of(function.at("/Properties/Role")))
+                .toList();
+
+        assertThat(roles)
+                .containsExactlyInAnyOrder(
+                        "${SubmitRole}", "${WorkerRole}", "${PollRole}", "${DeadLetterRole}", "${RedriveRole}");
+    }
+
+    @Test
+    void resources_areReachedByTlsOnly_andAlarmsMayTell() {
+        assertThat(resourcePolicies(Synthesized.defaults()))
+                .containsExactlyInAnyOrder(
+                        "AWS::SQS::QueuePolicy Deny sqs:* on ${Jobs} if {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
+                        "AWS::SQS::QueuePolicy Deny sqs:* on ${DeadLetters} if {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
+                        "AWS::SQS::QueuePolicy Deny sqs:* on ${FailedJobs} if {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
+                        "AWS::S3::BucketPolicy Deny s3:* on ${Payloads} ${Payloads}/*"
+                                + " if {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
+                        "AWS::S3::BucketPolicy Deny s3:* on ${Payloads} ${Payloads}/*"
+                                + " if {\"NumericLessThan\":{\"s3:TlsVersion\":1.2}}",
+                        "AWS::SNS::TopicPolicy Deny sns:Publish on ${AlarmTopic}"
+                                + " if {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
+                        "AWS::SNS::TopicPolicy Allow sns:Publish on ${AlarmTopic}"
+                                + " if {\"StringEquals\":{\"aws:SourceAccount\":{\"Ref\":\"AWS::AccountId\"}}}");
+    }
+
+    @Test
+    void functions_areInvokedByTheApisRoutesOnly() {
+        List<String> permissions = Synthesized.defaults()
+                .resources("AWS::Lambda::Permission")
+                .map(permission -> permission.path("Properties"))
+                .map(permission -> permission.path("Principal").asText() + " "
+                        + Names.of(permission.path("FunctionName")) + " "
+                        + Names.of(permission.path("SourceArn")).replaceAll(".*\\$\\{Api}", "\\${Api}"))
+                .toList();
+
+        assertThat(permissions)
+                .containsExactlyInAnyOrder(
+                        "apigateway.amazonaws.com ${SubmitLive} ${Api}/*/*/v1/async/{proxy+}",
+                        "apigateway.amazonaws.com ${PollLive} ${Api}/*/*");
+    }
+
+    private static List<String> roles(Synthesized stack) {
+        return stack.template().path("Resources").properties().stream()
+                .filter(resource -> resource.getValue().path("Type").asText().equals("AWS::IAM::Role"))
+                .flatMap(PermissionsIT::statements)
+                .toList();
+    }
+
+    private static Stream<String> statements(Map.Entry<String, JsonNode> role) {
+        return Names.children(role.getValue().at("/Properties/Policies"))
+                .flatMap(policy -> Names.children(policy.at("/PolicyDocument/Statement")))
+                .peek(statement -> {
+                    assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
+                    assertThat(statement.has("NotAction") || statement.has("NotResource"))
+                            .isFalse();
+                })
+                .map(statement -> Names.ofResource(role.getKey()) + ": " + Names.ofAll(statement.path("Action"))
+                        + "\n  on " + Names.ofAll(statement.path("Resource")) + "\n");
+    }
+
+    private static List<String> resourcePolicies(Synthesized stack) {
+        return Stream.of("AWS::SQS::QueuePolicy", "AWS::S3::BucketPolicy", "AWS::SNS::TopicPolicy")
+                .flatMap(type -> stack.resources(type)
+                        .flatMap(policy -> Names.children(policy.at("/Properties/PolicyDocument/Statement")))
+                        .map(statement -> type + " " + statement.path("Effect").asText() + " "
+                                + Names.ofAll(statement.path("Action")) + " on "
+                                + Names.ofAll(statement.path("Resource")) + " if " + statement.path("Condition")))
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package io.hermod.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.infra.StageSettings.Authorizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A stage's file over the defaults. */
+class StageFileTest {
+
+    @Test
+    void stageThatAsksForNothing_getsTheDefaults() throws IOException {
+        StageSettings settings = StageFile.read("{\"stage\": \"prod\"}");
+
+        assertThat(settings.stackName()).isEqualTo("hermod-prod");
+        assertThat(settings.providers()).containsExactly("openai");
+        assertThat(settings.worker()).isEqualTo(new StageSettings.Worker(512, 10, 100));
+        assertThat(settings.api().memoryMb()).isEqualTo(512);
+        assertThat(settings.api().authorizer()).isEqualTo(Authorizer.IAM);
+        assertThat(settings.api().origins()).isEmpty();
+        assertThat(settings.logDays()).isEqualTo(30);
+        assertThat(settings.alarmEmail()).isEmpty();
+    }
+
+    @Test
+    void whatTheStageSays_replacesTheDefault_andNothingBesideIt() throws IOException {
+        StageSettings settings =
+                StageFile.read("{\"stage\": \"prod\", \"providers\": [\"mistral\"], \"worker\": {\"batch\": 5}}");
+
+        assertThat(settings.providers()).containsExactly("mistral");
+        assertThat(settings.worker()).isEqualTo(new StageSettings.Worker(512, 5, 100));
+    }
+
+    @Test
+    void theStageThatComesWithTheProject_isOne() throws IOException {
+        assertThat(StageFile.read(Path.of("stages", "prod.json")).stage()).isEqualTo("prod");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Prod", "1st", "a stage", "a-name-of-more-than-20"})
+    void nameThatAwsWouldRefuse_isRefused(String stage) {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> StageFile.read("{\"stage\": \"" + stage + "\"}"))
+                .withMessageContaining("stage must be at most 20");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                                       | stage
+            {"stage": "a", "wroker": {}}                             | wroker
+            {"stage": "a", "worker": {"btach": 1}}                   | btach
+            {"stage": "a", "worker": {"batch": 0}}                   | worker.batch must be between 1 and 10000
+            {"stage": "a", "worker": {"batch": 1.5}}                 | batch
+            {"stage": "a", "worker": {"memory_mb": 128}}             | worker.memory_mb must be between
+            {"stage": "a", "worker": {"max_concurrency": 1}}         | worker.max_concurrency must be between
+            {"stage": "a", "api": {"memory_mb": null}}               | memory_mb
+            {"stage": "a", "api": {"burst": 0}}                      | api.burst must be between
+            {"stage": "a", "api": {"authorizer": "jwt"}}             | api.jwt belongs
+            {"stage": "a", "api": {"jwt": {"issuer": "i", "audience": []}}} | api.jwt belongs
+            {"stage": "a", "api": {"authorizer": "everybody"}}       | everybody
+            {"stage": "a", "log_days": 31}                           | log_days must be one of
+            {"stage": "a", "providers": ["openai", "openai"]}        | providers
+            {"stage": "a"} {}                                        | Trailing
+            [                                                        | end-of-input
+            """)
+    void mistake_isNamed(String json, String complaint) {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> StageFile.read(json))
+                .withMessageContaining(complaint);
+    }
+}

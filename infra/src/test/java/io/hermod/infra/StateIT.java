@@ -1,0 +1,75 @@
+package io.hermod.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+
+/** What keeps jobs and keys: the table, the queues, the secrets. */
+class StateIT {
+    private final Synthesized stack = Synthesized.defaults();
+
+    @Test
+    void table_costsNothingIdle_forgetsExpiredJobs_andIsHardToLose() {
+        JsonNode table = stack.properties("AWS::DynamoDB::Table", "Table");
+
+        assertThat(table.path("BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
+        assertThat(table.at("/KeySchema/0/AttributeName").asText()).isEqualTo("id");
+        assertThat(table.at("/TimeToLiveSpecification/AttributeName").asText()).isEqualTo("expires_at");
+        assertThat(table.at("/TimeToLiveSpecification/Enabled").asBoolean()).isTrue();
+        assertThat(table.at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                        .asBoolean())
+                .isTrue();
+        assertThat(table.path("DeletionProtectionEnabled").asBoolean()).isTrue();
+    }
+
+    @Test
+    void queues_areEncrypted_andLeadToTheDeadLetters() {
+        for (String queue : new String[] {"Jobs", "DeadLetters"}) {
+            assertThat(stack.properties("AWS::SQS::Queue", queue)
+                            .path("SqsManagedSseEnabled")
+                            .asBoolean())
+                    .isTrue();
+        }
+        assertThat(Names.of(stack.properties("AWS::SQS::Queue", "Jobs").at("/RedrivePolicy/deadLetterTargetArn")))
+                .isEqualTo("${DeadLetters}");
+    }
+
+    @Test
+    void worker_getsBatches_andGivesBackWhatFailed() {
+        JsonNode source = stack.resources("AWS::Lambda::EventSourceMapping")
+                .findFirst()
+                .orElseThrow()
+                .path("Properties");
+
+        assertThat(source.path("BatchSize").asInt()).isEqualTo(10);
+        assertThat(source.at("/ScalingConfig/MaximumConcurrency").asInt()).isEqualTo(100);
+        assertThat(source.at("/FunctionResponseTypes/0").asText()).isEqualTo("ReportBatchItemFailures");
+        assertThat(Names.of(source.path("EventSourceArn"))).isEqualTo("${Jobs}");
+        assertThat(source.path("FunctionName").toString()).contains("WorkerLive", ":live");
+    }
+
+    @Test
+    void eachProvider_hasASecret_andTheTemplateNoValue() {
+        Synthesized everything = Synthesized.everything();
+
+        assertThat(everything.resources("AWS::SecretsManager::Secret"))
+                .hasSize(2)
+                .allSatisfy(secret -> assertThat(secret.path("Properties").fieldNames())
+                        .toIterable()
+                        .containsExactly("Description"));
+        assertThat(Names.of(everything
+                        .properties("AWS::Lambda::Function", "Worker")
+                        .at("/Environment/Variables/MY_GPU_API_KEY")))
+                .isEqualTo("${Secretsmygpu}");
+    }
+
+    @Test
+    void keys_areNotKnownToPoll() {
+        assertThat(stack.properties("AWS::Lambda::Function", "Poll")
+                        .at("/Environment/Variables")
+                        .fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("HERMOD_TABLE", "HERMOD_BUCKET");
+    }
+}
