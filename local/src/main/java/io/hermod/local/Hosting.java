@@ -1,10 +1,22 @@
 package io.hermod.local;
 
+import io.hermod.core.Timings;
+import java.time.Duration;
+
 /** Where the functions run. */
 public sealed interface Hosting {
 
-    /** All three in this process, which starts sooner and needs less memory. */
-    record InProcess() implements Hosting {}
+    /**
+     * All of them in this process, which starts sooner and needs less memory.
+     *
+     * @param workerTimeout what the worker is told that it has for a batch
+     */
+    record InProcess(Duration workerTimeout) implements Hosting {
+
+        public static InProcess usual() {
+            return new InProcess(Timings.WORKER_TIMEOUT);
+        }
+    }
 
     /** Each invocation in a process that has no other, under AWS's own runtime client. */
     record Processes(FunctionLimits submit, FunctionLimits worker, FunctionLimits poll) implements Hosting {

@@ -22,14 +22,14 @@ record InProcessFunctions(
         implements Functions {
     private static final int MAX_WORKERS = 100;
 
-    static InProcessFunctions start(FunctionContexts contexts) {
+    static InProcessFunctions start(Hosting.InProcess hosting, FunctionContexts contexts) {
         ApplicationContext submit = contexts.of("submit");
         ApplicationContext worker = contexts.of("worker");
         ApplicationContext poll = contexts.of("poll");
         ApplicationContext deadLetters = contexts.of("dead-letter");
         return new InProcessFunctions(
                 new InProcessFunction<>("submit", new SubmitFunction(submit), Timings.API_TIMEOUT),
-                new InProcessFunction<>("worker", new WorkerFunction(worker), Timings.WORKER_TIMEOUT),
+                new InProcessFunction<>("worker", new WorkerFunction(worker), hosting.workerTimeout()),
                 new InProcessFunction<>("poll", new PollFunction(poll), Timings.API_TIMEOUT),
                 new InProcessFunction<>(
                         "dead-letter", new DeadLetterFunction(deadLetters), Timings.DEAD_LETTER_TIMEOUT),

@@ -38,7 +38,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Starts everything, the functions in this process. */
     public static LocalSystem start(int port, EnvironmentVariables environment) throws IOException {
-        return start(port, environment, new Hosting.InProcess());
+        return start(port, environment, Hosting.InProcess.usual());
     }
 
     /**
@@ -61,7 +61,8 @@ public final class LocalSystem implements AutoCloseable {
 
     private static Functions start(Hosting hosting, EmbeddedAws aws, EnvironmentVariables environment) {
         return switch (hosting) {
-            case Hosting.InProcess inProcess -> InProcessFunctions.start(new FunctionContexts(aws, environment));
+            case Hosting.InProcess inProcess ->
+                InProcessFunctions.start(inProcess, new FunctionContexts(aws, environment));
             case Hosting.Processes processes ->
                 ProcessFunctions.start(processes, new FunctionVariables(aws, environment));
         };

@@ -28,7 +28,7 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes)
     }
 
     Hosting hosting() {
-        return processes ? Hosting.Processes.usual() : new Hosting.InProcess();
+        return processes ? Hosting.Processes.usual() : Hosting.InProcess.usual();
     }
 
     static Options parse(List<String> arguments, Optional<String> portVariable) throws Wrong {

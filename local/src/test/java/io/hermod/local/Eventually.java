@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.hermod.core.Sleeper;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -26,6 +27,17 @@ final class Eventually {
             value = source.get();
         }
         return value;
+    }
+
+    /** Whether it comes to be so within the time. */
+    static boolean holds(Duration patience, BooleanSupplier condition) {
+        long giveUp = System.nanoTime() + patience.toNanos();
+        boolean holds = condition.getAsBoolean();
+        while (!holds && System.nanoTime() <= giveUp) {
+            pause();
+            holds = condition.getAsBoolean();
+        }
+        return holds;
     }
 
     private static void pause() {

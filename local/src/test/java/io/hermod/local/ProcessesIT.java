@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hermod.core.request.RequestType;
+import io.hermod.emulators.EmbeddedAws;
 import io.hermod.testing.ScriptedAnswer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** The system with each function in processes of its own: as it is in this process, and what only then can happen. */
 @ExtendWith(SharedSystem.class)
@@ -148,8 +147,8 @@ class ProcessesIT {
             assertThat(Json.text(next, "/status")).isEqualTo("completed");
             assertThat(processesOf("worker")).isNotEmpty().doesNotContainAnyElementsOf(killed);
             assertThat(Json.text(Json.of(client.get(lost)), "/status")).isEqualTo("processing");
-            assertThat(Eventually.get(ProcessesIT::messages, messages -> messages.get(1) == 1))
-                    .containsExactly(0, 1);
+            QueueDepth depth = Eventually.get(ProcessesIT::jobsQueue, queue -> queue.hidden() == 1);
+            assertThat(depth.shown()).isZero();
         } finally {
             gate.open();
         }
@@ -185,22 +184,10 @@ class ProcessesIT {
         }
     }
 
-    /** How many messages the queue shows, and how many it hides. */
-    private static List<Integer> messages() {
-        try (SqsClient sqs = system.system()
-                .aws()
-                .connect(SqsClient.builder(), system.system().aws().sqsEndpoint())) {
-            Map<QueueAttributeName, String> counts = sqs.getQueueAttributes(
-                            get -> get.queueUrl(system.system().aws().queueUrl())
-                                    .attributeNames(
-                                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-                    .attributes();
-            return Stream.of(
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE)
-                    .map(name -> Integer.parseInt(counts.getOrDefault(name, "-1")))
-                    .toList();
+    private static QueueDepth jobsQueue() {
+        EmbeddedAws aws = system.system().aws();
+        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint())) {
+            return QueueDepth.of(sqs, aws.queueUrl());
         }
     }
 

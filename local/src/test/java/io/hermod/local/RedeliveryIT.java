@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.ScriptedAnswer;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -57,34 +52,6 @@ class RedeliveryIT {
         }
 
         hasOneOutcome(run, message);
-    }
-
-    /** Five batches at once, in which twelve messages come three times each. */
-    @Test
-    void messagesInAnyOrder_andMoreThanOnce_areWorkedOnOnce() throws Exception {
-        List<JobRun> runs = Stream.generate(() -> submitted(request -> SampleAnswer.chat()))
-                .limit(12)
-                .toList();
-        List<Message> messages =
-                runs.stream().map(run -> run.messages().getFirst()).toList();
-        List<Message> deliveries = new ArrayList<>(
-                Collections.nCopies(3, messages).stream().flatMap(List::stream).toList());
-        Collections.shuffle(deliveries, new Random(7));
-
-        try (ExecutorService lambda = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<List<String>>> invocations = new ArrayList<>();
-            for (int start = 0; start < deliveries.size(); start += 8) {
-                List<Message> batch = deliveries.subList(start, Math.min(start + 8, deliveries.size()));
-                invocations.add(() -> system.work(batch));
-            }
-            for (Future<List<String>> invocation : lambda.invokeAll(invocations)) {
-                invocation.get();
-            }
-        }
-
-        for (int i = 0; i < runs.size(); i++) {
-            hasOneOutcome(runs.get(i), messages.get(i));
-        }
     }
 
     /** The second worker believes that the first is dead; the first one's answer comes when the job has ended. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,13 +54,20 @@ final class RunningSystem implements AutoCloseable {
     }
 
     static RunningSystem start() {
-        return start(new Hosting.InProcess());
+        return start(Hosting.InProcess.usual());
     }
 
     static RunningSystem start(Hosting hosting) {
+        return start(hosting, Map.of());
+    }
+
+    /** With more variables in the functions' environment. */
+    static RunningSystem start(Hosting hosting, Map<String, String> more) {
         ScriptedModels models = new ScriptedModels();
         try {
-            Map<String, String> environment = environment(models.url().toString());
+            Map<String, String> environment =
+                    new HashMap<>(environment(models.url().toString()));
+            environment.putAll(more);
             return new RunningSystem(
                     models, LocalSystem.start(0, name -> Optional.ofNullable(environment.get(name)), hosting));
         } catch (IOException broken) {

@@ -1,5 +1,6 @@
 package io.hermod.local;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +31,25 @@ final class TestQueue {
     }
 
     void send(String body) {
-        sqs.sendMessage(send -> send.queueUrl(url).messageBody(body));
+        send(body, Duration.ZERO);
+    }
+
+    /** The queue does not show the message before the delay is over. */
+    void send(String body, Duration delay) {
+        sqs.sendMessage(send -> send.queueUrl(url).messageBody(body).delaySeconds(Math.toIntExact(delay.toSeconds())));
+    }
+
+    /** Some messages that the queue shows now, ten at most. */
+    synchronized List<Message> next() {
+        List<Message> batch = receive();
+        batch.forEach(message -> messages.put(message.messageId(), message));
+        return batch;
     }
 
     /** The messages whose bodies contain the text, in the order in which they came. */
     synchronized List<Message> mentioning(String text) {
-        List<Message> batch = receive();
-        while (!batch.isEmpty()) {
-            batch.forEach(message -> messages.put(message.messageId(), message));
-            batch = receive();
+        while (!next().isEmpty()) {
+            // All that the queue shows is to be looked through.
         }
         return messages.values().stream()
                 .filter(message -> message.body().contains(text))

@@ -1,0 +1,71 @@
+package io.hermod.local;
+
+import io.hermod.emulators.EmbeddedAws;
+import io.hermod.testing.ReceivedRequest;
+import io.hermod.testing.ScriptedAnswer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** The system in processes that may be killed, with times so short that a test sees what comes of it. */
+final class KillableSystem implements AutoCloseable {
+    private static final String LEASE_SECONDS = "3";
+    private final Parts parts = new Parts();
+    private final RunningSystem system;
+    private final EmbeddedAws aws;
+    private final SqsClient sqs;
+    private final DynamoDbClient dynamo;
+
+    /**
+     * Starts everything.
+     *
+     * @param visibility of a message whose worker dies before it has hidden it itself, instead of the queue's 15 minutes
+     * @param processes of each function at most
+     */
+    KillableSystem(Duration visibility, int processes) {
+        FunctionLimits api = FunctionLimits.ofTheApi().withMaxProcesses(processes);
+        FunctionLimits worker = FunctionLimits.ofTheWorker().withMaxProcesses(processes);
+        system = parts.own(RunningSystem.start(
+                new Hosting.Processes(api, worker, api), Map.of("HERMOD_LEASE_SECONDS", LEASE_SECONDS)));
+        aws = system.system().aws();
+        sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
+        dynamo = parts.own(aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint()));
+        sqs.setQueueAttributes(set -> set.queueUrl(aws.queueUrl())
+                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Long.toString(visibility.toSeconds()))));
+    }
+
+    JobClient client() {
+        return system.client();
+    }
+
+    List<ProcessHandle> processesOf(String function) {
+        return system.system().processesOf(function);
+    }
+
+    ScriptedModel modelThat(Function<ReceivedRequest, ScriptedAnswer> script) {
+        return system.modelThat(script);
+    }
+
+    /** How many jobs there are, whoever knows of them. */
+    int items() {
+        return dynamo.scanPaginator(scan -> scan.tableName(aws.table()).select(Select.COUNT)).stream()
+                .mapToInt(ScanResponse::count)
+                .sum();
+    }
+
+    /** Whether no message of a job is left, seen or hidden. */
+    boolean queueIsEmpty() {
+        return QueueDepth.of(sqs, aws.queueUrl()).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,37 @@
+package io.hermod.local;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Whatever dies, a job that was accepted ends, and has one outcome. {@link ChaosIT} kills more often. */
+@EnabledOnOs(OS.LINUX)
+class KilledProcessesIT {
+    /** Longer than a process takes to start where much else runs. */
+    private static final Duration VISIBILITY = Duration.ofSeconds(12);
+
+    private static KillableSystem system;
+
+    @BeforeAll
+    static void start() {
+        system = new KillableSystem(VISIBILITY, 2);
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    void everyJobEndsOnce_whileWorkersAndSubmitAreKilled() throws Exception {
+        KillPlan plan = KillPlan.of(40, 3, 2);
+
+        KillCounts counts = new KillRun(system, plan).run();
+
+        counts.print();
+        counts.keepThePromise(plan);
+    }
+}
