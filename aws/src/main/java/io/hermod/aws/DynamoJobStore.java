@@ -43,7 +43,8 @@ public final class DynamoJobStore implements JobStore {
     private static final String UNHELD = "(#status = :pending OR (#status = :processing AND lease_until <= :now_ms))";
     private static final String CLAIMABLE = "expires_at > :now AND deadline > :now_ms AND " + UNHELD;
     private static final String HELD = "#status = :processing AND lease_owner = :owner";
-    private static final String REOPENABLE = "expires_at > :now AND #status = :failed AND error_type = :exhausted";
+    private static final String REOPENABLE =
+            "expires_at > :now AND #status = :failed AND error_type = :exhausted AND attribute_not_exists(max_attempts)";
 
     private static final Map<String, String> STATUS_NAME = Map.of("#status", JobItem.STATUS);
 

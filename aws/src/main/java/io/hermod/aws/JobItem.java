@@ -101,6 +101,7 @@ final class JobItem {
     /** The attributes that a failed job gets. */
     static Map<String, AttributeValue> ofFailed(Job job, Instant at, Failure failure) {
         Map<String, AttributeValue> ending = ending(job, JobStatus.FAILED, at, failure.statusCode());
+        ending.put(EXPIRES_AT, epochSeconds(job.expiryIfFailedAt(at, failure)));
         ending.put(ERROR, text(failure.error().asUtf8()));
         failure.type().ifPresent(type -> ending.put(ERROR_TYPE, text(type)));
         return ending;

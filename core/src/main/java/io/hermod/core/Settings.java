@@ -1,10 +1,8 @@
 package io.hermod.core;
 
-import io.hermod.core.access.SeededKey;
 import io.hermod.core.provider.ProviderSettings;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,14 +12,11 @@ import java.util.TreeMap;
  *
  * @param defaultResultTtl how long an outcome stays readable where the caller asks for nothing else
  * @param providers by name, in alphabetical order
- * @param virtualKeys to be put into the key store
  */
-public record Settings(
-        Duration defaultResultTtl, SortedMap<String, ProviderSettings> providers, List<SeededKey> virtualKeys) {
+public record Settings(Duration defaultResultTtl, SortedMap<String, ProviderSettings> providers) {
     public static final Duration DEFAULT_RESULT_TTL = Duration.ofHours(1);
 
     public Settings {
-        virtualKeys = List.copyOf(virtualKeys);
         providers = Collections.unmodifiableSortedMap(new TreeMap<>(providers));
     }
 

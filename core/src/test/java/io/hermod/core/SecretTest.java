@@ -36,9 +36,7 @@ class SecretTest {
         ProviderSettings provider =
                 new ProviderSettings("openai", Optional.empty(), Map.of(), List.of(key), NetworkSettings.DEFAULT, true);
         return Stream.of(
-                key,
-                provider,
-                new Settings(Settings.DEFAULT_RESULT_TTL, new TreeMap<>(Map.of("openai", provider)), List.of()));
+                key, provider, new Settings(Settings.DEFAULT_RESULT_TTL, new TreeMap<>(Map.of("openai", provider))));
     }
 
     @ParameterizedTest

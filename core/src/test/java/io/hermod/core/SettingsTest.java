@@ -17,7 +17,7 @@ class SettingsTest {
     void providers_areInAlphabeticalOrder_andOurOwnCopy() {
         TreeMap<String, ProviderSettings> providers =
                 new TreeMap<>(Map.of("xai", provider("xai"), "groq", provider("groq"), "openai", provider("openai")));
-        Settings settings = new Settings(Settings.DEFAULT_RESULT_TTL, providers, List.of());
+        Settings settings = new Settings(Settings.DEFAULT_RESULT_TTL, providers);
 
         providers.clear();
 

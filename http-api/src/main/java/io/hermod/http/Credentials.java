@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds what a caller presents: a virtual key, or something to be told apart from others by. */
 final class Credentials {
@@ -18,6 +20,9 @@ final class Credentials {
     private static final List<String> SHARED_HEADERS =
             List.of(HttpHeaders.AUTHORIZATION, "x-api-key", "x-goog-api-key");
 
+    /** AWS's signature, as API Gateway checks it. */
+    private static final Pattern SIGNED = Pattern.compile("(AWS4-HMAC-SHA256 Credential=[^/,]+/)");
+
     private Credentials() {}
 
     /** Whoever presents the same thing is the same caller, where no virtual key says who it is. */
@@ -26,6 +31,7 @@ final class Credentials {
                 .map(name -> request.getHeaders().get(name))
                 .filter(Objects::nonNull)
                 .findFirst()
+                .map(Credentials::lasting)
                 .map(Caller::presenting)
                 .orElse(Caller.ANONYMOUS);
     }
@@ -37,6 +43,12 @@ final class Credentials {
                         .flatMap(name -> header(request, name).map(value -> unwrapped(name, value)).stream())
                         .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(KEY_PREFIX))
                         .findFirst());
+    }
+
+    /** A signature is another one for each request; who signs is not. */
+    private static String lasting(String credential) {
+        Matcher signed = SIGNED.matcher(credential);
+        return signed.lookingAt() ? signed.group(1) : credential;
     }
 
     private static String unwrapped(String name, String value) {

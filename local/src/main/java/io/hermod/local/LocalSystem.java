@@ -55,7 +55,7 @@ public final class LocalSystem implements AutoCloseable {
     private void seedKeys(EnvironmentVariables environment) {
         try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
             KeyStore keys = new DynamoKeyStore(dynamo, aws.keysTable());
-            SettingsSource.read(environment).virtualKeys().forEach(seeded -> keys.put(seeded.key(), seeded.digest()));
+            SettingsSource.virtualKeys(environment).forEach(seeded -> keys.put(seeded.key(), seeded.digest()));
         }
     }
 

@@ -117,8 +117,7 @@ final class ProviderHarness implements AfterEachCallback {
         ProviderCatalog.builtIn()
                 .forEach((name, row) ->
                         settings.put(name, new ProviderSettings(name, baseUrl, row.endpoints(), keys, network, true)));
-        return new Providers(
-                new Settings(Settings.DEFAULT_RESULT_TTL, settings, List.of()), transport, time, time, random);
+        return new Providers(new Settings(Settings.DEFAULT_RESULT_TTL, settings), transport, time, time, random);
     }
 
     @Override

@@ -42,31 +42,51 @@ final class SubmitJob {
     Job submit(InferenceRequest request, Submission submission) {
         Job job = submission.job(request.type(), clock.instant());
         return switch (store.create(job)) {
-            case JobStore.Creation.Created ignored -> send(job, request);
+            case JobStore.Creation.Created ignored -> sendOrGiveUp(job, request);
             case JobStore.Creation.IdTaken taken -> repeated(taken.existing(), job, request);
         };
     }
 
     private Job repeated(Job existing, Job repeat, InferenceRequest request) {
-        if (!existing.terms().fingerprint().equals(repeat.terms().fingerprint())) {
+        boolean same = existing.terms().fingerprint().equals(repeat.terms().fingerprint())
+                && existing.keyId().equals(repeat.keyId());
+        if (!same) {
             throw Refusal.of(422, IdempotencyKey.HEADER + " was sent with another request before");
         }
         return switch (existing.state()) {
-            case JobState.Pending ignored -> send(existing, request);
+            case JobState.Pending ignored -> sendAgain(existing, request);
             case JobState.Processing ignored -> existing;
             case JobState.Completed ignored -> existing;
             case JobState.Failed ignored -> existing;
         };
     }
 
-    private Job send(Job job, InferenceRequest request) {
+    private Job sendOrGiveUp(Job job, InferenceRequest request) {
         try {
-            queue.send(new JobMessage(job.id(), request, job.keyId()));
+            send(job, request);
         } catch (JobQueue.Unavailable down) {
-            LOG.error("The queue did not take job {}", job.id(), down);
-            giveUp(job, Refusal.unavailable("the queue is not available; try again"));
+            giveUp(job, refusal(job, down));
         }
         return job;
+    }
+
+    /** The job stays: an earlier message of it may be on its way. */
+    private Job sendAgain(Job job, InferenceRequest request) {
+        try {
+            send(job, request);
+        } catch (JobQueue.Unavailable down) {
+            throw refusal(job, down);
+        }
+        return job;
+    }
+
+    private void send(Job job, InferenceRequest request) {
+        queue.send(new JobMessage(job.id(), request, job.keyId()));
+    }
+
+    private static Refusal refusal(Job job, JobQueue.Unavailable down) {
+        LOG.error("The queue did not take job {}", job.id(), down);
+        return Refusal.unavailable("the queue is not available; try again");
     }
 
     /** Fails the job and refuses the request, unless a worker has the job already: then the message did get through. */

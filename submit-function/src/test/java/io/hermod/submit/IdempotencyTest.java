@@ -109,6 +109,25 @@ class IdempotencyTest {
         assertThat(store.all()).hasSize(4).extracting(Job::id).doesNotHaveDuplicates();
     }
 
+    /** As with API Gateway's own authorizer. */
+    @Test
+    void callerWhoSigns_isTheSame_whateverTheSignature() {
+        String signed =
+                "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260801/us-east-1/execute-api/aws4_request, Signature=";
+        GatewayAnswer first = keyed(ValidRequests.chat())
+                .withHeader("authorization", signed + "1")
+                .sentTo(function);
+        GatewayAnswer second = keyed(ValidRequests.chat())
+                .withHeader("authorization", signed + "2")
+                .sentTo(function);
+        keyed(ValidRequests.chat())
+                .withHeader("authorization", signed.replace("AKID", "OTHER") + "1")
+                .sentTo(function);
+
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(store.all()).hasSize(2);
+    }
+
     /** Clients make a new one for each form. */
     @Test
     void formsBoundary_isNoPartOfTheRequest() {
@@ -128,6 +147,16 @@ class IdempotencyTest {
 
         assertThat(submit().status()).isEqualTo(202);
         assertThat(queue.sent()).hasSize(1);
+        assertThat(onlyJob().status().wireName()).isEqualTo("pending");
+    }
+
+    /** The first message may be on its way. */
+    @Test
+    void repeat_harmsNoJob_whereTheQueueIsDown() {
+        submit();
+        queue.breakWith(new JobQueue.Unavailable(new IllegalStateException("down")));
+
+        assertThat(submit().status()).isEqualTo(503);
         assertThat(onlyJob().status().wireName()).isEqualTo("pending");
     }
 

@@ -122,7 +122,11 @@ public final class InMemoryJobStore implements JobStore {
     @Override
     public boolean reopen(JobId id, Instant now) {
         return replaceWhere(
-                stored -> failedFor(stored, Failure.ATTEMPTS_EXHAUSTED) && !stored.isExpired(now), id, stored -> {
+                stored -> failedFor(stored, Failure.ATTEMPTS_EXHAUSTED)
+                        && stored.terms().maxAttempts().isEmpty()
+                        && !stored.isExpired(now),
+                id,
+                stored -> {
                     JobTerms terms = new JobTerms(
                             stored.terms().resultTtl(),
                             now.plus(JobTerms.LONGEST_WAIT),
@@ -173,7 +177,10 @@ public final class InMemoryJobStore implements JobStore {
     }
 
     private static Job ended(Job job, Instant at, JobState end) {
-        return with(job, end, job.expiryIfEndedAt(at), job.attempts());
+        Instant expiry = end instanceof JobState.Failed failed
+                ? job.expiryIfFailedAt(at, failed.failure())
+                : job.expiryIfEndedAt(at);
+        return with(job, end, expiry, job.attempts());
     }
 
     private void answer() {

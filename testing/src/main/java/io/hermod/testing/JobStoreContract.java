@@ -292,9 +292,32 @@ public abstract class JobStoreContract {
 
         Job exhausted = claimed("worker-1");
         store().fail(exhausted, NOW, EXHAUSTED);
-        assertThat(store().reopen(exhausted.id(), exhausted.expiryIfEndedAt(NOW)))
+        assertThat(store().reopen(exhausted.id(), exhausted.expiryIfFailedAt(NOW, EXHAUSTED)))
                 .isFalse();
         assertThat(store().reopen(JobId.random(), NOW)).isFalse();
+    }
+
+    /** Its caller was promised so many calls and no more. */
+    @Test
+    protected void jobWithBoundedAttempts_isNotReopened() {
+        JobTerms once = new JobTerms(Duration.ofHours(1), NOW.plusSeconds(60), OptionalInt.of(1), Optional.empty());
+        Job job = Job.pending(JobId.random(), RequestType.OCR, "request-1", NOW, once);
+        store().create(job);
+        store().giveUp(job, NOW, EXHAUSTED);
+
+        assertThat(store().reopen(job.id(), NOW)).isFalse();
+    }
+
+    /** However short its TTL: mending what was wrong takes its time. */
+    @Test
+    protected void jobThatWasGivenUp_canBeSentAgainForDays() {
+        Job job = pendingChat();
+        store().create(job);
+        store().giveUp(job, NOW, EXHAUSTED);
+        Instant later = NOW.plus(Job.REDRIVABLE).minusSeconds(1);
+
+        assertThat(found(job.id(), later).status()).isEqualTo(JobStatus.FAILED);
+        assertThat(store().reopen(job.id(), later)).isTrue();
     }
 
     @Test

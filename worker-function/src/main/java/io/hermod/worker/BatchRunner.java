@@ -60,14 +60,29 @@ final class BatchRunner {
     }
 
     private MessageFate run(SQSMessage message, Heartbeat.Batch batch, Instant deadline) throws InterruptedException {
+        MessageFate fate = MessageFate.COME_AGAIN;
+        try {
+            fate = work(message, batch, deadline);
+            return fate;
+        } finally {
+            leave(message.getReceiptHandle(), fate, batch);
+        }
+    }
+
+    private static void leave(String receipt, MessageFate fate, Heartbeat.Batch batch) {
+        switch (fate) {
+            case ACKNOWLEDGED -> batch.acknowledged(receipt);
+            case COME_AGAIN -> batch.returned(receipt);
+        }
+    }
+
+    private MessageFate work(SQSMessage message, Heartbeat.Batch batch, Instant deadline) throws InterruptedException {
         try (MemoryBudget.Share memory = budget.open()) {
             JobMessage job = JobMessageCodec.decode(message.getBody(), payloads, memory);
             return runJob.run(new Delivery(job, message.getReceiptHandle()), batch, deadline, memory);
         } catch (JobMessageCodec.Unreadable poison) {
             LOG.error("Message {} cannot be read: {}", message.getMessageId(), poison.getMessage());
             return MessageFate.COME_AGAIN;
-        } finally {
-            batch.finished(message.getReceiptHandle());
         }
     }
 

@@ -7,11 +7,14 @@ import io.hermod.core.port.MessageVisibility;
 import io.hermod.core.port.Unavailable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +55,7 @@ final class Heartbeat {
 
     /** The heartbeat of one batch; ends when it is closed. */
     final class Batch implements AutoCloseable {
-        /** The messages that are not done yet by their receipts, with their jobs once they are claimed. */
+        /** The messages that are not to come again yet by their receipts, with their jobs while these run. */
         private final Map<String, Optional<Job>> unfinished = new ConcurrentHashMap<>();
 
         /** Taken while AWS is called, and from the start on until the messages have been hidden. */
@@ -70,8 +73,13 @@ final class Heartbeat {
             unfinished.put(receipt, Optional.of(job));
         }
 
-        /** Whatever became of the message, it is left to the queue. */
-        void finished(String receipt) {
+        /** The message's job has ended: it stays hidden until the batch is answered for, and the queue forgets it. */
+        void acknowledged(String receipt) {
+            unfinished.put(receipt, Optional.empty());
+        }
+
+        /** The message must come again, as soon as the queue shows it. */
+        void returned(String receipt) {
             unfinished.remove(receipt);
         }
 
@@ -83,13 +91,16 @@ final class Heartbeat {
         }
 
         private void run(List<String> receipts) {
+            Instant start = clock.instant();
             try {
                 hide(receipts);
+                Instant last = start;
                 while (true) {
                     call.release();
-                    sleeper.sleep(settings.heartbeat());
+                    sleeper.sleep(untilNext(last));
                     call.acquire();
-                    beat();
+                    last = clock.instant();
+                    beat(last.plus(settings.lease()));
                 }
             } catch (InterruptedException done) {
                 Thread.currentThread().interrupt();
@@ -98,10 +109,20 @@ final class Heartbeat {
             }
         }
 
-        private void beat() {
-            Instant until = leaseEnd();
-            unfinished.values().forEach(job -> job.ifPresent(claimed -> renew(claimed, until)));
-            hide(List.copyOf(unfinished.keySet()));
+        /** However long the last beat took. */
+        private Duration untilNext(Instant last) {
+            Duration wait = Duration.between(clock.instant(), last.plus(settings.heartbeat()));
+            return wait.isNegative() ? Duration.ZERO : wait;
+        }
+
+        /** Side by side: a store that is slow to answer for one job must not cost another its lease. */
+        private void beat(Instant until) {
+            try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
+                calls.execute(() -> hide(List.copyOf(unfinished.keySet())));
+                unfinished
+                        .values()
+                        .forEach(job -> job.ifPresent(claimed -> calls.execute(() -> renew(claimed, until))));
+            }
         }
     }
 

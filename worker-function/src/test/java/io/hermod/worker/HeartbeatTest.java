@@ -38,7 +38,7 @@ class HeartbeatTest {
         Job job = claimed();
         try (Heartbeat.Batch batch = worker.heartbeat.start(List.of("a"))) {
             batch.claimed("a", job);
-            batch.finished("a");
+            batch.acknowledged("a");
         }
 
         assertThat(worker.visibility.calls()).hasSize(1);
@@ -69,16 +69,30 @@ class HeartbeatTest {
     }
 
     @Test
-    void messageThatIsFinished_isLeftToTheQueue() throws InterruptedException {
-        Job done = claimed();
+    void messageThatMustComeAgain_isLeftToTheQueue() throws InterruptedException {
+        Job given = claimed();
         try (Heartbeat.Batch batch = worker.heartbeat.start(List.of("a", "b"))) {
-            batch.claimed("a", done);
-            batch.finished("a");
+            batch.claimed("a", given);
+            batch.returned("a");
             beats(1);
         }
 
         assertThat(worker.visibility.calls().getLast()).isEqualTo(new Hidden(Set.of("b"), VISIBILITY));
-        assertThat(leaseOf(done).until()).isBefore(NOW.plus(LEASE).plusMillis(1));
+        assertThat(leaseOf(given).until()).isBefore(NOW.plus(LEASE).plusMillis(1));
+    }
+
+    /** Lambda deletes it only with the rest of its batch. */
+    @Test
+    void messageWhoseJobHasEnded_staysHidden_andItsLeaseCostsNothingMore() throws InterruptedException {
+        Job ended = claimed();
+        try (Heartbeat.Batch batch = worker.heartbeat.start(List.of("a", "b"))) {
+            batch.claimed("a", ended);
+            batch.acknowledged("a");
+            beats(1);
+        }
+
+        assertThat(worker.visibility.calls().getLast()).isEqualTo(new Hidden(Set.of("a", "b"), VISIBILITY));
+        assertThat(leaseOf(ended).until()).isBefore(NOW.plus(LEASE).plusMillis(1));
     }
 
     @Test

@@ -28,6 +28,9 @@ public record Job(
     /** How long a job that never ends is kept: a day longer than it may wait. */
     public static final Duration LONGEST_LIFE = Duration.ofDays(2);
 
+    /** How long a job that was given up can be sent again: as long as a large request is kept. */
+    public static final Duration REDRIVABLE = Duration.ofDays(3);
+
     /** A job as it is at submit, before any worker has seen it. */
     public static Job pending(JobId id, RequestType type, String requestId, Instant now, JobTerms terms) {
         return new Job(
@@ -47,6 +50,13 @@ public record Job(
     /** When the outcome expires if the job ends at the instant: whole seconds, as DynamoDB's TTL has them, rounded up. */
     public Instant expiryIfEndedAt(Instant end) {
         return wholeSeconds(end.plus(terms.resultTtl()));
+    }
+
+    /** As {@link #expiryIfEndedAt}, but no sooner than an operator could send the job again. */
+    public Instant expiryIfFailedAt(Instant end, Failure failure) {
+        boolean lasts =
+                failure.is(Failure.ATTEMPTS_EXHAUSTED) && terms.resultTtl().compareTo(REDRIVABLE) < 0;
+        return lasts ? wholeSeconds(end.plus(REDRIVABLE)) : expiryIfEndedAt(end);
     }
 
     public JobStatus status() {

@@ -19,7 +19,10 @@ public enum JobTransition {
     FAIL(JobStatus.PROCESSING, JobStatus.FAILED, "the writer holds the lease"),
     GIVE_UP(JobStatus.PENDING, JobStatus.FAILED, "none"),
     GIVE_UP_DEAD(JobStatus.PROCESSING, JobStatus.FAILED, "the lease has run out"),
-    REOPEN(JobStatus.FAILED, JobStatus.PENDING, "given up after its attempts, not expired");
+    REOPEN(
+            JobStatus.FAILED,
+            JobStatus.PENDING,
+            "given up after its attempts, which the caller did not bound, and not expired");
 
     private final Optional<JobStatus> from;
     private final JobStatus to;

@@ -30,9 +30,9 @@ public record Caller(String name) {
         return new Caller(HexFormat.of().formatHex(digest, 0, DIGEST_BYTES));
     }
 
-    /** The holder of a virtual key, whatever its value is. */
+    /** The holder of a virtual key, whatever its value is. No header holds a line break, so that nobody else presents this. */
     public static Caller holding(String keyId) {
-        return presenting("virtual key " + keyId);
+        return presenting("virtual key\n" + keyId);
     }
 
     private static MessageDigest sha256() {

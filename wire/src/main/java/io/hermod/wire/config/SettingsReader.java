@@ -2,11 +2,13 @@ package io.hermod.wire.config;
 
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.Settings;
+import io.hermod.core.access.SeededKey;
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.StrictJson;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -37,13 +39,26 @@ public final class SettingsReader {
         }
     }
 
+    /**
+     * The virtual keys that the file gives: for whoever puts them into the key store, as the functions know no values.
+     *
+     * @throws InvalidConfig where the file is no JSON object, or a key is wrong
+     */
+    public static List<SeededKey> virtualKeys(byte[] configJson, EnvironmentVariables environment) {
+        try {
+            return VirtualKeyReader.read(ConfigValue.root(StrictJson.readObject(configJson), environment));
+        } catch (MalformedJson malformed) {
+            throw new InvalidConfig("config.json: " + malformed.getMessage());
+        }
+    }
+
     private static Settings read(Map<String, Object> document, EnvironmentVariables environment) {
         ConfigValue root = ConfigValue.root(document, environment);
         Duration resultTtl = root.member("client")
                 .flatMap(client -> client.member("async_job_result_ttl"))
                 .map(seconds -> Duration.ofSeconds(seconds.wholeNumber(1)))
                 .orElse(Settings.DEFAULT_RESULT_TTL);
-        return new Settings(resultTtl, providers(root, new ProviderReader(environment)), VirtualKeyReader.read(root));
+        return new Settings(resultTtl, providers(root, new ProviderReader(environment)));
     }
 
     private static SortedMap<String, ProviderSettings> providers(ConfigValue root, ProviderReader reader) {

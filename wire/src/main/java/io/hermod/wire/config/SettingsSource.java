@@ -2,9 +2,11 @@ package io.hermod.wire.config;
 
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.Settings;
+import io.hermod.core.access.SeededKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Finds {@code config.json}: at the path that {@code HERMOD_CONFIG} names, or nowhere. */
 public final class SettingsSource {
@@ -22,6 +24,18 @@ public final class SettingsSource {
                 .get(CONFIG_FILE)
                 .map(path -> SettingsReader.fromFile(bytes(path), environment))
                 .orElseGet(() -> SettingsReader.fromEnvironment(environment));
+    }
+
+    /**
+     * The virtual keys of this environment's file.
+     *
+     * @throws InvalidConfig where the file cannot be read, or is wrong
+     */
+    public static List<SeededKey> virtualKeys(EnvironmentVariables environment) {
+        return environment
+                .get(CONFIG_FILE)
+                .map(path -> SettingsReader.virtualKeys(bytes(path), environment))
+                .orElse(List.of());
     }
 
     private static byte[] bytes(String path) {

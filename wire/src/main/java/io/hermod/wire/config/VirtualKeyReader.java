@@ -12,10 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads {@code governance.virtual_keys}. What a key does not name it does not allow. */
 final class VirtualKeyReader {
     private static final String EVERY_MODEL = "*";
+
+    /** What SQS takes as the name of a message's group. */
+    private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
 
     private VirtualKeyReader() {}
 
@@ -31,7 +35,7 @@ final class VirtualKeyReader {
     }
 
     private static SeededKey key(ConfigValue key) {
-        String id = required(key, "id").text();
+        String id = id(required(key, "id"));
         VirtualKey virtualKey = new VirtualKey(
                 id,
                 key.member("name").map(ConfigValue::text).orElse(id),
@@ -40,6 +44,13 @@ final class VirtualKeyReader {
                 key.member("provider_configs").map(VirtualKeyReader::grants).orElse(Map.of()),
                 key.member("allow_all_providers").map(ConfigValue::bool).orElse(false));
         return new SeededKey(virtualKey, digest(required(key, "value")));
+    }
+
+    private static String id(ConfigValue id) {
+        if (!ID.matcher(id.text()).matches()) {
+            throw id.wrong("must be 1 to 128 printable characters without spaces");
+        }
+        return id.text();
     }
 
     private static KeyDigest digest(ConfigValue value) {

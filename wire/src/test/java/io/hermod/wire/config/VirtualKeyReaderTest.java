@@ -54,8 +54,7 @@ class VirtualKeyReaderTest {
 
     @Test
     void noSection_isNoKeys() {
-        assertThat(SettingsReader.fromFile("{}".getBytes(UTF_8), name -> Optional.empty())
-                        .virtualKeys())
+        assertThat(SettingsReader.virtualKeys("{}".getBytes(UTF_8), name -> Optional.empty()))
                 .isEmpty();
     }
 
@@ -69,6 +68,7 @@ class VirtualKeyReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
             {}                                                        | governance.virtual_keys[0] needs an id
             {"id":"a"}                                                | governance.virtual_keys[0] needs a value
+            {"id":"team a","value":"v"}                               | governance.virtual_keys[0].id must be 1 to 128 printable characters without spaces
             {"id":"a","value":""}                                     | governance.virtual_keys[0].value must not be empty
             {"id":"a","value":"env.NONE"}                             | governance.virtual_keys[0].value refers to the environment variable NONE, which is not set
             {"id":"a","value":"v","is_active":1}                      | governance.virtual_keys[0].is_active must be true or false
@@ -101,9 +101,7 @@ class VirtualKeyReaderTest {
 
     private static List<SeededKey> read(String keys) {
         byte[] config = ("{\"governance\":{\"virtual_keys\":" + keys + "}}").getBytes(UTF_8);
-        return SettingsReader.fromFile(
-                        config,
-                        name -> name.equals("TEAM_A") ? Optional.of("sk-bf-of-the-environment") : Optional.empty())
-                .virtualKeys();
+        return SettingsReader.virtualKeys(
+                config, name -> name.equals("TEAM_A") ? Optional.of("sk-bf-of-the-environment") : Optional.empty());
     }
 }
