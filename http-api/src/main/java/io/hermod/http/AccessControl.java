@@ -32,7 +32,7 @@ public final class AccessControl {
     public Access admit(HttpRequest<?> request) {
         Optional<String> value = Credentials.virtualKey(request);
         if (value.isEmpty()) {
-            requireNoKey();
+            turnAwayIfKeysAreEnforced();
             return new Access(Credentials.of(request), Optional.empty());
         }
         VirtualKey key =
@@ -63,11 +63,11 @@ public final class AccessControl {
      */
     public void requireKey(HttpRequest<?> request) {
         if (Credentials.virtualKey(request).isEmpty()) {
-            requireNoKey();
+            turnAwayIfKeysAreEnforced();
         }
     }
 
-    private void requireNoKey() {
+    private void turnAwayIfKeysAreEnforced() {
         if (settings.enforceAuth()) {
             throw Refusal.of(Denial.MISSING.error()).withHeader("WWW-Authenticate", "Bearer");
         }

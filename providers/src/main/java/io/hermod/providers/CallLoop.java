@@ -115,7 +115,7 @@ final class CallLoop {
 
     private Step later(InferenceError error, Optional<Duration> retryAfter) {
         lastFailure = Optional.of(new Answer.Failure(error));
-        if (retries == call.network().maxRetries()) {
+        if (retries == call.network().maxRetries() || !allowance.calls().isAnyLeft()) {
             return failed(error);
         }
         Optional<Duration> wait = backoff.before(retries, retryAfter)

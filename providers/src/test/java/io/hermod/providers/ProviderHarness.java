@@ -108,6 +108,23 @@ final class ProviderHarness implements AfterEachCallback {
         return providers(LOWEST).infer(request, model, allowance(deadline));
     }
 
+    /** A chat that may be asked once. */
+    Answer inferOnce() throws InterruptedException {
+        Calls once = new Calls() {
+            @Override
+            public boolean takeOne() {
+                return true;
+            }
+
+            @Override
+            public boolean isAnyLeft() {
+                return false;
+            }
+        };
+        Allowance allowance = new Allowance(DEADLINE, MemoryBudget.unlimitedShare(), once);
+        return providers(LOWEST).infer(SampleJobs.chat(GPT), GPT, allowance);
+    }
+
     static Allowance allowance(Instant deadline) {
         return new Allowance(deadline, MemoryBudget.unlimitedShare(), Calls.UNLIMITED);
     }

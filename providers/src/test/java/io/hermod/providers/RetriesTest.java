@@ -188,6 +188,15 @@ class RetriesTest {
     }
 
     @Test
+    void retryThatIsNotAllowed_isNotWaitedFor() throws InterruptedException {
+        ScriptedProvider provider = harness.start(bare(429).withHeader("Retry-After", "30"), json("{}"));
+
+        assertThat(error(harness.inferOnce()).statusCode()).contains(429);
+        assertThat(provider.calls()).isEqualTo(1);
+        assertThat(harness.time.pauses()).isEmpty();
+    }
+
+    @Test
     void retryThatWouldComeAfterTheDeadline_isNotWaitedFor() throws InterruptedException {
         ScriptedProvider provider = harness.start(request -> {
             harness.time.pass(Duration.between(NOW, DEADLINE).minusMillis(300));

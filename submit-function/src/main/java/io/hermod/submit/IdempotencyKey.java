@@ -1,5 +1,6 @@
 package io.hermod.submit;
 
+import io.hermod.core.Sha256;
 import io.hermod.core.job.JobId;
 import io.hermod.core.request.Caller;
 import io.hermod.core.request.RequestType;
@@ -9,7 +10,6 @@ import io.hermod.submit.Submission.Identity;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -37,7 +37,7 @@ final class IdempotencyKey {
     /** A UUID of version 8: the digest's own bits. */
     private static JobId id(Caller caller, String key) {
         ByteBuffer digest =
-                ByteBuffer.wrap(sha256().digest((caller.name() + "\n" + key).getBytes(StandardCharsets.UTF_8)));
+                ByteBuffer.wrap(Sha256.start().digest((caller.name() + "\n" + key).getBytes(StandardCharsets.UTF_8)));
         long high = (digest.getLong() & ~0xF000L) | VERSION_8;
         long low = (digest.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | VARIANT;
         return new JobId(new UUID(high, low).toString());
@@ -45,7 +45,7 @@ final class IdempotencyKey {
 
     /** A form's boundary is left out: clients make a new one each time. */
     private static String fingerprint(RequestType type, String contentType, byte[] body) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         digest.update(type.wireName().getBytes(StandardCharsets.UTF_8));
         digest.update(type.form() == BodyForm.MULTIPART ? withoutBoundary(contentType, body) : body);
         return Base64.getEncoder().withoutPadding().encodeToString(digest.digest());
@@ -58,13 +58,5 @@ final class IdempotencyKey {
                         .replace(boundary.group(1), "")
                         .getBytes(StandardCharsets.ISO_8859_1)
                 : body;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

@@ -29,11 +29,11 @@ final class CountedCalls implements Calls {
             begun = true;
             return true;
         }
-        return mayBeTriedAgain() && countOne();
+        return isAnyLeft() && countOne();
     }
 
-    /** Whether one more attempt keeps to what was agreed with the caller. */
-    boolean mayBeTriedAgain() {
+    @Override
+    public boolean isAnyLeft() {
         return claimed.terms().allow(attempts + 1);
     }
 

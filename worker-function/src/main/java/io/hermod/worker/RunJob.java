@@ -121,7 +121,7 @@ final class RunJob {
     /** Where the caller allows no further attempt, nobody else would be allowed to begin. */
     private MessageFate giveBack(Run run, String why) throws InterruptedException {
         Job job = run.job();
-        if (!run.calls().mayBeTriedAgain()) {
+        if (!run.calls().isAnyLeft()) {
             return fail(job, GivenUp.afterAttempts(run.calls().attempts(), why), run.deadline());
         }
         store.release(job, why);

@@ -1,8 +1,8 @@
 package io.hermod.core.access;
 
+import io.hermod.core.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -21,20 +21,12 @@ public record KeyDigest(String hex) {
     }
 
     public static KeyDigest of(String value) {
-        return new KeyDigest(HexFormat.of().formatHex(sha256().digest(value.getBytes(StandardCharsets.UTF_8))));
+        return new KeyDigest(HexFormat.of().formatHex(Sha256.start().digest(value.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Takes as long for any two digests. */
     public boolean matches(KeyDigest other) {
         return MessageDigest.isEqual(
                 hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

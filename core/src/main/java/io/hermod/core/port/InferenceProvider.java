@@ -36,6 +36,11 @@ public interface InferenceProvider {
 
         /** Whether one more call may be made; it counts as made then, whatever becomes of it. */
         boolean takeOne();
+
+        /** Whether it is worth the wait to ask for one more. */
+        default boolean isAnyLeft() {
+            return true;
+        }
     }
 
     /** How a call ended. */

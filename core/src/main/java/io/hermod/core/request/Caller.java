@@ -1,8 +1,7 @@
 package io.hermod.core.request;
 
+import io.hermod.core.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -26,20 +25,12 @@ public record Caller(String name) {
     }
 
     public static Caller presenting(String credential) {
-        byte[] digest = sha256().digest(credential.getBytes(StandardCharsets.UTF_8));
+        byte[] digest = Sha256.start().digest(credential.getBytes(StandardCharsets.UTF_8));
         return new Caller(HexFormat.of().formatHex(digest, 0, DIGEST_BYTES));
     }
 
     /** The holder of a virtual key, whatever its value is. No header holds a line break, so that nobody else presents this. */
     public static Caller holding(String keyId) {
         return presenting("virtual key\n" + keyId);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }
