@@ -42,6 +42,11 @@ final class ConfigValue {
         return members;
     }
 
+    /** The elements of a member that is a list; none where there is no such member. */
+    List<ConfigValue> list(String name) {
+        return member(name).map(ConfigValue::elements).orElse(List.of());
+    }
+
     List<ConfigValue> elements() {
         if (!(value instanceof List<?> list)) {
             throw wrong("must be an array");
@@ -89,6 +94,14 @@ final class ConfigValue {
             throw wrong("must be a whole number, " + least + " or more");
         }
         return number;
+    }
+
+    /** A number that may be larger than an {@code int}. */
+    long largeNumber() {
+        if (!(value instanceof Integer || value instanceof Long) || ((Number) value).longValue() < 0) {
+            throw wrong("must be a whole number, 0 or more");
+        }
+        return ((Number) value).longValue();
     }
 
     double positiveOrZero() {
