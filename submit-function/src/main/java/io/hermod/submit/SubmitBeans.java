@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +25,12 @@ final class SubmitBeans {
     @Requires(missingBeans = EnvironmentVariables.class)
     EnvironmentVariables environment() {
         return EnvironmentVariables.ofThisProcess();
+    }
+
+    /** A new one each time: what is random must not be part of a snapshot. */
+    @Singleton
+    Dice dice() {
+        return () -> new Random().nextDouble();
     }
 
     @Singleton

@@ -5,6 +5,7 @@ import io.hermod.testing.InMemoryJobQueue;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryUploadStore;
+import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SampleJobs;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
@@ -23,6 +24,17 @@ final class SubmitTestBeans {
     @Singleton
     InMemoryKeyStore keys() {
         return new InMemoryKeyStore();
+    }
+
+    @Singleton
+    InMemoryUsageMeter meter() {
+        return new InMemoryUsageMeter();
+    }
+
+    @Singleton
+    @Replaces(value = Dice.class, factory = SubmitBeans.class)
+    LoadedDice dice() {
+        return new LoadedDice();
     }
 
     @Singleton
