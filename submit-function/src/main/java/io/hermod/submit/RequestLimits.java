@@ -42,7 +42,7 @@ final class RequestLimits {
     /**
      * A request that was let through.
      *
-     * @param request without the models at its front whose providers are over their limits
+     * @param request where the first model's provider is over its limits, without it and the others of whom that is so
      * @param headers what the caller is told about what is left
      */
     record Admission(InferenceRequest request, Map<String, String> headers) {}
