@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
  * client of its own: calls are minutes apart, and an idle connection does not survive a function's sleep.
  */
 final class HttpKeyHost implements KeyHost {
-    /** For the whole of an answer. A caller waits for it. */
-    static final Duration TIMEOUT = Duration.ofSeconds(3);
+    /** For the whole of an answer, and what a cold start loads for it. A caller waits that long at the most. */
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     static final int LARGEST = 256 * 1024;
 

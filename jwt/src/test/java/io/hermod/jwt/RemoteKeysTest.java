@@ -19,6 +19,7 @@ import io.hermod.core.token.TokenFault;
 import io.hermod.core.token.TokenVerdict;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +46,7 @@ class RemoteKeysTest {
     private static final TokenVerdict GOOD = new TokenVerdict.Valid(Optional.of("vk-1"), false);
     private static final TokenVerdict UNKNOWN = new TokenVerdict.Refused(TokenFault.UNKNOWN_KEY);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
-    private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration SHORT = Duration.ofMillis(500);
     private static final String TOKEN = token();
     private static final String ROTATED = token(OTHER_RSA, JWSAlgorithm.RS256, claims());
     private static final ScriptedAnswer KEYS = ScriptedAnswer.json(jwks(EC, RSA));
@@ -57,6 +59,14 @@ class RemoteKeysTest {
 
     private final List<TokenVerifier.Unavailable> complaints = new CopyOnWriteArrayList<>();
     private ScriptedProvider host = ScriptedProvider.answering(KEYS);
+
+    /** So that a short timeout has no classes to wait for. */
+    @BeforeAll
+    static void loadTheHttpClient() throws IOException {
+        try (ScriptedProvider host = ScriptedProvider.answering(KEYS)) {
+            assertThat(new HttpKeyHost(host.url(), LONG_ENOUGH).read()).isNotEmpty();
+        }
+    }
 
     @AfterEach
     void closeHost() {
@@ -124,8 +134,8 @@ class RemoteKeysTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("misbehaviours")
-    void keys_areUnavailable_whileTheHostHasNeverGivenAny(String what, ScriptedAnswer misbehaviour) {
-        NimbusTokenVerifier verifier = verifier(SHORT, misbehaviour);
+    void keys_areUnavailable_whileTheHostHasNeverGivenAny(String what, ScriptedAnswer misbehaviour, Duration timeout) {
+        NimbusTokenVerifier verifier = verifier(timeout, misbehaviour);
 
         assertUnavailable(verifier, NOW);
         assertUnavailable(verifier, NOW.plusSeconds(4));
@@ -136,8 +146,9 @@ class RemoteKeysTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("misbehaviours")
-    void oldKeys_areTakenForFourHours_whileTheHostMisbehaves(String what, ScriptedAnswer misbehaviour) {
-        NimbusTokenVerifier verifier = verifier(SHORT, KEYS, misbehaviour);
+    void oldKeys_areTakenForFourHours_whileTheHostMisbehaves(
+            String what, ScriptedAnswer misbehaviour, Duration timeout) {
+        NimbusTokenVerifier verifier = verifier(timeout, KEYS, misbehaviour);
         assertThat(verifier.verify(TOKEN, NOW)).isEqualTo(GOOD);
 
         assertThat(verifier.verify(TOKEN, NOW.plusSeconds(600))).isEqualTo(GOOD);
@@ -153,28 +164,33 @@ class RemoteKeysTest {
 
     static Stream<Arguments> misbehaviours() {
         return Stream.of(
-                Arguments.of("reset", DOWN),
-                Arguments.of("closed", new ScriptedAnswer.Closed()),
-                Arguments.of("silent", new ScriptedAnswer.Hanging()),
-                Arguments.of("slow", ScriptedAnswer.json(jwks(RSA)).trickled(Duration.ofMillis(50))),
-                Arguments.of("cut off", ScriptedAnswer.json(jwks(RSA)).cutOffAfter(100)),
-                Arguments.of("500", ScriptedAnswer.json(500, jwks(RSA))),
-                Arguments.of("404", ScriptedAnswer.bare(404)),
-                Arguments.of(
-                        "redirect", ScriptedAnswer.bare(302).withHeader("Location", "http://127.0.0.1:1/elsewhere")),
-                Arguments.of("empty", ScriptedAnswer.json("")),
-                Arguments.of("HTML", ScriptedAnswer.of(200, "text/html", Payload.utf8("<html>maintenance</html>"))),
-                Arguments.of("no keys", ScriptedAnswer.json("{\"keys\":[]}")),
-                Arguments.of("other JSON", ScriptedAnswer.json("{\"keys\":{\"kty\":\"RSA\"}}")),
-                Arguments.of(
-                        "keys of nonsense",
-                        ScriptedAnswer.json("{\"keys\":[7,null,{},{\"kty\":[]},{\"kty\":\"RSA\"}]}")),
-                Arguments.of("others' keys", ScriptedAnswer.json(jwks(Issuer.rsa("small", 1024)))),
-                Arguments.of("too many keys", ScriptedAnswer.json("{\"keys\":[" + "{},".repeat(100) + "{}]}")),
-                Arguments.of(
+                quick("reset", DOWN),
+                quick("closed", new ScriptedAnswer.Closed()),
+                slow("silent", new ScriptedAnswer.Hanging()),
+                slow("slow", ScriptedAnswer.json(jwks(RSA)).trickled(Duration.ofMillis(50))),
+                quick("cut off", ScriptedAnswer.json(jwks(RSA)).cutOffAfter(100)),
+                quick("500", ScriptedAnswer.json(500, jwks(RSA))),
+                quick("404", ScriptedAnswer.bare(404)),
+                quick("redirect", ScriptedAnswer.bare(302).withHeader("Location", "http://127.0.0.1:1/elsewhere")),
+                quick("empty", ScriptedAnswer.json("")),
+                quick("HTML", ScriptedAnswer.of(200, "text/html", Payload.utf8("<html>maintenance</html>"))),
+                quick("no keys", ScriptedAnswer.json("{\"keys\":[]}")),
+                quick("other JSON", ScriptedAnswer.json("{\"keys\":{\"kty\":\"RSA\"}}")),
+                quick("keys of nonsense", ScriptedAnswer.json("{\"keys\":[7,null,{},{\"kty\":[]},{\"kty\":\"RSA\"}]}")),
+                quick("others' keys", ScriptedAnswer.json(jwks(Issuer.rsa("small", 1024)))),
+                quick("too many keys", ScriptedAnswer.json("{\"keys\":[" + "{},".repeat(100) + "{}]}")),
+                quick(
                         "too much",
                         ScriptedAnswer.of(200, "application/json", Payload.of(tooMuch()))
                                 .chunked()));
+    }
+
+    private static Arguments quick(String what, ScriptedAnswer misbehaviour) {
+        return Arguments.of(what, misbehaviour, LONG_ENOUGH);
+    }
+
+    private static Arguments slow(String what, ScriptedAnswer misbehaviour) {
+        return Arguments.of(what, misbehaviour, SHORT);
     }
 
     @Test
