@@ -58,7 +58,10 @@ public final class SettingsReader {
                 .flatMap(client -> client.member("async_job_result_ttl"))
                 .map(seconds -> Duration.ofSeconds(seconds.wholeNumber(1)))
                 .orElse(Settings.DEFAULT_RESULT_TTL);
-        return new Settings(resultTtl, providers(root, new ProviderReader(environment)));
+        return new Settings(
+                resultTtl,
+                providers(root, new ProviderReader(environment)),
+                root.member("jwt").map(JwtReader::read));
     }
 
     private static SortedMap<String, ProviderSettings> providers(ConfigValue root, ProviderReader reader) {
