@@ -15,18 +15,22 @@ import java.util.TreeMap;
  * @param defaultResultTtl how long an outcome stays readable where the caller asks for nothing else
  * @param providers by name, in alphabetical order
  * @param jwt empty where no tokens but virtual keys are accepted
+ * @param enforceAuth whether callers are turned away who show neither a virtual key nor a token
  */
 public record Settings(
-        Duration defaultResultTtl, SortedMap<String, ProviderSettings> providers, Optional<JwtSettings> jwt) {
+        Duration defaultResultTtl,
+        SortedMap<String, ProviderSettings> providers,
+        Optional<JwtSettings> jwt,
+        boolean enforceAuth) {
     public static final Duration DEFAULT_RESULT_TTL = Duration.ofHours(1);
 
     public Settings {
         providers = Collections.unmodifiableSortedMap(new TreeMap<>(providers));
     }
 
-    /** Settings without tokens. */
+    /** Settings without tokens, for whoever comes. */
     public Settings(Duration defaultResultTtl, SortedMap<String, ProviderSettings> providers) {
-        this(defaultResultTtl, providers, Optional.empty());
+        this(defaultResultTtl, providers, Optional.empty(), false);
     }
 
     public Set<String> providerNames() {
