@@ -68,8 +68,8 @@ class ShippedZipsIT {
                 "submit", SubmitFunction.class, asDeployed(aws, variables(aws).submit()));
         ShippedFunction worker = start(
                 "worker", WorkerFunction.class, asDeployed(aws, variables(aws).worker()));
-        ShippedFunction poll = start(
-                "poll", PollFunction.class, asDeployed(aws, variables(aws).poll()));
+        ShippedFunction poll =
+                start("poll", PollFunction.class, asDeployed(aws, variables(aws).poll()));
         seed(aws, CONFIG.replace("URL", models.url().toString()).replace("JWT", issuer.settings()));
 
         GatewayRequest request = GatewayRequest.post(

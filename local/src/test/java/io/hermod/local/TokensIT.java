@@ -37,8 +37,7 @@ class TokensIT {
     private final TokenIssuer issuer = new TokenIssuer("key-1");
     private final CapturedLog log = parts.own(new CapturedLog());
     private final ScriptedModels models = parts.own(new ScriptedModels());
-    private final ScriptedProvider host =
-            parts.own(ScriptedProvider.answering(ScriptedAnswer.json(issuer.jwks())));
+    private final ScriptedProvider host = parts.own(ScriptedProvider.answering(ScriptedAnswer.json(issuer.jwks())));
     private final String ofA = "Bearer " + issuer.tokenOf("vk-a", Instant.now());
     private final String ofB = "Bearer " + issuer.tokenOf("vk-b", Instant.now());
     private final String ofNoKey = "Bearer " + issuer.tokenOf("vk-c", Instant.now());
@@ -92,8 +91,7 @@ class TokensIT {
             assertThat(client.submit(chat(), "authorization", bearer))
                     .returns(401, HttpResponse::statusCode)
                     .returns(
-                            Optional.of(
-                                    "Bearer error=\"invalid_token\", error_description=\"" + bad.reason() + "\""),
+                            Optional.of("Bearer error=\"invalid_token\", error_description=\"" + bad.reason() + "\""),
                             answer -> answer.headers().firstValue("www-authenticate"));
             assertThat(poll(location, "authorization", bearer)).isEqualTo(401);
         }
