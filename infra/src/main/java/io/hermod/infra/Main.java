@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awscdk.App;
 
 /** Writes a stage's cloud assembly for {@code cdk} to deploy, and its stack's name to standard output. */
 final class Main {
@@ -31,8 +30,7 @@ final class Main {
             if (paths.size() > 3) {
                 check(paths.get(3), settings);
             }
-            synthesize(settings, paths.get(1), paths.get(2));
-            OUT.println(settings.stackName());
+            OUT.println(Assembly.write(settings, paths.get(1), paths.get(2)));
         } catch (IOException | IllegalStateException | InvalidConfig refused) {
             ERR.println(firstLine(refused));
             System.exit(1);
@@ -46,12 +44,6 @@ final class Main {
         SettingsReader.fromFile(
                 Files.readAllBytes(config),
                 name -> variables.contains(name) ? Optional.of("in a secret") : Optional.empty());
-    }
-
-    private static void synthesize(StageSettings settings, Path modules, Path output) {
-        App app = App.Builder.create().outdir(output.toString()).build();
-        new HermodStack(app, settings, new FunctionZips(modules));
-        app.synth();
     }
 
     private static String firstLine(Exception refused) {
