@@ -1,15 +1,11 @@
 package io.hermod.aws;
 
 import io.hermod.core.access.KeyDigest;
-import io.hermod.core.access.ModelGrant;
 import io.hermod.core.access.VirtualKey;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -29,8 +25,8 @@ final class KeyItem {
 
     private static final String PROVIDERS = "providers";
     private static final String EVERY_PROVIDER = "every_provider";
-    private static final String ALLOWED = "allowed_models";
-    private static final String DENIED = "blacklisted_models";
+    private static final String DESCRIPTION = "description";
+    private static final String LIMITS = "limits";
 
     private KeyItem() {}
 
@@ -58,7 +54,9 @@ final class KeyItem {
         item.put(
                 PROVIDERS,
                 AttributeValue.fromM(key.providers().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> grant(entry.getValue())))));
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> GrantAttributes.of(entry.getValue())))));
+        item.put(LIMITS, GrantAttributes.limits(key.limits()));
+        key.description().ifPresent(text -> item.put(DESCRIPTION, AttributeValue.fromS(text)));
         key.expiresAt().ifPresent(end -> item.put(EXPIRES, AttributeValue.fromS(end.toString())));
         return item;
     }
@@ -67,44 +65,22 @@ final class KeyItem {
         return new VirtualKey(
                 required(item, KEY_ID).s(),
                 required(item, NAME).s(),
+                Optional.ofNullable(item.get(DESCRIPTION)).map(AttributeValue::s),
                 required(item, ACTIVE).bool(),
                 Optional.ofNullable(item.get(EXPIRES)).map(end -> Instant.parse(end.s())),
                 required(item, PROVIDERS).m().entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
-                                entry -> grant(entry.getValue().m()))),
-                required(item, EVERY_PROVIDER).bool());
+                                entry -> GrantAttributes.read(entry.getValue().m()))),
+                required(item, EVERY_PROVIDER).bool(),
+                GrantAttributes.readLimits(required(item, LIMITS)));
     }
 
     static boolean hasDigest(Map<String, AttributeValue> item, KeyDigest digest) {
         return new KeyDigest(required(item, DIGEST).s()).matches(digest);
     }
 
-    /** The list of allowed models is absent where all are. */
-    private static AttributeValue grant(ModelGrant grant) {
-        Map<String, AttributeValue> value = new HashMap<>();
-        grant.allowed().ifPresent(names -> value.put(ALLOWED, names(names)));
-        value.put(DENIED, names(grant.denied()));
-        return AttributeValue.fromM(value);
-    }
-
-    private static ModelGrant grant(Map<String, AttributeValue> value) {
-        return new ModelGrant(
-                Optional.ofNullable(value.get(ALLOWED)).map(KeyItem::names), names(required(value, DENIED)));
-    }
-
-    /** A list, as DynamoDB has no empty sets. */
-    private static AttributeValue names(Set<String> names) {
-        List<AttributeValue> values =
-                new TreeSet<>(names).stream().map(AttributeValue::fromS).toList();
-        return AttributeValue.fromL(values);
-    }
-
-    private static Set<String> names(AttributeValue list) {
-        return list.l().stream().map(AttributeValue::s).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
+    static AttributeValue required(Map<String, AttributeValue> item, String name) {
         return Optional.ofNullable(item.get(name))
                 .orElseThrow(() -> new IllegalStateException("a virtual key's item has no " + name));
     }

@@ -54,6 +54,7 @@ record StageSettings(
     }
 
     /**
+     * @param enforceAuth whether the functions turn away whoever shows neither a virtual key nor a token; {@code config.json} may say otherwise
      * @param authorizer whom API Gateway lets through to the functions
      * @param jwt what a token must say, where the authorizer asks for one
      * @param domain a name of one's own for the API
@@ -63,6 +64,7 @@ record StageSettings(
             int memoryMb,
             int requestsPerSecond,
             int burst,
+            boolean enforceAuth,
             Authorizer authorizer,
             @Nullable Jwt jwt,
             @Nullable Domain domain,

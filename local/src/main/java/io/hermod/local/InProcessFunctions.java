@@ -18,10 +18,9 @@ record InProcessFunctions(
         LambdaFunction<SQSEvent, SQSBatchResponse> worker,
         LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll,
         LambdaFunction<SQSEvent, SQSBatchResponse> deadLetters,
+        int maxWorkers,
         List<ApplicationContext> contexts)
         implements Functions {
-    private static final int MAX_WORKERS = 100;
-
     static InProcessFunctions start(Hosting.InProcess hosting, FunctionContexts contexts) {
         ApplicationContext submit = contexts.of("submit");
         ApplicationContext worker = contexts.of("worker");
@@ -33,12 +32,8 @@ record InProcessFunctions(
                 new InProcessFunction<>("poll", new PollFunction(poll), Timings.API_TIMEOUT),
                 new InProcessFunction<>(
                         "dead-letter", new DeadLetterFunction(deadLetters), Timings.DEAD_LETTER_TIMEOUT),
+                hosting.maxWorkers(),
                 List.of(submit, worker, poll, deadLetters));
-    }
-
-    @Override
-    public int maxWorkers() {
-        return MAX_WORKERS;
     }
 
     @Override

@@ -14,7 +14,6 @@ import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.SampleKeys;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +84,7 @@ class OwnershipTest {
     /** It may ask for nothing new, but what was paid for is its own. */
     @Test
     void job_isSeen_byItsKey_thoughThatIsInactiveByNow() {
-        keys.put(new VirtualKey("vk-1", "team", false, Optional.empty(), Map.of(), false), KeyDigest.of("sk-bf-1"));
+        keys.put(VirtualKey.of("vk-1", "team").activeIf(false), KeyDigest.of("sk-bf-1"));
 
         assertThat(poll(keyed, "x-bf-vk", "sk-bf-1").status()).isEqualTo(202);
     }

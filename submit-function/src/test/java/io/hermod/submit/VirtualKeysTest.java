@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.ModelGrant;
+import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.job.Job;
 import io.hermod.core.request.RequestType;
@@ -106,24 +107,23 @@ class VirtualKeysTest {
 
     @Test
     void inactiveKey_isRefused() {
-        put(new VirtualKey("vk-1", "team", false, Optional.empty(), Map.of("openai", ModelGrant.ALL), false));
+        put(SampleKeys.key("vk-1").activeIf(false));
 
         assertDenied(submit("x-bf-vk", VALUE), 403, "virtual_key_blocked", "Virtual key is inactive");
     }
 
     @Test
     void expiredKey_isRefused_fromTheInstantOn() {
-        put(new VirtualKey("vk-1", "team", true, Optional.of(NOW), Map.of("openai", ModelGrant.ALL), false));
+        put(SampleKeys.key("vk-1").expiringAt(Optional.of(NOW)));
         assertDenied(submit("x-bf-vk", VALUE), 403, "virtual_key_blocked", "Virtual key has expired");
 
-        put(new VirtualKey(
-                "vk-1", "team", true, Optional.of(NOW.plusNanos(1)), Map.of("openai", ModelGrant.ALL), false));
+        put(SampleKeys.key("vk-1").expiringAt(Optional.of(NOW.plusNanos(1))));
         assertThat(submit("x-bf-vk", VALUE).status()).isEqualTo(202);
     }
 
     @Test
     void providerThatIsNotAllowed_isRefused() {
-        put(new VirtualKey("vk-1", "team", true, Optional.empty(), Map.of("groq", ModelGrant.ALL), false));
+        put(SampleKeys.key("vk-1").allowing(Map.of("groq", ProviderGrant.ALL)));
 
         assertDenied(
                 submit("x-bf-vk", VALUE),
@@ -135,7 +135,9 @@ class VirtualKeysTest {
     @Test
     void modelThatIsNotAllowed_isRefused() {
         ModelGrant grant = new ModelGrant(Optional.of(Set.of("o3")), Set.of());
-        put(new VirtualKey("vk-1", "team", true, Optional.empty(), Map.of("openai", grant), true));
+        put(SampleKeys.key("vk-1")
+                .allowing(Map.of("openai", ProviderGrant.of(grant)))
+                .allowingEveryProviderIf(true));
 
         assertDenied(
                 submit("x-bf-vk", VALUE), 403, "model_blocked", "Model 'gpt-4o' is not allowed for this virtual key");
@@ -144,7 +146,7 @@ class VirtualKeysTest {
     /** The worker leaves out what is not allowed. */
     @Test
     void fallbackThatIsAllowed_saves() {
-        put(new VirtualKey("vk-1", "team", true, Optional.empty(), Map.of("groq", ModelGrant.ALL), false));
+        put(SampleKeys.key("vk-1").allowing(Map.of("groq", ProviderGrant.ALL)));
         String body = ValidRequests.CHAT.replace("{\"model\"", "{\"fallbacks\":[\"groq/llama\"],\"model\"");
 
         assertThat(ValidRequests.chat()

@@ -4,11 +4,17 @@ import static io.hermod.testing.SampleKeys.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.KeyDigest;
+import io.hermod.core.access.Limit;
+import io.hermod.core.access.Measure;
 import io.hermod.core.access.ModelGrant;
+import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.VirtualKey;
+import io.hermod.core.access.Window;
 import io.hermod.core.port.KeyStore;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,16 +36,24 @@ public abstract class KeyStoreContract {
 
     @Test
     protected void key_comesBackAsItWas() {
-        VirtualKey key = new VirtualKey(
-                "vk-" + UUID.randomUUID(),
-                "team \u00e9",
-                false,
-                Optional.of(SampleKeys.NOW),
-                Map.of(
-                        "openai", ModelGrant.ALL,
-                        "groq", new ModelGrant(Optional.of(Set.of("a", "b")), Set.of("c")),
-                        "mistral", new ModelGrant(Optional.of(Set.of()), Set.of())),
-                true);
+        VirtualKey key = VirtualKey.of("vk-" + UUID.randomUUID(), "team \u00e9")
+                .describedAs(Optional.of("for tests"))
+                .activeIf(false)
+                .expiringAt(Optional.of(SampleKeys.NOW))
+                .allowing(Map.of(
+                        "openai",
+                        ProviderGrant.ALL,
+                        "groq",
+                        new ProviderGrant(
+                                new ModelGrant(Optional.of(Set.of("a", "b")), Set.of("c")),
+                                OptionalDouble.of(0.3),
+                                List.of(limit(Measure.TOKENS, 10, "1h"))),
+                        "mistral",
+                        ProviderGrant.of(new ModelGrant(Optional.of(Set.of()), Set.of()))))
+                .allowingEveryProviderIf(true)
+                .limitedBy(List.of(
+                        limit(Measure.REQUESTS, 0, "30s"),
+                        new Limit(Measure.NANODOLLARS, Long.MAX_VALUE, new Window(1, Window.Unit.MONTH, true))));
 
         store().put(key, digest());
 
@@ -70,11 +84,15 @@ public abstract class KeyStoreContract {
         VirtualKey key = key("vk-" + UUID.randomUUID());
         KeyDigest digest = digest();
         store().put(key, digest);
-        VirtualKey changed = new VirtualKey(key.id(), "renamed", false, Optional.empty(), Map.of(), false);
+        VirtualKey changed = VirtualKey.of(key.id(), "renamed").activeIf(false);
 
         store().put(changed, digest);
 
         assertThat(store().find(digest)).contains(changed);
+    }
+
+    private static Limit limit(Measure measure, long most, String window) {
+        return new Limit(measure, most, Window.parse(window).orElseThrow());
     }
 
     private static KeyDigest digest() {

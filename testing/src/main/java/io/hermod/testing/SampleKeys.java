@@ -1,10 +1,9 @@
 package io.hermod.testing;
 
-import io.hermod.core.access.ModelGrant;
+import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.VirtualKey;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 
 /** Virtual keys as tests need them. */
 public final class SampleKeys {
@@ -14,6 +13,6 @@ public final class SampleKeys {
 
     /** A key that allows every model of openai, and nothing else. */
     public static VirtualKey key(String id) {
-        return new VirtualKey(id, "name of " + id, true, Optional.empty(), Map.of("openai", ModelGrant.ALL), false);
+        return VirtualKey.of(id, "name of " + id).allowing(Map.of("openai", ProviderGrant.ALL));
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.MemoryBudget;
 import io.hermod.core.access.KeyDigest;
-import io.hermod.core.access.ModelGrant;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.InferenceProvider.Answer;
@@ -94,8 +93,7 @@ class FallbackChainTest {
 
     @Test
     void jobWhoseKeyAllowsNothingAnyMore_fails_withTheFirstModelsDenial() throws InterruptedException {
-        VirtualKey inactive =
-                new VirtualKey("vk-1", "team", false, Optional.empty(), Map.of("openai", ModelGrant.ALL), false);
+        VirtualKey inactive = SampleKeys.key("vk-1").activeIf(false);
         keys.put(inactive, KeyDigest.of("sk-bf-1"));
 
         Answer.Failure failure = (Answer.Failure) infer(Optional.of("vk-1"), Map.of());

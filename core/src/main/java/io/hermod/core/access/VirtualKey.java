@@ -3,6 +3,7 @@ package io.hermod.core.access;
 import io.hermod.core.error.InferenceError;
 import io.hermod.core.request.ModelRef;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,17 +14,60 @@ import java.util.Optional;
  * @param expiresAt from then on it allows nothing
  * @param providers those that it allows, and what of them
  * @param everyProvider whether it allows the others too
+ * @param limits hold for all that it is used for
  */
 public record VirtualKey(
         String id,
         String name,
+        Optional<String> description,
         boolean active,
         Optional<Instant> expiresAt,
-        Map<String, ModelGrant> providers,
-        boolean everyProvider) {
+        Map<String, ProviderGrant> providers,
+        boolean everyProvider,
+        List<Limit> limits) {
 
     public VirtualKey {
         providers = Map.copyOf(providers);
+        limits = List.copyOf(limits);
+    }
+
+    /** A key that allows nothing yet. */
+    public static VirtualKey of(String id, String name) {
+        return new VirtualKey(id, name, Optional.empty(), true, Optional.empty(), Map.of(), false, List.of());
+    }
+
+    public VirtualKey named(String newName) {
+        return new VirtualKey(id, newName, description, active, expiresAt, providers, everyProvider, limits);
+    }
+
+    public VirtualKey describedAs(Optional<String> text) {
+        return new VirtualKey(id, name, text, active, expiresAt, providers, everyProvider, limits);
+    }
+
+    public VirtualKey activeIf(boolean isActive) {
+        return new VirtualKey(id, name, description, isActive, expiresAt, providers, everyProvider, limits);
+    }
+
+    public VirtualKey expiringAt(Optional<Instant> end) {
+        return new VirtualKey(id, name, description, active, end, providers, everyProvider, limits);
+    }
+
+    public VirtualKey allowing(Map<String, ProviderGrant> grants) {
+        return new VirtualKey(id, name, description, active, expiresAt, grants, everyProvider, limits);
+    }
+
+    public VirtualKey allowingEveryProviderIf(boolean every) {
+        return new VirtualKey(id, name, description, active, expiresAt, providers, every, limits);
+    }
+
+    public VirtualKey limitedBy(List<Limit> newLimits) {
+        return new VirtualKey(id, name, description, active, expiresAt, providers, everyProvider, newLimits);
+    }
+
+    /** What it allows of the provider; empty where that is nothing. */
+    public Optional<ProviderGrant> grant(String provider) {
+        return Optional.ofNullable(providers.get(provider))
+                .or(() -> everyProvider ? Optional.of(ProviderGrant.ALL) : Optional.empty());
     }
 
     /** Why the key allows nothing at all now; empty where it may allow something. */
@@ -40,12 +84,11 @@ public record VirtualKey(
     }
 
     private Optional<InferenceError> denial(ModelRef model) {
-        Optional<ModelGrant> grant = Optional.ofNullable(providers.get(model.provider()))
-                .or(() -> everyProvider ? Optional.of(ModelGrant.ALL) : Optional.empty());
+        Optional<ProviderGrant> grant = grant(model.provider());
         if (grant.isEmpty()) {
             return Optional.of(Denial.PROVIDER.errorAbout(model.provider()));
         }
-        return grant.get().allows(model.model())
+        return grant.get().models().allows(model.model())
                 ? Optional.empty()
                 : Optional.of(Denial.MODEL.errorAbout(model.model()));
     }

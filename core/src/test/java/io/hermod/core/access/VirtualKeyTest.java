@@ -44,7 +44,7 @@ class VirtualKeyTest {
 
     @Test
     void keyThatNamesNothing_allowsNothing() {
-        VirtualKey empty = new VirtualKey("vk-1", "team", true, Optional.empty(), Map.of(), false);
+        VirtualKey empty = VirtualKey.of("vk-1", "team");
 
         assertThat(type(empty.denial(new ModelRef("openai", "gpt-4o"), NOW))).isEqualTo("provider_blocked");
         assertThat(empty.denial(NOW)).isEmpty();
@@ -62,13 +62,10 @@ class VirtualKeyTest {
 
     private static VirtualKey key(boolean everyProvider) {
         ModelGrant none = new ModelGrant(Optional.of(Set.of()), Set.of());
-        return new VirtualKey(
-                "vk-1",
-                "team",
-                true,
-                Optional.empty(),
-                Map.of("openai", SOME, "groq", ModelGrant.ALL, "mistral", none),
-                everyProvider);
+        return VirtualKey.of("vk-1", "team")
+                .allowing(Map.of(
+                        "openai", ProviderGrant.of(SOME), "groq", ProviderGrant.ALL, "mistral", ProviderGrant.of(none)))
+                .allowingEveryProviderIf(everyProvider);
     }
 
     private static String type(Optional<InferenceError> denial) {

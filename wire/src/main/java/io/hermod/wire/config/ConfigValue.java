@@ -2,6 +2,9 @@ package io.hermod.wire.config;
 
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.Secret;
+import io.hermod.wire.MalformedJson;
+import io.hermod.wire.StrictJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,6 +45,11 @@ final class ConfigValue {
         return members;
     }
 
+    /** The elements of a member that is a list; none where there is no such member. */
+    List<ConfigValue> list(String name) {
+        return member(name).map(ConfigValue::elements).orElse(List.of());
+    }
+
     List<ConfigValue> elements() {
         if (!(value instanceof List<?> list)) {
             throw wrong("must be an array");
@@ -77,6 +85,18 @@ final class ConfigValue {
                         : text());
     }
 
+    /** An object, or text that holds one as JSON, which is how a variable may give it. */
+    ConfigValue objectOrJson() {
+        if (!isText()) {
+            return this;
+        }
+        try {
+            return child(path, StrictJson.readObject(text().getBytes(StandardCharsets.UTF_8)));
+        } catch (MalformedJson malformed) {
+            throw wrong("must be an object, or a string that holds one as JSON");
+        }
+    }
+
     boolean bool() {
         if (!(value instanceof Boolean bool)) {
             throw wrong("must be true or false");
@@ -89,6 +109,14 @@ final class ConfigValue {
             throw wrong("must be a whole number, " + least + " or more");
         }
         return number;
+    }
+
+    /** A number that may be larger than an {@code int}. */
+    long largeNumber() {
+        if (!(value instanceof Integer || value instanceof Long) || ((Number) value).longValue() < 0) {
+            throw wrong("must be a whole number, 0 or more");
+        }
+        return ((Number) value).longValue();
     }
 
     double positiveOrZero() {

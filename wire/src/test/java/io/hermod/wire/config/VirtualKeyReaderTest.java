@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.ModelGrant;
+import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.SeededKey;
 import io.hermod.core.access.VirtualKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +25,7 @@ class VirtualKeyReaderTest {
     void key_isReadWithAllThatItSays() {
         List<SeededKey> keys = read("""
                 [{"id":"vk-1","name":"team-a","value":"env.TEAM_A","is_active":false,"expires_at":"2027-01-31T12:00:00Z",
-                  "allow_all_providers":true,"rate_limit_id":"rl-1",
+                  "allow_all_providers":true,
                   "provider_configs":[
                     {"provider":"openai","weight":1.0,"allowed_models":["*"],"key_ids":["*"]},
                     {"provider":"groq","allowed_models":["Llama"],"blacklisted_models":["X"]},
@@ -31,25 +33,23 @@ class VirtualKeyReaderTest {
 
         assertThat(keys)
                 .containsExactly(new SeededKey(
-                        new VirtualKey(
-                                "vk-1",
-                                "team-a",
-                                false,
-                                Optional.of(Instant.parse("2027-01-31T12:00:00Z")),
-                                Map.of(
-                                        "openai", ModelGrant.ALL,
-                                        "groq", new ModelGrant(Optional.of(Set.of("llama")), Set.of("x")),
-                                        "mistral", new ModelGrant(Optional.of(Set.of()), Set.of())),
-                                true),
+                        VirtualKey.of("vk-1", "team-a")
+                                .activeIf(false)
+                                .expiringAt(Optional.of(Instant.parse("2027-01-31T12:00:00Z")))
+                                .allowing(Map.of(
+                                        "openai", new ProviderGrant(ModelGrant.ALL, OptionalDouble.of(1), List.of()),
+                                        "groq",
+                                                ProviderGrant.of(
+                                                        new ModelGrant(Optional.of(Set.of("llama")), Set.of("x"))),
+                                        "mistral", ProviderGrant.of(new ModelGrant(Optional.of(Set.of()), Set.of()))))
+                                .allowingEveryProviderIf(true),
                         KeyDigest.of("sk-bf-of-the-environment")));
     }
 
     @Test
     void keyThatSaysLittle_isActiveForEver_andAllowsNothing() {
         assertThat(read("[{\"id\":\"vk-1\",\"value\":\"old-style\"}]"))
-                .containsExactly(new SeededKey(
-                        new VirtualKey("vk-1", "vk-1", true, Optional.empty(), Map.of(), false),
-                        KeyDigest.of("old-style")));
+                .containsExactly(new SeededKey(VirtualKey.of("vk-1", "vk-1"), KeyDigest.of("old-style")));
     }
 
     @Test

@@ -1,6 +1,5 @@
-package io.hermod.poll;
+package io.hermod.testing;
 
-import io.hermod.testing.SampleJobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** Stands still at the instant of the sample jobs, or where a test has put it. */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
     private volatile Instant now = SampleJobs.NOW;
 
-    void setTo(Duration sinceTheJobsWereCreated) {
+    public void setTo(Duration sinceTheJobsWereCreated) {
         now = SampleJobs.NOW.plus(sinceTheJobsWereCreated);
     }
 

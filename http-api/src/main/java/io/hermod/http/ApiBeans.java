@@ -1,7 +1,8 @@
-package io.hermod.submit;
+package io.hermod.http;
 
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.port.ConfigStore;
+import io.hermod.jwt.TokenVerifiers;
 import io.hermod.wire.config.CurrentSettings;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -10,12 +11,14 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the use case is made with. */
+/** What submit and poll are made with. Where several functions share a process, the others have beans of their own in the place of these. */
 @Factory
-final class SubmitBeans {
-    private static final Logger LOG = LoggerFactory.getLogger(SubmitBeans.class);
+@Requires(property = "hermod.function", pattern = "submit|poll", defaultValue = "submit")
+final class ApiBeans {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiBeans.class);
 
     @Singleton
+    @Requires(missingBeans = Clock.class)
     Clock clock() {
         return Clock.systemUTC();
     }
@@ -30,5 +33,10 @@ final class SubmitBeans {
     CurrentSettings settings(EnvironmentVariables environment, ConfigStore configs, Clock clock) {
         return new CurrentSettings(
                 environment, configs, clock, fault -> LOG.error("The settings from before stay in force", fault));
+    }
+
+    @Singleton
+    TokenVerifiers verifiers() {
+        return new TokenVerifiers(fault -> LOG.error("Tokens are judged by the keys from before, if any", fault));
     }
 }

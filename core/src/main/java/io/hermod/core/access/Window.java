@@ -1,0 +1,110 @@
+package io.hermod.core.access;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * How long something is counted before the count begins anew. Everybody's windows begin at the same instants, so that nobody needs to
+ * remember when one began.
+ *
+ * @param length how many units
+ * @param onCalendar whether it begins with a day, a Monday, a month or a year in UTC; otherwise a month is 30 days and a year 365, and windows follow each
+ *     other from 1970 on
+ */
+public record Window(int length, Unit unit, boolean onCalendar) {
+    private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})([smhdwMY])");
+    private static final LocalDate EPOCH = LocalDate.EPOCH;
+
+    /** As Bifrost writes them. */
+    public enum Unit {
+        SECOND("s", 1, ChronoUnit.SECONDS),
+        MINUTE("m", 60, ChronoUnit.MINUTES),
+        HOUR("h", 3_600, ChronoUnit.HOURS),
+        DAY("d", 86_400, ChronoUnit.DAYS),
+        WEEK("w", 604_800, ChronoUnit.WEEKS),
+        MONTH("M", 2_592_000, ChronoUnit.MONTHS),
+        YEAR("Y", 31_536_000, ChronoUnit.YEARS);
+
+        private final String symbol;
+        private final long seconds;
+        private final ChronoUnit chronoUnit;
+
+        Unit(String symbol, long seconds, ChronoUnit chronoUnit) {
+            this.symbol = symbol;
+            this.seconds = seconds;
+            this.chronoUnit = chronoUnit;
+        }
+
+        private static Unit of(String symbol) {
+            return Stream.of(values())
+                    .filter(unit -> unit.symbol.equals(symbol))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    public Window {
+        if (length < 1) {
+            throw new IllegalArgumentException("a window has a length");
+        }
+        if (onCalendar && unit.compareTo(Unit.DAY) < 0) {
+            throw new IllegalArgumentException("a calendar has days, weeks, months and years");
+        }
+    }
+
+    /** The window that a text such as {@code 30s}, {@code 1h} or {@code 1M} means; empty where it means none. */
+    public static Optional<Window> parse(String text) {
+        Matcher form = FORM.matcher(text);
+        return form.matches()
+                ? Optional.of(new Window(Integer.parseInt(form.group(1)), Unit.of(form.group(2)), false))
+                : Optional.empty();
+    }
+
+    /** Whether it can begin with the calendar's days, weeks, months or years. */
+    public boolean fitsCalendar() {
+        return unit.compareTo(Unit.DAY) >= 0;
+    }
+
+    public Window alignedToCalendar() {
+        return new Window(length, unit, true);
+    }
+
+    public Instant startOf(Instant now) {
+        return onCalendar ? calendarStart(now) : Instant.ofEpochSecond(now.getEpochSecond() / seconds() * seconds());
+    }
+
+    /** When the next one begins. */
+    public Instant endOf(Instant now) {
+        Instant start = startOf(now);
+        return onCalendar
+                ? instant(start.atOffset(ZoneOffset.UTC).toLocalDate().plus(length, unit.chronoUnit))
+                : start.plusSeconds(seconds());
+    }
+
+    /** The text that {@link #parse} reads. */
+    public String text() {
+        return length + unit.symbol;
+    }
+
+    private long seconds() {
+        return length * unit.seconds;
+    }
+
+    private Instant calendarStart(Instant now) {
+        LocalDate today = now.atOffset(ZoneOffset.UTC).toLocalDate();
+        LocalDate first = unit == Unit.WEEK ? EPOCH.with(DayOfWeek.MONDAY) : EPOCH;
+        long passed = unit.chronoUnit.between(first, today);
+        return instant(first.plus(passed / length * length, unit.chronoUnit));
+    }
+
+    private static Instant instant(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+}
