@@ -11,9 +11,8 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What submit and poll are made with. Where several functions share a process, the others have beans of their own in the place of these. */
+/** What the use cases are made with. */
 @Factory
-@Requires(property = "hermod.function", pattern = "submit|poll", defaultValue = "submit")
 final class ApiBeans {
     private static final Logger LOG = LoggerFactory.getLogger(ApiBeans.class);
 
