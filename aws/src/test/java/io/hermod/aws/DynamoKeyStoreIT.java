@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.port.KeyStore;
-import io.hermod.emulators.EmbeddedAws;
+import io.hermod.emulators.ProvisionedAws;
 import io.hermod.testing.KeyStoreContract;
 import io.hermod.testing.SampleKeys;
 import org.junit.jupiter.api.AfterAll;
@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class DynamoKeyStoreIT extends KeyStoreContract {
-    private static EmbeddedAws aws;
+    private static ProvisionedAws aws;
     private static DynamoDbClient dynamo;
 
     @BeforeAll
     static void start() {
-        aws = EmbeddedAws.start();
+        aws = ProvisionedAws.start();
         dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
     }
 
