@@ -138,7 +138,7 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameNotEndingWith("Beans")
             .and()
-            .resideOutsideOfPackage("io.hermod.testing..")
+            .resideOutsideOfPackages("io.hermod.testing..", "io.hermod.local..")
             .should()
             .callMethod(Clock.class, "systemUTC")
             .orShould()

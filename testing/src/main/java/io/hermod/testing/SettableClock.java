@@ -1,0 +1,31 @@
+package io.hermod.testing;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** Stands still at the instant of the sample jobs, or where a test has put it. */
+public final class SettableClock extends Clock {
+    private volatile Instant now = SampleJobs.NOW;
+
+    public void setTo(Duration sinceTheJobsWereCreated) {
+        now = SampleJobs.NOW.plus(sinceTheJobsWereCreated);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("instants have no zone");
+    }
+}
