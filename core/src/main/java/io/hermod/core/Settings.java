@@ -1,8 +1,10 @@
 package io.hermod.core;
 
 import io.hermod.core.provider.ProviderSettings;
+import io.hermod.core.token.JwtSettings;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,12 +14,23 @@ import java.util.TreeMap;
  *
  * @param defaultResultTtl how long an outcome stays readable where the caller asks for nothing else
  * @param providers by name, in alphabetical order
+ * @param jwt empty where no tokens but virtual keys are accepted
+ * @param enforceAuth whether callers are turned away who show neither a virtual key nor a token
  */
-public record Settings(Duration defaultResultTtl, SortedMap<String, ProviderSettings> providers) {
+public record Settings(
+        Duration defaultResultTtl,
+        SortedMap<String, ProviderSettings> providers,
+        Optional<JwtSettings> jwt,
+        boolean enforceAuth) {
     public static final Duration DEFAULT_RESULT_TTL = Duration.ofHours(1);
 
     public Settings {
         providers = Collections.unmodifiableSortedMap(new TreeMap<>(providers));
+    }
+
+    /** Settings without tokens, for whoever comes. */
+    public Settings(Duration defaultResultTtl, SortedMap<String, ProviderSettings> providers) {
+        this(defaultResultTtl, providers, Optional.empty(), false);
     }
 
     public Set<String> providerNames() {

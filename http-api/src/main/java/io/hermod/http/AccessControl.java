@@ -1,42 +1,63 @@
 package io.hermod.http;
 
 import io.hermod.core.access.Denial;
-import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.VirtualKey;
+import io.hermod.core.job.Job;
 import io.hermod.core.port.KeyStore;
+import io.hermod.core.port.TokenVerifier;
 import io.hermod.core.request.Caller;
+import io.hermod.wire.config.CurrentSettings;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Lets callers in by their virtual keys. */
+/** Lets callers in by their virtual keys and tokens, and says what they may see. */
 @Singleton
 public final class AccessControl {
+    private final Identification identification;
     private final KeyStore keys;
-    private final AccessSettings settings;
+    private final CurrentSettings settings;
     private final Clock clock;
 
-    AccessControl(KeyStore keys, AccessSettings settings, Clock clock) {
+    AccessControl(Identification identification, KeyStore keys, CurrentSettings settings, Clock clock) {
+        this.identification = identification;
         this.keys = keys;
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
+     * Who sends the request.
+     *
+     * @throws Refusal with 401 where the caller's token is no good, and where callers have to show who they are and this one does not
+     * @throws TokenVerifier.Unavailable where nobody can tell
+     */
+    public Identity identify(HttpRequest<?> request) {
+        Identity identity = identification.of(Credentials.of(request));
+        if (identity instanceof Identity.Stranger && settings.get().enforceAuth()) {
+            throw Refusal.of(Denial.MISSING.error()).withHeader("WWW-Authenticate", "Bearer");
+        }
+        return identity;
+    }
+
+    /**
      * A caller who wants something done.
      *
-     * @throws Refusal with 401 where a key is needed and none is sent, with 400 where it is unknown, with 403 where it allows nothing now
+     * @throws Refusal as {@link #identify}; with 400 where the virtual key is unknown, with 403 where it allows nothing now
      * @throws KeyStore.Unavailable where nobody can tell
      */
     public Access admit(HttpRequest<?> request) {
-        Optional<String> value = Credentials.virtualKey(request);
-        if (value.isEmpty()) {
-            turnAwayIfKeysAreEnforced();
-            return new Access(Credentials.of(request), Optional.empty());
-        }
-        VirtualKey key =
-                keys.find(KeyDigest.of(value.get())).orElseThrow(() -> Refusal.badRequest("virtual key not found"));
+        return switch (identify(request)) {
+            case Identity.Holder holder -> holding(holder.key());
+            case Identity.Admin admin ->
+                admin.keyId().map(id -> holding(new KeyName.Id(id))).orElse(new Access(Caller.ADMIN, Optional.empty()));
+            case Identity.Stranger stranger -> new Access(stranger.caller(), Optional.empty());
+        };
+    }
+
+    private Access holding(KeyName name) {
+        VirtualKey key = name.in(keys).orElseThrow(() -> Refusal.badRequest("virtual key not found"));
         key.denial(clock.instant()).ifPresent(denied -> {
             throw Refusal.of(denied);
         });
@@ -44,32 +65,23 @@ public final class AccessControl {
     }
 
     /**
-     * The key of a caller who wants to see something that belongs to one; its id outlives its value and its permissions. Empty where the caller has none that
-     * is known.
+     * Whether the job is for the viewer to see: a key's id outlives its value and its permissions, and so does the view of its jobs.
      *
      * @throws KeyStore.Unavailable where nobody can tell
      */
-    public Optional<String> keyId(HttpRequest<?> request) {
-        return Credentials.virtualKey(request)
-                .map(KeyDigest::of)
-                .flatMap(keys::find)
-                .map(VirtualKey::id);
+    public boolean maySee(Identity viewer, Job job) {
+        return switch (viewer) {
+            case Identity.Admin ignored -> true;
+            case Identity.Holder holder -> maySee(holder.key(), job.keyId());
+            case Identity.Stranger ignored -> job.keyId().isEmpty();
+        };
     }
 
-    /**
-     * Turns away whoever sends no key where one is needed.
-     *
-     * @throws Refusal with 401
-     */
-    public void requireKey(HttpRequest<?> request) {
-        if (Credentials.virtualKey(request).isEmpty()) {
-            turnAwayIfKeysAreEnforced();
+    /** Whoever shows a key that is not known has shown nothing. */
+    private boolean maySee(KeyName name, Optional<String> owner) {
+        if (owner.isEmpty()) {
+            return !settings.get().enforceAuth() || name.in(keys).isPresent();
         }
-    }
-
-    private void turnAwayIfKeysAreEnforced() {
-        if (settings.enforceAuth()) {
-            throw Refusal.of(Denial.MISSING.error()).withHeader("WWW-Authenticate", "Bearer");
-        }
+        return name.in(keys).map(VirtualKey::id).equals(owner);
     }
 }

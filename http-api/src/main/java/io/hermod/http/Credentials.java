@@ -1,48 +1,82 @@
 package io.hermod.http;
 
+import io.hermod.core.Secret;
+import io.hermod.core.access.KeyDigest;
 import io.hermod.core.request.Caller;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Finds what a caller presents: a virtual key, or something to be told apart from others by. */
+/** Finds in a request's headers what its caller shows. */
 final class Credentials {
     private static final String KEY_HEADER = "x-bf-vk";
     private static final String KEY_PREFIX = "sk-bf-";
-    private static final String BEARER = "bearer ";
 
-    /** Those that hold virtual keys beside other things, in the order in which they count. */
-    private static final List<String> SHARED_HEADERS =
-            List.of(HttpHeaders.AUTHORIZATION, "x-api-key", "x-goog-api-key");
+    /** Those that hold virtual keys beside other things, in the order in which they count behind {@code Authorization}. */
+    private static final List<String> SHARED_HEADERS = List.of("x-api-key", "x-goog-api-key");
+
+    private static final Pattern BEARER =
+            Pattern.compile("bearer(?:\\s+(.*))?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** AWS's signature, as API Gateway checks it. */
     private static final Pattern SIGNED = Pattern.compile("(AWS4-HMAC-SHA256 Credential=[^/,]+/)");
 
-    private Credentials() {}
+    private final HttpRequest<?> request;
 
-    /** Whoever presents the same thing is the same caller, where no virtual key says who it is. */
-    static Caller of(HttpRequest<?> request) {
-        return SHARED_HEADERS.stream()
-                .map(name -> request.getHeaders().get(name))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(Credentials::lasting)
-                .map(Caller::presenting)
-                .orElse(Caller.ANONYMOUS);
+    private Credentials(HttpRequest<?> request) {
+        this.request = request;
     }
 
-    /** The value of a virtual key: anything in its own header, and in the others what begins as they do. */
-    static Optional<String> virtualKey(HttpRequest<?> request) {
-        return header(request, KEY_HEADER)
-                .or(() -> SHARED_HEADERS.stream()
-                        .flatMap(name -> header(request, name).map(value -> unwrapped(name, value)).stream())
-                        .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(KEY_PREFIX))
-                        .findFirst());
+    /** The first of the headers that counts; a virtual key has a header of its own, which may hold anything. */
+    static Credential of(HttpRequest<?> request) {
+        Credentials credentials = new Credentials(request);
+        return credentials
+                .header(KEY_HEADER)
+                .map(Credentials::key)
+                .or(credentials::bearer)
+                .orElseGet(credentials::withoutBearer);
+    }
+
+    private Optional<Credential> bearer() {
+        return header(HttpHeaders.AUTHORIZATION)
+                .map(BEARER::matcher)
+                .filter(Matcher::matches)
+                .map(bearer -> Optional.ofNullable(bearer.group(1)).orElse(""))
+                .map(token -> isKey(token.strip()) ? key(token.strip()) : token(token));
+    }
+
+    private Credential token(String token) {
+        return new Credential.Token(Secret.of(token), withoutBearer());
+    }
+
+    private Credential withoutBearer() {
+        return SHARED_HEADERS.stream()
+                .flatMap(name -> header(name).stream())
+                .filter(Credentials::isKey)
+                .findFirst()
+                .map(Credentials::key)
+                .or(this::other)
+                .orElse(new Credential.None());
+    }
+
+    private Optional<Credential> other() {
+        return Stream.concat(Stream.of(HttpHeaders.AUTHORIZATION), SHARED_HEADERS.stream())
+                .flatMap(name -> header(name).stream())
+                .findFirst()
+                .map(shown -> new Credential.Other(Caller.presenting(lasting(shown))));
+    }
+
+    private static boolean isKey(String value) {
+        return value.toLowerCase(Locale.ROOT).startsWith(KEY_PREFIX);
+    }
+
+    private static Credential key(String value) {
+        return new Credential.KeyValue(KeyDigest.of(value));
     }
 
     /** A signature is another one for each request; who signs is not. */
@@ -51,16 +85,7 @@ final class Credentials {
         return signed.lookingAt() ? signed.group(1) : credential;
     }
 
-    private static String unwrapped(String name, String value) {
-        if (!name.equals(HttpHeaders.AUTHORIZATION)) {
-            return value;
-        }
-        return value.toLowerCase(Locale.ROOT).startsWith(BEARER)
-                ? value.substring(BEARER.length()).strip()
-                : "";
-    }
-
-    private static Optional<String> header(HttpRequest<?> request, String name) {
+    private Optional<String> header(String name) {
         return Optional.ofNullable(request.getHeaders().get(name)).filter(value -> !value.isEmpty());
     }
 }

@@ -2,6 +2,7 @@ package io.hermod.poll;
 
 import io.hermod.http.AccessControl;
 import io.hermod.http.Answers;
+import io.hermod.http.Identity;
 import io.hermod.http.Refusal;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -29,9 +30,9 @@ final class PollController {
     @Get(uri = "/{+path}", produces = MediaType.ALL)
     HttpResponse<byte[]> poll(String path, HttpRequest<?> request) {
         JobPath jobPath = JobPath.parse(path);
-        access.requireKey(request);
+        Identity viewer = access.identify(request);
         return switch (pollJob.poll(
-                jobPath.type(), jobPath.jobId(), () -> access.keyId(request), acceptsGzip(request))) {
+                jobPath.type(), jobPath.jobId(), job -> access.maySee(viewer, job), acceptsGzip(request))) {
             case PollOutcome.NotFound ignored -> throw Refusal.of(404, "job not found or expired");
             case PollOutcome.Ended ended -> Answers.json(200, ended.envelope().bytes());
             case PollOutcome.Running running ->

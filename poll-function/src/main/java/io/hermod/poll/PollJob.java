@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 
 /** Finds a job for a caller. Whatever the reason that it is not theirs to see, it is not there. */
 @Singleton
@@ -42,17 +42,17 @@ final class PollJob {
     /**
      * What the caller is to see of the job now.
      *
-     * @param keyId the caller's virtual key; asked for only where the job belongs to one
+     * @param mayBeSeen whether a job is for the caller to see
      * @param acceptsGzip whether the caller can read a compressed answer
      * @throws JobStore.Unavailable where the job store did not answer
      * @throws PayloadStore.Unavailable where the result could not be read
      */
-    PollOutcome poll(RequestType type, String jobId, Supplier<Optional<String>> keyId, boolean acceptsGzip) {
+    PollOutcome poll(RequestType type, String jobId, Predicate<Job> mayBeSeen, boolean acceptsGzip) {
         Instant now = clock.instant();
         return JobId.parse(jobId)
                 .flatMap(id -> store.find(id, now))
                 .filter(job -> job.type() == type)
-                .filter(job -> job.keyId().isEmpty() || job.keyId().equals(keyId.get()))
+                .filter(mayBeSeen)
                 .flatMap(job -> settled(job, now))
                 .map(job -> outcome(job, now, acceptsGzip))
                 .orElse(new PollOutcome.NotFound());

@@ -20,6 +20,7 @@ import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.SampleJobs;
+import io.hermod.testing.SettableClock;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,25 +1,22 @@
 package io.hermod.submit;
 
-import io.hermod.core.EnvironmentVariables;
+import io.hermod.core.port.ConfigStore;
+import io.hermod.testing.InMemoryConfigStore;
 import io.hermod.testing.InMemoryJobQueue;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryUploadStore;
-import io.hermod.testing.SampleJobs;
+import io.hermod.testing.SettableClock;
+import io.hermod.testing.SettableEnvironment;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.Optional;
 
-/** What stands in for the world in the submit function's tests: no AWS, a clock that stands still, and its own environment. */
+/** What stands in for the world in the submit function's tests: no AWS, and a clock, an environment and a config.json that a test sets. */
 @Factory
 final class SubmitTestBeans {
-    private static final Map<String, String> VARIABLES = Map.of("HERMOD_CONFIG", "src/test/resources/config.json");
-
     @Singleton
     InMemoryKeyStore keys() {
         return new InMemoryKeyStore();
@@ -46,13 +43,21 @@ final class SubmitTestBeans {
     }
 
     @Singleton
-    @Replaces(value = Clock.class, factory = SubmitBeans.class)
-    Clock clock() {
-        return Clock.fixed(SampleJobs.NOW, ZoneOffset.UTC);
+    SettableClock clock() {
+        return new SettableClock();
+    }
+
+    /** Says something that an environment cannot. */
+    @Singleton
+    @Replaces(ConfigStore.class)
+    InMemoryConfigStore configs() {
+        InMemoryConfigStore configs = new InMemoryConfigStore();
+        configs.put("{\"client\":{\"async_job_result_ttl\":7200}}");
+        return configs;
     }
 
     @Singleton
-    EnvironmentVariables environment() {
-        return name -> Optional.ofNullable(VARIABLES.get(name));
+    SettableEnvironment environment() {
+        return new SettableEnvironment(Map.of("HERMOD_CONFIG", InMemoryConfigStore.LOCATION));
     }
 }

@@ -1,5 +1,6 @@
 package io.hermod.submit.upload;
 
+import io.hermod.core.request.Caller;
 import io.hermod.core.upload.UploadedFile;
 import io.hermod.http.AccessControl;
 import io.hermod.http.Answers;
@@ -25,8 +26,9 @@ final class UploadController {
 
     @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
     HttpResponse<byte[]> accept(HttpRequest<?> request) {
+        Caller caller = access.admit(request).caller();
         UploadedFile file = UploadForm.read(RequestBytes.of(request));
-        return Answers.json(200, rendered(uploads.accept(access.admit(request).caller(), file)));
+        return Answers.json(200, rendered(uploads.accept(caller, file)));
     }
 
     private static byte[] rendered(Uploads.Ticket ticket) {

@@ -2,6 +2,9 @@ package io.hermod.wire.config;
 
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.Secret;
+import io.hermod.wire.MalformedJson;
+import io.hermod.wire.StrictJson;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,6 +83,18 @@ final class ConfigValue {
                                 .orElseThrow(() -> wrong("needs a value"))
                                 .text()
                         : text());
+    }
+
+    /** An object, or text that holds one as JSON, which is how a variable may give it. */
+    ConfigValue objectOrJson() {
+        if (!isText()) {
+            return this;
+        }
+        try {
+            return child(path, StrictJson.readObject(text().getBytes(StandardCharsets.UTF_8)));
+        } catch (MalformedJson malformed) {
+            throw wrong("must be an object, or a string that holds one as JSON");
+        }
     }
 
     boolean bool() {

@@ -19,6 +19,9 @@ import java.util.TreeMap;
  * environment speaks, and then the defaults. Sections that Hermod has no use for are skipped.
  */
 public final class SettingsReader {
+    /** Whether callers have to show who they are, where the file does not say. */
+    public static final String ENFORCE_AUTH = "HERMOD_ENFORCE_AUTH";
+
     private SettingsReader() {}
 
     /** The settings where there is no {@code config.json}. */
@@ -54,11 +57,26 @@ public final class SettingsReader {
 
     private static Settings read(Map<String, Object> document, EnvironmentVariables environment) {
         ConfigValue root = ConfigValue.root(document, environment);
-        Duration resultTtl = root.member("client")
-                .flatMap(client -> client.member("async_job_result_ttl"))
+        Optional<ConfigValue> client = root.member("client");
+        Duration resultTtl = client.flatMap(section -> section.member("async_job_result_ttl"))
                 .map(seconds -> Duration.ofSeconds(seconds.wholeNumber(1)))
                 .orElse(Settings.DEFAULT_RESULT_TTL);
-        return new Settings(resultTtl, providers(root, new ProviderReader(environment)));
+        return new Settings(
+                resultTtl,
+                providers(root, new ProviderReader(environment)),
+                root.member("jwt").map(JwtReader::read),
+                client.flatMap(section -> section.member("enforce_auth_on_inference"))
+                        .map(ConfigValue::bool)
+                        .orElseGet(() -> enforceAuth(environment)));
+    }
+
+    /** What is misspelled must not open the door. */
+    private static boolean enforceAuth(EnvironmentVariables environment) {
+        return switch (environment.get(ENFORCE_AUTH).orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidConfig(ENFORCE_AUTH + " must be true or false");
+        };
     }
 
     private static SortedMap<String, ProviderSettings> providers(ConfigValue root, ProviderReader reader) {

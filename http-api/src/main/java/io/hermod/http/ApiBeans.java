@@ -1,7 +1,8 @@
-package io.hermod.submit;
+package io.hermod.http;
 
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.port.ConfigStore;
+import io.hermod.jwt.TokenVerifiers;
 import io.hermod.wire.config.CurrentSettings;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -10,12 +11,16 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the use case is made with. */
+/**
+ * What the functions behind the API are made with. Where several functions share a process, this is seen by the contexts of the others
+ * too, and stands back behind what they have.
+ */
 @Factory
-final class SubmitBeans {
-    private static final Logger LOG = LoggerFactory.getLogger(SubmitBeans.class);
+final class ApiBeans {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiBeans.class);
 
     @Singleton
+    @Requires(missingBeans = Clock.class)
     Clock clock() {
         return Clock.systemUTC();
     }
@@ -27,8 +32,14 @@ final class SubmitBeans {
     }
 
     @Singleton
+    @Requires(missingBeans = CurrentSettings.class)
     CurrentSettings settings(EnvironmentVariables environment, ConfigStore configs, Clock clock) {
         return new CurrentSettings(
                 environment, configs, clock, fault -> LOG.error("The settings from before stay in force", fault));
+    }
+
+    @Singleton
+    TokenVerifiers verifiers() {
+        return new TokenVerifiers(fault -> LOG.error("Tokens are judged by the keys from before, if any", fault));
     }
 }

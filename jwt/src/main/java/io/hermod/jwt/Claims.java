@@ -1,0 +1,81 @@
+package io.hermod.jwt;
+
+import io.hermod.core.token.JwtSettings;
+import io.hermod.core.token.TokenFault;
+import io.hermod.core.token.TokenVerdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The claims of a token whose signature is right, judged by what the settings ask for. */
+final class Claims {
+    /** The end of the year 9999; what lies beyond is a mistake. */
+    private static final double LATEST = 253_402_300_799.0;
+
+    private final JwtSettings settings;
+    private final Map<String, Object> claims;
+
+    Claims(JwtSettings settings, Map<String, Object> claims) {
+        this.settings = settings;
+        this.claims = claims;
+    }
+
+    TokenVerdict.Valid judge(Instant now) throws RefusedToken {
+        check(settings.issuer().equals(claims.get("iss")), TokenFault.ISSUER);
+        check(isForUs(), TokenFault.AUDIENCE);
+        checkTimes(now);
+        Optional<String> virtualKeyId = virtualKeyId();
+        check(virtualKeyId.isPresent() || isAdmin(), TokenFault.STANDS_FOR_NOBODY);
+        return new TokenVerdict.Valid(virtualKeyId, isAdmin());
+    }
+
+    private void checkTimes(Instant now) throws RefusedToken {
+        Instant earliest = now.minus(settings.clockSkew());
+        Instant latest = now.plus(settings.clockSkew());
+        Instant expiry = time("exp").orElseThrow(() -> new RefusedToken(TokenFault.NO_EXPIRY));
+        check(expiry.isAfter(earliest), TokenFault.EXPIRED);
+        for (String start : List.of("nbf", "iat")) {
+            Optional<Instant> time = time(start);
+            check(time.isEmpty() || !time.get().isAfter(latest), TokenFault.NOT_YET_VALID);
+        }
+    }
+
+    private boolean isForUs() {
+        Object audience = claims.get("aud");
+        return audience instanceof List<?> several
+                ? settings.audiences().stream().anyMatch(several::contains)
+                : audience instanceof String one && settings.audiences().contains(one);
+    }
+
+    private Optional<String> virtualKeyId() throws RefusedToken {
+        Object id = claims.get(settings.virtualKeyClaim());
+        check(id == null || (id instanceof String text && !text.isBlank()), TokenFault.CLAIM_FORM);
+        return Optional.ofNullable(id).map(String.class::cast);
+    }
+
+    private boolean isAdmin() {
+        Object role = claims.get(settings.roleClaim());
+        return role instanceof List<?> roles
+                ? roles.contains(settings.adminRole())
+                : settings.adminRole().equals(role);
+    }
+
+    /** Seconds since 1970, which may have a fraction; empty where the claim is absent, and where it is null. */
+    private Optional<Instant> time(String name) throws RefusedToken {
+        Object value = claims.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        check(value instanceof Number, TokenFault.CLAIM_FORM);
+        double seconds = ((Number) value).doubleValue();
+        check(seconds >= 0 && seconds <= LATEST, TokenFault.CLAIM_FORM);
+        return Optional.of(Instant.ofEpochMilli((long) (seconds * 1000)));
+    }
+
+    private static void check(boolean right, TokenFault otherwise) throws RefusedToken {
+        if (!right) {
+            throw new RefusedToken(otherwise);
+        }
+    }
+}

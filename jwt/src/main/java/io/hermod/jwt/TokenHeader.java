@@ -1,0 +1,60 @@
+package io.hermod.jwt;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import io.hermod.core.token.TokenAlgorithm;
+import io.hermod.core.token.TokenFault;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a token's header has to say in the choice of a key. Keys and addresses of keys that it carries ({@code jwk}, {@code jku},
+ * {@code x5c}, {@code x5u}) are not looked at.
+ */
+record TokenHeader(TokenAlgorithm algorithm, Optional<String> keyId) {
+    /** Others are made for other ends, such as {@code logout+jwt} or {@code dpop+jwt}. */
+    private static final Set<String> TYPES = Set.of("jwt", "at+jwt");
+
+    private static final String MEDIA_TYPE_PREFIX = "application/";
+
+    static TokenHeader read(Map<String, Object> header, Set<TokenAlgorithm> allowed) throws RefusedToken {
+        if (header.containsKey("crit") || header.containsKey("b64")) {
+            throw new RefusedToken(TokenFault.CRITICAL_HEADER);
+        }
+        if (header.containsKey("typ") && !TYPES.contains(type(header.get("typ")))) {
+            throw new RefusedToken(TokenFault.TYPE);
+        }
+        return new TokenHeader(algorithm(header.get("alg"), allowed), keyId(header));
+    }
+
+    /** The header as Nimbus's verifiers ask for it. */
+    JWSHeader forNimbus() {
+        return new JWSHeader(JWSAlgorithm.parse(algorithm.name()));
+    }
+
+    private static TokenAlgorithm algorithm(@Nullable Object name, Set<TokenAlgorithm> allowed) throws RefusedToken {
+        return Optional.ofNullable(name)
+                .flatMap(given -> TokenAlgorithm.named(given.toString()))
+                .filter(allowed::contains)
+                .orElseThrow(() -> new RefusedToken(TokenFault.ALGORITHM));
+    }
+
+    private static Optional<String> keyId(Map<String, Object> header) throws RefusedToken {
+        if (!header.containsKey("kid")) {
+            return Optional.empty();
+        }
+        if (header.get("kid") instanceof String keyId) {
+            return Optional.of(keyId);
+        }
+        throw new RefusedToken(TokenFault.MALFORMED);
+    }
+
+    /** As RFC 7515 has it: a media type, in any case, whose {@code application/} may be left out. */
+    private static String type(@Nullable Object typ) {
+        String type = String.valueOf(typ).toLowerCase(Locale.ROOT);
+        return type.startsWith(MEDIA_TYPE_PREFIX) ? type.substring(MEDIA_TYPE_PREFIX.length()) : type;
+    }
+}
