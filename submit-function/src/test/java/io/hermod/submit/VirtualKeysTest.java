@@ -15,6 +15,7 @@ import io.hermod.testing.InMemoryJobQueue;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.SampleKeys;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Map;
