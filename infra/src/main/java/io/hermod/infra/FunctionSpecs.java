@@ -1,6 +1,7 @@
 package io.hermod.infra;
 
 import io.hermod.core.Timings;
+import io.hermod.wire.config.SettingsReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ record FunctionSpecs(
         return api(
                 "submit",
                 "io.hermod.submit.SubmitFunction",
-                with(configured(), Map.of("HERMOD_QUEUE_URL", queues.jobs().getQueueUrl())),
+                with(callable(), Map.of("HERMOD_QUEUE_URL", queues.jobs().getQueueUrl())),
                 List.of(
                         allow(table.getTableArn(), "dynamodb:PutItem", "dynamodb:UpdateItem"),
                         findKeys(),
@@ -44,11 +45,11 @@ record FunctionSpecs(
         return api(
                 "poll",
                 "io.hermod.poll.PollFunction",
-                names(),
+                callable(),
                 List.of(
                         allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:UpdateItem"),
                         findKeys(),
-                        allow(objects("results/*"), "s3:GetObject"),
+                        allow(objects(CONFIG_KEY, "results/*"), "s3:GetObject"),
                         findObjects()));
     }
 
@@ -153,6 +154,15 @@ record FunctionSpecs(
         return with(
                 with(names(), secrets.variables()),
                 Map.of("HERMOD_CONFIG", "s3://" + payloads.getBucketName() + "/" + CONFIG_KEY));
+    }
+
+    /** What those need that decide whom they let in. */
+    private Map<String, String> callable() {
+        return with(
+                configured(),
+                Map.of(
+                        SettingsReader.ENFORCE_AUTH,
+                        Boolean.toString(settings.api().enforceAuth())));
     }
 
     private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {

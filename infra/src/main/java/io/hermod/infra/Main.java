@@ -1,5 +1,7 @@
 package io.hermod.infra;
 
+import io.hermod.core.EnvironmentVariables;
+import io.hermod.core.Settings;
 import io.hermod.wire.config.InvalidConfig;
 import io.hermod.wire.config.SettingsReader;
 import java.io.IOException;
@@ -39,13 +41,23 @@ final class Main {
         }
     }
 
-    /** A mistake would stop the functions from starting, and so would a variable that they do not have. */
+    /** A mistake would stop the functions from answering, and so would a variable that they do not have. */
     static void check(Path config, StageSettings settings) throws IOException {
-        Set<String> variables =
+        Set<String> secrets =
                 settings.providers().stream().map(ProviderSecrets::variable).collect(Collectors.toSet());
-        SettingsReader.fromFile(
-                Files.readAllBytes(config),
-                name -> variables.contains(name) ? Optional.of("in a secret") : Optional.empty());
+        EnvironmentVariables variables = name -> name.equals(SettingsReader.ENFORCE_AUTH)
+                ? Optional.of(Boolean.toString(settings.api().enforceAuth()))
+                : Optional.of("in a secret").filter(value -> secrets.contains(name));
+        checkThatTheDoorStaysShut(SettingsReader.fromFile(Files.readAllBytes(config), variables), settings.api());
+    }
+
+    /** A file that was brought along from elsewhere must not open a stage to everybody; the stage's own file may. */
+    private static void checkThatTheDoorStaysShut(Settings read, StageSettings.Api api) {
+        boolean opened = api.enforceAuth() && !read.enforceAuth();
+        if (opened && api.authorizer() == StageSettings.Authorizer.NONE) {
+            throw new InvalidConfig("config.json: client.enforce_auth_on_inference is false, and would let anybody in: "
+                    + "leave it out, or set api.enforce_auth to false or api.authorizer in the stage's file");
+        }
     }
 
     private static void synthesize(StageSettings settings, Path modules, Path output) {

@@ -46,6 +46,7 @@ record StageSettings(String stage, List<String> providers, Worker worker, Api ap
     }
 
     /**
+     * @param enforceAuth whether the functions turn away whoever shows neither a virtual key nor a token; {@code config.json} may say otherwise
      * @param authorizer whom API Gateway lets through to the functions
      * @param jwt what a token must say, where the authorizer asks for one
      * @param domain a name of one's own for the API
@@ -55,6 +56,7 @@ record StageSettings(String stage, List<String> providers, Worker worker, Api ap
             int memoryMb,
             int requestsPerSecond,
             int burst,
+            boolean enforceAuth,
             Authorizer authorizer,
             @Nullable Jwt jwt,
             @Nullable Domain domain,

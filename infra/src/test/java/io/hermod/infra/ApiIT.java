@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The HTTP API: where requests go, and who may send them. */
@@ -13,10 +14,17 @@ class ApiIT {
     void posts_goToSubmit_andAllElseToPoll() {
         assertThat(routes(Synthesized.defaults()))
                 .containsExactlyInAnyOrder(
-                        "POST /v1/async/{proxy+} AWS_IAM ${ApiPOSTv1asyncproxySubmit}",
-                        "$default AWS_IAM ${ApiDefaultRoutePoll}");
+                        "POST /v1/async/{proxy+} NONE ${ApiPOSTv1asyncproxySubmit}",
+                        "$default NONE ${ApiDefaultRoutePoll}");
         assertThat(integration("ApiPOSTv1asyncproxySubmit")).isEqualTo("${SubmitLive} 2.0");
         assertThat(integration("ApiDefaultRoutePoll")).isEqualTo("${PollLive} 2.0");
+    }
+
+    /** API Gateway lets everybody through, so that the functions have to ask. */
+    @Test
+    void functions_askForKeysOrTokens_unlessTheStageSaysOtherwise() {
+        assertThat(enforcement(Synthesized.defaults())).containsExactly("Submit true", "Poll true");
+        assertThat(enforcement(Synthesized.everything())).containsExactly("Submit false", "Poll false");
     }
 
     @Test
@@ -88,6 +96,15 @@ class ApiIT {
                 .map(route -> route.path("RouteKey").asText() + " "
                         + route.path("AuthorizationType").asText() + " "
                         + Names.of(route.path("Target")).replace("integrations/", ""))
+                .toList();
+    }
+
+    private static List<String> enforcement(Synthesized stack) {
+        return Stream.of("Submit", "Poll")
+                .map(name -> name + " "
+                        + stack.properties("AWS::Lambda::Function", name)
+                                .at("/Environment/Variables/HERMOD_ENFORCE_AUTH")
+                                .asText())
                 .toList();
     }
 

@@ -25,8 +25,8 @@ class NagIT {
     }
 
     @Test
-    void apiWithoutAnAuthorizer_isAFinding() throws IOException {
-        assertThat(findings("{\"stage\": \"open\", \"api\": {\"authorizer\": \"none\"}}"))
+    void apiThatNobodyGuards_isAFinding() throws IOException {
+        assertThat(findings("{\"stage\": \"open\", \"api\": {\"enforce_auth\": false}}"))
                 .isNotEmpty()
                 .allMatch(finding -> finding.contains("AwsSolutions-APIG4"));
     }
@@ -35,7 +35,7 @@ class NagIT {
     @SuppressWarnings("deprecation")
     private static List<String> findings(String stageJson) throws IOException {
         HermodStack stack = Synthesized.stack(stageJson);
-        NagReason.giveAll(stack);
+        NagReason.giveAll(stack, StageFile.read(stageJson));
         Aspects.of(stack).add(new AwsSolutionsChecks());
         Annotations annotations = Annotations.fromStack(stack);
         return Stream.of(

@@ -32,7 +32,11 @@ enum NagReason {
     PREFLIGHTS_BRING_NO_CREDENTIALS(
             "/OPTIONS--",
             "AwsSolutions-APIG4",
-            "a browser sends its preflight without credentials, and API Gateway answers it by itself");
+            "a browser sends its preflight without credentials, and API Gateway answers it by itself"),
+    FUNCTIONS_ASK_FOR_KEYS(
+            "/Api/(POST--v1--async--\\{proxy\\+\\}|DefaultRoute)/Resource",
+            "AwsSolutions-APIG4",
+            "callers show virtual keys or tokens, which the functions check: HERMOD_ENFORCE_AUTH is true by default");
 
     private final String path;
     private final String rule;
@@ -54,15 +58,19 @@ enum NagReason {
         this.findings = findings;
     }
 
-    /** Gives the reasons to those parts of the stack that they are about. */
-    static void giveAll(HermodStack stack) {
+    /** Gives the reasons to those parts of the stack that they are about, as far as its stage gives them. */
+    static void giveAll(HermodStack stack, StageSettings stage) {
         for (IConstruct part : stack.getNode().findAll()) {
             for (NagReason reason : values()) {
-                if (part.getNode().getPath().matches(".*" + reason.path + ".*")) {
+                if (reason.holds(stage) && part.getNode().getPath().matches(".*" + reason.path + ".*")) {
                     NagSuppressions.addResourceSuppressions(part, List.of(reason.suppression()));
                 }
             }
         }
+    }
+
+    private boolean holds(StageSettings stage) {
+        return this != FUNCTIONS_ASK_FOR_KEYS || stage.api().enforceAuth();
     }
 
     private NagPackSuppression suppression() {

@@ -81,7 +81,7 @@ class PermissionsIT {
                 """,
                         """
                 PollRole: s3:GetObject
-                  on ${Payloads}/results/*
+                  on ${Payloads}/config/config.json ${Payloads}/results/*
                 """,
                         """
                 PollRole: s3:ListBucket

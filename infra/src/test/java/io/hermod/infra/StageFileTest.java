@@ -22,7 +22,8 @@ class StageFileTest {
         assertThat(settings.providers()).containsExactly("openai");
         assertThat(settings.worker()).isEqualTo(new StageSettings.Worker(512, 10, 100));
         assertThat(settings.api().memoryMb()).isEqualTo(512);
-        assertThat(settings.api().authorizer()).isEqualTo(Authorizer.IAM);
+        assertThat(settings.api().enforceAuth()).isTrue();
+        assertThat(settings.api().authorizer()).isEqualTo(Authorizer.NONE);
         assertThat(settings.api().origins()).isEmpty();
         assertThat(settings.logDays()).isEqualTo(30);
         assertThat(settings.alarmEmail()).isEmpty();
@@ -60,6 +61,7 @@ class StageFileTest {
             {"stage": "a", "worker": {"memory_mb": 128}}             | worker.memory_mb must be between
             {"stage": "a", "worker": {"max_concurrency": 1}}         | worker.max_concurrency must be between
             {"stage": "a", "api": {"memory_mb": null}}               | memory_mb
+            {"stage": "a", "api": {"enforce_auth": "no"}}            | enforce_auth
             {"stage": "a", "api": {"burst": 0}}                      | api.burst must be between
             {"stage": "a", "api": {"authorizer": "jwt"}}             | api.jwt belongs
             {"stage": "a", "api": {"jwt": {"issuer": "i", "audience": []}}} | api.jwt belongs

@@ -25,6 +25,7 @@ record Synthesized(JsonNode template) {
               "providers": ["openai", "my-gpu"],
               "worker": {"batch": 100, "memory_mb": 2048},
               "api": {
+                "enforce_auth": false,
                 "authorizer": "jwt",
                 "jwt": {"issuer": "https://issuer.example", "audience": ["hermod"]},
                 "domain": {

@@ -14,7 +14,7 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     private static final String LEASE = "HERMOD_LEASE_SECONDS";
 
     Map<String, String> submit() {
-        return withQueue(withSettings(poll()));
+        return withQueue(poll());
     }
 
     Map<String, String> worker() {
@@ -29,7 +29,7 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
         variables.put("HERMOD_KEYS_TABLE", aws.keysTable());
         variables.put("AWS_SERVICES_S3_ENDPOINT_OVERRIDE", aws.s3Endpoint().toString());
         variables.put("AWS_S3_PATH_STYLE_ACCESS_ENABLED", "true");
-        return variables;
+        return withSettings(variables);
     }
 
     Map<String, String> deadLetters() {

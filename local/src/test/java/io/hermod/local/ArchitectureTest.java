@@ -43,7 +43,18 @@ class ArchitectureTest {
                         .map(JavaClass::getPackageName)
                         .map(name -> name.split("\\.", -1)[2])
                         .collect(Collectors.toSet()))
-                .contains("core", "wire", "aws", "emulators", "providers", "http", "submit", "worker", "poll", "local");
+                .contains(
+                        "core",
+                        "wire",
+                        "aws",
+                        "emulators",
+                        "providers",
+                        "jwt",
+                        "http",
+                        "submit",
+                        "worker",
+                        "poll",
+                        "local");
         assertThat(imported).hasSizeGreaterThan(150);
     }
 
@@ -71,6 +82,7 @@ class ArchitectureTest {
                     "io.hermod.wire..",
                     "io.hermod.providers..",
                     "io.hermod.aws..",
+                    "io.hermod.jwt..",
                     "io.hermod.emulators..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(FUNCTIONS_AND_ABOVE));
@@ -82,6 +94,28 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.hermod.aws..", "software.amazon..", "com.amazonaws..", "io.micronaut..");
+
+    @ArchTest
+    static final ArchRule jwt_knowsCoreWireAndNimbusOnly = classes()
+            .that()
+            .resideInAPackage("io.hermod.jwt..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.hermod.core..",
+                    "io.hermod.wire..",
+                    "io.hermod.jwt..",
+                    "com.nimbusds..",
+                    "java..",
+                    "org.jspecify.annotations");
+
+    @ArchTest
+    static final ArchRule nimbus_isUsedByJwtOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.hermod.jwt..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.nimbusds..");
 
     @ArchTest
     static final ArchRule functions_doNotKnowEachOther =

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -34,25 +35,28 @@ final class ShippedFunction implements AutoCloseable {
 
     private final RuntimeApi api;
     private final Process process;
+    private final Path loadedClasses;
     private final List<String> output = new CopyOnWriteArrayList<>();
 
-    private ShippedFunction(RuntimeApi api, Process process) {
+    private ShippedFunction(RuntimeApi api, Process process, Path loadedClasses) {
         this.api = api;
         this.process = process;
+        this.loadedClasses = loadedClasses;
         Thread.startVirtualThread(this::collectOutput);
     }
 
     static ShippedFunction start(String name, Class<?> handler, Map<String, String> variables, Path folder)
             throws IOException {
         unpack(MODULES.resolve(name + "-function/target/" + name + "-function.zip"), folder);
+        Path loadedClasses = folder.resolve("loaded-classes");
         RuntimeApi api = RuntimeApi.start("arn:aws:lambda:us-east-1:000000000000:function:" + name);
-        ProcessBuilder process = new ProcessBuilder(arguments(handler.getName()))
+        ProcessBuilder process = new ProcessBuilder(arguments(handler.getName(), loadedClasses))
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         process.environment().keySet().retainAll(List.of("PATH", "TMPDIR"));
         process.environment().putAll(variables);
         process.environment().putAll(lambdaVariables(name, handler.getName(), folder, api));
-        return new ShippedFunction(api, process.start());
+        return new ShippedFunction(api, process.start(), loadedClasses);
     }
 
     Payload invoke(Payload event) throws InterruptedException, ExecutionException, TimeoutException {
@@ -65,6 +69,13 @@ final class ShippedFunction implements AutoCloseable {
     /** What the process has written so far. */
     List<String> output() {
         return output;
+    }
+
+    /** Whether a class of that package, or of one below it, was needed so far. */
+    boolean hasLoaded(String packageName) throws IOException {
+        try (Stream<String> lines = Files.lines(loadedClasses)) {
+            return lines.anyMatch(line -> line.contains("] " + packageName + "."));
+        }
     }
 
     @Override
@@ -83,12 +94,13 @@ final class ShippedFunction implements AutoCloseable {
     }
 
     /** The managed runtime's own, as far as it is known. */
-    private static List<String> arguments(String handler) {
+    private static List<String> arguments(String handler, Path loadedClasses) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx440m",
+                "-Xlog:class+load:file=" + loadedClasses,
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-opens=java.base/java.io=ALL-UNNAMED",
                 "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",

@@ -10,11 +10,14 @@ import io.hermod.emulators.EmbeddedAws;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
 import io.hermod.testing.GatewayRequest;
+import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
+import io.hermod.testing.TokenIssuer;
 import io.hermod.worker.WorkerFunction;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +43,13 @@ class ShippedZipsIT {
     /** {@code URL} stands for the scripted provider's. */
     private static final String CONFIG = """
             {"providers":{"openai":{"keys":[{"name":"main","value":"env.OPENAI_API_KEY"}],
-             "network_config":{"base_url":"URL"}}}}""";
+             "network_config":{"base_url":"URL"}}},JWT}""";
+
+    private static final String TOKENS = "com.nimbusds";
 
     private final Parts parts = new Parts();
+    private final TokenIssuer issuer = new TokenIssuer("key-1");
+    private final String admin = "Bearer " + issuer.adminToken(Instant.now());
 
     @TempDir
     private Path folder;
@@ -61,15 +68,16 @@ class ShippedZipsIT {
                 "submit", SubmitFunction.class, asDeployed(aws, variables(aws).submit()));
         ShippedFunction worker = start(
                 "worker", WorkerFunction.class, asDeployed(aws, variables(aws).worker()));
-        ShippedFunction poll = start("poll", PollFunction.class, variables(aws).poll());
-        seed(aws, CONFIG.replace("URL", models.url().toString()));
+        ShippedFunction poll =
+                start("poll", PollFunction.class, asDeployed(aws, variables(aws).poll()));
+        seed(aws, CONFIG.replace("URL", models.url().toString()).replace("JWT", issuer.settings()));
 
-        APIGatewayV2HTTPResponse accepted = ask(
-                submit,
-                GatewayRequest.post(
-                        "/v1/async/chat/completions",
-                        SampleRequest.chat(model).body().asUtf8()));
-        GatewayRequest question = GatewayRequest.get(accepted.getHeaders().getOrDefault("Location", ""));
+        GatewayRequest request = GatewayRequest.post(
+                "/v1/async/chat/completions", SampleRequest.chat(model).body().asUtf8());
+        assertNobodyGetsInWithoutAToken(submit, request, poll);
+        APIGatewayV2HTTPResponse accepted = ask(submit, request.withHeader("authorization", admin));
+        GatewayRequest question = GatewayRequest.get(accepted.getHeaders().getOrDefault("Location", ""))
+                .withHeader("authorization", admin);
         APIGatewayV2HTTPResponse pending = ask(poll, question);
         SQSBatchResponse done = QUEUE.read(worker.invoke(QUEUE.write(message(aws))));
         APIGatewayV2HTTPResponse ended = ask(poll, question);
@@ -80,6 +88,8 @@ class ShippedZipsIT {
         assertThat(ended.getStatusCode()).isEqualTo(200);
         assertThat(ended.getBody()).contains("\"status\":\"completed\"", "\"choices\":[]");
         assertThat(model.requests().getFirst().header("authorization")).contains("Bearer sk-of-the-secret");
+        assertThat(submit.hasLoaded(TOKENS)).isTrue();
+        assertThat(poll.hasLoaded(TOKENS)).isTrue();
         assertThat(Eventually.get(worker::output, lines -> !lines.isEmpty()))
                 .as("a line for the job, and nothing else")
                 .singleElement()
@@ -88,6 +98,20 @@ class ShippedZipsIT {
                     assertThat(line.path("level").asText()).isEqualTo("INFO");
                     assertThat(line.path("formattedMessage").asText()).endsWith("completed in attempt 1");
                 });
+    }
+
+    /** What checks tokens is loaded when the first one comes. */
+    private static void assertNobodyGetsInWithoutAToken(
+            ShippedFunction submit, GatewayRequest request, ShippedFunction poll) throws Exception {
+        GatewayRequest question =
+                GatewayRequest.get("/v1/async/ocr/" + SampleJobs.pendingChat().id());
+
+        assertThat(ask(submit, request).getStatusCode()).isEqualTo(401);
+        assertThat(ask(poll, question).getStatusCode()).isEqualTo(401);
+        assertThat(ask(poll, question.withHeader("x-bf-vk", "unknown")).getStatusCode())
+                .isEqualTo(404);
+        assertThat(submit.hasLoaded(TOKENS)).isFalse();
+        assertThat(poll.hasLoaded(TOKENS)).isFalse();
     }
 
     /** As the stack's functions have them: where the settings lie, and the name of the provider's secret. */
@@ -104,7 +128,8 @@ class ShippedZipsIT {
     }
 
     private static FunctionVariables variables(EmbeddedAws aws) {
-        return new FunctionVariables(aws, name -> Optional.empty());
+        return new FunctionVariables(
+                aws, name -> name.equals("HERMOD_ENFORCE_AUTH") ? Optional.of("true") : Optional.empty());
     }
 
     private void seed(EmbeddedAws aws, String config) {

@@ -113,6 +113,40 @@ class SettingsReaderTest {
                 .withMessage("config.json: client.async_job_result_ttl must be a whole number, 1 or more");
     }
 
+    /** Empty stands for what is not set. */
+    @ParameterizedTest(name = "{0} in the file over {1} in the environment: {2}")
+    @CsvSource({
+        "'', '', false",
+        "'', false, false",
+        "'', true, true",
+        "true, '', true",
+        "true, false, true",
+        "false, true, false",
+        "null, true, true"
+    })
+    void enforcement_isTheFiles_orElseTheEnvironments_orElseNone(String member, String variable, boolean enforced) {
+        String json = member.isEmpty() ? "{}" : "{\"client\":{\"enforce_auth_on_inference\":" + member + "}}";
+        Map<String, String> variables = variable.isEmpty() ? Map.of() : Map.of("HERMOD_ENFORCE_AUTH", variable);
+
+        assertThat(file(json, variables).enforceAuth()).isEqualTo(enforced);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "\"true\"", "{}"})
+    void enforcement_isRefused_ifItIsNeitherTrueNorFalse(String member) {
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> file("{\"client\":{\"enforce_auth_on_inference\":" + member + "}}"))
+                .withMessage("config.json: client.enforce_auth_on_inference must be true or false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRUE", "yes", "1", " true"})
+    void enforcementOfTheEnvironment_isRefused_ifItIsNeitherTrueNorFalse(String variable) {
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> file("{}", Map.of("HERMOD_ENFORCE_AUTH", variable)))
+                .withMessage("HERMOD_ENFORCE_AUTH must be true or false");
+    }
+
     @Test
     void sectionsOfNoUse_areSkipped() {
         assertThat(file("{\"$schema\":\"x\",\"governance\":{\"teams\":[1]},\"mcp\":7,\"client\":{\"drop\":1}}"))
