@@ -23,7 +23,6 @@ import io.hermod.testing.TokenMutations;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,9 +61,12 @@ class TokensTest {
     void makeKeys() {
         configs.put("{" + ISSUER.settings() + "}");
         keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
-        keys.put(new VirtualKey("vk-off", "off", false, Optional.empty(), Map.of(), true), KeyDigest.of("sk-bf-off"));
-        keys.put(new VirtualKey("vk-old", "old", true, Optional.of(NOW), Map.of(), true), KeyDigest.of("sk-bf-old"));
-        keys.put(new VirtualKey("vk-few", "few", true, Optional.empty(), Map.of(), false), KeyDigest.of("sk-bf-few"));
+        VirtualKey off = VirtualKey.of("vk-off", "off").activeIf(false).allowingEveryProviderIf(true);
+        VirtualKey old =
+                VirtualKey.of("vk-old", "old").expiringAt(Optional.of(NOW)).allowingEveryProviderIf(true);
+        keys.put(off, KeyDigest.of("sk-bf-off"));
+        keys.put(old, KeyDigest.of("sk-bf-old"));
+        keys.put(VirtualKey.of("vk-few", "few"), KeyDigest.of("sk-bf-few"));
     }
 
     @ParameterizedTest(name = "{0}: {1} {2}")
