@@ -30,7 +30,7 @@ public final class LocalSystem implements AutoCloseable {
                     .start();
             parts.own(new QueueEventSource(sqs, aws.deadLettersUrl(), functions.deadLetters(), 1))
                     .start();
-            gateway.serve(functions.submit(), functions.poll());
+            gateway.serve(functions.submit(), functions.poll(), functions.admin());
         } catch (RuntimeException failed) {
             parts.close();
             throw failed;

@@ -17,7 +17,6 @@ import io.hermod.testing.SampleKeys;
 import io.hermod.testing.SettableEnvironment;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class EnforcedKeysTest {
         store.create(open);
         keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
         keys.put(SampleKeys.key("vk-2"), KeyDigest.of("sk-bf-2"));
-        keys.put(new VirtualKey("vk-3", "off", false, Optional.empty(), Map.of(), false), KeyDigest.of("sk-bf-3"));
+        keys.put(VirtualKey.of("vk-3", "off").activeIf(false), KeyDigest.of("sk-bf-3"));
     }
 
     @ParameterizedTest(name = "{0}: {1} sees the key's job {2}, an open one {3}, none {4}")
