@@ -11,10 +11,7 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What the functions behind the API are made with. Where several functions share a process, this is seen by the contexts of the others
- * too, and stands back behind what they have.
- */
+/** What the use cases are made with. */
 @Factory
 final class ApiBeans {
     private static final Logger LOG = LoggerFactory.getLogger(ApiBeans.class);
@@ -32,7 +29,6 @@ final class ApiBeans {
     }
 
     @Singleton
-    @Requires(missingBeans = CurrentSettings.class)
     CurrentSettings settings(EnvironmentVariables environment, ConfigStore configs, Clock clock) {
         return new CurrentSettings(
                 environment, configs, clock, fault -> LOG.error("The settings from before stay in force", fault));
