@@ -10,11 +10,21 @@ public sealed interface Hosting {
      * All of them in this process, which starts sooner and needs less memory.
      *
      * @param workerTimeout what the worker is told that it has for a batch
+     * @param maxWorkers how many batches are worked on at once
      */
-    record InProcess(Duration workerTimeout) implements Hosting {
+    record InProcess(Duration workerTimeout, int maxWorkers) implements Hosting {
+        private static final int MAX_WORKERS = 100;
 
         public static InProcess usual() {
-            return new InProcess(Timings.WORKER_TIMEOUT);
+            return new InProcess(Timings.WORKER_TIMEOUT, MAX_WORKERS);
+        }
+
+        public InProcess withWorkerTimeout(Duration other) {
+            return new InProcess(other, maxWorkers);
+        }
+
+        public InProcess withMaxWorkers(int other) {
+            return new InProcess(workerTimeout, other);
         }
     }
 

@@ -20,10 +20,9 @@ record InProcessFunctions(
         LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll,
         LambdaFunction<SQSEvent, SQSBatchResponse> deadLetters,
         LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> admin,
+        int maxWorkers,
         List<ApplicationContext> contexts)
         implements Functions {
-    private static final int MAX_WORKERS = 100;
-
     static InProcessFunctions start(Hosting.InProcess hosting, FunctionContexts contexts) {
         ApplicationContext submit = contexts.of("submit");
         ApplicationContext worker = contexts.of("worker");
@@ -37,12 +36,8 @@ record InProcessFunctions(
                 new InProcessFunction<>(
                         "dead-letter", new DeadLetterFunction(deadLetters), Timings.DEAD_LETTER_TIMEOUT),
                 new InProcessFunction<>("admin", new AdminFunction(admin), Timings.API_TIMEOUT),
+                hosting.maxWorkers(),
                 List.of(submit, worker, poll, deadLetters, admin));
-    }
-
-    @Override
-    public int maxWorkers() {
-        return MAX_WORKERS;
     }
 
     @Override

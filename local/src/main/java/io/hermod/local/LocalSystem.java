@@ -2,6 +2,7 @@ package io.hermod.local;
 
 import io.hermod.aws.DynamoKeyStore;
 import io.hermod.core.EnvironmentVariables;
+import io.hermod.core.Timings;
 import io.hermod.core.access.SeedKeys;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.wire.config.SettingsSource;
@@ -26,9 +27,19 @@ public final class LocalSystem implements AutoCloseable {
             seedKeys(environment);
             functions = parts.own(start(hosting, aws, environment));
             SqsClient sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
-            parts.own(new QueueEventSource(sqs, aws.queueUrl(), functions.worker(), functions.maxWorkers()))
+            parts.own(new QueueEventSource(
+                            sqs,
+                            aws.queueUrl(),
+                            Timings.VISIBILITY_TIMEOUT,
+                            functions.worker(),
+                            functions.maxWorkers()))
                     .start();
-            parts.own(new QueueEventSource(sqs, aws.deadLettersUrl(), functions.deadLetters(), 1))
+            parts.own(new QueueEventSource(
+                            sqs,
+                            aws.deadLettersUrl(),
+                            Timings.DEAD_LETTER_VISIBILITY_TIMEOUT,
+                            functions.deadLetters(),
+                            1))
                     .start();
             gateway.serve(functions.submit(), functions.poll(), functions.admin());
         } catch (RuntimeException failed) {

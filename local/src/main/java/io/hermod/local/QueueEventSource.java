@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.Sleeper;
 import io.hermod.emulators.EmbeddedAws;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,34 +25,47 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Lambda's event source for a queue: polls it, invokes the function with batches, and deletes what the function does not want
- * again. Messages that it does stay hidden until their visibility timeout has passed.
+ * again. Messages that it does stay hidden until their visibility timeout has passed. Where more messages come than may be worked on at once, their
+ * groups take turns.
  */
 final class QueueEventSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueueEventSource.class);
     private static final int POLLERS = 2;
+    /** As many as a burst may have, so that whoever comes after it is seen. */
+    private static final int WAITING = 1_000;
+
     private static final int BATCH_SIZE = 10;
-    private static final int WAIT_SECONDS = 20;
+    private static final Duration WAIT = Duration.ofSeconds(20);
     private static final String QUEUE_ARN_PREFIX = "arn:aws:sqs:" + EmbeddedAws.REGION + ":000000000000:";
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
 
     private final SqsClient sqs;
     private final String queueUrl;
+    private final Duration visibility;
     private final LambdaFunction<SQSEvent, SQSBatchResponse> function;
     private final Semaphore invocations;
+    private final FairBacklog backlog = new FairBacklog(WAITING);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+    /** @param visibility the queue's own visibility timeout */
     QueueEventSource(
-            SqsClient sqs, String queueUrl, LambdaFunction<SQSEvent, SQSBatchResponse> function, int maxConcurrency) {
+            SqsClient sqs,
+            String queueUrl,
+            Duration visibility,
+            LambdaFunction<SQSEvent, SQSBatchResponse> function,
+            int maxConcurrency) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
+        this.visibility = visibility;
         this.function = function;
         this.invocations = new Semaphore(maxConcurrency);
     }
 
     void start() {
         for (int i = 0; i < POLLERS; i++) {
-            threads.execute(this::poll);
+            threads.execute(() -> untilStopped(this::poll));
         }
+        threads.execute(() -> untilStopped(this::dispatch));
     }
 
     @Override
@@ -59,19 +73,47 @@ final class QueueEventSource implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void poll() {
+    /** A step that may have to wait. */
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    private static void untilStopped(Step step) {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                invocations.acquire();
-                List<Message> batch = receive();
-                if (batch.isEmpty()) {
-                    invocations.release();
-                } else {
-                    threads.execute(() -> deliver(batch));
-                }
+                step.run();
             }
         } catch (InterruptedException | AbortedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void poll() throws InterruptedException {
+        keepHidden();
+        if (backlog.awaitRoom(WAIT)) {
+            Instant hiddenSince = Instant.now();
+            backlog.add(receive(), hiddenSince);
+        }
+    }
+
+    private void dispatch() throws InterruptedException {
+        invocations.acquire();
+        List<Message> batch = backlog.take(BATCH_SIZE);
+        threads.execute(() -> deliver(batch));
+    }
+
+    /** What waits for an invocation is not to be given to another poller meanwhile. */
+    private void keepHidden() {
+        Instant now = Instant.now();
+        try {
+            backlog.hiddenBefore(now.minus(visibility.dividedBy(2)), now).stream()
+                    .forEach(message -> sqs.changeMessageVisibility(change -> change.queueUrl(queueUrl)
+                            .receiptHandle(message.receiptHandle())
+                            .visibilityTimeout(Math.toIntExact(visibility.toSeconds()))));
+        } catch (AbortedException stopped) {
+            throw stopped;
+        } catch (SdkException fault) {
+            LOG.error("Waiting messages could not be kept hidden; they may come twice", fault);
         }
     }
 
@@ -80,7 +122,7 @@ final class QueueEventSource implements AutoCloseable {
         try {
             return sqs.receiveMessage(receive -> receive.queueUrl(queueUrl)
                             .maxNumberOfMessages(BATCH_SIZE)
-                            .waitTimeSeconds(WAIT_SECONDS)
+                            .waitTimeSeconds(Math.toIntExact(WAIT.toSeconds()))
                             .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                     .messages();
         } catch (AbortedException stopped) {

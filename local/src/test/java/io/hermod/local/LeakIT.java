@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.admin.AdminFunction;
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.Payload;
+import io.hermod.core.Timings;
 import io.hermod.core.request.RequestType;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.poll.PollFunction;
@@ -183,8 +184,12 @@ class LeakIT {
 
     private List<String> work(List<String> locations) {
         WorkerFunction worker = new WorkerFunction(own(contexts.of("worker")));
-        QueueEventSource events =
-                own(new QueueEventSource(sqs, aws.queueUrl(), new InProcessFunction<>("worker", worker, TIMEOUT), 100));
+        QueueEventSource events = own(new QueueEventSource(
+                sqs,
+                aws.queueUrl(),
+                Timings.VISIBILITY_TIMEOUT,
+                new InProcessFunction<>("worker", worker, TIMEOUT),
+                100));
         events.start();
         return locations.stream()
                 .map(location -> client.awaitEnd(location).body())

@@ -52,7 +52,7 @@ class LeasesIT {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void jobThatNoAttemptEnds_isGivenUp_andCompletes_whenItIsSentAgain() {
-        try (RunningSystem system = start(new Hosting.InProcess(SHORT_INVOCATION), "1")) {
+        try (RunningSystem system = start(Hosting.InProcess.usual().withWorkerTimeout(SHORT_INVOCATION), "1")) {
             EmbeddedAws aws = system.system().aws();
             ScriptedModel model = system.model(answersAfterHanging(Timings.MAX_RECEIVES));
             String location = JobClient.location(system.client().submit(SampleRequest.chat(model)));

@@ -79,6 +79,7 @@ class ManagedKeysIT {
             assertThat(poll(job, first).statusCode()).isEqualTo(404);
             assertThat(poll(job, second).statusCode()).isEqualTo(202);
 
+            assertThat(submit(second).statusCode()).isEqualTo(202);
             manage("PUT", KEYS + "/" + id, "{\"is_active\":false}");
             assertThat(submit(second).statusCode()).as("remembered").isEqualTo(202);
             clock.setTo(Duration.ofMinutes(61));

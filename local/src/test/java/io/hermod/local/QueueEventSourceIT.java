@@ -161,7 +161,11 @@ class QueueEventSourceIT {
             }
         };
         QueueEventSource source = new QueueEventSource(
-                sqs, queueUrl(), new InProcessFunction<>("worker", recording, Duration.ofMinutes(1)), 100);
+                sqs,
+                queueUrl(),
+                Duration.ofSeconds(VISIBILITY_SECONDS),
+                new InProcessFunction<>("worker", recording, Duration.ofMinutes(1)),
+                100);
         sources.add(source);
         source.start();
     }
