@@ -22,16 +22,19 @@ final class HermodStack extends Stack {
         JobQueues queues = JobQueues.create(this);
         Bucket payloads = PayloadBucket.create(this, "Payloads");
         ProviderSecrets secrets = ProviderSecrets.create(new Construct(this, "Secrets"), settings);
-        List<LambdaFunction> functions = new FunctionSpecs(settings, table, keys, queues, payloads, secrets)
+        AdminSecret adminKey = AdminSecret.create(this, settings);
+        List<LambdaFunction> functions = new FunctionSpecs(settings, table, keys, queues, payloads, secrets, adminKey)
                 .all().stream()
                         .map(spec -> LambdaFunction.create(this, spec, settings, zips.of(spec.module())))
                         .toList();
-        HttpApi api = JobApi.create(this, settings, named("submit", functions), named("poll", functions));
+        HttpApi api = JobApi.create(
+                this, settings, named("submit", functions), named("poll", functions), named("admin", functions));
         List<Alarm> alarms = Alarms.create(this, settings, api, queues, functions);
         Overview.create(this, settings, api, queues, functions, alarms);
         output("ApiUrl", api.getApiEndpoint());
         output("ConfigLocation", "s3://" + payloads.getBucketName() + "/" + FunctionSpecs.CONFIG_KEY);
         secrets.byVariable().forEach((variable, secret) -> output(camelCase("SECRET_" + variable), secret.getRef()));
+        output("AdminKeySecret", adminKey.arn());
         output("TableName", table.getTableName());
         output("KeysTableName", keys.getTableName());
         output("QueueUrl", queues.jobs().getQueueUrl());

@@ -32,6 +32,7 @@ final class Main {
             StageSettings settings = StageFile.read(paths.get(0));
             if (paths.size() > 3) {
                 check(paths.get(3), settings);
+                SettingsReader.virtualKeys(Files.readAllBytes(paths.get(3)), EnvironmentVariables.ofThisProcess());
             }
             synthesize(settings, paths.get(1), paths.get(2));
             OUT.println(settings.stackName());
