@@ -4,6 +4,7 @@ import io.hermod.core.port.ConfigStore;
 import io.hermod.core.port.SecretStore;
 import io.hermod.testing.InMemoryConfigStore;
 import io.hermod.testing.InMemoryKeyStore;
+import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SettableClock;
 import io.hermod.testing.SettableEnvironment;
 import io.micronaut.context.ApplicationContext;
@@ -29,6 +30,11 @@ final class AdminTestBeans {
     @Singleton
     InMemoryKeyStore keys(Clock clock) {
         return new InMemoryKeyStore(clock);
+    }
+
+    @Singleton
+    InMemoryUsageMeter meter() {
+        return new InMemoryUsageMeter();
     }
 
     @Singleton

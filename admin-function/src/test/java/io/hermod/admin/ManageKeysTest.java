@@ -5,9 +5,12 @@ import static io.hermod.testing.SampleJobs.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.KeyDigest;
+import io.hermod.core.usage.Account;
 import io.hermod.testing.GatewayAnswer;
+import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.InMemoryConfigStore;
 import io.hermod.testing.InMemoryKeyStore;
+import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SettableClock;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,9 @@ class ManageKeysTest {
 
     @Inject
     InMemoryKeyStore keys;
+
+    @Inject
+    InMemoryUsageMeter meter;
 
     @Inject
     InMemoryConfigStore configs;
@@ -135,6 +142,34 @@ class ManageKeysTest {
     }
 
     @Test
+    void whatWasUsed_isShownToTheAdmin_andToTheHolder_andIsNothingToSendBack() {
+        GatewayAnswer made = admin.post(KEYS, """
+                {"name":"a","budgets":[{"max_limit":10,"reset_duration":"1h"}],
+                 "rate_limit":{"request_max_limit":100,"request_reset_duration":"1m"},
+                 "provider_configs":[{"provider":"openai","budgets":[{"max_limit":5,"reset_duration":"1d"}]}]}""");
+        String id = Admin.idIn(made);
+        Account account = Account.of(keys.find(id).orElseThrow());
+        meter.charge(
+                account, account.counters().stream().collect(Collectors.toMap(counter -> counter, counter -> 7L)), NOW);
+
+        String read = admin.get(KEYS + "/" + id).body();
+        String quota = GatewayRequest.get(KEYS + "/quota")
+                .withHeader("x-bf-vk", Admin.valueIn(made))
+                .sentTo(function)
+                .body();
+
+        assertThat(quota)
+                .contains(
+                        "\"budgets\":[{\"max_limit\":10,\"reset_duration\":\"1h\",\"current_usage\":7E-9,\"last_reset\":\"2096-08-01T10:00:00Z\"}]",
+                        "\"rate_limit\":{\"request_max_limit\":100,\"request_reset_duration\":\"1m\",\"request_current_usage\":7,\"request_last_reset\":\"2096-08-01T10:00:00Z\"}",
+                        "{\"max_limit\":5,\"reset_duration\":\"1d\",\"current_usage\":7E-9,\"last_reset\":\"2096-08-01T00:00:00Z\"}");
+        assertThat(read).contains("\"current_usage\":7E-9", "\"request_current_usage\":7");
+        assertThat(admin.put(id, read.substring("{\"virtual_key\":".length(), read.length() - 1))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void change_keepsWhatItDoesNotName() {
         String id = admin.create("{\"name\":\"a\",\"budgets\":[{\"max_limit\":1,\"reset_duration\":\"1h\"}]}");
         clock.setTo(Duration.ofHours(1));
@@ -148,7 +183,7 @@ class ManageKeysTest {
 
     @Test
     void whatWasRead_canBeSentBack() {
-        String id = admin.create("{\"name\":\"a\",\"budgets\":[{\"max_limit\":1,\"reset_duration\":\"1h\"}]}");
+        String id = admin.create("{\"name\":\"a\",\"description\":\"d\"}");
         String read = admin.get(KEYS + "/" + id).body();
 
         GatewayAnswer answer = admin.put(id, read.substring("{\"virtual_key\":".length(), read.length() - 1));

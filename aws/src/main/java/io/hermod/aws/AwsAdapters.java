@@ -11,6 +11,7 @@ import io.hermod.core.port.MessageVisibility;
 import io.hermod.core.port.PayloadStore;
 import io.hermod.core.port.SecretStore;
 import io.hermod.core.port.UploadStore;
+import io.hermod.core.port.UsageMeter;
 import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
 import io.micronaut.aws.sdk.v2.service.s3.S3ConfigurationProperties;
 import io.micronaut.context.BeanProvider;
@@ -70,6 +71,12 @@ final class AwsAdapters {
     @Requires(property = "hermod.keys-table")
     KeyRegistry keyRegistry(DynamoDbClient dynamo, AwsSettings settings, Clock clock) {
         return new DynamoKeyStore(dynamo, settings.keysTable().orElseThrow(), clock);
+    }
+
+    @Singleton
+    @Requires(property = "hermod.keys-table")
+    UsageMeter usageMeter(DynamoDbClient dynamo, AwsSettings settings) {
+        return new DynamoUsageMeter(dynamo, settings.keysTable().orElseThrow());
     }
 
     @Singleton

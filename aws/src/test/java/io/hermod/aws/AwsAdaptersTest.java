@@ -8,6 +8,7 @@ import io.hermod.core.port.JobQueue;
 import io.hermod.core.port.JobStore;
 import io.hermod.core.port.MessageVisibility;
 import io.hermod.core.port.PayloadStore;
+import io.hermod.core.port.UsageMeter;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.PropertySource.PropertyConvention;
@@ -34,6 +35,7 @@ class AwsAdaptersTest {
     private static final Map<String, Object> OF_HERMOD = Map.of(
             "HERMOD_TABLE", "jobs-of-a-test",
             "HERMOD_BUCKET", "payloads-of-a-test",
+            "HERMOD_KEYS_TABLE", "keys-of-a-test",
             "HERMOD_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/jobs-of-a-test",
             "HERMOD_FAILED_JOBS_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/failed-jobs-of-a-test");
 
@@ -45,6 +47,7 @@ class AwsAdaptersTest {
             assertThat(context.getBean(PayloadStore.class)).isInstanceOf(S3PayloadStore.class);
             assertThat(context.getBean(MessageVisibility.class)).isInstanceOf(SqsMessageVisibility.class);
             assertThat(context.getBean(FailedJobs.class)).isInstanceOf(SqsFailedJobs.class);
+            assertThat(context.getBean(UsageMeter.class)).isInstanceOf(DynamoUsageMeter.class);
             assertThat(context.getBean(AwsSettings.class).bucket()).contains("payloads-of-a-test");
             assertThat(context.getBean(AwsSettings.class).table()).isEqualTo("jobs-of-a-test");
             assertThat(context.getBean(AwsSettings.class).queueUrl())

@@ -6,6 +6,9 @@ import static io.hermod.testing.SampleJobs.pendingChat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.Payload;
+import io.hermod.core.access.Limit;
+import io.hermod.core.access.Measure;
+import io.hermod.core.access.Window;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
@@ -13,6 +16,9 @@ import io.hermod.core.job.JobState;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.JobQueue;
 import io.hermod.core.port.JobStore;
+import io.hermod.core.port.UsageMeter;
+import io.hermod.core.usage.Account;
+import io.hermod.core.usage.Counter;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.SampleJobs;
 import java.io.IOException;
@@ -20,6 +26,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -96,6 +105,21 @@ class AwsDownTest {
 
             assertThatExceptionOfType(JobQueue.Unavailable.class)
                     .isThrownBy(() -> queue.send(SampleJobs.chatMessage(JobId.random())));
+        }
+    }
+
+    @Test
+    void meter_isUnavailable() {
+        Counter counter = new Counter(
+                Optional.empty(),
+                new Limit(Measure.REQUESTS, 1, Window.parse("1h").orElseThrow()));
+        Account account = new Account("vk-1", List.of(counter));
+        try (DynamoDbClient dynamo = impatient(DynamoDbClient.builder())) {
+            UsageMeter meter = new DynamoUsageMeter(dynamo, "hermod-keys");
+
+            assertThatExceptionOfType(UsageMeter.Unavailable.class).isThrownBy(() -> meter.read(account, NOW));
+            assertThatExceptionOfType(UsageMeter.Unavailable.class)
+                    .isThrownBy(() -> meter.charge(account, Map.of(counter, 1L), NOW));
         }
     }
 

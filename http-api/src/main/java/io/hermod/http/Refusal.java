@@ -26,7 +26,7 @@ public final class Refusal extends RuntimeException {
         return new Refusal(error, Map.of());
     }
 
-    Refusal withHeader(String name, String value) {
+    public Refusal withHeader(String name, String value) {
         Map<String, String> more = new HashMap<>(headers);
         more.put(name, value);
         return new Refusal(error, more);

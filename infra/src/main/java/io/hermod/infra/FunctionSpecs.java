@@ -41,6 +41,7 @@ record FunctionSpecs(
                 List.of(
                         allow(table.getTableArn(), "dynamodb:PutItem", "dynamodb:UpdateItem"),
                         findKeys(),
+                        countUsage(),
                         allow(queues.jobs().getQueueArn(), "sqs:SendMessage"),
                         allow(objects("requests/*", "uploads/*"), "s3:PutObject"),
                         allow(objects(CONFIG_KEY, "uploads/*"), "s3:GetObject"),
@@ -136,6 +137,7 @@ record FunctionSpecs(
         return List.of(
                 allow(table.getTableArn(), "dynamodb:UpdateItem"),
                 findKeys(),
+                countUsage(),
                 consume(queues.jobs()),
                 allow(objects(CONFIG_KEY, "requests/*", "uploads/*"), "s3:GetObject"),
                 allow(objects("results/*"), "s3:PutObject"),
@@ -200,6 +202,13 @@ record FunctionSpecs(
 
     private PolicyStatement findKeys() {
         return allow(keys.getTableArn(), "dynamodb:GetItem");
+    }
+
+    /** In the keys' table, but none of the keys. */
+    private PolicyStatement countUsage() {
+        PolicyStatement statement = allow(keys.getTableArn(), "dynamodb:UpdateItem");
+        statement.addCondition("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", List.of("usage#*")));
+        return statement;
     }
 
     /** What Lambda does with the function's role, and a heartbeat. */

@@ -144,6 +144,16 @@ class PermissionsIT {
                   on ${VirtualKeys}
                 """,
                         """
+                SubmitRole: dynamodb:UpdateItem
+                  on ${VirtualKeys}
+                  if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["usage#*"]}}
+                """,
+                        """
+                WorkerRole: dynamodb:UpdateItem
+                  on ${VirtualKeys}
+                  if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["usage#*"]}}
+                """,
+                        """
                 PollRole: dynamodb:GetItem
                   on ${VirtualKeys}
                 """,
@@ -261,7 +271,8 @@ class PermissionsIT {
                             .isFalse();
                 })
                 .map(statement -> Names.ofResource(role.getKey()) + ": " + Names.ofAll(statement.path("Action"))
-                        + "\n  on " + Names.ofAll(statement.path("Resource")) + "\n");
+                        + "\n  on " + Names.ofAll(statement.path("Resource")) + "\n"
+                        + (statement.has("Condition") ? "  if " + statement.path("Condition") + "\n" : ""));
     }
 
     private static List<String> resourcePolicies(Synthesized stack) {

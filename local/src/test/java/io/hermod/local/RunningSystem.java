@@ -21,7 +21,16 @@ final class RunningSystem implements AutoCloseable {
             {"client":{"async_job_result_ttl":1800},
              "governance":{"virtual_keys":[
               {"id":"vk-a","value":"sk-bf-of-a","provider_configs":[{"provider":"openai","allowed_models":["*"]}]},
-              {"id":"vk-b","value":"sk-bf-of-b","allow_all_providers":true}]},
+              {"id":"vk-b","value":"sk-bf-of-b","allow_all_providers":true},
+              {"id":"vk-requests","value":"sk-bf-requests","allow_all_providers":true,"rate_limit_id":"three"},
+              {"id":"vk-tokens","value":"sk-bf-tokens","allow_all_providers":true,
+               "rate_limit":{"token_max_limit":3,"token_reset_duration":"1Y"}},
+              {"id":"vk-budget","value":"sk-bf-budget","allow_all_providers":true},
+              {"id":"vk-weights","value":"sk-bf-weights","provider_configs":[
+               {"provider":"swift","weight":1,"allowed_models":["*"]},{"provider":"nowhere","weight":0,"allowed_models":["*"]}]}],
+              "rate_limits":[{"id":"three","request_max_limit":3,"request_reset_duration":"1Y"}],
+              "budgets":[{"id":"cents","virtual_key_id":"vk-budget","max_limit":0.05,"reset_duration":"1Y"}]},
+             "pricing":{"openai/model-of-a-price":{"input_cost_per_token":0.01,"output_cost_per_token":0.02}},
              "providers":{
               "swift":{"network_config":{"base_url":"URL/v1/","retry_backoff_initial":1,"retry_backoff_max":"2ms"}},
               "once":{"network_config":{"base_url":"URL","max_retries":0}},

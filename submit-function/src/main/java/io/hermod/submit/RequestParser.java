@@ -3,10 +3,12 @@ package io.hermod.submit;
 import io.hermod.core.request.Caller;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType;
+import io.hermod.http.Access;
 import io.hermod.submit.multipart.MultipartRequestParser;
 import io.hermod.submit.upload.Uploads;
 import io.hermod.wire.config.CurrentSettings;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 /**
  * Reads a body into a request, or refuses it in the contract's words. Costs no AWS call, but one for each upload that the body
@@ -16,17 +18,27 @@ import jakarta.inject.Singleton;
 final class RequestParser {
     private final CurrentSettings settings;
     private final Uploads uploads;
+    private final Dice dice;
 
-    RequestParser(CurrentSettings settings, Uploads uploads) {
+    RequestParser(CurrentSettings settings, Uploads uploads, Dice dice) {
         this.settings = settings;
         this.uploads = uploads;
+        this.dice = dice;
     }
 
-    InferenceRequest parse(RequestType type, String contentType, byte[] body, Caller caller) {
-        ModelNames models = new ModelNames(settings.get().providerNames());
+    InferenceRequest parse(RequestType type, String contentType, byte[] body, Access access) {
+        ModelNames models = models(access);
+        Caller caller = access.caller();
         return switch (type.form()) {
             case JSON -> new JsonRequestParser(models, uploads).parse(type, body, caller);
             case MULTIPART -> new MultipartRequestParser(models, uploads).parse(type, contentType, body, caller);
         };
+    }
+
+    private ModelNames models(Access access) {
+        Set<String> known = settings.get().providerNames();
+        return access.key()
+                .map(key -> new ModelNames(known, new WeightedProviders(key, known, dice)::of))
+                .orElseGet(() -> new ModelNames(known));
     }
 }

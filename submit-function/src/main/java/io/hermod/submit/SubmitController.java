@@ -13,6 +13,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 
@@ -24,18 +25,21 @@ final class SubmitController {
     private final SubmitHeaders headers;
     private final AccessControl accessControl;
     private final AllowedModels allowed;
+    private final RequestLimits limits;
 
     SubmitController(
             RequestParser parser,
             SubmitJob submitJob,
             SubmitHeaders headers,
             AccessControl accessControl,
-            AllowedModels allowed) {
+            AllowedModels allowed,
+            RequestLimits limits) {
         this.parser = parser;
         this.submitJob = submitJob;
         this.headers = headers;
         this.accessControl = accessControl;
         this.allowed = allowed;
+        this.limits = limits;
     }
 
     @Post(uri = "/{+path}", consumes = MediaType.ALL, produces = MediaType.ALL)
@@ -44,11 +48,14 @@ final class SubmitController {
         Access access = accessControl.admit(request);
         byte[] body = RequestBytes.of(request);
         Submission submission = headers.read(request, access, type, body);
-        InferenceRequest inference = parser.parse(type, SubmitHeaders.contentType(request), body, access.caller());
+        InferenceRequest inference = parser.parse(type, SubmitHeaders.contentType(request), body, access);
         allowed.check(inference, access);
-        Job job = submitJob.submit(inference, submission);
-        return Answers.json(202, JobEnvelope.accepted(job))
+        RequestLimits.Admission admission = limits.admit(inference, access);
+        Job job = submitJob.submit(admission.request(), submission);
+        MutableHttpResponse<byte[]> answer = Answers.json(202, JobEnvelope.accepted(job))
                 .header(HttpHeaders.LOCATION, "/v1/async/" + type.path() + "/" + job.id())
                 .header(SubmitHeaders.REQUEST_ID, job.requestId());
+        admission.headers().forEach(answer::header);
+        return answer;
     }
 }

@@ -6,6 +6,7 @@ import io.hermod.testing.InMemoryJobQueue;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryUploadStore;
+import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SettableClock;
 import io.hermod.testing.SettableEnvironment;
 import io.micronaut.context.ApplicationContext;
@@ -20,6 +21,17 @@ final class SubmitTestBeans {
     @Singleton
     InMemoryKeyStore keys() {
         return new InMemoryKeyStore();
+    }
+
+    @Singleton
+    InMemoryUsageMeter meter() {
+        return new InMemoryUsageMeter();
+    }
+
+    @Singleton
+    @Replaces(value = Dice.class, factory = SubmitBeans.class)
+    LoadedDice dice() {
+        return new LoadedDice();
     }
 
     @Singleton

@@ -1,16 +1,12 @@
 package io.hermod.worker;
 
-import io.hermod.core.access.Denial;
-import io.hermod.core.access.VirtualKey;
 import io.hermod.core.error.InferenceError;
 import io.hermod.core.port.InferenceProvider;
 import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.InferenceProvider.Answer;
-import io.hermod.core.port.KeyStore;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +15,11 @@ import java.util.Optional;
 @Singleton
 final class FallbackChain {
     private final InferenceProvider provider;
-    private final KeyStore keys;
-    private final Clock clock;
+    private final JobKeys keys;
 
-    FallbackChain(InferenceProvider provider, KeyStore keys, Clock clock) {
+    FallbackChain(InferenceProvider provider, JobKeys keys) {
         this.provider = provider;
         this.keys = keys;
-        this.clock = clock;
     }
 
     /**
@@ -34,29 +28,26 @@ final class FallbackChain {
      *
      * @param keyId the virtual key that the job belongs to
      */
-    Answer infer(InferenceRequest request, Optional<String> keyId, Allowance allowance) throws InterruptedException {
-        Optional<VirtualKey> key = keyId.flatMap(keys::find);
-        if (keyId.isPresent() && key.isEmpty()) {
-            return new Answer.Failure(Denial.UNKNOWN.error());
-        }
+    Ending infer(InferenceRequest request, Optional<String> keyId, Allowance allowance) throws InterruptedException {
+        JobKey key = keys.find(keyId);
         List<InferenceError> errors = new ArrayList<>();
         for (ModelRef model : request.models()) {
             switch (ask(request, model, key, allowance)) {
                 case Answer.Failure failure -> errors.add(failure.error());
                 case Answer.Result result -> {
-                    return result;
+                    return new Ending.Served(result.json(), model, key.key());
                 }
-                case Answer.OutOfTime outOfTime -> {
-                    return errors.isEmpty() ? outOfTime : new Answer.Failure(errors.getFirst());
+                case Answer.OutOfTime ignored -> {
+                    return errors.isEmpty() ? new Ending.OutOfTime() : new Ending.Failed(errors.getFirst());
                 }
             }
         }
-        return new Answer.Failure(errors.getFirst());
+        return new Ending.Failed(errors.getFirst());
     }
 
-    private Answer ask(InferenceRequest request, ModelRef model, Optional<VirtualKey> key, Allowance allowance)
+    private Answer ask(InferenceRequest request, ModelRef model, JobKey key, Allowance allowance)
             throws InterruptedException {
-        Optional<InferenceError> denial = key.flatMap(known -> known.denial(model, clock.instant()));
+        Optional<InferenceError> denial = key.denial(model);
         return denial.isPresent() ? new Answer.Failure(denial.get()) : provider.infer(request, model, allowance);
     }
 }

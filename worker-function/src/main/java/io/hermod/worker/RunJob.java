@@ -1,14 +1,12 @@
 package io.hermod.worker;
 
 import io.hermod.core.MemoryBudget;
-import io.hermod.core.Payload;
 import io.hermod.core.error.InferenceError;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.InferenceProvider.Allowance;
-import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.core.port.JobMessage;
 import io.hermod.core.port.JobStore;
 import io.hermod.core.port.JobStore.Claim;
@@ -23,7 +21,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Claims a job, has it answered, and records the one outcome. */
+/** Claims a job, has it answered, records the one outcome, and charges what it took. */
 @Singleton
 final class RunJob {
     private static final Logger LOG = LoggerFactory.getLogger(RunJob.class);
@@ -32,6 +30,7 @@ final class RunJob {
     private final FallbackChain models;
     private final ResultKeeper results;
     private final OutcomeRecorder recorder;
+    private final ChargeUsage usage;
     private final Heartbeat heartbeat;
     private final Clock clock;
 
@@ -40,12 +39,14 @@ final class RunJob {
             FallbackChain models,
             ResultKeeper results,
             OutcomeRecorder recorder,
+            ChargeUsage usage,
             Heartbeat heartbeat,
             Clock clock) {
         this.store = store;
         this.models = models;
         this.results = results;
         this.recorder = recorder;
+        this.usage = usage;
         this.heartbeat = heartbeat;
         this.clock = clock;
     }
@@ -87,24 +88,28 @@ final class RunJob {
 
     private MessageFate work(Run run) throws InterruptedException {
         return switch (models.infer(run.message().request(), run.message().keyId(), run.allowance())) {
-            case Answer.Result result -> complete(run.job(), result.json(), run.deadline());
-            case Answer.Failure failure -> fail(run.job(), ErrorEnvelope.failure(failure.error()), run.deadline());
-            case Answer.OutOfTime ignored -> giveBack(run, "the worker had no time left");
+            case Ending.Served served -> complete(run.job(), served, run.deadline());
+            case Ending.Failed failed -> fail(run.job(), ErrorEnvelope.failure(failed.error()), run.deadline());
+            case Ending.OutOfTime ignored -> giveBack(run, "the worker had no time left");
         };
     }
 
-    private MessageFate complete(Job job, Payload result, Instant deadline) throws InterruptedException {
+    private MessageFate complete(Job job, Ending.Served served, Instant deadline) throws InterruptedException {
         Instant at = clock.instant();
         StoredResult stored;
         try {
-            stored = results.keep(job, at, result);
+            stored = results.keep(job, at, served.json());
         } catch (PayloadStore.Unavailable unavailable) {
             LOG.error("The result of job {} could not be stored", job.id(), unavailable);
             InferenceError error =
                     InferenceError.of(500, "the result could not be stored").withType("result_not_stored");
             return fail(job, ErrorEnvelope.failure(error), deadline);
         }
-        return recorded(job, "completed", recorder.record(() -> store.complete(job, at, stored), deadline));
+        boolean recorded = recorder.record(() -> store.complete(job, at, stored), deadline);
+        if (recorded) {
+            usage.charge(job, served);
+        }
+        return recorded(job, "completed", recorded);
     }
 
     private MessageFate fail(Job job, Failure failure, Instant deadline) throws InterruptedException {

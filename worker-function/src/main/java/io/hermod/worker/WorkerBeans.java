@@ -16,6 +16,7 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,11 @@ final class WorkerBeans {
                 configs,
                 clock,
                 fault -> LOG.error("The settings from before stay in force", fault));
+    }
+
+    @Singleton
+    PriceList prices(CurrentSettings settings) {
+        return model -> Optional.ofNullable(settings.get().prices().get(model));
     }
 
     /** The rest of the memory is for the event, the requests that it carries, and the code. */

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.MemoryBudget;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.VirtualKey;
+import io.hermod.core.error.InferenceError;
 import io.hermod.core.port.InferenceProvider.Allowance;
 import io.hermod.core.port.InferenceProvider.Answer;
 import io.hermod.core.port.InferenceProvider.Calls;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.testing.InMemoryKeyStore;
+import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.SampleKeys;
 import java.time.Clock;
@@ -29,19 +31,20 @@ class FallbackChainTest {
 
     private final ScriptedInference provider = new ScriptedInference();
     private final InMemoryKeyStore keys = new InMemoryKeyStore();
-    private final FallbackChain chain = new FallbackChain(provider, keys, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final FallbackChain chain =
+            new FallbackChain(provider, new JobKeys(keys, new InMemoryUsageMeter(), Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @Test
     void firstModel_isAskedAlone_whereItHasAResult() throws InterruptedException {
-        assertThat(infer(Map.of())).isEqualTo(ScriptedInference.resultOf(FIRST));
+        assertThat(infer(Map.of())).isEqualTo(served(FIRST));
         assertThat(provider.calls()).containsExactly(new ScriptedInference.Call(REQUEST, FIRST, NOW));
     }
 
     @Test
     void modelsAreAskedInOrder_untilOneHasAResult() throws InterruptedException {
-        Answer answer = infer(Map.of(FIRST, failure(400, "first"), SECOND, failure(500, "second")));
+        Ending ending = infer(Map.of(FIRST, failure(400, "first"), SECOND, failure(500, "second")));
 
-        assertThat(answer).isEqualTo(ScriptedInference.resultOf(THIRD));
+        assertThat(ending).isEqualTo(served(THIRD));
         assertThat(provider.calls())
                 .containsExactly(
                         new ScriptedInference.Call(REQUEST, FIRST, NOW),
@@ -51,25 +54,25 @@ class FallbackChainTest {
 
     @Test
     void firstModelsError_counts_whereAllFail() throws InterruptedException {
-        Answer answer = infer(
+        Ending ending = infer(
                 Map.of(FIRST, failure(400, "first"), SECOND, failure(500, "second"), THIRD, failure(429, "third")));
 
-        assertThat(answer).isEqualTo(failure(400, "first"));
+        assertThat(ending).isEqualTo(new Ending.Failed(InferenceError.of(400, "first")));
         assertThat(provider.models()).containsExactly("openai/first", "groq/second", "openai/third");
     }
 
     /** The first one's work is not paid for again. */
     @Test
     void firstModelsError_counts_whereTheTimeIsOverThen() throws InterruptedException {
-        Answer answer = infer(Map.of(FIRST, failure(400, "first"), SECOND, new Answer.OutOfTime()));
+        Ending ending = infer(Map.of(FIRST, failure(400, "first"), SECOND, new Answer.OutOfTime()));
 
-        assertThat(answer).isEqualTo(failure(400, "first"));
+        assertThat(ending).isEqualTo(new Ending.Failed(InferenceError.of(400, "first")));
         assertThat(provider.models()).containsExactly("openai/first", "groq/second");
     }
 
     @Test
     void chainIsOutOfTime_whereItHadNoneFromTheStart() throws InterruptedException {
-        assertThat(infer(Map.of(FIRST, new Answer.OutOfTime()))).isEqualTo(new Answer.OutOfTime());
+        assertThat(infer(Map.of(FIRST, new Answer.OutOfTime()))).isEqualTo(new Ending.OutOfTime());
         assertThat(provider.models()).containsExactly("openai/first");
     }
 
@@ -78,13 +81,14 @@ class FallbackChainTest {
         keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
 
         assertThat(infer(Optional.of("vk-1"), Map.of(FIRST, failure(500, "first"))))
-                .isEqualTo(ScriptedInference.resultOf(THIRD));
+                .isEqualTo(new Ending.Served(
+                        ScriptedInference.result("openai/third"), THIRD, Optional.of(SampleKeys.key("vk-1"))));
         assertThat(provider.models()).containsExactly("openai/first", "openai/third");
     }
 
     @Test
     void jobWhoseKeyIsGone_fails_withoutACall() throws InterruptedException {
-        Answer.Failure failure = (Answer.Failure) infer(Optional.of("vk-1"), Map.of());
+        Ending.Failed failure = (Ending.Failed) infer(Optional.of("vk-1"), Map.of());
 
         assertThat(failure.error().statusCode()).contains(401);
         assertThat(failure.error().type()).contains("virtual_key_not_found");
@@ -96,18 +100,22 @@ class FallbackChainTest {
         VirtualKey inactive = SampleKeys.key("vk-1").activeIf(false);
         keys.put(inactive, KeyDigest.of("sk-bf-1"));
 
-        Answer.Failure failure = (Answer.Failure) infer(Optional.of("vk-1"), Map.of());
+        Ending.Failed failure = (Ending.Failed) infer(Optional.of("vk-1"), Map.of());
 
         assertThat(failure.error().message()).isEqualTo("Virtual key is inactive");
         assertThat(provider.calls()).isEmpty();
     }
 
-    private Answer infer(Map<ModelRef, Answer> answers) throws InterruptedException {
+    private Ending infer(Map<ModelRef, Answer> answers) throws InterruptedException {
         return infer(Optional.empty(), answers);
     }
 
-    private Answer infer(Optional<String> keyId, Map<ModelRef, Answer> answers) throws InterruptedException {
+    private Ending infer(Optional<String> keyId, Map<ModelRef, Answer> answers) throws InterruptedException {
         provider.play((request, model, allowance) -> answers.getOrDefault(model, ScriptedInference.resultOf(model)));
         return chain.infer(REQUEST, keyId, new Allowance(NOW, MemoryBudget.unlimitedShare(), Calls.UNLIMITED));
+    }
+
+    private static Ending served(ModelRef model) {
+        return new Ending.Served(ScriptedInference.result(model.toString()), model, Optional.empty());
     }
 }

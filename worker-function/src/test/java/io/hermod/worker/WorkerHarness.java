@@ -5,16 +5,23 @@ import static io.hermod.testing.SampleJobs.NOW;
 import io.hermod.core.MemoryBudget;
 import io.hermod.core.Sleeper;
 import io.hermod.core.job.Job;
+import io.hermod.core.port.JobMessage;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.usage.Price;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryMessageVisibility;
 import io.hermod.testing.InMemoryPayloadStore;
+import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SampleJobs;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The worker's parts, put together around fakes. */
 final class WorkerHarness {
@@ -26,6 +33,8 @@ final class WorkerHarness {
     final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
     final InMemoryMessageVisibility visibility = new InMemoryMessageVisibility();
     final InMemoryKeyStore keys = new InMemoryKeyStore();
+    final InMemoryUsageMeter meter = new InMemoryUsageMeter();
+    final Map<ModelRef, Price> prices = new ConcurrentHashMap<>();
     final ScriptedInference provider = new ScriptedInference();
     final Heartbeat heartbeat;
     final RunJob runJob;
@@ -35,9 +44,10 @@ final class WorkerHarness {
         heartbeat = new Heartbeat(store, visibility, clock, betweenBeats, settings);
         runJob = new RunJob(
                 store,
-                new FallbackChain(provider, keys, clock),
+                new FallbackChain(provider, new JobKeys(keys, meter, clock)),
                 new ResultKeeper(payloads),
                 new OutcomeRecorder(clock, betweenWrites),
+                new ChargeUsage(meter, model -> Optional.ofNullable(prices.get(model)), clock),
                 heartbeat,
                 clock);
     }
@@ -67,8 +77,12 @@ final class WorkerHarness {
 
     /** Runs the job as the only one of its batch. */
     MessageFate run(Job job, Instant deadline) throws InterruptedException {
+        return run(SampleJobs.chatMessage(job.id()), deadline);
+    }
+
+    MessageFate run(JobMessage message, Instant deadline) throws InterruptedException {
         try (Heartbeat.Batch batch = heartbeat.start(List.of())) {
-            Delivery delivery = new Delivery(SampleJobs.chatMessage(job.id()), "receipt");
+            Delivery delivery = new Delivery(message, "receipt");
             return runJob.run(delivery, batch, deadline, MemoryBudget.unlimitedShare());
         }
     }

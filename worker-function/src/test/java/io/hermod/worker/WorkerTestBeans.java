@@ -7,6 +7,7 @@ import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryMessageVisibility;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.InMemoryUploadStore;
+import io.hermod.testing.InMemoryUsageMeter;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
@@ -19,6 +20,11 @@ final class WorkerTestBeans {
     @Singleton
     InMemoryKeyStore keys() {
         return new InMemoryKeyStore();
+    }
+
+    @Singleton
+    InMemoryUsageMeter meter() {
+        return new InMemoryUsageMeter();
     }
 
     @Singleton

@@ -17,4 +17,9 @@ public record InferenceRequest(
             throw new IllegalArgumentException("a request names at least one model");
         }
     }
+
+    /** The same request, of other models. */
+    public InferenceRequest ofModels(List<ModelRef> others) {
+        return new InferenceRequest(type, others, body, responseFormat);
+    }
 }

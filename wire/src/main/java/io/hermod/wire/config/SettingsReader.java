@@ -61,13 +61,15 @@ public final class SettingsReader {
         Duration resultTtl = client.flatMap(section -> section.member("async_job_result_ttl"))
                 .map(seconds -> Duration.ofSeconds(seconds.wholeNumber(1)))
                 .orElse(Settings.DEFAULT_RESULT_TTL);
+        SortedMap<String, ProviderSettings> providers = providers(root, new ProviderReader(environment));
         return new Settings(
                 resultTtl,
-                providers(root, new ProviderReader(environment)),
+                providers,
                 root.member("jwt").map(JwtReader::read),
                 client.flatMap(section -> section.member("enforce_auth_on_inference"))
                         .map(ConfigValue::bool)
-                        .orElseGet(() -> enforceAuth(environment)));
+                        .orElseGet(() -> enforceAuth(environment)),
+                new PriceReader(providers.keySet()).read(root));
     }
 
     /** What is misspelled must not open the door. */

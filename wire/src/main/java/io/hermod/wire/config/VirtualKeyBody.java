@@ -1,11 +1,14 @@
 package io.hermod.wire.config;
 
 import io.hermod.core.access.VirtualKey;
+import io.hermod.core.usage.Usage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +72,12 @@ public final class VirtualKeyBody {
 
     /** All that there is to see of the key but its id. */
     public static Map<String, Object> of(VirtualKey key) {
-        return VirtualKeyDocument.of(key);
+        return VirtualKeyDocument.of(key, Optional.empty());
+    }
+
+    /** The same, and beside each limit what was used of it by now. */
+    public static Map<String, Object> of(VirtualKey key, Usage usage, Instant now) {
+        return VirtualKeyDocument.of(key, Optional.of(new VirtualKeyDocument.Used(usage, now)));
     }
 
     /**

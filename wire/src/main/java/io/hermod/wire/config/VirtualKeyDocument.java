@@ -4,10 +4,14 @@ import io.hermod.core.access.Limit;
 import io.hermod.core.access.Measure;
 import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.VirtualKey;
+import io.hermod.core.usage.Counter;
+import io.hermod.core.usage.Usage;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -21,15 +25,20 @@ final class VirtualKeyDocument {
 
     private final VirtualKey key;
     private final boolean onCalendar;
+    private final Optional<Used> used;
 
-    private VirtualKeyDocument(VirtualKey key) {
+    /** What was used in the windows of an instant. */
+    record Used(Usage usage, Instant now) {}
+
+    private VirtualKeyDocument(VirtualKey key, Optional<Used> used) {
         this.key = key;
         this.onCalendar = isOnCalendar(key);
+        this.used = used;
     }
 
-    /** All that is known of the key but its id. */
-    static Map<String, Object> of(VirtualKey key) {
-        return new VirtualKeyDocument(key).document();
+    /** All that is known of the key but its id, and beside the limits what was used of them. */
+    static Map<String, Object> of(VirtualKey key, Optional<Used> used) {
+        return new VirtualKeyDocument(key, used).document();
     }
 
     private Map<String, Object> document() {
@@ -41,7 +50,7 @@ final class VirtualKeyDocument {
         document.put("allow_all_providers", key.everyProvider());
         document.put("calendar_aligned", onCalendar);
         document.put("provider_configs", providerConfigs());
-        putLimits(document, key.limits());
+        putLimits(document, Optional.empty(), key.limits());
         return document;
     }
 
@@ -64,36 +73,49 @@ final class VirtualKeyDocument {
                         .orElse(List.of("*")));
         config.put(
                 "blacklisted_models", List.copyOf(new TreeSet<>(grant.models().denied())));
-        putLimits(config, grant.limits());
+        putLimits(config, Optional.of(provider), grant.limits());
         return config;
     }
 
-    private void putLimits(Map<String, Object> owner, List<Limit> limits) {
+    private void putLimits(Map<String, Object> owner, Optional<String> provider, List<Limit> limits) {
         owner.put(
                 "budgets",
                 limits.stream()
                         .filter(VirtualKeyDocument::isBudget)
-                        .map(this::budget)
+                        .map(limit -> budget(new Counter(provider, limit)))
                         .toList());
         Map<String, Object> rateLimit = new LinkedHashMap<>();
         limits.stream().filter(limit -> !isBudget(limit)).forEach(limit -> {
             String prefix = limit.measure() == Measure.REQUESTS ? "request" : "token";
             rateLimit.put(prefix + "_max_limit", limit.most());
             rateLimit.put(prefix + "_reset_duration", limit.window().text());
+            used.ifPresent(known -> {
+                rateLimit.put(prefix + "_current_usage", known.usage().of(new Counter(provider, limit)));
+                rateLimit.put(prefix + "_last_reset", lastReset(limit, known));
+            });
         });
         if (!rateLimit.isEmpty()) {
             owner.put("rate_limit", rateLimit);
         }
     }
 
-    private Map<String, Object> budget(Limit limit) {
+    private Map<String, Object> budget(Counter counter) {
+        Limit limit = counter.limit();
         Map<String, Object> budget = new LinkedHashMap<>();
         budget.put("max_limit", dollars(limit.most()));
         budget.put("reset_duration", limit.window().text());
         if (limit.window().fitsCalendar() && limit.window().onCalendar() != onCalendar) {
             budget.put("calendar_aligned", limit.window().onCalendar());
         }
+        used.ifPresent(known -> {
+            budget.put("current_usage", dollars(known.usage().of(counter)));
+            budget.put("last_reset", lastReset(limit, known));
+        });
         return budget;
+    }
+
+    private static String lastReset(Limit limit, Used known) {
+        return limit.window().startOf(known.now()).toString();
     }
 
     private static BigDecimal dollars(long nanodollars) {

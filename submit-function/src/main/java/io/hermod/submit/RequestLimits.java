@@ -1,0 +1,127 @@
+package io.hermod.submit;
+
+import io.hermod.core.access.Measure;
+import io.hermod.core.access.VirtualKey;
+import io.hermod.core.port.UsageMeter;
+import io.hermod.core.port.UsageMeter.Counting;
+import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.usage.Account;
+import io.hermod.core.usage.Counter;
+import io.hermod.core.usage.LimitReached;
+import io.hermod.core.usage.Usage;
+import io.hermod.http.Access;
+import io.hermod.http.Refusal;
+import io.micronaut.http.HttpHeaders;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts a request against its key's limits, and those of the provider that is to serve it. A key without limits costs no call, one with request
+ * limits a write, and one with others alone a read.
+ */
+@Singleton
+final class RequestLimits {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestLimits.class);
+
+    private final UsageMeter meter;
+    private final Clock clock;
+
+    RequestLimits(UsageMeter meter, Clock clock) {
+        this.meter = meter;
+        this.clock = clock;
+    }
+
+    /**
+     * A request that was let through.
+     *
+     * @param request where the first model's provider is over its limits, without it and the others of whom that is so
+     * @param headers what the caller is told about what is left
+     */
+    record Admission(InferenceRequest request, Map<String, String> headers) {}
+
+    /**
+     * Lets the request through where a limit of none of its models is reached.
+     *
+     * @throws Refusal with 429 or 402 where all of them are over
+     * @throws UsageMeter.Unavailable where nobody can tell
+     */
+    Admission admit(InferenceRequest request, Access access) {
+        return access.key().map(key -> admit(request, key)).orElseGet(() -> new Admission(request, Map.of()));
+    }
+
+    private Admission admit(InferenceRequest request, VirtualKey key) {
+        Instant now = clock.instant();
+        Account account = Account.of(key);
+        List<ModelRef> allowed = request.models().stream()
+                .filter(model -> key.denial(model, now).isEmpty())
+                .toList();
+        boolean limited = allowed.stream()
+                .anyMatch(model -> !account.countersOf(model.provider()).isEmpty());
+        return limited ? admit(request, account, allowed, now) : new Admission(request, Map.of());
+    }
+
+    private Admission admit(InferenceRequest request, Account account, List<ModelRef> open, Instant now) {
+        List<Counter> limits = account.countersOf(open.getFirst().provider());
+        return switch (count(account, limits, now)) {
+            case Counting.Counted counted -> new Admission(request, RateLimitHeaders.of(limits, counted.usage(), now));
+            case Counting.UsedUp over -> {
+                List<ModelRef> rest = stillOpen(open, account, over.usage());
+                if (rest.isEmpty()) {
+                    throw refusal(account, limits, over.usage(), now);
+                }
+                yield admit(without(request, open, rest), account, rest, now);
+            }
+        };
+    }
+
+    private Counting count(Account account, List<Counter> limits, Instant now) {
+        Map<Counter, Long> requests = limits.stream()
+                .filter(counter -> counter.counts(Measure.REQUESTS))
+                .collect(Collectors.toMap(Function.identity(), counter -> 1L));
+        return requests.isEmpty() ? look(account, limits, now) : meter.count(account, requests, limits, now);
+    }
+
+    private Counting look(Account account, List<Counter> limits, Instant now) {
+        Usage usage = meter.read(account, now);
+        return usage.usedUp(limits).isEmpty() ? new Counting.Counted(usage) : new Counting.UsedUp(usage);
+    }
+
+    private static List<ModelRef> stillOpen(List<ModelRef> open, Account account, Usage usage) {
+        return open.stream()
+                .filter(model ->
+                        usage.usedUp(account.countersOf(model.provider())).isEmpty())
+                .toList();
+    }
+
+    /** What the key does not allow stays: when the job runs it fails as it would without limits. */
+    private static InferenceRequest without(InferenceRequest request, List<ModelRef> open, List<ModelRef> rest) {
+        return request.ofModels(request.models().stream()
+                .filter(model -> !open.contains(model) || rest.contains(model))
+                .toList());
+    }
+
+    private static Refusal refusal(Account account, List<Counter> limits, Usage usage, Instant now) {
+        LimitReached reached = new LimitReached(usage.usedUp(limits), now);
+        LOG.info(
+                "A request of key {} was refused: {}",
+                account.keyId(),
+                reached.error().message());
+        Refusal refusal = Refusal.of(reached.error())
+                .withHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(reached.retryAfter().toSeconds()));
+        for (Map.Entry<String, String> header :
+                RateLimitHeaders.of(limits, usage, now).entrySet()) {
+            refusal = refusal.withHeader(header.getKey(), header.getValue());
+        }
+        return refusal;
+    }
+}

@@ -1,0 +1,275 @@
+package io.hermod.worker;
+
+import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.worker.MessageFate.ACKNOWLEDGED;
+import static io.hermod.worker.MessageFate.COME_AGAIN;
+import static io.hermod.worker.ScriptedInference.failure;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.Payload;
+import io.hermod.core.access.KeyDigest;
+import io.hermod.core.access.Limit;
+import io.hermod.core.access.Measure;
+import io.hermod.core.access.ModelGrant;
+import io.hermod.core.access.ProviderGrant;
+import io.hermod.core.access.VirtualKey;
+import io.hermod.core.access.Window;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobStatus;
+import io.hermod.core.port.InferenceProvider.Answer;
+import io.hermod.core.port.JobMessage;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.usage.Account;
+import io.hermod.core.usage.BilledUnit;
+import io.hermod.core.usage.Price;
+import io.hermod.testing.SampleJobs;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a job's key is charged, and what its limits do to a job that was let in. */
+@Timeout(60)
+class KeyLimitsTest {
+    private static final ModelRef GPT = new ModelRef("openai", "gpt-4o");
+    private static final ModelRef LLAMA = new ModelRef("groq", "llama");
+    private static final Limit REQUESTS = limit(Measure.REQUESTS, 3);
+    private static final Limit TOKENS = limit(Measure.TOKENS, 100);
+    private static final Limit DOLLARS = limit(Measure.NANODOLLARS, 1_000_000);
+    private static final Payload RESULT =
+            Payload.utf8("{\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":5,\"total_tokens\":15}}");
+
+    private final WorkerHarness worker = WorkerHarness.at(NOW);
+
+    @BeforeEach
+    void answerWithUsage() {
+        worker.provider.play((request, model, allowance) -> new Answer.Result(RESULT));
+    }
+
+    /** Beside the write at submit, which counts the request. */
+    @ParameterizedTest
+    @CsvSource({"'', 0, 0", "R, 0, 0", "T, 1, 1", "D, 1, 1", "TD, 1, 1", "RTD, 1, 1"})
+    void completedJobCosts_aReadAndAWrite_whereTokensOrDollarsAreLimited(String limits, int reads, int writes)
+            throws InterruptedException {
+        List<Limit> some = limits.chars()
+                .mapToObj(letter -> letter == 'R' ? REQUESTS : letter == 'T' ? TOKENS : DOLLARS)
+                .toList();
+        put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(some));
+        worker.prices.put(GPT, price("1e-6"));
+
+        assertThat(completed(run(GPT))).isTrue();
+
+        assertThat(worker.meter.reads()).isEqualTo(reads);
+        assertThat(worker.meter.writes()).isEqualTo(writes);
+    }
+
+    @Test
+    void tokensAndDollars_areCharged_toTheKeyAndToItsProvider() throws InterruptedException {
+        VirtualKey key = put(key(Map.of("openai", limited(TOKENS), "groq", limited(TOKENS)))
+                .limitedBy(List.of(REQUESTS, TOKENS, DOLLARS)));
+        worker.prices.put(GPT, price("1.5e-7"));
+
+        run(GPT);
+
+        assertThat(used(key))
+                .isEqualTo(Map.of(
+                        "requests/1h", 0L,
+                        "tokens/1h", 15L,
+                        "nanodollars/1h", 2_250L,
+                        "openai:tokens/1h", 15L,
+                        "groq:tokens/1h", 0L));
+    }
+
+    @Test
+    void fallbackThatAnswered_isCharged() throws InterruptedException {
+        VirtualKey key = put(key(Map.of("openai", limited(TOKENS), "groq", limited(DOLLARS))));
+        worker.prices.put(LLAMA, price("1e-6"));
+        worker.provider.play(
+                (request, model, allowance) -> model.equals(GPT) ? failure(500, "no") : new Answer.Result(RESULT));
+
+        run(GPT, LLAMA);
+
+        assertThat(used(key)).isEqualTo(Map.of("openai:tokens/1h", 0L, "groq:nanodollars/1h", 15_000L));
+    }
+
+    @Test
+    void modelWithoutAPrice_costsNothing_butItsTokensCount() throws InterruptedException {
+        VirtualKey key = put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS, DOLLARS)));
+
+        assertThat(completed(run(GPT))).isTrue();
+
+        assertThat(used(key)).isEqualTo(Map.of("tokens/1h", 15L, "nanodollars/1h", 0L));
+    }
+
+    @Test
+    void failedJob_isNotCharged() throws InterruptedException {
+        put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS)));
+        worker.provider.play((request, model, allowance) -> failure(500, "no"));
+
+        run(GPT);
+
+        assertThat(worker.meter.writes()).isZero();
+    }
+
+    @Test
+    void resultWithoutUsage_isNotCharged() throws InterruptedException {
+        put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS)));
+        worker.provider.playResults();
+
+        assertThat(completed(run(GPT))).isTrue();
+
+        assertThat(worker.meter.writes()).isZero();
+    }
+
+    @Test
+    void outcomeThatIsAnothers_isNotCharged() throws InterruptedException {
+        put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS)));
+        Job job = created();
+        worker.provider.play((request, model, allowance) -> {
+            worker.store.release(worker.found(job), "taken away");
+            return new Answer.Result(RESULT);
+        });
+
+        assertThat(worker.run(message(job, GPT), WorkerHarness.DEADLINE)).isEqualTo(COME_AGAIN);
+
+        assertThat(worker.meter.writes()).isZero();
+    }
+
+    @Test
+    void chargeThatFails_changesNothing() throws InterruptedException {
+        put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS)));
+        Job job = created();
+        worker.provider.play((request, model, allowance) -> {
+            worker.meter.goDown();
+            return new Answer.Result(RESULT);
+        });
+
+        assertThat(worker.run(message(job, GPT), WorkerHarness.DEADLINE)).isEqualTo(ACKNOWLEDGED);
+
+        assertThat(completed(worker.found(job))).isTrue();
+    }
+
+    /** Nobody can tell whether the key is over its limits, so the message comes again. */
+    @Test
+    void meterThatIsDown_holdsTheJobBack() throws InterruptedException {
+        put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS)));
+        worker.meter.goDown();
+        Job job = created();
+
+        assertThat(worker.run(message(job, GPT), WorkerHarness.DEADLINE)).isEqualTo(COME_AGAIN);
+
+        assertThat(worker.found(job).status()).isEqualTo(JobStatus.PENDING);
+        assertThat(worker.provider.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TOKENS, 429, token_limited", "NANODOLLARS, 402, budget_exceeded"})
+    void jobFails_whereTheLimitWasReachedSinceItsSubmit(Measure measure, int status, String type)
+            throws InterruptedException {
+        VirtualKey key = put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS, DOLLARS)));
+        useUp(key, measure);
+
+        Job job = run(GPT);
+
+        JobState.Failed failed = (JobState.Failed) job.state();
+        assertThat(failed.failure().statusCode()).isEqualTo(status);
+        assertThat(failed.failure().type()).contains(type);
+        assertThat(worker.provider.calls()).isEmpty();
+    }
+
+    /** It was counted at submit: this may be the last one that was let through. */
+    @Test
+    void requestLimit_isNotAskedAgain() throws InterruptedException {
+        VirtualKey key = put(key(Map.of("openai", limited(REQUESTS))).limitedBy(List.of(REQUESTS)));
+        useUp(key, Measure.REQUESTS);
+
+        assertThat(completed(run(GPT, GPT))).isTrue();
+        assertThat(worker.meter.reads()).isZero();
+    }
+
+    @Test
+    void fallbackOfAnotherProvider_saves_whereTheLimitIsTheProviders() throws InterruptedException {
+        VirtualKey key = put(key(Map.of("openai", limited(TOKENS), "groq", ProviderGrant.ALL)));
+        useUp(key, Measure.TOKENS);
+
+        assertThat(completed(run(GPT, LLAMA))).isTrue();
+        assertThat(worker.provider.models()).containsExactly("groq/llama");
+    }
+
+    @Test
+    void fallbacksRequests_areCounted_whenItIsAsked() throws InterruptedException {
+        VirtualKey key = put(key(Map.of("openai", limited(REQUESTS), "groq", limited(limit(Measure.REQUESTS, 1)))));
+        worker.provider.play(
+                (request, model, allowance) -> model.equals(GPT) ? failure(500, "no") : new Answer.Result(RESULT));
+
+        assertThat(completed(run(GPT, LLAMA, LLAMA))).isTrue();
+        Job second = run(GPT, LLAMA);
+
+        assertThat(used(key)).containsEntry("groq:requests/1h", 1L).containsEntry("openai:requests/1h", 0L);
+        assertThat(((JobState.Failed) second.state()).failure().statusCode()).isEqualTo(500);
+    }
+
+    private Job run(ModelRef... models) throws InterruptedException {
+        Job job = created();
+        assertThat(worker.run(message(job, models), WorkerHarness.DEADLINE)).isEqualTo(ACKNOWLEDGED);
+        return worker.found(job);
+    }
+
+    private Job created() {
+        Job job = SampleJobs.pendingChat();
+        worker.store.create(job);
+        return job;
+    }
+
+    private static JobMessage message(Job job, ModelRef... models) {
+        return new JobMessage(job.id(), SampleJobs.chat(models), Optional.of("vk-1"));
+    }
+
+    private static boolean completed(Job job) {
+        return job.status() == JobStatus.COMPLETED;
+    }
+
+    private void useUp(VirtualKey key, Measure measure) {
+        Account account = Account.of(key);
+        account.counters().stream()
+                .filter(counter -> counter.counts(measure))
+                .forEach(counter -> worker.meter.charge(
+                        account, Map.of(counter, counter.limit().most()), NOW));
+    }
+
+    private Map<String, Long> used(VirtualKey key) {
+        return worker.meter.read(Account.of(key), NOW).used().entrySet().stream()
+                .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
+    }
+
+    private VirtualKey put(VirtualKey key) {
+        worker.keys.put(key, KeyDigest.of("sk-bf-1"));
+        return key;
+    }
+
+    private static VirtualKey key(Map<String, ProviderGrant> grants) {
+        return VirtualKey.of("vk-1", "team").allowing(grants);
+    }
+
+    private static ProviderGrant limited(Limit limit) {
+        return new ProviderGrant(ModelGrant.ALL, OptionalDouble.empty(), List.of(limit));
+    }
+
+    private static Price price(String dollarsAToken) {
+        return new Price(Map.of(
+                BilledUnit.INPUT_TOKEN, new BigDecimal(dollarsAToken),
+                BilledUnit.OUTPUT_TOKEN, new BigDecimal(dollarsAToken)));
+    }
+
+    private static Limit limit(Measure measure, long most) {
+        return new Limit(measure, most, Window.parse("1h").orElseThrow());
+    }
+}
