@@ -31,6 +31,7 @@ final class Main {
             StageSettings settings = StageFile.read(paths.get(0));
             if (paths.size() > 3) {
                 check(paths.get(3), settings);
+                SettingsReader.virtualKeys(Files.readAllBytes(paths.get(3)), EnvironmentVariables.ofThisProcess());
             }
             OUT.println(Assembly.write(settings, paths.get(1), paths.get(2)));
         } catch (IOException | IllegalStateException | InvalidConfig refused) {

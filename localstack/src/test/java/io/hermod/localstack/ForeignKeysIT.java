@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.aws.DynamoKeyStore;
 import io.hermod.core.access.KeyDigest;
+import io.hermod.core.access.KeyRecord;
+import io.hermod.testing.SampleJobs;
 import io.hermod.testing.SampleKeys;
 import io.hermod.testing.ScriptedAnswer;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,8 +59,8 @@ class ForeignKeysIT {
         String value = "sk-bf-" + UUID.randomUUID();
         StartedStack stack = hermod.stack();
         try (DynamoDbClient dynamo = stack.localStack().connect(DynamoDbClient.builder())) {
-            new DynamoKeyStore(dynamo, stack.output("KeysTableName"))
-                    .put(SampleKeys.key("vk-" + UUID.randomUUID()), KeyDigest.of(value));
+            new DynamoKeyStore(dynamo, stack.output("KeysTableName"), Clock.systemUTC())
+                    .create(KeyRecord.of(SampleKeys.key("vk-" + UUID.randomUUID()), KeyDigest.of(value), SampleJobs.NOW));
         }
         return value;
     }
