@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.KeyRecord;
 import io.hermod.core.port.KeyRegistry;
-import io.hermod.emulators.EmbeddedAws;
+import io.hermod.emulators.ProvisionedAws;
 import io.hermod.testing.KeyStoreContract;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.SampleKeys;
@@ -25,12 +25,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class DynamoKeyStoreIT extends KeyStoreContract {
     private static final Instant NOW = SampleJobs.NOW;
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static EmbeddedAws aws;
+    private static ProvisionedAws aws;
     private static DynamoDbClient dynamo;
 
     @BeforeAll
     static void start() {
-        aws = EmbeddedAws.start();
+        aws = ProvisionedAws.start();
         dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
     }
 

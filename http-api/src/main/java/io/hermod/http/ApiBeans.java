@@ -4,6 +4,7 @@ import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.port.ConfigStore;
 import io.hermod.jwt.TokenVerifiers;
 import io.hermod.wire.config.CurrentSettings;
+import io.hermod.wire.config.SettingsScope;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -29,9 +30,19 @@ final class ApiBeans {
     }
 
     @Singleton
-    CurrentSettings settings(EnvironmentVariables environment, ConfigStore configs, Clock clock) {
+    CurrentSettings settings(EnvironmentVariables environment, ConfigStore configs, Clock clock, SettingsScope scope) {
         return new CurrentSettings(
-                environment, configs, clock, fault -> LOG.error("The settings from before stay in force", fault));
+                environment,
+                configs,
+                clock,
+                fault -> LOG.error("The settings from before stay in force", fault),
+                scope);
+    }
+
+    @Singleton
+    @Requires(missingBeans = SettingsScope.class)
+    SettingsScope scope() {
+        return SettingsScope.ALL;
     }
 
     @Singleton

@@ -37,7 +37,9 @@ record FunctionSpecs(
         return api(
                 "submit",
                 "io.hermod.submit.SubmitFunction",
-                with(callable(), Map.of("HERMOD_QUEUE_URL", queues.jobs().getQueueUrl())),
+                with(
+                        with(configured(), enforcement()),
+                        Map.of("HERMOD_QUEUE_URL", queues.jobs().getQueueUrl())),
                 List.of(
                         allow(table.getTableArn(), "dynamodb:PutItem", "dynamodb:UpdateItem"),
                         findKeys(),
@@ -52,7 +54,7 @@ record FunctionSpecs(
         return api(
                 "poll",
                 "io.hermod.poll.PollFunction",
-                callable(),
+                with(with(names(), config()), enforcement()),
                 List.of(
                         allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:UpdateItem"),
                         findKeys(),
@@ -174,20 +176,19 @@ record FunctionSpecs(
                 payloads.getBucketName());
     }
 
-    /** What those need that read {@code config.json}; it may refer to the secrets' variables. */
+    /** What those need that read all of {@code config.json}: it may refer to the secrets' variables. */
     private Map<String, String> configured() {
-        return with(
-                with(names(), secrets.variables()),
-                Map.of("HERMOD_CONFIG", "s3://" + payloads.getBucketName() + "/" + CONFIG_KEY));
+        return with(with(names(), secrets.variables()), config());
+    }
+
+    private Map<String, String> config() {
+        return Map.of("HERMOD_CONFIG", "s3://" + payloads.getBucketName() + "/" + CONFIG_KEY);
     }
 
     /** What those need that decide whom they let in. */
-    private Map<String, String> callable() {
-        return with(
-                configured(),
-                Map.of(
-                        SettingsReader.ENFORCE_AUTH,
-                        Boolean.toString(settings.api().enforceAuth())));
+    private Map<String, String> enforcement() {
+        return Map.of(
+                SettingsReader.ENFORCE_AUTH, Boolean.toString(settings.api().enforceAuth()));
     }
 
     private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {

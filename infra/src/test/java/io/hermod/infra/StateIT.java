@@ -86,6 +86,7 @@ class StateIT {
                         .at("/Environment/Variables")
                         .fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("HERMOD_TABLE", "HERMOD_BUCKET", "HERMOD_KEYS_TABLE");
+                .containsExactlyInAnyOrder(
+                        "HERMOD_TABLE", "HERMOD_BUCKET", "HERMOD_KEYS_TABLE", "HERMOD_CONFIG", "HERMOD_ENFORCE_AUTH");
     }
 }

@@ -2,6 +2,7 @@ package io.hermod.local;
 
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.emulators.EmbeddedAws;
+import io.hermod.wire.config.SettingsScope;
 import io.hermod.wire.config.SettingsSource;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     private static final String LEASE = "HERMOD_LEASE_SECONDS";
 
     Map<String, String> submit() {
-        return withQueue(poll());
+        return withQueue(withSettings(withStores(), SettingsScope.ALL));
     }
 
     Map<String, String> worker() {
@@ -24,12 +25,7 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     }
 
     Map<String, String> poll() {
-        Map<String, String> variables = withTable();
-        variables.put("HERMOD_BUCKET", aws.bucket());
-        variables.put("HERMOD_KEYS_TABLE", aws.keysTable());
-        variables.put("AWS_SERVICES_S3_ENDPOINT_OVERRIDE", aws.s3Endpoint().toString());
-        variables.put("AWS_S3_PATH_STYLE_ACCESS_ENABLED", "true");
-        return withSettings(variables);
+        return withSettings(withStores(), SettingsScope.WITHOUT_PROVIDERS);
     }
 
     Map<String, String> admin() {
@@ -41,6 +37,15 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     Map<String, String> deadLetters() {
         Map<String, String> variables = withQueue(withTable());
         variables.put("HERMOD_FAILED_JOBS_URL", aws.failedJobsUrl());
+        return variables;
+    }
+
+    private Map<String, String> withStores() {
+        Map<String, String> variables = withTable();
+        variables.put("HERMOD_BUCKET", aws.bucket());
+        variables.put("HERMOD_KEYS_TABLE", aws.keysTable());
+        variables.put("AWS_SERVICES_S3_ENDPOINT_OVERRIDE", aws.s3Endpoint().toString());
+        variables.put("AWS_S3_PATH_STYLE_ACCESS_ENABLED", "true");
         return variables;
     }
 
@@ -66,20 +71,21 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
         return variables;
     }
 
-    private Map<String, String> withSettings(Map<String, String> variables) {
-        variables.putAll(askedForBySettings());
+    private Map<String, String> withSettings(Map<String, String> variables, SettingsScope scope) {
+        variables.putAll(askedForBySettings(scope));
         variables.computeIfPresent(SettingsSource.CONFIG_FILE, (name, path) -> absolute(path));
         return variables;
     }
 
     /** Which variables matter is known to nobody but the reader of the settings: {@code config.json} may name any. */
-    private Map<String, String> askedForBySettings() {
+    private Map<String, String> askedForBySettings(SettingsScope scope) {
         Map<String, String> asked = new TreeMap<>();
-        SettingsSource.read(name -> {
+        EnvironmentVariables overheard = name -> {
             Optional<String> value = environment.get(name);
             value.ifPresent(text -> asked.put(name, text));
             return value;
-        });
+        };
+        SettingsSource.read(overheard, scope);
         return asked;
     }
 

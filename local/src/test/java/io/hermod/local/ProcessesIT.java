@@ -70,7 +70,7 @@ class ProcessesIT {
         assertThat(environmentOf("worker")).contains(RunningSystem.OPENAI_KEY, "key-by-reference");
         assertThat(environmentOf("poll"))
                 .contains("HERMOD_TABLE", "HERMOD_CONFIG")
-                .doesNotContain("HERMOD_QUEUE_URL");
+                .doesNotContain(RunningSystem.OPENAI_KEY, "key-by-reference", "HERMOD_QUEUE_URL");
         assertThat(environmentOf("dead-letter"))
                 .contains("HERMOD_FAILED_JOBS_URL")
                 .doesNotContain(RunningSystem.OPENAI_KEY, "HERMOD_BUCKET");

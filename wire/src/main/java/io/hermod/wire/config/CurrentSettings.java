@@ -25,26 +25,38 @@ public final class CurrentSettings {
     private final ConfigStore store;
     private final Clock clock;
     private final Consumer<RuntimeException> complaints;
+    private final SettingsScope scope;
     private final Optional<String> storedAt;
     private @Nullable Reading last;
 
     private record Reading(Settings settings, Instant readAgainAt) {}
 
     /**
-     * Settings from where {@code HERMOD_CONFIG} says.
+     * All settings, from where {@code HERMOD_CONFIG} says.
      *
      * @param complaints is told why the settings could not be read again; those from before stay in force
      * @throws InvalidConfig where a file cannot be read, or is wrong
      */
     public CurrentSettings(
             EnvironmentVariables environment, ConfigStore store, Clock clock, Consumer<RuntimeException> complaints) {
+        this(environment, store, clock, complaints, SettingsScope.ALL);
+    }
+
+    /** As the other, as far as the scope goes. */
+    public CurrentSettings(
+            EnvironmentVariables environment,
+            ConfigStore store,
+            Clock clock,
+            Consumer<RuntimeException> complaints,
+            SettingsScope scope) {
         this.environment = environment;
         this.store = store;
         this.clock = clock;
         this.complaints = complaints;
+        this.scope = scope;
         this.storedAt = environment.get(SettingsSource.CONFIG_FILE).filter(store::holds);
         if (storedAt.isEmpty()) {
-            this.last = new Reading(SettingsSource.read(environment), Instant.MAX);
+            this.last = new Reading(SettingsSource.read(environment, scope), Instant.MAX);
         }
     }
 
@@ -76,7 +88,7 @@ public final class CurrentSettings {
     private Settings read() {
         Optional<Payload> stored = storedAt.flatMap(store::read);
         return stored.isPresent()
-                ? SettingsReader.fromFile(stored.get().bytes(), environment)
-                : SettingsReader.fromEnvironment(environment);
+                ? SettingsReader.fromFile(stored.get().bytes(), environment, scope)
+                : SettingsReader.fromEnvironment(environment, scope);
     }
 }

@@ -4,6 +4,7 @@ import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.Settings;
 import io.hermod.core.access.SeededKey;
 import io.hermod.core.provider.ProviderSettings;
+import io.hermod.core.token.JwtSettings;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.StrictJson;
 import java.time.Duration;
@@ -26,7 +27,11 @@ public final class SettingsReader {
 
     /** The settings where there is no {@code config.json}. */
     public static Settings fromEnvironment(EnvironmentVariables environment) {
-        return read(Map.of(), environment);
+        return fromEnvironment(environment, SettingsScope.ALL);
+    }
+
+    static Settings fromEnvironment(EnvironmentVariables environment, SettingsScope scope) {
+        return read(Map.of(), environment, scope);
     }
 
     /**
@@ -35,8 +40,12 @@ public final class SettingsReader {
      * @throws InvalidConfig where the file is no JSON object, or something in it is of the wrong kind
      */
     public static Settings fromFile(byte[] configJson, EnvironmentVariables environment) {
+        return fromFile(configJson, environment, SettingsScope.ALL);
+    }
+
+    static Settings fromFile(byte[] configJson, EnvironmentVariables environment, SettingsScope scope) {
         try {
-            return read(StrictJson.readObject(configJson), environment);
+            return read(StrictJson.readObject(configJson), environment, scope);
         } catch (MalformedJson malformed) {
             throw new InvalidConfig("config.json: " + malformed.getMessage());
         }
@@ -55,21 +64,24 @@ public final class SettingsReader {
         }
     }
 
-    private static Settings read(Map<String, Object> document, EnvironmentVariables environment) {
+    private static Settings read(Map<String, Object> document, EnvironmentVariables environment, SettingsScope scope) {
         ConfigValue root = ConfigValue.root(document, environment);
         Optional<ConfigValue> client = root.member("client");
         Duration resultTtl = client.flatMap(section -> section.member("async_job_result_ttl"))
                 .map(seconds -> Duration.ofSeconds(seconds.wholeNumber(1)))
                 .orElse(Settings.DEFAULT_RESULT_TTL);
-        SortedMap<String, ProviderSettings> providers = providers(root, new ProviderReader(environment));
-        return new Settings(
-                resultTtl,
-                providers,
-                root.member("jwt").map(JwtReader::read),
-                client.flatMap(section -> section.member("enforce_auth_on_inference"))
-                        .map(ConfigValue::bool)
-                        .orElseGet(() -> enforceAuth(environment)),
-                new PriceReader(providers.keySet()).read(root));
+        Optional<JwtSettings> jwt = root.member("jwt").map(JwtReader::read);
+        boolean enforceAuth = client.flatMap(section -> section.member("enforce_auth_on_inference"))
+                .map(ConfigValue::bool)
+                .orElseGet(() -> enforceAuth(environment));
+        return switch (scope) {
+            case ALL -> {
+                SortedMap<String, ProviderSettings> providers = providers(root, new ProviderReader(environment));
+                yield new Settings(
+                        resultTtl, providers, jwt, enforceAuth, new PriceReader(providers.keySet()).read(root));
+            }
+            case WITHOUT_PROVIDERS -> new Settings(resultTtl, new TreeMap<>(), jwt, enforceAuth, Map.of());
+        };
     }
 
     /** What is misspelled must not open the door. */

@@ -20,10 +20,15 @@ public final class SettingsSource {
      * @throws InvalidConfig where the file cannot be read, or is wrong
      */
     public static Settings read(EnvironmentVariables environment) {
+        return read(environment, SettingsScope.ALL);
+    }
+
+    /** As {@link #read(EnvironmentVariables)}, as far as the scope goes. */
+    public static Settings read(EnvironmentVariables environment, SettingsScope scope) {
         return environment
                 .get(CONFIG_FILE)
-                .map(path -> SettingsReader.fromFile(bytes(path), environment))
-                .orElseGet(() -> SettingsReader.fromEnvironment(environment));
+                .map(path -> SettingsReader.fromFile(bytes(path), environment, scope))
+                .orElseGet(() -> SettingsReader.fromEnvironment(environment, scope));
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.Payload;
 import io.hermod.core.Secret;
+import io.hermod.core.Settings;
 import io.hermod.core.port.ConfigStore;
 import io.hermod.core.port.SecretStore;
 import java.io.IOException;
@@ -77,6 +78,22 @@ class CurrentSettingsTest {
         now = now.plusMillis(1);
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(2));
         assertThat(store.reads).isEqualTo(2);
+    }
+
+    /** Whoever has no use for the providers has none of the variables that they refer to. */
+    @Test
+    void providers_areLeftOut_whereTheScopeEndsBeforeThem() {
+        store.content = Optional.of("{\"client\":{\"async_job_result_ttl\":60,\"enforce_auth_on_inference\":true},"
+                + "\"providers\":{\"openai\":{\"keys\":[{\"name\":\"a\",\"value\":\"env.NOT_SET\"}]}}}");
+
+        Settings settings =
+                new CurrentSettings(STORED, store, clock, complaints::add, SettingsScope.WITHOUT_PROVIDERS).get();
+
+        assertThat(settings.providers()).isEmpty();
+        assertThat(settings.defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.enforceAuth()).isTrue();
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> settings(STORED).get());
     }
 
     @Test
