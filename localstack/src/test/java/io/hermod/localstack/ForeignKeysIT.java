@@ -60,7 +60,8 @@ class ForeignKeysIT {
         StartedStack stack = hermod.stack();
         try (DynamoDbClient dynamo = stack.localStack().connect(DynamoDbClient.builder())) {
             new DynamoKeyStore(dynamo, stack.output("KeysTableName"), Clock.systemUTC())
-                    .create(KeyRecord.of(SampleKeys.key("vk-" + UUID.randomUUID()), KeyDigest.of(value), SampleJobs.NOW));
+                    .create(KeyRecord.of(
+                            SampleKeys.key("vk-" + UUID.randomUUID()), KeyDigest.of(value), SampleJobs.NOW));
         }
         return value;
     }
