@@ -15,6 +15,7 @@ class ApiIT {
         assertThat(routes(Synthesized.defaults()))
                 .containsExactlyInAnyOrder(
                         "POST /v1/async/{proxy+} NONE ${ApiPOSTv1asyncproxySubmit}",
+                        "ANY /api/governance/{proxy+} NONE ${ApiANYapigovernanceproxyAdmin}",
                         "$default NONE ${ApiDefaultRoutePoll}");
         assertThat(integration("ApiPOSTv1asyncproxySubmit")).isEqualTo("${SubmitLive} 2.0");
         assertThat(integration("ApiANYapigovernanceproxyAdmin")).isEqualTo("${AdminLive} 2.0");

@@ -31,9 +31,9 @@ class DeployConfigIT {
             echo "$*" >>"$ASKED"
             case "$*" in
               *get-caller-identity*) echo 000000000000 ;;
-              *export-credentials*) echo "export AWS_ACCESS_KEY_ID=KEY AWS_SECRET_ACCESS_KEY=SECRET" ;;
-              *KeysTableName*) echo TABLE ;;
-              *ConfigLocation*) echo s3://BUCKET/config/config.json ;;
+              *export-credentials*) echo "export AWS_ACCESS_KEY_ID=@id@ AWS_SECRET_ACCESS_KEY=@secret@" ;;
+              *KeysTableName*) echo @table@ ;;
+              *ConfigLocation*) echo s3://@bucket@/config/config.json ;;
             esac
             """;
 
@@ -47,10 +47,10 @@ class DeployConfigIT {
         aws = EmbeddedAws.start();
         Path stub = Files.writeString(
                 folder.resolve("aws"),
-                AWS.replace("KEY", EmbeddedAws.ACCESS_KEY)
-                        .replace("SECRET", EmbeddedAws.SECRET_KEY)
-                        .replace("TABLE", aws.keysTable())
-                        .replace("BUCKET", aws.bucket()));
+                AWS.replace("@id@", EmbeddedAws.ACCESS_KEY)
+                        .replace("@secret@", EmbeddedAws.SECRET_KEY)
+                        .replace("@table@", aws.keysTable())
+                        .replace("@bucket@", aws.bucket()));
         Files.setPosixFilePermissions(stub, PosixFilePermissions.fromString("rwx------"));
     }
 

@@ -29,7 +29,7 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     }
 
     Map<String, String> admin() {
-        Map<String, String> variables = poll();
+        Map<String, String> variables = withSettings(withStores(), SettingsScope.ALL);
         environment.get(AdminKey.VARIABLE).ifPresent(key -> variables.put(AdminKey.VARIABLE, key));
         return variables;
     }

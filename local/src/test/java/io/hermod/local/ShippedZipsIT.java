@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.hermod.admin.AdminFunction;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
@@ -98,6 +99,28 @@ class ShippedZipsIT {
                     assertThat(line.path("level").asText()).isEqualTo("INFO");
                     assertThat(line.path("formattedMessage").asText()).endsWith("completed in attempt 1");
                 });
+    }
+
+    @Test
+    void key_isMade_byTheFunctionThatShips_withTheAdminKeyOfTheSecret() throws Exception {
+        EmbeddedAws aws = parts.own(EmbeddedAws.start());
+        Map<String, String> variables =
+                new HashMap<>(asDeployed(aws, variables(aws).admin()));
+        variables.put("HERMOD_ADMIN_KEY", "arn:aws:secretsmanager:us-east-1:000000000000:secret:admin-a1b2c3");
+        ShippedFunction shipped = start("admin", AdminFunction.class, variables);
+        GatewayRequest request = GatewayRequest.post(
+                "/api/governance/virtual-keys",
+                "{\"name\":\"a\",\"provider_configs\":[{\"provider\":\"openai\",\"allowed_models\":[\"*\"]}]}");
+        seed(aws, CONFIG.replace("URL", "http://127.0.0.1:1").replace("JWT", issuer.settings()));
+
+        assertThat(ask(shipped, request).getStatusCode()).isEqualTo(401);
+        APIGatewayV2HTTPResponse made = ask(shipped, request.withHeader("authorization", "Bearer sk-of-the-secret"));
+
+        assertThat(made.getStatusCode()).as(made.getBody()).isEqualTo(200);
+        assertThat(made.getBody()).contains("\"value\":\"sk-bf-");
+        assertThat(ask(shipped, request.withHeader("authorization", admin)).getStatusCode())
+                .as("the name is taken")
+                .isEqualTo(409);
     }
 
     /** What checks tokens is loaded when the first one comes. */
