@@ -5,6 +5,7 @@ import io.hermod.core.port.ConfigStore;
 import io.hermod.core.port.FailedJobs;
 import io.hermod.core.port.JobQueue;
 import io.hermod.core.port.JobStore;
+import io.hermod.core.port.KeyRegistry;
 import io.hermod.core.port.KeyStore;
 import io.hermod.core.port.MessageVisibility;
 import io.hermod.core.port.PayloadStore;
@@ -60,8 +61,16 @@ final class AwsAdapters {
 
     @Singleton
     @Requires(property = "hermod.keys-table")
-    KeyStore keyStore(DynamoDbClient dynamo, AwsSettings settings, Clock clock) {
-        return new RecentKeys(new DynamoKeyStore(dynamo, settings.keysTable().orElseThrow()), clock);
+    KeyStore keyStore(KeyRegistry registry, Clock clock) {
+        return new RecentKeys(registry, clock);
+    }
+
+    /** A bean for those only who ask for a registry: whoever asks for a store is to have the one that remembers. */
+    @Singleton
+    @Bean(typed = KeyRegistry.class)
+    @Requires(property = "hermod.keys-table")
+    KeyRegistry keyRegistry(DynamoDbClient dynamo, AwsSettings settings, Clock clock) {
+        return new DynamoKeyStore(dynamo, settings.keysTable().orElseThrow(), clock);
     }
 
     @Singleton

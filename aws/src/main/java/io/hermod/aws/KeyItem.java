@@ -1,6 +1,7 @@
 package io.hermod.aws;
 
 import io.hermod.core.access.KeyDigest;
+import io.hermod.core.access.KeyRecord;
 import io.hermod.core.access.VirtualKey;
 import java.time.Instant;
 import java.util.HashMap;
@@ -10,13 +11,25 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A virtual key as DynamoDB items: one under {@code key#} and its id with all that is known of it, and one under {@code sha256#} and
- * its value's digest that leads there.
+ * A virtual key as DynamoDB items: one under {@code key#} and its id with all that is known of it, one under {@code sha256#} and the
+ * digest of each of its values that leads there, and one under {@code name#} and its name that keeps others from having it.
  */
 final class KeyItem {
     static final String ID = "id";
-    static final String KEY_ID = "key_id";
-    static final String DIGEST = "digest";
+    static final String KEY_PREFIX = "key#";
+    private static final String DIGEST_PREFIX = "sha256#";
+    private static final String NAME_PREFIX = "name#";
+
+    private static final String KEY_ID = "key_id";
+    private static final String DIGEST = "digest";
+    private static final String OLD_DIGEST = "previous_digest";
+    private static final String OLD_UNTIL = "previous_until";
+    private static final String CREATED = "created_at";
+    private static final String UPDATED = "updated_at";
+    private static final String ROTATED = "rotated_at";
+    private static final String VERSION = "version";
+    /** By which the table deletes: an ended value's item is of no use any more. */
+    private static final String TTL = "expires_at";
 
     private static final String NAME = "name";
     private static final String ACTIVE = "is_active";
@@ -31,23 +44,51 @@ final class KeyItem {
     private KeyItem() {}
 
     static Map<String, AttributeValue> keyOf(KeyDigest digest) {
-        return Map.of(ID, AttributeValue.fromS("sha256#" + digest.hex()));
+        return Map.of(ID, AttributeValue.fromS(DIGEST_PREFIX + digest.hex()));
     }
 
     static Map<String, AttributeValue> keyOf(String keyId) {
-        return Map.of(ID, AttributeValue.fromS("key#" + keyId));
+        return Map.of(ID, AttributeValue.fromS(KEY_PREFIX + keyId));
     }
 
-    static Map<String, AttributeValue> pointer(KeyDigest digest, VirtualKey key) {
-        Map<String, AttributeValue> item = new HashMap<>(keyOf(digest));
-        item.put(KEY_ID, AttributeValue.fromS(key.id()));
-        return item;
+    /** The id of the key that the item leads to. */
+    static String owner(Map<String, AttributeValue> item) {
+        return required(item, KEY_ID).s();
     }
 
-    static Map<String, AttributeValue> of(VirtualKey key, KeyDigest digest) {
+    /** The items of the key's values, by their ids. */
+    static Map<String, Map<String, AttributeValue>> pointers(KeyRecord record) {
+        Map<String, Map<String, AttributeValue>> pointers = new HashMap<>();
+        record.ending().ifPresent(old -> {
+            AttributeValue end = AttributeValue.fromN(Long.toString(old.until().getEpochSecond() + 1));
+            add(pointers, DIGEST_PREFIX + old.digest().hex(), record, Map.of(TTL, end));
+        });
+        add(pointers, DIGEST_PREFIX + record.digest().hex(), record, Map.of());
+        return pointers;
+    }
+
+    /** The item of the key's name, by its id. */
+    static Map<String, Map<String, AttributeValue>> guards(KeyRecord record) {
+        Map<String, Map<String, AttributeValue>> guards = new HashMap<>();
+        add(guards, NAME_PREFIX + record.key().name(), record, Map.of());
+        return guards;
+    }
+
+    private static void add(
+            Map<String, Map<String, AttributeValue>> items,
+            String id,
+            KeyRecord record,
+            Map<String, AttributeValue> more) {
+        Map<String, AttributeValue> item = new HashMap<>(more);
+        item.put(ID, AttributeValue.fromS(id));
+        item.put(KEY_ID, AttributeValue.fromS(record.key().id()));
+        items.put(id, item);
+    }
+
+    static Map<String, AttributeValue> of(KeyRecord record) {
+        VirtualKey key = record.key();
         Map<String, AttributeValue> item = new HashMap<>(keyOf(key.id()));
         item.put(KEY_ID, AttributeValue.fromS(key.id()));
-        item.put(DIGEST, AttributeValue.fromS(digest.hex()));
         item.put(NAME, AttributeValue.fromS(key.name()));
         item.put(ACTIVE, AttributeValue.fromBool(key.active()));
         item.put(EVERY_PROVIDER, AttributeValue.fromBool(key.everyProvider()));
@@ -57,17 +98,45 @@ final class KeyItem {
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> GrantAttributes.of(entry.getValue())))));
         item.put(LIMITS, GrantAttributes.limits(key.limits()));
         key.description().ifPresent(text -> item.put(DESCRIPTION, AttributeValue.fromS(text)));
-        key.expiresAt().ifPresent(end -> item.put(EXPIRES, AttributeValue.fromS(end.toString())));
+        key.expiresAt().ifPresent(end -> item.put(EXPIRES, time(end)));
+        item.putAll(history(record));
         return item;
     }
 
-    static VirtualKey read(Map<String, AttributeValue> item) {
+    private static Map<String, AttributeValue> history(KeyRecord record) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put(DIGEST, AttributeValue.fromS(record.digest().hex()));
+        item.put(CREATED, time(record.createdAt()));
+        item.put(UPDATED, time(record.updatedAt()));
+        item.put(VERSION, AttributeValue.fromN(Long.toString(record.version())));
+        record.rotatedAt().ifPresent(at -> item.put(ROTATED, time(at)));
+        record.ending().ifPresent(old -> {
+            item.put(OLD_DIGEST, AttributeValue.fromS(old.digest().hex()));
+            item.put(OLD_UNTIL, time(old.until()));
+        });
+        return item;
+    }
+
+    static KeyRecord read(Map<String, AttributeValue> item) {
+        return new KeyRecord(
+                key(item),
+                new KeyDigest(required(item, DIGEST).s()),
+                Optional.ofNullable(item.get(OLD_DIGEST))
+                        .map(digest ->
+                                new KeyRecord.EndingValue(new KeyDigest(digest.s()), time(required(item, OLD_UNTIL)))),
+                time(required(item, CREATED)),
+                time(required(item, UPDATED)),
+                Optional.ofNullable(item.get(ROTATED)).map(KeyItem::time),
+                Long.parseLong(required(item, VERSION).n()));
+    }
+
+    private static VirtualKey key(Map<String, AttributeValue> item) {
         return new VirtualKey(
                 required(item, KEY_ID).s(),
                 required(item, NAME).s(),
                 Optional.ofNullable(item.get(DESCRIPTION)).map(AttributeValue::s),
                 required(item, ACTIVE).bool(),
-                Optional.ofNullable(item.get(EXPIRES)).map(end -> Instant.parse(end.s())),
+                Optional.ofNullable(item.get(EXPIRES)).map(KeyItem::time),
                 required(item, PROVIDERS).m().entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey,
@@ -76,8 +145,12 @@ final class KeyItem {
                 GrantAttributes.readLimits(required(item, LIMITS)));
     }
 
-    static boolean hasDigest(Map<String, AttributeValue> item, KeyDigest digest) {
-        return new KeyDigest(required(item, DIGEST).s()).matches(digest);
+    private static AttributeValue time(Instant time) {
+        return AttributeValue.fromS(time.toString());
+    }
+
+    private static Instant time(AttributeValue time) {
+        return Instant.parse(time.s());
     }
 
     static AttributeValue required(Map<String, AttributeValue> item, String name) {

@@ -16,7 +16,7 @@ import io.hermod.core.port.JobStore;
 import io.hermod.core.port.JobStore.Claim;
 import io.hermod.core.port.JobStore.Creation;
 import io.hermod.core.request.RequestType;
-import io.hermod.emulators.EmbeddedAws;
+import io.hermod.emulators.ProvisionedAws;
 import io.hermod.testing.JobStoreContract;
 import io.hermod.testing.SampleJobs;
 import java.time.Duration;
@@ -33,12 +33,12 @@ class DynamoJobStoreIT extends JobStoreContract {
     private static final StoredResult RESULT = new StoredResult.Inline(Payload.utf8("42"));
     private static final Failure FAILURE = SampleJobs.failure(429, "rate_limit_error");
 
-    private static EmbeddedAws aws;
+    private static ProvisionedAws aws;
     private static DynamoDbClient dynamo;
 
     @BeforeAll
     static void start() {
-        aws = EmbeddedAws.start();
+        aws = ProvisionedAws.start();
         dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
     }
 

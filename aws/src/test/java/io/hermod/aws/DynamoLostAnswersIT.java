@@ -13,7 +13,7 @@ import io.hermod.core.job.StoredResult;
 import io.hermod.core.port.JobStore;
 import io.hermod.core.port.JobStore.Claim;
 import io.hermod.core.port.JobStore.Creation;
-import io.hermod.emulators.EmbeddedAws;
+import io.hermod.emulators.ProvisionedAws;
 import io.hermod.testing.SampleJobs;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,13 +30,13 @@ class DynamoLostAnswersIT {
     private static final Failure FAILURE = SampleJobs.failure(429, "rate_limit_error");
 
     private static final LosingAnswers HTTP = new LosingAnswers(Apache5HttpClient.create());
-    private static EmbeddedAws aws;
+    private static ProvisionedAws aws;
     private static DynamoDbClient dynamo;
     private static JobStore store;
 
     @BeforeAll
     static void start() {
-        aws = EmbeddedAws.start();
+        aws = ProvisionedAws.start();
         dynamo = aws.connect(DynamoDbClient.builder().httpClient(HTTP), aws.dynamoEndpoint());
         store = new DynamoJobStore(dynamo, aws.table());
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.Payload;
 import io.hermod.core.port.ConfigStore;
-import io.hermod.emulators.EmbeddedAws;
+import io.hermod.emulators.ProvisionedAws;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** A config.json in the embedded S3 server's bucket. */
+/** A config.json in a real server's bucket. */
 class S3ConfigStoreIT {
-    private static EmbeddedAws aws;
+    private static ProvisionedAws aws;
 
     @BeforeAll
     static void start() {
-        aws = EmbeddedAws.start();
+        aws = ProvisionedAws.start();
     }
 
     @AfterAll

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class S3PayloadStoreIT extends PayloadStoreContract {
-    private static EmbeddedBucket bucket;
+    private static ProvisionedBucket bucket;
 
     @BeforeAll
     static void start() {
-        bucket = new EmbeddedBucket();
+        bucket = new ProvisionedBucket();
     }
 
     @AfterAll

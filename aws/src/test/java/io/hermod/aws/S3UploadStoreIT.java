@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 class S3UploadStoreIT extends UploadStoreContract {
     private static final UploadedFile FILE = new UploadedFile("a.mp3", "audio/mpeg", 3);
 
-    private static EmbeddedBucket bucket;
+    private static ProvisionedBucket bucket;
 
     private final UploadKey key = new UploadKey(Caller.ANONYMOUS, UploadId.at(Instant.now()));
 
     @BeforeAll
     static void start() {
-        bucket = new EmbeddedBucket();
+        bucket = new ProvisionedBucket();
     }
 
     @AfterAll

@@ -3,7 +3,7 @@ package io.hermod.aws;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.port.FailedJobs;
-import io.hermod.emulators.EmbeddedAws;
+import io.hermod.emulators.ProvisionedAws;
 import io.hermod.testing.FailedJobsContract;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -14,12 +14,12 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 class SqsFailedJobsIT extends FailedJobsContract {
-    private static EmbeddedAws aws;
+    private static ProvisionedAws aws;
     private static SqsClient sqs;
 
     @BeforeAll
     static void start() {
-        aws = EmbeddedAws.start();
+        aws = ProvisionedAws.start();
         sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint());
     }
 

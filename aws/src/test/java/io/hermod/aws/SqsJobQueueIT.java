@@ -9,7 +9,7 @@ import io.hermod.core.port.JobMessage;
 import io.hermod.core.port.JobQueue;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
-import io.hermod.emulators.EmbeddedAws;
+import io.hermod.emulators.ProvisionedAws;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.JobQueueContract;
 import io.hermod.testing.SampleJobs;
@@ -38,12 +38,12 @@ class SqsJobQueueIT extends JobQueueContract {
 
     private final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
 
-    private static EmbeddedAws aws;
+    private static ProvisionedAws aws;
     private static SqsClient sqs;
 
     @BeforeAll
     static void start() {
-        aws = EmbeddedAws.start();
+        aws = ProvisionedAws.start();
         sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint());
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.port.MessageVisibility;
-import io.hermod.emulators.EmbeddedAws;
+import io.hermod.emulators.ProvisionedAws;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,13 +17,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 class SqsMessageVisibilityIT {
-    private static EmbeddedAws aws;
+    private static ProvisionedAws aws;
     private static SqsClient sqs;
     private static MessageVisibility visibility;
 
     @BeforeAll
     static void start() {
-        aws = EmbeddedAws.start();
+        aws = ProvisionedAws.start();
         sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint());
         visibility = new SqsMessageVisibility(sqs, aws.queueUrl());
     }

@@ -6,10 +6,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 
 /** DynamoDB Local, ElasticMQ and s3proxy in this JVM, on free ports of the loopback, with Hermod's table, queues and bucket. */
-public final class EmbeddedAws implements AutoCloseable {
+public final class EmbeddedAws implements ProvisionedAws {
     public static final String REGION = "us-east-1";
     /** The emulators' only credentials; s3proxy checks signatures made with them. */
     public static final String ACCESS_KEY = "local";
@@ -42,26 +43,32 @@ public final class EmbeddedAws implements AutoCloseable {
         }
     }
 
+    @Override
     public URI dynamoEndpoint() {
         return dynamo.endpoint();
     }
 
+    @Override
     public URI sqsEndpoint() {
         return sqs.endpoint();
     }
 
+    @Override
     public URI s3Endpoint() {
         return s3.endpoint();
     }
 
+    @Override
     public String table() {
         return EmbeddedDynamo.TABLE;
     }
 
+    @Override
     public String keysTable() {
         return EmbeddedDynamo.KEYS_TABLE;
     }
 
+    @Override
     public String queueUrl() {
         return sqs.queues().jobs();
     }
@@ -70,16 +77,22 @@ public final class EmbeddedAws implements AutoCloseable {
         return sqs.queues().deadLetters();
     }
 
-    /** Of the queue that keeps the messages of the jobs that were given up. */
+    @Override
     public String failedJobsUrl() {
         return sqs.queues().failedJobs();
     }
 
+    @Override
     public String bucket() {
         return EmbeddedS3.BUCKET;
     }
 
-    /** A client for one of the emulators. */
+    @Override
+    public AwsCredentialsProvider credentials() {
+        return EmulatorClients.CREDENTIALS;
+    }
+
+    @Override
     public <B extends AwsClientBuilder<B, C>, C> C connect(B builder, URI endpoint) {
         return EmulatorClients.client(builder, endpoint);
     }

@@ -3,6 +3,7 @@ package io.hermod.infra;
 import io.hermod.core.Timings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.Duration;
@@ -42,14 +43,15 @@ final class Alarms {
     }
 
     static List<Alarm> create(
-            Construct scope, StageSettings settings, HttpApi api, JobQueues queues, List<LambdaFunction> functions) {
+            Construct scope,
+            StageSettings settings,
+            Optional<HttpApi> api,
+            JobQueues queues,
+            List<LambdaFunction> functions) {
         Alarms alarms = new Alarms(scope, settings);
         return Stream.of(
-                        Stream.of(
-                                alarms.deadLetters(queues),
-                                alarms.jobsGivenUp(queues),
-                                alarms.oldestMessage(queues),
-                                alarms.serverErrors(api)),
+                        Stream.of(alarms.deadLetters(queues), alarms.jobsGivenUp(queues), alarms.oldestMessage(queues)),
+                        api.map(alarms::serverErrors).stream(),
                         functions.stream().map(alarms::errors),
                         functions.stream().map(alarms::throttles))
                 .flatMap(some -> some)

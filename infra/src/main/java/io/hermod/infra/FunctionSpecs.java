@@ -14,7 +14,13 @@ import software.amazon.awscdk.services.sqs.Queue;
 
 /** The stack's functions, each with no more than what its code calls. */
 record FunctionSpecs(
-        StageSettings settings, Table table, Table keys, JobQueues queues, Bucket payloads, ProviderSecrets secrets) {
+        StageSettings settings,
+        Table table,
+        Table keys,
+        JobQueues queues,
+        Bucket payloads,
+        ProviderSecrets secrets,
+        AdminSecret adminKey) {
     /** Where {@code config.json} lies in the bucket. No lifecycle rule reaches it. */
     static final String CONFIG_KEY = "config/config.json";
 
@@ -24,7 +30,7 @@ record FunctionSpecs(
     private static final int DEAD_LETTER_CONCURRENCY = 2;
 
     List<FunctionSpec> all() {
-        return List.of(submit(), worker(), poll(), deadLetter(), redrive());
+        return List.of(submit(), worker(), poll(), deadLetter(), redrive(), admin());
     }
 
     private FunctionSpec submit() {
@@ -53,6 +59,23 @@ record FunctionSpecs(
                         allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:UpdateItem"),
                         findKeys(),
                         allow(objects(CONFIG_KEY, "results/*"), "s3:GetObject"),
+                        findObjects()));
+    }
+
+    private FunctionSpec admin() {
+        return api(
+                "admin",
+                "io.hermod.admin.AdminFunction",
+                with(configured(), adminKey.variables()),
+                List.of(
+                        allow(
+                                keys.getTableArn(),
+                                "dynamodb:GetItem",
+                                "dynamodb:PutItem",
+                                "dynamodb:DeleteItem",
+                                "dynamodb:Scan"),
+                        allow(adminKey.arn(), "secretsmanager:GetSecretValue"),
+                        allow(objects(CONFIG_KEY), "s3:GetObject"),
                         findObjects()));
     }
 

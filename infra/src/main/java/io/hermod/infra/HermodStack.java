@@ -2,6 +2,7 @@ package io.hermod.infra;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awscdk.CfnOutput;
@@ -22,22 +23,42 @@ final class HermodStack extends Stack {
         JobQueues queues = JobQueues.create(this);
         Bucket payloads = PayloadBucket.create(this, "Payloads");
         ProviderSecrets secrets = ProviderSecrets.create(new Construct(this, "Secrets"), settings);
-        List<LambdaFunction> functions = new FunctionSpecs(settings, table, keys, queues, payloads, secrets)
+        AdminSecret adminKey = AdminSecret.create(this, settings);
+        List<LambdaFunction> functions = new FunctionSpecs(settings, table, keys, queues, payloads, secrets, adminKey)
                 .all().stream()
                         .map(spec -> LambdaFunction.create(this, spec, settings, zips.of(spec.module())))
                         .toList();
-        HttpApi api = JobApi.create(this, settings, named("submit", functions), named("poll", functions));
+        Optional<HttpApi> api =
+                front(settings, named("submit", functions), named("poll", functions), named("admin", functions));
         List<Alarm> alarms = Alarms.create(this, settings, api, queues, functions);
         Overview.create(this, settings, api, queues, functions, alarms);
-        output("ApiUrl", api.getApiEndpoint());
         output("ConfigLocation", "s3://" + payloads.getBucketName() + "/" + FunctionSpecs.CONFIG_KEY);
         secrets.byVariable().forEach((variable, secret) -> output(camelCase("SECRET_" + variable), secret.getRef()));
+        output("AdminKeySecret", adminKey.arn());
         output("TableName", table.getTableName());
         output("KeysTableName", keys.getTableName());
         output("QueueUrl", queues.jobs().getQueueUrl());
         output("DeadLetterQueueUrl", queues.deadLetters().getQueueUrl());
         output("FailedJobsQueueUrl", queues.failedJobs().getQueueUrl());
         output("PayloadBucket", payloads.getBucketName());
+    }
+
+    /** Where requests come in. */
+    private Optional<HttpApi> front(
+            StageSettings settings, LambdaFunction submit, LambdaFunction poll, LambdaFunction admin) {
+        return switch (settings.platform()) {
+            case AWS -> {
+                HttpApi api = JobApi.create(this, settings, submit, poll, admin);
+                output("ApiUrl", api.getApiEndpoint());
+                yield Optional.of(api);
+            }
+            case LOCALSTACK -> {
+                output("SubmitUrl", FunctionUrls.create(submit, settings));
+                output("PollUrl", FunctionUrls.create(poll, settings));
+                output("AdminUrl", FunctionUrls.create(admin, settings));
+                yield Optional.empty();
+            }
+        };
     }
 
     private static LambdaFunction named(String name, List<LambdaFunction> functions) {

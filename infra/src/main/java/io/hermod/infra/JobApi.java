@@ -26,9 +26,10 @@ import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/** The HTTP API before submit and poll. What no route takes goes to poll, which knows the contract's words for it. */
+/** The HTTP API before submit, poll and admin. What no route takes goes to poll, which knows the contract's words for it. */
 final class JobApi {
     private static final String SUBMIT_PATH = "/v1/async/{proxy+}";
+    private static final String ADMIN_PATH = "/api/governance/{proxy+}";
 
     /** One line a request, with what tells apart who refused it: API Gateway, Lambda or the function. */
     private static final String LOG_LINE = """
@@ -40,7 +41,8 @@ final class JobApi {
 
     private JobApi() {}
 
-    static HttpApi create(Construct scope, StageSettings settings, LambdaFunction submit, LambdaFunction poll) {
+    static HttpApi create(
+            Construct scope, StageSettings settings, LambdaFunction submit, LambdaFunction poll, LambdaFunction admin) {
         StageSettings.Api api = settings.api();
         HttpLambdaIntegration toPoll = new HttpLambdaIntegration("Poll", poll.live());
         HttpApi.Builder http = HttpApi.Builder.create(scope, "Api")
@@ -57,11 +59,22 @@ final class JobApi {
                 .methods(List.of(HttpMethod.POST))
                 .integration(new HttpLambdaIntegration("Submit", submit.live()))
                 .build());
+        letAdminsThrough(made, admin);
         if (!api.origins().isEmpty()) {
             letPreflightsThrough(made, toPoll);
         }
         stage(scope, settings, made);
         return made;
+    }
+
+    /** The admin key travels where a signature or another issuer's token would, so that the function alone judges it. */
+    private static void letAdminsThrough(HttpApi api, LambdaFunction admin) {
+        api.addRoutes(AddRoutesOptions.builder()
+                .path(ADMIN_PATH)
+                .methods(List.of(HttpMethod.ANY))
+                .authorizer(new HttpNoneAuthorizer())
+                .integration(new HttpLambdaIntegration("Admin", admin.live()))
+                .build());
     }
 
     /** A browser asks without credentials whether it may call, and the default route would take even that to the authorizer. */

@@ -1,6 +1,7 @@
 package io.hermod.infra;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -78,7 +79,7 @@ record LambdaFunction(FunctionSpec spec, Function function, Alias live) {
                 .code(Code.fromAsset(zip.toString()))
                 .memorySize(spec.memoryMb())
                 .timeout(CdkDuration.of(spec.timeout()))
-                .environment(spec.variables())
+                .environment(variables(spec, settings))
                 .role(role.withoutPolicyUpdates())
                 .logGroup(log)
                 .loggingFormat(LoggingFormat.JSON)
@@ -90,6 +91,17 @@ record LambdaFunction(FunctionSpec spec, Function function, Alias live) {
                 .build();
         Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
         return function;
+    }
+
+    private static Map<String, String> variables(FunctionSpec spec, StageSettings settings) {
+        return switch (settings.platform()) {
+            case AWS -> spec.variables();
+            case LOCALSTACK -> {
+                Map<String, String> variables = new HashMap<>(spec.variables());
+                variables.put("AWS_S3_PATH_STYLE_ACCESS_ENABLED", "true");
+                yield variables;
+            }
+        };
     }
 
     private static SqsEventSource events(FunctionSpec.Source source) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awscdk.App;
 
 /** Writes a stage's cloud assembly for {@code cdk} to deploy, and its stack's name to standard output. */
 final class Main {
@@ -32,9 +31,9 @@ final class Main {
             StageSettings settings = StageFile.read(paths.get(0));
             if (paths.size() > 3) {
                 check(paths.get(3), settings);
+                SettingsReader.virtualKeys(Files.readAllBytes(paths.get(3)), EnvironmentVariables.ofThisProcess());
             }
-            synthesize(settings, paths.get(1), paths.get(2));
-            OUT.println(settings.stackName());
+            OUT.println(Assembly.write(settings, paths.get(1), paths.get(2)));
         } catch (IOException | IllegalStateException | InvalidConfig refused) {
             ERR.println(firstLine(refused));
             System.exit(1);
@@ -58,12 +57,6 @@ final class Main {
             throw new InvalidConfig("config.json: client.enforce_auth_on_inference is false, and would let anybody in: "
                     + "leave it out, or set api.enforce_auth to false or api.authorizer in the stage's file");
         }
-    }
-
-    private static void synthesize(StageSettings settings, Path modules, Path output) {
-        App app = App.Builder.create().outdir(output.toString()).build();
-        new HermodStack(app, settings, new FunctionZips(modules));
-        app.synth();
     }
 
     private static String firstLine(Exception refused) {

@@ -2,7 +2,9 @@ package io.hermod.infra;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -25,7 +27,7 @@ final class Overview {
     static Dashboard create(
             Construct scope,
             StageSettings settings,
-            HttpApi api,
+            Optional<HttpApi> api,
             JobQueues queues,
             List<LambdaFunction> functions,
             List<Alarm> alarms) {
@@ -38,18 +40,22 @@ final class Overview {
                                 .alarms(alarms)
                                 .width(WIDTH)
                                 .build()),
-                        requests(api, queues),
+                        Stream.concat(api.map(Overview::requests).stream(), jobs(queues))
+                                .toList(),
                         ofFunctions(functions)))
                 .build();
     }
 
-    private static List<IWidget> requests(HttpApi api, JobQueues queues) {
-        return List.of(
-                graph(
-                        "Requests a minute",
-                        api.metricCount(sum("all")),
-                        api.metricClientError(sum("4xx")),
-                        api.metricServerError(sum("5xx"))),
+    private static IWidget requests(HttpApi api) {
+        return graph(
+                "Requests a minute",
+                api.metricCount(sum("all")),
+                api.metricClientError(sum("4xx")),
+                api.metricServerError(sum("5xx")));
+    }
+
+    private static Stream<IWidget> jobs(JobQueues queues) {
+        return Stream.of(
                 graph(
                         "Jobs that wait, are worked on, are dead, were given up",
                         queues.jobs().metricApproximateNumberOfMessagesVisible(most("wait")),

@@ -10,13 +10,21 @@ import org.jspecify.annotations.Nullable;
  * says what is to be different.
  *
  * @param stage its name: in the stack's name, and in the names that people see
+ * @param platform what the stack runs on
  * @param providers those that get a secret for their key, in the order of the file
  * @param worker the function that calls the providers
  * @param api the functions behind the API, and what the API lets through
  * @param logDays how long logs are kept
  * @param alarmEmail who is told of alarms; empty for nobody
  */
-record StageSettings(String stage, List<String> providers, Worker worker, Api api, int logDays, String alarmEmail) {
+record StageSettings(
+        String stage,
+        Platform platform,
+        List<String> providers,
+        Worker worker,
+        Api api,
+        int logDays,
+        String alarmEmail) {
     private static final int LEAST_MEMORY = 256;
     private static final int MOST_MEMORY = 10_240;
     /** The numbers of days that CloudWatch offers, up to two years. */
@@ -71,6 +79,11 @@ record StageSettings(String stage, List<String> providers, Worker worker, Api ap
             }
             origins = List.copyOf(origins);
         }
+
+        /** Whether this asks for nothing that only an HTTP API has. */
+        boolean fitsFunctionUrls() {
+            return jwt == null && domain == null && origins.isEmpty();
+        }
     }
 
     /** Whom API Gateway lets through. */
@@ -93,10 +106,21 @@ record StageSettings(String stage, List<String> providers, Worker worker, Api ap
     /** @param certificateArn of a certificate in the stack's own region */
     record Domain(String name, String certificateArn) {}
 
+    /** What the stack runs on. */
+    enum Platform {
+        AWS,
+        /** LocalStack's community edition: functions with URLs of their own, for want of an HTTP API, that find buckets by path. */
+        LOCALSTACK
+    }
+
     StageSettings {
         if (!stage.matches("[a-z][a-z0-9-]{0,19}")) {
             throw new IllegalArgumentException(
                     "stage must be at most 20 lower-case letters, digits and dashes, and begin with a letter");
+        }
+        if (platform == Platform.LOCALSTACK && !api.fitsFunctionUrls()) {
+            throw new IllegalArgumentException(
+                    "the platform \"localstack\" has no api.jwt, api.domain and api.origins");
         }
         if (!LOG_DAYS.contains(logDays)) {
             throw new IllegalArgumentException("log_days must be one of " + new TreeSet<>(LOG_DAYS));

@@ -11,12 +11,13 @@ import org.junit.jupiter.api.Test;
 class ApiIT {
 
     @Test
-    void posts_goToSubmit_andAllElseToPoll() {
+    void posts_goToSubmit_managementToAdmin_andAllElseToPoll() {
         assertThat(routes(Synthesized.defaults()))
                 .containsExactlyInAnyOrder(
                         "POST /v1/async/{proxy+} NONE ${ApiPOSTv1asyncproxySubmit}",
                         "$default NONE ${ApiDefaultRoutePoll}");
         assertThat(integration("ApiPOSTv1asyncproxySubmit")).isEqualTo("${SubmitLive} 2.0");
+        assertThat(integration("ApiANYapigovernanceproxyAdmin")).isEqualTo("${AdminLive} 2.0");
         assertThat(integration("ApiDefaultRoutePoll")).isEqualTo("${PollLive} 2.0");
     }
 
@@ -55,6 +56,7 @@ class ApiIT {
         assertThat(routes(stack))
                 .containsExactlyInAnyOrder(
                         "POST /v1/async/{proxy+} JWT ${ApiPOSTv1asyncproxySubmit}",
+                        "ANY /api/governance/{proxy+} NONE ${ApiANYapigovernanceproxyAdmin}",
                         "OPTIONS /{proxy+} NONE ${ApiDefaultRoutePoll}",
                         "$default JWT ${ApiDefaultRoutePoll}");
         JsonNode authorizer = stack.resources("AWS::ApiGatewayV2::Authorizer")

@@ -22,6 +22,14 @@ enum NagReason {
             "/Secrets/",
             "AwsSolutions-SMG4",
             "a provider's key is made and ended at the provider, which offers no rotation to Secrets Manager"),
+    ADMIN_KEY_IS_CHANGED_BY_HAND(
+            "/AdminKey",
+            "AwsSolutions-SMG4",
+            "it is in the hands of people and their scripts, who would be locked out by a rotation that nobody told them of"),
+    ADMIN_FUNCTION_ASKS_FOR_ITS_KEY(
+            "/ANY--api--governance--",
+            "AwsSolutions-APIG4",
+            "the admin key travels in Authorization, where IAM's signature or another token would, and the function judges it"),
     OBJECTS_BELOW_A_PREFIX(
             "Role/Resource",
             "AwsSolutions-IAM5",

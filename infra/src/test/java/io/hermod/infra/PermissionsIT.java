@@ -156,6 +156,30 @@ class PermissionsIT {
                         """
                 PollRole: dynamodb:GetItem
                   on ${VirtualKeys}
+                """,
+                        """
+                AdminRole: dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem dynamodb:Scan
+                  on ${VirtualKeys}
+                """,
+                        """
+                AdminRole: secretsmanager:GetSecretValue
+                  on ${AdminKey}
+                """,
+                        """
+                AdminRole: s3:GetObject
+                  on ${Payloads}/config/config.json
+                """,
+                        """
+                AdminRole: s3:ListBucket
+                  on ${Payloads}
+                """,
+                        """
+                AdminRole: logs:CreateLogStream logs:PutLogEvents
+                  on ${AdminLog}
+                """,
+                        """
+                AdminRole: xray:PutTraceSegments xray:PutTelemetryRecords
+                  on *
                 """);
     }
 
@@ -189,7 +213,12 @@ class PermissionsIT {
 
         assertThat(roles)
                 .containsExactlyInAnyOrder(
-                        "${SubmitRole}", "${WorkerRole}", "${PollRole}", "${DeadLetterRole}", "${RedriveRole}");
+                        "${SubmitRole}",
+                        "${WorkerRole}",
+                        "${PollRole}",
+                        "${DeadLetterRole}",
+                        "${RedriveRole}",
+                        "${AdminRole}");
     }
 
     @Test
@@ -222,6 +251,7 @@ class PermissionsIT {
         assertThat(permissions)
                 .containsExactlyInAnyOrder(
                         "apigateway.amazonaws.com ${SubmitLive} ${Api}/*/*/v1/async/{proxy+}",
+                        "apigateway.amazonaws.com ${AdminLive} ${Api}/*/*/api/governance/{proxy+}",
                         "apigateway.amazonaws.com ${PollLive} ${Api}/*/*");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.infra.StageSettings.Authorizer;
+import io.hermod.infra.StageSettings.Platform;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,10 @@ class StageFileTest {
     }
 
     @Test
-    void theStageThatComesWithTheProject_isOne() throws IOException {
+    void stagesThatComeWithTheProject_areSuch() throws IOException {
         assertThat(StageFile.read(Path.of("stages", "prod.json")).stage()).isEqualTo("prod");
+        assertThat(StageFile.read(Path.of("stages", "localstack.json")).platform())
+                .isEqualTo(Platform.LOCALSTACK);
     }
 
     @ParameterizedTest
@@ -57,6 +60,7 @@ class StageFileTest {
             {"stage": "a", "wroker": {}}                             | wroker
             {"stage": "a", "worker": {"btach": 1}}                   | btach
             {"stage": "a", "worker": {"batch": 0}}                   | worker.batch must be between 1 and 10000
+            {"stage": "a", "platform": "localstack", "api": {"origins": ["x"]}} | has no api.jwt, api.domain and api.origins
             {"stage": "a", "worker": {"batch": 1.5}}                 | batch
             {"stage": "a", "worker": {"memory_mb": 128}}             | worker.memory_mb must be between
             {"stage": "a", "worker": {"max_concurrency": 1}}         | worker.max_concurrency must be between

@@ -68,14 +68,20 @@ final class ApiGateway implements AutoCloseable {
         return gateway;
     }
 
-    /** Routes {@code POST /v1/async/…} to the submit function, and everything else to the poll function. */
+    /**
+     * Routes {@code POST /v1/async/…} to the submit function, {@code /api/governance/…} to the admin function, and everything else
+     * to the poll function.
+     */
     void serve(
             LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,
-            LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll) {
+            LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll,
+            LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> admin) {
         server.setHandler(new Handler.Abstract() {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws IOException {
-                answer(request, isSubmit(request) ? submit : poll).write(response, callback);
+                LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> others =
+                        GatewayEvent.rawPath(request).startsWith("/api/governance/") ? admin : poll;
+                answer(request, isSubmit(request) ? submit : others).write(response, callback);
                 return true;
             }
         });

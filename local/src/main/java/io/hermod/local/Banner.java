@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a person reads when the system is up. */
-record Banner(URI url, List<String> standInFor) {
+record Banner(URI url, List<String> standInFor, AdminKey adminKey) {
 
     void print(PrintStream out, Duration startTime) {
         out.printf(Locale.ROOT, "Hermod is up at %s (started in %.1f s)%n", url, startTime.toMillis() / 1000.0);
@@ -24,6 +24,9 @@ record Banner(URI url, List<String> standInFor) {
         out.println(
                 "    -d '{\"model\":\"openai/gpt-4o-mini\",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}'");
         out.println("and GET the Location that it answers with. Ctrl-C stops everything.");
+        out.println();
+        out.println("Virtual keys: curl -H \"Authorization: Bearer " + adminKey.shown() + "\" " + url
+                + "/api/governance/virtual-keys");
         out.flush();
     }
 }

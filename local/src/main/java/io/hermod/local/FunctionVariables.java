@@ -28,6 +28,12 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
         return withSettings(withStores(), SettingsScope.WITHOUT_PROVIDERS);
     }
 
+    Map<String, String> admin() {
+        Map<String, String> variables = poll();
+        environment.get(AdminKey.VARIABLE).ifPresent(key -> variables.put(AdminKey.VARIABLE, key));
+        return variables;
+    }
+
     Map<String, String> deadLetters() {
         Map<String, String> variables = withQueue(withTable());
         variables.put("HERMOD_FAILED_JOBS_URL", aws.failedJobsUrl());

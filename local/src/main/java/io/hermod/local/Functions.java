@@ -16,6 +16,8 @@ interface Functions extends AutoCloseable {
 
     LambdaFunction<SQSEvent, SQSBatchResponse> deadLetters();
 
+    LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> admin();
+
     /** How many of the worker's invocations may run at once. */
     int maxWorkers();
 

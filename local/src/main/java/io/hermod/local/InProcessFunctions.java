@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.hermod.admin.AdminFunction;
 import io.hermod.core.Timings;
 import io.hermod.deadletter.DeadLetterFunction;
 import io.hermod.poll.PollFunction;
@@ -18,6 +19,7 @@ record InProcessFunctions(
         LambdaFunction<SQSEvent, SQSBatchResponse> worker,
         LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll,
         LambdaFunction<SQSEvent, SQSBatchResponse> deadLetters,
+        LambdaFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> admin,
         int maxWorkers,
         List<ApplicationContext> contexts)
         implements Functions {
@@ -26,14 +28,16 @@ record InProcessFunctions(
         ApplicationContext worker = contexts.of("worker");
         ApplicationContext poll = contexts.of("poll");
         ApplicationContext deadLetters = contexts.of("dead-letter");
+        ApplicationContext admin = contexts.of("admin");
         return new InProcessFunctions(
                 new InProcessFunction<>("submit", new SubmitFunction(submit), Timings.API_TIMEOUT),
                 new InProcessFunction<>("worker", new WorkerFunction(worker), hosting.workerTimeout()),
                 new InProcessFunction<>("poll", new PollFunction(poll), Timings.API_TIMEOUT),
                 new InProcessFunction<>(
                         "dead-letter", new DeadLetterFunction(deadLetters), Timings.DEAD_LETTER_TIMEOUT),
+                new InProcessFunction<>("admin", new AdminFunction(admin), Timings.API_TIMEOUT),
                 hosting.maxWorkers(),
-                List.of(submit, worker, poll, deadLetters));
+                List.of(submit, worker, poll, deadLetters, admin));
     }
 
     @Override

@@ -3,11 +3,12 @@ package io.hermod.local;
 import io.hermod.aws.DynamoKeyStore;
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.Timings;
-import io.hermod.core.port.KeyStore;
+import io.hermod.core.access.SeedKeys;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.wire.config.SettingsSource;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -40,7 +41,7 @@ public final class LocalSystem implements AutoCloseable {
                             functions.deadLetters(),
                             1))
                     .start();
-            gateway.serve(functions.submit(), functions.poll());
+            gateway.serve(functions.submit(), functions.poll(), functions.admin());
         } catch (RuntimeException failed) {
             parts.close();
             throw failed;
@@ -65,8 +66,9 @@ public final class LocalSystem implements AutoCloseable {
 
     private void seedKeys(EnvironmentVariables environment) {
         try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
-            KeyStore keys = new DynamoKeyStore(dynamo, aws.keysTable());
-            SettingsSource.virtualKeys(environment).forEach(seeded -> keys.put(seeded.key(), seeded.digest()));
+            Clock clock = Clock.systemUTC();
+            SeedKeys keys = new SeedKeys(new DynamoKeyStore(dynamo, aws.keysTable(), clock), clock);
+            SettingsSource.virtualKeys(environment).forEach(keys::seed);
         }
     }
 

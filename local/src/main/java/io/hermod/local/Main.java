@@ -51,11 +51,12 @@ public final class Main {
     private static int start(Options options, EnvironmentVariables environment)
             throws IOException, InterruptedException {
         Settings settings = SettingsSource.read(environment);
+        AdminKey adminKey = AdminKey.of(environment);
         long start = System.nanoTime();
         try (StandInProvider standIn = StandInProvider.start(options.demo() ? Demo.PROVIDER_DELAY : Duration.ZERO);
-                LocalSystem system =
-                        LocalSystem.start(options.port(), standIn.under(environment, settings), options.hosting())) {
-            Banner banner = new Banner(system.url(), StandInProvider.servedFor(settings));
+                LocalSystem system = LocalSystem.start(
+                        options.port(), standIn.under(adminKey.in(environment), settings), options.hosting())) {
+            Banner banner = new Banner(system.url(), StandInProvider.servedFor(settings), adminKey);
             banner.print(OUT, Duration.ofNanos(System.nanoTime() - start));
             if (options.demo()) {
                 return new Demo(system.url(), OUT).run() ? 0 : 1;

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.hermod.admin.AdminFunction;
 import io.hermod.deadletter.DeadLetterFunction;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
@@ -22,6 +23,7 @@ record ProcessFunctions(
         FunctionProcesses<SQSEvent, SQSBatchResponse> worker,
         FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll,
         FunctionProcesses<SQSEvent, SQSBatchResponse> deadLetters,
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> admin,
         int maxWorkers)
         implements Functions {
 
@@ -32,6 +34,7 @@ record ProcessFunctions(
                 queue("worker", WorkerFunction.class, hosting.worker(), variables.worker()),
                 api("poll", PollFunction.class, hosting.poll(), variables.poll()),
                 queue("dead-letter", DeadLetterFunction.class, FunctionLimits.ofDeadLetters(), variables.deadLetters()),
+                api("admin", AdminFunction.class, FunctionLimits.ofTheApi(), variables.admin()),
                 hosting.worker().maxProcesses());
         functions.closeWhenThisProcessEnds();
         functions.warmUp();
@@ -86,6 +89,6 @@ record ProcessFunctions(
     }
 
     private Stream<FunctionProcesses<?, ?>> all() {
-        return Stream.of(submit, worker, poll, deadLetters);
+        return Stream.of(submit, worker, poll, deadLetters, admin);
     }
 }

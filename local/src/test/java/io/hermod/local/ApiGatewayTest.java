@@ -28,13 +28,14 @@ class ApiGatewayTest {
 
     private final Function submit = new Function();
     private final Function poll = new Function();
+    private final Function admin = new Function();
     private ApiGateway gateway;
     private JobClient client;
 
     @BeforeEach
     void start() throws IOException {
         gateway = ApiGateway.bind(0);
-        gateway.serve(submit, poll);
+        gateway.serve(submit, poll, admin);
         client = new JobClient(URI.create("http://127.0.0.1:" + gateway.port()));
     }
 
@@ -45,20 +46,24 @@ class ApiGatewayTest {
 
     @ParameterizedTest
     @CsvSource({
-        "POST, /v1/async/chat/completions, true",
-        "POST, /v1/async/, true",
-        "POST, /v1/async, false",
-        "POST, /v1/asynchronous/x, false",
-        "GET, /v1/async/chat/completions, false",
-        "PUT, /v1/async/chat/completions, false",
-        "POST, /health, false",
-        "GET, /, false"
+        "POST, /v1/async/chat/completions, submit",
+        "POST, /v1/async/, submit",
+        "POST, /v1/async, poll",
+        "POST, /v1/asynchronous/x, poll",
+        "GET, /v1/async/chat/completions, poll",
+        "PUT, /v1/async/chat/completions, poll",
+        "POST, /health, poll",
+        "GET, /, poll",
+        "POST, /api/governance/virtual-keys, admin",
+        "DELETE, /api/governance/virtual-keys/id, admin",
+        "GET, /api/governance, poll"
     })
-    void posts_belowAsync_goToTheSubmitFunction(String method, String path, boolean isSubmit) {
+    void request_goesToTheFunctionOfItsRoute(String method, String path, String function) {
         client.send(client.to(path).method(method, BodyPublishers.noBody()).build());
 
-        assertThat(submit.events).hasSize(isSubmit ? 1 : 0);
-        assertThat(poll.events).hasSize(isSubmit ? 0 : 1);
+        assertThat(submit.events).hasSize(function.equals("submit") ? 1 : 0);
+        assertThat(admin.events).hasSize(function.equals("admin") ? 1 : 0);
+        assertThat(poll.events).hasSize(function.equals("poll") ? 1 : 0);
     }
 
     @ParameterizedTest

@@ -33,7 +33,12 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 @AnalyzeClasses(packages = "io.hermod", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] FUNCTIONS_AND_ABOVE = {
-        "io.hermod.http..", "io.hermod.submit..", "io.hermod.worker..", "io.hermod.poll..", "io.hermod.local.."
+        "io.hermod.http..",
+        "io.hermod.submit..",
+        "io.hermod.worker..",
+        "io.hermod.poll..",
+        "io.hermod.admin..",
+        "io.hermod.local.."
     };
 
     /** A rule over nothing holds, so there must be something to look at. */
@@ -54,6 +59,7 @@ class ArchitectureTest {
                         "submit",
                         "worker",
                         "poll",
+                        "admin",
                         "local");
         assertThat(imported).hasSizeGreaterThan(150);
     }
@@ -172,7 +178,7 @@ class ArchitectureTest {
             .that()
             .haveSimpleNameNotEndingWith("Beans")
             .and()
-            .resideOutsideOfPackage("io.hermod.testing..")
+            .resideOutsideOfPackages("io.hermod.testing..", "io.hermod.local..")
             .should()
             .callMethod(Clock.class, "systemUTC")
             .orShould()

@@ -2,6 +2,7 @@ package io.hermod.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.admin.AdminFunction;
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.Payload;
 import io.hermod.core.Timings;
@@ -56,7 +57,8 @@ class LeakIT {
         ApiGateway gateway = own(ApiGateway.bind(0));
         gateway.serve(
                 new InProcessFunction<>("submit", new SubmitFunction(own(contexts.of("submit"))), TIMEOUT),
-                new InProcessFunction<>("poll", new PollFunction(own(contexts.of("poll"))), TIMEOUT));
+                new InProcessFunction<>("poll", new PollFunction(own(contexts.of("poll"))), TIMEOUT),
+                new InProcessFunction<>("admin", new AdminFunction(own(contexts.of("admin"))), TIMEOUT));
         this.client = new JobClient(URI.create("http://127.0.0.1:" + gateway.port()));
     }
 

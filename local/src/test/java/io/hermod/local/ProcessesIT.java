@@ -55,7 +55,7 @@ class ProcessesIT {
 
     @Test
     void eachFunction_isAProcess_beforeTheFirstRequest() {
-        for (String function : List.of("submit", "worker", "poll")) {
+        for (String function : List.of("submit", "worker", "poll", "admin")) {
             assertThat(processesOf(function))
                     .isNotEmpty()
                     .allSatisfy(

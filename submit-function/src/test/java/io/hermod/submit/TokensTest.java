@@ -61,12 +61,11 @@ class TokensTest {
     void makeKeys() {
         configs.put("{" + ISSUER.settings() + "}");
         keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
-        keys.put(
-                VirtualKey.of("vk-off", "off").activeIf(false).allowingEveryProviderIf(true),
-                KeyDigest.of("sk-bf-off"));
-        keys.put(
-                VirtualKey.of("vk-old", "old").expiringAt(Optional.of(NOW)).allowingEveryProviderIf(true),
-                KeyDigest.of("sk-bf-old"));
+        VirtualKey off = VirtualKey.of("vk-off", "off").activeIf(false).allowingEveryProviderIf(true);
+        VirtualKey old =
+                VirtualKey.of("vk-old", "old").expiringAt(Optional.of(NOW)).allowingEveryProviderIf(true);
+        keys.put(off, KeyDigest.of("sk-bf-off"));
+        keys.put(old, KeyDigest.of("sk-bf-old"));
         keys.put(VirtualKey.of("vk-few", "few"), KeyDigest.of("sk-bf-few"));
     }
 

@@ -9,10 +9,13 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A request as API Gateway hands it to a function, in payload format 2.0.
  *
+ * @param path with the query behind it, if there is one; nothing in that is encoded
  * @param headers their names in lower case
  * @param body absent where the client sent none; in base64 where that is said
  */
@@ -68,18 +71,22 @@ public record GatewayRequest(
 
     /** The event itself. */
     public APIGatewayV2HTTPEvent event() {
+        String[] parts = path.split("\\?", 2);
+        String rawPath = parts[0];
+        String query = parts.length == 2 ? parts[1] : "";
         APIGatewayV2HTTPEvent event = APIGatewayV2HTTPEvent.builder()
                 .withVersion("2.0")
                 .withRouteKey("$default")
-                .withRawPath(path)
-                .withRawQueryString("")
+                .withRawPath(rawPath)
+                .withRawQueryString(query)
+                .withQueryStringParameters(parameters(query))
                 .withHeaders(headers)
                 .withRequestContext(RequestContext.builder()
                         .withStage("$default")
                         .withRequestId("gateway-request-1")
                         .withHttp(RequestContext.Http.builder()
                                 .withMethod(method)
-                                .withPath(path)
+                                .withPath(rawPath)
                                 .withProtocol("HTTP/1.1")
                                 .withSourceIp("192.0.2.1")
                                 .withUserAgent("test")
@@ -89,5 +96,12 @@ public record GatewayRequest(
                 .build();
         body.ifPresent(event::setBody);
         return event;
+    }
+
+    private static Map<String, String> parameters(String query) {
+        return Stream.of(query.split("&", -1))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> pair.length == 2)
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
     }
 }

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A free loopback port, and a virtual thread for every connection that comes in. */
+/** A free port, of the loopback unless said otherwise, and a virtual thread for every connection that comes in. */
 final class LoopbackServer implements AutoCloseable {
     private static final int BACKLOG = 512;
 
@@ -23,17 +23,21 @@ final class LoopbackServer implements AutoCloseable {
         void hold(Socket connection) throws IOException, InterruptedException;
     }
 
-    private LoopbackServer(Conversation conversation) {
+    private LoopbackServer(InetAddress address, Conversation conversation) {
         this.conversation = conversation;
         try {
-            this.server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+            this.server = new ServerSocket(0, BACKLOG, address);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
     }
 
     static LoopbackServer start(Conversation conversation) {
-        LoopbackServer started = new LoopbackServer(conversation);
+        return start(InetAddress.getLoopbackAddress(), conversation);
+    }
+
+    static LoopbackServer start(InetAddress address, Conversation conversation) {
+        LoopbackServer started = new LoopbackServer(address, conversation);
         Thread.startVirtualThread(started::accept);
         return started;
     }

@@ -1,6 +1,8 @@
 package io.hermod.testing;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
@@ -15,9 +17,9 @@ public final class ScriptedProvider implements AutoCloseable {
     private final LoopbackServer server;
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
 
-    private ScriptedProvider(Function<ReceivedRequest, ScriptedAnswer> script) {
+    private ScriptedProvider(InetAddress address, Function<ReceivedRequest, ScriptedAnswer> script) {
         this.script = script;
-        this.server = LoopbackServer.start(this::serve);
+        this.server = LoopbackServer.start(address, this::serve);
     }
 
     /** Gives the answers in order, and the last one again and again. */
@@ -29,7 +31,12 @@ public final class ScriptedProvider implements AutoCloseable {
 
     /** Lets each request decide on its answer; requests on several connections are asked about at the same time. */
     public static ScriptedProvider choosing(Function<ReceivedRequest, ScriptedAnswer> script) {
-        return new ScriptedProvider(script);
+        return new ScriptedProvider(InetAddress.getLoopbackAddress(), script);
+    }
+
+    /** As {@link #choosing}, also for callers in containers on this machine, who find it by another address than {@link #url}'s. */
+    public static ScriptedProvider onEveryAddress(Function<ReceivedRequest, ScriptedAnswer> script) {
+        return new ScriptedProvider(new InetSocketAddress(0).getAddress(), script);
     }
 
     /** The address, without a trailing slash. */

@@ -1,12 +1,12 @@
 package io.hermod.testing;
 
-import io.hermod.core.port.KeyStore;
+import io.hermod.core.port.KeyRegistry;
+import java.time.Clock;
 
 class InMemoryKeyStoreTest extends KeyStoreContract {
-    private final InMemoryKeyStore store = new InMemoryKeyStore();
 
     @Override
-    protected KeyStore store() {
-        return store;
+    protected KeyRegistry store(Clock clock) {
+        return new InMemoryKeyStore(clock);
     }
 }

@@ -64,6 +64,15 @@ public final class StrictJson {
         }
     }
 
+    /** An object of maps, lists, texts, numbers and truth values. */
+    public static byte[] write(Map<String, Object> object) {
+        try {
+            return MAPS.asBytes(object);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     /** Whether the bytes are UTF-8 to the letter: no overlong forms, no surrogates, nothing cut off. */
     public static boolean isUtf8(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();

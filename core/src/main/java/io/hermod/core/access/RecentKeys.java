@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Remembers the keys that were found for a minute, so that a busy caller costs one look a minute; what is changed about a key holds
+ * Remembers the keys that were found for a minute, so that a busy caller costs one look a minute; what is changed about a key, and a value's end, holds
  * within that minute. What was not found is looked for again.
  */
 public final class RecentKeys implements KeyStore {
@@ -38,12 +38,6 @@ public final class RecentKeys implements KeyStore {
     @Override
     public Optional<VirtualKey> find(String id) {
         return find(id, () -> store.find(id));
-    }
-
-    @Override
-    public void put(VirtualKey key, KeyDigest digest) {
-        store.put(key, digest);
-        seen.clear();
     }
 
     private Optional<VirtualKey> find(Object name, Supplier<Optional<VirtualKey>> search) {

@@ -11,14 +11,11 @@ import java.util.Optional;
  */
 public interface KeyStore {
 
-    /** The key of that value; empty where there is none, or the value is another's by now. */
+    /** The key of that value; empty where there is none, or the value has ended. */
     Optional<VirtualKey> find(KeyDigest digest);
 
     /** The key of that id. */
     Optional<VirtualKey> find(String id);
-
-    /** Keeps the key, in the place of the one of its id, under that value's digest alone. */
-    void put(VirtualKey key, KeyDigest digest);
 
     /** The store did not answer. */
     final class Unavailable extends io.hermod.core.port.Unavailable {

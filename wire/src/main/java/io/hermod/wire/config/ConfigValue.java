@@ -13,22 +13,36 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value of {@code config.json} that knows where it stands, so that a complaint can name the place. */
+/** A value of {@code config.json}, or of a request that is written like it. It knows where it stands, so that a complaint can name the place. */
 final class ConfigValue {
     private static final String ENV_PREFIX = "env.";
 
     private final String path;
     private final @Nullable Object value;
-    private final EnvironmentVariables environment;
+    private final Document document;
 
-    private ConfigValue(String path, @Nullable Object value, EnvironmentVariables environment) {
+    /**
+     * Where values stand.
+     *
+     * @param prefix of each complaint
+     * @param name of the whole
+     * @param environment that texts may refer to; empty where they mean what they say
+     */
+    private record Document(String prefix, String name, Optional<EnvironmentVariables> environment) {}
+
+    private ConfigValue(String path, @Nullable Object value, Document document) {
         this.path = path;
         this.value = value;
-        this.environment = environment;
+        this.document = document;
     }
 
     static ConfigValue root(Map<String, Object> document, EnvironmentVariables environment) {
-        return new ConfigValue("", document, environment);
+        return new ConfigValue("", document, new Document("config.json: ", "the file", Optional.of(environment)));
+    }
+
+    /** Of a request: who sends it must not see our environment. */
+    static ConfigValue ofRequest(Map<String, Object> document, String name) {
+        return new ConfigValue("", document, new Document("", name, Optional.empty()));
     }
 
     /** Empty where the member is absent or null. */
@@ -61,17 +75,17 @@ final class ConfigValue {
         return elements;
     }
 
-    /** Text that may be written as {@code env.NAME}. */
+    /** Text that may, in the file, be written as {@code env.NAME}. */
     String text() {
         if (!(value instanceof String text)) {
             throw wrong("must be a string");
         }
-        if (!text.startsWith(ENV_PREFIX)) {
+        if (!text.startsWith(ENV_PREFIX) || document.environment().isEmpty()) {
             return text;
         }
         String name = text.substring(ENV_PREFIX.length());
-        return environment
-                .get(name)
+        return document.environment()
+                .flatMap(environment -> environment.get(name))
                 .orElseThrow(() -> wrong("refers to the environment variable " + name + ", which is not set"));
     }
 
@@ -140,7 +154,7 @@ final class ConfigValue {
     }
 
     InvalidConfig wrong(String expectation) {
-        return new InvalidConfig("config.json: " + path + " " + expectation);
+        return new InvalidConfig(document.prefix() + (path.isEmpty() ? document.name() : path) + " " + expectation);
     }
 
     private Map<?, ?> object() {
@@ -151,6 +165,6 @@ final class ConfigValue {
     }
 
     private ConfigValue child(String childPath, @Nullable Object childValue) {
-        return new ConfigValue(childPath, childValue, environment);
+        return new ConfigValue(childPath, childValue, document);
     }
 }

@@ -37,6 +37,11 @@ final class LimitReader {
         return new LimitReader(byId, governance.list("budgets"));
     }
 
+    /** For a key that stands by itself. */
+    static LimitReader withoutLists() {
+        return new LimitReader(Map.of(), List.of());
+    }
+
     List<Limit> ofKey(String id, ConfigValue key) {
         List<ConfigValue> own = new ArrayList<>(key.list("budgets"));
         budgets.stream()

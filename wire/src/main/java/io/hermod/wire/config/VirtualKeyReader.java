@@ -15,6 +15,8 @@ final class VirtualKeyReader {
     /** What SQS takes as the name of a message's group. */
     private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
 
+    private static final int LONGEST_NAME = 255;
+
     private final LimitReader limits;
 
     private VirtualKeyReader(LimitReader limits) {
@@ -28,17 +30,27 @@ final class VirtualKeyReader {
                 .orElse(List.of());
     }
 
+    /** A key that stands by itself, with all its limits in it. */
+    static VirtualKey readAlone(String id, ConfigValue key) {
+        return new VirtualKeyReader(LimitReader.withoutLists()).key(id, name(required(key, "name")), key);
+    }
+
     private List<SeededKey> keys(List<ConfigValue> keys) {
         List<SeededKey> seeded = keys.stream().map(this::key).toList();
         requireUnique(keys, seeded.stream().map(key -> key.key().id()).toList(), "has the id of another key");
+        requireUnique(keys, seeded.stream().map(key -> key.key().name()).toList(), "has the name of another key");
         requireUnique(keys, seeded.stream().map(SeededKey::digest).toList(), "has the value of another key");
         return seeded;
     }
 
     private SeededKey key(ConfigValue key) {
         String id = id(required(key, "id"));
-        VirtualKey virtualKey = VirtualKey.of(
-                        id, key.member("name").map(ConfigValue::text).orElse(id))
+        String name = key.member("name").map(VirtualKeyReader::name).orElse(id);
+        return new SeededKey(key(id, name, key), digest(required(key, "value")));
+    }
+
+    private VirtualKey key(String id, String name, ConfigValue key) {
+        return VirtualKey.of(id, name)
                 .describedAs(key.member("description").map(ConfigValue::text))
                 .activeIf(key.member("is_active").map(ConfigValue::bool).orElse(true))
                 .expiringAt(key.member("expires_at").map(VirtualKeyReader::instant))
@@ -46,7 +58,13 @@ final class VirtualKeyReader {
                 .allowingEveryProviderIf(
                         key.member("allow_all_providers").map(ConfigValue::bool).orElse(false))
                 .limitedBy(limits.ofKey(id, key));
-        return new SeededKey(virtualKey, digest(required(key, "value")));
+    }
+
+    private static String name(ConfigValue name) {
+        if (name.text().isBlank() || name.text().length() > LONGEST_NAME) {
+            throw name.wrong("must be 1 to " + LONGEST_NAME + " characters, and not all of them spaces");
+        }
+        return name.text();
     }
 
     private static String id(ConfigValue id) {

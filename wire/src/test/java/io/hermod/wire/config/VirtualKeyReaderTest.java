@@ -75,6 +75,8 @@ class VirtualKeyReaderTest {
             {"id":"a","value":"v","expires_at":"soon"}                | governance.virtual_keys[0].expires_at must be a time such as "2027-01-31T12:00:00Z"
             {"id":"a","value":"v","provider_configs":[{}]}            | governance.virtual_keys[0].provider_configs[0] needs a provider
             {"id":"a","value":"v"},{"id":"a","value":"w"}             | governance.virtual_keys[1] has the id of another key
+            {"id":"a","value":"v","name":" "}                         | governance.virtual_keys[0].name must be 1 to 255 characters, and not all of them spaces
+            {"id":"a","value":"v"},{"id":"b","value":"w","name":"a"}  | governance.virtual_keys[1] has the name of another key
             {"id":"a","value":"v"},{"id":"b","value":"v"}             | governance.virtual_keys[1] has the value of another key
             """)
     void mistake_isNamedWithItsPlace(String keys, String complaint) {

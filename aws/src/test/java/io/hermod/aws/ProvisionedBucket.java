@@ -1,22 +1,20 @@
 package io.hermod.aws;
 
 import io.hermod.emulators.EmbeddedAws;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import io.hermod.emulators.ProvisionedAws;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** The embedded S3 server's bucket, with the clients that the adapters need. */
-final class EmbeddedBucket implements AutoCloseable {
-    private final EmbeddedAws aws = EmbeddedAws.start();
+/** The bucket of the AWS that the tests run on, with the clients that the adapters need. */
+final class ProvisionedBucket implements AutoCloseable {
+    private final ProvisionedAws aws = ProvisionedAws.start();
     private final S3Client s3 = aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint());
     private final S3Presigner presigner = S3Presigner.builder()
             .endpointOverride(aws.s3Endpoint())
             .region(Region.of(EmbeddedAws.REGION))
-            .credentialsProvider(StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(EmbeddedAws.ACCESS_KEY, EmbeddedAws.SECRET_KEY)))
+            .credentialsProvider(aws.credentials())
             .serviceConfiguration(
                     S3Configuration.builder().pathStyleAccessEnabled(true).build())
             .build();

@@ -1,0 +1,22 @@
+package io.hermod.admin;
+
+import io.hermod.core.Secret;
+import io.hermod.core.access.KeyDigest;
+import io.hermod.core.access.KeyRecord;
+import java.util.UUID;
+
+/**
+ * A key that has just got its value. This is the only time that anybody sees it.
+ *
+ * @param value {@code sk-bf-} and a UUID of 122 random bits
+ */
+record FreshKey(KeyRecord record, Secret value) {
+
+    static Secret newValue() {
+        return Secret.of("sk-bf-" + UUID.randomUUID());
+    }
+
+    static KeyDigest digestOf(Secret value) {
+        return KeyDigest.of(value.reveal());
+    }
+}

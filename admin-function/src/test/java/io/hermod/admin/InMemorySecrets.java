@@ -1,0 +1,43 @@
+package io.hermod.admin;
+
+import io.hermod.core.Secret;
+import io.hermod.core.port.SecretStore;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Secrets in memory, whose names begin with {@code secret:}. */
+final class InMemorySecrets implements SecretStore {
+    /** The name of the admin key. */
+    static final String ADMIN_KEY = "secret:admin";
+
+    static final String ADMIN_KEYS_VALUE = "the-admin-key-of-the-tests";
+
+    private final Map<String, String> secrets = new ConcurrentHashMap<>(Map.of(ADMIN_KEY, ADMIN_KEYS_VALUE));
+    private volatile boolean down;
+
+    void put(String name, String value) {
+        secrets.put(name, value);
+    }
+
+    void forget(String name) {
+        secrets.remove(name);
+    }
+
+    void goDown() {
+        down = true;
+    }
+
+    @Override
+    public boolean holds(String value) {
+        return value.startsWith("secret:");
+    }
+
+    @Override
+    public Optional<Secret> read(String name) {
+        if (down) {
+            throw new Unavailable(name, new IllegalStateException("told to be down"));
+        }
+        return Optional.ofNullable(secrets.get(name)).map(Secret::of);
+    }
+}

@@ -1,0 +1,30 @@
+package io.hermod.infra;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import software.amazon.awscdk.App;
+
+/** A stage's cloud assembly: the template, and the list of the files that it refers to. */
+public final class Assembly {
+    private Assembly() {}
+
+    /**
+     * Writes the assembly of a stage.
+     *
+     * @param stage the stage's file
+     * @param modules the folder that holds the functions' modules
+     * @param output the folder to write to
+     * @return the stack's name, which the names of the files begin with
+     * @throws IOException where the stage's file cannot be read, or says what settings cannot be
+     */
+    public static String write(Path stage, Path modules, Path output) throws IOException {
+        return write(StageFile.read(stage), modules, output);
+    }
+
+    static String write(StageSettings settings, Path modules, Path output) {
+        App app = App.Builder.create().outdir(output.toString()).build();
+        new HermodStack(app, settings, new FunctionZips(modules));
+        app.synth();
+        return settings.stackName();
+    }
+}

@@ -1,0 +1,129 @@
+package io.hermod.infra;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.aws.DynamoKeyStore;
+import io.hermod.core.access.KeyDigest;
+import io.hermod.core.access.KeyRecord;
+import io.hermod.core.access.SeedKeys;
+import io.hermod.core.access.VirtualKey;
+import io.hermod.emulators.EmbeddedAws;
+import io.hermod.testing.SettableClock;
+import io.hermod.wire.config.InvalidConfig;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** What a deployment makes of a config.json, in embedded AWS. */
+class SeedConfigIT {
+    private static final String CONFIG = """
+            {"governance":{"virtual_keys":[{"id":"vk-1","name":"a","value":"env.TEAM_A_VK"},{"id":"vk-2","value":"sk-bf-literal"}]},
+             "providers":{}}""";
+
+    private final SettableClock clock = new SettableClock();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private EmbeddedAws aws;
+    private DynamoDbClient dynamo;
+    private S3Client s3;
+    private DynamoKeyStore keys;
+
+    @BeforeEach
+    void start() {
+        aws = EmbeddedAws.start();
+        dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
+        s3 = aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint());
+        keys = new DynamoKeyStore(dynamo, aws.keysTable(), clock);
+    }
+
+    @AfterEach
+    void stop() {
+        s3.close();
+        dynamo.close();
+        aws.close();
+    }
+
+    @Test
+    void keys_goToTheirTable_andTheFileGoesWithoutTheirValues() {
+        seed(CONFIG);
+
+        assertThat(keys.find(KeyDigest.of("sk-bf-of-a"))).contains(VirtualKey.of("vk-1", "a"));
+        assertThat(keys.find(KeyDigest.of("sk-bf-literal"))).contains(VirtualKey.of("vk-2", "vk-2"));
+        assertThat(published())
+                .isEqualTo(
+                        "{\"governance\":{\"virtual_keys\":[{\"id\":\"vk-1\",\"name\":\"a\"},{\"id\":\"vk-2\"}]},\"providers\":{}}");
+        assertThat(printed())
+                .isEqualTo(
+                        "Virtual key vk-1 is made\nVirtual key vk-2 is made\nconfig.json lies at " + location() + "\n");
+    }
+
+    @Test
+    void secondTime_nothingChanges_andThirdTimeTheFileCounts() {
+        keys.create(KeyRecord.of(VirtualKey.of("made", "by an admin"), KeyDigest.of("sk-bf-admins"), clock.instant()));
+        seed(CONFIG);
+        KeyRecord first = keys.record("vk-2").orElseThrow();
+        clock.setTo(Duration.ofDays(1));
+
+        seed(CONFIG);
+        assertThat(keys.record("vk-2")).contains(first);
+        assertThat(printed()).contains("Virtual key vk-2 is as it was");
+
+        keys.replace(first, first.rotatedTo(KeyDigest.of("sk-bf-rotated"), Duration.ZERO, clock.instant()));
+        seed(CONFIG);
+        assertThat(keys.find(KeyDigest.of("sk-bf-literal"))).contains(first.key());
+        assertThat(keys.find(KeyDigest.of("sk-bf-rotated"))).isEmpty();
+        assertThat(keys.record("vk-2").orElseThrow().createdAt()).isEqualTo(first.createdAt());
+        assertThat(printed()).contains("Virtual key vk-2 is changed to what config.json says");
+        assertThat(keys.find(KeyDigest.of("sk-bf-admins"))).isPresent();
+    }
+
+    @Test
+    void nameOfAnAdminsKey_isNotTaken_andTheFileStaysWhereItIs() {
+        keys.create(KeyRecord.of(VirtualKey.of("made", "a"), KeyDigest.of("sk-bf-admins"), clock.instant()));
+
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> seed(CONFIG))
+                .withMessage("config.json: the name of virtual key vk-1 is another key's already");
+        assertThat(s3.listObjectsV2(list -> list.bucket(aws.bucket())).contents())
+                .isEmpty();
+    }
+
+    @Test
+    void variableThatIsNotSet_stopsEverything() {
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> seed(CONFIG.replace("TEAM_A_VK", "NOBODY")))
+                .withMessageContaining("refers to the environment variable NOBODY, which is not set");
+        assertThat(keys.all()).isEmpty();
+    }
+
+    private void seed(String config) {
+        new SeedConfig(new SeedKeys(keys, clock), s3, new PrintStream(out, true, UTF_8))
+                .seed(
+                        config.getBytes(UTF_8),
+                        location(),
+                        name -> Optional.ofNullable(
+                                Map.of("TEAM_A_VK", "sk-bf-of-a").get(name)));
+    }
+
+    private URI location() {
+        return URI.create("s3://" + aws.bucket() + "/config/config.json");
+    }
+
+    private String published() {
+        return s3.getObjectAsBytes(get -> get.bucket(aws.bucket()).key("config/config.json"))
+                .asUtf8String();
+    }
+
+    private String printed() {
+        return out.toString(UTF_8);
+    }
+}
