@@ -3,21 +3,27 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.admin.AdminFunction;
+import io.hermod.aws.DynamoKeyStore;
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.core.Payload;
 import io.hermod.core.Timings;
+import io.hermod.core.access.SeedKeys;
 import io.hermod.core.request.RequestType;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
 import io.hermod.testing.ScriptedAnswer;
+import io.hermod.testing.TokenIssuer;
+import io.hermod.wire.config.SettingsSource;
 import io.hermod.worker.WorkerFunction;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +37,20 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * A key goes to its provider and nowhere else, and a prompt is in no log and no error. The parts are put together here, so
- * that what lies in the queue and the table can be read before and behind the worker.
+ * A provider's key goes to its provider and nowhere else, what callers show goes nowhere, and a prompt is in no log and no error. The parts are put
+ * together here, so that what lies in the queue and the tables can be read before and behind the worker.
  */
 @ExtendWith(SharedSystem.class)
 class LeakIT {
     private static final String KEY = "sk-the-key-that-nobody-may-see";
+    private static final String VALUE = "sk-bf-the-value-that-nobody-may-see";
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String PROMPT = "the-prompt-that-nobody-may-see";
 
     private final List<AutoCloseable> parts = new ArrayList<>();
     private final CapturedLog log = own(new CapturedLog());
+    private final TokenIssuer issuer = new TokenIssuer("key-1");
+    private final String token = issuer.tokenOf("vk-1", Instant.now());
     private final ScriptedModels provider = own(new ScriptedModels());
     private final EmbeddedAws aws;
     private final SqsClient sqs;
@@ -53,7 +62,11 @@ class LeakIT {
         this.aws = aws;
         this.sqs = own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
         this.dynamo = own(aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint()));
-        this.contexts = new FunctionContexts(aws, environment(folder));
+        EnvironmentVariables environment = environment(folder);
+        Clock clock = Clock.systemUTC();
+        SettingsSource.virtualKeys(environment)
+                .forEach(new SeedKeys(new DynamoKeyStore(dynamo, aws.keysTable(), clock), clock)::seed);
+        this.contexts = new FunctionContexts(aws, environment);
         ApiGateway gateway = own(ApiGateway.bind(0));
         gateway.serve(
                 new InProcessFunction<>("submit", new SubmitFunction(own(contexts.of("submit"))), TIMEOUT),
@@ -65,9 +78,14 @@ class LeakIT {
     private EnvironmentVariables environment(Path folder) throws IOException {
         Path config = Files.writeString(
                 folder.resolve("config.json"), """
-                {"providers":{
+                {"governance":{"virtual_keys":[{"id":"vk-1","value":"VALUE","allow_all_providers":true,
+                   "rate_limit":{"request_max_limit":9,"request_reset_duration":"1d","token_max_limit":9999,"token_reset_duration":"1d"}}]},
+                 JWT,
+                 "providers":{
                   "mine":{"network_config":{"base_url":"URL","max_retries":0}},
-                  "hasty":{"network_config":{"base_url":"URL","default_request_timeout_in_seconds":1}}}}""".replace("URL", provider.url().toString()));
+                  "hasty":{"network_config":{"base_url":"URL","default_request_timeout_in_seconds":1}}}}""".replace("URL", provider.url().toString())
+                        .replace("VALUE", VALUE)
+                        .replace("JWT", issuer.settings()));
         Map<String, String> variables =
                 Map.of("MINE_API_KEY", KEY, "HASTY_API_KEY", KEY, "HERMOD_CONFIG", config.toString());
         return name -> Optional.ofNullable(variables.get(name));
@@ -81,26 +99,46 @@ class LeakIT {
     }
 
     @Test
-    void keyAndPrompt_areNowhereTheyDoNotBelong() {
+    void whatNobodyMaySee_isNowhereItDoesNotBelong() {
         List<String> refusals = refusals();
         List<String> failing = failingJobs();
-        String completing = submit("mine", SampleAnswer.chat());
+        List<String[]> callers = List.of(
+                new String[] {"x-bf-vk", VALUE},
+                new String[] {"authorization", "Bearer " + VALUE},
+                new String[] {"authorization", "Bearer " + token});
+        List<String> completing = callers.stream()
+                .map(shown -> submit("mine", SampleAnswer.chat(), shown))
+                .toList();
         sqs.sendMessage(send -> send.queueUrl(aws.queueUrl()).messageBody("{\"v\":1}\n" + PROMPT));
         List<String> messages = messages();
 
         List<String> ends = work(failing);
-        String completed = client.awaitEnd(completing).body();
+        List<String> completed = completing.stream().map(this::awaitEnd).toList();
 
-        assertThat(refusals).allSatisfy(LeakIT::hasNeither);
+        assertThat(refusals).allSatisfy(this::hasNothing);
         assertThat(messages)
-                .hasSize(failing.size() + 2)
-                .allSatisfy(message -> assertThat(message).contains(PROMPT).doesNotContain(KEY));
+                .hasSize(failing.size() + completing.size() + 1)
+                .allSatisfy(message -> assertThat(message).contains(PROMPT))
+                .allSatisfy(this::hasNoCredential);
         assertThat(ends)
-                .allSatisfy(LeakIT::hasNeither)
+                .allSatisfy(this::hasNothing)
                 .allSatisfy(end -> assertThat(end).contains("\"failed\""));
-        assertThat(completed).contains("\"completed\"").doesNotContain(KEY, PROMPT);
-        assertThat(items()).hasSizeGreaterThan(failing.size()).allSatisfy(LeakIT::hasNeither);
-        assertThat(log.text()).contains("Job ", "cannot be read").satisfies(LeakIT::hasNeither);
+        assertThat(completed)
+                .allSatisfy(this::hasNothing)
+                .allSatisfy(end -> assertThat(end).contains("\"completed\""));
+        assertThat(items(aws.table())).hasSizeGreaterThan(failing.size()).allSatisfy(this::hasNothing);
+        assertThat(items(aws.keysTable()))
+                .anyMatch(item -> item.contains("usage#"))
+                .allSatisfy(this::hasNothing);
+        assertThat(log.text()).contains("Job ", "cannot be read").satisfies(this::hasNothing);
+    }
+
+    private String awaitEnd(String location) {
+        return Eventually.get(
+                        () -> client.send(
+                                client.to(location).header("x-bf-vk", VALUE).build()),
+                        answer -> answer.statusCode() != 202)
+                .body();
     }
 
     /** Requests that cannot be accepted, each with the prompt somewhere. */
@@ -116,7 +154,11 @@ class LeakIT {
                 "{\"model\":\"openai/m\",\"messages\":[{\"content\":\"" + PROMPT.repeat(400_000) + "\"}]}");
         List<String> refusals = new ArrayList<>();
         for (String body : bodies) {
-            refusals.add(refusal(client.submit(RequestType.CHAT_COMPLETION, body, "authorization", "Bearer " + KEY)));
+            refusals.add(refusal(client.submit(RequestType.CHAT_COMPLETION, body, "x-api-key", KEY)));
+            refusals.add(refusal(client.submit(RequestType.CHAT_COMPLETION, body, "x-bf-vk", VALUE)));
+        }
+        for (String bad : List.of(KEY, token + "x", token.substring(0, token.length() - 9))) {
+            refusals.add(refusal(client.submit(RequestType.CHAT_COMPLETION, "{}", "authorization", "Bearer " + bad)));
         }
         TestForm form =
                 new TestForm().field("model", "openai/m").field("n", PROMPT).field("file", PROMPT);
@@ -156,11 +198,11 @@ class LeakIT {
                 .toList();
     }
 
-    private String submit(String providerName, ScriptedAnswer answer) {
+    private String submit(String providerName, ScriptedAnswer answer, String... headers) {
         ScriptedModel model = provider.answering(answer);
         return JobClient.location(
                 client.submit(RequestType.CHAT_COMPLETION, """
-                {"model":"%s","messages":[{"role":"user","content":"%s"}]}""".formatted(model.of(providerName), PROMPT)));
+                {"model":"%s","messages":[{"role":"user","content":"%s"}]}""".formatted(model.of(providerName), PROMPT), headers));
     }
 
     /** All that lies in the queue, which stays there. */
@@ -196,14 +238,20 @@ class LeakIT {
                 .toList();
     }
 
-    private List<String> items() {
-        return dynamo.scan(scan -> scan.tableName(aws.table())).items().stream()
+    private List<String> items(String table) {
+        return dynamo.scan(scan -> scan.tableName(table)).items().stream()
                 .map(Map::toString)
                 .toList();
     }
 
-    private static void hasNeither(String text) {
-        assertThat(text).doesNotContain(KEY).doesNotContain(PROMPT);
+    private void hasNothing(String text) {
+        assertThat(text).doesNotContain(PROMPT);
+        hasNoCredential(text);
+    }
+
+    /** A token's signature would be enough for whoever can guess the rest. */
+    private void hasNoCredential(String text) {
+        assertThat(text).doesNotContain(KEY, VALUE, token.substring(token.lastIndexOf('.') + 1));
     }
 
     private <T extends AutoCloseable> T own(T part) {
