@@ -24,10 +24,10 @@ class LocalStackStageIT {
                         .map(url -> url.path("Properties"))
                         .map(url -> url.path("AuthType").asText() + " "
                                 + url.path("Qualifier").asText() + " " + Names.of(url.path("TargetFunctionArn"))))
-                .containsExactlyInAnyOrder("NONE live ${Submit}", "NONE live ${Poll}");
+                .containsExactlyInAnyOrder("NONE live ${Submit}", "NONE live ${Poll}", "NONE live ${Admin}");
         assertThat(localStack.template().path("Outputs").fieldNames())
                 .toIterable()
-                .contains("SubmitUrl", "PollUrl")
+                .contains("SubmitUrl", "PollUrl", "AdminUrl")
                 .doesNotContain("ApiUrl");
     }
 
@@ -41,12 +41,12 @@ class LocalStackStageIT {
                 .containsOnly(
                         Map.entry("AWS::ApiGatewayV2::Api", 1L),
                         Map.entry("AWS::ApiGatewayV2::Stage", 1L),
-                        Map.entry("AWS::ApiGatewayV2::Route", 2L),
-                        Map.entry("AWS::ApiGatewayV2::Integration", 2L),
+                        Map.entry("AWS::ApiGatewayV2::Route", 3L),
+                        Map.entry("AWS::ApiGatewayV2::Integration", 3L),
                         Map.entry("AWS::Logs::LogGroup", 1L),
                         Map.entry("AWS::CloudWatch::Alarm", 1L),
-                        Map.entry("AWS::Lambda::Url", -2L),
-                        Map.entry("AWS::Lambda::Permission", -2L));
+                        Map.entry("AWS::Lambda::Url", -3L),
+                        Map.entry("AWS::Lambda::Permission", -3L));
     }
 
     @Test

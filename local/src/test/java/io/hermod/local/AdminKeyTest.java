@@ -1,0 +1,31 @@
+package io.hermod.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.EnvironmentVariables;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AdminKeyTest {
+    private static final EnvironmentVariables NOTHING = name -> Optional.empty();
+
+    @Test
+    void keyOfTheEnvironment_counts_andIsOnNoScreen() {
+        EnvironmentVariables environment = name -> Optional.of("value of " + name);
+
+        AdminKey key = AdminKey.of(environment);
+
+        assertThat(key.in(environment).get("HERMOD_ADMIN_KEY")).contains("value of HERMOD_ADMIN_KEY");
+        assertThat(key.shown()).isEqualTo("$HERMOD_ADMIN_KEY");
+        assertThat(key.toString()).doesNotContain("value of");
+    }
+
+    @Test
+    void withoutOne_aKeyIsMade_thatNobodyGuesses_andShown() {
+        AdminKey key = AdminKey.of(NOTHING);
+
+        assertThat(key.in(NOTHING).get("HERMOD_ADMIN_KEY")).contains(key.shown());
+        assertThat(key.in(NOTHING).get("OTHER")).isEmpty();
+        assertThat(key.shown()).hasSize(36).isNotEqualTo(AdminKey.of(NOTHING).shown());
+    }
+}
