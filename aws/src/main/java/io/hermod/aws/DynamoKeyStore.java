@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 
 /** Virtual keys in a DynamoDB table of their own, as {@link KeyItem} has them. */
 public final class DynamoKeyStore implements KeyRegistry {
+    /** No key has a longer one, and DynamoDB would refuse to look for it. */
+    private static final int LONGEST_ID = 128;
+
     private final DynamoDbClient dynamo;
     private final String table;
     private final Clock clock;
@@ -45,7 +48,9 @@ public final class DynamoKeyStore implements KeyRegistry {
 
     @Override
     public Optional<KeyRecord> record(String id) {
-        return item(KeyItem.keyOf(id)).map(KeyItem::read);
+        return id.length() > LONGEST_ID
+                ? Optional.empty()
+                : item(KeyItem.keyOf(id)).map(KeyItem::read);
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param providers by name, in alphabetical order
  * @param jwt empty where no tokens but virtual keys are accepted
  * @param enforceAuth whether callers are turned away who show neither a virtual key nor a token
- * @param prices of the models as callers name them
+ * @param prices of the models as callers name them, {@linkplain ModelRef#ignoringCase ignoring case}
  */
 public record Settings(
         Duration defaultResultTtl,

@@ -41,7 +41,7 @@ record FunctionSpecs(
                         with(configured(), enforcement()),
                         Map.of("HERMOD_QUEUE_URL", queues.jobs().getQueueUrl())),
                 List.of(
-                        allow(table.getTableArn(), "dynamodb:PutItem", "dynamodb:UpdateItem"),
+                        allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
                         findKeys(),
                         countUsage(),
                         allow(queues.jobs().getQueueArn(), "sqs:SendMessage"),

@@ -39,6 +39,9 @@ final class JobApi {
             "function_status":"$context.integration.status","error":"$context.error.message",\
             "function_error":"$context.integrationErrorMessage","authorizer_error":"$context.authorizer.error"}""";
 
+    /** To a browser the asterisk means all but this one. */
+    private static final List<String> EVERY_HEADER = List.of("*", "authorization");
+
     private JobApi() {}
 
     static HttpApi create(
@@ -129,9 +132,11 @@ final class JobApi {
     private static CorsPreflightOptions browsers(List<String> origins) {
         return CorsPreflightOptions.builder()
                 .allowOrigins(origins)
-                .allowMethods(List.of(CorsHttpMethod.GET, CorsHttpMethod.POST))
-                .allowHeaders(List.of("*"))
-                .exposeHeaders(List.of("location", "retry-after", "x-request-id"))
+                .allowMethods(
+                        List.of(CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE))
+                .allowHeaders(EVERY_HEADER)
+                .exposeHeaders(List.of(
+                        "location", "retry-after", "x-request-id", "ratelimit", "ratelimit-policy", "www-authenticate"))
                 .maxAge(Duration.hours(1))
                 .build();
     }

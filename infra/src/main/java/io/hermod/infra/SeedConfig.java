@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Brings a {@code config.json} to a deployed stage: its virtual keys into their table, as digests, and the rest to where the functions
  * read it. The keys' values, which may be variables of the environment here, go nowhere.
  */
-final class SeedConfig {
+public final class SeedConfig {
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;
 
@@ -32,7 +32,7 @@ final class SeedConfig {
     private final S3Client s3;
     private final PrintStream out;
 
-    SeedConfig(SeedKeys keys, S3Client s3, PrintStream out) {
+    public SeedConfig(SeedKeys keys, S3Client s3, PrintStream out) {
         this.keys = keys;
         this.s3 = s3;
         this.out = out;
@@ -59,7 +59,13 @@ final class SeedConfig {
         }
     }
 
-    void seed(byte[] configJson, URI location, EnvironmentVariables environment) {
+    /**
+     * Makes the keys, then puts the rest to its place.
+     *
+     * @throws InvalidConfig where the file is wrong, or a key's name or value is another's
+     * @throws Unavailable where the keys' table does not answer
+     */
+    public void seed(byte[] configJson, URI location, EnvironmentVariables environment) {
         List<SeededKey> seeded = SettingsReader.virtualKeys(configJson, environment);
         seeded.forEach(this::seed);
         s3.putObject(

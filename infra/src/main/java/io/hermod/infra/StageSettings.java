@@ -114,7 +114,7 @@ record StageSettings(
     }
 
     StageSettings {
-        if (!stage.matches("[a-z][a-z0-9-]{0,19}")) {
+        if (stage == null || !stage.matches("[a-z][a-z0-9-]{0,19}")) {
             throw new IllegalArgumentException(
                     "stage must be at most 20 lower-case letters, digits and dashes, and begin with a letter");
         }

@@ -16,7 +16,7 @@ class PermissionsIT {
         assertThat(roles(Synthesized.defaults()))
                 .containsExactlyInAnyOrder(
                         """
-                SubmitRole: dynamodb:PutItem dynamodb:UpdateItem
+                SubmitRole: dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
                   on ${Table}
                 """,
                         """

@@ -19,16 +19,29 @@ public final class TokenVerifiers {
     }
 
     /**
-     * The verifier for these settings.
+     * The verifier for these settings; where they cannot be used, the one from before.
      *
-     * @throws InvalidConfig where the keys are given and none of them can be used
+     * @throws TokenVerifier.Unavailable where the keys are given, none of them can be used, and there is none from before
      */
     public synchronized TokenVerifier of(JwtSettings settings) {
         Made made = last;
         if (made == null || !made.settings().equals(settings)) {
-            made = new Made(settings, NimbusTokenVerifier.of(settings, complaints));
+            made = new Made(settings, verifier(settings, made));
             last = made;
         }
         return made.verifier();
+    }
+
+    private TokenVerifier verifier(JwtSettings settings, @Nullable Made before) {
+        try {
+            return NimbusTokenVerifier.of(settings, complaints);
+        } catch (InvalidConfig unusable) {
+            TokenVerifier.Unavailable unavailable = new TokenVerifier.Unavailable(unusable);
+            if (before == null) {
+                throw unavailable;
+            }
+            complaints.accept(unavailable);
+            return before.verifier();
+        }
     }
 }

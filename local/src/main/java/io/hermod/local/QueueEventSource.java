@@ -105,15 +105,18 @@ final class QueueEventSource implements AutoCloseable {
     /** What waits for an invocation is not to be given to another poller meanwhile. */
     private void keepHidden() {
         Instant now = Instant.now();
+        backlog.hiddenBefore(now.minus(visibility.dividedBy(2)), now).forEach(this::keepHidden);
+    }
+
+    private void keepHidden(Message message) {
         try {
-            backlog.hiddenBefore(now.minus(visibility.dividedBy(2)), now).stream()
-                    .forEach(message -> sqs.changeMessageVisibility(change -> change.queueUrl(queueUrl)
-                            .receiptHandle(message.receiptHandle())
-                            .visibilityTimeout(Math.toIntExact(visibility.toSeconds()))));
+            sqs.changeMessageVisibility(change -> change.queueUrl(queueUrl)
+                    .receiptHandle(message.receiptHandle())
+                    .visibilityTimeout(Math.toIntExact(visibility.toSeconds())));
         } catch (AbortedException stopped) {
             throw stopped;
         } catch (SdkException fault) {
-            LOG.error("Waiting messages could not be kept hidden; they may come twice", fault);
+            LOG.error("A waiting message could not be kept hidden; it may come twice", fault);
         }
     }
 

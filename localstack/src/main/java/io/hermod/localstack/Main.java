@@ -1,13 +1,22 @@
 package io.hermod.localstack;
 
+import io.hermod.aws.DynamoKeyStore;
+import io.hermod.core.EnvironmentVariables;
+import io.hermod.core.access.SeedKeys;
+import io.hermod.core.port.Unavailable;
+import io.hermod.infra.SeedConfig;
 import io.hermod.localstack.StackDeployment.StackFailed;
+import io.hermod.wire.config.InvalidConfig;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Deploys a cloud assembly to a LocalStack that runs already, and says how to call it. */
@@ -28,24 +37,30 @@ final class Main {
         try {
             Map<String, String> outputs = StackDeployment.deploy(localStack, Path.of(given.get(1)), given.get(2));
             if (given.size() > 3) {
-                putConfig(localStack, Path.of(given.get(3)), URI.create(outputs.getOrDefault("ConfigLocation", "")));
+                seed(localStack, Path.of(given.get(3)), outputs);
             }
             OUT.print(new Welcome(localStack.endpoint(), given.get(2), outputs).text());
-        } catch (IOException | StackFailed | SdkException refused) {
+        } catch (InvalidConfig wrong) {
+            ERR.println(wrong.getMessage());
+            System.exit(1);
+        } catch (IOException | StackFailed | Unavailable | SdkException refused) {
             ERR.println("Nothing answers as LocalStack does, or it refuses: " + firstLine(refused));
             System.exit(1);
         }
     }
 
-    private static void putConfig(LocalStack localStack, Path config, URI location) {
-        try (S3Client s3 = localStack.s3()) {
-            s3.putObject(
-                    put -> put.bucket(location.getHost())
-                            .key(location.getPath().substring(1))
-                            .contentType("application/json"),
-                    config);
+    private static void seed(LocalStack localStack, Path config, Map<String, String> outputs) throws IOException {
+        Clock clock = Clock.systemUTC();
+        try (S3Client s3 = localStack.s3();
+                DynamoDbClient dynamo = localStack.connect(DynamoDbClient.builder())) {
+            SeedKeys keys =
+                    new SeedKeys(new DynamoKeyStore(dynamo, outputs.getOrDefault("KeysTableName", ""), clock), clock);
+            new SeedConfig(keys, s3, OUT)
+                    .seed(
+                            Files.readAllBytes(config),
+                            URI.create(outputs.getOrDefault("ConfigLocation", "")),
+                            EnvironmentVariables.ofThisProcess());
         }
-        OUT.println("config.json lies at " + location);
     }
 
     private static String firstLine(Exception refused) {

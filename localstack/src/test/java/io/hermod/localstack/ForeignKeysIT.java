@@ -3,18 +3,11 @@ package io.hermod.localstack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.aws.DynamoKeyStore;
-import io.hermod.core.access.KeyDigest;
-import io.hermod.core.access.KeyRecord;
-import io.hermod.testing.SampleJobs;
-import io.hermod.testing.SampleKeys;
 import io.hermod.testing.ScriptedAnswer;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A job that was made with a virtual key is there for this key alone. */
 class ForeignKeysIT {
@@ -55,14 +48,12 @@ class ForeignKeysIT {
         assertThat(refused.body()).contains("virtual key not found");
     }
 
+    /** By the function that manages them, with the admin key that the stack has made. */
     private String newKey() {
-        String value = "sk-bf-" + UUID.randomUUID();
-        StartedStack stack = hermod.stack();
-        try (DynamoDbClient dynamo = stack.localStack().connect(DynamoDbClient.builder())) {
-            new DynamoKeyStore(dynamo, stack.output("KeysTableName"), Clock.systemUTC())
-                    .create(KeyRecord.of(
-                            SampleKeys.key("vk-" + UUID.randomUUID()), KeyDigest.of(value), SampleJobs.NOW));
-        }
-        return value;
+        HttpResponse<String> made = hermod.manage("""
+                {"name":"%s","provider_configs":[{"provider":"openai","allowed_models":["*"]}]}""".formatted(UUID.randomUUID()));
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+        return Hermod.json(made).at("/virtual_key/value").asText();
     }
 }

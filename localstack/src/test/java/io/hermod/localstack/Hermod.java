@@ -84,6 +84,22 @@ final class Hermod {
         return send((headers.length == 0 ? request : request.headers(headers)).build());
     }
 
+    /** The answer to an admin who wants this key made. */
+    HttpResponse<String> manage(String key) {
+        return send(to("AdminUrl", "/api/governance/virtual-keys")
+                .header("Authorization", "Bearer " + adminKey())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(key))
+                .build());
+    }
+
+    private String adminKey() {
+        try (SecretsManagerClient secrets = stack.localStack().connect(SecretsManagerClient.builder())) {
+            return secrets.getSecretValue(get -> get.secretId(stack.output("AdminKeySecret")))
+                    .secretString();
+        }
+    }
+
     /** The first answer that is not "not yet". */
     HttpResponse<String> awaitEnd(HttpResponse<String> accepted, String... headers) {
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);

@@ -39,22 +39,27 @@ final class RequestLimits {
         this.clock = clock;
     }
 
-    /**
-     * A request that was let through.
-     *
-     * @param request where the first model's provider is over its limits, without it and the others of whom that is so
-     * @param headers what the caller is told about what is left
-     */
-    record Admission(InferenceRequest request, Map<String, String> headers) {}
+    /** What became of a request. */
+    sealed interface Admission {
+        /**
+         * It was let through.
+         *
+         * @param request where the first model's provider is over its limits, without it and the others of whom that is so
+         * @param headers what the caller is told about what is left
+         */
+        record Granted(InferenceRequest request, Map<String, String> headers) implements Admission {}
+
+        /** A limit of all its models is reached. It would be answered 429, or 402. */
+        record Refused(Refusal refusal) implements Admission {}
+    }
 
     /**
      * Lets the request through where a limit of none of its models is reached.
      *
-     * @throws Refusal with 429 or 402 where all of them are over
      * @throws UsageMeter.Unavailable where nobody can tell
      */
     Admission admit(InferenceRequest request, Access access) {
-        return access.key().map(key -> admit(request, key)).orElseGet(() -> new Admission(request, Map.of()));
+        return access.key().map(key -> admit(request, key)).orElseGet(() -> new Admission.Granted(request, Map.of()));
     }
 
     private Admission admit(InferenceRequest request, VirtualKey key) {
@@ -65,19 +70,19 @@ final class RequestLimits {
                 .toList();
         boolean limited = allowed.stream()
                 .anyMatch(model -> !account.countersOf(model.provider()).isEmpty());
-        return limited ? admit(request, account, allowed, now) : new Admission(request, Map.of());
+        return limited ? admit(request, account, allowed, now) : new Admission.Granted(request, Map.of());
     }
 
     private Admission admit(InferenceRequest request, Account account, List<ModelRef> open, Instant now) {
         List<Counter> limits = account.countersOf(open.getFirst().provider());
         return switch (count(account, limits, now)) {
-            case Counting.Counted counted -> new Admission(request, RateLimitHeaders.of(limits, counted.usage(), now));
+            case Counting.Counted counted ->
+                new Admission.Granted(request, RateLimitHeaders.of(limits, counted.usage(), now));
             case Counting.UsedUp over -> {
                 List<ModelRef> rest = stillOpen(open, account, over.usage());
-                if (rest.isEmpty()) {
-                    throw refusal(account, limits, over.usage(), now);
-                }
-                yield admit(without(request, open, rest), account, rest, now);
+                yield rest.isEmpty()
+                        ? new Admission.Refused(refusal(account, limits, over.usage(), now))
+                        : admit(without(request, open, rest), account, rest, now);
             }
         };
     }

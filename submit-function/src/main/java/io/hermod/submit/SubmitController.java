@@ -16,6 +16,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
+import java.util.Map;
 
 /** Translates a POST into a submission, and the job into the 202: JSON, whatever a client of the sync endpoint accepts. */
 @Controller("/v1/async")
@@ -50,12 +51,22 @@ final class SubmitController {
         Submission submission = headers.read(request, access, type, body);
         InferenceRequest inference = parser.parse(type, SubmitHeaders.contentType(request), body, access);
         allowed.check(inference, access);
-        RequestLimits.Admission admission = limits.admit(inference, access);
-        Job job = submitJob.submit(admission.request(), submission);
+        return switch (limits.admit(inference, access)) {
+            case RequestLimits.Admission.Granted granted ->
+                accepted(submitJob.submit(granted.request(), submission), granted.headers());
+            case RequestLimits.Admission.Refused refused ->
+                submitJob
+                        .repeat(inference, submission)
+                        .map(job -> accepted(job, Map.of()))
+                        .orElseThrow(refused::refusal);
+        };
+    }
+
+    private static HttpResponse<byte[]> accepted(Job job, Map<String, String> more) {
         MutableHttpResponse<byte[]> answer = Answers.json(202, JobEnvelope.accepted(job))
-                .header(HttpHeaders.LOCATION, "/v1/async/" + type.path() + "/" + job.id())
+                .header(HttpHeaders.LOCATION, "/v1/async/" + job.type().path() + "/" + job.id())
                 .header(SubmitHeaders.REQUEST_ID, job.requestId());
-        admission.headers().forEach(answer::header);
+        more.forEach(answer::header);
         return answer;
     }
 }

@@ -2,6 +2,7 @@ package io.hermod.submit;
 
 import io.hermod.core.Timings;
 import io.hermod.core.job.JobTerms;
+import io.hermod.core.request.Caller;
 import io.hermod.core.request.RequestType;
 import io.hermod.http.Access;
 import io.hermod.http.Refusal;
@@ -40,8 +41,16 @@ final class SubmitHeaders {
                 resultTtl(request),
                 longestWait(request),
                 maxAttempts(request),
-                header(request, IdempotencyKey.HEADER)
-                        .map(key -> IdempotencyKey.identity(key, access.caller(), type, contentType(request), body)));
+                header(request, IdempotencyKey.HEADER).map(key -> identity(key, request, access, type, body)));
+    }
+
+    /** An admin's job is nobody's, and would have an id that whoever guesses the key can tell. */
+    private static Submission.Identity identity(
+            String key, HttpRequest<?> request, Access access, RequestType type, byte[] body) {
+        if (access.caller().equals(Caller.ADMIN)) {
+            throw Refusal.badRequest(IdempotencyKey.HEADER + " needs a virtual key, or a token that names one");
+        }
+        return IdempotencyKey.identity(key, access.caller(), type, contentType(request), body);
     }
 
     private static String requestId(HttpRequest<?> request) {

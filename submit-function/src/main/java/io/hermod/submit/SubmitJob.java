@@ -12,6 +12,7 @@ import io.hermod.http.Refusal;
 import io.hermod.wire.ErrorEnvelope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,20 @@ final class SubmitJob {
             case JobStore.Creation.Created ignored -> sendOrGiveUp(job, request);
             case JobStore.Creation.IdTaken taken -> repeated(taken.existing(), job, request);
         };
+    }
+
+    /**
+     * The job that the caller's earlier try has made, if there is one, whatever would be said to a new one.
+     *
+     * @throws Refusal as {@link #submit}
+     * @throws JobStore.Unavailable where nobody can tell
+     */
+    Optional<Job> repeat(InferenceRequest request, Submission submission) {
+        Job job = submission.job(request.type(), clock.instant());
+        return submission
+                .identity()
+                .flatMap(identity -> store.find(identity.id(), clock.instant()))
+                .map(existing -> repeated(existing, job, request));
     }
 
     private Job repeated(Job existing, Job repeat, InferenceRequest request) {

@@ -202,13 +202,18 @@ class LimitsTest {
     }
 
     @Test
-    void repeatOfARequest_isCountedToo() {
+    void repeatOfAnAcceptedRequest_isAnswered_whenTheLimitIsReached() {
         put(SampleKeys.key("vk-1").limitedBy(List.of(limit(Measure.REQUESTS, 1, "1h"))));
         GatewayRequest request =
                 ValidRequests.chat().withHeader("x-bf-vk", VALUE).withHeader("idempotency-key", "7");
 
-        assertThat(request.sentTo(function).status()).isEqualTo(202);
-        assertThat(request.sentTo(function).status()).isEqualTo(429);
+        GatewayAnswer first = request.sentTo(function);
+        assertThat(submit().status()).isEqualTo(429);
+        GatewayAnswer repeat = request.sentTo(function);
+
+        assertThat(repeat.status()).isEqualTo(202);
+        assertThat(repeat.header("location")).isEqualTo(first.header("location"));
+        assertThat(store.all()).hasSize(1);
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.hermod.testing.ScriptedProvider;
 import io.hermod.testing.SettableClock;
 import io.hermod.testing.TokenIssuer;
 import io.hermod.testing.TokenMutations;
+import io.hermod.wire.config.CurrentSettings;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -136,16 +137,34 @@ class TokensTest {
 
     /** One token is soon followed by another. */
     @Test
-    void admins_areOneCaller_andNotAnonymous() {
-        GatewayRequest request = ValidRequests.chat().withHeader("idempotency-key", "order-7");
+    void adminWithoutAVirtualKey_hasNoIdempotencyKey_asItsJobWouldHaveAnIdThatCanBeTold() {
+        ValidRequests.chat()
+                .withHeader("idempotency-key", "order-7")
+                .withHeader("authorization", "Bearer " + ISSUER.adminToken(NOW))
+                .sentTo(function)
+                .assertError(400, "Idempotency-Key needs a virtual key, or a token that names one");
 
-        request.withHeader("authorization", "Bearer " + ISSUER.adminToken(NOW)).sentTo(function);
-        request.withHeader("authorization", "Bearer " + ISSUER.adminToken(NOW.minusSeconds(9)))
-                .sentTo(function);
-        assertThat(store.all()).hasSize(1);
-        request.sentTo(function);
+        assertThat(store.all()).isEmpty();
+    }
 
-        assertThat(store.all()).hasSize(2);
+    @Test
+    void keysThatCannotBeUsed_leaveThoseFromBeforeInForce() {
+        assertThat(submit(ISSUER.tokenOf("vk-1", NOW)).status()).isEqualTo(202);
+
+        configs.put("{" + ISSUER.settings().replace("\"crv\":\"P-256\"", "\"crv\":\"P-521\"") + "}");
+        clock.setTo(CurrentSettings.VALIDITY);
+
+        assertThat(submit(ISSUER.tokenOf("vk-1", NOW)).status()).isEqualTo(202);
+        assertThat(submit(new TokenIssuer("key-1").tokenOf("vk-1", NOW)).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void keysThatCouldNeverBeUsed_are503() {
+        configs.put("{" + ISSUER.settings().replace("\"crv\":\"P-256\"", "\"crv\":\"P-521\"") + "}");
+        clock.setTo(CurrentSettings.VALIDITY);
+
+        assertThat(submit(ISSUER.tokenOf("vk-1", NOW)).status()).isEqualTo(503);
     }
 
     @Test

@@ -74,7 +74,7 @@ public final class ResultUsage {
             return;
         }
         BigDecimal number = decimal(json.getText());
-        boolean fits = number.scale() <= LONGEST_NUMBER && number.precision() - number.scale() <= LONGEST_NUMBER;
+        boolean fits = number.scale() <= LONGEST_NUMBER && (long) number.precision() - number.scale() <= LONGEST_NUMBER;
         if (fits && number.signum() > 0) {
             numbers.put(path, number);
         }

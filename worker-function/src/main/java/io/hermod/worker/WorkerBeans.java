@@ -53,7 +53,7 @@ final class WorkerBeans {
 
     @Singleton
     PriceList prices(CurrentSettings settings) {
-        return model -> Optional.ofNullable(settings.get().prices().get(model));
+        return model -> Optional.ofNullable(settings.get().prices().get(model.ignoringCase()));
     }
 
     /** The rest of the memory is for the event, the requests that it carries, and the code. */

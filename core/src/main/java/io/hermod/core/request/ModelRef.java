@@ -1,5 +1,6 @@
 package io.hermod.core.request;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,6 +14,11 @@ public record ModelRef(String provider, String model) {
             return Optional.empty();
         }
         return Optional.of(new ModelRef(text.substring(0, slash), text.substring(slash + 1)));
+    }
+
+    /** The same for all ways in which the model may be spelled. */
+    public ModelRef ignoringCase() {
+        return new ModelRef(provider, model.toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class GoDuration {
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|µs|ms|s|m|h)");
     private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
+    private static final int LONGEST_TEXT = 64;
     private static final Map<String, Long> NANOS = Map.of(
             "ns", 1L,
             "us", 1_000L,
@@ -25,7 +26,7 @@ final class GoDuration {
     private GoDuration() {}
 
     static Optional<Duration> parse(String text) {
-        if (!WHOLE.matcher(text).matches()) {
+        if (text.length() > LONGEST_TEXT || !WHOLE.matcher(text).matches()) {
             return Optional.empty();
         }
         BigDecimal nanos = BigDecimal.ZERO;

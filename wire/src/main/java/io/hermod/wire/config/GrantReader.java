@@ -15,6 +15,9 @@ import java.util.Set;
 final class GrantReader {
     private static final String EVERY_MODEL = "*";
 
+    private static final double LEAST_WEIGHT = 1e-6;
+    private static final double MOST_WEIGHT = 1e6;
+
     private final LimitReader limits;
 
     GrantReader(LimitReader limits) {
@@ -34,9 +37,17 @@ final class GrantReader {
 
     private ProviderGrant grant(ConfigValue key, ConfigValue config) {
         OptionalDouble weight = config.member("weight").stream()
-                .mapToDouble(ConfigValue::positiveOrZero)
+                .mapToDouble(GrantReader::weight)
                 .findFirst();
         return new ProviderGrant(models(config), weight, limits.ofProvider(key, config));
+    }
+
+    private static double weight(ConfigValue weight) {
+        double number = weight.positiveOrZero();
+        if (number != 0 && (number < LEAST_WEIGHT || number > MOST_WEIGHT)) {
+            throw weight.wrong("must be 0, or from 0.000001 to 1000000");
+        }
+        return number;
     }
 
     private static ModelGrant models(ConfigValue config) {

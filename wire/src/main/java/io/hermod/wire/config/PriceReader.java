@@ -26,7 +26,7 @@ final class PriceReader {
         root.member("pricing").map(ConfigValue::members).orElse(Map.of()).forEach((name, entry) -> {
             ModelRef model = ModelRef.parse(name, providers)
                     .orElseThrow(() -> entry.wrong("must be the price of a provider/model"));
-            prices.put(model, price(entry));
+            prices.put(model.ignoringCase(), price(entry));
         });
         return prices;
     }
