@@ -11,20 +11,25 @@ public sealed interface Hosting {
      *
      * @param workerTimeout what the worker is told that it has for a batch
      * @param maxWorkers how many batches are worked on at once
+     * @param observer is told of each invocation
      */
-    record InProcess(Duration workerTimeout, int maxWorkers) implements Hosting {
+    record InProcess(Duration workerTimeout, int maxWorkers, InvocationObserver observer) implements Hosting {
         private static final int MAX_WORKERS = 100;
 
         public static InProcess usual() {
-            return new InProcess(Timings.WORKER_TIMEOUT, MAX_WORKERS);
+            return new InProcess(Timings.WORKER_TIMEOUT, MAX_WORKERS, InvocationObserver.NOBODY);
         }
 
         public InProcess withWorkerTimeout(Duration other) {
-            return new InProcess(other, maxWorkers);
+            return new InProcess(other, maxWorkers, observer);
         }
 
         public InProcess withMaxWorkers(int other) {
-            return new InProcess(workerTimeout, other);
+            return new InProcess(workerTimeout, other, observer);
+        }
+
+        public InProcess observedBy(InvocationObserver other) {
+            return new InProcess(workerTimeout, maxWorkers, other);
         }
     }
 

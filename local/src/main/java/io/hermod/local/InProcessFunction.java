@@ -4,11 +4,20 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.Duration;
 
 /** A handler in this process. All its invocations share it, and nobody stops one that takes longer than the timeout. */
-record InProcessFunction<E, A>(String name, RequestHandler<E, A> handler, Duration timeout)
+record InProcessFunction<E, A>(String name, RequestHandler<E, A> handler, Duration timeout, InvocationObserver observer)
         implements LambdaFunction<E, A> {
+
+    InProcessFunction(String name, RequestHandler<E, A> handler, Duration timeout) {
+        this(name, handler, timeout, InvocationObserver.NOBODY);
+    }
 
     @Override
     public A invoke(E event) {
-        return handler.handleRequest(event, new Invocation(name, timeout));
+        long start = System.nanoTime();
+        try {
+            return handler.handleRequest(event, new Invocation(name, timeout));
+        } finally {
+            observer.ended(name, Duration.ofNanos(System.nanoTime() - start));
+        }
     }
 }

@@ -30,12 +30,16 @@ record InProcessFunctions(
         ApplicationContext deadLetters = contexts.of("dead-letter");
         ApplicationContext admin = contexts.of("admin");
         return new InProcessFunctions(
-                new InProcessFunction<>("submit", new SubmitFunction(submit), Timings.API_TIMEOUT),
-                new InProcessFunction<>("worker", new WorkerFunction(worker), hosting.workerTimeout()),
-                new InProcessFunction<>("poll", new PollFunction(poll), Timings.API_TIMEOUT),
+                new InProcessFunction<>("submit", new SubmitFunction(submit), Timings.API_TIMEOUT, hosting.observer()),
                 new InProcessFunction<>(
-                        "dead-letter", new DeadLetterFunction(deadLetters), Timings.DEAD_LETTER_TIMEOUT),
-                new InProcessFunction<>("admin", new AdminFunction(admin), Timings.API_TIMEOUT),
+                        "worker", new WorkerFunction(worker), hosting.workerTimeout(), hosting.observer()),
+                new InProcessFunction<>("poll", new PollFunction(poll), Timings.API_TIMEOUT, hosting.observer()),
+                new InProcessFunction<>(
+                        "dead-letter",
+                        new DeadLetterFunction(deadLetters),
+                        Timings.DEAD_LETTER_TIMEOUT,
+                        hosting.observer()),
+                new InProcessFunction<>("admin", new AdminFunction(admin), Timings.API_TIMEOUT, hosting.observer()),
                 hosting.maxWorkers(),
                 List.of(submit, worker, poll, deadLetters, admin));
     }

@@ -1,0 +1,39 @@
+package io.hermod.benchmarks;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the caller of a measurement asked for, as pairs of {@code --name} and a whole number. */
+public final class BenchOptions {
+    private final Map<String, Integer> values;
+
+    private BenchOptions(Map<String, Integer> values) {
+        this.values = values;
+    }
+
+    /**
+     * Reads the command line behind the measurement's name.
+     *
+     * @param allowed the names that the measurement knows
+     * @throws UsageException if there is another name, or no number
+     */
+    public static BenchOptions parse(List<String> arguments, List<String> allowed) {
+        Map<String, Integer> values = new TreeMap<>();
+        for (int i = 0; i < arguments.size(); i += 2) {
+            String name = arguments.get(i);
+            if (!name.startsWith("--") || !allowed.contains(name.substring(2))) {
+                throw new UsageException("there is no option " + name + " here");
+            }
+            if (i + 1 == arguments.size() || !arguments.get(i + 1).matches("\\d{1,7}")) {
+                throw new UsageException(name + " needs a whole number");
+            }
+            values.put(name.substring(2), Integer.valueOf(arguments.get(i + 1)));
+        }
+        return new BenchOptions(values);
+    }
+
+    public int number(String name, int otherwise) {
+        return values.getOrDefault(name, otherwise);
+    }
+}

@@ -1,0 +1,57 @@
+package io.hermod.benchmarks;
+
+import java.util.Arrays;
+import java.util.Collection;
+
+/** Measured values, in order. */
+public final class Distribution {
+    private final double[] ascending;
+
+    private Distribution(double[] ascending) {
+        this.ascending = ascending;
+    }
+
+    /**
+     * Sorts them.
+     *
+     * @throws IllegalArgumentException if there is no value
+     */
+    public static Distribution of(Collection<Double> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("nothing was measured");
+        }
+        double[] ascending =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return new Distribution(ascending);
+    }
+
+    public int size() {
+        return ascending.length;
+    }
+
+    public double median() {
+        int middle = ascending.length / 2;
+        return ascending.length % 2 == 1 ? ascending[middle] : (ascending[middle - 1] + ascending[middle]) / 2;
+    }
+
+    public double p90() {
+        return percentile(90);
+    }
+
+    public double p99() {
+        return percentile(99);
+    }
+
+    public double least() {
+        return ascending[0];
+    }
+
+    public double sum() {
+        return Arrays.stream(ascending).sum();
+    }
+
+    /** The smallest measured value that is not exceeded by that share of all values. */
+    private double percentile(int percent) {
+        return ascending[(ascending.length * percent + 99) / 100 - 1];
+    }
+}

@@ -1,0 +1,45 @@
+package io.hermod.benchmarks;
+
+import io.hermod.benchmarks.cost.CostBench;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+
+/** What {@code ./run bench} runs. */
+public final class Main {
+    private static final PrintStream OUT = System.out;
+    private static final PrintStream ERR = System.err;
+
+    private static final List<Bench> BENCHES = List.of(new CostBench());
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        System.exit(run(List.of(arguments)));
+    }
+
+    private static int run(List<String> arguments) throws IOException, InterruptedException {
+        try {
+            Bench bench = named(arguments.isEmpty() ? "" : arguments.getFirst());
+            bench.run(BenchOptions.parse(arguments.subList(1, arguments.size()), bench.options()), OUT);
+            return 0;
+        } catch (UsageException wrong) {
+            ERR.println("hermod: " + wrong.getMessage() + "; there are:");
+            BENCHES.forEach(bench -> ERR.println("  " + usage(bench)));
+            return 1;
+        }
+    }
+
+    private static Bench named(String name) {
+        return BENCHES.stream()
+                .filter(bench -> bench.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("there is no measurement '" + name + "'"));
+    }
+
+    private static String usage(Bench bench) {
+        List<String> options =
+                bench.options().stream().map(option -> " [--" + option + " n]").toList();
+        return "./run bench " + bench.name() + String.join("", options);
+    }
+}

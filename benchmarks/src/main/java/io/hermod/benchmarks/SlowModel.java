@@ -1,0 +1,59 @@
+package io.hermod.benchmarks;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+
+/** A provider that takes its time, always the same, and then gives always the same answer. */
+public final class SlowModel implements AutoCloseable {
+    private static final int BACKLOG = 1_024;
+
+    private final HttpServer server;
+    private final byte[] answer;
+    private final Duration time;
+
+    private SlowModel(HttpServer server, byte[] answer, Duration time) {
+        this.server = server;
+        this.answer = answer;
+        this.time = time;
+    }
+
+    public static SlowModel start(byte[] answer, Duration time) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+            SlowModel model = new SlowModel(server, answer, time);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext("/", model::answer);
+            server.start();
+            return model;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            Thread.sleep(time);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

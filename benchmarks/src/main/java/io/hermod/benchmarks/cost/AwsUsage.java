@@ -1,0 +1,50 @@
+package io.hermod.benchmarks.cost;
+
+/**
+ * What AWS would put on the bill, but for the functions and the API.
+ *
+ * @param writeUnits of DynamoDB
+ * @param readUnits of DynamoDB
+ * @param queueRequests in steps of 64 KB
+ */
+record AwsUsage(double writeUnits, double readUnits, double queueRequests, double objectPuts, double objectGets) {
+    static final AwsUsage NONE = new AwsUsage(0, 0, 0, 0, 0);
+
+    static AwsUsage ofWrites(double units) {
+        return new AwsUsage(units, 0, 0, 0, 0);
+    }
+
+    static AwsUsage ofReads(double units) {
+        return new AwsUsage(0, units, 0, 0, 0);
+    }
+
+    static AwsUsage ofQueueRequests(double requests) {
+        return new AwsUsage(0, 0, requests, 0, 0);
+    }
+
+    static AwsUsage ofPuts(double puts) {
+        return new AwsUsage(0, 0, 0, puts, 0);
+    }
+
+    static AwsUsage ofGets(double gets) {
+        return new AwsUsage(0, 0, 0, 0, gets);
+    }
+
+    AwsUsage plus(AwsUsage other) {
+        return new AwsUsage(
+                writeUnits + other.writeUnits,
+                readUnits + other.readUnits,
+                queueRequests + other.queueRequests,
+                objectPuts + other.objectPuts,
+                objectGets + other.objectGets);
+    }
+
+    AwsUsage times(double factor) {
+        return new AwsUsage(
+                writeUnits * factor,
+                readUnits * factor,
+                queueRequests * factor,
+                objectPuts * factor,
+                objectGets * factor);
+    }
+}

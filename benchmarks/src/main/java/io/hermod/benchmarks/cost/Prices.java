@@ -1,0 +1,49 @@
+package io.hermod.benchmarks.cost;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.Properties;
+
+/** AWS's prices in dollars for a million of each, and the functions' memory, from {@code prices.properties}. */
+record Prices(Properties properties) {
+    private static final double MEGABYTES_A_GIGABYTE = 1024;
+    private static final double MILLISECONDS_A_SECOND = 1000;
+
+    static Prices read() {
+        Properties properties = new Properties();
+        try (InputStream file = Objects.requireNonNull(Prices.class.getResourceAsStream("prices.properties"))) {
+            properties.load(file);
+            return new Prices(properties);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    String date() {
+        return Objects.requireNonNull(properties.getProperty("date"));
+    }
+
+    /** Dollars for a million of such jobs. */
+    Bill bill(JobUsage job) {
+        AwsUsage aws = job.aws();
+        return new Bill(
+                aws.writeUnits() * price("dynamodb.write") + aws.readUnits() * price("dynamodb.read"),
+                aws.queueRequests() * price("sqs.request"),
+                aws.objectPuts() * price("s3.put") + aws.objectGets() * price("s3.get"),
+                (job.apiInvocations() + job.workerInvocations()) * price("lambda.invocation"),
+                (gigabyteSeconds(job.apiMilliseconds(), "lambda.api-memory-mb")
+                                + gigabyteSeconds(job.workerMilliseconds(), "lambda.worker-memory-mb"))
+                        * price("lambda.gb-second"),
+                job.apiRequests() * price("api.request"));
+    }
+
+    private double gigabyteSeconds(double milliseconds, String memory) {
+        return milliseconds / MILLISECONDS_A_SECOND * price(memory) / MEGABYTES_A_GIGABYTE;
+    }
+
+    private double price(String name) {
+        return Double.parseDouble(Objects.requireNonNull(properties.getProperty(name), name));
+    }
+}

@@ -1,0 +1,2 @@
+/** What a job costs, counted by running jobs. */
+package io.hermod.benchmarks.cost;
