@@ -15,7 +15,14 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Thread.currentThread().setUncaughtExceptionHandler(Main::crash);
         System.exit(run(List.of(arguments)));
+    }
+
+    /** The emulators' threads would keep the process alive. */
+    private static void crash(Thread main, Throwable fault) {
+        fault.printStackTrace(ERR);
+        System.exit(1);
     }
 
     private static int run(List<String> arguments) throws IOException, InterruptedException {
