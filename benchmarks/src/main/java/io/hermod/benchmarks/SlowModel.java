@@ -21,6 +21,7 @@ public final class SlowModel implements AutoCloseable {
     private final byte[] answer;
     private final Duration time;
     private final Semaphore answers = new Semaphore(0);
+    private volatile boolean quick;
 
     private SlowModel(HttpServer server, byte[] answer, Duration time) {
         this.server = server;
@@ -48,6 +49,11 @@ public final class SlowModel implements AutoCloseable {
         return name -> Optional.ofNullable(variables.get(name));
     }
 
+    /** Whether it takes no time, for as long as others warm up. */
+    public void answerAtOnce(boolean atOnce) {
+        quick = atOnce;
+    }
+
     /** Waits until it has given so many answers since its start. */
     public void awaitAnswers(int count) throws InterruptedException {
         answers.acquire(count);
@@ -62,7 +68,7 @@ public final class SlowModel implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
-            Thread.sleep(time);
+            Thread.sleep(quick ? Duration.ZERO : time);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);

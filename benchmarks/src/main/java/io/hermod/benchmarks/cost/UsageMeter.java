@@ -2,21 +2,21 @@ package io.hermod.benchmarks.cost;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.hermod.benchmarks.HeldWorker;
 import io.hermod.local.InvocationObserver;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * Counts what is used between a start and a stop: the functions' invocations, with how long they take in the whole milliseconds that Lambda bills, and AWS's
  * services.
  */
 final class UsageMeter implements InvocationObserver {
+    private final HeldWorker worker = new HeldWorker();
     private final Map<String, Count> invocations = new ConcurrentHashMap<>();
     private AwsUsage aws = AwsUsage.NONE;
     private volatile boolean counting;
-    private volatile CountDownLatch worker = new CountDownLatch(0);
 
     /**
      * What there was of a function.
@@ -38,12 +38,12 @@ final class UsageMeter implements InvocationObserver {
     void start() {
         AwsMeter.take();
         counting = true;
-        worker = new CountDownLatch(1);
+        worker.hold();
     }
 
-    /** Lets the worker begin: since the start its invocations wait, so that batches fill as they do in a burst. */
+    /** Lets the worker begin, which has waited since the start. */
     void releaseWorker() {
-        worker.countDown();
+        worker.release();
     }
 
     void stop() {
@@ -53,18 +53,10 @@ final class UsageMeter implements InvocationObserver {
 
     @Override
     public void begins(String function, Object event) {
+        worker.begins(function, event);
         if (event instanceof SQSEvent batch) {
-            awaitRelease();
             AwsMeter.add(AwsUsage.ofMessages(
                     batch.getRecords().stream().map(SQSMessage::getBody).toList()));
-        }
-    }
-
-    private void awaitRelease() {
-        try {
-            worker.await();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 
