@@ -6,7 +6,6 @@ import io.hermod.benchmarks.SlowModel;
 import io.hermod.benchmarks.Table;
 import io.hermod.local.LocalSystem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +20,6 @@ record AddedLatency(int jobs, Duration slow) {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration PAUSE = Duration.ofMillis(5);
     private static final int WARM_UP = 200;
-    private static final byte[] REQUEST =
-            "{\"model\":\"openai/m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"
-                    .getBytes(StandardCharsets.UTF_8);
-    private static final byte[] ANSWER = "{\"choices\":[]}".getBytes(StandardCharsets.UTF_8);
 
     String measure() throws IOException, InterruptedException {
         Table table = new Table("added to a job, ms", "provider s", "jobs", "median", "p90", "p99");
@@ -49,7 +44,7 @@ record AddedLatency(int jobs, Duration slow) {
 
     private static List<Double> added(Duration providerTime, int jobs, int clients)
             throws IOException, InterruptedException {
-        try (SlowModel model = SlowModel.start(ANSWER, providerTime);
+        try (SlowModel model = SlowModel.start(ChatJob.ANSWER, providerTime);
                 LocalSystem system = LocalSystem.start(0, model.environment())) {
             Api api = new Api(system.url());
             model.answerAtOnce(true);
@@ -63,7 +58,7 @@ record AddedLatency(int jobs, Duration slow) {
 
     /** Nobody asks before the provider can have answered. */
     private static void job(Api api, Duration providerTime) throws InterruptedException {
-        String location = api.submit("chat/completions", "application/json", REQUEST);
+        String location = ChatJob.submit(api);
         Thread.sleep(providerTime);
         api.awaitEnd(location, PAUSE);
     }

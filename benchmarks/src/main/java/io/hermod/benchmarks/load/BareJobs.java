@@ -1,68 +1,80 @@
 package io.hermod.benchmarks.load;
 
 import io.hermod.emulators.EmbeddedAws;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
-/** The floor: the calls of AWS that a job cannot do without, in a bare loop, on the emulators that Hermod has too. */
+/** The floor: the calls of AWS that Hermod makes for a job, byte for byte but for the job's id, in a bare loop, on the same emulators. */
 final class BareJobs implements AutoCloseable {
+    private static final String ID = "id";
     private static final int BATCH = 10;
 
     private final DynamoDbClient dynamo;
     private final SqsClient sqs;
-    private final String table;
     private final String queueUrl;
-    private final String request;
-    private final AttributeValue result;
+    private final PutItemRequest create;
+    private final SendMessageRequest send;
+    private final UpdateItemRequest claim;
+    private final UpdateItemRequest complete;
+    private final GetItemRequest poll;
     private final AtomicInteger jobs = new AtomicInteger();
 
     /**
-     * On a queue of its own, and in Hermod's table.
+     * In Hermod's table, and on a queue of its own.
      *
-     * @param requestBytes of a message
-     * @param resultBytes of an item when its job has ended
+     * @param calls that Hermod has made for one job, and to be asked for it
      */
-    BareJobs(EmbeddedAws aws, int requestBytes, int resultBytes) {
+    BareJobs(EmbeddedAws aws, List<SdkRequest> calls) {
         dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
         sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint());
-        table = aws.table();
         queueUrl = sqs.createQueue(queue -> queue.queueName("bare-" + UUID.randomUUID()))
                 .queueUrl();
-        request = "r".repeat(requestBytes);
-        result = text("r".repeat(resultBytes));
+        create = RecordedCalls.first(calls, PutItemRequest.class, any -> true);
+        send = RecordedCalls.first(calls, SendMessageRequest.class, any -> true);
+        claim = RecordedCalls.first(calls, UpdateItemRequest.class, BareJobs::isClaim);
+        complete = RecordedCalls.first(calls, UpdateItemRequest.class, any -> !isClaim(any));
+        poll = RecordedCalls.first(calls, GetItemRequest.class, any -> any.key().containsKey(ID));
+    }
+
+    private static boolean isClaim(UpdateItemRequest update) {
+        return update.updateExpression().contains("attempts");
     }
 
     /** Writes the job, and sends it. */
     String submit() {
         String id = UUID.randomUUID().toString();
-        dynamo.putItem(put -> put.tableName(table)
-                .item(Map.of(
-                        "id", text(id), "status", text("pending"), "expires_at", AttributeValue.fromN("4000000000")))
-                .conditionExpression("attribute_not_exists(id)"));
-        sqs.sendMessage(send -> send.queueUrl(queueUrl).messageBody(request));
+        Map<String, AttributeValue> item = new HashMap<>(create.item());
+        item.put(ID, AttributeValue.fromS(id));
+        dynamo.putItem(create.toBuilder().item(item).build());
+        sqs.sendMessage(send.toBuilder().queueUrl(queueUrl).build());
         return id;
     }
 
-    /** Receives the job with nine others, claims it, ends it, and forgets its message with theirs. */
+    /** Claims the job and ends it; every tenth time messages are received, hidden and deleted. */
     void work(String id) {
         if (jobs.incrementAndGet() % BATCH == 0) {
             passBatch();
         }
-        move(id, "pending", "processing", text(""));
-        move(id, "processing", "completed", result);
+        dynamo.updateItem(claim.toBuilder().key(key(id)).build());
+        dynamo.updateItem(complete.toBuilder().key(key(id)).build());
     }
 
     void poll(String id) {
-        dynamo.getItem(get -> get.tableName(table).key(Map.of("id", text(id))).consistentRead(true));
+        dynamo.getItem(poll.toBuilder().key(key(id)).build());
     }
 
     @Override
@@ -75,23 +87,12 @@ final class BareJobs implements AutoCloseable {
         List<Message> messages = sqs.receiveMessage(
                         receive -> receive.queueUrl(queueUrl).maxNumberOfMessages(BATCH))
                 .messages();
-        if (messages.isEmpty()) {
-            return;
+        if (!messages.isEmpty()) {
+            sqs.changeMessageVisibilityBatch(change -> change.queueUrl(queueUrl)
+                    .entries(messages.stream().map(BareJobs::hidden).toList()));
+            sqs.deleteMessageBatch(delete -> delete.queueUrl(queueUrl)
+                    .entries(messages.stream().map(BareJobs::deleted).toList()));
         }
-        sqs.changeMessageVisibilityBatch(change -> change.queueUrl(queueUrl)
-                .entries(messages.stream().map(BareJobs::hidden).toList()));
-        sqs.deleteMessageBatch(delete -> delete.queueUrl(queueUrl)
-                .entries(messages.stream().map(BareJobs::deleted).toList()));
-    }
-
-    private void move(String id, String from, String to, AttributeValue outcome) {
-        dynamo.updateItem(update -> update.tableName(table)
-                .key(Map.of("id", text(id)))
-                .updateExpression("SET #status = :to, outcome = :outcome")
-                .conditionExpression("#status = :from")
-                .expressionAttributeNames(Map.of("#status", "status"))
-                .expressionAttributeValues(Map.of(":from", text(from), ":to", text(to), ":outcome", outcome))
-                .returnValues(ReturnValue.ALL_NEW));
     }
 
     private static ChangeMessageVisibilityBatchRequestEntry hidden(Message message) {
@@ -109,7 +110,7 @@ final class BareJobs implements AutoCloseable {
                 .build();
     }
 
-    private static AttributeValue text(String text) {
-        return AttributeValue.fromS(text);
+    private static Map<String, AttributeValue> key(String id) {
+        return Map.of(ID, AttributeValue.fromS(id));
     }
 }

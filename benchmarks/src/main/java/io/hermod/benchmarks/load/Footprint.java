@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +18,6 @@ import java.util.stream.Stream;
 final class Footprint {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int CLIENTS = 32;
-    private static final byte[] REQUEST =
-            "{\"model\":\"openai/m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"
-                    .getBytes(StandardCharsets.UTF_8);
 
     private Footprint() {}
 
@@ -36,10 +32,7 @@ final class Footprint {
             awaitHealth(run, url);
             long atRest = megabytes(run, "VmRSS");
             Api api = new Api(url);
-            Throughput.measure(
-                    jobs,
-                    CLIENTS,
-                    () -> api.awaitEnd(api.submit("chat/completions", "application/json", REQUEST), PAUSE));
+            Throughput.measure(jobs, CLIENTS, () -> api.awaitEnd(ChatJob.submit(api), PAUSE));
             table.row("resident", "" + atRest, "" + megabytes(run, "VmRSS"), "" + megabytes(run, "VmHWM"));
             return table.toString();
         } finally {

@@ -7,7 +7,6 @@ import io.hermod.local.Hosting;
 import io.hermod.local.InvocationObserver;
 import io.hermod.local.LocalSystem;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -18,17 +17,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class OneInvocation {
     private static final int JOBS = 10;
     private static final Duration PROVIDER_TIME = Duration.ofSeconds(5);
-    private static final byte[] REQUEST =
-            "{\"model\":\"openai/m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"
-                    .getBytes(StandardCharsets.UTF_8);
-    private static final byte[] ANSWER = "{\"choices\":[]}".getBytes(StandardCharsets.UTF_8);
 
     private OneInvocation() {}
 
     /** The first one pays for what the worker's first batch loads. */
     static String measure() throws IOException, InterruptedException {
         BlockingQueue<Duration> invocations = new LinkedBlockingQueue<>();
-        try (SlowModel model = SlowModel.start(ANSWER, PROVIDER_TIME);
+        try (SlowModel model = SlowModel.start(ChatJob.ANSWER, PROVIDER_TIME);
                 LocalSystem system = LocalSystem.start(
                         0,
                         model.environment(),
@@ -48,7 +43,7 @@ final class OneInvocation {
     }
 
     private static Duration batch(Api api, BlockingQueue<Duration> invocations) throws InterruptedException {
-        Throughput.measure(JOBS, JOBS, () -> api.submit("chat/completions", "application/json", REQUEST));
+        Throughput.measure(JOBS, JOBS, () -> ChatJob.submit(api));
         return invocations.take();
     }
 
