@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 record BareComparison(int jobs) {
     private static final int TURNS = 5;
     private static final int MANY = 32;
+    /** As many as Lambda begins with; while they are busy batches fill. */
+    private static final int WORKERS = 5;
 
     String measure() throws IOException, InterruptedException {
         Table table = new Table(
@@ -37,7 +39,9 @@ record BareComparison(int jobs) {
         HeldWorker worker = new HeldWorker();
         try (SlowModel model = SlowModel.start(ChatJob.ANSWER, Duration.ZERO);
                 LocalSystem system = LocalSystem.start(
-                        0, model.environment(), Hosting.InProcess.usual().observedBy(worker))) {
+                        0,
+                        model.environment(),
+                        Hosting.InProcess.usual().withMaxWorkers(WORKERS).observedBy(worker))) {
             Api api = new Api(system.url());
             try (BareJobs bare = new BareJobs(system.aws(), ChatJob.recordCalls(api))) {
                 JobPair pair = new JobPair(api, bare);

@@ -2,11 +2,13 @@ package io.hermod.benchmarks.load;
 
 import io.hermod.benchmarks.Api;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Does the same to Hermod's jobs, and then to as many bare ones. */
 final class JobPair {
-    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Api api;
     private final BareJobs bare;
@@ -35,10 +37,13 @@ final class JobPair {
                 Throughput.measure(jobs, clients, this::submit), Throughput.measure(jobs, clients, bare::submit));
     }
 
-    /** The bare ones are asked for as often as ours are. */
+    /** All are submitted, and then asked for until they have ended; the bare ones are asked for as often as ours were. */
     Measured results(int jobs, int clients) throws InterruptedException {
         AtomicInteger polls = new AtomicInteger();
-        Throughput ours = Throughput.measure(jobs, clients, () -> polls.addAndGet(api.awaitEnd(submit(), PAUSE)));
+        Queue<String> locations = new ConcurrentLinkedQueue<>();
+        Throughput ours = Throughput.measure(jobs, clients, () -> locations.add(submit()))
+                .then(Throughput.measure(
+                        jobs, clients, () -> polls.addAndGet(api.awaitEnd(locations.remove(), PAUSE))));
         int pollsEach = Math.ceilDiv(polls.get(), jobs);
         return new Measured(ours, Throughput.measure(jobs, clients, () -> bareJob(pollsEach)));
     }

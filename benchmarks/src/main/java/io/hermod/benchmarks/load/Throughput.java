@@ -43,6 +43,11 @@ record Throughput(List<Double> milliseconds, Duration took) {
         return new Throughput(List.copyOf(all), took.plus(other.took));
     }
 
+    /** The same jobs, when something else has been done with them after this. */
+    Throughput then(Throughput next) {
+        return new Throughput(next.milliseconds, took.plus(next.took));
+    }
+
     double perSecond() {
         return milliseconds.size() / (took.toNanos() / 1e9);
     }
