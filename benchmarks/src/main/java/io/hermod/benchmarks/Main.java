@@ -1,6 +1,7 @@
 package io.hermod.benchmarks;
 
 import io.hermod.benchmarks.cost.CostBench;
+import io.hermod.benchmarks.cost.GrowthBench;
 import io.hermod.benchmarks.load.LoadBench;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,7 +12,7 @@ public final class Main {
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;
 
-    private static final List<Bench> BENCHES = List.of(new CostBench(), new LoadBench());
+    private static final List<Bench> BENCHES = List.of(new CostBench(), new LoadBench(), new GrowthBench());
 
     private Main() {}
 

@@ -9,5 +9,6 @@ import java.time.Duration;
  * @param window how long the first message waits for others
  */
 public record Batching(int size, Duration window) {
-    static final Batching USUAL = new Batching(10, Duration.ZERO);
+    /** As the stack has it by default. */
+    public static final Batching USUAL = new Batching(10, Duration.ZERO);
 }

@@ -59,7 +59,7 @@ public final class CostBench implements Bench {
                 "ratio");
         for (JobShape shape : JobShape.values()) {
             out.printf("%d jobs: %s%n", jobs, shape.label());
-            CountedJobs counted = new CountedRun(shape, jobs, providerTime).count();
+            CountedJobs counted = new CountedRun(shape, Conditions.usual(jobs, providerTime)).count();
             unitsRow(units, shape, counted);
             dollarsRow(dollars, shape, counted, prices);
         }

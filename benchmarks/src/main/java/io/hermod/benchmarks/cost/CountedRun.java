@@ -15,10 +15,8 @@ import java.util.Random;
 
 /**
  * Jobs of one shape on their way through a system of their own, with everything counted that they use.
- *
- * @param providerTime how long the provider takes
  */
-record CountedRun(JobShape shape, int jobs, Duration providerTime) {
+record CountedRun(JobShape shape, Conditions conditions) {
     /** Few, so that the times are those of the functions and not those of the wait for a processor. */
     private static final Connections CLIENTS = new Connections(2);
 
@@ -38,8 +36,8 @@ record CountedRun(JobShape shape, int jobs, Duration providerTime) {
         byte[] request = shape.request(new Random(SEED));
         byte[] answer = shape.answer(new Random(SEED));
         int round = Math.max(1, ROUND_BYTES / (request.length + answer.length));
-        for (int done = 0; done < jobs; done += round) {
-            runRound(meter, request, answer, Math.min(round, jobs - done));
+        for (int done = 0; done < conditions.jobs(); done += round) {
+            runRound(meter, request, answer, Math.min(round, conditions.jobs() - done));
         }
         return counted(request, answer, meter);
     }
@@ -47,11 +45,15 @@ record CountedRun(JobShape shape, int jobs, Duration providerTime) {
     /** In a system of its own, whose emulators keep everything in memory. */
     private void runRound(UsageMeter meter, byte[] request, byte[] answer, int count)
             throws IOException, InterruptedException {
-        try (SlowModel model = SlowModel.start(answer, providerTime);
+        try (SlowModel model = SlowModel.start(answer, conditions.providerTime());
                 LocalSystem system = LocalSystem.start(
                         0,
                         model.environment(),
-                        Hosting.InProcess.usual().withMaxWorkers(WORKERS).observedBy(meter))) {
+                        Hosting.InProcess.usual()
+                                .withMaxWorkers(WORKERS)
+                                .withBatching(conditions.batching())
+                                .observedBy(meter))) {
+            OtherItems.put(system.aws(), conditions.items());
             Api api = new Api(system.url());
             awaitAll(api, submitAll(api, request, WARM_UP));
             meter.start();
@@ -63,11 +65,13 @@ record CountedRun(JobShape shape, int jobs, Duration providerTime) {
         }
     }
 
-    /** And each is asked for once at once, as hasty clients do. */
+    /** And each is asked for at once, as hasty clients do. */
     private List<String> submitAll(Api api, byte[] request, int count) throws InterruptedException {
         return CLIENTS.onAll(Collections.nCopies(count, request), body -> {
             String location = api.submit(shape.path(), shape.contentType(), body);
-            api.poll(location);
+            for (int poll = 1; poll < conditions.polls(); poll++) {
+                api.poll(location);
+            }
             return location;
         });
     }
@@ -86,7 +90,7 @@ record CountedRun(JobShape shape, int jobs, Duration providerTime) {
                 Gzip.compress(Payload.of(answer)).size(),
                 perJob(polls.invocations()),
                 perJob(submits.leastMilliseconds() + polls.leastMilliseconds()),
-                providerTime);
+                conditions.providerTime());
         return new CountedJobs(
                 work,
                 new JobUsage(
@@ -99,6 +103,6 @@ record CountedRun(JobShape shape, int jobs, Duration providerTime) {
     }
 
     private double perJob(double all) {
-        return all / jobs;
+        return all / conditions.jobs();
     }
 }

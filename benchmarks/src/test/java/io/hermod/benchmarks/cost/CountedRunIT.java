@@ -1,0 +1,31 @@
+package io.hermod.benchmarks.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What the figures of docs/performance.md rest on: by DynamoDB's own account of its units. */
+class CountedRunIT {
+    private static final Conditions FEW = Conditions.usual(40, Duration.ofMillis(100));
+
+    @Test
+    void smallChat_isAWriteToSubmit_oneToClaim_oneForItsResult_andAReadAPoll() throws Exception {
+        CountedJobs counted = new CountedRun(JobShape.CHAT, FEW).count();
+        AwsUsage aws = counted.usage().aws();
+
+        assertThat(aws.writeUnits()).isEqualTo(3);
+        assertThat(aws.readUnits()).isEqualTo(counted.work().polls());
+        assertThat(aws.objectPuts() + aws.objectGets()).isZero();
+        assertThat(aws.queueRequests()).as("sent; received, hidden and deleted in batches").isBetween(1.3, 2.0);
+        assertThat(counted.usage().workerInvocations()).as("batches fill").isLessThan(0.4);
+    }
+
+    @Test
+    void largeResult_isOneObject_andTheItemStaysSmall() throws Exception {
+        AwsUsage aws = new CountedRun(JobShape.EMBEDDINGS, FEW).count().usage().aws();
+
+        assertThat(aws.writeUnits()).isEqualTo(3);
+        assertThat(aws.objectPuts()).isEqualTo(1);
+    }
+}
