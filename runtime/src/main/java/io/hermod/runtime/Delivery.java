@@ -1,4 +1,4 @@
-package io.hermod.local;
+package io.hermod.runtime;
 
 import io.hermod.core.Payload;
 import java.time.Duration;
@@ -13,14 +13,14 @@ import java.util.concurrent.CompletableFuture;
  * @param taken whether the process took it; false where it ended before
  * @param answer of the handler, or {@link InvocationFailed}
  */
-record Delivery(
+public record Delivery(
         String requestId,
         Payload event,
         Duration timeout,
         CompletableFuture<Boolean> taken,
         CompletableFuture<Payload> answer) {
 
-    static Delivery of(Payload event, Duration timeout) {
+    public static Delivery of(Payload event, Duration timeout) {
         return new Delivery(
                 UUID.randomUUID().toString(), event, timeout, new CompletableFuture<>(), new CompletableFuture<>());
     }

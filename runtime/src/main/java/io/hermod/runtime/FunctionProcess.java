@@ -1,4 +1,4 @@
-package io.hermod.local;
+package io.hermod.runtime;
 
 import io.hermod.core.Payload;
 import java.io.BufferedReader;
@@ -12,12 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
 
 /** A function's execution environment: one process, which works on one event at a time. */
-final class FunctionProcess {
-    private static final Logger LOG = LoggerFactory.getLogger(FunctionProcess.class);
+public final class FunctionProcess {
     private static final PrintStream ERR = System.err;
     /** A cold start takes seconds, and several at once on a small machine take their sum. */
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
@@ -25,20 +23,27 @@ final class FunctionProcess {
     private final String name;
     private final Process process;
     private final RuntimeApi api;
-    private final long startNanos = System.nanoTime();
+    private final CompletableFuture<Duration> startTime;
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 
-    private FunctionProcess(String function, Process process, RuntimeApi api) {
+    private FunctionProcess(String function, Process process, RuntimeApi api, long startNanos) {
         this.name = function + " " + process.pid();
         this.process = process;
         this.api = api;
+        this.startTime = api.ready().thenApply(ready -> Duration.ofNanos(System.nanoTime() - startNanos));
     }
 
-    /** Starts the process, and does not wait for it. */
-    static FunctionProcess start(FunctionProgram program) {
-        RuntimeApi api = RuntimeApi.start(program.arn());
+    /**
+     * Starts the process, and does not wait for it.
+     *
+     * @param command that starts a process which asks at the given address for its events
+     */
+    public static FunctionProcess start(String function, Function<String, ProcessBuilder> command) {
+        RuntimeApi api = RuntimeApi.start("arn:aws:lambda:us-east-1:000000000000:function:" + function);
         try {
-            Process process = program.command(api.address()).start();
-            FunctionProcess started = new FunctionProcess(program.function(), process, api);
+            ProcessBuilder builder = command.apply(api.address()).redirectErrorStream(true);
+            long startNanos = System.nanoTime();
+            FunctionProcess started = new FunctionProcess(function, builder.start(), api, startNanos);
             Thread.ofPlatform().daemon().name("watch " + started.name).start(started::watch);
             return started;
         } catch (IOException failed) {
@@ -51,9 +56,9 @@ final class FunctionProcess {
     private void watch() {
         copyOutput();
         try {
-            int exitCode = process.waitFor();
-            LOG.debug("Process {} has ended with exit code {}", name, exitCode);
-            api.processEnded("it ended with exit code " + exitCode);
+            int code = process.waitFor();
+            api.processEnded("it ended with exit code " + code);
+            exitCode.complete(code);
         } catch (InterruptedException impossible) {
             Thread.currentThread().interrupt();
         }
@@ -63,21 +68,17 @@ final class FunctionProcess {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             lines.lines().forEach(line -> ERR.println("[" + name + "] " + line));
         } catch (IOException | UncheckedIOException broken) {
-            LOG.warn("The output of {} could not be read to its end", name, broken);
+            ERR.println("[" + name + "] its output could not be read to its end: " + broken.getMessage());
         }
     }
 
-    /** Waits until the process has asked for its first event. */
-    void awaitReady() {
-        await(api.ready(), START_TIMEOUT, "start");
-        LOG.info(
-                "{} was ready after {} ms",
-                name,
-                Duration.ofNanos(System.nanoTime() - startNanos).toMillis());
+    /** Waits until the process has asked for its first event; says how long that took. */
+    public Duration awaitReady() {
+        return await(startTime, START_TIMEOUT, "start");
     }
 
     /** The answer; empty where the process ended before it took the event, so that another may have it. */
-    Optional<Payload> run(Payload event, Duration timeout) {
+    public Optional<Payload> run(Payload event, Duration timeout) {
         Delivery delivery = Delivery.of(event, timeout);
         api.offer(delivery);
         if (!process.isAlive()) {
@@ -102,20 +103,30 @@ final class FunctionProcess {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Whether it can have another event: it lives, and has brought what its last one came to. */
-    boolean isFree() {
+    public boolean isFree() {
         return process.isAlive() && api.isFree();
     }
 
-    ProcessHandle handle() {
+    public String name() {
+        return name;
+    }
+
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 
-    void kill() {
+    /** Asks the process to end, as Lambda does, and waits until it has. Its output is read on: {@link Process#destroy} would close it. */
+    public void stop(Duration timeout) {
+        handle().destroy();
+        await(exitCode, timeout, "end");
+    }
+
+    public void kill() {
         process.destroyForcibly();
     }
 }

@@ -1,4 +1,4 @@
-package io.hermod.local;
+package io.hermod.runtime;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lambda's Runtime API for one process: it asks here for its next event, and brings the answer. The address tells whose it is.
  */
-final class RuntimeApi implements AutoCloseable {
+public final class RuntimeApi implements AutoCloseable {
     private static final String ROOT = "/2018-06-01/runtime";
     private static final String INVOCATION = ROOT + "/invocation/";
     private static final String ERROR_TYPE = "Lambda-Runtime-Function-Error-Type";
@@ -45,7 +45,7 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     /** Starts on a free port. */
-    static RuntimeApi start(String functionArn) {
+    public static RuntimeApi start(String functionArn) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             RuntimeApi api = new RuntimeApi(server, functionArn);
@@ -59,29 +59,29 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     /** What {@code AWS_LAMBDA_RUNTIME_API} says. */
-    String address() {
+    public String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** Done once the process has asked for its first event, or failed once it cannot. */
-    CompletableFuture<Boolean> ready() {
+    public CompletableFuture<Boolean> ready() {
         return ready;
     }
 
     /** The process gets the event when it asks for its next one. */
-    void offer(Delivery delivery) {
+    public void offer(Delivery delivery) {
         current = delivery;
         events.add(delivery);
     }
 
     /** Whether the process owes no answer. */
-    boolean isFree() {
+    public boolean isFree() {
         Delivery delivery = current;
         return delivery == null || delivery.answer().isDone();
     }
 
     /** The process has ended: nobody will ask for an event or bring an answer any more. */
-    void processEnded(String reason) {
+    public void processEnded(String reason) {
         ready.completeExceptionally(new InvocationFailed(reason));
         Optional.ofNullable(current).ifPresent(delivery -> delivery.fail(reason));
         close();

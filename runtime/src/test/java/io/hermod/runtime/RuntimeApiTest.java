@@ -1,4 +1,4 @@
-package io.hermod.local;
+package io.hermod.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
