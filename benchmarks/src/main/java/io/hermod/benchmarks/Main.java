@@ -1,5 +1,6 @@
 package io.hermod.benchmarks;
 
+import io.hermod.benchmarks.cold.ColdBench;
 import io.hermod.benchmarks.cost.CostBench;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,7 +11,7 @@ public final class Main {
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;
 
-    private static final List<Bench> BENCHES = List.of(new CostBench());
+    private static final List<Bench> BENCHES = List.of(new ColdBench(), new CostBench());
 
     private Main() {}
 
