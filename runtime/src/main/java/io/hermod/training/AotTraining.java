@@ -3,6 +3,8 @@ package io.hermod.training;
 import io.hermod.core.Payload;
 import io.hermod.runtime.FunctionProcess;
 import io.hermod.runtime.InvocationFailed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the AOT cache of a function, and tries it. The JVM takes a cache only where its options and its class path are those of the training, and says
- * nothing where it does not: so both use the line that the function is started with later.
+ * Makes the AOT cache of a function, and tries it. The JVM takes a cache only where its options are those of the training, and goes on without a word where
+ * they are not: so both use the line that the function is started with later. The jars it does not look at: Java 25 runs the classes of the cache
+ * where a jar has changed since, so their digest is kept beside the cache.
  *
  * @param command that starts the function, its first word a Java
  * @param folder to start it in
@@ -47,20 +50,40 @@ public record AotTraining(
         if (!Files.isRegularFile(cache)) {
             throw new InvocationFailed(function + " left no AOT cache");
         }
+        try {
+            Files.writeString(digestOf(cache), ClassPath.of(command).digest());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /**
      * Starts the function with the cache, and has it answer an event.
      *
-     * @throws InvocationFailed where the JVM does not take the cache
+     * @throws InvocationFailed where the JVM does not take the cache, or it is of other jars
      */
     public void check(Path cache) {
+        checkJars(cache);
         FunctionProcess process = start("-XX:AOTMode=on", "-XX:AOTCache=" + cache);
         try {
             practise(process, exercises.getFirst());
         } finally {
             process.kill();
         }
+    }
+
+    private void checkJars(Path cache) {
+        try {
+            if (!Files.readString(digestOf(cache)).equals(ClassPath.of(command).digest())) {
+                throw new InvocationFailed(function + " has an AOT cache of other jars");
+            }
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    private static Path digestOf(Path cache) {
+        return cache.resolveSibling(cache.getFileName() + ".jars");
     }
 
     private FunctionProcess start(String... options) {
