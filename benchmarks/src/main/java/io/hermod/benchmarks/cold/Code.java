@@ -8,7 +8,9 @@ import io.hermod.training.TrainedFunction;
 /** Whose code runs. */
 enum Code {
     PLAIN("plain Java"),
-    HERMOD("Hermod");
+    HERMOD("Hermod"),
+    /** Optimized by Micronaut's own tool. */
+    OPTIMIZED("Hermod, micronaut-aot");
 
     private final String label;
 
@@ -24,7 +26,7 @@ enum Code {
     String handlerOf(TrainedFunction function) {
         return switch (this) {
             case PLAIN -> plain(function).getName();
-            case HERMOD -> hermods(function);
+            case HERMOD, OPTIMIZED -> hermods(function);
         };
     }
 

@@ -8,10 +8,10 @@ import io.hermod.training.TrainedFunction;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Starts each function again and again under AWS's runtime client, in a process of its own, until its first answer; beside the floor, which is a plain handler
@@ -21,6 +21,8 @@ public final class ColdBench implements Bench {
     private static final String ROUNDS = "rounds";
     private static final String QUICK = "quick";
     private static final String TLS = "tls";
+    private static final List<TrainedFunction> FUNCTIONS =
+            List.of(TrainedFunction.SUBMIT, TrainedFunction.POLL, TrainedFunction.WORKER);
 
     @Override
     public String name() {
@@ -29,62 +31,57 @@ public final class ColdBench implements Bench {
 
     @Override
     public List<String> options() {
-        return List.of(ROUNDS, QUICK, TLS);
+        return Stream.concat(Stream.of(ROUNDS, QUICK, TLS), FUNCTIONS.stream().map(TrainedFunction::label))
+                .toList();
     }
 
     @Override
     public void run(BenchOptions options, PrintStream out) throws IOException, InterruptedException {
-        int rounds = options.number(ROUNDS, 10);
         boolean quick = options.number(QUICK, 0) > 0;
         boolean tls = options.number(TLS, 0) > 0;
         try (Workshop workshop = Workshop.open(tls)) {
             List<Subject> subjects = new ArrayList<>();
-            for (TrainedFunction function : functions(quick)) {
-                out.printf("Training %s%n", function.label());
-                subjects.addAll(subjects(function, workshop, quick));
+            for (TrainedFunction function : functions(options)) {
+                subjects.addAll(subjects(function, workshop, quick, out));
             }
-            Map<Subject, List<ColdStart>> starts = measure(subjects, rounds, out);
+            Map<Subject, List<ColdStart>> starts = measure(subjects, options.number(ROUNDS, 8), out);
             out.printf("%n%s%n%s%n", Machine.description(), versions(tls));
             new ColdReport(starts).print(out);
         }
     }
 
-    private static List<TrainedFunction> functions(boolean quick) {
-        return quick
-                ? List.of(TrainedFunction.SUBMIT, TrainedFunction.POLL)
-                : List.of(TrainedFunction.SUBMIT, TrainedFunction.POLL, TrainedFunction.WORKER);
+    /** Those that are asked for, or all. */
+    private static List<TrainedFunction> functions(BenchOptions options) {
+        List<TrainedFunction> asked = FUNCTIONS.stream()
+                .filter(function -> options.number(function.label(), 0) > 0)
+                .toList();
+        return asked.isEmpty() ? FUNCTIONS : asked;
     }
 
-    private static List<Subject> subjects(TrainedFunction function, Workshop workshop, boolean quick)
-            throws IOException {
-        Map<Code, Installation> installed = new EnumMap<>(Code.class);
-        for (Code code : Code.values()) {
-            installed.put(code, workshop.install(function, code));
-        }
+    private static List<Subject> subjects(TrainedFunction function, Workshop workshop, boolean quick, PrintStream out)
+            throws IOException, InterruptedException {
         List<Subject> subjects = new ArrayList<>();
-        for (boolean oneCore : quick ? List.of(false) : List.of(false, true)) {
-            for (Map.Entry<Code, Installation> code : installed.entrySet()) {
-                for (Packaging packaging : packagings(code.getKey(), quick, oneCore)) {
-                    subjects.add(new Subject(
-                            function,
-                            code.getKey(),
-                            packaging,
-                            oneCore,
-                            code.getValue(),
-                            workshop.variables(function)));
-                }
+        for (Code code : quick ? List.of(Code.PLAIN, Code.HERMOD) : List.of(Code.values())) {
+            out.printf("Training %s, %s%n", function.label(), code.label());
+            Installation installation = workshop.install(function, code);
+            for (boolean oneCore : quick ? List.of(false) : List.of(false, true)) {
+                packagings(code, quick || oneCore).stream()
+                        .map(packaging -> new Subject(
+                                function, code, packaging, oneCore, installation, workshop.variables(function)))
+                        .forEach(subjects::add);
             }
         }
         return subjects;
     }
 
-    private static List<Packaging> packagings(Code code, boolean quick, boolean oneCore) {
+    private static List<Packaging> packagings(Code code, boolean few) {
         return switch (code) {
-            case PLAIN -> List.of(Packaging.ZIP, Packaging.AOT_CACHE);
-            case HERMOD -> quick || oneCore ? List.of(Packaging.ZIP, Packaging.AOT_CACHE) : List.of(Packaging.values());
+            case PLAIN, OPTIMIZED -> List.of(Packaging.ZIP, Packaging.AOT_CACHE);
+            case HERMOD -> few ? List.of(Packaging.ZIP, Packaging.AOT_CACHE) : List.of(Packaging.values());
         };
     }
 
+    /** One start of each that does not count, and then the rounds. */
     private static Map<Subject, List<ColdStart>> measure(List<Subject> subjects, int rounds, PrintStream out) {
         Map<Subject, List<ColdStart>> starts = new LinkedHashMap<>();
         subjects.forEach(subject -> starts.put(subject, new ArrayList<>()));

@@ -49,18 +49,22 @@ final class Workshop implements AutoCloseable {
     }
 
     /** The function's code in every packaging, its cache trained. */
-    Installation install(TrainedFunction function, Code code) throws IOException {
-        BuiltFunction built = BuiltFunction.of(function);
+    Installation install(TrainedFunction function, Code code) throws IOException, InterruptedException {
         Path place = Files.createDirectories(folder.resolve(function.label() + "-" + code.name()));
-        List<Path> jars = switch (code) {
+        List<Path> jars = jars(code, BuiltFunction.of(function), place);
+        Installation installation = Installation.create(place, code.handlerOf(function), jars, nativePart);
+        train(function, code, installation);
+        return installation;
+    }
+
+    private List<Path> jars(Code code, BuiltFunction built, Path place) throws IOException, InterruptedException {
+        return switch (code) {
             case PLAIN ->
                 Stream.concat(Stream.of(plainJar()), built.withoutFramework().jars().stream())
                         .toList();
             case HERMOD -> built.jars();
+            case OPTIMIZED -> MicronautAot.built().optimized(built.jars(), place);
         };
-        Installation installation = Installation.create(place, code.handlerOf(function), jars, nativePart);
-        train(function, code, installation);
-        return installation;
     }
 
     Map<String, String> variables(TrainedFunction function) {
@@ -70,7 +74,7 @@ final class Workshop implements AutoCloseable {
     private void train(TrainedFunction function, Code code, Installation installation) {
         List<Exercise> exercises = switch (code) {
             case PLAIN -> Collections.nCopies(REPETITIONS, function.exercises().getFirst());
-            case HERMOD -> function.exercises();
+            case HERMOD, OPTIMIZED -> function.exercises();
         };
         AotTraining training = new AotTraining(
                 function.label(),
@@ -85,7 +89,7 @@ final class Workshop implements AutoCloseable {
     private Map<String, String> variablesOfTheTraining(TrainedFunction function, Code code) {
         return switch (code) {
             case PLAIN -> variables(function, trainingEndpoint.url(), true);
-            case HERMOD -> {
+            case HERMOD, OPTIMIZED -> {
                 Map<String, String> variables = new HashMap<>(function.variables(trainingEndpoint.url()));
                 variables.put("JAVA_TOOL_OPTIONS", tls.trust());
                 yield variables;
