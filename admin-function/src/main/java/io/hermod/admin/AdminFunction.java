@@ -5,7 +5,9 @@ import io.micronaut.context.ApplicationContext;
 
 /** The Lambda handler behind {@code /api/governance/…}. */
 public final class AdminFunction extends ApiFunction {
-    public AdminFunction() {}
+    public AdminFunction() {
+        super(KeysController.class);
+    }
 
     public AdminFunction(ApplicationContext context) {
         super(context);

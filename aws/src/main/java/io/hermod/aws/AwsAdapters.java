@@ -101,14 +101,14 @@ final class AwsAdapters {
 
     @Singleton
     @Requires(property = "hermod.bucket")
-    PayloadStore payloadStore(S3Client s3, S3Presigner presigner, AwsSettings settings) {
-        return new S3PayloadStore(s3, presigner, settings.bucket().orElseThrow());
+    PayloadStore payloadStore(BeanProvider<S3Client> s3, BeanProvider<S3Presigner> presigner, AwsSettings settings) {
+        return new S3PayloadStore(s3::get, presigner::get, settings.bucket().orElseThrow());
     }
 
     @Singleton
     @Requires(property = "hermod.bucket")
-    UploadStore uploadStore(S3Client s3, S3Presigner presigner, AwsSettings settings) {
-        return new S3UploadStore(s3, presigner, settings.bucket().orElseThrow());
+    UploadStore uploadStore(BeanProvider<S3Client> s3, BeanProvider<S3Presigner> presigner, AwsSettings settings) {
+        return new S3UploadStore(s3::get, presigner::get, settings.bucket().orElseThrow());
     }
 
     @Singleton

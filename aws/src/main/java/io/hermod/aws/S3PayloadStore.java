@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -19,11 +20,12 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Payloads in an S3 bucket. */
 public final class S3PayloadStore implements PayloadStore {
-    private final S3Client s3;
-    private final S3Presigner presigner;
+    private final Supplier<S3Client> s3;
+    private final Supplier<S3Presigner> presigner;
     private final String bucket;
 
-    public S3PayloadStore(S3Client s3, S3Presigner presigner, String bucket) {
+    /** The clients are asked for when there is something to do: most jobs have nothing to do with the bucket. */
+    public S3PayloadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presigner, String bucket) {
         this.s3 = s3;
         this.presigner = presigner;
         this.bucket = bucket;
@@ -33,9 +35,10 @@ public final class S3PayloadStore implements PayloadStore {
     public void put(PayloadKey key, Payload... pieces) {
         long size = Arrays.stream(pieces).mapToLong(Payload::size).sum();
         try {
-            s3.putObject(
-                    put -> put.bucket(bucket).key(key.value()).contentType("application/json"),
-                    RequestBody.fromContentProvider(() -> oneAfterTheOther(pieces), size, "application/json"));
+            s3.get()
+                    .putObject(
+                            put -> put.bucket(bucket).key(key.value()).contentType("application/json"),
+                            RequestBody.fromContentProvider(() -> oneAfterTheOther(pieces), size, "application/json"));
         } catch (SdkException fault) {
             throw new Unavailable("put", fault);
         }
@@ -49,7 +52,7 @@ public final class S3PayloadStore implements PayloadStore {
     @Override
     public Optional<Payload> get(PayloadKey key, MemoryBudget.Share memory) {
         try {
-            return Optional.of(s3.getObject(get -> get.bucket(bucket).key(key.value()), (answer, bytes) -> {
+            return Optional.of(s3.get().getObject(get -> get.bucket(bucket).key(key.value()), (answer, bytes) -> {
                 memory.growAndWait(answer.contentLength());
                 return Payload.of(bytes.readAllBytes());
             }));
@@ -63,6 +66,7 @@ public final class S3PayloadStore implements PayloadStore {
     @Override
     public URI temporaryUrl(PayloadKey key, Duration validity) {
         return URI.create(presigner
+                .get()
                 .presignGetObject(presign -> presign.signatureDuration(validity)
                         .getObjectRequest(get -> get.bucket(bucket).key(key.value())))
                 .url()

@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -26,11 +27,12 @@ public final class S3UploadStore implements UploadStore {
     private static final String CONTENT_TYPE_HEADER = "content-type";
     private static final String FILE_NAME_HEADER = "x-amz-meta-" + FILE_NAME;
 
-    private final S3Client s3;
-    private final S3Presigner presigner;
+    private final Supplier<S3Client> s3;
+    private final Supplier<S3Presigner> presigner;
     private final String bucket;
 
-    public S3UploadStore(S3Client s3, S3Presigner presigner, String bucket) {
+    /** The clients are asked for when there is something to do: most jobs have nothing to do with the bucket. */
+    public S3UploadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presigner, String bucket) {
         this.s3 = s3;
         this.presigner = presigner;
         this.bucket = bucket;
@@ -40,6 +42,7 @@ public final class S3UploadStore implements UploadStore {
     public Target target(UploadKey key, UploadedFile file) {
         String name = URLEncoder.encode(file.name(), StandardCharsets.UTF_8);
         String url = presigner
+                .get()
                 .presignPutObject(presign -> presign.signatureDuration(UploadId.VALIDITY)
                         .putObjectRequest(put -> put.bucket(bucket)
                                 .key(key.value())
@@ -55,7 +58,7 @@ public final class S3UploadStore implements UploadStore {
     public Optional<UploadedFile> find(UploadKey key) {
         try {
             HeadObjectResponse head =
-                    s3.headObject(request -> request.bucket(bucket).key(key.value()));
+                    s3.get().headObject(request -> request.bucket(bucket).key(key.value()));
             String name = head.metadata().getOrDefault(FILE_NAME, "");
             return Optional.of(new UploadedFile(
                     URLDecoder.decode(name, StandardCharsets.UTF_8), head.contentType(), head.contentLength()));
@@ -69,7 +72,7 @@ public final class S3UploadStore implements UploadStore {
     @Override
     public InputStream open(UploadKey key) throws Gone {
         try {
-            return s3.getObject(get -> get.bucket(bucket).key(key.value()));
+            return s3.get().getObject(get -> get.bucket(bucket).key(key.value()));
         } catch (NoSuchKeyException gone) {
             throw new Gone(key);
         } catch (SdkException fault) {

@@ -20,11 +20,11 @@ final class ProvisionedBucket implements AutoCloseable {
             .build();
 
     S3PayloadStore payloads() {
-        return new S3PayloadStore(s3, presigner, aws.bucket());
+        return new S3PayloadStore(() -> s3, () -> presigner, aws.bucket());
     }
 
     S3UploadStore uploads() {
-        return new S3UploadStore(s3, presigner, aws.bucket());
+        return new S3UploadStore(() -> s3, () -> presigner, aws.bucket());
     }
 
     @Override

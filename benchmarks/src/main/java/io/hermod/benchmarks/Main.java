@@ -1,5 +1,6 @@
 package io.hermod.benchmarks;
 
+import io.hermod.benchmarks.cold.ColdBench;
 import io.hermod.benchmarks.cost.CostBench;
 import io.hermod.benchmarks.cost.GrowthBench;
 import io.hermod.benchmarks.load.LoadBench;
@@ -12,7 +13,11 @@ public final class Main {
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;
 
-    private static final List<Bench> BENCHES = List.of(new CostBench(), new LoadBench(), new GrowthBench());
+    private static final List<Bench> BENCHES = List.of(
+            new ColdBench(),
+            new CostBench(),
+            new LoadBench(),
+            new GrowthBench());
 
     private Main() {}
 

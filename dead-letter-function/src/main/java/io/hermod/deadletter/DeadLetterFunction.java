@@ -7,9 +7,9 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.port.Unavailable;
+import io.hermod.lambda.FunctionContext;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
-import io.micronaut.function.aws.LambdaApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +56,6 @@ public final class DeadLetterFunction extends FunctionInitializer
 
     @Override
     protected ApplicationContextBuilder newApplicationContextBuilder() {
-        return new LambdaApplicationContextBuilder();
+        return new FunctionContext();
     }
 }

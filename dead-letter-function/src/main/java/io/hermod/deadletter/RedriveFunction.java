@@ -2,9 +2,9 @@ package io.hermod.deadletter;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import io.hermod.lambda.FunctionContext;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
-import io.micronaut.function.aws.LambdaApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,6 +53,6 @@ public final class RedriveFunction extends FunctionInitializer
 
     @Override
     protected ApplicationContextBuilder newApplicationContextBuilder() {
-        return new LambdaApplicationContextBuilder();
+        return new FunctionContext();
     }
 }

@@ -4,8 +4,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.hermod.core.error.InferenceError;
+import io.hermod.lambda.FunctionContext;
 import io.hermod.wire.ErrorEnvelope;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
@@ -21,12 +23,23 @@ import org.slf4j.LoggerFactory;
 public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
 
-    /** What Lambda calls: the settings come from the environment. */
-    protected ApiFunction() {}
+    /**
+     * What Lambda calls: the settings come from the environment.
+     *
+     * @param controller who serves most requests; made now, with all that it needs, where Lambda lends more of a processor than later
+     */
+    protected ApiFunction(Class<?> controller) {
+        applicationContext.getBean(controller);
+    }
 
     /** The function in a context of the caller's. */
     protected ApiFunction(ApplicationContext context) {
         super(context);
+    }
+
+    @Override
+    protected ApplicationContextBuilder newApplicationContextBuilder() {
+        return new FunctionContext();
     }
 
     @Override

@@ -23,7 +23,8 @@ public final class Assembly {
 
     static String write(StageSettings settings, Path modules, Path output) {
         App app = App.Builder.create().outdir(output.toString()).build();
-        new HermodStack(app, settings, new FunctionZips(modules));
+        new HermodStack(
+                app, settings, new FunctionZips(modules), new FunctionImages(modules.resolve("infra/target/image")));
         app.synth();
         return settings.stackName();
     }

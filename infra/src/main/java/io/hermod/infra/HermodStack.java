@@ -16,7 +16,7 @@ import software.constructs.Construct;
 /** Hermod in one account and region: all that a stage has. */
 final class HermodStack extends Stack {
 
-    HermodStack(Construct app, StageSettings settings, FunctionZips zips) {
+    HermodStack(Construct app, StageSettings settings, FunctionZips zips, FunctionImages images) {
         super(app, settings.stackName());
         Table table = JobTable.create(this, "Table");
         Table keys = JobTable.create(this, "VirtualKeys");
@@ -26,7 +26,7 @@ final class HermodStack extends Stack {
         AdminSecret adminKey = AdminSecret.create(this, settings);
         List<LambdaFunction> functions = new FunctionSpecs(settings, table, keys, queues, payloads, secrets, adminKey)
                 .all().stream()
-                        .map(spec -> LambdaFunction.create(this, spec, settings, zips.of(spec.module())))
+                        .map(spec -> LambdaFunction.create(this, spec, settings, zips, images))
                         .toList();
         Optional<HttpApi> api =
                 front(settings, named("submit", functions), named("poll", functions), named("admin", functions));

@@ -1,6 +1,5 @@
 package io.hermod.infra;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Handler;
 import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.lambda.SnapStartConf;
@@ -34,9 +34,11 @@ import software.constructs.Construct;
 record LambdaFunction(FunctionSpec spec, Function function, Alias live) {
     static final String LIVE = "live";
 
-    static LambdaFunction create(Construct scope, FunctionSpec spec, StageSettings settings, Path zip) {
+    static LambdaFunction create(
+            Construct scope, FunctionSpec spec, StageSettings settings, FunctionZips zips, FunctionImages images) {
         LogGroup log = Logs.create(scope, spec.id() + "Log", "/" + settings.stackName() + "/" + spec.name(), settings);
-        Function function = function(scope, spec, settings, log, role(scope, spec, log), zip);
+        Function function =
+                packed(common(scope, spec, settings, log, role(scope, spec, log)), spec, settings, zips, images);
         Alias live = Alias.Builder.create(scope, spec.id() + "Live")
                 .aliasName(LIVE)
                 .version(function.getCurrentVersion())
@@ -69,14 +71,37 @@ record LambdaFunction(FunctionSpec spec, Function function, Alias live) {
                         .build());
     }
 
-    private static Function function(
-            Construct scope, FunctionSpec spec, StageSettings settings, LogGroup log, Role role, Path zip) {
-        Function function = Function.Builder.create(scope, spec.id())
-                .functionName(settings.stackName() + "-" + spec.name())
-                .runtime(Runtime.JAVA_25)
-                .architecture(Architecture.ARM_64)
+    private static Function packed(
+            Function.Builder common,
+            FunctionSpec spec,
+            StageSettings settings,
+            FunctionZips zips,
+            FunctionImages images) {
+        return switch (settings.packaging()) {
+            case ZIP -> zipped(common, spec, zips);
+            case IMAGE ->
+                common.runtime(Runtime.FROM_IMAGE)
+                        .handler(Handler.FROM_IMAGE)
+                        .code(images.of(spec.name(), settings.architecture()))
+                        .build();
+        };
+    }
+
+    private static Function zipped(Function.Builder common, FunctionSpec spec, FunctionZips zips) {
+        Function function = common.runtime(Runtime.JAVA_25)
                 .handler(spec.handler())
-                .code(Code.fromAsset(zip.toString()))
+                .code(Code.fromAsset(zips.of(spec.module()).toString()))
+                .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
+                .build();
+        Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
+        return function;
+    }
+
+    private static Function.Builder common(
+            Construct scope, FunctionSpec spec, StageSettings settings, LogGroup log, Role role) {
+        return Function.Builder.create(scope, spec.id())
+                .functionName(settings.stackName() + "-" + spec.name())
+                .architecture(architecture(settings))
                 .memorySize(spec.memoryMb())
                 .timeout(CdkDuration.of(spec.timeout()))
                 .environment(variables(spec, settings))
@@ -84,13 +109,16 @@ record LambdaFunction(FunctionSpec spec, Function function, Alias live) {
                 .logGroup(log)
                 .loggingFormat(LoggingFormat.JSON)
                 .tracing(Tracing.ACTIVE)
-                .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                 .currentVersionOptions(VersionOptions.builder()
                         .removalPolicy(RemovalPolicy.RETAIN)
-                        .build())
-                .build();
-        Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
-        return function;
+                        .build());
+    }
+
+    private static Architecture architecture(StageSettings settings) {
+        return switch (settings.architecture()) {
+            case ARM64 -> Architecture.ARM_64;
+            case X86_64 -> Architecture.X86_64;
+        };
     }
 
     private static Map<String, String> variables(FunctionSpec spec, StageSettings settings) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage its name: in the stack's name, and in the names that people see
  * @param platform what the stack runs on
+ * @param packaging how the functions' code gets there
+ * @param architecture of the processors that the functions run on
  * @param providers those that get a secret for their key, in the order of the file
  * @param worker the function that calls the providers
  * @param api the functions behind the API, and what the API lets through
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 record StageSettings(
         String stage,
         Platform platform,
+        Packaging packaging,
+        Architecture architecture,
         List<String> providers,
         Worker worker,
         Api api,
@@ -113,6 +117,20 @@ record StageSettings(
         LOCALSTACK
     }
 
+    /** How the functions' code gets to Lambda. */
+    enum Packaging {
+        /** Zips for the managed runtime, which starts them from a snapshot. */
+        ZIP,
+        /** Container images, which start with an AOT cache. Lambda takes no snapshots of them. */
+        IMAGE
+    }
+
+    /** Of processors. */
+    enum Architecture {
+        ARM64,
+        X86_64
+    }
+
     StageSettings {
         if (stage == null || !stage.matches("[a-z][a-z0-9-]{0,19}")) {
             throw new IllegalArgumentException(
@@ -121,6 +139,9 @@ record StageSettings(
         if (platform == Platform.LOCALSTACK && !api.fitsFunctionUrls()) {
             throw new IllegalArgumentException(
                     "the platform \"localstack\" has no api.jwt, api.domain and api.origins");
+        }
+        if (platform == Platform.LOCALSTACK && packaging == Packaging.IMAGE) {
+            throw new IllegalArgumentException("the platform \"localstack\" has no packaging \"image\"");
         }
         if (!LOG_DAYS.contains(logDays)) {
             throw new IllegalArgumentException("log_days must be one of " + new TreeSet<>(LOG_DAYS));

@@ -21,6 +21,8 @@ class StageFileTest {
 
         assertThat(settings.stackName()).isEqualTo("hermod-prod");
         assertThat(settings.providers()).containsExactly("openai");
+        assertThat(settings.packaging()).isEqualTo(StageSettings.Packaging.ZIP);
+        assertThat(settings.architecture()).isEqualTo(StageSettings.Architecture.ARM64);
         assertThat(settings.worker()).isEqualTo(new StageSettings.Worker(512, 10, 100));
         assertThat(settings.api().memoryMb()).isEqualTo(512);
         assertThat(settings.api().enforceAuth()).isTrue();
@@ -61,6 +63,9 @@ class StageFileTest {
             {"stage": "a", "worker": {"btach": 1}}                   | btach
             {"stage": "a", "worker": {"batch": 0}}                   | worker.batch must be between 1 and 10000
             {"stage": "a", "platform": "localstack", "api": {"origins": ["x"]}} | has no api.jwt, api.domain and api.origins
+            {"stage": "a", "platform": "localstack", "packaging": "image"} | has no packaging "image"
+            {"stage": "a", "packaging": "jar"}                       | jar
+            {"stage": "a", "architecture": "riscv"}                  | riscv
             {"stage": "a", "worker": {"batch": 1.5}}                 | batch
             {"stage": "a", "worker": {"memory_mb": 128}}             | worker.memory_mb must be between
             {"stage": "a", "worker": {"max_concurrency": 1}}         | worker.max_concurrency must be between

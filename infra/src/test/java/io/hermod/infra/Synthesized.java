@@ -66,7 +66,11 @@ record Synthesized(JsonNode template) {
     }
 
     static HermodStack stack(String stageJson) throws IOException {
-        return new HermodStack(new App(), StageFile.read(stageJson), new FunctionZips(MODULES));
+        return new HermodStack(
+                new App(),
+                StageFile.read(stageJson),
+                new FunctionZips(MODULES),
+                new FunctionImages(MODULES.resolve("none")));
     }
 
     Stream<JsonNode> resources(String type) {

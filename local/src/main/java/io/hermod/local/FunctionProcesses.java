@@ -1,6 +1,8 @@
 package io.hermod.local;
 
 import io.hermod.core.Payload;
+import io.hermod.runtime.FunctionProcess;
+import io.hermod.runtime.InvocationFailed;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -8,12 +10,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A function in processes of its own, as Lambda runs it: an event goes to a process that has nothing to do, or to a new one.
  * What ends while it works takes its invocation with it; what ends idle is missed by nobody.
  */
 final class FunctionProcesses<E, A> implements LambdaFunction<E, A>, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FunctionProcesses.class);
+
     private final FunctionProgram program;
     private final EventJson<E, A> json;
     private final Semaphore slots;
@@ -99,13 +105,14 @@ final class FunctionProcesses<E, A> implements LambdaFunction<E, A>, AutoCloseab
     }
 
     private FunctionProcess startProcess() {
-        FunctionProcess process = FunctionProcess.start(program);
+        FunctionProcess process = FunctionProcess.start(program.function(), program::command);
         started.removeIf(earlier -> !earlier.isAlive());
         started.add(process);
         if (closed) {
             process.kill();
         }
-        process.awaitReady();
+        LOG.info(
+                "{} was ready after {} ms", process.name(), process.awaitReady().toMillis());
         return process;
     }
 }

@@ -1,5 +1,6 @@
 package io.hermod.local;
 
+import io.hermod.runtime.RuntimeClient;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,22 +23,15 @@ record FunctionProgram(
     /** Those that a program needs to run at all on this machine. */
     private static final Set<String> INHERITED = Set.of("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_TOOL_OPTIONS");
 
-    private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client";
-
     FunctionProgram {
         classPath = List.copyOf(classPath);
         variables = Map.copyOf(variables);
     }
 
-    String arn() {
-        return "arn:aws:lambda:us-east-1:000000000000:function:" + function;
-    }
-
     /** The command that starts a process which asks at the address for its events. */
     ProcessBuilder command(String runtimeApi) {
         ProcessBuilder process = new ProcessBuilder(arguments())
-                .directory(BuiltModules.emptyFolder().toFile())
-                .redirectErrorStream(true);
+                .directory(BuiltModules.emptyFolder().toFile());
         process.environment().keySet().retainAll(INHERITED);
         process.environment().putAll(variables);
         process.environment().putAll(lambdaVariables());
@@ -61,14 +55,14 @@ record FunctionProgram(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
-                "-D" + RUNTIME_CLIENT + ".runtimeapi.NativeClient.JNI=" + BuiltModules.nativeClient(),
+                RuntimeClient.nativePart(BuiltModules.nativeClient()),
                 "-Dlogback.configurationFile=" + FunctionProgram.class.getResource("/logback-local.xml"),
                 "-Dhermod.log.level="
                         + Optional.ofNullable(System.getProperty("hermod.log.level"))
                                 .orElse("INFO"),
                 "-cp",
                 joinedClassPath(),
-                RUNTIME_CLIENT + ".AWSLambda",
+                RuntimeClient.MAIN,
                 handler);
     }
 

@@ -60,6 +60,8 @@ class ArchitectureTest {
                         "worker",
                         "poll",
                         "admin",
+                        "runtime",
+                        "training",
                         "local");
         assertThat(imported).hasSizeGreaterThan(150);
     }
@@ -155,7 +157,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule time_isInjected = noClasses()
             .that()
-            .resideOutsideOfPackage("io.hermod.local..")
+            .resideOutsideOfPackages("io.hermod.local..", "io.hermod.runtime..")
             .and()
             .doNotBelongToAnyOf(WorkerFunction.class)
             .should()
@@ -185,8 +187,10 @@ class ArchitectureTest {
             .callMethod(Clock.class, "systemDefaultZone");
 
     @ArchTest
-    static final ArchRule standardStreams_areForTheCommandLine =
-            noClasses().that().resideOutsideOfPackage("io.hermod.local..").should(ACCESS_STANDARD_STREAMS);
+    static final ArchRule standardStreams_areForTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.hermod.local..", "io.hermod.runtime..", "io.hermod.training..")
+            .should(ACCESS_STANDARD_STREAMS);
 
     @ArchTest
     static final ArchRule exceptions_areOfAKind = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;

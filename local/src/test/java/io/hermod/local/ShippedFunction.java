@@ -2,8 +2,10 @@ package io.hermod.local;
 
 import static java.util.Map.entry;
 
-import com.amazonaws.services.lambda.runtime.api.client.AWSLambda;
 import io.hermod.core.Payload;
+import io.hermod.runtime.Delivery;
+import io.hermod.runtime.RuntimeApi;
+import io.hermod.runtime.RuntimeClient;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -31,7 +33,6 @@ import java.util.zip.ZipInputStream;
 final class ShippedFunction implements AutoCloseable {
     private static final Path MODULES = Path.of("..");
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
-    private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client";
 
     private final RuntimeApi api;
     private final Process process;
@@ -105,21 +106,11 @@ final class ShippedFunction implements AutoCloseable {
                 "--add-opens=java.base/java.io=ALL-UNNAMED",
                 "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
                 "-Djava.net.preferIPv4Stack=true",
-                "-D" + RUNTIME_CLIENT + ".runtimeapi.NativeClient.JNI=" + BuiltModules.nativeClient(),
+                RuntimeClient.nativePart(BuiltModules.nativeClient()),
                 "-cp",
-                runtimeClient(),
-                AWSLambda.class.getName(),
+                RuntimeClient.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                RuntimeClient.MAIN,
                 handler);
-    }
-
-    /** The client's jar and what it needs itself; nothing that a function could borrow unnoticed. */
-    private static String runtimeClient() {
-        return List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1)).stream()
-                .filter(path -> Path.of(path)
-                        .getFileName()
-                        .toString()
-                        .matches("(aws-lambda-java-(core|runtime-interface-client|serialization)|utils-lite)-.*\\.jar"))
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Map<String, String> lambdaVariables(String name, String handler, Path folder, RuntimeApi api) {

@@ -5,7 +5,9 @@ import io.micronaut.context.ApplicationContext;
 
 /** The Lambda handler behind {@code GET /v1/async/…/{job_id}}, and behind every path that no other function serves. */
 public final class PollFunction extends ApiFunction {
-    public PollFunction() {}
+    public PollFunction() {
+        super(PollController.class);
+    }
 
     public PollFunction(ApplicationContext context) {
         super(context);

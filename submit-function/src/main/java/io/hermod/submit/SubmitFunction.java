@@ -5,7 +5,9 @@ import io.micronaut.context.ApplicationContext;
 
 /** The Lambda handler behind {@code POST /v1/async/…}. */
 public final class SubmitFunction extends ApiFunction {
-    public SubmitFunction() {}
+    public SubmitFunction() {
+        super(SubmitController.class);
+    }
 
     public SubmitFunction(ApplicationContext context) {
         super(context);

@@ -4,9 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.hermod.lambda.FunctionContext;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
-import io.micronaut.function.aws.LambdaApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,6 +44,6 @@ public final class WorkerFunction extends FunctionInitializer implements Request
 
     @Override
     protected ApplicationContextBuilder newApplicationContextBuilder() {
-        return new LambdaApplicationContextBuilder();
+        return new FunctionContext();
     }
 }

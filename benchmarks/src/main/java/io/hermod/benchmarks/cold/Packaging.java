@@ -1,0 +1,23 @@
+package io.hermod.benchmarks.cold;
+
+/** How a function's code reaches its process. */
+enum Packaging {
+    /** Jars in {@code lib/}, which the runtime client finds and loads by itself: the managed runtime. */
+    ZIP("zip"),
+    /** The same with all jars merged into one. */
+    ONE_JAR("zip, one jar"),
+    /** All jars on the class path: a container image. */
+    CLASS_PATH("class path"),
+    /** The same, with an AOT cache. */
+    AOT_CACHE("class path, AOT cache");
+
+    private final String label;
+
+    Packaging(String label) {
+        this.label = label;
+    }
+
+    String label() {
+        return label;
+    }
+}
