@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.hermod.core.error.InferenceError;
 import io.hermod.lambda.FunctionContext;
+import io.hermod.lambda.Rehearsal;
 import io.hermod.wire.ErrorEnvelope;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
@@ -16,12 +17,18 @@ import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A function behind API Gateway's HTTP API. Whatever happens, it answers in the contract's envelope. */
 public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
+
+    /** Kept here, as Lambda would forget it. */
+    @SuppressWarnings("unused")
+    private @Nullable Rehearsal rehearsal;
 
     /**
      * What Lambda calls: the settings come from the environment.
@@ -30,6 +37,16 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
      */
     protected ApiFunction(Class<?> controller) {
         applicationContext.getBean(controller);
+    }
+
+    /**
+     * As the other, and Lambda's snapshots are made after a rehearsal.
+     *
+     * @param act makes the function in the context given, and sends it a request
+     */
+    protected ApiFunction(Class<?> controller, Function<ApplicationContext, Runnable> act) {
+        this(controller);
+        this.rehearsal = Rehearsal.beforeSnapshots(applicationContext, act);
     }
 
     /** The function in a context of the caller's. */

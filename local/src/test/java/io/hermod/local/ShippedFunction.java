@@ -67,6 +67,19 @@ final class ShippedFunction implements AutoCloseable {
         return delivery.answer().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /** Waits until the function has started, and rehearsed. */
+    ShippedFunction awaitReady() throws InterruptedException, ExecutionException, TimeoutException {
+        api.ready().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        return this;
+    }
+
+    /** How many classes were needed so far. */
+    long loadedClasses() throws IOException {
+        try (Stream<String> lines = Files.lines(loadedClasses)) {
+            return lines.count();
+        }
+    }
+
     /** What the process has written so far. */
     List<String> output() {
         return output;

@@ -5,11 +5,13 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.hermod.lambda.FunctionContext;
+import io.hermod.lambda.Rehearsal;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Lambda handler behind the queue: a batch of messages in, the messages that must come again out. Micronaut's own base
@@ -22,10 +24,15 @@ public final class WorkerFunction extends FunctionInitializer implements Request
     private final BatchRunner batches;
     private final Clock clock;
 
+    /** Kept here, as Lambda would forget it. */
+    @SuppressWarnings("unused")
+    private @Nullable Rehearsal rehearsal;
+
     /** What Lambda calls: the settings come from the environment. */
     public WorkerFunction() {
         this.batches = applicationContext.getBean(BatchRunner.class);
         this.clock = applicationContext.getBean(Clock.class);
+        this.rehearsal = Rehearsal.beforeSnapshots(applicationContext, RehearsedBatch::of);
     }
 
     /** The function in a context of the caller's. */
