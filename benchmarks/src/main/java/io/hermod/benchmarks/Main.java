@@ -1,6 +1,8 @@
 package io.hermod.benchmarks;
 
+import io.hermod.benchmarks.clients.ClientsBench;
 import io.hermod.benchmarks.cost.CostBench;
+import io.hermod.benchmarks.warm.WarmBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -10,7 +12,7 @@ public final class Main {
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;
 
-    private static final List<Bench> BENCHES = List.of(new CostBench());
+    private static final List<Bench> BENCHES = List.of(new CostBench(), new ClientsBench(), new WarmBench());
 
     private Main() {}
 
