@@ -34,15 +34,17 @@ public final class Api {
         return send(HttpRequest.newBuilder(url.resolve(location)));
     }
 
-    /** The answer that has the outcome, asked for with that pause between. */
-    public HttpResponse<byte[]> awaitEnd(String location, Duration pause) throws InterruptedException {
+    /** Asks for the job with that pause between until it has ended, and says how often. */
+    public int awaitEnd(String location, Duration pause) throws InterruptedException {
+        int polls = 1;
         HttpResponse<byte[]> answer = poll(location);
         while (answer.statusCode() == 202) {
             Thread.sleep(pause);
             answer = poll(location);
+            polls++;
         }
         require(answer.statusCode() == 200 || answer.statusCode() == 303, answer);
-        return answer;
+        return polls;
     }
 
     private static HttpResponse<byte[]> send(HttpRequest.Builder request) {

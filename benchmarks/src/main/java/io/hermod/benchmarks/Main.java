@@ -2,6 +2,7 @@ package io.hermod.benchmarks;
 
 import io.hermod.benchmarks.clients.ClientsBench;
 import io.hermod.benchmarks.cost.CostBench;
+import io.hermod.benchmarks.load.LoadBench;
 import io.hermod.benchmarks.warm.WarmBench;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,12 +13,20 @@ public final class Main {
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;
 
-    private static final List<Bench> BENCHES = List.of(new CostBench(), new ClientsBench(), new WarmBench());
+    private static final List<Bench> BENCHES =
+            List.of(new CostBench(), new LoadBench(), new ClientsBench(), new WarmBench());
 
     private Main() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Thread.currentThread().setUncaughtExceptionHandler(Main::crash);
         System.exit(run(List.of(arguments)));
+    }
+
+    /** The emulators' threads would keep the process alive. */
+    private static void crash(Thread main, Throwable fault) {
+        fault.printStackTrace(ERR);
+        System.exit(1);
     }
 
     private static int run(List<String> arguments) throws IOException, InterruptedException {

@@ -2,12 +2,16 @@ package io.hermod.benchmarks;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.hermod.core.EnvironmentVariables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
 /** A provider that takes its time, always the same, and then gives always the same answer. */
 public final class SlowModel implements AutoCloseable {
@@ -16,6 +20,8 @@ public final class SlowModel implements AutoCloseable {
     private final HttpServer server;
     private final byte[] answer;
     private final Duration time;
+    private final Semaphore answers = new Semaphore(0);
+    private volatile boolean quick;
 
     private SlowModel(HttpServer server, byte[] answer, Duration time) {
         this.server = server;
@@ -36,8 +42,22 @@ public final class SlowModel implements AutoCloseable {
         }
     }
 
-    public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+    /** An environment whose only provider this is, under the name {@code openai}. */
+    public EnvironmentVariables environment() {
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        Map<String, String> variables = Map.of("OPENAI_BASE_URL", url, "OPENAI_API_KEY", "none");
+        return name -> Optional.ofNullable(variables.get(name));
+    }
+
+    /** Whether it takes no time, for as long as others warm up. */
+    public void answerAtOnce(boolean atOnce) {
+        quick = atOnce;
+    }
+
+    /** Waits until it has given so many answers since its start. */
+    public void awaitAnswers(int count) throws InterruptedException {
+        answers.acquire(count);
+        answers.release(count);
     }
 
     @Override
@@ -48,10 +68,11 @@ public final class SlowModel implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
-            Thread.sleep(time);
+            Thread.sleep(quick ? Duration.ZERO : time);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
+            answers.release();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
  * Messages that wait for an invocation, dealt out to their groups by turns: SQS's fair queues do so by themselves, the embedded one
- * does not. Messages without a group are a group of their own.
+ * does not. Messages without a group are a group of their own. One thread takes.
  */
 final class FairBacklog {
     private final int room;
@@ -62,21 +62,29 @@ final class FairBacklog {
         }
     }
 
-    /** One message at least, once there is one; they do not wait any longer. */
-    List<Message> take(int most) throws InterruptedException {
+    /** One message at least, once there is one, and as many as come within the window after it; they do not wait here any longer. */
+    List<Message> take(Batching batching) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (groups.isEmpty()) {
                 changed.await();
             }
+            awaitMore(batching);
             List<Message> taken = new ArrayList<>();
-            while (taken.size() < most && !groups.isEmpty()) {
+            while (taken.size() < batching.size() && !groups.isEmpty()) {
                 taken.add(next().message());
             }
             changed.signalAll();
             return taken;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void awaitMore(Batching batching) throws InterruptedException {
+        long nanos = batching.window().toNanos();
+        while (size < batching.size() && nanos > 0) {
+            nanos = changed.awaitNanos(nanos);
         }
     }
 

@@ -6,6 +6,9 @@ import java.time.Duration;
 /** Where the functions run. */
 public sealed interface Hosting {
 
+    /** How the workers' event source fills their batches. */
+    Batching batching();
+
     /**
      * All of them in this process, which starts sooner and needs less memory.
      *
@@ -13,23 +16,28 @@ public sealed interface Hosting {
      * @param maxWorkers how many batches are worked on at once
      * @param observer is told of each invocation
      */
-    record InProcess(Duration workerTimeout, int maxWorkers, InvocationObserver observer) implements Hosting {
+    record InProcess(Duration workerTimeout, int maxWorkers, Batching batching, InvocationObserver observer)
+            implements Hosting {
         private static final int MAX_WORKERS = 100;
 
         public static InProcess usual() {
-            return new InProcess(Timings.WORKER_TIMEOUT, MAX_WORKERS, InvocationObserver.NOBODY);
+            return new InProcess(Timings.WORKER_TIMEOUT, MAX_WORKERS, Batching.USUAL, InvocationObserver.NOBODY);
         }
 
         public InProcess withWorkerTimeout(Duration other) {
-            return new InProcess(other, maxWorkers, observer);
+            return new InProcess(other, maxWorkers, batching, observer);
         }
 
         public InProcess withMaxWorkers(int other) {
-            return new InProcess(workerTimeout, other, observer);
+            return new InProcess(workerTimeout, other, batching, observer);
+        }
+
+        public InProcess withBatching(Batching other) {
+            return new InProcess(workerTimeout, maxWorkers, other, observer);
         }
 
         public InProcess observedBy(InvocationObserver other) {
-            return new InProcess(workerTimeout, maxWorkers, other);
+            return new InProcess(workerTimeout, maxWorkers, batching, other);
         }
     }
 
@@ -38,6 +46,11 @@ public sealed interface Hosting {
 
         public static Processes usual() {
             return new Processes(FunctionLimits.ofTheApi(), FunctionLimits.ofTheWorker(), FunctionLimits.ofTheApi());
+        }
+
+        @Override
+        public Batching batching() {
+            return Batching.USUAL;
         }
 
         public Processes withWorker(FunctionLimits limits) {

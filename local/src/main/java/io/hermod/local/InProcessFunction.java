@@ -13,6 +13,7 @@ record InProcessFunction<E, A>(String name, RequestHandler<E, A> handler, Durati
 
     @Override
     public A invoke(E event) {
+        observer.begins(name, event);
         long start = System.nanoTime();
         try {
             return handler.handleRequest(event, new Invocation(name, timeout));

@@ -2,10 +2,13 @@ package io.hermod.local;
 
 import java.time.Duration;
 
-/** Is told of each invocation of a function, once it has ended, however it did. */
-@FunctionalInterface
+/** Is told of each invocation of a function in this process, by the thread that makes it. */
 public interface InvocationObserver {
-    InvocationObserver NOBODY = (function, took) -> {};
+    InvocationObserver NOBODY = new InvocationObserver() {};
 
-    void ended(String function, Duration took);
+    /** The function is about to be invoked, and waits for this to return. */
+    default void begins(String function, Object event) {}
+
+    /** The invocation has ended, however it did. */
+    default void ended(String function, Duration took) {}
 }

@@ -32,14 +32,16 @@ public final class LocalSystem implements AutoCloseable {
                             aws.queueUrl(),
                             Timings.VISIBILITY_TIMEOUT,
                             functions.worker(),
-                            functions.maxWorkers()))
+                            functions.maxWorkers(),
+                            hosting.batching()))
                     .start();
             parts.own(new QueueEventSource(
                             sqs,
                             aws.deadLettersUrl(),
                             Timings.DEAD_LETTER_VISIBILITY_TIMEOUT,
                             functions.deadLetters(),
-                            1))
+                            1,
+                            Batching.USUAL))
                     .start();
             gateway.serve(functions.submit(), functions.poll(), functions.admin());
         } catch (RuntimeException failed) {
@@ -91,7 +93,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     /** What the functions work on. */
-    EmbeddedAws aws() {
+    public EmbeddedAws aws() {
         return aws;
     }
 

@@ -34,7 +34,9 @@ final class QueueEventSource implements AutoCloseable {
     /** As many as a burst may have, so that whoever comes after it is seen. */
     private static final int WAITING = 1_000;
 
-    private static final int BATCH_SIZE = 10;
+    /** What a request to SQS holds. */
+    private static final int REQUEST_SIZE = 10;
+
     private static final Duration WAIT = Duration.ofSeconds(20);
     private static final String QUEUE_ARN_PREFIX = "arn:aws:sqs:" + EmbeddedAws.REGION + ":000000000000:";
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
@@ -44,6 +46,7 @@ final class QueueEventSource implements AutoCloseable {
     private final Duration visibility;
     private final LambdaFunction<SQSEvent, SQSBatchResponse> function;
     private final Semaphore invocations;
+    private final Batching batching;
     private final FairBacklog backlog = new FairBacklog(WAITING);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -53,12 +56,14 @@ final class QueueEventSource implements AutoCloseable {
             String queueUrl,
             Duration visibility,
             LambdaFunction<SQSEvent, SQSBatchResponse> function,
-            int maxConcurrency) {
+            int maxConcurrency,
+            Batching batching) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
         this.visibility = visibility;
         this.function = function;
         this.invocations = new Semaphore(maxConcurrency);
+        this.batching = batching;
     }
 
     void start() {
@@ -98,7 +103,7 @@ final class QueueEventSource implements AutoCloseable {
 
     private void dispatch() throws InterruptedException {
         invocations.acquire();
-        List<Message> batch = backlog.take(BATCH_SIZE);
+        List<Message> batch = backlog.take(batching);
         threads.execute(() -> deliver(batch));
     }
 
@@ -124,7 +129,7 @@ final class QueueEventSource implements AutoCloseable {
     private List<Message> receive() throws InterruptedException {
         try {
             return sqs.receiveMessage(receive -> receive.queueUrl(queueUrl)
-                            .maxNumberOfMessages(BATCH_SIZE)
+                            .maxNumberOfMessages(REQUEST_SIZE)
                             .waitTimeSeconds(Math.toIntExact(WAIT.toSeconds()))
                             .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                     .messages();
@@ -170,8 +175,9 @@ final class QueueEventSource implements AutoCloseable {
                         .receiptHandle(message.receiptHandle())
                         .build())
                 .toList();
-        if (!done.isEmpty()) {
-            sqs.deleteMessageBatch(delete -> delete.queueUrl(queueUrl).entries(done));
+        for (int i = 0; i < done.size(); i += REQUEST_SIZE) {
+            List<DeleteMessageBatchRequestEntry> some = done.subList(i, Math.min(i + REQUEST_SIZE, done.size()));
+            sqs.deleteMessageBatch(delete -> delete.queueUrl(queueUrl).entries(some));
         }
     }
 

@@ -68,12 +68,31 @@ class FairBacklogTest {
         assertThat(take(3)).containsExactlyInAnyOrder("a1", "b1", "a2");
     }
 
+    @Test
+    void batch_isTakenAsSoonAsItIsFull_withinItsWindow() throws InterruptedException {
+        add("a1");
+        Thread.startVirtualThread(() -> add("a2", "a3"));
+
+        assertThat(backlog.take(new Batching(3, Duration.ofMinutes(10))))
+                .extracting(Message::body)
+                .containsExactly("a1", "a2", "a3");
+    }
+
+    @Test
+    void batch_isTakenAsItIs_whenItsWindowIsOver() throws InterruptedException {
+        add("a1", "b1");
+
+        assertThat(backlog.take(new Batching(3, Duration.ofMillis(10)))).hasSize(2);
+    }
+
     private void add(String... bodies) {
         backlog.add(Stream.of(bodies).map(FairBacklogTest::message).toList(), NOW);
     }
 
     private List<String> take(int most) throws InterruptedException {
-        return backlog.take(most).stream().map(Message::body).toList();
+        return backlog.take(new Batching(most, Duration.ZERO)).stream()
+                .map(Message::body)
+                .toList();
     }
 
     /** Its group is its body's first letter. */

@@ -231,7 +231,8 @@ class LeakIT {
                 aws.queueUrl(),
                 Timings.VISIBILITY_TIMEOUT,
                 new InProcessFunction<>("worker", worker, TIMEOUT),
-                100));
+                100,
+                Batching.USUAL));
         events.start();
         return locations.stream()
                 .map(location -> client.awaitEnd(location).body())

@@ -150,7 +150,23 @@ class QueueEventSourceIT {
         Eventually.get(() -> delivered, list -> !list.isEmpty());
     }
 
+    @Test
+    void largeBatch_isGathered_andDeletedWhole() {
+        for (int i = 0; i < 25; i++) {
+            send("message " + i);
+        }
+        start(new Batching(25, Duration.ofMinutes(1)), (event, context) -> new SQSBatchResponse(List.of()));
+
+        Eventually.get(this::left, left -> left == 0);
+
+        assertThat(batches).containsExactly(25);
+    }
+
     private void start(RequestHandler<SQSEvent, SQSBatchResponse> worker) {
+        start(Batching.USUAL, worker);
+    }
+
+    private void start(Batching batching, RequestHandler<SQSEvent, SQSBatchResponse> worker) {
         RequestHandler<SQSEvent, SQSBatchResponse> recording = new RequestHandler<>() {
             @Override
             public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
@@ -165,7 +181,8 @@ class QueueEventSourceIT {
                 queueUrl(),
                 Duration.ofSeconds(VISIBILITY_SECONDS),
                 new InProcessFunction<>("worker", recording, Duration.ofMinutes(1)),
-                100);
+                100,
+                batching);
         sources.add(source);
         source.start();
     }

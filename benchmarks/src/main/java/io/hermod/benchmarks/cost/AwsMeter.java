@@ -1,11 +1,12 @@
 package io.hermod.benchmarks.cost;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -22,25 +23,34 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
-import software.amazon.awssdk.services.sqs.model.Message;
-import software.amazon.awssdk.services.sqs.model.ReceiveMessageResponse;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
  * Counts what every call of the SDK's in this process would cost, by DynamoDB's own account and by the sizes of messages. The SDK finds it by
- * its name in a resource, in every measurement; nothing is counted before somebody asks for the first time. A receive that finds nothing is not
- * counted: it costs by the hour, and not by the job.
+ * its name in a resource, in every measurement; nothing is counted before somebody asks for the first time. What receives messages is not counted here: it is Lambda's, and costs a request a batch.
  */
 public final class AwsMeter implements ExecutionInterceptor {
-    private static final double QUEUE_STEP_BYTES = 64 * 1024;
-
     private static final AtomicReference<AwsUsage> TOTAL = new AtomicReference<>(AwsUsage.NONE);
     private static volatile boolean counting;
+    private static final ExecutionAttribute<Long> START_NANOS = new ExecutionAttribute<>("HermodStartNanos");
+    private static final ThreadLocal<Duration> WAITED = ThreadLocal.withInitial(() -> Duration.ZERO);
 
     /** What was used since the last time that somebody asked. */
     static AwsUsage take() {
         counting = true;
         return TOTAL.getAndSet(AwsUsage.NONE);
+    }
+
+    /** How long this thread has been in calls of the SDK's since the last time that it asked. */
+    static Duration takeWaited() {
+        Duration waited = WAITED.get();
+        WAITED.remove();
+        return waited;
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        attributes.putAttribute(START_NANOS, System.nanoTime());
     }
 
     @Override
@@ -69,6 +79,8 @@ public final class AwsMeter implements ExecutionInterceptor {
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
         if (counting) {
+            long took = System.nanoTime() - attributes.getAttribute(START_NANOS);
+            WAITED.set(WAITED.get().plusNanos(took));
             add(usage(context));
         }
     }
@@ -78,7 +90,6 @@ public final class AwsMeter implements ExecutionInterceptor {
             case PutItemResponse put -> AwsUsage.ofWrites(units(put.consumedCapacity()));
             case UpdateItemResponse update -> AwsUsage.ofWrites(units(update.consumedCapacity()));
             case GetItemResponse get -> AwsUsage.ofReads(units(get.consumedCapacity()));
-            case ReceiveMessageResponse received -> AwsUsage.ofQueueRequests(requests(received.messages()));
             default -> byRequest(context.request());
         };
     }
@@ -93,7 +104,7 @@ public final class AwsMeter implements ExecutionInterceptor {
 
     private static AwsUsage byRequest(SdkRequest request) {
         return switch (request) {
-            case SendMessageRequest send -> AwsUsage.ofQueueRequests(steps(size(send.messageBody())));
+            case SendMessageRequest send -> AwsUsage.ofMessages(List.of(send.messageBody()));
             case DeleteMessageBatchRequest ignored -> AwsUsage.ofQueueRequests(1);
             case ChangeMessageVisibilityBatchRequest ignored -> AwsUsage.ofQueueRequests(1);
             case ChangeMessageVisibilityRequest ignored -> AwsUsage.ofQueueRequests(1);
@@ -109,21 +120,7 @@ public final class AwsMeter implements ExecutionInterceptor {
                 .orElseThrow(() -> new IllegalStateException("DynamoDB did not say what a call has consumed"));
     }
 
-    private static double requests(List<Message> messages) {
-        long bytes =
-                messages.stream().mapToLong(message -> size(message.body())).sum();
-        return messages.isEmpty() ? 0 : steps(bytes);
-    }
-
-    private static double steps(long bytes) {
-        return Math.max(1, Math.ceil(bytes / QUEUE_STEP_BYTES));
-    }
-
-    private static long size(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    private static void add(AwsUsage usage) {
+    static void add(AwsUsage usage) {
         TOTAL.accumulateAndGet(usage, AwsUsage::plus);
     }
 }

@@ -1,5 +1,8 @@
 package io.hermod.benchmarks.cost;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 /**
  * What AWS would put on the bill, but for the functions and the API.
  *
@@ -8,6 +11,8 @@ package io.hermod.benchmarks.cost;
  * @param queueRequests in steps of 64 KB
  */
 record AwsUsage(double writeUnits, double readUnits, double queueRequests, double objectPuts, double objectGets) {
+    static final double QUEUE_STEP_BYTES = 64 * 1024;
+
     static final AwsUsage NONE = new AwsUsage(0, 0, 0, 0, 0);
 
     static AwsUsage ofWrites(double units) {
@@ -20,6 +25,14 @@ record AwsUsage(double writeUnits, double readUnits, double queueRequests, doubl
 
     static AwsUsage ofQueueRequests(double requests) {
         return new AwsUsage(0, 0, requests, 0, 0);
+    }
+
+    /** Of one request that carries these messages. */
+    static AwsUsage ofMessages(List<String> bodies) {
+        int bytes = bodies.stream()
+                .mapToInt(body -> body.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        return ofQueueRequests(Math.max(1, Math.ceil(bytes / QUEUE_STEP_BYTES)));
     }
 
     static AwsUsage ofPuts(double puts) {

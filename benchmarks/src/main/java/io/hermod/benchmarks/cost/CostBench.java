@@ -33,7 +33,17 @@ public final class CostBench implements Bench {
         Duration providerTime = Duration.ofMillis(options.number(PROVIDER_TIME, 1_000));
         Prices prices = Prices.read();
         Table units = new Table(
-                "units a job", "WRU", "RRU", "SQS", "S3 PUT", "S3 GET", "polls", "api ms", "worker calls", "worker ms");
+                "units a job",
+                "WRU",
+                "RRU",
+                "SQS",
+                "S3 PUT",
+                "S3 GET",
+                "polls",
+                "api ms",
+                "of AWS",
+                "worker calls",
+                "worker ms");
         Table dollars = new Table(
                 "$ per million jobs",
                 "DynamoDB",
@@ -50,7 +60,7 @@ public final class CostBench implements Bench {
         for (JobShape shape : JobShape.values()) {
             out.printf("%d jobs: %s%n", jobs, shape.label());
             CountedJobs counted = new CountedRun(shape, jobs, providerTime).count();
-            unitsRow(units, shape, counted.usage());
+            unitsRow(units, shape, counted);
             dollarsRow(dollars, shape, counted, prices);
         }
         out.printf(
@@ -58,7 +68,8 @@ public final class CostBench implements Bench {
                 Machine.description(), providerTime.toMillis(), prices.date(), units, dollars);
     }
 
-    private static void unitsRow(Table table, JobShape shape, JobUsage usage) {
+    private static void unitsRow(Table table, JobShape shape, CountedJobs counted) {
+        JobUsage usage = counted.usage();
         AwsUsage aws = usage.aws();
         table.row(
                 shape.label(),
@@ -69,6 +80,7 @@ public final class CostBench implements Bench {
                 two(aws.objectGets()),
                 two(usage.apiInvocations() - 1),
                 two(usage.apiMilliseconds()),
+                two(counted.work().apiMilliseconds()),
                 two(usage.workerInvocations()),
                 two(usage.workerMilliseconds()));
     }

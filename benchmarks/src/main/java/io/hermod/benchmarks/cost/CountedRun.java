@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -21,50 +19,78 @@ import java.util.Random;
  * @param providerTime how long the provider takes
  */
 record CountedRun(JobShape shape, int jobs, Duration providerTime) {
-    private static final int CONNECTIONS = 16;
-    /** As many as Lambda's event source begins with; batches fill while they are busy. */
-    private static final int WORKERS = 5;
+    /** Few, so that the times are those of the functions and not those of the wait for a processor. */
+    private static final Connections CLIENTS = new Connections(2);
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private static final int WORKERS = 4;
+
+    /** Jobs that run uncounted before. */
+    private static final int WARM_UP = 50;
+    /** What the emulators are given before others take their place. */
+    private static final int ROUND_BYTES = 400 * 1024 * 1024;
 
     private static final long SEED = 7;
 
     CountedJobs count() throws IOException, InterruptedException {
-        InvocationMeter invocations = new InvocationMeter();
+        UsageMeter meter = new UsageMeter();
         byte[] request = shape.request(new Random(SEED));
         byte[] answer = shape.answer(new Random(SEED));
+        int round = Math.max(1, ROUND_BYTES / (request.length + answer.length));
+        for (int done = 0; done < jobs; done += round) {
+            runRound(meter, request, answer, Math.min(round, jobs - done));
+        }
+        return counted(request, answer, meter);
+    }
+
+    /** In a system of its own, whose emulators keep everything in memory. */
+    private void runRound(UsageMeter meter, byte[] request, byte[] answer, int count)
+            throws IOException, InterruptedException {
         try (SlowModel model = SlowModel.start(answer, providerTime);
                 LocalSystem system = LocalSystem.start(
                         0,
-                        name -> Optional.ofNullable(Map.of("OPENAI_BASE_URL", model.url(), "OPENAI_API_KEY", "none")
-                                .get(name)),
-                        Hosting.InProcess.usual().withMaxWorkers(WORKERS).observedBy(invocations))) {
-            AwsMeter.take();
-            run(new Api(system.url()), request);
-            return counted(request, answer, AwsMeter.take(), invocations);
+                        model.environment(),
+                        Hosting.InProcess.usual().withMaxWorkers(WORKERS).observedBy(meter))) {
+            Api api = new Api(system.url());
+            awaitAll(api, submitAll(api, request, WARM_UP));
+            meter.start();
+            List<String> locations = submitAll(api, request, count);
+            meter.releaseWorker();
+            model.awaitAnswers(WARM_UP + count);
+            awaitAll(api, locations);
+            meter.stop();
         }
     }
 
-    /** First all are submitted, then each is polled until it has ended. */
-    private void run(Api api, byte[] request) throws InterruptedException {
-        Connections connections = new Connections(CONNECTIONS);
-        List<String> locations = connections.onAll(
-                Collections.nCopies(jobs, request), body -> api.submit(shape.path(), shape.contentType(), body));
-        connections.onAll(locations, location -> api.awaitEnd(location, providerTime.plusSeconds(2)));
+    /** And each is asked for once at once, as hasty clients do. */
+    private List<String> submitAll(Api api, byte[] request, int count) throws InterruptedException {
+        return CLIENTS.onAll(Collections.nCopies(count, request), body -> {
+            String location = api.submit(shape.path(), shape.contentType(), body);
+            api.poll(location);
+            return location;
+        });
     }
 
-    private CountedJobs counted(byte[] request, byte[] answer, AwsUsage aws, InvocationMeter invocations) {
-        InvocationMeter.Count submits = invocations.take("submit");
-        InvocationMeter.Count polls = invocations.take("poll");
-        InvocationMeter.Count batches = invocations.take("worker");
+    private static void awaitAll(Api api, List<String> locations) throws InterruptedException {
+        CLIENTS.onAll(locations, location -> api.awaitEnd(location, PAUSE));
+    }
+
+    private CountedJobs counted(byte[] request, byte[] answer, UsageMeter meter) {
+        UsageMeter.Count submits = meter.of("submit");
+        UsageMeter.Count polls = meter.of("poll");
+        UsageMeter.Count batches = meter.of("worker");
         Work work = new Work(
                 request.length,
                 answer.length,
                 Gzip.compress(Payload.of(answer)).size(),
                 perJob(polls.invocations()),
+                perJob(submits.leastMilliseconds() + polls.leastMilliseconds()),
                 providerTime);
         return new CountedJobs(
                 work,
                 new JobUsage(
-                        aws.times(perJob(1)),
+                        meter.aws().times(perJob(1)),
                         perJob(submits.invocations() + polls.invocations()),
                         perJob(submits.milliseconds() + polls.milliseconds()),
                         perJob(batches.invocations()),

@@ -8,21 +8,18 @@ final class Designs {
     private static final int WRITE_UNIT_BYTES = 1024;
     private static final int READ_UNIT_BYTES = 4 * 1024;
     private static final int LARGEST_ITEM_BYTES = 400 * 1024;
-    private static final double QUEUE_STEP_BYTES = 64 * 1024;
     private static final double API_STEP_BYTES = 512 * 1024;
     private static final double BATCH = 10;
-    /** The step in which Lambda bills. */
-    private static final double LEAST_MILLISECONDS = 1;
 
     private Designs() {}
 
     /**
-     * The least that three functions, a table and a queue can do with: full batches, no code that takes time, the request in the message or in S3, and the
+     * The least that three functions, a table and a queue can do with: full batches, no code that takes time beside AWS and the provider, the request in the message or in S3, and the
      * compressed result in the item or in S3, whichever costs less.
      */
     static JobUsage minimum(Work work, Prices prices) {
-        AwsUsage inMessage = AwsUsage.ofQueueRequests(steps(work.requestBytes(), QUEUE_STEP_BYTES)
-                + Math.max(1 / BATCH, work.requestBytes() / QUEUE_STEP_BYTES));
+        AwsUsage inMessage = AwsUsage.ofQueueRequests(steps(work.requestBytes(), AwsUsage.QUEUE_STEP_BYTES)
+                + Math.max(1 / BATCH, work.requestBytes() / AwsUsage.QUEUE_STEP_BYTES));
         AwsUsage besides =
                 AwsUsage.ofQueueRequests(1 + 1 / BATCH).plus(AwsUsage.ofPuts(1)).plus(AwsUsage.ofGets(1));
         AwsUsage request = cheaper(prices, inMessage, besides);
@@ -55,11 +52,10 @@ final class Designs {
     }
 
     private static JobUsage usage(Work work, AwsUsage aws, double batch) {
-        double apiInvocations = 1 + work.polls();
         return new JobUsage(
                 aws,
-                apiInvocations,
-                apiInvocations * LEAST_MILLISECONDS,
+                1 + work.polls(),
+                work.apiMilliseconds(),
                 1 / batch,
                 work.providerTime().toMillis() / batch,
                 apiRequests(work));

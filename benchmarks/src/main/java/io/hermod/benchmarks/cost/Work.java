@@ -9,6 +9,13 @@ import java.time.Duration;
  * @param resultBytes the provider's answer
  * @param compressedBytes the same in gzip
  * @param polls how often the client asks for the outcome
+ * @param apiMilliseconds how long AWS takes for the calls that the submit and these polls cannot do without
  * @param providerTime how long the provider takes
  */
-record Work(int requestBytes, int resultBytes, int compressedBytes, double polls, Duration providerTime) {}
+record Work(
+        int requestBytes,
+        int resultBytes,
+        int compressedBytes,
+        double polls,
+        double apiMilliseconds,
+        Duration providerTime) {}

@@ -1,0 +1,69 @@
+package io.hermod.benchmarks.load;
+
+import io.hermod.benchmarks.Api;
+import io.hermod.benchmarks.Distribution;
+import io.hermod.benchmarks.SlowModel;
+import io.hermod.benchmarks.Table;
+import io.hermod.local.LocalSystem;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How much later than the provider's answer the client has its result: from the submit on, without the provider's time.
+ *
+ * @param jobs that are under way at once with the slow provider, a third of it
+ * @param slow what a slow provider takes
+ */
+record AddedLatency(int jobs, Duration slow) {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration PAUSE = Duration.ofMillis(5);
+    private static final int WARM_UP = 200;
+
+    String measure() throws IOException, InterruptedException {
+        Table table = new Table("added to a job, ms", "provider s", "jobs", "median", "p90", "p99");
+        row(table, "one after the other", SECOND, 10, 1);
+        row(table, "32 at a time", SECOND, 320, 32);
+        int many = Math.max(1, jobs / 3);
+        row(table, many + " at a time", slow, many, many);
+        return table.toString();
+    }
+
+    private static void row(Table table, String what, Duration providerTime, int jobs, int clients)
+            throws IOException, InterruptedException {
+        Distribution added = Distribution.of(added(providerTime, jobs, clients));
+        table.row(
+                what,
+                Long.toString(providerTime.toSeconds()),
+                Integer.toString(jobs),
+                one(added.median()),
+                one(added.p90()),
+                one(added.p99()));
+    }
+
+    private static List<Double> added(Duration providerTime, int jobs, int clients)
+            throws IOException, InterruptedException {
+        try (SlowModel model = SlowModel.start(ChatJob.ANSWER, providerTime);
+                LocalSystem system = LocalSystem.start(0, model.environment())) {
+            Api api = new Api(system.url());
+            model.answerAtOnce(true);
+            Throughput.measure(WARM_UP, 8, () -> job(api, Duration.ZERO));
+            model.answerAtOnce(false);
+            return Throughput.measure(jobs, clients, () -> job(api, providerTime)).milliseconds().stream()
+                    .map(milliseconds -> milliseconds - providerTime.toMillis())
+                    .toList();
+        }
+    }
+
+    /** Nobody asks before the provider can have answered. */
+    private static void job(Api api, Duration providerTime) throws InterruptedException {
+        String location = ChatJob.submit(api);
+        Thread.sleep(providerTime);
+        api.awaitEnd(location, PAUSE);
+    }
+
+    private static String one(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
+    }
+}

@@ -1,0 +1,80 @@
+package io.hermod.benchmarks.load;
+
+import io.hermod.benchmarks.Api;
+import io.hermod.benchmarks.HeldWorker;
+import io.hermod.benchmarks.SlowModel;
+import io.hermod.benchmarks.Table;
+import io.hermod.local.Hosting;
+import io.hermod.local.LocalSystem;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Hermod's jobs beside bare calls of AWS, in turns on the same emulators: submits alone, while the worker waits, and jobs from submit to result.
+ *
+ * @param jobs of each turn where clients work side by side; one alone does a fifth
+ */
+record BareComparison(int jobs) {
+    private static final int TURNS = 5;
+    private static final int MANY = 32;
+    /** As many as Lambda begins with; while they are busy batches fill. */
+    private static final int WORKERS = 5;
+
+    String measure() throws IOException, InterruptedException {
+        Table table = new Table(
+                "jobs a second, ms a job",
+                "clients",
+                "jobs/s",
+                "median",
+                "p90",
+                "p99",
+                "bare jobs/s",
+                "median",
+                "p90",
+                "p99",
+                "by bare");
+        HeldWorker worker = new HeldWorker();
+        try (SlowModel model = SlowModel.start(ChatJob.ANSWER, Duration.ZERO);
+                LocalSystem system = LocalSystem.start(
+                        0,
+                        model.environment(),
+                        Hosting.InProcess.usual().withMaxWorkers(WORKERS).observedBy(worker))) {
+            Api api = new Api(system.url());
+            try (BareJobs bare = new BareJobs(system.aws(), ChatJob.recordCalls(api))) {
+                JobPair pair = new JobPair(api, bare);
+                pair.results(jobs, MANY);
+                for (int clients : List.of(1, MANY)) {
+                    int count = clients == 1 ? Math.max(1, jobs / 5) : jobs;
+                    worker.hold();
+                    row(table, "submit", clients, pair::submits, count);
+                    worker.release();
+                    model.awaitAnswers(pair.submitted());
+                    row(table, "submit to result", clients, pair::results, count);
+                }
+            }
+        }
+        return table.toString();
+    }
+
+    private interface Turn {
+        JobPair.Measured run(int jobs, int clients) throws InterruptedException;
+    }
+
+    private static void row(Table table, String what, int clients, Turn turn, int jobs) throws InterruptedException {
+        JobPair.Measured all = JobPair.Measured.NOTHING;
+        for (int i = 0; i < TURNS; i++) {
+            all = all.plus(turn.run(jobs, clients));
+        }
+        String ratio = String.format(Locale.ROOT, "%.2f", all.ratio());
+        table.row(Stream.of(
+                        List.of(what, Integer.toString(clients)),
+                        all.ours().cells(),
+                        all.bare().cells(),
+                        List.of(ratio))
+                .flatMap(List::stream)
+                .toArray(String[]::new));
+    }
+}

@@ -1,0 +1,36 @@
+package io.hermod.benchmarks.load;
+
+import io.hermod.benchmarks.Bench;
+import io.hermod.benchmarks.BenchOptions;
+import io.hermod.benchmarks.Machine;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+
+/** How many jobs pass in a second, how long each takes beside the provider's time, and what memory that needs. */
+public final class LoadBench implements Bench {
+    private static final String JOBS = "jobs";
+    private static final String SLOW = "slow-s";
+
+    @Override
+    public String name() {
+        return "load";
+    }
+
+    @Override
+    public List<String> options() {
+        return List.of(JOBS, SLOW);
+    }
+
+    @Override
+    public void run(BenchOptions options, PrintStream out) throws IOException, InterruptedException {
+        int jobs = options.number(JOBS, 1_000);
+        Duration slow = Duration.ofSeconds(options.number(SLOW, 30));
+        out.println(Machine.description());
+        out.printf("%n%s%n", new BareComparison(jobs).measure());
+        out.printf("%n%s%n", new AddedLatency(jobs, slow).measure());
+        out.printf("%n%s%n", OneInvocation.measure());
+        out.printf("%n%s%n", Footprint.measure(jobs));
+    }
+}

@@ -1,0 +1,64 @@
+package io.hermod.benchmarks.load;
+
+import io.hermod.benchmarks.Api;
+import io.hermod.benchmarks.SlowModel;
+import io.hermod.local.Batching;
+import io.hermod.local.Hosting;
+import io.hermod.local.InvocationObserver;
+import io.hermod.local.LocalSystem;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** Ten jobs of five seconds in one invocation of the worker. */
+final class OneInvocation {
+    private static final int JOBS = 10;
+    private static final Duration PROVIDER_TIME = Duration.ofSeconds(5);
+
+    private OneInvocation() {}
+
+    /** The first one pays for what the worker's first batch loads. */
+    static String measure() throws IOException, InterruptedException {
+        BlockingQueue<Duration> invocations = new LinkedBlockingQueue<>();
+        try (SlowModel model = SlowModel.start(ChatJob.ANSWER, PROVIDER_TIME);
+                LocalSystem system = LocalSystem.start(
+                        0,
+                        model.environment(),
+                        Hosting.InProcess.usual()
+                                .withBatching(new Batching(JOBS, PROVIDER_TIME))
+                                .observedBy(workersTo(invocations)))) {
+            Api api = new Api(system.url());
+            List<Duration> took = List.of(batch(api, invocations), batch(api, invocations), batch(api, invocations));
+            return "%d jobs of %d s in one invocation: %s"
+                    .formatted(
+                            JOBS,
+                            PROVIDER_TIME.toSeconds(),
+                            String.join(
+                                    ", ",
+                                    took.stream().map(OneInvocation::seconds).toList()));
+        }
+    }
+
+    private static Duration batch(Api api, BlockingQueue<Duration> invocations) throws InterruptedException {
+        Throughput.measure(JOBS, JOBS, () -> ChatJob.submit(api));
+        return invocations.take();
+    }
+
+    private static InvocationObserver workersTo(BlockingQueue<Duration> invocations) {
+        return new InvocationObserver() {
+            @Override
+            public void ended(String function, Duration took) {
+                if (function.equals("worker")) {
+                    invocations.add(took);
+                }
+            }
+        };
+    }
+
+    private static String seconds(Duration took) {
+        return String.format(Locale.ROOT, "%.2f s", took.toMillis() / 1e3);
+    }
+}

@@ -1,0 +1,2 @@
+/** How many jobs pass, and how fast, beside bare calls of AWS. */
+package io.hermod.benchmarks.load;
