@@ -1,9 +1,11 @@
 package io.hermod.benchmarks;
 
+import io.hermod.benchmarks.clients.ClientsBench;
 import io.hermod.benchmarks.cold.ColdBench;
 import io.hermod.benchmarks.cost.CostBench;
 import io.hermod.benchmarks.cost.GrowthBench;
 import io.hermod.benchmarks.load.LoadBench;
+import io.hermod.benchmarks.warm.WarmBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -15,6 +17,8 @@ public final class Main {
 
     private static final List<Bench> BENCHES = List.of(
             new ColdBench(),
+            new WarmBench(),
+            new ClientsBench(),
             new CostBench(),
             new LoadBench(),
             new GrowthBench());

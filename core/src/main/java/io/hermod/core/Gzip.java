@@ -5,11 +5,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
 
 /** Makes text smaller where it is billed by its size. */
 public final class Gzip {
+    private static final long BEST_RATIO = 1_032;
+
     private Gzip() {}
 
     public static Payload compress(Payload payload) {
@@ -28,14 +33,29 @@ public final class Gzip {
     /**
      * What was compressed.
      *
-     * @throws UncheckedIOException where the payload is no gzip, or broken
+     * @throws UncheckedIOException where the payload is no gzip of ours, or broken
      */
     public static Payload decompress(Payload compressed) {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed.bytes()))) {
-            return Payload.of(gzip.readAllBytes());
+            byte[] plain = new byte[plainSize(compressed)];
+            if (gzip.readNBytes(plain, 0, plain.length) < plain.length || gzip.read() >= 0) {
+                throw new ZipException("another size than it says");
+            }
+            return Payload.of(plain);
         } catch (IOException corrupt) {
             throw new UncheckedIOException(corrupt);
         }
+    }
+
+    /** As its last four bytes have it; deflate makes nothing smaller than by a factor of about a thousand. */
+    private static int plainSize(Payload compressed) throws ZipException {
+        int size = ByteBuffer.wrap(compressed.bytes())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt(compressed.size() - Integer.BYTES);
+        if (size < 0 || size > compressed.size() * BEST_RATIO) {
+            throw new ZipException("a size that cannot be");
+        }
+        return size;
     }
 
     private static void compress(Payload payload, OutputStream out) {

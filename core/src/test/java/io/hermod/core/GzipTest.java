@@ -1,7 +1,9 @@
 package io.hermod.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,5 +24,18 @@ class GzipTest {
 
         assertThat(Gzip.compress(payload)).isEqualTo(Gzip.compress(payload));
         assertThat(Gzip.compress(payload).size()).isLessThan(200);
+    }
+
+    @Test
+    void payloadThatSaysAnotherSize_isRefused() {
+        byte[] gzip = Gzip.compress(Payload.utf8("{}")).bytes();
+
+        for (byte size : new byte[] {1, 3, -1}) {
+            byte[] lying = gzip.clone();
+            lying[lying.length - 4] = size;
+            assertThatThrownBy(() -> Gzip.decompress(Payload.of(lying))).isInstanceOf(UncheckedIOException.class);
+        }
+        gzip[gzip.length - 1] = -1;
+        assertThatThrownBy(() -> Gzip.decompress(Payload.of(gzip))).isInstanceOf(UncheckedIOException.class);
     }
 }

@@ -65,7 +65,7 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
             return answer(InferenceError.of(404, ApiErrors.NO_SUCH_ROUTE));
         }
         try {
-            APIGatewayV2HTTPResponse response = super.handleRequest(event, context);
+            APIGatewayV2HTTPResponse response = super.handleRequest(new RoutedEvent(event), context);
             return isBareFault(response)
                     ? answer(InferenceError.of(500, ApiErrors.INTERNAL_ERROR))
                     : compressedAsJson(response);
@@ -95,7 +95,7 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
         }
     }
 
-    /** What the proxy answers where it cannot read the request, as with a control character in a header. */
+    /** What the proxy answers where it cannot read the event. */
     private static boolean isBareFault(APIGatewayV2HTTPResponse response) {
         return response.getStatusCode() == 500 && response.getBody() == null;
     }

@@ -86,6 +86,6 @@ final class Credentials {
     }
 
     private Optional<String> header(String name) {
-        return Optional.ofNullable(request.getHeaders().get(name)).filter(value -> !value.isEmpty());
+        return RequestHeaders.value(request, name).filter(value -> !value.isEmpty());
     }
 }

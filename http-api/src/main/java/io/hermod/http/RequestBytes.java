@@ -2,7 +2,6 @@ package io.hermod.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.servlet.http.ServletHttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -16,7 +15,7 @@ public final class RequestBytes {
 
     /** The exact bytes; none where there is no body. */
     public static byte[] of(HttpRequest<?> request) {
-        APIGatewayV2HTTPEvent event = (APIGatewayV2HTTPEvent) ((ServletHttpRequest<?, ?>) request).getNativeRequest();
+        APIGatewayV2HTTPEvent event = RoutedEvent.of(request);
         String body = Optional.ofNullable(event.getBody()).orElse("");
         return event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
     }

@@ -1,6 +1,7 @@
 package io.hermod.http;
 
 import io.hermod.core.port.JobStore;
+import io.hermod.wire.JsonText;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -19,6 +20,12 @@ final class SampleController {
     HttpResponse<byte[]> bytes(HttpRequest<?> request) {
         String hex = HexFormat.of().formatHex(RequestBytes.of(request));
         return Answers.json(201, ("\"" + hex + "\"").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Get("/header")
+    HttpResponse<byte[]> header(HttpRequest<?> request) {
+        return Answers.json(
+                200, JsonText.string(RequestHeaders.value(request, "x-sample").orElse("")));
     }
 
     @Get("/number/{number}")

@@ -4,13 +4,13 @@ import io.hermod.http.AccessControl;
 import io.hermod.http.Answers;
 import io.hermod.http.Identity;
 import io.hermod.http.Refusal;
+import io.hermod.http.RequestHeaders;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Translates a GET into a look at the job, and what it comes to into 200, 202, 303 or 404: JSON, whatever the client accepts. */
@@ -46,8 +46,8 @@ final class PollController {
 
     /** Whether the caller names gzip and does not rule it out with a weight of nothing. */
     private static boolean acceptsGzip(HttpRequest<?> request) {
-        String encodings = Optional.ofNullable(request.getHeaders().get(HttpHeaders.ACCEPT_ENCODING))
-                .orElse("");
+        String encodings =
+                RequestHeaders.value(request, HttpHeaders.ACCEPT_ENCODING).orElse("");
         return GZIP.matcher(encodings).find();
     }
 }

@@ -6,6 +6,7 @@ import io.hermod.core.request.Caller;
 import io.hermod.core.request.RequestType;
 import io.hermod.http.Access;
 import io.hermod.http.Refusal;
+import io.hermod.http.RequestHeaders;
 import io.hermod.wire.config.CurrentSettings;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -31,7 +32,7 @@ final class SubmitHeaders {
     }
 
     static String contentType(HttpRequest<?> request) {
-        return header(request, HttpHeaders.CONTENT_TYPE).orElse("");
+        return RequestHeaders.value(request, HttpHeaders.CONTENT_TYPE).orElse("");
     }
 
     Submission read(HttpRequest<?> request, Access access, RequestType type, byte[] body) {
@@ -41,7 +42,8 @@ final class SubmitHeaders {
                 resultTtl(request),
                 longestWait(request),
                 maxAttempts(request),
-                header(request, IdempotencyKey.HEADER).map(key -> identity(key, request, access, type, body)));
+                RequestHeaders.value(request, IdempotencyKey.HEADER)
+                        .map(key -> identity(key, request, access, type, body)));
     }
 
     /** An admin's job is nobody's, and would have an id that whoever guesses the key can tell. */
@@ -54,18 +56,21 @@ final class SubmitHeaders {
     }
 
     private static String requestId(HttpRequest<?> request) {
-        String id = header(request, REQUEST_ID)
+        String id = RequestHeaders.value(request, REQUEST_ID)
                 .filter(text -> !text.isEmpty())
                 .orElseGet(() -> UUID.randomUUID().toString());
         if (id.length() > LONGEST_REQUEST_ID) {
             throw Refusal.badRequest(REQUEST_ID + " must not be longer than " + LONGEST_REQUEST_ID + " characters");
+        }
+        if (id.chars().anyMatch(Character::isISOControl)) {
+            throw Refusal.badRequest(REQUEST_ID + " must not hold control characters");
         }
         return id;
     }
 
     /** Anything but a positive number of seconds means the default, as the contract has it. */
     private Duration resultTtl(HttpRequest<?> request) {
-        return header(request, RESULT_TTL)
+        return RequestHeaders.value(request, RESULT_TTL)
                 .flatMap(ResultTtl::parse)
                 .orElse(settings.get().defaultResultTtl());
     }
@@ -84,15 +89,11 @@ final class SubmitHeaders {
 
     /** These are ours, and nobody means anything by a wrong one: it is refused. */
     private static Optional<Long> wholeNumber(HttpRequest<?> request, String name, long largest) {
-        return header(request, name).map(text -> {
+        return RequestHeaders.value(request, name).map(text -> {
             if (text.matches("\\d{1,9}") && Long.parseLong(text) >= 1 && Long.parseLong(text) <= largest) {
                 return Long.parseLong(text);
             }
             throw Refusal.badRequest(name + " must be a whole number from 1 to " + largest);
         });
-    }
-
-    private static Optional<String> header(HttpRequest<?> request, String name) {
-        return Optional.ofNullable(request.getHeaders().get(name));
     }
 }

@@ -186,6 +186,16 @@ class SubmitFunctionTest {
         assertThat(store.all()).hasSize(1);
     }
 
+    /** It goes into a header of the answer, which could not hold it. */
+    @Test
+    void requestIdWithAControlCharacter_isRefused() {
+        ValidRequests.chat()
+                .withHeader("x-request-id", "a\u007fb")
+                .sentTo(function)
+                .assertError(400, "x-request-id must not hold control characters");
+        assertThat(store.all()).isEmpty();
+    }
+
     /** The configured default is two hours. */
     @ParameterizedTest
     @CsvSource({

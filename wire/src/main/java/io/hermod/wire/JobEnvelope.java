@@ -6,7 +6,7 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.StoredResult;
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -83,9 +83,9 @@ public final class JobEnvelope {
     }
 
     private static byte[] whole(Payload... pieces) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(
+        ByteBuffer whole = ByteBuffer.allocate(
                 Arrays.stream(pieces).mapToInt(Payload::size).sum());
-        Arrays.stream(pieces).map(Payload::bytes).forEach(out::writeBytes);
-        return out.toByteArray();
+        Arrays.stream(pieces).map(Payload::bytes).forEach(whole::put);
+        return whole.array();
     }
 }

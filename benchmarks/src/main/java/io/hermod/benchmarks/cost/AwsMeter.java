@@ -27,15 +27,17 @@ import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
  * Counts what every call of the SDK's in this process would cost, by DynamoDB's own account and by the sizes of messages. The SDK finds it by
- * its name in a resource. What receives messages is not counted here: it is Lambda's, and costs a request a batch.
+ * its name in a resource, in every measurement; nothing is counted before somebody asks for the first time. What receives messages is not counted here: it is Lambda's, and costs a request a batch.
  */
 public final class AwsMeter implements ExecutionInterceptor {
     private static final AtomicReference<AwsUsage> TOTAL = new AtomicReference<>(AwsUsage.NONE);
+    private static volatile boolean counting;
     private static final ExecutionAttribute<Long> START_NANOS = new ExecutionAttribute<>("HermodStartNanos");
     private static final ThreadLocal<Duration> WAITED = ThreadLocal.withInitial(() -> Duration.ZERO);
 
     /** What was used since the last time that somebody asked. */
     static AwsUsage take() {
+        counting = true;
         return TOTAL.getAndSet(AwsUsage.NONE);
     }
 
@@ -53,7 +55,11 @@ public final class AwsMeter implements ExecutionInterceptor {
 
     @Override
     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
-        return switch (context.request()) {
+        return counting ? counted(context.request()) : context.request();
+    }
+
+    private static SdkRequest counted(SdkRequest request) {
+        return switch (request) {
             case PutItemRequest put ->
                 put.toBuilder()
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
@@ -66,27 +72,32 @@ public final class AwsMeter implements ExecutionInterceptor {
                 get.toBuilder()
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                         .build();
-            default -> context.request();
+            default -> request;
         };
     }
 
     @Override
     public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        long took = System.nanoTime() - attributes.getAttribute(START_NANOS);
-        WAITED.set(WAITED.get().plusNanos(took));
-        add(
-                switch (context.response()) {
-                    case PutItemResponse put -> AwsUsage.ofWrites(units(put.consumedCapacity()));
-                    case UpdateItemResponse update -> AwsUsage.ofWrites(units(update.consumedCapacity()));
-                    case GetItemResponse get -> AwsUsage.ofReads(units(get.consumedCapacity()));
-                    default -> byRequest(context.request());
-                });
+        if (counting) {
+            long took = System.nanoTime() - attributes.getAttribute(START_NANOS);
+            WAITED.set(WAITED.get().plusNanos(took));
+            add(usage(context));
+        }
+    }
+
+    private static AwsUsage usage(Context.AfterExecution context) {
+        return switch (context.response()) {
+            case PutItemResponse put -> AwsUsage.ofWrites(units(put.consumedCapacity()));
+            case UpdateItemResponse update -> AwsUsage.ofWrites(units(update.consumedCapacity()));
+            case GetItemResponse get -> AwsUsage.ofReads(units(get.consumedCapacity()));
+            default -> byRequest(context.request());
+        };
     }
 
     /** A write whose condition does not hold costs as one whose does; the items here are small. */
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
-        if (context.exception() instanceof ConditionalCheckFailedException) {
+        if (counting && context.exception() instanceof ConditionalCheckFailedException) {
             add(AwsUsage.ofWrites(1));
         }
     }

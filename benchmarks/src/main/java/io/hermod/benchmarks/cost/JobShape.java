@@ -5,16 +5,16 @@ import java.util.Base64;
 import java.util.Random;
 
 /** The kinds of jobs that are counted. What is random in them does not compress better than the real thing. */
-enum JobShape {
+public enum JobShape {
     CHAT("1 KB chat", "chat/completions", "application/json") {
         @Override
-        byte[] request(Random random) {
+        public byte[] request(Random random) {
             return Noise.utf8("{\"model\":\"openai/m\",\"messages\":[{\"role\":\"user\",\"content\":\""
                     + Noise.words(random, 900) + "\"}]}");
         }
 
         @Override
-        byte[] answer(Random random) {
+        public byte[] answer(Random random) {
             return Noise.utf8(
                     "{\"id\":\"c\",\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"message\":{\"role\":"
                             + "\"assistant\",\"content\":\"" + Noise.words(random, 700)
@@ -26,12 +26,12 @@ enum JobShape {
         private static final int DIMENSIONS = 1_536;
 
         @Override
-        byte[] request(Random random) {
+        public byte[] request(Random random) {
             return Noise.utf8("{\"model\":\"openai/m\",\"input\":\"" + Noise.words(random, 2_000) + "\"}");
         }
 
         @Override
-        byte[] answer(Random random) {
+        public byte[] answer(Random random) {
             StringBuilder vector = new StringBuilder();
             for (int i = 0; i < DIMENSIONS; i++) {
                 vector.append(i == 0 ? "" : ",").append("%.16f".formatted(random.nextDouble() - 0.5));
@@ -44,12 +44,12 @@ enum JobShape {
         private static final int BYTES = 768 * 1024;
 
         @Override
-        byte[] request(Random random) {
+        public byte[] request(Random random) {
             return Noise.utf8("{\"model\":\"openai/m\",\"prompt\":\"" + Noise.words(random, 300) + "\"}");
         }
 
         @Override
-        byte[] answer(Random random) {
+        public byte[] answer(Random random) {
             return Noise.utf8("{\"created\":1,\"data\":[{\"b64_json\":\""
                     + Base64.getEncoder().encodeToString(Noise.bytes(random, BYTES)) + "\"}]}");
         }
@@ -58,7 +58,7 @@ enum JobShape {
         private static final int BYTES = 4 * 1024 * 1024;
 
         @Override
-        byte[] request(Random random) {
+        public byte[] request(Random random) {
             byte[] head = Noise.utf8("--b\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\nopenai/m\r\n"
                     + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp3\"\r\n"
                     + "Content-Type: audio/mpeg\r\n\r\n");
@@ -71,7 +71,7 @@ enum JobShape {
         }
 
         @Override
-        byte[] answer(Random random) {
+        public byte[] answer(Random random) {
             return Noise.utf8("{\"text\":\"" + Noise.words(random, 1_500) + "\"}");
         }
     };
@@ -86,21 +86,21 @@ enum JobShape {
         this.contentType = contentType;
     }
 
-    abstract byte[] request(Random random);
+    public abstract byte[] request(Random random);
 
     /** The provider's. */
-    abstract byte[] answer(Random random);
+    public abstract byte[] answer(Random random);
 
-    String label() {
+    public String label() {
         return label;
     }
 
     /** Behind {@code /v1/}, the provider's, and behind {@code /v1/async/}, ours. */
-    String path() {
+    public String path() {
         return path;
     }
 
-    String contentType() {
+    public String contentType() {
         return contentType;
     }
 }

@@ -1,0 +1,80 @@
+package io.hermod.benchmarks.clients;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import io.hermod.benchmarks.Distribution;
+import io.hermod.benchmarks.warm.PlainClients;
+import io.hermod.benchmarks.warm.PlainSubmit;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The program that is measured: one PutItem and one SendMessage, a line, and then as many more pairs as it is told to, with a line of their figures. It
+ * is started with the client's name, the endpoint, and how many pairs to warm up with and to measure.
+ */
+final class ClientProbe {
+    static final String ANSWERED = "answered";
+
+    private static final PrintStream OUT = System.out;
+    private static final String REQUEST_ID = "0a5f8f0c-3b76-4f0c-8df0-3f4a9d1d2b10";
+    private static final String REQUEST = "{\"model\":\"openai/m\",\"messages\":[{\"role\":\"user\",\"content\":\""
+            + "a word or two ".repeat(65) + "\"}]}";
+
+    private final PlainSubmit handler;
+
+    private ClientProbe(PlainSubmit handler) {
+        this.handler = handler;
+    }
+
+    public static void main(String[] arguments) {
+        PlainClients aws =
+                PlainClients.over(HttpClientKind.valueOf(arguments[0]).open(), URI.create(arguments[1]));
+        ClientProbe probe = new ClientProbe(new PlainSubmit(aws));
+        probe.call();
+        OUT.println(ANSWERED);
+        probe.warmUp(Integer.parseInt(arguments[2]));
+        int pairs = Integer.parseInt(arguments[3]);
+        if (pairs > 0) {
+            OUT.println(probe.measured(pairs).line());
+        }
+        // The CRT's threads would keep the process.
+        System.exit(0);
+    }
+
+    private void warmUp(int pairs) {
+        for (int i = 0; i < pairs; i++) {
+            call();
+        }
+    }
+
+    private PairFigures measured(int pairs) {
+        List<Double> micros = new ArrayList<>(pairs);
+        long cpu = cpuNanos();
+        long bytes = allocatedBytes();
+        for (int i = 0; i < pairs; i++) {
+            long start = System.nanoTime();
+            call();
+            micros.add((System.nanoTime() - start) / 1e3);
+        }
+        Distribution all = Distribution.of(micros);
+        return new PairFigures(
+                all.median(), all.p99(), (cpuNanos() - cpu) / 1e3 / pairs, (allocatedBytes() - bytes) / 1024.0 / pairs);
+    }
+
+    private void call() {
+        if (handler.submit(REQUEST_ID, REQUEST).getStatusCode() != 202) {
+            throw new IllegalStateException("not accepted");
+        }
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+    }
+
+    private static long allocatedBytes() {
+        return ManagementFactory.getPlatformMXBean(ThreadMXBean.class).getTotalThreadAllocatedBytes();
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code ./run bench clients}: which of the SDK's HTTP clients costs a function least. */
+package io.hermod.benchmarks.clients;

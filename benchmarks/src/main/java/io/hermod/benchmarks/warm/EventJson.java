@@ -1,0 +1,37 @@
+package io.hermod.benchmarks.warm;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+
+/** An event's JSON on its way in and an answer's on its way out, by what the runtime client uses. */
+final class EventJson {
+    private final PojoSerializer<APIGatewayV2HTTPEvent> events =
+            LambdaEventSerializers.serializerFor(APIGatewayV2HTTPEvent.class, EventJson.class.getClassLoader());
+    private final PojoSerializer<APIGatewayV2HTTPResponse> answers =
+            JacksonFactory.getInstance().getSerializer(APIGatewayV2HTTPResponse.class);
+    private final APIGatewayV2HTTPResponse answer;
+    private final byte[] event;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    private EventJson(APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse answer) {
+        this.answer = answer;
+        events.toJson(event, out);
+        this.event = out.toByteArray();
+    }
+
+    static EventJson of(APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse answer) {
+        return new EventJson(event, answer);
+    }
+
+    /** The event, read; the answer is written besides, as the runtime client writes it, into one buffer for all. */
+    APIGatewayV2HTTPEvent readAndWrite() {
+        out.reset();
+        answers.toJson(answer, out);
+        return events.fromJson(new ByteArrayInputStream(event));
+    }
+}

@@ -1,0 +1,18 @@
+package io.hermod.benchmarks.warm;
+
+/** What is measured of a call, each by {@link WarmBenchmark}'s method of that name. */
+enum Side {
+    SHIPPED("shipped"),
+    FLOOR("floor"),
+    JSON("json");
+
+    private final String method;
+
+    Side(String method) {
+        this.method = method;
+    }
+
+    String method() {
+        return method;
+    }
+}

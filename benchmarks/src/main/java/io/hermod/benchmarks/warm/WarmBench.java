@@ -1,0 +1,138 @@
+package io.hermod.benchmarks.warm;
+
+import io.hermod.benchmarks.Bench;
+import io.hermod.benchmarks.BenchOptions;
+import io.hermod.benchmarks.Machine;
+import io.hermod.benchmarks.Table;
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Time and bytes of a warm submit and a warm poll, from API Gateway's event to the answer, with AWS answering at once below the SDK; beside
+ * handlers that make the same calls and do little else. Each figure is from a JVM of its own, and a call's figures follow each other.
+ */
+public final class WarmBench implements Bench {
+    private static final String ROUNDS = "rounds";
+    private static final String ITERATIONS = "iterations";
+    private static final String TIER = "tier";
+    private static final String HEAP = "-Xmx440m";
+
+    @Override
+    public String name() {
+        return "warm";
+    }
+
+    @Override
+    public List<String> options() {
+        return List.of(ROUNDS, ITERATIONS, TIER);
+    }
+
+    @Override
+    public void run(BenchOptions options, PrintStream out) {
+        int rounds = options.number(ROUNDS, 1);
+        int iterations = options.number(ITERATIONS, 4);
+        out.println(Machine.description());
+        for (Jit jit : Jit.values()) {
+            if (options.number(TIER, jit.tier()) == jit.tier()) {
+                out.printf("%n%s%n", measured(jit, rounds, iterations));
+            }
+        }
+        if (options.number(TIER, Jit.C1.tier()) == Jit.C1.tier()) {
+            out.printf("%n%s%n", json(iterations));
+        }
+    }
+
+    private static Table measured(Jit jit, int rounds, int iterations) {
+        Map<WarmCall, WarmFigures> figures = new EnumMap<>(WarmCall.class);
+        for (int round = 0; round < rounds; round++) {
+            for (WarmCall call : WarmCall.values()) {
+                measure(jit, call, iterations, figures.computeIfAbsent(call, first -> new WarmFigures()));
+            }
+        }
+        Table table =
+                new Table(jit + ", a call", "floor µs", "median µs", "p90 µs", "ratio", "floor KB", "KB", "ratio");
+        figures.forEach((call, found) -> row(table, call, found));
+        return table;
+    }
+
+    private static void measure(Jit jit, WarmCall call, int iterations, WarmFigures figures) {
+        for (Side side : List.of(Side.FLOOR, Side.SHIPPED)) {
+            figures.add(side, results(jit, call, side, iterations));
+        }
+    }
+
+    private static Table json(int iterations) {
+        Table table = new Table("C1, the runtime client's JSON of a call", "median µs", "KB");
+        for (WarmCall call : WarmCall.values()) {
+            WarmFigures found = new WarmFigures();
+            found.add(Side.JSON, results(Jit.C1, call, Side.JSON, iterations));
+            table.row(call.label(), one(found.micros(Side.JSON).median()), one(found.kilobytes(Side.JSON)));
+        }
+        return table;
+    }
+
+    private static Collection<RunResult> results(Jit jit, WarmCall call, Side side, int iterations) {
+        try {
+            return new Runner(fork(jit, call, side, iterations)).run();
+        } catch (RunnerException failed) {
+            throw new IllegalStateException(call.label() + " could not be measured", failed);
+        }
+    }
+
+    private static Options fork(Jit jit, WarmCall call, Side side, int iterations) {
+        return new OptionsBuilder()
+                .include(WarmBenchmark.class.getName() + "." + side.method() + "$")
+                .param("call", call.name())
+                .forks(1)
+                .warmupIterations(side == Side.JSON ? 2 : jit.warmupSeconds())
+                .warmupTime(TimeValue.seconds(1))
+                .measurementIterations(iterations)
+                .measurementTime(TimeValue.seconds(1))
+                .timeout(new TimeValue(1, TimeUnit.MINUTES))
+                .addProfiler(GCProfiler.class)
+                .jvmArgs(
+                        jit.argument(),
+                        "-XX:+UseSerialGC",
+                        HEAP,
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dlogback.configurationFile=logback-local.xml",
+                        "-Dhermod.log.level=WARN")
+                .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true)
+                .build();
+    }
+
+    private static void row(Table table, WarmCall call, WarmFigures found) {
+        double micros = found.micros(Side.SHIPPED).median();
+        double floor = found.micros(Side.FLOOR).median();
+        table.row(
+                call.label(),
+                one(floor),
+                one(micros),
+                one(found.micros(Side.SHIPPED).p90()),
+                two(micros / floor),
+                one(found.kilobytes(Side.FLOOR)),
+                one(found.kilobytes(Side.SHIPPED)),
+                two(found.kilobytes(Side.SHIPPED) / found.kilobytes(Side.FLOOR)));
+    }
+
+    private static String one(double number) {
+        return "%.1f".formatted(number);
+    }
+
+    private static String two(double number) {
+        return "%.2f".formatted(number);
+    }
+}
