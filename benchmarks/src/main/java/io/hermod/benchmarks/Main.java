@@ -16,12 +16,7 @@ public final class Main {
     private static final PrintStream ERR = System.err;
 
     private static final List<Bench> BENCHES = List.of(
-            new ColdBench(),
-            new WarmBench(),
-            new ClientsBench(),
-            new CostBench(),
-            new LoadBench(),
-            new GrowthBench());
+            new ColdBench(), new WarmBench(), new ClientsBench(), new CostBench(), new LoadBench(), new GrowthBench());
 
     private Main() {}
 

@@ -15,18 +15,6 @@ public record Plot(String title, String across, String up, List<Point> points) {
     /** How much higher than its highest point a plot is. */
     private static final double HEADROOM = 1.25;
 
-    private static final String FORM = """
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="13">
-            <rect width="100%%" height="100%%" fill="white"/>
-            <text x="%d" y="24" font-size="16">%s</text>
-            <text x="%d" y="42" fill="#555">%s</text>
-            <text x="%d" y="%d" fill="#555" text-anchor="middle">%s</text>
-            <path d="M%d %dV%dH%d" fill="none" stroke="#999"/>
-            <polyline points="%s" fill="none" stroke="#0a6ebd" stroke-width="2"/>
-            %s
-            </svg>
-            """;
-
     public Plot {
         points = List.copyOf(points);
     }
@@ -39,22 +27,32 @@ public record Plot(String title, String across, String up, List<Point> points) {
         String line = points.stream()
                 .map(point -> one(x(point)) + "," + one(y(point)))
                 .collect(Collectors.joining(" "));
-        return FORM.formatted(
-                WIDTH,
-                HEIGHT,
-                LEFT,
-                title,
-                LEFT,
-                up,
-                (LEFT + WIDTH - RIGHT) / 2,
-                HEIGHT - 12,
-                across,
-                LEFT,
-                TOP,
-                floor,
-                WIDTH - RIGHT,
-                line,
-                points.stream().map(this::marks).collect(Collectors.joining("\n")));
+        return """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="13">
+            <rect width="100%%" height="100%%" fill="white"/>
+            <text x="%d" y="24" font-size="16">%s</text>
+            <text x="%d" y="42" fill="#555">%s</text>
+            <text x="%d" y="%d" fill="#555" text-anchor="middle">%s</text>
+            <path d="M%d %dV%dH%d" fill="none" stroke="#999"/>
+            <polyline points="%s" fill="none" stroke="#0a6ebd" stroke-width="2"/>
+            %s
+            </svg>
+            """.formatted(
+                        WIDTH,
+                        HEIGHT,
+                        LEFT,
+                        title,
+                        LEFT,
+                        up,
+                        (LEFT + WIDTH - RIGHT) / 2,
+                        HEIGHT - 12,
+                        across,
+                        LEFT,
+                        TOP,
+                        floor,
+                        WIDTH - RIGHT,
+                        line,
+                        points.stream().map(this::marks).collect(Collectors.joining("\n")));
     }
 
     /** The point, its height above it, and its place across below the axis. */

@@ -15,10 +15,7 @@ class PlotTest {
     @Test
     void point_isHigher_theLargerItIs_andPowersOfTenAreAsFarApart() throws Exception {
         Plot plot = new Plot(
-                "title",
-                "across",
-                "up",
-                List.of(new Plot.Point(1, 2), new Plot.Point(10, 4), new Plot.Point(100, 4)));
+                "title", "across", "up", List.of(new Plot.Point(1, 2), new Plot.Point(10, 4), new Plot.Point(100, 4)));
 
         Document svg = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

@@ -17,7 +17,9 @@ class CountedRunIT {
         assertThat(aws.writeUnits()).isEqualTo(3);
         assertThat(aws.readUnits()).isEqualTo(counted.work().polls());
         assertThat(aws.objectPuts() + aws.objectGets()).isZero();
-        assertThat(aws.queueRequests()).as("sent; received, hidden and deleted in batches").isBetween(1.3, 2.0);
+        assertThat(aws.queueRequests())
+                .as("sent; received, hidden and deleted in batches")
+                .isBetween(1.3, 2.0);
         assertThat(counted.usage().workerInvocations()).as("batches fill").isLessThan(0.4);
     }
 

@@ -14,7 +14,8 @@ class DesignsTest {
 
     @Test
     void smallJob_needsThreeWrites_aReadAPoll_andItsShareOfTheBatchesRequests() {
-        AwsUsage usage = Designs.minimum(new Work(KB, KB, 500, 2, 15, SECOND), prices).aws();
+        AwsUsage usage =
+                Designs.minimum(new Work(KB, KB, 500, 2, 15, SECOND), prices).aws();
 
         assertThat(usage.writeUnits()).isEqualTo(3);
         assertThat(usage.readUnits()).isEqualTo(2);
