@@ -20,7 +20,7 @@ final class Jars {
 
     private Jars() {}
 
-    /** All of them in one: of several files of a name the first, and of services' files every line. */
+    /** All of them in one: of several files of a name the first, and of services' files every line. Micronaut looks for folders, too. */
     static void merge(List<Path> jars, Path merged) throws IOException {
         Map<String, ByteArrayOutputStream> entries = new LinkedHashMap<>();
         for (Path jar : jars) {
@@ -35,8 +35,10 @@ final class Jars {
             while (all.hasMoreElements()) {
                 ZipEntry entry = all.nextElement();
                 String name = entry.getName();
-                boolean wanted = !entry.isDirectory() && !name.equals("META-INF/MANIFEST.MF");
-                if (wanted && (name.startsWith(SERVICES) || !entries.containsKey(name))) {
+                boolean wanted = !name.equals("META-INF/MANIFEST.MF");
+                if (entry.isDirectory()) {
+                    entries.putIfAbsent(name, new ByteArrayOutputStream());
+                } else if (wanted && (name.startsWith(SERVICES) || !entries.containsKey(name))) {
                     ByteArrayOutputStream bytes = entries.computeIfAbsent(name, absent -> new ByteArrayOutputStream());
                     bytes.writeBytes(zip.getInputStream(entry).readAllBytes());
                     bytes.writeBytes(name.startsWith(SERVICES) ? "\n".getBytes(StandardCharsets.UTF_8) : new byte[0]);
