@@ -6,6 +6,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.URI;
+import java.security.Security;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +47,18 @@ public final class TlsHandshake {
                         "https://" + DynamoDbClient.serviceMetadata().endpointFor(region.getRegion()) + "/ping"));
     }
 
+    /** What a name stood for when the snapshot was made may be wrong for long when it is restored. */
+    private static void rememberNoAddresses() {
+        Security.setProperty("networkaddress.cache.ttl", "0");
+    }
+
     /** Nothing depends on it: a failure is logged. */
     public void make() {
         address.ifPresent(TlsHandshake::make);
     }
 
     private static void make(URI address) {
+        rememberNoAddresses();
         HttpExecuteRequest ping = HttpExecuteRequest.builder()
                 .request(SdkHttpRequest.builder()
                         .method(SdkHttpMethod.GET)

@@ -14,6 +14,8 @@ import java.util.zip.ZipException;
 /** Makes text smaller where it is billed by its size. */
 public final class Gzip {
     private static final long BEST_RATIO = 1_032;
+    /** More than any body or result that is kept compressed. */
+    private static final int LARGEST_BYTES = 16 * 1024 * 1024;
 
     private Gzip() {}
 
@@ -52,7 +54,7 @@ public final class Gzip {
         int size = ByteBuffer.wrap(compressed.bytes())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .getInt(compressed.size() - Integer.BYTES);
-        if (size < 0 || size > compressed.size() * BEST_RATIO) {
+        if (size < 0 || size > LARGEST_BYTES || size > compressed.size() * BEST_RATIO) {
             throw new ZipException("a size that cannot be");
         }
         return size;

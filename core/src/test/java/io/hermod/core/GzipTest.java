@@ -27,6 +27,13 @@ class GzipTest {
     }
 
     @Test
+    void payloadLargerThanAnyThatIsKept_isRefused() {
+        Payload large = Gzip.compress(Payload.of(new byte[17 * 1024 * 1024]));
+
+        assertThatThrownBy(() -> Gzip.decompress(large)).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
     void payloadThatSaysAnotherSize_isRefused() {
         byte[] gzip = Gzip.compress(Payload.utf8("{}")).bytes();
 

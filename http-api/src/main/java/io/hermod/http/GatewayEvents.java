@@ -105,7 +105,11 @@ public final class GatewayEvents implements CustomPojoSerializer {
             return null;
         }
         Map<String, String> texts = new HashMap<>();
-        object.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
+        object.forEach((key, value) -> {
+            if (value != null) {
+                texts.put(String.valueOf(key), String.valueOf(value));
+            }
+        });
         return texts;
     }
 

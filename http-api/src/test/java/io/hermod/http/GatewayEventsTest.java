@@ -46,6 +46,14 @@ class GatewayEventsTest {
     }
 
     @Test
+    void headerThatIsNull_isNone() {
+        APIGatewayV2HTTPEvent event =
+                EVENTS.fromJson("{\"headers\":{\"x-bf-vk\":null,\"a\":\"b\"}}", APIGatewayV2HTTPEvent.class);
+
+        assertThat(event.getHeaders()).containsOnly(Map.entry("a", "b"));
+    }
+
+    @Test
     void otherEvents_areRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> EVENTS.<SQSEvent>fromJson("{}", SQSEvent.class));
         assertThatIllegalArgumentException()

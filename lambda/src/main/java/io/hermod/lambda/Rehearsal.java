@@ -15,7 +15,7 @@ import org.slf4j.MDC;
 
 /**
  * Plays requests through a function before Lambda keeps its memory as a snapshot, so that whatever is restored from it has loaded its
- * classes and compiled its code. The play has a stage of its own, a second context over a recorded AWS: no call leaves the machine, and
+ * classes and compiled its code. The play has a stage of its own, a second context over a recorded AWS: none of its calls leaves the machine, and
  * the settings, keys and credentials that a request leaves behind are gone with the stage.
  *
  * <p>Only Lambda's snapshots call it. A rehearsal that fails is logged, and costs the first requests their speed.
@@ -52,10 +52,10 @@ public final class Rehearsal implements Resource {
                 ApplicationContext stage = stage(aws)) {
             play(act.apply(stage));
             LOG.info("Rehearsed {} requests", TIMES);
-        } catch (RuntimeException fault) {
+            function.getBean(TlsHandshake.class).make();
+        } catch (RuntimeException | LinkageError fault) {
             LOG.error("The rehearsal failed: what is restored will start slowly", fault);
         }
-        function.getBean(TlsHandshake.class).make();
     }
 
     @Override

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
@@ -110,8 +111,13 @@ public final class AwsMeter implements ExecutionInterceptor {
             case ChangeMessageVisibilityRequest ignored -> AwsUsage.ofQueueRequests(1);
             case PutObjectRequest ignored -> AwsUsage.ofPuts(1);
             case GetObjectRequest ignored -> AwsUsage.ofGets(1);
-            default -> AwsUsage.NONE;
+            case ReceiveMessageRequest ignored -> AwsUsage.NONE;
+            default -> throw new IllegalStateException("nobody knows what a " + name(request) + " costs");
         };
+    }
+
+    private static String name(SdkRequest request) {
+        return request.getClass().getSimpleName();
     }
 
     private static double units(ConsumedCapacity consumed) {

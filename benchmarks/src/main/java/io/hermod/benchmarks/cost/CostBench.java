@@ -64,7 +64,7 @@ public final class CostBench implements Bench {
             dollarsRow(dollars, shape, counted, prices);
         }
         out.printf(
-                "%n%s%nprovider %d ms, prices of %s%n%n%s%n%n%s%n",
+                "%n%s%nprovider %d ms, prices of %s, times of this machine's processors; without logs and traces%n%n%s%n%n%s%n",
                 Machine.description(), providerTime.toMillis(), prices.date(), units, dollars);
     }
 

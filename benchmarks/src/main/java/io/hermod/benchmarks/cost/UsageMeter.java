@@ -5,7 +5,9 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.benchmarks.HeldWorker;
 import io.hermod.local.InvocationObserver;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -15,6 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class UsageMeter implements InvocationObserver {
     private final HeldWorker worker = new HeldWorker();
     private final Map<String, Count> invocations = new ConcurrentHashMap<>();
+    /** The threads that are in an invocation. */
+    private final Set<Thread> running = new HashSet<>();
+
     private AwsUsage aws = AwsUsage.NONE;
     private volatile boolean counting;
 
@@ -46,13 +51,22 @@ final class UsageMeter implements InvocationObserver {
         worker.release();
     }
 
-    void stop() {
+    /** What still runs is waited for. */
+    void stop() throws InterruptedException {
+        synchronized (running) {
+            while (!running.isEmpty()) {
+                running.wait();
+            }
+        }
         counting = false;
         aws = aws.plus(AwsMeter.take());
     }
 
     @Override
     public void begins(String function, Object event) {
+        synchronized (running) {
+            running.add(Thread.currentThread());
+        }
         worker.begins(function, event);
         if (event instanceof SQSEvent batch) {
             AwsMeter.add(AwsUsage.ofMessages(
@@ -65,6 +79,10 @@ final class UsageMeter implements InvocationObserver {
         Duration waited = AwsMeter.takeWaited();
         if (counting) {
             invocations.merge(function, new Count(1, billed(took), billed(waited)), Count::plus);
+        }
+        synchronized (running) {
+            running.remove(Thread.currentThread());
+            running.notifyAll();
         }
     }
 

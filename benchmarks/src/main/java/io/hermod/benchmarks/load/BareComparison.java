@@ -24,8 +24,8 @@ record BareComparison(int jobs) {
     private static final int WORKERS = 5;
 
     String measure() throws IOException, InterruptedException {
-        Table table = new Table(
-                "jobs a second, ms a job",
+        Table submits = new Table(
+                "submits",
                 "clients",
                 "jobs/s",
                 "median",
@@ -36,6 +36,7 @@ record BareComparison(int jobs) {
                 "p90",
                 "p99",
                 "by bare");
+        Table results = new Table("submit to result", "clients", "jobs/s", "bare jobs/s", "by bare");
         HeldWorker worker = new HeldWorker();
         try (SlowModel model = SlowModel.start(ChatJob.ANSWER, Duration.ZERO);
                 LocalSystem system = LocalSystem.start(
@@ -49,32 +50,50 @@ record BareComparison(int jobs) {
                 for (int clients : List.of(1, MANY)) {
                     int count = clients == 1 ? Math.max(1, jobs / 5) : jobs;
                     worker.hold();
-                    row(table, "submit", clients, pair::submits, count);
+                    submits.row(submitCells(clients, turns(pair::submits, clients, count)));
                     worker.release();
                     model.awaitAnswers(pair.submitted());
-                    row(table, "submit to result", clients, pair::results, count);
+                    results.row(resultCells(clients, turns(pair::results, clients, count)));
                 }
             }
         }
-        return table.toString();
+        return submits + "\n\n" + results;
     }
 
     private interface Turn {
         JobPair.Measured run(int jobs, int clients) throws InterruptedException;
     }
 
-    private static void row(Table table, String what, int clients, Turn turn, int jobs) throws InterruptedException {
+    private static JobPair.Measured turns(Turn turn, int clients, int jobs) throws InterruptedException {
         JobPair.Measured all = JobPair.Measured.NOTHING;
         for (int i = 0; i < TURNS; i++) {
             all = all.plus(turn.run(jobs, clients));
         }
-        String ratio = String.format(Locale.ROOT, "%.2f", all.ratio());
-        table.row(Stream.of(
-                        List.of(what, Integer.toString(clients)),
-                        all.ours().cells(),
-                        all.bare().cells(),
-                        List.of(ratio))
+        return all;
+    }
+
+    private static String[] submitCells(int clients, JobPair.Measured measured) {
+        return Stream.of(
+                        List.of("ms each", Integer.toString(clients)),
+                        measured.ours().cells(),
+                        measured.bare().cells(),
+                        List.of(number("%.2f", measured.ratio())))
                 .flatMap(List::stream)
-                .toArray(String[]::new));
+                .toArray(String[]::new);
+    }
+
+    /** What a single one takes here is mostly the wait for its turn. */
+    private static String[] resultCells(int clients, JobPair.Measured measured) {
+        return new String[] {
+            "all together",
+            Integer.toString(clients),
+            number("%.1f", measured.ours().perSecond()),
+            number("%.1f", measured.bare().perSecond()),
+            number("%.2f", measured.ratio())
+        };
+    }
+
+    private static String number(String format, double number) {
+        return String.format(Locale.ROOT, format, number);
     }
 }

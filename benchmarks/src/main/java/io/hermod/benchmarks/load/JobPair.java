@@ -37,15 +37,17 @@ final class JobPair {
                 Throughput.measure(jobs, clients, this::submit), Throughput.measure(jobs, clients, bare::submit));
     }
 
-    /** All are submitted, and then asked for until they have ended; the bare ones are asked for as often as ours were. */
+    /** All are submitted, and then asked for until they have ended; of the bare ones as many polls are made. */
     Measured results(int jobs, int clients) throws InterruptedException {
         AtomicInteger polls = new AtomicInteger();
         Queue<String> locations = new ConcurrentLinkedQueue<>();
         Throughput ours = Throughput.measure(jobs, clients, () -> locations.add(submit()))
                 .then(Throughput.measure(
                         jobs, clients, () -> polls.addAndGet(api.awaitEnd(locations.remove(), PAUSE))));
-        int pollsEach = Math.ceilDiv(polls.get(), jobs);
-        return new Measured(ours, Throughput.measure(jobs, clients, () -> bareJob(pollsEach)));
+        AtomicInteger bareJobs = new AtomicInteger();
+        return new Measured(
+                ours,
+                Throughput.measure(jobs, clients, () -> bareJob(share(polls.get(), jobs, bareJobs.getAndIncrement()))));
     }
 
     /** How many of Hermod's so far. */
@@ -64,5 +66,10 @@ final class JobPair {
         for (int poll = 0; poll < polls; poll++) {
             bare.poll(id);
         }
+    }
+
+    /** So many polls spread over so many jobs, as evenly as whole numbers allow. */
+    private static int share(long polls, int jobs, int job) {
+        return Math.toIntExact(polls * (job + 1) / jobs - polls * job / jobs);
     }
 }

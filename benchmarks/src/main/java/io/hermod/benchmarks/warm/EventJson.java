@@ -2,25 +2,22 @@ package io.hermod.benchmarks.warm;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
-import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import io.hermod.http.GatewayEvents;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 
-/** An event's JSON on its way in and an answer's on its way out, by what the runtime client uses. */
+/** An event's JSON on its way in and an answer's on its way out, by what the functions have the runtime client use. */
 final class EventJson {
-    private final PojoSerializer<APIGatewayV2HTTPEvent> events =
-            LambdaEventSerializers.serializerFor(APIGatewayV2HTTPEvent.class, EventJson.class.getClassLoader());
-    private final PojoSerializer<APIGatewayV2HTTPResponse> answers =
-            JacksonFactory.getInstance().getSerializer(APIGatewayV2HTTPResponse.class);
+    private final GatewayEvents serializer = new GatewayEvents();
     private final APIGatewayV2HTTPResponse answer;
     private final byte[] event;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     private EventJson(APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse answer) {
         this.answer = answer;
-        events.toJson(event, out);
+        LambdaEventSerializers.serializerFor(APIGatewayV2HTTPEvent.class, EventJson.class.getClassLoader())
+                .toJson(event, out);
         this.event = out.toByteArray();
     }
 
@@ -31,7 +28,7 @@ final class EventJson {
     /** The event, read; the answer is written besides, as the runtime client writes it, into one buffer for all. */
     APIGatewayV2HTTPEvent readAndWrite() {
         out.reset();
-        answers.toJson(answer, out);
-        return events.fromJson(new ByteArrayInputStream(event));
+        serializer.toJson(answer, out, APIGatewayV2HTTPResponse.class);
+        return serializer.fromJson(new ByteArrayInputStream(event), APIGatewayV2HTTPEvent.class);
     }
 }

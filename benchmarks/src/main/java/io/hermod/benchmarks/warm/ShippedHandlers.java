@@ -4,11 +4,11 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.hermod.core.EnvironmentVariables;
+import io.hermod.lambda.FunctionContext;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
-import io.micronaut.function.aws.LambdaApplicationContextBuilder;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -28,7 +28,7 @@ final class ShippedHandlers {
     }
 
     private static ApplicationContext context(String function, SdkHttpClient http) {
-        ApplicationContext context = new LambdaApplicationContextBuilder()
+        ApplicationContext context = new FunctionContext()
                 .deduceEnvironment(false)
                 .properties(Map.of(
                         "hermod.function", function,
