@@ -19,7 +19,7 @@ class DesignsTest {
 
         assertThat(usage.writeUnits()).isEqualTo(3);
         assertThat(usage.readUnits()).isEqualTo(2);
-        assertThat(usage.queueRequests()).isEqualTo(1.2);
+        assertThat(usage.queueRequests()).isCloseTo(1.2, within(1e-9));
         assertThat(usage.objectPuts()).isZero();
     }
 
