@@ -76,6 +76,7 @@ record Installation(Path folder, String handler, List<Path> jars, Path nativePar
 
     private Stream<String> line(Packaging packaging) {
         return Stream.of(
+                "-Dslf4j.internal.verbosity=ERROR",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx440m",

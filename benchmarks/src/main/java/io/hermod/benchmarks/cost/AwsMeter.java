@@ -36,9 +36,15 @@ public final class AwsMeter implements ExecutionInterceptor {
     private static final ExecutionAttribute<Long> START_NANOS = new ExecutionAttribute<>("HermodStartNanos");
     private static final ThreadLocal<Duration> WAITED = ThreadLocal.withInitial(() -> Duration.ZERO);
 
-    /** What was used since the last time that somebody asked. */
-    static AwsUsage take() {
+    /** From now on. */
+    static void start() {
+        TOTAL.set(AwsUsage.NONE);
         counting = true;
+    }
+
+    /** What was used since the start. */
+    static AwsUsage stop() {
+        counting = false;
         return TOTAL.getAndSet(AwsUsage.NONE);
     }
 

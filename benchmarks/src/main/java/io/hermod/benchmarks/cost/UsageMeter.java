@@ -41,7 +41,7 @@ final class UsageMeter implements InvocationObserver {
     }
 
     void start() {
-        AwsMeter.take();
+        AwsMeter.start();
         counting = true;
         worker.hold();
     }
@@ -59,7 +59,7 @@ final class UsageMeter implements InvocationObserver {
             }
         }
         counting = false;
-        aws = aws.plus(AwsMeter.take());
+        aws = aws.plus(AwsMeter.stop());
     }
 
     @Override

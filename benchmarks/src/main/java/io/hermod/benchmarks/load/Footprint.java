@@ -26,7 +26,7 @@ final class Footprint {
         URI url = URI.create("http://127.0.0.1:" + freePort());
         Process run = new ProcessBuilder("./run", "--port", Integer.toString(url.getPort()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectErrorStream(true)
                 .start();
         try {
             awaitHealth(run, url);
