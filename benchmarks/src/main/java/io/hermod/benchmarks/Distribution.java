@@ -1,6 +1,5 @@
 package io.hermod.benchmarks;
 
-import java.util.Arrays;
 import java.util.Collection;
 
 /** Measured values, in order. */
@@ -25,10 +24,6 @@ public final class Distribution {
         return new Distribution(ascending);
     }
 
-    public int size() {
-        return ascending.length;
-    }
-
     public double median() {
         int middle = ascending.length / 2;
         return ascending.length % 2 == 1 ? ascending[middle] : (ascending[middle - 1] + ascending[middle]) / 2;
@@ -44,10 +39,6 @@ public final class Distribution {
 
     public double least() {
         return ascending[0];
-    }
-
-    public double sum() {
-        return Arrays.stream(ascending).sum();
     }
 
     /** The smallest measured value that is not exceeded by that share of all values. */

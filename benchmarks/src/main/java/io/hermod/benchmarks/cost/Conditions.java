@@ -19,10 +19,6 @@ record Conditions(int jobs, Duration providerTime, Batching batching, int polls,
         return new Conditions(jobs, providerTime, Batching.USUAL, 2, 0);
     }
 
-    Conditions withJobs(int other) {
-        return new Conditions(other, providerTime, batching, polls, items);
-    }
-
     Conditions withBatching(Batching other) {
         return new Conditions(jobs, providerTime, other, polls, items);
     }
