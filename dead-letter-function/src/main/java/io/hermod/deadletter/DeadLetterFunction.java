@@ -56,6 +56,6 @@ public final class DeadLetterFunction extends FunctionInitializer
 
     @Override
     protected ApplicationContextBuilder newApplicationContextBuilder() {
-        return new FunctionContext();
+        return FunctionContext.ofThisProcess();
     }
 }

@@ -53,6 +53,6 @@ public final class RedriveFunction extends FunctionInitializer
 
     @Override
     protected ApplicationContextBuilder newApplicationContextBuilder() {
-        return new FunctionContext();
+        return FunctionContext.ofThisProcess();
     }
 }

@@ -56,7 +56,7 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
 
     @Override
     protected ApplicationContextBuilder newApplicationContextBuilder() {
-        return new FunctionContext();
+        return FunctionContext.ofThisProcess();
     }
 
     @Override

@@ -1,6 +1,16 @@
 package io.hermod.lambda;
 
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextConfiguration;
+import io.micronaut.context.DefaultApplicationContext;
+import io.micronaut.core.io.service.MicronautMetaServiceLoaderUtils;
 import io.micronaut.function.aws.LambdaApplicationContextBuilder;
+import io.micronaut.inject.BeanDefinitionReference;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.util.List;
+import java.util.Set;
 
 /**
  * A function's context, with nothing made before it is needed: what the first request needs it makes, and what it does not need must
@@ -8,10 +18,62 @@ import io.micronaut.function.aws.LambdaApplicationContextBuilder;
  */
 public final class FunctionContext extends LambdaApplicationContextBuilder {
     public FunctionContext() {
-        eagerInitSingletons(false);
-        eagerInitConfiguration(false);
         deduceEnvironment(false);
         deduceCloudEnvironment(false);
         bootstrapEnvironment(false);
+    }
+
+    /**
+     * The one of a process of Lambda's. In an image, AWS's runtime client gives the thread a class loader of its own: Micronaut would look for services
+     * in all jars once for that one, and once for the jars' own.
+     */
+    public static FunctionContext ofThisProcess() {
+        Thread.currentThread().setContextClassLoader(FunctionContext.class.getClassLoader());
+        return new FunctionContext();
+    }
+
+    /** Micronaut's builder for Lambda has all singletons made, and what it was told once cannot be taken back. */
+    @Override
+    public Set<Class<? extends Annotation>> getEagerInitAnnotated() {
+        return Set.of();
+    }
+
+    @Override
+    protected ApplicationContext newApplicationContext() {
+        return new ContextOfUsedBeans(this);
+    }
+
+    /** Looks at the names of bean definitions before it loads them. */
+    @SuppressWarnings({"rawtypes", "overrides"}) // as Micronaut declares them
+    private static final class ContextOfUsedBeans extends DefaultApplicationContext {
+        ContextOfUsedBeans(ApplicationContextConfiguration configuration) {
+            super(configuration);
+        }
+
+        @Override
+        protected List<BeanDefinitionReference> resolveBeanDefinitionReferences() {
+            try {
+                return MicronautMetaServiceLoaderUtils.findMicronautMetaServiceEntries(
+                                getClassLoader(), BeanDefinitionReference.class.getName())
+                        .stream()
+                        .filter(name -> !UnusedBeans.contain(name))
+                        .map(this::load)
+                        .filter(BeanDefinitionReference::isPresent)
+                        .toList();
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
+        }
+
+        private BeanDefinitionReference load(String name) {
+            try {
+                return Class.forName(name, true, getClassLoader())
+                        .asSubclass(BeanDefinitionReference.class)
+                        .getDeclaredConstructor()
+                        .newInstance();
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(name + " is no bean's definition", impossible);
+            }
+        }
     }
 }

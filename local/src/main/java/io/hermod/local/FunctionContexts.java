@@ -4,9 +4,9 @@ import static java.util.Map.entry;
 
 import io.hermod.core.EnvironmentVariables;
 import io.hermod.emulators.EmbeddedAws;
+import io.hermod.lambda.FunctionContext;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
-import io.micronaut.function.aws.LambdaApplicationContextBuilder;
 import java.util.List;
 import java.util.Map;
 
@@ -23,8 +23,7 @@ record FunctionContexts(AwsAddresses aws, EnvironmentVariables environment) {
 
     /** With beans in the place of the function's own. */
     ApplicationContext of(String function, List<RuntimeBeanDefinition<?>> replacements) {
-        ApplicationContext context = new LambdaApplicationContextBuilder()
-                .deduceEnvironment(false)
+        ApplicationContext context = new FunctionContext()
                 .properties(leaseSeconds())
                 .properties(Map.ofEntries(
                         entry("hermod.function", function),

@@ -51,6 +51,6 @@ public final class WorkerFunction extends FunctionInitializer implements Request
 
     @Override
     protected ApplicationContextBuilder newApplicationContextBuilder() {
-        return new FunctionContext();
+        return FunctionContext.ofThisProcess();
     }
 }
