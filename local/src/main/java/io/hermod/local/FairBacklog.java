@@ -51,6 +51,19 @@ final class FairBacklog {
         }
     }
 
+    /** Waits until all are taken, or the patience is over. */
+    void awaitEmpty(Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = patience.toNanos();
+            while (size > 0 && nanos > 0) {
+                nanos = changed.awaitNanos(nanos);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** @param hiddenSince from when on the queue shows them to nobody else */
     void add(List<Message> messages, Instant hiddenSince) {
         lock.lock();

@@ -37,6 +37,9 @@ final class QueueEventSource implements AutoCloseable {
     /** What a request to SQS holds. */
     private static final int REQUEST_SIZE = 10;
 
+    /** While there are messages that no invocation is free for, others may gather in the queue: one request brings them all. */
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
     private static final Duration WAIT = Duration.ofSeconds(20);
     private static final String QUEUE_ARN_PREFIX = "arn:aws:sqs:" + EmbeddedAws.REGION + ":000000000000:";
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
@@ -98,6 +101,7 @@ final class QueueEventSource implements AutoCloseable {
         if (backlog.awaitRoom(WAIT)) {
             Instant hiddenSince = Instant.now();
             backlog.add(receive(), hiddenSince);
+            backlog.awaitEmpty(GATHERING);
         }
     }
 

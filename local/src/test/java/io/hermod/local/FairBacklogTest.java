@@ -56,6 +56,25 @@ class FairBacklogTest {
     }
 
     @Test
+    void whoWaitsUntilItIsEmpty_goesOn_onceAllAreTaken() throws InterruptedException {
+        add("a1", "b1");
+        Thread.startVirtualThread(this::takeTwo);
+
+        backlog.awaitEmpty(Duration.ofMinutes(10));
+
+        assertThat(backlog.hiddenBefore(NOW.plusSeconds(1), NOW)).isEmpty();
+    }
+
+    @Test
+    void whoWaitsUntilItIsEmpty_goesOn_whenItsPatienceIsOver() throws InterruptedException {
+        add("a1");
+
+        backlog.awaitEmpty(Duration.ofMillis(10));
+
+        assertThat(take(1)).containsExactly("a1");
+    }
+
+    @Test
     void longHidden_isNamedOnce_andStillTaken() throws InterruptedException {
         add("a1", "b1");
         backlog.add(List.of(message("a2")), NOW.plusSeconds(5));
@@ -87,6 +106,14 @@ class FairBacklogTest {
 
     private void add(String... bodies) {
         backlog.add(Stream.of(bodies).map(FairBacklogTest::message).toList(), NOW);
+    }
+
+    private void takeTwo() {
+        try {
+            take(2);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private List<String> take(int most) throws InterruptedException {

@@ -18,12 +18,15 @@ import java.util.Locale;
  */
 record AddedLatency(int jobs, Duration slow) {
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration PAUSE = Duration.ofMillis(5);
-    private static final int WARM_UP = 200;
+    /** Many who ask that often would keep the machine from the jobs. */
+    private static final Duration PAUSE_OF_ONE = Duration.ofMillis(5);
+
+    private static final Duration PAUSE_OF_MANY = Duration.ofMillis(50);
+    private static final int WARM_UP = 1_000;
 
     String measure() throws IOException, InterruptedException {
         Table table = new Table("added to a job, ms", "provider s", "jobs", "median", "p90", "p99");
-        row(table, "one after the other", SECOND, 10, 1);
+        row(table, "one after the other", SECOND, 20, 1);
         row(table, "32 at a time", SECOND, 320, 32);
         int many = Math.max(1, jobs / 3);
         row(table, many + " at a time", slow, many, many);
@@ -48,19 +51,20 @@ record AddedLatency(int jobs, Duration slow) {
                 LocalSystem system = LocalSystem.start(0, model.environment())) {
             Api api = new Api(system.url());
             model.answerAtOnce(true);
-            Throughput.measure(WARM_UP, 8, () -> job(api, Duration.ZERO));
+            Duration pause = clients == 1 ? PAUSE_OF_ONE : PAUSE_OF_MANY;
+            Throughput.measure(WARM_UP, 8, () -> job(api, Duration.ZERO, PAUSE_OF_MANY));
             model.answerAtOnce(false);
-            return Throughput.measure(jobs, clients, () -> job(api, providerTime)).milliseconds().stream()
+            return Throughput.measure(jobs, clients, () -> job(api, providerTime, pause)).milliseconds().stream()
                     .map(milliseconds -> milliseconds - providerTime.toMillis())
                     .toList();
         }
     }
 
     /** Nobody asks before the provider can have answered. */
-    private static void job(Api api, Duration providerTime) throws InterruptedException {
+    private static void job(Api api, Duration providerTime, Duration pause) throws InterruptedException {
         String location = ChatJob.submit(api);
         Thread.sleep(providerTime);
-        api.awaitEnd(location, PAUSE);
+        api.awaitEnd(location, pause);
     }
 
     private static String one(double number) {

@@ -22,6 +22,8 @@ record BareComparison(int jobs) {
     private static final int MANY = 32;
     /** As many as Lambda begins with; while they are busy batches fill. */
     private static final int WORKERS = 5;
+    /** More than the event source of {@code ./run} receives ahead of its workers: then it rests, and submits are alone on the machine. */
+    private static final int AHEAD = 1_100;
 
     String measure() throws IOException, InterruptedException {
         Table submits = new Table(
@@ -50,6 +52,7 @@ record BareComparison(int jobs) {
                 for (int clients : List.of(1, MANY)) {
                     int count = clients == 1 ? Math.max(1, jobs / 5) : jobs;
                     worker.hold();
+                    pair.submits(AHEAD, MANY);
                     submits.row(submitCells(clients, turns(pair::submits, clients, count)));
                     worker.release();
                     model.awaitAnswers(pair.submitted());
