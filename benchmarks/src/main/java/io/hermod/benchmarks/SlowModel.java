@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +43,13 @@ public final class SlowModel implements AutoCloseable {
         }
     }
 
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
     /** An environment whose only provider this is, under the name {@code openai}. */
     public EnvironmentVariables environment() {
-        String url = "http://127.0.0.1:" + server.getAddress().getPort();
-        Map<String, String> variables = Map.of("OPENAI_BASE_URL", url, "OPENAI_API_KEY", "none");
+        Map<String, String> variables = Map.of("OPENAI_BASE_URL", url().toString(), "OPENAI_API_KEY", "none");
         return name -> Optional.ofNullable(variables.get(name));
     }
 

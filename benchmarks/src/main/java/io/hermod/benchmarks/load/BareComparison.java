@@ -16,14 +16,13 @@ import java.util.stream.Stream;
  * Hermod's jobs beside bare calls of AWS, in turns on the same emulators: submits alone, while the worker waits, and jobs from submit to result.
  *
  * @param jobs of each turn where clients work side by side; one alone does a fifth
+ * @param ahead that are submitted while the worker waits, before any are measured
  */
-record BareComparison(int jobs) {
+record BareComparison(int jobs, int ahead) {
     private static final int TURNS = 5;
     private static final int MANY = 32;
     /** As many as Lambda begins with; while they are busy batches fill. */
     private static final int WORKERS = 5;
-    /** More than the event source of {@code ./run} receives ahead of its workers: then it rests, and submits are alone on the machine. */
-    private static final int AHEAD = 1_100;
 
     String measure() throws IOException, InterruptedException {
         Table submits = new Table(
@@ -37,8 +36,11 @@ record BareComparison(int jobs) {
                 "median",
                 "p90",
                 "p99",
-                "by bare");
-        Table results = new Table("submit to result", "clients", "jobs/s", "bare jobs/s", "by bare");
+                "by bare",
+                "served jobs/s",
+                "by served");
+        Table results = new Table(
+                "submit to result", "clients", "jobs/s", "bare jobs/s", "by bare", "served jobs/s", "by served");
         HeldWorker worker = new HeldWorker();
         try (SlowModel model = SlowModel.start(ChatJob.ANSWER, Duration.ZERO);
                 LocalSystem system = LocalSystem.start(
@@ -46,16 +48,17 @@ record BareComparison(int jobs) {
                         model.environment(),
                         Hosting.InProcess.usual().withMaxWorkers(WORKERS).observedBy(worker))) {
             Api api = new Api(system.url());
-            try (BareJobs bare = new BareJobs(system.aws(), ChatJob.recordCalls(api))) {
-                JobPair pair = new JobPair(api, bare);
+            try (BareJobs bare = new BareJobs(system.aws(), ChatJob.recordCalls(api));
+                    BareService service = BareService.start(bare, model)) {
+                JobPair pair = new JobPair(api, bare, service);
                 pair.results(jobs, MANY);
                 for (int clients : List.of(1, MANY)) {
                     int count = clients == 1 ? Math.max(1, jobs / 5) : jobs;
                     worker.hold();
-                    pair.submits(AHEAD, MANY);
+                    pair.fill(ahead, MANY);
                     submits.row(submitCells(clients, turns(pair::submits, clients, count)));
                     worker.release();
-                    model.awaitAnswers(pair.submitted());
+                    model.awaitAnswers(pair.providerCalls());
                     results.row(resultCells(clients, turns(pair::results, clients, count)));
                 }
             }
@@ -80,7 +83,10 @@ record BareComparison(int jobs) {
                         List.of("ms each", Integer.toString(clients)),
                         measured.ours().cells(),
                         measured.bare().cells(),
-                        List.of(number("%.2f", measured.ratio())))
+                        List.of(
+                                number("%.2f", measured.toBare()),
+                                number("%.1f", measured.served().perSecond()),
+                                number("%.2f", measured.toServed())))
                 .flatMap(List::stream)
                 .toArray(String[]::new);
     }
@@ -92,7 +98,9 @@ record BareComparison(int jobs) {
             Integer.toString(clients),
             number("%.1f", measured.ours().perSecond()),
             number("%.1f", measured.bare().perSecond()),
-            number("%.2f", measured.ratio())
+            number("%.2f", measured.toBare()),
+            number("%.1f", measured.served().perSecond()),
+            number("%.2f", measured.toServed())
         };
     }
 

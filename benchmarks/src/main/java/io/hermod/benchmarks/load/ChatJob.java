@@ -11,7 +11,7 @@ final class ChatJob {
     /** The provider's. */
     static final byte[] ANSWER = filled("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"%s\"}}]}");
 
-    private static final byte[] REQUEST =
+    static final byte[] REQUEST =
             filled("{\"model\":\"openai/m\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}");
 
     private ChatJob() {}

@@ -6,35 +6,56 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Does the same to Hermod's jobs, and then to as many bare ones. */
+/** Does the same to Hermod's jobs, and then to as many bare ones, in a loop and behind HTTP. */
 final class JobPair {
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Api api;
     private final BareJobs bare;
-    private final AtomicInteger submitted = new AtomicInteger();
+    private final BareService service;
+    private final AtomicInteger providerCalls = new AtomicInteger();
 
-    JobPair(Api api, BareJobs bare) {
+    JobPair(Api api, BareJobs bare, BareService service) {
         this.api = api;
         this.bare = bare;
+        this.service = service;
     }
 
-    record Measured(Throughput ours, Throughput bare) {
-        static final Measured NOTHING = new Measured(Throughput.NOTHING, Throughput.NOTHING);
+    /**
+     * The same jobs in turns.
+     *
+     * @param bare in a loop
+     * @param served bare ones of a service
+     */
+    record Measured(Throughput ours, Throughput bare, Throughput served) {
+        static final Measured NOTHING = new Measured(Throughput.NOTHING, Throughput.NOTHING, Throughput.NOTHING);
 
         Measured plus(Measured other) {
-            return new Measured(ours.plus(other.ours), bare.plus(other.bare));
+            return new Measured(ours.plus(other.ours), bare.plus(other.bare), served.plus(other.served));
         }
 
         /** Of the jobs a second. */
-        double ratio() {
+        double toBare() {
             return ours.perSecond() / bare.perSecond();
+        }
+
+        /** Of the jobs a second. */
+        double toServed() {
+            return ours.perSecond() / served.perSecond();
         }
     }
 
+    /** Submits jobs of Hermod's only, and measures nothing. */
+    void fill(int jobs, int clients) throws InterruptedException {
+        Throughput.measure(jobs, clients, this::submit);
+    }
+
     Measured submits(int jobs, int clients) throws InterruptedException {
+        Api served = service.api();
         return new Measured(
-                Throughput.measure(jobs, clients, this::submit), Throughput.measure(jobs, clients, bare::submit));
+                Throughput.measure(jobs, clients, this::submit),
+                Throughput.measure(jobs, clients, bare::submit),
+                Throughput.measure(jobs, clients, () -> ChatJob.submit(served)));
     }
 
     /** All are submitted, and then asked for until they have ended; of the bare ones as many polls are made. */
@@ -45,18 +66,21 @@ final class JobPair {
                 .then(Throughput.measure(
                         jobs, clients, () -> polls.addAndGet(api.awaitEnd(locations.remove(), PAUSE))));
         AtomicInteger bareJobs = new AtomicInteger();
+        AtomicInteger servedJobs = new AtomicInteger();
         return new Measured(
                 ours,
-                Throughput.measure(jobs, clients, () -> bareJob(share(polls.get(), jobs, bareJobs.getAndIncrement()))));
+                Throughput.measure(jobs, clients, () -> bareJob(share(polls.get(), jobs, bareJobs.getAndIncrement()))),
+                Throughput.measure(
+                        jobs, clients, () -> servedJob(share(polls.get(), jobs, servedJobs.getAndIncrement()))));
     }
 
-    /** How many of Hermod's so far. */
-    int submitted() {
-        return submitted.get();
+    /** How many of them the provider is to answer, so far. */
+    int providerCalls() {
+        return providerCalls.get();
     }
 
     private String submit() {
-        submitted.incrementAndGet();
+        providerCalls.incrementAndGet();
         return ChatJob.submit(api);
     }
 
@@ -65,6 +89,16 @@ final class JobPair {
         bare.work(id);
         for (int poll = 0; poll < polls; poll++) {
             bare.poll(id);
+        }
+    }
+
+    private void servedJob(int polls) throws InterruptedException {
+        Api served = service.api();
+        String location = ChatJob.submit(served);
+        providerCalls.incrementAndGet();
+        service.work(location);
+        for (int poll = 0; poll < polls; poll++) {
+            served.poll(location);
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.List;
 public final class LoadBench implements Bench {
     private static final String JOBS = "jobs";
     private static final String SLOW = "slow-s";
+    /** More than the event source of {@code ./run} receives ahead of its workers: then it rests, and submits are alone on the machine. */
+    private static final int AHEAD = 1_100;
 
     @Override
     public String name() {
@@ -28,7 +30,7 @@ public final class LoadBench implements Bench {
         int jobs = options.number(JOBS, 1_000);
         Duration slow = Duration.ofSeconds(options.number(SLOW, 30));
         out.println(Machine.description());
-        out.printf("%n%s%n", new BareComparison(jobs).measure());
+        out.printf("%n%s%n", new BareComparison(jobs, AHEAD).measure());
         out.printf("%n%s%n", new AddedLatency(jobs, slow).measure());
         out.printf("%n%s%n", OneInvocation.measure());
         out.printf("%n%s%n", Footprint.measure(jobs));

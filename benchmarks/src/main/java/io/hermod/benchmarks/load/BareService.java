@@ -1,0 +1,87 @@
+package io.hermod.benchmarks.load;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.hermod.benchmarks.Api;
+import io.hermod.benchmarks.SlowModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.Executors;
+
+/**
+ * The bare jobs with what they lack beside Hermod's: clients who come by HTTP, and a provider that is called by HTTP. It looks at nothing, and
+ * leaves no work for later.
+ */
+final class BareService implements AutoCloseable {
+    private static final String JOBS = "/v1/async/chat/completions";
+    private static final int BACKLOG = 1_024;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final BareJobs jobs;
+    private final URI provider;
+    private final HttpServer server;
+
+    private BareService(BareJobs jobs, URI provider, HttpServer server) {
+        this.jobs = jobs;
+        this.provider = provider;
+        this.server = server;
+    }
+
+    static BareService start(BareJobs jobs, SlowModel model) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+        BareService service = new BareService(jobs, model.url(), server);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext(JOBS, service::answer);
+        server.start();
+        return service;
+    }
+
+    Api api() {
+        return new Api(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+    }
+
+    /** What a worker does for a job, whose request the provider gets as its client has sent it. */
+    void work(String location) throws InterruptedException {
+        try {
+            http.send(
+                    HttpRequest.newBuilder(provider)
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(ChatJob.REQUEST))
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            jobs.work(id(location));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        http.close();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.getRequestBody().readAllBytes();
+            if (exchange.getRequestMethod().equals("POST")) {
+                exchange.getResponseHeaders().set("Location", JOBS + "/" + jobs.submit());
+                exchange.sendResponseHeaders(202, -1);
+            } else {
+                jobs.poll(id(exchange.getRequestURI().getPath()));
+                exchange.sendResponseHeaders(200, ChatJob.ANSWER.length);
+                exchange.getResponseBody().write(ChatJob.ANSWER);
+            }
+        }
+    }
+
+    private static String id(String location) {
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+}
