@@ -14,11 +14,9 @@ import io.hermod.core.port.UploadStore;
 import io.hermod.core.port.UsageMeter;
 import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
 import io.micronaut.aws.sdk.v2.service.s3.S3ConfigurationProperties;
-import io.micronaut.aws.sdk.v2.service.secretsmanager.SecretsManagerClientFactory;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
@@ -37,7 +35,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClientBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The adapters as beans, over the clients that Micronaut makes. */
@@ -122,14 +119,6 @@ final class AwsAdapters {
     @Singleton
     SecretStore secretStore(BeanProvider<SecretsManagerClient> secretsManager) {
         return new SecretsManagerStore(secretsManager::get);
-    }
-
-    /** In place of Micronaut's own, which is made with the context whether anybody asks for it or not. */
-    @Singleton
-    @Bean(preDestroy = "close")
-    @Replaces(bean = SecretsManagerClient.class, factory = SecretsManagerClientFactory.class)
-    SecretsManagerClient secretsManager(SecretsManagerClientBuilder client) {
-        return client.build();
     }
 
     /** Micronaut makes no presigner; this one signs for the place where its S3 client calls. */

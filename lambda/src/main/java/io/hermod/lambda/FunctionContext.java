@@ -43,7 +43,10 @@ public final class FunctionContext extends LambdaApplicationContextBuilder {
         return new ContextOfUsedBeans(this);
     }
 
-    /** Looks at the names of bean definitions before it loads them. */
+    /**
+     * Looks at the names of bean definitions before it loads them. One that cannot be loaded, as a library is not there, belongs among the unused: Micronaut
+     * would pass over it each time it starts, and here no function starts with it.
+     */
     @SuppressWarnings({"rawtypes", "overrides"}) // as Micronaut declares them
     private static final class ContextOfUsedBeans extends DefaultApplicationContext {
         ContextOfUsedBeans(ApplicationContextConfiguration configuration) {

@@ -7,8 +7,8 @@ import java.util.List;
  * hundred methods to link, and its conditions are looked at.
  */
 final class UnusedBeans {
-    private static final List<String> PREFIXES = List.of(
-            // There are clients for AWS's other services, over HTTP clients that are not there.
+    static final List<String> PREFIXES = List.of(
+            // Clients of AWS's other services, and HTTP clients that are not there.
             "io.micronaut.aws.sdk.v2.client.",
             "io.micronaut.aws.sdk.v2.service.cloudwatchlogs.",
             "io.micronaut.aws.sdk.v2.service.gatewaymanagement.",
@@ -34,10 +34,9 @@ final class UnusedBeans {
             "io.micronaut.function.aws.proxy.alb.",
             "io.micronaut.function.aws.proxy.payload1.",
             "io.micronaut.function.aws.proxy.security.",
-            // A process that lives long: discovery, health, schedules, files that change, levels of logs, what is made
+            // A process that lives long: discovery, schedules, files that change, levels of logs, what is made
             // anew.
             "io.micronaut.discovery.",
-            "io.micronaut.health.",
             "io.micronaut.logging.",
             "io.micronaut.runtime.context.",
             "io.micronaut.runtime.graceful.",

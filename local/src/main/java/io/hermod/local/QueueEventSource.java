@@ -37,7 +37,7 @@ final class QueueEventSource implements AutoCloseable {
     /** What a request to SQS holds. */
     private static final int REQUEST_SIZE = 10;
 
-    /** While there are messages that no invocation is free for, others may gather in the queue: one request brings them all. */
+    /** While there are messages that no invocation is free for, or whose batch waits for others, more may gather in the queue: one request brings them all. */
     private static final Duration GATHERING = Duration.ofMillis(20);
 
     private static final Duration WAIT = Duration.ofSeconds(20);
@@ -100,8 +100,11 @@ final class QueueEventSource implements AutoCloseable {
         keepHidden();
         if (backlog.awaitRoom(WAIT)) {
             Instant hiddenSince = Instant.now();
-            backlog.add(receive(), hiddenSince);
-            backlog.awaitEmpty(GATHERING);
+            List<Message> received = receive();
+            backlog.add(received, hiddenSince);
+            if (received.size() < REQUEST_SIZE) {
+                backlog.awaitEmpty(GATHERING);
+            }
         }
     }
 

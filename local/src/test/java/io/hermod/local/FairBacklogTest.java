@@ -56,6 +56,7 @@ class FairBacklogTest {
     }
 
     @Test
+    @Timeout(60)
     void whoWaitsUntilItIsEmpty_goesOn_onceAllAreTaken() throws InterruptedException {
         add("a1", "b1");
         Thread.startVirtualThread(this::takeTwo);

@@ -18,10 +18,10 @@ import java.util.Locale;
  */
 record AddedLatency(int jobs, Duration slow) {
     private static final Duration SECOND = Duration.ofSeconds(1);
-    /** Many who ask that often would keep the machine from the jobs. */
     private static final Duration PAUSE_OF_ONE = Duration.ofMillis(5);
-
+    /** Many who ask more often would keep the machine from the jobs. */
     private static final Duration PAUSE_OF_MANY = Duration.ofMillis(50);
+
     private static final int WARM_UP = 1_000;
 
     String measure() throws IOException, InterruptedException {

@@ -50,11 +50,13 @@ final class BareService implements AutoCloseable {
     /** What a worker does for a job, whose request the provider gets as its client has sent it. */
     void work(String location) throws InterruptedException {
         try {
-            http.send(
-                    HttpRequest.newBuilder(provider)
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(ChatJob.REQUEST))
-                            .build(),
-                    BodyHandlers.ofByteArray());
+            HttpRequest call = HttpRequest.newBuilder(provider)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(ChatJob.REQUEST))
+                    .build();
+            int status = http.send(call, BodyHandlers.ofByteArray()).statusCode();
+            if (status != 200) {
+                throw new IllegalStateException("the provider answered " + status);
+            }
             jobs.work(id(location));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
