@@ -2,20 +2,17 @@ package io.hermod.lambda;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import io.hermod.aws.LazyClients;
 import io.hermod.aws.RecordedAws;
 import io.hermod.aws.TlsHandshake;
 import io.hermod.core.EnvironmentVariables;
 import io.micronaut.context.ApplicationContext;
-import java.util.List;
 import java.util.function.Function;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * Plays requests through a function before Lambda keeps its memory as a snapshot, so that whatever is restored from it has loaded its
@@ -29,10 +26,6 @@ public final class Rehearsal implements Resource {
 
     /** The compiler takes up what was called two hundred times. */
     private static final int TIMES = 200;
-
-    /** What a function makes only once it needs it: what is restored has it made. */
-    private static final List<Class<?>> CLIENTS =
-            List.of(S3Client.class, S3Presigner.class, SecretsManagerClient.class);
 
     private final ApplicationContext function;
     private final Function<ApplicationContext, Runnable> act;
@@ -60,7 +53,7 @@ public final class Rehearsal implements Resource {
                 ApplicationContext stage = stage(aws)) {
             play(act.apply(stage));
             LOG.info("Rehearsed {} requests", TIMES);
-            CLIENTS.forEach(function::findBean);
+            function.getBean(LazyClients.class).make();
             function.getBean(TlsHandshake.class).make();
         } catch (RuntimeException | LinkageError fault) {
             LOG.error("The rehearsal failed: what is restored will start slowly", fault);

@@ -1,0 +1,31 @@
+package io.hermod.aws;
+
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** The clients that a function makes only once it needs them. */
+@Singleton
+public final class LazyClients {
+    private final BeanProvider<S3Client> s3;
+    private final BeanProvider<S3Presigner> presigner;
+    private final BeanProvider<SecretsManagerClient> secretsManager;
+
+    LazyClients(
+            BeanProvider<S3Client> s3,
+            BeanProvider<S3Presigner> presigner,
+            BeanProvider<SecretsManagerClient> secretsManager) {
+        this.s3 = s3;
+        this.presigner = presigner;
+        this.secretsManager = secretsManager;
+    }
+
+    /** Has them made now, as before a snapshot: what is restored need not make them. */
+    public void make() {
+        s3.get();
+        presigner.get();
+        secretsManager.get();
+    }
+}
