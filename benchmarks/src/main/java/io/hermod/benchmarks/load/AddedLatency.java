@@ -18,11 +18,11 @@ import java.util.Locale;
  */
 record AddedLatency(int jobs, Duration slow) {
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration PAUSE_OF_ONE = Duration.ofMillis(5);
-    /** Many who ask more often would keep the machine from the jobs. */
-    private static final Duration PAUSE_OF_MANY = Duration.ofMillis(50);
+    /** How often all clients together ask, at most: more would keep the machine from the jobs. */
+    private static final int POLLS_A_SECOND = 200;
 
     private static final int WARM_UP = 1_000;
+    private static final int WARM_UP_CLIENTS = 8;
 
     String measure() throws IOException, InterruptedException {
         Table table = new Table("added to a job, ms", "provider s", "jobs", "median", "p90", "p99");
@@ -51,13 +51,18 @@ record AddedLatency(int jobs, Duration slow) {
                 LocalSystem system = LocalSystem.start(0, model.environment())) {
             Api api = new Api(system.url());
             model.answerAtOnce(true);
-            Duration pause = clients == 1 ? PAUSE_OF_ONE : PAUSE_OF_MANY;
-            Throughput.measure(WARM_UP, 8, () -> job(api, Duration.ZERO, PAUSE_OF_MANY));
+            Throughput.measure(WARM_UP, WARM_UP_CLIENTS, () -> job(api, Duration.ZERO, pause(WARM_UP_CLIENTS)));
             model.answerAtOnce(false);
-            return Throughput.measure(jobs, clients, () -> job(api, providerTime, pause)).milliseconds().stream()
+            return Throughput.measure(jobs, clients, () -> job(api, providerTime, pause(clients)))
+                    .milliseconds()
+                    .stream()
                     .map(milliseconds -> milliseconds - providerTime.toMillis())
                     .toList();
         }
+    }
+
+    private static Duration pause(int clients) {
+        return Duration.ofSeconds(clients).dividedBy(POLLS_A_SECOND);
     }
 
     /** Nobody asks before the provider can have answered. */

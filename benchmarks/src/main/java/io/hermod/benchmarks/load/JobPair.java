@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Does the same to Hermod's jobs, and then to as many bare ones, in a loop and behind HTTP. */
 final class JobPair {
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Api api;
     private final BareJobs bare;
