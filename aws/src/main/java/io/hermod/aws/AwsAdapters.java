@@ -20,10 +20,12 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
@@ -139,13 +141,19 @@ final class AwsAdapters {
         return presigner.build();
     }
 
-    /** Bounds every client's calls: the SDK itself would wait for ever. */
+    /**
+     * Bounds every client's calls: the SDK itself would wait for ever. One thread has all timers, and forgets each with its call; the SDK's own would
+     * keep them until they are due and wake for every one, five threads a client.
+     */
     @Singleton
-    static final class CallTimeouts implements BeanCreatedEventListener<SdkClientBuilder<?, ?>> {
+    static final class CallTimeouts implements BeanCreatedEventListener<SdkClientBuilder<?, ?>>, AutoCloseable {
         private final AwsTimeouts timeouts;
+        private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("aws-call-timers").factory());
 
         CallTimeouts(AwsTimeouts timeouts) {
             this.timeouts = timeouts;
+            timers.setRemoveOnCancelPolicy(true);
         }
 
         @Override
@@ -159,9 +167,20 @@ final class AwsAdapters {
             return client;
         }
 
-        private static void bound(SdkClientBuilder<?, ?> client, Duration attempt, Duration call) {
-            client.overrideConfiguration(
-                    config -> config.apiCallAttemptTimeout(attempt).apiCallTimeout(call));
+        /** Those that run. */
+        ScheduledThreadPoolExecutor timers() {
+            return timers;
+        }
+
+        @Override
+        @PreDestroy
+        public void close() {
+            timers.shutdownNow();
+        }
+
+        private void bound(SdkClientBuilder<?, ?> client, Duration attempt, Duration call) {
+            client.overrideConfiguration(config ->
+                    config.apiCallAttemptTimeout(attempt).apiCallTimeout(call).scheduledExecutorService(timers));
         }
     }
 }

@@ -17,9 +17,11 @@ import io.micronaut.context.exceptions.NoSuchBeanException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -38,6 +40,10 @@ class AwsAdaptersTest {
             "HERMOD_KEYS_TABLE", "keys-of-a-test",
             "HERMOD_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/jobs-of-a-test",
             "HERMOD_FAILED_JOBS_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/failed-jobs-of-a-test");
+    private static final Map<String, Object> WHERE_NOBODY_LISTENS = Map.of(
+            "HERMOD_TABLE", "jobs-of-a-test",
+            "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", "http://127.0.0.1:1",
+            "AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", "http://127.0.0.1:1");
 
     @Test
     void adapters_areMadeFromTheEnvironment() {
@@ -80,6 +86,20 @@ class AwsAdaptersTest {
             assertBounded(context.getBean(DynamoDbClient.class), Duration.ofSeconds(3), Duration.ofSeconds(10));
             assertBounded(context.getBean(SqsClient.class), Duration.ofSeconds(3), Duration.ofSeconds(10));
             assertBounded(context.getBean(S3Client.class), Duration.ofSeconds(15), Duration.ofSeconds(25));
+        }
+    }
+
+    @Test
+    void timersOfAnEndedCall_areForgotten_andAllClientsShareAThreadForThem() {
+        try (ApplicationContext context = contextWith(WHERE_NOBODY_LISTENS)) {
+            assertThatExceptionOfType(SdkClientException.class)
+                    .isThrownBy(() -> context.getBean(DynamoDbClient.class).listTables());
+            assertThatExceptionOfType(SdkClientException.class)
+                    .isThrownBy(() -> context.getBean(SqsClient.class).listQueues());
+
+            assertThat(context.getBean(AwsAdapters.CallTimeouts.class).timers())
+                    .returns(1, ScheduledThreadPoolExecutor::getLargestPoolSize)
+                    .satisfies(timers -> assertThat(timers.getQueue()).isEmpty());
         }
     }
 
