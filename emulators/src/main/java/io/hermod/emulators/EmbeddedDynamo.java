@@ -2,7 +2,6 @@ package io.hermod.emulators;
 
 import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
-import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBServerHandler;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ final class EmbeddedDynamo implements AutoCloseable {
     private static final @Nullable String NO_FILES = null;
     private static final boolean SHARED = true;
     private static final boolean WITHOUT_DELAYS = false;
-    private static final @Nullable String ANY_ORIGIN = null;
 
     private static final AttributeDefinition ID = AttributeDefinition.builder()
             .attributeName("id")
@@ -44,14 +42,15 @@ final class EmbeddedDynamo implements AutoCloseable {
      * maker and prints to standard output.
      */
     static EmbeddedDynamo start(int port) throws Exception {
-        LocalDynamoDBRequestHandler requests =
-                new LocalDynamoDBRequestHandler(0, IN_MEMORY, NO_FILES, SHARED, WITHOUT_DELAYS);
-        DynamoDBProxyServer server =
-                new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(requests, ANY_ORIGIN));
+        DynamoDBProxyServer server = new DynamoDBProxyServer(port, DynamoHandler.of(requestsInMemory()));
         server.start();
         EmbeddedDynamo dynamo = new EmbeddedDynamo(server, EmulatorClients.endpoint(port));
         dynamo.createTables();
         return dynamo;
+    }
+
+    static LocalDynamoDBRequestHandler requestsInMemory() {
+        return new LocalDynamoDBRequestHandler(0, IN_MEMORY, NO_FILES, SHARED, WITHOUT_DELAYS);
     }
 
     URI endpoint() {
