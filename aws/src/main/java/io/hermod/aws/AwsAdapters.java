@@ -25,7 +25,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
@@ -141,19 +140,14 @@ final class AwsAdapters {
         return presigner.build();
     }
 
-    /**
-     * Bounds every client's calls: the SDK itself would wait for ever. One thread has all timers, and forgets each with its call; the SDK's own would
-     * keep them until they are due and wake for every one, five threads a client.
-     */
+    /** Bounds every client's calls: the SDK itself would wait for ever. */
     @Singleton
     static final class CallTimeouts implements BeanCreatedEventListener<SdkClientBuilder<?, ?>>, AutoCloseable {
         private final AwsTimeouts timeouts;
-        private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("aws-call-timers").factory());
+        private final CallTimers timers = new CallTimers();
 
         CallTimeouts(AwsTimeouts timeouts) {
             this.timeouts = timeouts;
-            timers.setRemoveOnCancelPolicy(true);
         }
 
         @Override
@@ -167,8 +161,7 @@ final class AwsAdapters {
             return client;
         }
 
-        /** Those that run. */
-        ScheduledThreadPoolExecutor timers() {
+        CallTimers timers() {
             return timers;
         }
 

@@ -16,8 +16,11 @@ import io.micronaut.context.exceptions.BeanInstantiationException;
 import io.micronaut.context.exceptions.NoSuchBeanException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.AwsClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -97,10 +100,23 @@ class AwsAdaptersTest {
             assertThatExceptionOfType(SdkClientException.class)
                     .isThrownBy(() -> context.getBean(SqsClient.class).listQueues());
 
-            assertThat(context.getBean(AwsAdapters.CallTimeouts.class).timers())
-                    .returns(1, ScheduledThreadPoolExecutor::getLargestPoolSize)
-                    .satisfies(timers -> assertThat(timers.getQueue()).isEmpty());
+            CallTimers timers = context.getBean(AwsAdapters.CallTimeouts.class).timers();
+            assertThat(timers.getLargestPoolSize()).isEqualTo(1);
+            assertThat(timers.getQueue()).allMatch(timers.beat()::equals);
         }
+    }
+
+    @Test
+    void timerOfACall_isNeverTheFirst_soThatItWakesNoThread() {
+        AwsTimeouts timeouts = AwsTimeouts.belowApiGateways();
+        CallTimers timers = new CallTimers();
+        List<ScheduledFuture<?>> calls = Stream.of(
+                        timeouts.attempt(), timeouts.call(), timeouts.payloadAttempt(), timeouts.payloadCall())
+                .<ScheduledFuture<?>>map(after -> timers.schedule(() -> {}, after.toMillis(), TimeUnit.MILLISECONDS))
+                .toList();
+        timers.shutdownNow();
+
+        assertThat(calls).allMatch(timer -> timers.beat().compareTo(timer) < 0);
     }
 
     @Test
