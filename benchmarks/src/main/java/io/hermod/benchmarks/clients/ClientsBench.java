@@ -5,6 +5,7 @@ import io.hermod.benchmarks.BenchOptions;
 import io.hermod.benchmarks.Distribution;
 import io.hermod.benchmarks.Machine;
 import io.hermod.benchmarks.Table;
+import io.hermod.training.LoopbackTls;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -39,7 +40,8 @@ public final class ClientsBench implements Bench {
         Path folder = Files.createTempDirectory("hermod-clients");
         ProbeProcess probe = new ProbeProcess(ProbeClassPath.in(folder), folder);
         try (LoopbackAws plain = LoopbackAws.plain();
-                LoopbackAws secured = LoopbackAws.secured(OwnCertificate.in(folder))) {
+                LoopbackAws secured =
+                        LoopbackAws.secured(LoopbackTls.create(folder).server())) {
             out.printf("%s, %d rounds%n", Machine.description(), rounds);
             List<URI> endpoints = List.of(plain.url(), secured.url());
             out.printf("%n%s%n", warm(probe, endpoints, options.number(PAIRS, 3_000)));

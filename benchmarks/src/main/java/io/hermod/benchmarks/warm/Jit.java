@@ -3,8 +3,8 @@ package io.hermod.benchmarks.warm;
 /** How far the JVM goes in compiling what runs often. */
 enum Jit {
     /** As Lambda's managed runtime starts it. */
-    C1(1, 6),
-    C2(4, 9);
+    C1(1, 10),
+    C2(4, 40);
 
     private final int tier;
     private final int warmupSeconds;
