@@ -11,9 +11,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DynamoDB Local's handler, safe beside others in one JVM. All share the maps of their operations, which each new one empties and
- * fills again, unguarded: a request sees an operation missing, and of two that are new at once an operation can be lost until the
- * next one comes, so that all servers of the JVM answer it with 500.
+ * DynamoDB Local's handler, safe beside others in one JVM. All share static maps of their operations, which each new handler empties and fills
+ * again, unguarded: meanwhile a request finds its operation missing, and two handlers that are new at once can lose one, so that every
+ * server of the JVM answers it with 500 until the next handler comes.
  */
 final class DynamoHandler extends LocalDynamoDBServerHandler {
     private static final ReadWriteLock OPERATIONS = new ReentrantReadWriteLock();
