@@ -10,7 +10,6 @@ import io.hermod.core.job.JobState;
 import io.hermod.core.job.Lease;
 import io.hermod.core.port.JobStore.Claim;
 import io.hermod.testing.InMemoryMessageVisibility.Hidden;
-import io.hermod.testing.SampleJobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -126,8 +125,7 @@ class HeartbeatTest {
     }
 
     private Job claimed() {
-        Job job = SampleJobs.pendingChat();
-        worker.store.create(job);
+        Job job = worker.created();
         Lease lease = new Lease("worker-1", inMillis(worker.heartbeat.leaseEnd()));
         return ((Claim.Claimed) worker.store.claim(job.id(), lease, NOW)).job();
     }

@@ -132,7 +132,7 @@ class KeyLimitsTest {
     @Test
     void outcomeThatIsAnothers_isNotCharged() throws InterruptedException {
         put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS)));
-        Job job = created();
+        Job job = worker.created();
         worker.provider.play((request, model, allowance) -> {
             worker.store.release(worker.found(job), "taken away");
             return new Answer.Result(RESULT);
@@ -146,7 +146,7 @@ class KeyLimitsTest {
     @Test
     void chargeThatFails_changesNothing() throws InterruptedException {
         put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS)));
-        Job job = created();
+        Job job = worker.created();
         worker.provider.play((request, model, allowance) -> {
             worker.meter.goDown();
             return new Answer.Result(RESULT);
@@ -162,7 +162,7 @@ class KeyLimitsTest {
     void meterThatIsDown_holdsTheJobBack() throws InterruptedException {
         put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS)));
         worker.meter.goDown();
-        Job job = created();
+        Job job = worker.created();
 
         assertThat(worker.run(message(job, GPT), WorkerHarness.DEADLINE)).isEqualTo(COME_AGAIN);
 
@@ -218,15 +218,9 @@ class KeyLimitsTest {
     }
 
     private Job run(ModelRef... models) throws InterruptedException {
-        Job job = created();
+        Job job = worker.created();
         assertThat(worker.run(message(job, models), WorkerHarness.DEADLINE)).isEqualTo(ACKNOWLEDGED);
         return worker.found(job);
-    }
-
-    private Job created() {
-        Job job = SampleJobs.pendingChat();
-        worker.store.create(job);
-        return job;
     }
 
     private static JobMessage message(Job job, ModelRef... models) {

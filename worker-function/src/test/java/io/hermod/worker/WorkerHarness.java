@@ -1,12 +1,18 @@
 package io.hermod.worker;
 
 import static io.hermod.testing.SampleJobs.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.MemoryBudget;
+import io.hermod.core.Payload;
 import io.hermod.core.Sleeper;
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.port.JobMessage;
 import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.RequestType;
 import io.hermod.core.usage.Price;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryKeyStore;
@@ -71,6 +77,16 @@ final class WorkerHarness {
         return new BatchRunner(runJob, payloads, new MemoryBudget(1_000_000), heartbeat);
     }
 
+    Job created() {
+        return created(SampleJobs.terms());
+    }
+
+    Job created(JobTerms terms) {
+        Job job = Job.pending(JobId.random(), RequestType.CHAT_COMPLETION, "request-1", NOW, terms);
+        store.create(job);
+        return job;
+    }
+
     MessageFate run(Job job) throws InterruptedException {
         return run(job, DEADLINE);
     }
@@ -89,5 +105,13 @@ final class WorkerHarness {
 
     Job found(Job job) {
         return store.find(job.id(), NOW).orElseThrow();
+    }
+
+    void assertFailed(Job job, int status, String error) {
+        assertThat(found(job).state()).isInstanceOfSatisfying(JobState.Failed.class, failed -> {
+            assertThat(failed.at()).isEqualTo(NOW);
+            assertThat(failed.failure().statusCode()).isEqualTo(status);
+            assertThat(failed.failure().error()).isEqualTo(Payload.utf8(error));
+        });
     }
 }

@@ -1,0 +1,62 @@
+package io.hermod.submit;
+
+import static io.hermod.testing.SampleJobs.NOW;
+
+import io.hermod.core.access.KeyDigest;
+import io.hermod.core.access.Limit;
+import io.hermod.core.access.Measure;
+import io.hermod.core.access.VirtualKey;
+import io.hermod.core.access.Window;
+import io.hermod.core.usage.Account;
+import io.hermod.testing.GatewayAnswer;
+import io.hermod.testing.InMemoryKeyStore;
+import io.hermod.testing.InMemoryUsageMeter;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Somebody who asks for chats with a key that has limits. */
+@Singleton
+final class LimitedCaller {
+    static final String KEY = "sk-bf-4d9c";
+
+    private final SubmitFunction function;
+    private final InMemoryKeyStore keys;
+    private final InMemoryUsageMeter meter;
+
+    LimitedCaller(SubmitFunction function, InMemoryKeyStore keys, InMemoryUsageMeter meter) {
+        this.function = function;
+        this.keys = keys;
+        this.meter = meter;
+    }
+
+    /** @param window such as {@code 1h} */
+    static Limit limit(Measure measure, long most, String window) {
+        return new Limit(measure, most, Window.parse(window).orElseThrow());
+    }
+
+    VirtualKey holds(VirtualKey key) {
+        keys.put(key, KeyDigest.of(KEY));
+        return key;
+    }
+
+    /** Leaves nothing of these limits. */
+    void hasUsed(VirtualKey key, List<Limit> limits) {
+        Account account = Account.of(key);
+        meter.charge(
+                account,
+                account.counters().stream()
+                        .filter(counter -> limits.contains(counter.limit()))
+                        .collect(Collectors.toMap(
+                                counter -> counter, counter -> counter.limit().most())),
+                NOW);
+    }
+
+    GatewayAnswer submits() {
+        return submits(ValidRequests.CHAT);
+    }
+
+    GatewayAnswer submits(String body) {
+        return ValidRequests.chat().withText(body).withHeader("x-bf-vk", KEY).sentTo(function);
+    }
+}

@@ -1,0 +1,109 @@
+package io.hermod.worker;
+
+import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.worker.MessageFate.ACKNOWLEDGED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.Payload;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.StoredResult;
+import io.hermod.core.port.InferenceProvider.Answer;
+import io.hermod.core.port.JobStore;
+import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryPayloadStore;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Where an outcome is kept, and what becomes of it while a store does not answer. */
+@Timeout(60)
+class OutcomeStorageTest {
+    private final TestTime time = new TestTime();
+    private final WorkerHarness worker = WorkerHarness.writingIn(time);
+    private final InMemoryJobStore store = worker.store;
+    private final InMemoryPayloadStore payloads = worker.payloads;
+    private final ScriptedInference provider = worker.provider;
+
+    @Test
+    void largeResult_isKeptElsewhere() throws InterruptedException {
+        Job job = worker.created();
+        provider.play((request, model, allowance) -> new Answer.Result(noise()));
+
+        assertThat(worker.run(job)).isEqualTo(ACKNOWLEDGED);
+
+        assertThat(payloads.payloads()).hasSize(1);
+        assertThat(worker.found(job).state())
+                .isInstanceOfSatisfying(
+                        JobState.Completed.class,
+                        completed -> assertThat(completed.result()).isInstanceOf(StoredResult.Elsewhere.class));
+    }
+
+    @Test
+    void resultThatCannotBeStored_failsTheJob() throws InterruptedException {
+        Job job = worker.created();
+        provider.play((request, model, allowance) -> new Answer.Result(noise()));
+        payloads.goDown();
+
+        assertThat(worker.run(job)).isEqualTo(ACKNOWLEDGED);
+
+        worker.assertFailed(
+                job,
+                500,
+                "{\"is_bifrost_error\":false,\"status_code\":500,\"error\":{\"type\":\"result_not_stored\",\"message\":"
+                        + "\"the result could not be stored\"},\"extra_fields\":{}}");
+    }
+
+    @Test
+    void nothingIsAsked_whileTheStoreIsDown() {
+        Job job = worker.created();
+        store.goDown();
+
+        assertThatExceptionOfType(JobStore.Unavailable.class).isThrownBy(() -> worker.run(job));
+        assertThat(provider.calls()).isEmpty();
+    }
+
+    /** The provider's work is done, and would be paid for again. */
+    @Test
+    void outcome_isWritten_onceTheStoreAnswersAgain() throws Exception {
+        Job job = worker.created();
+        provider.play((request, model, allowance) -> {
+            store.goDown();
+            return ScriptedInference.resultOf(model);
+        });
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<MessageFate> fate = threads.submit(() -> worker.run(job));
+            time.pass();
+            time.awaitSleeper();
+            store.comeUp();
+            time.pass();
+
+            assertThat(fate.get()).isEqualTo(ACKNOWLEDGED);
+        }
+        assertThat(worker.found(job).status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(provider.calls()).hasSize(1);
+    }
+
+    @Test
+    void outcomeThatCannotBeWritten_untilTheTimeIsOver_isAFault_notAnAcknowledgement() {
+        Job job = worker.created();
+        provider.play((request, model, allowance) -> {
+            store.goDown();
+            return ScriptedInference.resultOf(model);
+        });
+
+        assertThatExceptionOfType(JobStore.Unavailable.class).isThrownBy(() -> worker.run(job, NOW));
+    }
+
+    private static Payload noise() {
+        StringBuilder digits = new StringBuilder();
+        new Random(7).ints(20_000).forEach(digits::append);
+        return Payload.utf8("{\"digits\":\"" + digits + "\"}");
+    }
+}
