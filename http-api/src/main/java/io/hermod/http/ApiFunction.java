@@ -86,10 +86,10 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
         return response;
     }
 
-    /** The proxy throws before any route is looked up where the path is no URI, as with a brace in it. */
-    private static boolean isUri(String rawPath) {
+    /** The proxy throws before any route is looked up where there is no path, or one that is no URI, as with a brace in it. */
+    private static boolean isUri(@Nullable String rawPath) {
         try {
-            return !new URI(rawPath).getRawPath().isEmpty();
+            return rawPath != null && !new URI(rawPath).getRawPath().isEmpty();
         } catch (URISyntaxException noUri) {
             return false;
         }

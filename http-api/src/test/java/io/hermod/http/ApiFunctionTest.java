@@ -63,6 +63,7 @@ class ApiFunctionTest {
         assertThat(text.body()).isEqualTo("\"613d257a7a26c3a9f09f9880efbfbe\"");
     }
 
+    /** A context that is kept as a bean would make each invocation slower than the one before. */
     @Test
     void invocations_leaveNoBeanBehind_thatTheNextWouldHaveToSearch() {
         for (int i = 0; i < 3; i++) {
@@ -124,6 +125,15 @@ class ApiFunctionTest {
         get(path).assertError(404, NO_SUCH_ROUTE);
     }
 
+    @Test
+    void eventWithoutAPath_isNotFound() {
+        APIGatewayV2HTTPEvent event = APIGatewayV2HTTPEvent.builder().build();
+
+        APIGatewayV2HTTPResponse response = function.handleRequest(event, TestInvocation.ofAnApi());
+
+        assertThat(response.getStatusCode()).isEqualTo(404);
+    }
+
     /** The proxy itself would answer it with a 500. */
     @Test
     void headerThatTheProxyRefuses_troublesNobodyWhoDoesNotReadIt() {
@@ -154,14 +164,6 @@ class ApiFunctionTest {
         assertThat(response.getBody())
                 .isEqualTo("{\"is_bifrost_error\":false,\"status_code\":500,\"error\":{\"message\":\"internal error\"},"
                         + "\"extra_fields\":{}}");
-    }
-
-    /** A context that is kept as a bean would make each invocation slower than the one before. */
-    @Test
-    void nothingOfAnInvocation_isLeftBehind() {
-        get("/sample/number/7");
-
-        assertThat(context.getBeansOfType(Context.class)).isEmpty();
     }
 
     private GatewayAnswer get(String path) {

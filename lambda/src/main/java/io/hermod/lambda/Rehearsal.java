@@ -49,15 +49,26 @@ public final class Rehearsal implements Resource {
 
     @Override
     public void beforeCheckpoint(Context<? extends Resource> snapshots) {
-        try (RecordedAws aws = RecordedAws.start();
-                ApplicationContext stage = stage(aws)) {
-            play(act.apply(stage));
-            LOG.info("Rehearsed {} requests", TIMES);
-            function.getBean(LazyClients.class).make();
-            function.getBean(TlsHandshake.class).make();
+        attempt(this::play);
+        attempt(() -> function.getBean(LazyClients.class).make());
+        attempt(() -> function.getBean(TlsHandshake.class).make());
+    }
+
+    /** What fails takes nothing from what comes after it. */
+    private static void attempt(Runnable step) {
+        try {
+            step.run();
         } catch (RuntimeException | LinkageError fault) {
             LOG.error("The rehearsal failed: what is restored will start slowly", fault);
         }
+    }
+
+    private void play() {
+        try (RecordedAws aws = RecordedAws.start();
+                ApplicationContext stage = stage(aws)) {
+            repeat(act.apply(stage));
+        }
+        LOG.info("Rehearsed {} requests", TIMES);
     }
 
     @Override
@@ -66,7 +77,7 @@ public final class Rehearsal implements Resource {
     }
 
     /** Without the lines that jobs log when they are done: nobody is to look for these. */
-    private static void play(Runnable request) {
+    private static void repeat(Runnable request) {
         Logger ours = (Logger) LoggerFactory.getLogger("io.hermod");
         Level level = ours.getLevel();
         ours.setLevel(Level.WARN);
