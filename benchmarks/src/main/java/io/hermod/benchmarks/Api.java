@@ -3,6 +3,7 @@ package io.hermod.benchmarks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -10,6 +11,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -40,51 +42,72 @@ public final class Api {
         this.url = url;
     }
 
-    /** @param location empty where there is none */
-    private record Answer(int status, String location) {}
+    /**
+     * @param location empty where there is none
+     * @param body of a job's end, and of nothing else
+     */
+    private record Answer(int status, String location, String body) {
+        boolean isResult() {
+            return status == 303 || (status == 200 && body.contains("\"status\":\"completed\""));
+        }
+    }
 
     /** Where the job is that was accepted. */
     public String submit(String path, String contentType, byte[] body) {
         HttpPost request = new HttpPost(url.resolve("/v1/async/" + path));
         request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
         Answer answer = send(request);
-        require(answer.status() == 202 && !answer.location().isEmpty(), answer.status());
+        if (answer.status() != 202 || answer.location().isEmpty()) {
+            throw new IllegalStateException("not accepted: the API answered " + answer.status());
+        }
         return answer.location();
     }
 
-    /** The status of the answer to one look at the job. */
-    public int poll(String location) {
-        return send(new HttpGet(url.resolve(location))).status();
+    /** Has one look at the job. */
+    public void poll(String location) {
+        look(location);
     }
 
-    /** Asks for the job with that pause between until it has ended, and says how often. */
-    public int awaitEnd(String location, Duration pause) throws InterruptedException {
+    /**
+     * Asks for the job with that pause between until it has completed, and says how often.
+     *
+     * @throws IllegalStateException if it has failed
+     */
+    public int awaitResult(String location, Duration pause) throws InterruptedException {
         int polls = 1;
-        int status = poll(location);
-        while (status == 202) {
+        Answer answer = look(location);
+        while (answer.status() == 202) {
             Thread.sleep(pause);
-            status = poll(location);
+            answer = look(location);
             polls++;
         }
-        require(status == 200 || status == 303, status);
+        if (!answer.isResult()) {
+            throw new IllegalStateException("no result: the API answered " + answer.status() + " " + answer.body());
+        }
         return polls;
+    }
+
+    private Answer look(String location) {
+        return send(new HttpGet(url.resolve(location)));
     }
 
     private static Answer send(HttpUriRequestBase request) {
         try {
             return HTTP.execute(request, response -> {
-                EntityUtils.consume(response.getEntity());
+                String body = body(response);
                 Header location = response.getFirstHeader("location");
-                return new Answer(response.getCode(), location == null ? "" : location.getValue());
+                return new Answer(response.getCode(), location == null ? "" : location.getValue(), body);
             });
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    private static void require(boolean expected, int status) {
-        if (!expected) {
-            throw new IllegalStateException("the API answered " + status);
+    private static String body(ClassicHttpResponse response) throws IOException {
+        if (response.getCode() != 200 || response.getEntity() == null) {
+            EntityUtils.consume(response.getEntity());
+            return "";
         }
+        return new String(EntityUtils.toByteArray(response.getEntity()), StandardCharsets.ISO_8859_1);
     }
 }

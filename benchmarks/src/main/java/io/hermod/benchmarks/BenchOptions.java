@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the caller of a measurement asked for, as pairs of {@code --name} and a whole number. */
+/** What the caller of a measurement asked for, as pairs of {@code --name} and a whole number, 1 at least. */
 public final class BenchOptions {
     private final Map<String, Integer> values;
 
@@ -25,8 +25,8 @@ public final class BenchOptions {
             if (!name.startsWith("--") || !allowed.contains(name.substring(2))) {
                 throw new UsageException("there is no option " + name + " here");
             }
-            if (i + 1 == arguments.size() || !arguments.get(i + 1).matches("\\d{1,7}")) {
-                throw new UsageException(name + " needs a whole number");
+            if (i + 1 == arguments.size() || !arguments.get(i + 1).matches("[1-9]\\d{0,6}")) {
+                throw new UsageException(name + " needs a whole number, 1 at least");
             }
             values.put(name.substring(2), Integer.valueOf(arguments.get(i + 1)));
         }

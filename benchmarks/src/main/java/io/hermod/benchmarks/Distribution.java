@@ -41,6 +41,10 @@ public final class Distribution {
         return ascending[0];
     }
 
+    public double most() {
+        return ascending[ascending.length - 1];
+    }
+
     /** The smallest measured value that is not exceeded by that share of all values. */
     private double percentile(int percent) {
         return ascending[(ascending.length * percent + 99) / 100 - 1];

@@ -1,14 +1,13 @@
 package io.hermod.benchmarks;
 
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.hermod.local.InvocationObserver;
 import java.util.concurrent.CountDownLatch;
 
-/** Keeps the worker from beginning until it is released, so that what comes before is measured alone, and batches fill as they do in a burst. */
+/** Keeps the worker's batches from being taken until it is released, so that what comes before is measured alone, and batches fill as they do in a burst. */
 public final class HeldWorker implements InvocationObserver {
     private volatile CountDownLatch released = new CountDownLatch(0);
 
-    /** Invocations of the worker wait from now on. */
+    /** No batch is taken from now on. */
     public void hold() {
         released = new CountDownLatch(1);
     }
@@ -18,13 +17,9 @@ public final class HeldWorker implements InvocationObserver {
     }
 
     @Override
-    public void begins(String function, Object event) {
-        if (event instanceof SQSEvent) {
-            try {
-                released.await();
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            }
+    public void beforeBatch(String function) throws InterruptedException {
+        if (function.equals("worker")) {
+            released.await();
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.hermod.benchmarks;
 
+import io.micronaut.core.version.VersionUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import software.amazon.awssdk.core.util.VersionInfo;
 
 /** What the figures were measured on. */
 public final class Machine {
@@ -11,16 +13,17 @@ public final class Machine {
 
     private Machine() {}
 
-    /** One line. */
+    /** One line: the machine, and the versions of what takes most of the time. */
     public static String description() {
-        Runtime.Version java = Runtime.version();
-        return "%d processors (%s), %s %s, Java %s"
+        return "%d processors (%s), %s %s, Java %s, Micronaut %s, AWS SDK %s"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),
                         processor(),
                         System.getProperty("os.name"),
                         System.getProperty("os.version"),
-                        java);
+                        Runtime.version(),
+                        VersionUtils.MICRONAUT_VERSION,
+                        VersionInfo.SDK_VERSION);
     }
 
     private static String processor() {

@@ -9,6 +9,7 @@ import io.hermod.benchmarks.warm.WarmBench;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 
 /** What {@code ./run bench} runs. */
 public final class Main {
@@ -21,6 +22,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Locale.setDefault(Locale.ROOT);
         Thread.currentThread().setUncaughtExceptionHandler(Main::crash);
         System.exit(run(List.of(arguments)));
     }

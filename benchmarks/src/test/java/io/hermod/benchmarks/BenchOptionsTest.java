@@ -23,9 +23,10 @@ class BenchOptionsTest {
     @CsvSource({
         "--rounds 3, there is no option --rounds here",
         "jobs 3, there is no option jobs here",
-        "--jobs, --jobs needs a whole number",
-        "--jobs many, --jobs needs a whole number",
-        "--jobs -1, --jobs needs a whole number"
+        "--jobs 0, '--jobs needs a whole number, 1 at least'",
+        "--jobs, '--jobs needs a whole number, 1 at least'",
+        "--jobs many, '--jobs needs a whole number, 1 at least'",
+        "--jobs -1, '--jobs needs a whole number, 1 at least'"
     })
     void whatNoMeasurementUnderstands_isSaid(String line, String message) {
         assertThatThrownBy(() -> BenchOptions.parse(List.of(line.split(" ")), ALLOWED))

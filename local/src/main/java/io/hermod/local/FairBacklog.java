@@ -75,13 +75,22 @@ final class FairBacklog {
         }
     }
 
-    /** One message at least, once there is one, and as many as come within the window after it; they do not wait here any longer. */
-    List<Message> take(Batching batching) throws InterruptedException {
+    /** Waits for a message. */
+    void awaitAny() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (groups.isEmpty()) {
                 changed.await();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those that are there, and as many as come within the window; they do not wait here any longer. */
+    List<Message> take(Batching batching) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
             awaitMore(batching);
             List<Message> taken = new ArrayList<>();
             while (taken.size() < batching.size() && !groups.isEmpty()) {

@@ -12,6 +12,11 @@ record InProcessFunction<E, A>(String name, RequestHandler<E, A> handler, Durati
     }
 
     @Override
+    public void beforeBatch() throws InterruptedException {
+        observer.beforeBatch(name);
+    }
+
+    @Override
     public A invoke(E event) {
         observer.begins(name, event);
         long start = System.nanoTime();

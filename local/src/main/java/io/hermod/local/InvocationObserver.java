@@ -6,6 +6,9 @@ import java.time.Duration;
 public interface InvocationObserver {
     InvocationObserver NOBODY = new InvocationObserver() {};
 
+    /** Messages wait for the function; once this returns, as many as there are then become its batch. */
+    default void beforeBatch(String function) throws InterruptedException {}
+
     /** The function is about to be invoked, and waits for this to return. */
     default void begins(String function, Object event) {}
 

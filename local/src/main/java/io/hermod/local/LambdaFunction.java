@@ -11,6 +11,9 @@ interface LambdaFunction<E, A> {
     /** Such as {@code submit}. */
     String name();
 
+    /** Is called when there are messages for the function, and before they become a batch. */
+    default void beforeBatch() throws InterruptedException {}
+
     /** The answer. Any exception means that the invocation has failed. */
     A invoke(E event);
 }

@@ -110,6 +110,8 @@ final class QueueEventSource implements AutoCloseable {
 
     private void dispatch() throws InterruptedException {
         invocations.acquire();
+        backlog.awaitAny();
+        function.beforeBatch();
         List<Message> batch = backlog.take(batching);
         threads.execute(() -> deliver(batch));
     }

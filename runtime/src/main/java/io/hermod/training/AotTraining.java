@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes the AOT cache of a function, and tries it. The JVM takes a cache only where its options are those of the training, and goes on without a word where
@@ -27,6 +28,8 @@ public record AotTraining(
     private static final Duration ANSWER = Duration.ofMinutes(1);
     /** The JVM writes the cache when it ends, in a process of its own. */
     private static final Duration DUMP = Duration.ofMinutes(4);
+    /** Nothing else that is set where it is built may speak for AWS or the provider. */
+    private static final Set<String> INHERITED = Set.of("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR");
 
     public AotTraining {
         command = List.copyOf(command);
@@ -91,6 +94,7 @@ public record AotTraining(
         words.addAll(1, List.of(options));
         return FunctionProcess.start(function, runtimeApi -> {
             ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+            builder.environment().keySet().retainAll(INHERITED);
             builder.environment().putAll(variables);
             builder.environment().put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
             return builder;

@@ -38,7 +38,7 @@ class TrainedFunctionTest {
 
     @ParameterizedTest
     @EnumSource
-    void function_callsNobodyButTheRecordedEndpoint(TrainedFunction function) {
+    void function_isToldOfTheRecordedEndpoint(TrainedFunction function) {
         Map<String, String> variables = function.variables(URI.create("https://127.0.0.1:1"));
 
         assertThat(variables)

@@ -5,11 +5,11 @@ import io.hermod.benchmarks.BenchOptions;
 import io.hermod.benchmarks.Distribution;
 import io.hermod.benchmarks.Machine;
 import io.hermod.benchmarks.Table;
+import io.hermod.benchmarks.TemporaryFolder;
 import io.hermod.training.LoopbackTls;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +36,14 @@ public final class ClientsBench implements Bench {
 
     @Override
     public void run(BenchOptions options, PrintStream out) throws IOException, InterruptedException {
+        try (TemporaryFolder folder = TemporaryFolder.create("hermod-clients")) {
+            compare(options, folder.path(), out);
+        }
+    }
+
+    private static void compare(BenchOptions options, Path folder, PrintStream out)
+            throws IOException, InterruptedException {
         int rounds = options.number(ROUNDS, 9);
-        Path folder = Files.createTempDirectory("hermod-clients");
         ProbeProcess probe = new ProbeProcess(ProbeClassPath.in(folder), folder);
         try (LoopbackAws plain = LoopbackAws.plain();
                 LoopbackAws secured =

@@ -1,5 +1,6 @@
 package io.hermod.benchmarks.cold;
 
+import io.hermod.benchmarks.TemporaryFolder;
 import io.hermod.runtime.RuntimeClient;
 import io.hermod.training.AotTraining;
 import io.hermod.training.Exercise;
@@ -7,12 +8,10 @@ import io.hermod.training.LoopbackTls;
 import io.hermod.training.RecordedEndpoint;
 import io.hermod.training.TrainedFunction;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +22,17 @@ final class Workshop implements AutoCloseable {
     /** A handler that does one thing does it so often in its training. */
     private static final int REPETITIONS = 10;
 
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final Path nativePart;
     private final LoopbackTls tls;
     private final RecordedEndpoint trainingEndpoint;
     private final RecordedEndpoint endpoint;
     private final boolean measuresTls;
 
-    private Workshop(Path folder, boolean measuresTls) throws IOException, InterruptedException {
+    private Workshop(TemporaryFolder folder, boolean measuresTls) throws IOException, InterruptedException {
         this.folder = folder;
-        this.nativePart = RuntimeClient.unpackNativePart(folder);
-        this.tls = LoopbackTls.create(folder);
+        this.nativePart = RuntimeClient.unpackNativePart(folder.path());
+        this.tls = LoopbackTls.create(folder.path());
         this.trainingEndpoint = RecordedEndpoint.start(tls.server());
         this.endpoint = measuresTls ? RecordedEndpoint.start(tls.server()) : RecordedEndpoint.start();
         this.measuresTls = measuresTls;
@@ -45,12 +44,12 @@ final class Workshop implements AutoCloseable {
      * @param measuresTls whether the measured calls have TLS; those of a training always have it
      */
     static Workshop open(boolean measuresTls) throws IOException, InterruptedException {
-        return new Workshop(Files.createTempDirectory("hermod-cold"), measuresTls);
+        return new Workshop(TemporaryFolder.create("hermod-cold"), measuresTls);
     }
 
     /** The function's code in every packaging, its cache trained. */
     Installation install(TrainedFunction function, Code code) throws IOException, InterruptedException {
-        Path place = Files.createDirectories(folder.resolve(function.label() + "-" + code.name()));
+        Path place = Files.createDirectories(folder.path().resolve(function.label() + "-" + code.name()));
         List<Path> jars = jars(code, BuiltFunction.of(function), place);
         Installation installation = Installation.create(place, code.handlerOf(function), jars, nativePart);
         train(function, code, installation);
@@ -110,7 +109,7 @@ final class Workshop implements AutoCloseable {
     }
 
     private Path plainJar() throws IOException {
-        Path jar = folder.resolve("plain.jar");
+        Path jar = folder.path().resolve("plain.jar");
         if (!Files.exists(jar)) {
             Jars.pack(BuiltFunction.placeOfTheseClasses(), "io/hermod/benchmarks/cold/plain", jar);
         }
@@ -118,14 +117,9 @@ final class Workshop implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         trainingEndpoint.close();
         endpoint.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException left) {
-            throw new UncheckedIOException(left);
-        }
+        folder.close();
     }
 }

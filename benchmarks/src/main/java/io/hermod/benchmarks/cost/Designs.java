@@ -55,7 +55,7 @@ final class Designs {
         return new JobUsage(
                 aws,
                 1 + work.polls(),
-                work.apiMilliseconds(),
+                work.awsMilliseconds(),
                 1 / batch,
                 work.providerTime().toMillis() / batch,
                 apiRequests(work));

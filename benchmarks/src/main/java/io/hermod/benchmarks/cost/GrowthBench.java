@@ -18,7 +18,7 @@ import java.util.List;
 public final class GrowthBench implements Bench {
     private static final String JOBS = "jobs";
     private static final Path PLOTS = Path.of("docs", "plots");
-    private static final Duration PROVIDER_TIME = Duration.ofMillis(200);
+    private static final Duration PROVIDER_TIME = Duration.ofSeconds(1);
     private static final Duration WINDOW = Duration.ofSeconds(1);
     private static final List<Integer> ITEMS = List.of(1_000, 10_000, 100_000);
     private static final List<Integer> BATCHES = List.of(1, 2, 5, 10, 20, 50, 100);
@@ -44,6 +44,7 @@ public final class GrowthBench implements Bench {
         out.printf(
                 "%d chats of 1 KB at each point, provider %d ms, prices of %s%n",
                 usual.jobs(), PROVIDER_TIME.toMillis(), prices.date());
+        CountedRun.warmUp();
         out.printf("%n%s%n", items(usual));
         out.printf("%n%s%n", batches(usual));
         out.printf("%n%s%n", polls(usual));

@@ -2,6 +2,7 @@ package io.hermod.benchmarks.cost;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Random;
 
 /** The kinds of jobs that are counted. What is random in them does not compress better than the real thing. */
@@ -34,7 +35,7 @@ public enum JobShape {
         public byte[] answer(Random random) {
             StringBuilder vector = new StringBuilder();
             for (int i = 0; i < DIMENSIONS; i++) {
-                vector.append(i == 0 ? "" : ",").append("%.16f".formatted(random.nextDouble() - 0.5));
+                vector.append(i == 0 ? "" : ",").append(String.format(Locale.ROOT, "%.16f", random.nextDouble() - 0.5));
             }
             return Noise.utf8("{\"object\":\"list\",\"data\":[{\"object\":\"embedding\",\"index\":0,\"embedding\":["
                     + vector + "]}],\"usage\":{\"prompt_tokens\":400,\"total_tokens\":400}}");

@@ -30,7 +30,7 @@ final class LoneJob {
             Api api = new Api(system.url());
             for (int i = 0; i < JOBS; i++) {
                 long start = System.nanoTime();
-                api.awaitEnd(api.submit(shape.path(), shape.contentType(), request), PAUSE);
+                api.awaitResult(api.submit(shape.path(), shape.contentType(), request), PAUSE);
                 milliseconds.add((System.nanoTime() - start) / 1e6);
             }
         }

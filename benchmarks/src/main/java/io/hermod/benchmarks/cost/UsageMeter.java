@@ -27,16 +27,16 @@ final class UsageMeter implements InvocationObserver {
      * What there was of a function.
      *
      * @param milliseconds of its invocations, together
-     * @param leastMilliseconds the part of it in which the handler's own thread waited for AWS
+     * @param awsMilliseconds the part of it in which the handler's own thread waited for AWS
      */
-    record Count(double invocations, double milliseconds, double leastMilliseconds) {
+    record Count(double invocations, double milliseconds, double awsMilliseconds) {
         private static final Count NONE = new Count(0, 0, 0);
 
         private Count plus(Count other) {
             return new Count(
                     invocations + other.invocations,
                     milliseconds + other.milliseconds,
-                    leastMilliseconds + other.leastMilliseconds);
+                    awsMilliseconds + other.awsMilliseconds);
         }
     }
 
@@ -63,11 +63,15 @@ final class UsageMeter implements InvocationObserver {
     }
 
     @Override
+    public void beforeBatch(String function) throws InterruptedException {
+        worker.beforeBatch(function);
+    }
+
+    @Override
     public void begins(String function, Object event) {
         synchronized (running) {
             running.add(Thread.currentThread());
         }
-        worker.begins(function, event);
         if (event instanceof SQSEvent batch) {
             AwsMeter.add(AwsUsage.ofMessages(
                     batch.getRecords().stream().map(SQSMessage::getBody).toList()));

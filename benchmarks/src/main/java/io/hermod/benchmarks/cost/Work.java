@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param resultBytes the provider's answer
  * @param compressedBytes the same in gzip
  * @param polls how often the client asks for the outcome
- * @param apiMilliseconds how long AWS takes for the calls that the submit and these polls cannot do without
+ * @param awsMilliseconds how long AWS takes for the calls that the submit and these polls cannot do without
  * @param providerTime how long the provider takes
  */
 record Work(
@@ -17,5 +17,5 @@ record Work(
         int resultBytes,
         int compressedBytes,
         double polls,
-        double apiMilliseconds,
+        double awsMilliseconds,
         Duration providerTime) {}

@@ -69,7 +69,7 @@ record AddedLatency(int jobs, Duration slow) {
     private static void job(Api api, Duration providerTime, Duration pause) throws InterruptedException {
         String location = ChatJob.submit(api);
         Thread.sleep(providerTime);
-        api.awaitEnd(location, pause);
+        api.awaitResult(location, pause);
     }
 
     private static String one(double number) {

@@ -24,7 +24,7 @@ final class ChatJob {
     /** The calls of AWS that are made for one job, and to be asked for it. */
     static List<SdkRequest> recordCalls(Api api) throws InterruptedException {
         RecordedCalls.start();
-        api.awaitEnd(submit(api), Duration.ofMillis(100));
+        api.awaitResult(submit(api), Duration.ofMillis(100));
         return RecordedCalls.stop();
     }
 

@@ -68,7 +68,7 @@ final class JobPair {
         Queue<String> locations = new ConcurrentLinkedQueue<>();
         Throughput ours = Throughput.measure(jobs, clients, () -> locations.add(submit()))
                 .then(Throughput.measure(
-                        jobs, clients, () -> polls.addAndGet(api.awaitEnd(locations.remove(), PAUSE))));
+                        jobs, clients, () -> polls.addAndGet(api.awaitResult(locations.remove(), PAUSE))));
         AtomicInteger bareJobs = new AtomicInteger();
         AtomicInteger servedJobs = new AtomicInteger();
         return new Measured(

@@ -1,5 +1,6 @@
 package io.hermod.benchmarks.load;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.hermod.benchmarks.Api;
 import io.hermod.benchmarks.SlowModel;
 import io.hermod.local.Batching;
@@ -49,6 +50,14 @@ final class OneInvocation {
 
     private static InvocationObserver workersTo(BlockingQueue<Duration> invocations) {
         return new InvocationObserver() {
+            @Override
+            public void begins(String function, Object event) {
+                if (event instanceof SQSEvent batch && batch.getRecords().size() != JOBS) {
+                    throw new IllegalStateException(
+                            "an invocation has " + batch.getRecords().size() + " jobs and not " + JOBS);
+                }
+            }
+
             @Override
             public void ended(String function, Duration took) {
                 if (function.equals("worker")) {

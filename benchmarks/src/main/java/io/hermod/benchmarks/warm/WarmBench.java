@@ -2,9 +2,12 @@ package io.hermod.benchmarks.warm;
 
 import io.hermod.benchmarks.Bench;
 import io.hermod.benchmarks.BenchOptions;
+import io.hermod.benchmarks.Distribution;
 import io.hermod.benchmarks.Machine;
 import io.hermod.benchmarks.Table;
+import io.hermod.benchmarks.UsageException;
 import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,7 +24,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Time and bytes of a warm submit and a warm poll, from API Gateway's event to the answer, with AWS answering at once below the SDK; beside
- * handlers that make the same calls and do little else. Each figure is from a JVM of its own, and a call's figures follow each other.
+ * handlers that make the same calls and do little else. Each side has a JVM of its own in each round, and they take turns in which is first.
  */
 public final class WarmBench implements Bench {
     private static final String ROUNDS = "rounds";
@@ -41,12 +44,14 @@ public final class WarmBench implements Bench {
 
     @Override
     public void run(BenchOptions options, PrintStream out) {
-        int rounds = options.number(ROUNDS, 1);
         int iterations = options.number(ITERATIONS, 4);
+        if (Arrays.stream(Jit.values()).noneMatch(jit -> options.number(TIER, jit.tier()) == jit.tier())) {
+            throw new UsageException("--" + TIER + " is 1 for C1 or 4 for C2");
+        }
         out.println(Machine.description());
         for (Jit jit : Jit.values()) {
             if (options.number(TIER, jit.tier()) == jit.tier()) {
-                out.printf("%n%s%n", measured(jit, rounds, iterations));
+                out.printf("%n%s%n", measured(jit, options.number(ROUNDS, jit.rounds()), iterations));
             }
         }
         if (options.number(TIER, Jit.C1.tier()) == Jit.C1.tier()) {
@@ -58,19 +63,26 @@ public final class WarmBench implements Bench {
         Map<WarmCall, WarmFigures> figures = new EnumMap<>(WarmCall.class);
         for (int round = 0; round < rounds; round++) {
             for (WarmCall call : WarmCall.values()) {
-                measure(jit, call, iterations, figures.computeIfAbsent(call, first -> new WarmFigures()));
+                List<Side> sides =
+                        round % 2 == 0 ? List.of(Side.FLOOR, Side.SHIPPED) : List.of(Side.SHIPPED, Side.FLOOR);
+                WarmFigures found = figures.computeIfAbsent(call, first -> new WarmFigures());
+                sides.forEach(side -> found.add(side, results(jit, call, side, iterations)));
             }
         }
-        Table table =
-                new Table(jit + ", a call", "floor µs", "median µs", "p90 µs", "ratio", "floor KB", "KB", "ratio");
+        Table table = new Table(
+                jit + ", a call",
+                "floor µs",
+                "median µs",
+                "p90 µs",
+                "p99 µs",
+                "ratio",
+                "least",
+                "most",
+                "floor KB",
+                "KB",
+                "ratio");
         figures.forEach((call, found) -> row(table, call, found));
         return table;
-    }
-
-    private static void measure(Jit jit, WarmCall call, int iterations, WarmFigures figures) {
-        for (Side side : List.of(Side.FLOOR, Side.SHIPPED)) {
-            figures.add(side, results(jit, call, side, iterations));
-        }
     }
 
     private static Table json(int iterations) {
@@ -78,7 +90,7 @@ public final class WarmBench implements Bench {
         for (WarmCall call : WarmCall.values()) {
             WarmFigures found = new WarmFigures();
             found.add(Side.JSON, results(Jit.C1, call, Side.JSON, iterations));
-            table.row(call.label(), one(found.micros(Side.JSON).median()), one(found.kilobytes(Side.JSON)));
+            table.row(call.label(), one(found.median(Side.JSON)), one(found.kilobytes(Side.JSON)));
         }
         return table;
     }
@@ -115,14 +127,16 @@ public final class WarmBench implements Bench {
     }
 
     private static void row(Table table, WarmCall call, WarmFigures found) {
-        double micros = found.micros(Side.SHIPPED).median();
-        double floor = found.micros(Side.FLOOR).median();
+        Distribution ratios = found.ratios();
         table.row(
                 call.label(),
-                one(floor),
-                one(micros),
-                one(found.micros(Side.SHIPPED).p90()),
-                two(micros / floor),
+                one(found.median(Side.FLOOR)),
+                one(found.median(Side.SHIPPED)),
+                one(found.p90(Side.SHIPPED)),
+                one(found.p99(Side.SHIPPED)),
+                two(ratios.median()),
+                two(ratios.least()),
+                two(ratios.most()),
                 one(found.kilobytes(Side.FLOOR)),
                 one(found.kilobytes(Side.SHIPPED)),
                 two(found.kilobytes(Side.SHIPPED) / found.kilobytes(Side.FLOOR)));

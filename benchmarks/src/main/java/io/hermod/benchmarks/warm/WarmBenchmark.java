@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** One call, by our handler, by a plain one that makes the same calls to AWS, and what the runtime client's JSON takes besides. */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @SuppressWarnings("NullAway.Init") // JMH sets the field, and calls the method
 public class WarmBenchmark {

@@ -3,50 +3,74 @@ package io.hermod.benchmarks.warm;
 import io.hermod.benchmarks.Distribution;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.openjdk.jmh.results.IterationResult;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
 
-/** What the iterations of one call have found. */
+/** What the JVMs of one call have found, a JVM a round on each side. One differs from the next, so that each figure is the median of theirs. */
 final class WarmFigures {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final double KILOBYTE = 1024;
 
-    private final List<Iteration> iterations = new ArrayList<>();
+    private final Map<Side, List<Jvm>> rounds = new EnumMap<>(Side.class);
 
-    private record Iteration(Side side, double micros, double bytes) {}
-
-    void add(Side side, Collection<RunResult> forks) {
-        forks.stream()
-                .flatMap(fork -> fork.getBenchmarkResults().stream())
-                .flatMap(result -> result.getIterationResults().stream())
-                .map(result -> iteration(side, result))
-                .forEach(iterations::add);
+    /** Of all calls that were timed in it, in microseconds, and what one allocates. */
+    private record Jvm(double median, double p90, double p99, double bytes) {
+        static Jvm of(BenchmarkResult result) {
+            Statistics micros = result.getPrimaryResult().getStatistics();
+            double bytes = Optional.ofNullable(result.getSecondaryResults().get(ALLOCATED))
+                    .orElseThrow()
+                    .getScore();
+            return new Jvm(micros.getPercentile(50), micros.getPercentile(90), micros.getPercentile(99), bytes);
+        }
     }
 
-    private static Iteration iteration(Side side, IterationResult result) {
-        double bytes = Optional.ofNullable(result.getSecondaryResults().get(ALLOCATED))
-                .orElseThrow()
-                .getScore();
-        return new Iteration(side, result.getPrimaryResult().getScore(), bytes);
+    void add(Side side, Collection<RunResult> results) {
+        results.stream()
+                .flatMap(result -> result.getBenchmarkResults().stream())
+                .map(Jvm::of)
+                .forEach(rounds.computeIfAbsent(side, first -> new ArrayList<>())::add);
     }
 
-    /** Microseconds a call. */
-    Distribution micros(Side side) {
-        return of(side, Iteration::micros);
+    double median(Side side) {
+        return of(side, Jvm::median);
     }
 
-    /** Kilobytes allocated by a call. */
+    double p90(Side side) {
+        return of(side, Jvm::p90);
+    }
+
+    double p99(Side side) {
+        return of(side, Jvm::p99);
+    }
+
+    /** Allocated by a call. */
     double kilobytes(Side side) {
-        return of(side, Iteration::bytes).median() / KILOBYTE;
+        return of(side, Jvm::bytes) / KILOBYTE;
     }
 
-    private Distribution of(Side side, Function<Iteration, Double> figure) {
-        return Distribution.of(iterations.stream()
-                .filter(iteration -> iteration.side() == side)
-                .map(figure)
+    /** Of the medians to the floor's, in each round. */
+    Distribution ratios() {
+        List<Jvm> floor = jvms(Side.FLOOR);
+        List<Jvm> shipped = jvms(Side.SHIPPED);
+        return Distribution.of(IntStream.range(0, floor.size())
+                .mapToObj(
+                        round -> shipped.get(round).median() / floor.get(round).median())
                 .toList());
+    }
+
+    private double of(Side side, ToDoubleFunction<Jvm> figure) {
+        return Distribution.of(jvms(side).stream().mapToDouble(figure).boxed().toList())
+                .median();
+    }
+
+    private List<Jvm> jvms(Side side) {
+        return rounds.getOrDefault(side, List.of());
     }
 }

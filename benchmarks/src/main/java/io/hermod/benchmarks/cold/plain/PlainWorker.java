@@ -19,18 +19,40 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 
-/** Claims an item, calls the provider, updates the item. */
+/** Hides the messages for as long as it lives; for each claims an item, calls the provider, updates the item. */
 public final class PlainWorker implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final Map<String, String> STATUS = Map.of("#status", "status");
 
-    private final DynamoDbClient dynamo = new PlainClients().dynamo();
+    private final DynamoDbClient dynamo;
+    private final SqsClient sqs;
     private final HttpClient http = HttpClient.newHttpClient();
+
+    public PlainWorker() {
+        PlainClients clients = new PlainClients();
+        dynamo = clients.dynamo();
+        sqs = clients.sqs();
+    }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        hide(event.getRecords());
         event.getRecords().forEach(this::run);
         return new SQSBatchResponse(List.of());
+    }
+
+    private void hide(List<SQSMessage> messages) {
+        List<ChangeMessageVisibilityBatchRequestEntry> entries = messages.stream()
+                .map(message -> ChangeMessageVisibilityBatchRequestEntry.builder()
+                        .id(message.getMessageId())
+                        .receiptHandle(message.getReceiptHandle())
+                        .visibilityTimeout(60)
+                        .build())
+                .toList();
+        sqs.changeMessageVisibilityBatch(
+                change -> change.queueUrl(PlainClients.QUEUE).entries(entries));
     }
 
     private void run(SQSMessage message) {
