@@ -5,7 +5,6 @@ import io.hermod.core.port.JobMessage;
 import io.hermod.core.port.JobQueue;
 import io.hermod.core.port.PayloadStore;
 import io.hermod.wire.JobMessageCodec;
-import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -45,10 +44,10 @@ public final class SqsJobQueue implements JobQueue {
     }
 
     private String text(JobMessage message) {
-        String carrying = JobMessageCodec.encode(message);
-        if (carrying.getBytes(StandardCharsets.UTF_8).length <= LARGEST_CARRYING_BYTES) {
-            return carrying;
-        }
+        return JobMessageCodec.encode(message, LARGEST_CARRYING_BYTES).orElseGet(() -> pointing(message));
+    }
+
+    private String pointing(JobMessage message) {
         PayloadKey key = PayloadKey.ofRequest(message.jobId());
         payloads.put(key, message.request().body().bytes());
         return JobMessageCodec.encodeWithPointer(message, key);

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -17,12 +18,32 @@ public final class Gzip {
     /** More than any body or result that is kept compressed. */
     private static final int LARGEST_BYTES = 16 * 1024 * 1024;
 
+    private static final int STEP_BYTES = 16 * 1024;
+
     private Gzip() {}
 
     public static Payload compress(Payload payload) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(payload.size() / 2 + 64);
         compress(payload, out);
         return Payload.of(out.toByteArray());
+    }
+
+    /**
+     * Compressed to so many bytes at most; empty where it takes more, which costs no more time than those bytes.
+     *
+     * @param largest the most bytes that are of use
+     */
+    public static Optional<Payload> compress(Payload payload, int largest) {
+        byte[] plain = payload.bytes();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(plain.length / 2, largest) + 64);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            for (int from = 0; from < plain.length && out.size() <= largest; from += STEP_BYTES) {
+                gzip.write(plain, from, Math.min(STEP_BYTES, plain.length - from));
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.size() <= largest ? Optional.of(Payload.of(out.toByteArray())) : Optional.empty();
     }
 
     /** How many bytes it would take compressed. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.UncheckedIOException;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,22 @@ class GzipTest {
 
         assertThat(Gzip.compress(payload)).isEqualTo(Gzip.compress(payload));
         assertThat(Gzip.compress(payload).size()).isLessThan(200);
+    }
+
+    @Test
+    void payload_isCompressed_whereItTakesNoMoreThanIsOfUse() {
+        Payload noise = noise(100_000);
+        Payload whole = Gzip.compress(noise);
+
+        assertThat(Gzip.compress(noise, whole.size())).contains(whole);
+        assertThat(Gzip.compress(noise, whole.size() - 1)).isEmpty();
+        assertThat(Gzip.compress(noise, 10)).isEmpty();
+    }
+
+    private static Payload noise(int size) {
+        byte[] noise = new byte[size];
+        new Random(7).nextBytes(noise);
+        return Payload.of(noise);
     }
 
     @Test

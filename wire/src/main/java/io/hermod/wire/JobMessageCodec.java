@@ -37,9 +37,20 @@ public final class JobMessageCodec {
         }
     }
 
-    /** A message that carries the request's body itself. */
+    /** A message that carries the request's body itself, however large. */
     public static String encode(JobMessage message) {
-        return encode(message, MessageBody.carrying(message.request()));
+        return encode(message, Integer.MAX_VALUE).orElseThrow();
+    }
+
+    /**
+     * A message that carries the request's body itself; empty where it would be larger than that.
+     *
+     * @param largest of the message, in bytes
+     */
+    public static Optional<String> encode(JobMessage message, int largest) {
+        return MessageBody.carrying(message.request(), largest)
+                .map(body -> encode(message, body))
+                .filter(text -> text.getBytes(StandardCharsets.UTF_8).length <= largest);
     }
 
     /** A message whose request's body lies in the payload store. */

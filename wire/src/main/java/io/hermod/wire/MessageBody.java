@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A request's body as a message carries it. JSON stands there as it is, unescaped, so that it costs its own size, or compressed
@@ -34,14 +35,24 @@ record MessageBody(Encoding encoding, String text) {
         }
     }
 
-    static MessageBody carrying(InferenceRequest request) {
+    /**
+     * The body itself, in no more than so many bytes; empty where it takes more, which is found out without compressing or copying the whole of a large one.
+     *
+     * @param largest of the text, in bytes
+     */
+    static Optional<MessageBody> carrying(InferenceRequest request, int largest) {
         Payload body = request.body().bytes();
-        MessageBody plain = plain(request, body);
+        Optional<MessageBody> plain = Optional.of(body)
+                .filter(bytes -> bytes.size() <= largest)
+                .map(bytes -> plain(request, bytes))
+                .filter(text -> text.size() <= largest);
         if (body.size() <= BILLED_UNIT) {
             return plain;
         }
-        MessageBody compressed = new MessageBody(Encoding.GZIP, base64(Gzip.compress(body)));
-        return compressed.billedUnits() < plain.billedUnits() ? compressed : plain;
+        int useful = plain.map(text -> (text.billedUnits() - 1) * BILLED_UNIT).orElse(largest);
+        return Gzip.compress(body, useful / 4 * 3)
+                .map(gzip -> new MessageBody(Encoding.GZIP, base64(gzip)))
+                .or(() -> plain);
     }
 
     static MessageBody pointingTo(PayloadKey key) {
@@ -98,7 +109,12 @@ record MessageBody(Encoding encoding, String text) {
     }
 
     private int billedUnits() {
-        return Math.ceilDiv(text.getBytes(StandardCharsets.UTF_8).length, BILLED_UNIT);
+        return Math.ceilDiv(size(), BILLED_UNIT);
+    }
+
+    /** In bytes. */
+    private int size() {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static String base64(Payload payload) {

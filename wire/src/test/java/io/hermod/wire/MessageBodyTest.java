@@ -30,7 +30,7 @@ class MessageBodyTest {
     void text_isCompressed_whereThatSavesABilledUnit(int size, Encoding expected) {
         Payload text = Payload.utf8("x".repeat(size));
 
-        MessageBody body = MessageBody.carrying(request(RequestType.CHAT_COMPLETION, text));
+        MessageBody body = carrying(request(RequestType.CHAT_COMPLETION, text));
 
         assertThat(body.encoding()).isEqualTo(expected);
         assertThat(body.read(JOB, payloads, MemoryBudget.unlimitedShare())).isEqualTo(text);
@@ -42,7 +42,7 @@ class MessageBodyTest {
         byte[] noise = new byte[size];
         new Random(size).nextBytes(noise);
 
-        MessageBody body = MessageBody.carrying(request(RequestType.TRANSCRIPTION, Payload.of(noise)));
+        MessageBody body = carrying(request(RequestType.TRANSCRIPTION, Payload.of(noise)));
 
         assertThat(body.encoding()).isEqualTo(Encoding.BASE64);
         assertThat(body.read(JOB, payloads, MemoryBudget.unlimitedShare())).isEqualTo(Payload.of(noise));
@@ -52,7 +52,7 @@ class MessageBodyTest {
     void textThatSqsRefuses_isBase64() {
         Payload text = Payload.utf8("{\"a\":\"\uFFFE\"}");
 
-        MessageBody body = MessageBody.carrying(request(RequestType.CHAT_COMPLETION, text));
+        MessageBody body = carrying(request(RequestType.CHAT_COMPLETION, text));
 
         assertThat(body.encoding()).isEqualTo(Encoding.BASE64);
         assertThat(body.read(JOB, payloads, MemoryBudget.unlimitedShare())).isEqualTo(text);
@@ -62,9 +62,32 @@ class MessageBodyTest {
     void compressedText_isNeverLongerThanPlain() {
         for (int size = UNIT; size < 4 * UNIT; size += 7_919) {
             Payload text = Payload.utf8("{\"n\":" + new Random(size).nextLong() + "}" + " ".repeat(size));
-            MessageBody body = MessageBody.carrying(request(RequestType.CHAT_COMPLETION, text));
+            MessageBody body = carrying(request(RequestType.CHAT_COMPLETION, text));
             assertThat(body.text().length()).isLessThanOrEqualTo(text.size());
         }
+    }
+
+    @Test
+    void bodyThatIsTooLarge_isNotCarried_butWhereItShrinks() {
+        byte[] noise = new byte[10 * UNIT];
+        new Random(7).nextBytes(noise);
+
+        assertThat(MessageBody.carrying(request(RequestType.TRANSCRIPTION, Payload.of(noise)), 7 * UNIT))
+                .isEmpty();
+        assertThat(MessageBody.carrying(
+                        request(RequestType.CHAT_COMPLETION, Payload.utf8("x".repeat(10 * UNIT))), 7 * UNIT))
+                .hasValueSatisfying(body -> assertThat(body.encoding()).isEqualTo(Encoding.GZIP));
+    }
+
+    /** Base64 takes a third more. */
+    @Test
+    void bytes_areCarried_whereTheirBase64Fits() {
+        byte[] noise = new byte[6 * UNIT];
+        new Random(7).nextBytes(noise);
+        InferenceRequest request = request(RequestType.TRANSCRIPTION, Payload.of(noise));
+
+        assertThat(MessageBody.carrying(request, 8 * UNIT)).isPresent();
+        assertThat(MessageBody.carrying(request, 8 * UNIT - 1)).isEmpty();
     }
 
     @ParameterizedTest
@@ -72,6 +95,10 @@ class MessageBodyTest {
     void brokenBody_isRefused(String encoding, String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MessageBody.of(encoding, text).read(JOB, payloads, MemoryBudget.unlimitedShare()));
+    }
+
+    private static MessageBody carrying(InferenceRequest request) {
+        return MessageBody.carrying(request, Integer.MAX_VALUE).orElseThrow();
     }
 
     private static InferenceRequest request(RequestType type, Payload bytes) {
