@@ -1,4 +1,4 @@
-package io.hermod.benchmarks.load;
+package io.hermod.benchmarks;
 
 import java.util.List;
 import java.util.Queue;
@@ -15,19 +15,19 @@ public final class RecordedCalls implements ExecutionInterceptor {
     private static volatile boolean recording;
 
     /** From now on. */
-    static void start() {
+    public static void start() {
         CALLS.clear();
         recording = true;
     }
 
     /** The calls since the start, in their order. */
-    static List<SdkRequest> stop() {
+    public static List<SdkRequest> stop() {
         recording = false;
         return List.copyOf(CALLS);
     }
 
     /** The first call of the kind. */
-    static <R extends SdkRequest> R first(List<SdkRequest> calls, Class<R> kind, Predicate<R> which) {
+    public static <R extends SdkRequest> R first(List<SdkRequest> calls, Class<R> kind, Predicate<R> which) {
         return calls.stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)

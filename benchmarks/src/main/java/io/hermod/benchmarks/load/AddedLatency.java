@@ -7,7 +7,6 @@ import io.hermod.benchmarks.Table;
 import io.hermod.local.LocalSystem;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -25,7 +24,7 @@ record AddedLatency(int jobs, Duration slow) {
     private static final int WARM_UP_CLIENTS = 8;
 
     String measure() throws IOException, InterruptedException {
-        Table table = new Table("added to a job, ms", "provider s", "jobs", "median", "p90", "p99");
+        Table table = new Table("added to a job, ms", "provider s", "jobs", "median", "p90", "p99", "jobs/s");
         row(table, "one after the other", SECOND, 20, 1);
         row(table, "32 at a time", SECOND, 320, 32);
         int many = Math.max(1, jobs / 3);
@@ -35,17 +34,21 @@ record AddedLatency(int jobs, Duration slow) {
 
     private static void row(Table table, String what, Duration providerTime, int jobs, int clients)
             throws IOException, InterruptedException {
-        Distribution added = Distribution.of(added(providerTime, jobs, clients));
+        Throughput throughput = throughput(providerTime, jobs, clients);
+        Distribution added = Distribution.of(throughput.milliseconds().stream()
+                .map(milliseconds -> milliseconds - providerTime.toMillis())
+                .toList());
         table.row(
                 what,
                 Long.toString(providerTime.toSeconds()),
                 Integer.toString(jobs),
                 one(added.median()),
                 one(added.p90()),
-                one(added.p99()));
+                one(added.p99()),
+                one(throughput.perSecond()));
     }
 
-    private static List<Double> added(Duration providerTime, int jobs, int clients)
+    private static Throughput throughput(Duration providerTime, int jobs, int clients)
             throws IOException, InterruptedException {
         try (SlowModel model = SlowModel.start(ChatJob.ANSWER, providerTime);
                 LocalSystem system = LocalSystem.start(0, model.environment())) {
@@ -53,11 +56,7 @@ record AddedLatency(int jobs, Duration slow) {
             model.answerAtOnce(true);
             Throughput.measure(WARM_UP, WARM_UP_CLIENTS, () -> job(api, Duration.ZERO, pause(WARM_UP_CLIENTS)));
             model.answerAtOnce(false);
-            return Throughput.measure(jobs, clients, () -> job(api, providerTime, pause(clients)))
-                    .milliseconds()
-                    .stream()
-                    .map(milliseconds -> milliseconds - providerTime.toMillis())
-                    .toList();
+            return Throughput.measure(jobs, clients, () -> job(api, providerTime, pause(clients)));
         }
     }
 

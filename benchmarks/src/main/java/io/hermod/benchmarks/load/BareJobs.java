@@ -1,5 +1,6 @@
 package io.hermod.benchmarks.load;
 
+import io.hermod.benchmarks.RecordedCalls;
 import io.hermod.emulators.EmbeddedAws;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.hermod.benchmarks.load;
 
 import io.hermod.benchmarks.Api;
+import io.hermod.benchmarks.RecordedCalls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,18 @@ package io.hermod.benchmarks.warm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.benchmarks.RecordedCalls;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
 /** What is measured does what it is measured for. */
 class WarmBenchmarkTest {
@@ -24,6 +34,38 @@ class WarmBenchmarkTest {
         WarmBenchmark benchmark = started(poll);
 
         assertThat(benchmark.shipped().getBody()).isEqualTo(benchmark.floor().getBody());
+    }
+
+    /** What differs are ids, times and texts; the floor knows no keys. */
+    @ParameterizedTest
+    @EnumSource(names = "SUBMIT_WITH_KEY", mode = EnumSource.Mode.EXCLUDE)
+    void bothHandlers_makeTheSameCallsOfAws(WarmCall call) {
+        WarmBenchmark benchmark = started(call);
+        benchmark.shipped(); // which knows the key from then on
+
+        assertThat(callsOf(benchmark::shipped)).isNotEmpty().isEqualTo(callsOf(benchmark::floor));
+    }
+
+    private static List<String> callsOf(Runnable handler) {
+        RecordedCalls.start();
+        handler.run();
+        return RecordedCalls.stop().stream().map(WarmBenchmarkTest::shape).toList();
+    }
+
+    /** Its kind, the parameters that are set, and an item's attributes. */
+    private static String shape(SdkRequest call) {
+        String parameters = call.sdkFields().stream()
+                .filter(field -> isSet(field.getValueOrDefault(call)))
+                .map(SdkField::memberName)
+                .sorted()
+                .collect(Collectors.joining(" "));
+        String attributes =
+                call instanceof PutItemRequest put ? new TreeSet<>(put.item().keySet()).toString() : "";
+        return call.getClass().getSimpleName() + ": " + parameters + attributes;
+    }
+
+    private static boolean isSet(@Nullable Object value) {
+        return value != null && !(value instanceof SdkAutoConstructMap) && !(value instanceof SdkAutoConstructList);
     }
 
     private static WarmBenchmark started(WarmCall call) {
