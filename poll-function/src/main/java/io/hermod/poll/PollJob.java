@@ -24,9 +24,6 @@ import java.util.function.Predicate;
 /** Finds a job for a caller. Whatever the reason that it is not theirs to see, it is not there. */
 @Singleton
 final class PollJob {
-    /** A function's answer holds 6 MB, and its body shares them with the headers. */
-    static final int LARGEST_ANSWER_BYTES = 6 * 1024 * 1024 - 16 * 1024;
-
     private static final Duration URL_VALIDITY = Duration.ofMinutes(5);
 
     private final JobStore store;
@@ -91,10 +88,10 @@ final class PollJob {
     }
 
     private PollOutcome elsewhere(StoredResult.Elsewhere stored, boolean acceptsGzip) {
-        if (stored.answerBytes() <= LARGEST_ANSWER_BYTES) {
+        if (stored.fits()) {
             return read(stored.key(), PollOutcome.Ended::new);
         }
-        if (acceptsGzip && stored.gzipAnswerBytes() <= LARGEST_ANSWER_BYTES) {
+        if (acceptsGzip && stored.fitsCompressed()) {
             return read(stored.key(), envelope -> new PollOutcome.EndedInGzip(Gzip.compress(envelope)));
         }
         return new PollOutcome.SeeOther(payloads.temporaryUrl(stored.key(), URL_VALIDITY));

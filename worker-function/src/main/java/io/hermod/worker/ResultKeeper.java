@@ -9,6 +9,7 @@ import io.hermod.core.port.PayloadStore;
 import io.hermod.wire.JobEnvelope;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Puts a result where keeping it is cheaper: into the job's item, or into the payload store. */
 @Singleton
@@ -20,7 +21,7 @@ final class ResultKeeper {
     static final int LARGEST_INLINE_BYTES = 8 * 1024;
 
     /** However well it compresses, more than this is not kept in the item: an answer would have to hold it whole. */
-    private static final int LARGEST_COMPRESSED_AT_ONCE = 1024 * 1024;
+    private static final int LARGEST_INLINE_PLAIN_BYTES = 1024 * 1024;
 
     private final PayloadStore payloads;
 
@@ -35,22 +36,23 @@ final class ResultKeeper {
      * @throws PayloadStore.Unavailable where the result could not be stored
      */
     StoredResult keep(Job claimed, Instant at, Payload result) {
-        return result.size() <= LARGEST_COMPRESSED_AT_ONCE
-                ? keepSmall(claimed, at, result)
-                : keepElsewhere(claimed, at, result, Gzip.compressedSize(result));
+        return inItem(result).orElseGet(() -> elsewhere(claimed, at, result));
     }
 
-    private StoredResult keepSmall(Job claimed, Instant at, Payload result) {
-        Payload gzip = Gzip.compress(result);
-        return gzip.size() <= LARGEST_INLINE_BYTES
-                ? new StoredResult.Inline(gzip)
-                : keepElsewhere(claimed, at, result, gzip.size());
+    private static Optional<StoredResult> inItem(Payload result) {
+        return result.size() <= LARGEST_INLINE_PLAIN_BYTES
+                ? Gzip.compress(result, LARGEST_INLINE_BYTES).map(StoredResult.Inline::new)
+                : Optional.empty();
     }
 
-    private StoredResult keepElsewhere(Job claimed, Instant at, Payload result, int gzipSize) {
+    private StoredResult elsewhere(Job claimed, Instant at, Payload result) {
         Payload[] envelope = JobEnvelope.completed(claimed, at, result);
         PayloadKey key = PayloadKey.ofResult(claimed.id(), claimed.terms().resultTtl());
         payloads.put(key, envelope);
-        return new StoredResult.Elsewhere(key, AnswerSize.ofText(envelope), AnswerSize.ofBinary(gzipSize));
+        int answerBytes = AnswerSize.ofText(envelope);
+        StoredResult.Elsewhere stored = new StoredResult.Elsewhere(key, answerBytes, answerBytes);
+        return stored.fits()
+                ? stored
+                : new StoredResult.Elsewhere(key, answerBytes, AnswerSize.ofBinary(Gzip.compressedSize(result)));
     }
 }

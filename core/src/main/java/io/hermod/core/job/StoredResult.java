@@ -12,7 +12,20 @@ public sealed interface StoredResult {
      * The whole envelope, in the payload store.
      *
      * @param answerBytes how large it is in an answer of the API
-     * @param gzipAnswerBytes how large it is there when it is compressed
+     * @param gzipAnswerBytes how large it is there when it is compressed; nobody asks where it fits as it is
      */
-    record Elsewhere(PayloadKey key, int answerBytes, int gzipAnswerBytes) implements StoredResult {}
+    record Elsewhere(PayloadKey key, int answerBytes, int gzipAnswerBytes) implements StoredResult {
+        /** A function's answer holds 6 MB, and its body shares them with the headers. */
+        public static final int LARGEST_ANSWER_BYTES = 6 * 1024 * 1024 - 16 * 1024;
+
+        /** Whether an answer holds it as it is. */
+        public boolean fits() {
+            return answerBytes <= LARGEST_ANSWER_BYTES;
+        }
+
+        /** Whether an answer holds it compressed. */
+        public boolean fitsCompressed() {
+            return gzipAnswerBytes <= LARGEST_ANSWER_BYTES;
+        }
+    }
 }
