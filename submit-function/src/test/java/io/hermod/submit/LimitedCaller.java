@@ -7,8 +7,11 @@ import io.hermod.core.access.Limit;
 import io.hermod.core.access.Measure;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.access.Window;
+import io.hermod.core.request.ModelRef;
 import io.hermod.core.usage.Account;
 import io.hermod.testing.GatewayAnswer;
+import io.hermod.testing.InMemoryJobQueue;
+import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryUsageMeter;
 import jakarta.inject.Singleton;
@@ -21,11 +24,20 @@ final class LimitedCaller {
     static final String KEY = "sk-bf-4d9c";
 
     private final SubmitFunction function;
+    private final InMemoryJobStore store;
+    private final InMemoryJobQueue queue;
     private final InMemoryKeyStore keys;
     private final InMemoryUsageMeter meter;
 
-    LimitedCaller(SubmitFunction function, InMemoryKeyStore keys, InMemoryUsageMeter meter) {
+    LimitedCaller(
+            SubmitFunction function,
+            InMemoryJobStore store,
+            InMemoryJobQueue queue,
+            InMemoryKeyStore keys,
+            InMemoryUsageMeter meter) {
         this.function = function;
+        this.store = store;
+        this.queue = queue;
         this.keys = keys;
         this.meter = meter;
     }
@@ -50,6 +62,21 @@ final class LimitedCaller {
                         .collect(Collectors.toMap(
                                 counter -> counter, counter -> counter.limit().most())),
                 NOW);
+    }
+
+    /** Leaves nothing behind of the caller's key and jobs. */
+    void leaves() {
+        store.reset();
+        queue.reset();
+        keys.reset();
+        meter.reset();
+    }
+
+    /** The models of the last request that was accepted, in their order. */
+    List<String> lastModels() {
+        return queue.sent().getLast().request().models().stream()
+                .map(ModelRef::toString)
+                .toList();
     }
 
     GatewayAnswer submits() {

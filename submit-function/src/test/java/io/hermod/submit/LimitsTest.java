@@ -12,7 +12,6 @@ import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.InMemoryJobQueue;
 import io.hermod.testing.InMemoryJobStore;
-import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SampleKeys;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -48,17 +47,11 @@ class LimitsTest {
     InMemoryJobQueue queue;
 
     @Inject
-    InMemoryKeyStore keys;
-
-    @Inject
     InMemoryUsageMeter meter;
 
     @AfterEach
     void reset() {
-        store.reset();
-        queue.reset();
-        keys.reset();
-        meter.reset();
+        caller.leaves();
     }
 
     @ParameterizedTest

@@ -9,12 +9,8 @@ import io.hermod.core.access.Measure;
 import io.hermod.core.access.ModelGrant;
 import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.request.ModelRef;
 import io.hermod.core.usage.Account;
 import io.hermod.testing.GatewayAnswer;
-import io.hermod.testing.InMemoryJobQueue;
-import io.hermod.testing.InMemoryJobStore;
-import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SampleKeys;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -39,23 +35,11 @@ class ProviderLimitsTest {
     SubmitFunction function;
 
     @Inject
-    InMemoryJobStore store;
-
-    @Inject
-    InMemoryJobQueue queue;
-
-    @Inject
-    InMemoryKeyStore keys;
-
-    @Inject
     InMemoryUsageMeter meter;
 
     @AfterEach
     void reset() {
-        store.reset();
-        queue.reset();
-        keys.reset();
-        meter.reset();
+        caller.leaves();
     }
 
     @Test
@@ -64,9 +48,9 @@ class ProviderLimitsTest {
         String body = ValidRequests.CHAT.replace("{\"model\"", "{\"fallbacks\":[\"openai/b\",\"groq/c\"],\"model\"");
 
         assertThat(caller.submits(body).header("ratelimit")).contains("\"openai-requests\";r=0;t=3600");
-        assertThat(lastModels()).containsExactly("openai/gpt-4o", "openai/b", "groq/c");
+        assertThat(caller.lastModels()).containsExactly("openai/gpt-4o", "openai/b", "groq/c");
         assertThat(caller.submits(body).header("ratelimit")).isEmpty();
-        assertThat(lastModels()).containsExactly("groq/c");
+        assertThat(caller.lastModels()).containsExactly("groq/c");
     }
 
     @Test
@@ -111,7 +95,7 @@ class ProviderLimitsTest {
         caller.holds(key(Map.of("groq", limited(REQUESTS))));
 
         assertThat(caller.submits(OR_GROQ).status()).isEqualTo(202);
-        assertThat(lastModels()).containsExactly("openai/gpt-4o", "groq/c");
+        assertThat(caller.lastModels()).containsExactly("openai/gpt-4o", "groq/c");
         assertThat(meter.writes()).isEqualTo(1);
     }
 
@@ -129,9 +113,9 @@ class ProviderLimitsTest {
         String bare = ValidRequests.CHAT.replace("openai/", "");
 
         assertThat(caller.submits(bare).status()).isEqualTo(202);
-        assertThat(lastModels()).containsExactly("groq/gpt-4o", "openai/gpt-4o");
+        assertThat(caller.lastModels()).containsExactly("groq/gpt-4o", "openai/gpt-4o");
         caller.submits(bare.replace("{\"model\"", "{\"fallbacks\":[\"mistral/c\"],\"model\""));
-        assertThat(lastModels()).containsExactly("groq/gpt-4o", "mistral/c");
+        assertThat(caller.lastModels()).containsExactly("groq/gpt-4o", "mistral/c");
     }
 
     @Test
@@ -143,12 +127,6 @@ class ProviderLimitsTest {
         assertThat(caller.submits(bare).body()).contains("model should be in provider/model format");
         assertThat(ValidRequests.chat().withText(bare).sentTo(function).status())
                 .isEqualTo(400);
-    }
-
-    private List<String> lastModels() {
-        return queue.sent().getLast().request().models().stream()
-                .map(ModelRef::toString)
-                .toList();
     }
 
     private static VirtualKey key(Map<String, ProviderGrant> grants) {
