@@ -23,7 +23,7 @@ final class OneInvocation {
 
     /** The first one pays for what the worker's first batch loads. */
     static String measure() throws IOException, InterruptedException {
-        BlockingQueue<Duration> invocations = new LinkedBlockingQueue<>();
+        BlockingQueue<Batch> invocations = new LinkedBlockingQueue<>();
         try (SlowModel model = SlowModel.start(ChatJob.ANSWER, PROVIDER_TIME);
                 LocalSystem system = LocalSystem.start(
                         0,
@@ -43,25 +43,33 @@ final class OneInvocation {
         }
     }
 
-    private static Duration batch(Api api, BlockingQueue<Duration> invocations) throws InterruptedException {
+    private record Batch(int jobs, Duration took) {}
+
+    private static Duration batch(Api api, BlockingQueue<Batch> invocations) throws InterruptedException {
         Throughput.measure(JOBS, JOBS, () -> ChatJob.submit(api));
-        return invocations.take();
+        Batch batch = invocations.take();
+        if (batch.jobs() != JOBS) {
+            throw new IllegalStateException("an invocation had " + batch.jobs() + " jobs and not " + JOBS);
+        }
+        return batch.took();
     }
 
-    private static InvocationObserver workersTo(BlockingQueue<Duration> invocations) {
+    private static InvocationObserver workersTo(BlockingQueue<Batch> invocations) {
         return new InvocationObserver() {
+            // The worker's, which has one batch at a time.
+            private volatile int jobs;
+
             @Override
             public void begins(String function, Object event) {
-                if (event instanceof SQSEvent batch && batch.getRecords().size() != JOBS) {
-                    throw new IllegalStateException(
-                            "an invocation has " + batch.getRecords().size() + " jobs and not " + JOBS);
+                if (event instanceof SQSEvent batch) {
+                    jobs = batch.getRecords().size();
                 }
             }
 
             @Override
             public void ended(String function, Duration took) {
                 if (function.equals("worker")) {
-                    invocations.add(took);
+                    invocations.add(new Batch(jobs, took));
                 }
             }
         };
