@@ -1,6 +1,6 @@
 package io.hermod.admin;
 
-import io.hermod.http.ApiFunction;
+import io.hermod.gateway.ApiFunction;
 import io.micronaut.context.ApplicationContext;
 
 /** The Lambda handler behind {@code /api/governance/…}. */

@@ -1,8 +1,8 @@
 package io.hermod.admin;
 
-import io.hermod.core.Secret;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.KeyRecord;
+import io.hermod.core.shared.Secret;
 import java.util.UUID;
 
 /**

@@ -1,12 +1,12 @@
 package io.hermod.admin;
 
+import io.hermod.config.VirtualKeyBody;
 import io.hermod.core.access.KeyRecord;
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.port.UsageMeter;
-import io.hermod.core.usage.Account;
-import io.hermod.http.Answers;
+import io.hermod.core.usage.KeyCounters;
+import io.hermod.core.usage.UsageMeter;
+import io.hermod.gateway.Answers;
 import io.hermod.wire.StrictJson;
-import io.hermod.wire.config.VirtualKeyBody;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import jakarta.inject.Singleton;
@@ -74,7 +74,7 @@ final class KeyAnswers {
     }
 
     private Map<String, Object> used(VirtualKey key) {
-        Account account = Account.of(key);
+        KeyCounters account = KeyCounters.of(key);
         Instant now = clock.instant();
         return account.counters().isEmpty()
                 ? VirtualKeyBody.of(key)

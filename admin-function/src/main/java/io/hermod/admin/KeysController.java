@@ -1,6 +1,6 @@
 package io.hermod.admin;
 
-import io.hermod.http.AdminControl;
+import io.hermod.security.AdminControl;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;

@@ -1,7 +1,7 @@
 package io.hermod.admin;
 
-import io.hermod.http.Refusal;
-import io.hermod.wire.config.CurrentSettings;
+import io.hermod.config.CurrentSettings;
+import io.hermod.gateway.ApiException;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,7 +29,7 @@ final class KnownProviders {
         Set<String> known = settings.get().providerNames();
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
-            throw Refusal.badRequest("provider_configs names providers that are not known: "
+            throw ApiException.badRequest("provider_configs names providers that are not known: "
                     + String.join(", ", unknown) + "; known are " + String.join(", ", known));
         }
     }

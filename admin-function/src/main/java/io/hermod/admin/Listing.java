@@ -1,7 +1,7 @@
 package io.hermod.admin;
 
 import io.hermod.core.access.KeyRecord;
-import io.hermod.http.Refusal;
+import io.hermod.gateway.ApiException;
 import io.micronaut.http.HttpParameters;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 record Listing(int limit, int offset, String search) {
     static final int USUAL = 100;
-    static final int MOST = 500;
+    static final int MAX = 500;
 
     private static final Comparator<KeyRecord> IN_ORDER = Comparator.comparing(KeyRecord::createdAt)
             .thenComparing(record -> record.key().id());
@@ -30,7 +30,7 @@ record Listing(int limit, int offset, String search) {
     /** Refuses what is no number with 400; of more than the most the most are given. */
     static Listing of(HttpParameters parameters) {
         return new Listing(
-                Math.min(MOST, number(parameters, "limit", 1).orElse(USUAL)),
+                Math.min(MAX, number(parameters, "limit", 1).orElse(USUAL)),
                 number(parameters, "offset", 0).orElse(0),
                 text(parameters, "search").orElse("").toLowerCase(Locale.ROOT));
     }
@@ -49,7 +49,7 @@ record Listing(int limit, int offset, String search) {
     private static Optional<Integer> number(HttpParameters parameters, String name, int least) {
         return text(parameters, name).map(text -> {
             if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least) {
-                throw Refusal.badRequest(name + " must be a whole number, " + least + " or more");
+                throw ApiException.badRequest(name + " must be a whole number, " + least + " or more");
             }
             return Integer.parseInt(text);
         });

@@ -1,12 +1,12 @@
 package io.hermod.admin;
 
-import io.hermod.core.Secret;
+import io.hermod.config.VirtualKeyBody;
 import io.hermod.core.access.KeyRecord;
+import io.hermod.core.access.KeyRegistry;
+import io.hermod.core.access.KeyRegistry.Change;
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.port.KeyRegistry;
-import io.hermod.core.port.KeyRegistry.Change;
-import io.hermod.http.Refusal;
-import io.hermod.wire.config.VirtualKeyBody;
+import io.hermod.core.shared.Secret;
+import io.hermod.gateway.ApiException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class ManageKeys {
 
     /** Refuses an id that nobody has with 404. */
     KeyRecord get(String id) {
-        return registry.record(id).orElseThrow(() -> Refusal.of(404, "virtual key not found"));
+        return registry.record(id).orElseThrow(() -> ApiException.of(404, "virtual key not found"));
     }
 
     FreshKey create(Map<String, Object> body) {
@@ -98,13 +98,13 @@ final class ManageKeys {
     private static KeyRecord made(Change outcome) {
         return switch (outcome) {
             case Change.Made made -> made.record();
-            case Change.NameTaken ignored -> throw Refusal.of(409, "another virtual key has this name");
-            case Change.ValueTaken ignored -> throw busy();
-            case Change.Outdated ignored -> throw busy();
+            case Change.NameTaken _ -> throw ApiException.of(409, "another virtual key has this name");
+            case Change.ValueTaken _ -> throw busy();
+            case Change.Outdated _ -> throw busy();
         };
     }
 
-    private static Refusal busy() {
-        return Refusal.of(409, "others are changing this virtual key; try again");
+    private static ApiException busy() {
+        return ApiException.of(409, "others are changing this virtual key; try again");
     }
 }

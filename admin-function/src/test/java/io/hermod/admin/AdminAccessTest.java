@@ -126,8 +126,9 @@ class AdminAccessTest {
         assertThat(send("GET " + KEYS + "/quota", "authorization: Bearer " + ISSUER.tokenOf("vk-1", NOW), "")
                         .body())
                 .isEqualTo("""
-                        {"virtual_key_name":"name of vk-1","is_active":true,"budgets":[],"provider_configs":[\
-                        {"provider":"openai","allowed_models":["*"],"blacklisted_models":[],"budgets":[]}]}""");
+                    {"virtual_key_name":"name of vk-1","is_active":true,"budgets":[],"provider_configs":[\
+                    {"provider":"openai","allowed_models":["*"],"blacklisted_models":[],"budgets":[]}]}\
+                    """);
     }
 
     @Test

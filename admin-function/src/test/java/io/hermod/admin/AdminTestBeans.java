@@ -1,7 +1,7 @@
 package io.hermod.admin;
 
-import io.hermod.core.port.ConfigStore;
-import io.hermod.core.port.SecretStore;
+import io.hermod.core.settings.ConfigStore;
+import io.hermod.core.settings.SecretStore;
 import io.hermod.testing.InMemoryConfigStore;
 import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryUsageMeter;

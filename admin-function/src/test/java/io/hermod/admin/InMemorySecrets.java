@@ -1,7 +1,7 @@
 package io.hermod.admin;
 
-import io.hermod.core.Secret;
-import io.hermod.core.port.SecretStore;
+import io.hermod.core.settings.SecretStore;
+import io.hermod.core.shared.Secret;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

@@ -5,7 +5,7 @@ import static io.hermod.testing.SampleJobs.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.KeyDigest;
-import io.hermod.core.usage.Account;
+import io.hermod.core.usage.KeyCounters;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.InMemoryConfigStore;
@@ -56,20 +56,22 @@ class ManageKeysTest {
     @Test
     void newKey_isShownWhole_withItsValue() {
         GatewayAnswer answer = admin.post(KEYS, """
-                {"name":"team-a","description":"for a","provider_configs":[{"provider":"openai","allowed_models":["*"],"weight":null}],
-                 "budgets":[{"max_limit":10.5,"reset_duration":"1M"}],"rate_limit":{"request_max_limit":100,"request_reset_duration":"1m"}}""");
+            {"name":"team-a","description":"for a","provider_configs":[{"provider":"openai","allowed_models":["*"],"weight":null}],
+             "budgets":[{"max_limit":10.5,"reset_duration":"1M"}],"rate_limit":{"request_max_limit":100,"request_reset_duration":"1m"}}\
+            """);
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("cache-control")).contains("no-store");
         String id = Admin.idIn(answer);
         String value = Admin.valueIn(answer);
         assertThat(answer.body()).isEqualTo("""
-                        {"message":"Virtual key created successfully","virtual_key":{"id":"%s","name":"team-a",\
-                        "description":"for a","is_active":true,"allow_all_providers":false,"calendar_aligned":false,\
-                        "provider_configs":[{"provider":"openai","allowed_models":["*"],"blacklisted_models":[],"budgets":[]}],\
-                        "budgets":[{"max_limit":10.5,"reset_duration":"1M"}],\
-                        "rate_limit":{"request_max_limit":100,"request_reset_duration":"1m"},\
-                        "created_at":"%s","updated_at":"%s","value":"%s"}}""".formatted(id, NOW, NOW, value));
+            {"message":"Virtual key created successfully","virtual_key":{"id":"%s","name":"team-a",\
+            "description":"for a","is_active":true,"allow_all_providers":false,"calendar_aligned":false,\
+            "provider_configs":[{"provider":"openai","allowed_models":["*"],"blacklisted_models":[],"budgets":[]}],\
+            "budgets":[{"max_limit":10.5,"reset_duration":"1M"}],\
+            "rate_limit":{"request_max_limit":100,"request_reset_duration":"1m"},\
+            "created_at":"%s","updated_at":"%s","value":"%s"}}\
+            """.formatted(id, NOW, NOW, value));
         assertThat(keys.find(KeyDigest.of(value)).orElseThrow().id()).isEqualTo(id);
     }
 
@@ -93,20 +95,20 @@ class ManageKeysTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"name":                                                     | Invalid request payload
-            []                                                           | Invalid request payload
-            {}                                                           | the virtual key needs a name
-            {"name":""}                                                  | name must be 1 to 255 characters, and not all of them spaces
-            {"name":"n","is_active":1}                                   | is_active must be true or false
-            {"name":"n","nam":1}                                         | a virtual key has no member nam; it has name, description, is_active, expires_at, allow_all_providers, calendar_aligned, provider_configs, budgets, rate_limit
-            {"name":"n","value":"sk-bf-mine"}                            | value cannot be given: Hermod makes it, and shows it once
-            {"name":"n","customer_id":"c"}                               | customer_id is not supported
-            {"name":"n","expires_at":"x"}                                | expires_at must be a time such as \\"2027-01-31T12:00:00Z\\"
-            {"name":"n","provider_configs":[{"provider":"openai","weight":-1}]} | provider_configs[0].weight must be a number, 0 or more
-            {"name":"n","provider_configs":[{"provider":"openai","allowed_models":["*","m"]}]} | provider_configs[0].allowed_models must be [\\"*\\"] or a list of models, not both
-            {"name":"n","budgets":[{"max_limit":1,"reset_duration":"1x"}]} | budgets[0].reset_duration must be a number and one of s, m, h, d, w, M and Y, such as \\"1h\\" or \\"1M\\"
-            {"name":"n","rate_limit":{"request_max_limit":1.5,"request_reset_duration":"1h"}} | rate_limit.request_max_limit must be a whole number, 0 or more
-            """)
+        {"name":                                                     | Invalid request payload
+        []                                                           | Invalid request payload
+        {}                                                           | the virtual key needs a name
+        {"name":""}                                                  | name must be 1 to 255 characters, and not all of them spaces
+        {"name":"n","is_active":1}                                   | is_active must be true or false
+        {"name":"n","nam":1}                                         | a virtual key has no member nam; it has name, description, is_active, expires_at, allow_all_providers, calendar_aligned, provider_configs, budgets, rate_limit
+        {"name":"n","value":"sk-bf-mine"}                            | value cannot be given: Hermod makes it, and shows it once
+        {"name":"n","customer_id":"c"}                               | customer_id is not supported
+        {"name":"n","expires_at":"x"}                                | expires_at must be a time such as \\"2027-01-31T12:00:00Z\\"
+        {"name":"n","provider_configs":[{"provider":"openai","weight":-1}]} | provider_configs[0].weight must be a number, 0 or more
+        {"name":"n","provider_configs":[{"provider":"openai","allowed_models":["*","m"]}]} | provider_configs[0].allowed_models must be [\\"*\\"] or a list of models, not both
+        {"name":"n","budgets":[{"max_limit":1,"reset_duration":"1x"}]} | budgets[0].reset_duration must be a number and one of s, m, h, d, w, M and Y, such as \\"1h\\" or \\"1M\\"
+        {"name":"n","rate_limit":{"request_max_limit":1.5,"request_reset_duration":"1h"}} | rate_limit.request_max_limit must be a whole number, 0 or more
+        """)
     void mistake_isNamed_andChangesNothing(String body, String message) {
         admin.post(KEYS, body).assertError(400, message);
         assertThat(keys.all()).isEmpty();
@@ -144,11 +146,12 @@ class ManageKeysTest {
     @Test
     void whatWasUsed_isShownToTheAdmin_andToTheHolder_andIsNothingToSendBack() {
         GatewayAnswer made = admin.post(KEYS, """
-                {"name":"a","budgets":[{"max_limit":10,"reset_duration":"1h"}],
-                 "rate_limit":{"request_max_limit":100,"request_reset_duration":"1m"},
-                 "provider_configs":[{"provider":"openai","budgets":[{"max_limit":5,"reset_duration":"1d"}]}]}""");
+            {"name":"a","budgets":[{"max_limit":10,"reset_duration":"1h"}],
+             "rate_limit":{"request_max_limit":100,"request_reset_duration":"1m"},
+             "provider_configs":[{"provider":"openai","budgets":[{"max_limit":5,"reset_duration":"1d"}]}]}\
+            """);
         String id = Admin.idIn(made);
-        Account account = Account.of(keys.find(id).orElseThrow());
+        KeyCounters account = KeyCounters.of(keys.find(id).orElseThrow());
         meter.charge(
                 account, account.counters().stream().collect(Collectors.toMap(counter -> counter, counter -> 7L)), NOW);
 
@@ -244,10 +247,10 @@ class ManageKeysTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"grace":60}     | grace must be a duration such as \\"30m\\" or \\"24h\\"
-            {"grace":"721h"} | grace must be 720h or less
-            {"name":"b"}     | name is not known; a rotation has grace
-            """)
+        {"grace":60}     | grace must be a duration such as \\"30m\\" or \\"24h\\"
+        {"grace":"721h"} | grace must be 720h or less
+        {"name":"b"}     | name is not known; a rotation has grace
+        """)
     void wrongRotation_isRefused_andTheValueStays(String body, String message) {
         GatewayAnswer made = admin.post(KEYS, "{\"name\":\"a\"}");
 

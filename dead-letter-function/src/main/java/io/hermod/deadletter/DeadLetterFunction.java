@@ -6,8 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.hermod.core.port.Unavailable;
-import io.hermod.lambda.FunctionContext;
+import io.hermod.bootstrap.FunctionContext;
+import io.hermod.core.shared.Unavailable;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
@@ -21,17 +21,17 @@ public final class DeadLetterFunction extends FunctionInitializer
         implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterFunction.class);
 
-    private final GiveUpJob giveUpJob;
+    private final AbandonJob abandonJob;
 
     /** What Lambda calls: the settings come from the environment. */
     public DeadLetterFunction() {
-        this.giveUpJob = applicationContext.getBean(GiveUpJob.class);
+        this.abandonJob = applicationContext.getBean(AbandonJob.class);
     }
 
     /** The function in a context of the caller's. */
     public DeadLetterFunction(ApplicationContext context) {
         super(context);
-        this.giveUpJob = context.getBean(GiveUpJob.class);
+        this.abandonJob = context.getBean(AbandonJob.class);
     }
 
     @Override
@@ -47,7 +47,7 @@ public final class DeadLetterFunction extends FunctionInitializer
 
     private boolean isDone(SQSMessage letter) {
         try {
-            return giveUpJob.giveUp(letter.getBody());
+            return abandonJob.abandon(letter.getBody());
         } catch (Unavailable down) {
             LOG.error("Dead letter {} must come again", letter.getMessageId(), down);
             return false;

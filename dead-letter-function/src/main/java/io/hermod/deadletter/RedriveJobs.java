@@ -1,9 +1,9 @@
 package io.hermod.deadletter;
 
+import io.hermod.core.job.FailedJobs;
+import io.hermod.core.job.FailedJobs.Kept;
 import io.hermod.core.job.JobId;
-import io.hermod.core.port.FailedJobs;
-import io.hermod.core.port.FailedJobs.Kept;
-import io.hermod.core.port.JobStore;
+import io.hermod.core.job.JobStore;
 import io.hermod.wire.JobMessageCodec;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -32,12 +32,12 @@ final class RedriveJobs {
      *
      * @param most how many jobs may be sent again
      * @param deadline when no more messages are taken
-     * @throws io.hermod.core.port.Unavailable where the store or a queue did not answer: what was not sent is still kept
+     * @throws io.hermod.core.shared.Unavailable where the store or a queue did not answer: what was not sent is still kept
      */
     RedriveReport redrive(int most, Instant deadline) {
         RedriveReport report = RedriveReport.EMPTY;
         while (report.sentAgain() < most && clock.instant().isBefore(deadline)) {
-            List<Kept> messages = failedJobs.next(Math.min(most - report.sentAgain(), FailedJobs.MOST_AT_ONCE));
+            List<Kept> messages = failedJobs.next(Math.min(most - report.sentAgain(), FailedJobs.MAX_AT_ONCE));
             if (messages.isEmpty()) {
                 return report;
             }

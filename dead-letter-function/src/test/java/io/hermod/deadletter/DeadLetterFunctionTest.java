@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.hermod.core.Payload;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
-import io.hermod.core.port.JobStore.Claim;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Payload;
 import io.hermod.testing.InMemoryFailedJobs;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.SampleJobs;
@@ -104,7 +104,7 @@ class DeadLetterFunctionTest {
                 clock.instant(),
                 new StoredResult.Inline(Payload.utf8("{}")));
         Job failed = created();
-        store.giveUp(failed, clock.instant(), SampleJobs.failure(400, "invalid_request_error"));
+        store.abandon(failed, clock.instant(), SampleJobs.failure(400, "invalid_request_error"));
         Job gone = SampleJobs.pendingChat();
 
         assertThat(comeAgain(letter(completed), letter(failed), letter(gone))).isEmpty();

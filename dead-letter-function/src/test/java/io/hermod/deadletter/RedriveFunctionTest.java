@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.hermod.core.job.FailedJobs;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobTerms;
-import io.hermod.core.port.FailedJobs;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.InMemoryFailedJobs;
 import io.hermod.testing.InMemoryJobStore;
@@ -84,7 +84,7 @@ class RedriveFunctionTest {
     @Test
     void jobThatEndedOtherwise_orIsGone_isForgotten() {
         Job refused = created();
-        store.giveUp(refused, clock.instant(), SampleJobs.failure(400, "invalid_request_error"));
+        store.abandon(refused, clock.instant(), SampleJobs.failure(400, "invalid_request_error"));
         failedJobs.keep(letter(refused));
         failedJobs.keep(letter(SampleJobs.pendingChat()));
 
@@ -148,7 +148,7 @@ class RedriveFunctionTest {
 
     private Job givenUp() {
         Job job = created();
-        store.giveUp(job, clock.instant(), SampleJobs.failure(500, Failure.ATTEMPTS_EXHAUSTED));
+        store.abandon(job, clock.instant(), SampleJobs.failure(500, Failure.ATTEMPTS_EXHAUSTED));
         failedJobs.keep(letter(job));
         return job;
     }

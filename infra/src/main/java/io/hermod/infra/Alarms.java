@@ -1,6 +1,6 @@
 package io.hermod.infra;
 
-import io.hermod.core.Timings;
+import io.hermod.core.job.Timings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

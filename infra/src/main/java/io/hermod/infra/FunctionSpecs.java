@@ -1,7 +1,7 @@
 package io.hermod.infra;
 
-import io.hermod.core.Timings;
-import io.hermod.wire.config.SettingsReader;
+import io.hermod.config.SettingsReader;
+import io.hermod.core.job.Timings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

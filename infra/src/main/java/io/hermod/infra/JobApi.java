@@ -33,11 +33,12 @@ final class JobApi {
 
     /** One line a request, with what tells apart who refused it: API Gateway, Lambda or the function. */
     private static final String LOG_LINE = """
-            {"time":"$context.requestTime","request_id":"$context.requestId","ip":"$context.identity.sourceIp",\
-            "method":"$context.httpMethod","path":"$context.path","route":"$context.routeKey","status":"$context.status",\
-            "bytes":"$context.responseLength","ms":"$context.responseLatency","function_ms":"$context.integrationLatency",\
-            "function_status":"$context.integration.status","error":"$context.error.message",\
-            "function_error":"$context.integrationErrorMessage","authorizer_error":"$context.authorizer.error"}""";
+        {"time":"$context.requestTime","request_id":"$context.requestId","ip":"$context.identity.sourceIp",\
+        "method":"$context.httpMethod","path":"$context.path","route":"$context.routeKey","status":"$context.status",\
+        "bytes":"$context.responseLength","ms":"$context.responseLatency","function_ms":"$context.integrationLatency",\
+        "function_status":"$context.integration.status","error":"$context.error.message",\
+        "function_error":"$context.integrationErrorMessage","authorizer_error":"$context.authorizer.error"}\
+        """;
 
     /** To a browser the asterisk means all but this one. */
     private static final List<String> EVERY_HEADER = List.of("*", "authorization");

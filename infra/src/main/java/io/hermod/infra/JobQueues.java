@@ -1,6 +1,6 @@
 package io.hermod.infra;
 
-import io.hermod.core.Timings;
+import io.hermod.core.job.Timings;
 import java.time.Duration;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
 import software.amazon.awscdk.services.sqs.Queue;

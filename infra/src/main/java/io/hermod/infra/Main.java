@@ -1,9 +1,9 @@
 package io.hermod.infra;
 
-import io.hermod.core.EnvironmentVariables;
-import io.hermod.core.Settings;
-import io.hermod.wire.config.InvalidConfig;
-import io.hermod.wire.config.SettingsReader;
+import io.hermod.config.InvalidConfig;
+import io.hermod.config.SettingsReader;
+import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.core.settings.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.hermod.infra;
 
-import io.hermod.wire.config.ProviderVariables;
+import io.hermod.config.ProviderVariables;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

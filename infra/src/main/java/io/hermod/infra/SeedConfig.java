@@ -1,13 +1,13 @@
 package io.hermod.infra;
 
 import io.hermod.aws.DynamoKeyStore;
-import io.hermod.core.EnvironmentVariables;
+import io.hermod.config.InvalidConfig;
+import io.hermod.config.PublishedConfig;
+import io.hermod.config.SettingsReader;
 import io.hermod.core.access.SeedKeys;
 import io.hermod.core.access.SeededKey;
-import io.hermod.core.port.Unavailable;
-import io.hermod.wire.config.InvalidConfig;
-import io.hermod.wire.config.PublishedConfig;
-import io.hermod.wire.config.SettingsReader;
+import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.core.shared.Unavailable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

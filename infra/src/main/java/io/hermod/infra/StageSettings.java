@@ -30,7 +30,7 @@ record StageSettings(
         int logDays,
         String alarmEmail) {
     private static final int LEAST_MEMORY = 256;
-    private static final int MOST_MEMORY = 10_240;
+    private static final int MAX_MEMORY = 10_240;
     /** The numbers of days that CloudWatch offers, up to two years. */
     private static final Set<Integer> LOG_DAYS = Set.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731);
 
@@ -40,20 +40,20 @@ record StageSettings(
      */
     record Worker(int memoryMb, int batch, int maxConcurrency) {
         /** Lambda wants to wait for a batch that a single receive cannot fill. */
-        static final int LARGEST_BATCH_WITHOUT_WAIT = 10;
+        static final int MAX_BATCH_WITHOUT_WAIT = 10;
 
-        private static final int LARGEST_BATCH = 10_000;
+        private static final int MAX_BATCH = 10_000;
         private static final int LEAST_CONCURRENCY = 2;
-        private static final int MOST_CONCURRENCY = 1_000;
+        private static final int MAX_CONCURRENCY = 1_000;
 
         Worker {
-            between("worker.memory_mb", memoryMb, LEAST_MEMORY, MOST_MEMORY);
-            between("worker.batch", batch, 1, LARGEST_BATCH);
-            between("worker.max_concurrency", maxConcurrency, LEAST_CONCURRENCY, MOST_CONCURRENCY);
+            between("worker.memory_mb", memoryMb, LEAST_MEMORY, MAX_MEMORY);
+            between("worker.batch", batch, 1, MAX_BATCH);
+            between("worker.max_concurrency", maxConcurrency, LEAST_CONCURRENCY, MAX_CONCURRENCY);
         }
 
         int batchWindowSeconds() {
-            return batch > LARGEST_BATCH_WITHOUT_WAIT ? 1 : 0;
+            return batch > MAX_BATCH_WITHOUT_WAIT ? 1 : 0;
         }
     }
 
@@ -75,7 +75,7 @@ record StageSettings(
             List<String> origins) {
 
         Api {
-            between("api.memory_mb", memoryMb, LEAST_MEMORY, MOST_MEMORY);
+            between("api.memory_mb", memoryMb, LEAST_MEMORY, MAX_MEMORY);
             between("api.requests_per_second", requestsPerSecond, 1, Integer.MAX_VALUE);
             between("api.burst", burst, 1, Integer.MAX_VALUE);
             if ((authorizer == Authorizer.JWT) != (jwt != null)) {

@@ -3,7 +3,7 @@ package io.hermod.infra;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.hermod.wire.config.InvalidConfig;
+import io.hermod.config.InvalidConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -27,15 +27,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 class DeployConfigIT {
     /** Answers what the script asks for, and writes down what it was asked. */
     private static final String AWS = """
-            #!/usr/bin/env bash
-            echo "$*" >>"$ASKED"
-            case "$*" in
-              *get-caller-identity*) echo 000000000000 ;;
-              *export-credentials*) echo "export AWS_ACCESS_KEY_ID=@id@ AWS_SECRET_ACCESS_KEY=@secret@" ;;
-              *KeysTableName*) echo @table@ ;;
-              *ConfigLocation*) echo s3://@bucket@/config/config.json ;;
-            esac
-            """;
+        #!/usr/bin/env bash
+        echo "$*" >>"$ASKED"
+        case "$*" in
+          *get-caller-identity*) echo 000000000000 ;;
+          *export-credentials*) echo "export AWS_ACCESS_KEY_ID=@id@ AWS_SECRET_ACCESS_KEY=@secret@" ;;
+          *KeysTableName*) echo @table@ ;;
+          *ConfigLocation*) echo s3://@bucket@/config/config.json ;;
+        esac
+        """;
 
     @TempDir
     private Path folder;
@@ -62,7 +62,8 @@ class DeployConfigIT {
     @Test
     void config_isBroughtToTheStage_andNoValueLeavesThisMachine() throws Exception {
         String printed = deploy("""
-                {"governance":{"virtual_keys":[{"id":"vk-1","value":"env.TEAM_A_VK"},{"id":"vk-2","value":"sk-bf-literal"}]}}""");
+            {"governance":{"virtual_keys":[{"id":"vk-1","value":"env.TEAM_A_VK"},{"id":"vk-2","value":"sk-bf-literal"}]}}\
+            """);
 
         assertThat(printed)
                 .contains("Virtual key vk-1 is made\nVirtual key vk-2 is made\nconfig.json lies at s3://")

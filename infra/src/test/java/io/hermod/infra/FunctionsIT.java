@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The functions as Lambda is told of them, and the zips that it gets. */
 class FunctionsIT {
     /** What a zip may hold, unpacked. */
-    private static final long LARGEST_BYTES = 250L * 1024 * 1024;
+    private static final long MAX_BYTES = 250L * 1024 * 1024;
 
     private final Synthesized stack = Synthesized.defaults();
 
@@ -58,7 +58,7 @@ class FunctionsIT {
         try (ZipFile file = new ZipFile(zip.toFile())) {
             assertThat(file.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry::getName))
                     .allMatch(entry -> entry.matches("lib/[^/]+\\.jar"));
-            assertThat(file.stream().mapToLong(ZipEntry::getSize).sum()).isLessThan(LARGEST_BYTES);
+            assertThat(file.stream().mapToLong(ZipEntry::getSize).sum()).isLessThan(MAX_BYTES);
         }
     }
 

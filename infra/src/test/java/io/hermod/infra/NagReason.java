@@ -12,8 +12,8 @@ enum NagReason {
     PAYLOADS_HAVE_NO_ACCESS_LOG(
             "/Payloads/Resource",
             "AwsSolutions-S1",
-            "every object is reached through a function or a URL that one has signed, and the API's log has those requests; "
-                    + "a second log would name the objects of jobs, and outlive them"),
+            "every object is reached through a function or a URL that one has signed, and the API's log has those"
+                    + " requests; a second log would name the objects of jobs, and outlive them"),
     FAILED_JOBS_ARE_THE_END(
             "/FailedJobs/Resource",
             "AwsSolutions-SQS3",
@@ -25,15 +25,18 @@ enum NagReason {
     ADMIN_KEY_IS_CHANGED_BY_HAND(
             "/AdminKey",
             "AwsSolutions-SMG4",
-            "it is in the hands of people and their scripts, who would be locked out by a rotation that nobody told them of"),
+            "it is in the hands of people and their scripts, who would be locked out by a rotation that nobody told"
+                    + " them of"),
     ADMIN_FUNCTION_ASKS_FOR_ITS_KEY(
             "/ANY--api--governance--",
             "AwsSolutions-APIG4",
-            "the admin key travels in Authorization, where IAM's signature or another token would, and the function judges it"),
+            "the admin key travels in Authorization, where IAM's signature or another token would, and the function"
+                    + " judges it"),
     OBJECTS_BELOW_A_PREFIX(
             "Role/Resource",
             "AwsSolutions-IAM5",
-            "a function reads or writes the objects of every job, and their names are random below a prefix of their kind",
+            "a function reads or writes the objects of every job, and their names are random below a prefix of their"
+                    + " kind",
             "/^Resource::<Payloads[0-9A-F]{8}\\.Arn>\\/(requests|uploads|results)\\/\\*$/"),
     TRACES_BELONG_TO_NOTHING(
             "Role/Resource", "AwsSolutions-IAM5", "X-Ray has no resources to name", "/^Resource::\\*$/"),

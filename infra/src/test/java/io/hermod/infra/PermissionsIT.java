@@ -16,171 +16,171 @@ class PermissionsIT {
         assertThat(roles(Synthesized.defaults()))
                 .containsExactlyInAnyOrder(
                         """
-                SubmitRole: dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
-                  on ${Table}
-                """,
+                        SubmitRole: dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
+                          on ${Table}
+                        """,
                         """
-                SubmitRole: sqs:SendMessage
-                  on ${Jobs}
-                """,
+                        SubmitRole: sqs:SendMessage
+                          on ${Jobs}
+                        """,
                         """
-                SubmitRole: s3:PutObject
-                  on ${Payloads}/requests/* ${Payloads}/uploads/*
-                """,
+                        SubmitRole: s3:PutObject
+                          on ${Payloads}/requests/* ${Payloads}/uploads/*
+                        """,
                         """
-                SubmitRole: s3:GetObject
-                  on ${Payloads}/config/config.json ${Payloads}/uploads/*
-                """,
+                        SubmitRole: s3:GetObject
+                          on ${Payloads}/config/config.json ${Payloads}/uploads/*
+                        """,
                         """
-                SubmitRole: s3:ListBucket
-                  on ${Payloads}
-                """,
+                        SubmitRole: s3:ListBucket
+                          on ${Payloads}
+                        """,
                         """
-                SubmitRole: logs:CreateLogStream logs:PutLogEvents
-                  on ${SubmitLog}
-                """,
+                        SubmitRole: logs:CreateLogStream logs:PutLogEvents
+                          on ${SubmitLog}
+                        """,
                         """
-                SubmitRole: xray:PutTraceSegments xray:PutTelemetryRecords
-                  on *
-                """,
+                        SubmitRole: xray:PutTraceSegments xray:PutTelemetryRecords
+                          on *
+                        """,
                         """
-                WorkerRole: dynamodb:UpdateItem
-                  on ${Table}
-                """,
+                        WorkerRole: dynamodb:UpdateItem
+                          on ${Table}
+                        """,
                         """
-                WorkerRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility
-                  on ${Jobs}
-                """,
+                        WorkerRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility
+                          on ${Jobs}
+                        """,
                         """
-                WorkerRole: s3:GetObject
-                  on ${Payloads}/config/config.json ${Payloads}/requests/* ${Payloads}/uploads/*
-                """,
+                        WorkerRole: s3:GetObject
+                          on ${Payloads}/config/config.json ${Payloads}/requests/* ${Payloads}/uploads/*
+                        """,
                         """
-                WorkerRole: s3:PutObject
-                  on ${Payloads}/results/*
-                """,
+                        WorkerRole: s3:PutObject
+                          on ${Payloads}/results/*
+                        """,
                         """
-                WorkerRole: s3:ListBucket
-                  on ${Payloads}
-                """,
+                        WorkerRole: s3:ListBucket
+                          on ${Payloads}
+                        """,
                         """
-                WorkerRole: secretsmanager:GetSecretValue
-                  on ${Secretsopenai}
-                """,
+                        WorkerRole: secretsmanager:GetSecretValue
+                          on ${Secretsopenai}
+                        """,
                         """
-                WorkerRole: logs:CreateLogStream logs:PutLogEvents
-                  on ${WorkerLog}
-                """,
+                        WorkerRole: logs:CreateLogStream logs:PutLogEvents
+                          on ${WorkerLog}
+                        """,
                         """
-                WorkerRole: xray:PutTraceSegments xray:PutTelemetryRecords
-                  on *
-                """,
+                        WorkerRole: xray:PutTraceSegments xray:PutTelemetryRecords
+                          on *
+                        """,
                         """
-                PollRole: dynamodb:GetItem dynamodb:UpdateItem
-                  on ${Table}
-                """,
+                        PollRole: dynamodb:GetItem dynamodb:UpdateItem
+                          on ${Table}
+                        """,
                         """
-                PollRole: s3:GetObject
-                  on ${Payloads}/config/config.json ${Payloads}/results/*
-                """,
+                        PollRole: s3:GetObject
+                          on ${Payloads}/config/config.json ${Payloads}/results/*
+                        """,
                         """
-                PollRole: s3:ListBucket
-                  on ${Payloads}
-                """,
+                        PollRole: s3:ListBucket
+                          on ${Payloads}
+                        """,
                         """
-                PollRole: logs:CreateLogStream logs:PutLogEvents
-                  on ${PollLog}
-                """,
+                        PollRole: logs:CreateLogStream logs:PutLogEvents
+                          on ${PollLog}
+                        """,
                         """
-                PollRole: xray:PutTraceSegments xray:PutTelemetryRecords
-                  on *
-                """,
+                        PollRole: xray:PutTraceSegments xray:PutTelemetryRecords
+                          on *
+                        """,
                         """
-                DeadLetterRole: dynamodb:GetItem dynamodb:UpdateItem
-                  on ${Table}
-                """,
+                        DeadLetterRole: dynamodb:GetItem dynamodb:UpdateItem
+                          on ${Table}
+                        """,
                         """
-                DeadLetterRole: logs:CreateLogStream logs:PutLogEvents
-                  on ${DeadLetterLog}
-                """,
+                        DeadLetterRole: logs:CreateLogStream logs:PutLogEvents
+                          on ${DeadLetterLog}
+                        """,
                         """
-                DeadLetterRole: xray:PutTraceSegments xray:PutTelemetryRecords
-                  on *
-                """,
+                        DeadLetterRole: xray:PutTraceSegments xray:PutTelemetryRecords
+                          on *
+                        """,
                         """
-                RedriveRole: dynamodb:GetItem dynamodb:UpdateItem
-                  on ${Table}
-                """,
+                        RedriveRole: dynamodb:GetItem dynamodb:UpdateItem
+                          on ${Table}
+                        """,
                         """
-                RedriveRole: logs:CreateLogStream logs:PutLogEvents
-                  on ${RedriveLog}
-                """,
+                        RedriveRole: logs:CreateLogStream logs:PutLogEvents
+                          on ${RedriveLog}
+                        """,
                         """
-                RedriveRole: xray:PutTraceSegments xray:PutTelemetryRecords
-                  on *
-                """,
+                        RedriveRole: xray:PutTraceSegments xray:PutTelemetryRecords
+                          on *
+                        """,
                         """
-                DeadLetterRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility
-                  on ${DeadLetters}
-                """,
+                        DeadLetterRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility
+                          on ${DeadLetters}
+                        """,
                         """
-                DeadLetterRole: sqs:SendMessage
-                  on ${FailedJobs}
-                """,
+                        DeadLetterRole: sqs:SendMessage
+                          on ${FailedJobs}
+                        """,
                         """
-                RedriveRole: sqs:ReceiveMessage sqs:DeleteMessage
-                  on ${FailedJobs}
-                """,
+                        RedriveRole: sqs:ReceiveMessage sqs:DeleteMessage
+                          on ${FailedJobs}
+                        """,
                         """
-                RedriveRole: sqs:SendMessage
-                  on ${Jobs}
-                """,
+                        RedriveRole: sqs:SendMessage
+                          on ${Jobs}
+                        """,
                         """
-                SubmitRole: dynamodb:GetItem
-                  on ${VirtualKeys}
-                """,
+                        SubmitRole: dynamodb:GetItem
+                          on ${VirtualKeys}
+                        """,
                         """
-                WorkerRole: dynamodb:GetItem
-                  on ${VirtualKeys}
-                """,
+                        WorkerRole: dynamodb:GetItem
+                          on ${VirtualKeys}
+                        """,
                         """
-                SubmitRole: dynamodb:UpdateItem
-                  on ${VirtualKeys}
-                  if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["usage#*"]}}
-                """,
+                        SubmitRole: dynamodb:UpdateItem
+                          on ${VirtualKeys}
+                          if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["usage#*"]}}
+                        """,
                         """
-                WorkerRole: dynamodb:UpdateItem
-                  on ${VirtualKeys}
-                  if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["usage#*"]}}
-                """,
+                        WorkerRole: dynamodb:UpdateItem
+                          on ${VirtualKeys}
+                          if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["usage#*"]}}
+                        """,
                         """
-                PollRole: dynamodb:GetItem
-                  on ${VirtualKeys}
-                """,
+                        PollRole: dynamodb:GetItem
+                          on ${VirtualKeys}
+                        """,
                         """
-                AdminRole: dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem dynamodb:Scan
-                  on ${VirtualKeys}
-                """,
+                        AdminRole: dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem dynamodb:Scan
+                          on ${VirtualKeys}
+                        """,
                         """
-                AdminRole: secretsmanager:GetSecretValue
-                  on ${AdminKey}
-                """,
+                        AdminRole: secretsmanager:GetSecretValue
+                          on ${AdminKey}
+                        """,
                         """
-                AdminRole: s3:GetObject
-                  on ${Payloads}/config/config.json
-                """,
+                        AdminRole: s3:GetObject
+                          on ${Payloads}/config/config.json
+                        """,
                         """
-                AdminRole: s3:ListBucket
-                  on ${Payloads}
-                """,
+                        AdminRole: s3:ListBucket
+                          on ${Payloads}
+                        """,
                         """
-                AdminRole: logs:CreateLogStream logs:PutLogEvents
-                  on ${AdminLog}
-                """,
+                        AdminRole: logs:CreateLogStream logs:PutLogEvents
+                          on ${AdminLog}
+                        """,
                         """
-                AdminRole: xray:PutTraceSegments xray:PutTelemetryRecords
-                  on *
-                """);
+                        AdminRole: xray:PutTraceSegments xray:PutTelemetryRecords
+                          on *
+                        """);
     }
 
     @Test
@@ -226,8 +226,10 @@ class PermissionsIT {
         assertThat(resourcePolicies(Synthesized.defaults()))
                 .containsExactlyInAnyOrder(
                         "AWS::SQS::QueuePolicy Deny sqs:* on ${Jobs} if {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
-                        "AWS::SQS::QueuePolicy Deny sqs:* on ${DeadLetters} if {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
-                        "AWS::SQS::QueuePolicy Deny sqs:* on ${FailedJobs} if {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
+                        "AWS::SQS::QueuePolicy Deny sqs:* on ${DeadLetters} if"
+                                + " {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
+                        "AWS::SQS::QueuePolicy Deny sqs:* on ${FailedJobs} if"
+                                + " {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
                         "AWS::S3::BucketPolicy Deny s3:* on ${Payloads} ${Payloads}/*"
                                 + " if {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
                         "AWS::S3::BucketPolicy Deny s3:* on ${Payloads} ${Payloads}/*"

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.aws.DynamoKeyStore;
+import io.hermod.config.InvalidConfig;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.KeyRecord;
 import io.hermod.core.access.SeedKeys;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.testing.SettableClock;
-import io.hermod.wire.config.InvalidConfig;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -27,8 +27,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** What a deployment makes of a config.json, in embedded AWS. */
 class SeedConfigIT {
     private static final String CONFIG = """
-            {"governance":{"virtual_keys":[{"id":"vk-1","name":"a","value":"env.TEAM_A_VK"},{"id":"vk-2","value":"sk-bf-literal"}]},
-             "providers":{}}""";
+        {"governance":{"virtual_keys":[{"id":"vk-1","name":"a","value":"env.TEAM_A_VK"},{"id":"vk-2","value":"sk-bf-literal"}]},
+         "providers":{}}\
+        """;
 
     private final SettableClock clock = new SettableClock();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -58,28 +58,28 @@ class StageFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {}                                                       | stage
-            {"stage": "a", "wroker": {}}                             | wroker
-            {"stage": "a", "worker": {"btach": 1}}                   | btach
-            {"stage": "a", "worker": {"batch": 0}}                   | worker.batch must be between 1 and 10000
-            {"stage": "a", "platform": "localstack", "api": {"origins": ["x"]}} | has no api.jwt, api.domain and api.origins
-            {"stage": "a", "platform": "localstack", "packaging": "image"} | has no packaging "image"
-            {"stage": "a", "packaging": "jar"}                       | jar
-            {"stage": "a", "architecture": "riscv"}                  | riscv
-            {"stage": "a", "worker": {"batch": 1.5}}                 | batch
-            {"stage": "a", "worker": {"memory_mb": 128}}             | worker.memory_mb must be between
-            {"stage": "a", "worker": {"max_concurrency": 1}}         | worker.max_concurrency must be between
-            {"stage": "a", "api": {"memory_mb": null}}               | memory_mb
-            {"stage": "a", "api": {"enforce_auth": "no"}}            | enforce_auth
-            {"stage": "a", "api": {"burst": 0}}                      | api.burst must be between
-            {"stage": "a", "api": {"authorizer": "jwt"}}             | api.jwt belongs
-            {"stage": "a", "api": {"jwt": {"issuer": "i", "audience": []}}} | api.jwt belongs
-            {"stage": "a", "api": {"authorizer": "everybody"}}       | everybody
-            {"stage": "a", "log_days": 31}                           | log_days must be one of
-            {"stage": "a", "providers": ["openai", "openai"]}        | providers
-            {"stage": "a"} {}                                        | Trailing
-            [                                                        | end-of-input
-            """)
+        {}                                                       | stage
+        {"stage": "a", "wroker": {}}                             | wroker
+        {"stage": "a", "worker": {"btach": 1}}                   | btach
+        {"stage": "a", "worker": {"batch": 0}}                   | worker.batch must be between 1 and 10000
+        {"stage": "a", "platform": "localstack", "api": {"origins": ["x"]}} | has no api.jwt, api.domain and api.origins
+        {"stage": "a", "platform": "localstack", "packaging": "image"} | has no packaging "image"
+        {"stage": "a", "packaging": "jar"}                       | jar
+        {"stage": "a", "architecture": "riscv"}                  | riscv
+        {"stage": "a", "worker": {"batch": 1.5}}                 | batch
+        {"stage": "a", "worker": {"memory_mb": 128}}             | worker.memory_mb must be between
+        {"stage": "a", "worker": {"max_concurrency": 1}}         | worker.max_concurrency must be between
+        {"stage": "a", "api": {"memory_mb": null}}               | memory_mb
+        {"stage": "a", "api": {"enforce_auth": "no"}}            | enforce_auth
+        {"stage": "a", "api": {"burst": 0}}                      | api.burst must be between
+        {"stage": "a", "api": {"authorizer": "jwt"}}             | api.jwt belongs
+        {"stage": "a", "api": {"jwt": {"issuer": "i", "audience": []}}} | api.jwt belongs
+        {"stage": "a", "api": {"authorizer": "everybody"}}       | everybody
+        {"stage": "a", "log_days": 31}                           | log_days must be one of
+        {"stage": "a", "providers": ["openai", "openai"]}        | providers
+        {"stage": "a"} {}                                        | Trailing
+        [                                                        | end-of-input
+        """)
     void mistake_isNamed(String json, String complaint) {
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> StageFile.read(json))

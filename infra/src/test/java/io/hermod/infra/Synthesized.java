@@ -20,23 +20,24 @@ record Synthesized(JsonNode template) {
     static final String DEFAULTS = "{\"stage\": \"prod\"}";
 
     static final String EVERYTHING = """
-            {
-              "stage": "full",
-              "providers": ["openai", "my-gpu"],
-              "worker": {"batch": 100, "memory_mb": 2048},
-              "api": {
-                "enforce_auth": false,
-                "authorizer": "jwt",
-                "jwt": {"issuer": "https://issuer.example", "audience": ["hermod"]},
-                "domain": {
-                  "name": "jobs.example.com",
-                  "certificate_arn": "arn:aws:acm:eu-central-1:000000000000:certificate/00000000-0000-0000-0000-000000000000"
-                },
-                "origins": ["https://app.example.com"]
-              },
-              "log_days": 365,
-              "alarm_email": "nobody@example.com"
-            }""";
+        {
+          "stage": "full",
+          "providers": ["openai", "my-gpu"],
+          "worker": {"batch": 100, "memory_mb": 2048},
+          "api": {
+            "enforce_auth": false,
+            "authorizer": "jwt",
+            "jwt": {"issuer": "https://issuer.example", "audience": ["hermod"]},
+            "domain": {
+              "name": "jobs.example.com",
+              "certificate_arn": "arn:aws:acm:eu-central-1:000000000000:certificate/00000000-0000-0000-0000-000000000000"
+            },
+            "origins": ["https://app.example.com"]
+          },
+          "log_days": 365,
+          "alarm_email": "nobody@example.com"
+        }\
+        """;
 
     /** With the settings that a stage has which asks for nothing. */
     private static final class Defaults {

@@ -3,9 +3,9 @@ package io.hermod.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hermod.core.Timings;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobTerms;
+import io.hermod.core.job.Timings;
 import io.hermod.core.provider.NetworkSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -45,8 +45,8 @@ class TimingsIT {
     /** A job that no message begins any more is ended by its deadline, and can still be polled then. */
     @Test
     void jobs_areKeptLonger_thanTheyMayWait() {
-        assertThat(JobTerms.LONGEST_WAIT.plus(Timings.WORKER_TIMEOUT)).isLessThan(Job.LONGEST_LIFE);
-        assertThat(jobs.path("MessageRetentionPeriod").asLong()).isEqualTo(JobTerms.LONGEST_WAIT.toSeconds());
+        assertThat(JobTerms.MAX_WAIT.plus(Timings.WORKER_TIMEOUT)).isLessThan(Job.MAX_AGE);
+        assertThat(jobs.path("MessageRetentionPeriod").asLong()).isEqualTo(JobTerms.MAX_WAIT.toSeconds());
     }
 
     @Test
@@ -61,7 +61,7 @@ class TimingsIT {
 
         assertThat(kept)
                 .isGreaterThan(Duration.ofSeconds((long) attempts * timeoutOf("Worker")))
-                .isLessThan(Job.LONGEST_LIFE);
+                .isLessThan(Job.MAX_AGE);
     }
 
     /** SQS counts a dead letter's age from when it was first sent. */

@@ -1,8 +1,8 @@
 package io.hermod.poll;
 
 import io.hermod.core.job.JobId;
-import io.hermod.core.port.JobStore;
-import io.hermod.http.Answers;
+import io.hermod.core.job.JobStore;
+import io.hermod.gateway.Answers;
 import io.hermod.wire.JsonText;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;

@@ -1,6 +1,6 @@
 package io.hermod.poll;
 
-import io.hermod.wire.config.SettingsScope;
+import io.hermod.config.SettingsScope;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 

@@ -1,10 +1,10 @@
 package io.hermod.poll;
 
-import io.hermod.http.AccessControl;
-import io.hermod.http.Answers;
-import io.hermod.http.Identity;
-import io.hermod.http.Refusal;
-import io.hermod.http.RequestHeaders;
+import io.hermod.gateway.Answers;
+import io.hermod.gateway.ApiException;
+import io.hermod.gateway.RequestHeaders;
+import io.hermod.security.AccessControl;
+import io.hermod.security.Identity;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -33,11 +33,11 @@ final class PollController {
         Identity viewer = access.identify(request);
         return switch (pollJob.poll(
                 jobPath.type(), jobPath.jobId(), job -> access.maySee(viewer, job), acceptsGzip(request))) {
-            case PollOutcome.NotFound ignored -> throw Refusal.of(404, "job not found or expired");
+            case PollOutcome.NotFound _ -> throw ApiException.of(404, "job not found or expired");
             case PollOutcome.Ended ended -> Answers.json(200, ended.envelope().bytes());
             case PollOutcome.Running running ->
                 Answers.json(202, running.envelope().bytes())
-                        .header(HttpHeaders.RETRY_AFTER, Long.toString(RetryAfter.seconds(running.age())));
+                        .header(HttpHeaders.RETRY_AFTER, Long.toString(PollDelay.seconds(running.age())));
             case PollOutcome.EndedInGzip ended ->
                 Answers.gzippedJson(200, ended.gzip().bytes());
             case PollOutcome.SeeOther elsewhere -> HttpResponse.seeOther(elsewhere.url());

@@ -1,8 +1,8 @@
 package io.hermod.poll;
 
 import io.hermod.aws.RecordedAws;
-import io.hermod.http.ApiFunction;
-import io.hermod.http.RehearsedRequest;
+import io.hermod.gateway.ApiFunction;
+import io.hermod.gateway.RehearsedRequest;
 import io.micronaut.context.ApplicationContext;
 
 /** The Lambda handler behind {@code GET /v1/async/…/{job_id}}, and behind every path that no other function serves. */

@@ -1,17 +1,18 @@
 package io.hermod.poll;
 
-import io.hermod.core.Gzip;
-import io.hermod.core.MemoryBudget;
-import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobFailures;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobStore;
 import io.hermod.core.job.PayloadKey;
+import io.hermod.core.job.PayloadStore;
 import io.hermod.core.job.StoredResult;
-import io.hermod.core.port.JobStore;
-import io.hermod.core.port.PayloadStore;
 import io.hermod.core.request.RequestType;
-import io.hermod.wire.GivenUp;
+import io.hermod.core.shared.Gzip;
+import io.hermod.core.shared.MemoryBudget;
+import io.hermod.core.shared.Payload;
+import io.hermod.wire.ErrorEnvelope;
 import io.hermod.wire.JobEnvelope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -62,19 +63,19 @@ final class PollJob {
         if (!overdue) {
             return Optional.of(job);
         }
-        store.giveUp(job, now, GivenUp.overdue(job));
+        store.abandon(job, now, ErrorEnvelope.failure(JobFailures.overdue(job)));
         return store.find(job.id(), now);
     }
 
     private PollOutcome outcome(Job job, Instant now, boolean acceptsGzip) {
         return switch (job.state()) {
-            case JobState.Pending ignored -> running(job, now);
-            case JobState.Processing ignored -> running(job, now);
-            case JobState.Failed ignored -> ended(job);
+            case JobState.Pending _ -> running(job, now);
+            case JobState.Processing _ -> running(job, now);
+            case JobState.Failed _ -> ended(job);
             case JobState.Completed completed ->
                 switch (completed.result()) {
-                    case StoredResult.Inline ignored -> ended(job);
-                    case StoredResult.Elsewhere elsewhere -> elsewhere(elsewhere, acceptsGzip);
+                    case StoredResult.Inline _ -> ended(job);
+                    case StoredResult.External external -> external(external, acceptsGzip);
                 };
         };
     }
@@ -87,7 +88,7 @@ final class PollJob {
         return new PollOutcome.Ended(Payload.of(JobEnvelope.render(job)));
     }
 
-    private PollOutcome elsewhere(StoredResult.Elsewhere stored, boolean acceptsGzip) {
+    private PollOutcome external(StoredResult.External stored, boolean acceptsGzip) {
         if (stored.fits()) {
             return read(stored.key(), PollOutcome.Ended::new);
         }

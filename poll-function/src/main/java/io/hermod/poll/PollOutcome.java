@@ -1,6 +1,6 @@
 package io.hermod.poll;
 
-import io.hermod.core.Payload;
+import io.hermod.core.shared.Payload;
 import java.net.URI;
 import java.time.Duration;
 

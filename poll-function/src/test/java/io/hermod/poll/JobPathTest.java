@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.request.RequestType;
-import io.hermod.http.Refusal;
+import io.hermod.gateway.ApiException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,7 +41,7 @@ class JobPathTest {
     }
 
     private static void assertRefused(String path, int status, String message) {
-        assertThatExceptionOfType(Refusal.class)
+        assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> JobPath.parse(path))
                 .withMessage(message)
                 .satisfies(refusal -> assertThat(refusal.error().statusCode()).contains(status));

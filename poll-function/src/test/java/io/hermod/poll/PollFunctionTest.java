@@ -5,16 +5,16 @@ import static io.hermod.testing.SampleJobs.leaseOf;
 import static io.hermod.testing.SampleJobs.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.Gzip;
-import io.hermod.core.Payload;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
-import io.hermod.core.port.JobStore.Claim;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Gzip;
+import io.hermod.core.shared.Payload;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.InMemoryJobStore;
@@ -105,9 +105,10 @@ class PollFunctionTest {
         assertThat(answer.header("content-type")).contains("application/json");
         assertThat(answer.header("retry-after")).isEmpty();
         assertThat(answer.body()).isEqualTo("""
-                {"id":"%s","request_id":"request-1","status":"completed","expires_at":"2096-08-01T11:00:00.623456Z",\
-                "created_at":"2096-08-01T10:00:00.123456Z","completed_at":"2096-08-01T10:00:00.623456Z",\
-                "status_code":200,"result":{ "text":"h\u00e9 \ud83d\ude00", "n":1.0E0 }}""".formatted(job.id()));
+            {"id":"%s","request_id":"request-1","status":"completed","expires_at":"2096-08-01T11:00:00.623456Z",\
+            "created_at":"2096-08-01T10:00:00.123456Z","completed_at":"2096-08-01T10:00:00.623456Z",\
+            "status_code":200,"result":{ "text":"h\u00e9 \ud83d\ude00", "n":1.0E0 }}\
+            """.formatted(job.id()));
     }
 
     @Test
@@ -121,9 +122,10 @@ class PollFunctionTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("retry-after")).isEmpty();
         assertThat(answer.body()).isEqualTo("""
-                {"id":"%s","request_id":"request-1","status":"failed","expires_at":"2096-08-01T11:00:00.123456Z",\
-                "created_at":"2096-08-01T10:00:00.123456Z","completed_at":"2096-08-01T10:00:00.123456Z",\
-                "status_code":429,"error":{"error":{"message":"slow down"}}}""".formatted(job.id()));
+            {"id":"%s","request_id":"request-1","status":"failed","expires_at":"2096-08-01T11:00:00.123456Z",\
+            "created_at":"2096-08-01T10:00:00.123456Z","completed_at":"2096-08-01T10:00:00.123456Z",\
+            "status_code":429,"error":{"error":{"message":"slow down"}}}\
+            """.formatted(job.id()));
     }
 
     @Test
@@ -197,9 +199,9 @@ class PollFunctionTest {
     void jobThatWasNotBegunInTime_hasFailed() {
         Job job = created(RequestType.RESPONSES);
 
-        clock.setTo(JobTerms.LONGEST_WAIT.minusSeconds(1));
+        clock.setTo(JobTerms.MAX_WAIT.minusSeconds(1));
         assertThat(poll(job).status()).isEqualTo(202);
-        clock.setTo(JobTerms.LONGEST_WAIT);
+        clock.setTo(JobTerms.MAX_WAIT);
         GatewayAnswer answer = poll(job);
 
         assertThat(answer.status()).isEqualTo(200);
@@ -215,7 +217,7 @@ class PollFunctionTest {
     void jobWhoseWorkerDied_hasFailed_onceItsDeadlineHasPassed() {
         Job job = claimed();
 
-        clock.setTo(JobTerms.LONGEST_WAIT);
+        clock.setTo(JobTerms.MAX_WAIT);
 
         assertThat(poll(job).body())
                 .contains("the job did not end within 86400 seconds; attempts: 1, the last one: "
@@ -225,9 +227,9 @@ class PollFunctionTest {
     @Test
     void jobThatAWorkerHas_isProcessing_thoughItsDeadlineHasPassed() {
         Job job = claimed();
-        store.renew(job, NOW.plus(JobTerms.LONGEST_WAIT).plusSeconds(1));
+        store.renew(job, NOW.plus(JobTerms.MAX_WAIT).plusSeconds(1));
 
-        clock.setTo(JobTerms.LONGEST_WAIT);
+        clock.setTo(JobTerms.MAX_WAIT);
 
         assertThat(poll(job).body()).contains("\"status\":\"processing\"");
     }
@@ -266,7 +268,7 @@ class PollFunctionTest {
         Job job = claimed();
         PayloadKey key = PayloadKey.ofResult(job.id(), Duration.ofHours(1));
         payloads.put(key, Payload.utf8("{\"id\":\"the stored envelope\"}"));
-        store.complete(job, NOW, new StoredResult.Elsewhere(key, 6_000_000, 3_000_000));
+        store.complete(job, NOW, new StoredResult.External(key, 6_000_000, 3_000_000));
 
         assertThat(poll(job).status()).isEqualTo(200);
         assertThat(poll(job).body()).isEqualTo("{\"id\":\"the stored envelope\"}");
@@ -276,7 +278,7 @@ class PollFunctionTest {
     void resultElsewhere_isLedTo_whereNoAnswerHoldsIt() {
         Job job = claimed();
         PayloadKey key = PayloadKey.ofResult(job.id(), Duration.ofHours(1));
-        store.complete(job, NOW, new StoredResult.Elsewhere(key, 7_000_000, 3_000_000));
+        store.complete(job, NOW, new StoredResult.External(key, 7_000_000, 3_000_000));
 
         GatewayAnswer answer = poll(job);
 
@@ -290,7 +292,7 @@ class PollFunctionTest {
     void resultElsewhere_isLedTo_whereTheCallerCannotReadItCompressed(String accepted) {
         Job job = claimed();
         PayloadKey key = PayloadKey.ofResult(job.id(), Duration.ofHours(1));
-        store.complete(job, NOW, new StoredResult.Elsewhere(key, 7_000_000, 3_000_000));
+        store.complete(job, NOW, new StoredResult.External(key, 7_000_000, 3_000_000));
 
         GatewayAnswer answer = GatewayRequest.get("/v1/async/" + job.type().path() + "/" + job.id())
                 .withHeader("accept-encoding", accepted)
@@ -302,8 +304,7 @@ class PollFunctionTest {
     @Test
     void resultThatIsGone_isNotFound() {
         Job job = claimed();
-        store.complete(
-                job, NOW, new StoredResult.Elsewhere(PayloadKey.ofResult(job.id(), Duration.ofHours(1)), 10, 10));
+        store.complete(job, NOW, new StoredResult.External(PayloadKey.ofResult(job.id(), Duration.ofHours(1)), 10, 10));
 
         poll(job).assertError(404, NOT_FOUND);
     }

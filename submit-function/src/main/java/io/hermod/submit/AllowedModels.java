@@ -1,10 +1,10 @@
 package io.hermod.submit;
 
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.error.InferenceError;
+import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
-import io.hermod.http.Access;
-import io.hermod.http.Refusal;
+import io.hermod.gateway.ApiException;
+import io.hermod.security.Access;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -30,7 +30,7 @@ final class AllowedModels {
                 .flatMap(Optional::stream)
                 .toList();
         if (denials.size() == request.models().size()) {
-            throw Refusal.of(denials.getFirst());
+            throw ApiException.of(denials.getFirst());
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.hermod.submit;
 
-import io.hermod.core.Sha256;
 import io.hermod.core.job.JobId;
-import io.hermod.core.request.Caller;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.request.RequestType.BodyForm;
-import io.hermod.http.Refusal;
+import io.hermod.core.shared.Caller;
+import io.hermod.core.shared.Sha256;
+import io.hermod.gateway.ApiException;
 import io.hermod.submit.Submission.Identity;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ final class IdempotencyKey {
     /** Refused with 400 where the key is no printable text. */
     static Identity identity(String key, Caller caller, RequestType type, String contentType, byte[] body) {
         if (!FORM.matcher(key).matches()) {
-            throw Refusal.badRequest(HEADER + " must be 1 to 255 printable characters");
+            throw ApiException.badRequest(HEADER + " must be 1 to 255 printable characters");
         }
         return new Identity(id(caller, key), fingerprint(type, contentType, body));
     }

@@ -1,13 +1,13 @@
 package io.hermod.submit;
 
 import com.fasterxml.jackson.core.JsonToken;
-import io.hermod.core.Payload;
-import io.hermod.core.request.Caller;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
-import io.hermod.http.Refusal;
+import io.hermod.core.shared.Caller;
+import io.hermod.core.shared.Payload;
+import io.hermod.gateway.ApiException;
 import io.hermod.submit.rules.JsonKinds;
 import io.hermod.submit.rules.RequestRules;
 import io.hermod.submit.upload.Uploads;
@@ -27,7 +27,7 @@ record JsonRequestParser(ModelNames models, Uploads uploads) {
         try (JsonObjectCursor cursor = JsonObjectCursor.open(body)) {
             return read(type, body, cursor, caller);
         } catch (MalformedJson malformed) {
-            throw Refusal.invalidPayload();
+            throw ApiException.invalidPayload();
         }
     }
 

@@ -1,11 +1,11 @@
 package io.hermod.submit;
 
-import io.hermod.core.Payload;
 import io.hermod.core.request.BodyPiece;
-import io.hermod.core.request.Caller;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestBody.Insertion;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Caller;
+import io.hermod.core.shared.Payload;
 import io.hermod.core.upload.UploadId;
 import io.hermod.submit.upload.Uploads;
 import io.hermod.wire.JsonEdit;

@@ -1,7 +1,7 @@
 package io.hermod.submit;
 
 import io.hermod.core.request.ModelRef;
-import io.hermod.http.Refusal;
+import io.hermod.gateway.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,8 +41,8 @@ public record ModelNames(Set<String> knownProviders, Function<String, List<Model
     }
 
     /** The refusal of a model that is missing or names no provider: it shows the form. */
-    Refusal wrongForm() {
-        return Refusal.badRequest(
+    ApiException wrongForm() {
+        return ApiException.badRequest(
                 "model should be in provider/model format, for example openai/gpt-4o-mini; known providers: "
                         + String.join(", ", knownProviders));
     }

@@ -20,7 +20,7 @@ final class RateLimitHeaders {
     /** None where nothing bounds the rate. */
     static Map<String, String> of(List<Counter> counters, Usage usage, Instant now) {
         List<Counter> rates = counters.stream()
-                .filter(counter -> !counter.counts(Measure.NANODOLLARS))
+                .filter(counter -> !counter.measures(Measure.NANODOLLARS))
                 .toList();
         return rates.isEmpty()
                 ? Map.of()
@@ -36,9 +36,9 @@ final class RateLimitHeaders {
     /** The draft's unit is requests where none is given. */
     private static String policy(Counter counter, Instant now) {
         Instant start = counter.limit().window().startOf(now);
-        return name(counter) + ";q=" + counter.limit().most() + ";w="
+        return name(counter) + ";q=" + counter.limit().max() + ";w="
                 + Duration.between(start, counter.limit().resetsAfter(now)).toSeconds()
-                + (counter.counts(Measure.TOKENS) ? ";qu=\"tokens\"" : "");
+                + (counter.measures(Measure.TOKENS) ? ";qu=\"tokens\"" : "");
     }
 
     private static String state(Counter counter, Usage usage, Instant now) {

@@ -2,16 +2,16 @@ package io.hermod.submit;
 
 import io.hermod.core.access.Measure;
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.port.UsageMeter;
-import io.hermod.core.port.UsageMeter.Counting;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
-import io.hermod.core.usage.Account;
 import io.hermod.core.usage.Counter;
+import io.hermod.core.usage.KeyCounters;
 import io.hermod.core.usage.LimitReached;
 import io.hermod.core.usage.Usage;
-import io.hermod.http.Access;
-import io.hermod.http.Refusal;
+import io.hermod.core.usage.UsageMeter;
+import io.hermod.core.usage.UsageMeter.Counting;
+import io.hermod.gateway.ApiException;
+import io.hermod.security.Access;
 import io.micronaut.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -50,7 +50,7 @@ final class RequestLimits {
         record Granted(InferenceRequest request, Map<String, String> headers) implements Admission {}
 
         /** A limit of all its models is reached. It would be answered 429, or 402. */
-        record Refused(Refusal refusal) implements Admission {}
+        record Refused(ApiException refusal) implements Admission {}
     }
 
     /**
@@ -64,7 +64,7 @@ final class RequestLimits {
 
     private Admission admit(InferenceRequest request, VirtualKey key) {
         Instant now = clock.instant();
-        Account account = Account.of(key);
+        KeyCounters account = KeyCounters.of(key);
         List<ModelRef> allowed = request.models().stream()
                 .filter(model -> key.denial(model, now).isEmpty())
                 .toList();
@@ -73,7 +73,7 @@ final class RequestLimits {
         return limited ? admit(request, account, allowed, now) : new Admission.Granted(request, Map.of());
     }
 
-    private Admission admit(InferenceRequest request, Account account, List<ModelRef> open, Instant now) {
+    private Admission admit(InferenceRequest request, KeyCounters account, List<ModelRef> open, Instant now) {
         List<Counter> limits = account.countersOf(open.getFirst().provider());
         return switch (count(account, limits, now)) {
             case Counting.Counted counted ->
@@ -87,19 +87,19 @@ final class RequestLimits {
         };
     }
 
-    private Counting count(Account account, List<Counter> limits, Instant now) {
+    private Counting count(KeyCounters account, List<Counter> limits, Instant now) {
         Map<Counter, Long> requests = limits.stream()
-                .filter(counter -> counter.counts(Measure.REQUESTS))
+                .filter(counter -> counter.measures(Measure.REQUESTS))
                 .collect(Collectors.toMap(Function.identity(), counter -> 1L));
         return requests.isEmpty() ? look(account, limits, now) : meter.count(account, requests, limits, now);
     }
 
-    private Counting look(Account account, List<Counter> limits, Instant now) {
+    private Counting look(KeyCounters account, List<Counter> limits, Instant now) {
         Usage usage = meter.read(account, now);
         return usage.usedUp(limits).isEmpty() ? new Counting.Counted(usage) : new Counting.UsedUp(usage);
     }
 
-    private static List<ModelRef> stillOpen(List<ModelRef> open, Account account, Usage usage) {
+    private static List<ModelRef> stillOpen(List<ModelRef> open, KeyCounters account, Usage usage) {
         return open.stream()
                 .filter(model ->
                         usage.usedUp(account.countersOf(model.provider())).isEmpty())
@@ -113,13 +113,13 @@ final class RequestLimits {
                 .toList());
     }
 
-    private static Refusal refusal(Account account, List<Counter> limits, Usage usage, Instant now) {
+    private static ApiException refusal(KeyCounters account, List<Counter> limits, Usage usage, Instant now) {
         LimitReached reached = new LimitReached(usage.usedUp(limits), now);
         LOG.info(
                 "A request of key {} was refused: {}",
                 account.keyId(),
                 reached.error().message());
-        Refusal refusal = Refusal.of(reached.error())
+        ApiException refusal = ApiException.of(reached.error())
                 .withHeader(
                         HttpHeaders.RETRY_AFTER,
                         Long.toString(reached.retryAfter().toSeconds()));

@@ -1,12 +1,12 @@
 package io.hermod.submit;
 
-import io.hermod.core.request.Caller;
+import io.hermod.config.CurrentSettings;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType;
-import io.hermod.http.Access;
+import io.hermod.core.shared.Caller;
+import io.hermod.security.Access;
 import io.hermod.submit.multipart.MultipartRequestParser;
 import io.hermod.submit.upload.Uploads;
-import io.hermod.wire.config.CurrentSettings;
 import jakarta.inject.Singleton;
 import java.util.Set;
 

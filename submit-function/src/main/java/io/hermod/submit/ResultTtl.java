@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The header {@code x-bf-async-job-result-ttl}: seconds that the outcome stays readable. */
 final class ResultTtl {
     /** A year: more than any client waits, and still an instant that DynamoDB's TTL can hold. */
-    private static final long LONGEST_SECONDS = Duration.ofDays(365).toSeconds();
+    private static final long MAX_SECONDS = Duration.ofDays(365).toSeconds();
 
     private ResultTtl() {}
 
@@ -14,7 +14,7 @@ final class ResultTtl {
     static Optional<Duration> parse(String text) {
         try {
             long seconds = Long.parseLong(text.trim());
-            return seconds > 0 ? Optional.of(Duration.ofSeconds(Math.min(seconds, LONGEST_SECONDS))) : Optional.empty();
+            return seconds > 0 ? Optional.of(Duration.ofSeconds(Math.min(seconds, MAX_SECONDS))) : Optional.empty();
         } catch (NumberFormatException noNumber) {
             return Optional.empty();
         }

@@ -3,11 +3,11 @@ package io.hermod.submit;
 import io.hermod.core.job.Job;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType;
-import io.hermod.http.Access;
-import io.hermod.http.AccessControl;
-import io.hermod.http.Answers;
-import io.hermod.http.Refusal;
-import io.hermod.http.RequestBytes;
+import io.hermod.gateway.Answers;
+import io.hermod.gateway.ApiException;
+import io.hermod.gateway.RequestBytes;
+import io.hermod.security.Access;
+import io.hermod.security.AccessControl;
 import io.hermod.wire.JobEnvelope;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -45,7 +45,7 @@ final class SubmitController {
 
     @Post(uri = "/{+path}", consumes = MediaType.ALL, produces = MediaType.ALL)
     HttpResponse<byte[]> submit(String path, HttpRequest<?> request) {
-        RequestType type = RequestType.byPath(path).orElseThrow(Refusal::noSuchRoute);
+        RequestType type = RequestType.byPath(path).orElseThrow(ApiException::noSuchRoute);
         Access access = accessControl.admit(request);
         byte[] body = RequestBytes.of(request);
         Submission submission = headers.read(request, access, type, body);

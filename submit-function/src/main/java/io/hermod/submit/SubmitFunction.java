@@ -1,7 +1,7 @@
 package io.hermod.submit;
 
-import io.hermod.http.ApiFunction;
-import io.hermod.http.RehearsedRequest;
+import io.hermod.gateway.ApiFunction;
+import io.hermod.gateway.RehearsedRequest;
 import io.micronaut.context.ApplicationContext;
 
 /** The Lambda handler behind {@code POST /v1/async/…}. */

@@ -1,13 +1,13 @@
 package io.hermod.submit;
 
-import io.hermod.core.Timings;
+import io.hermod.config.CurrentSettings;
 import io.hermod.core.job.JobTerms;
-import io.hermod.core.request.Caller;
+import io.hermod.core.job.Timings;
 import io.hermod.core.request.RequestType;
-import io.hermod.http.Access;
-import io.hermod.http.Refusal;
-import io.hermod.http.RequestHeaders;
-import io.hermod.wire.config.CurrentSettings;
+import io.hermod.core.shared.Caller;
+import io.hermod.gateway.ApiException;
+import io.hermod.gateway.RequestHeaders;
+import io.hermod.security.Access;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -23,7 +23,7 @@ final class SubmitHeaders {
     private static final String RESULT_TTL = "x-bf-async-job-result-ttl";
     private static final String DEADLINE = "x-hermod-deadline";
     private static final String MAX_ATTEMPTS = "x-hermod-max-attempts";
-    private static final int LONGEST_REQUEST_ID = 256;
+    private static final int MAX_REQUEST_ID = 256;
 
     private final CurrentSettings settings;
 
@@ -50,7 +50,7 @@ final class SubmitHeaders {
     private static Submission.Identity identity(
             String key, HttpRequest<?> request, Access access, RequestType type, byte[] body) {
         if (access.caller().equals(Caller.ADMIN)) {
-            throw Refusal.badRequest(IdempotencyKey.HEADER + " needs a virtual key, or a token that names one");
+            throw ApiException.badRequest(IdempotencyKey.HEADER + " needs a virtual key, or a token that names one");
         }
         return IdempotencyKey.identity(key, access.caller(), type, contentType(request), body);
     }
@@ -59,11 +59,11 @@ final class SubmitHeaders {
         String id = RequestHeaders.value(request, REQUEST_ID)
                 .filter(text -> !text.isEmpty())
                 .orElseGet(() -> UUID.randomUUID().toString());
-        if (id.length() > LONGEST_REQUEST_ID) {
-            throw Refusal.badRequest(REQUEST_ID + " must not be longer than " + LONGEST_REQUEST_ID + " characters");
+        if (id.length() > MAX_REQUEST_ID) {
+            throw ApiException.badRequest(REQUEST_ID + " must not be longer than " + MAX_REQUEST_ID + " characters");
         }
         if (id.chars().anyMatch(Character::isISOControl)) {
-            throw Refusal.badRequest(REQUEST_ID + " must not hold control characters");
+            throw ApiException.badRequest(REQUEST_ID + " must not hold control characters");
         }
         return id;
     }
@@ -76,9 +76,9 @@ final class SubmitHeaders {
     }
 
     private static Duration longestWait(HttpRequest<?> request) {
-        return wholeNumber(request, DEADLINE, JobTerms.LONGEST_WAIT.toSeconds())
+        return wholeNumber(request, DEADLINE, JobTerms.MAX_WAIT.toSeconds())
                 .map(Duration::ofSeconds)
-                .orElse(JobTerms.LONGEST_WAIT);
+                .orElse(JobTerms.MAX_WAIT);
     }
 
     private static OptionalInt maxAttempts(HttpRequest<?> request) {
@@ -93,7 +93,7 @@ final class SubmitHeaders {
             if (text.matches("\\d{1,9}") && Long.parseLong(text) >= 1 && Long.parseLong(text) <= largest) {
                 return Long.parseLong(text);
             }
-            throw Refusal.badRequest(name + " must be a whole number from 1 to " + largest);
+            throw ApiException.badRequest(name + " must be a whole number from 1 to " + largest);
         });
     }
 }

@@ -1,14 +1,14 @@
 package io.hermod.submit;
 
-import io.hermod.core.error.InferenceError;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobMessage;
+import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobState;
-import io.hermod.core.port.JobMessage;
-import io.hermod.core.port.JobQueue;
-import io.hermod.core.port.JobStore;
+import io.hermod.core.job.JobStore;
+import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
-import io.hermod.http.Refusal;
+import io.hermod.gateway.ApiException;
 import io.hermod.wire.ErrorEnvelope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -37,13 +37,13 @@ final class SubmitJob {
     /**
      * The accepted job: a new one, or the one that the caller's earlier try has made.
      *
-     * @throws Refusal with 503 where the queue is down, with 422 where another request was sent with the same idempotency key
+     * @throws ApiException with 503 where the queue is down, with 422 where another request was sent with the same idempotency key
      * @throws JobStore.Unavailable where the job could not be written
      */
     Job submit(InferenceRequest request, Submission submission) {
         Job job = submission.job(request.type(), clock.instant());
         return switch (store.create(job)) {
-            case JobStore.Creation.Created ignored -> sendOrGiveUp(job, request);
+            case JobStore.Creation.Created _ -> sendOrGiveUp(job, request);
             case JobStore.Creation.IdTaken taken -> repeated(taken.existing(), job, request);
         };
     }
@@ -51,7 +51,7 @@ final class SubmitJob {
     /**
      * The job that the caller's earlier try has made, if there is one, whatever would be said to a new one.
      *
-     * @throws Refusal as {@link #submit}
+     * @throws ApiException as {@link #submit}
      * @throws JobStore.Unavailable where nobody can tell
      */
     Optional<Job> repeat(InferenceRequest request, Submission submission) {
@@ -66,13 +66,13 @@ final class SubmitJob {
         boolean same = existing.terms().fingerprint().equals(repeat.terms().fingerprint())
                 && existing.keyId().equals(repeat.keyId());
         if (!same) {
-            throw Refusal.of(422, IdempotencyKey.HEADER + " was sent with another request before");
+            throw ApiException.of(422, IdempotencyKey.HEADER + " was sent with another request before");
         }
         return switch (existing.state()) {
-            case JobState.Pending ignored -> sendAgain(existing, request);
-            case JobState.Processing ignored -> existing;
-            case JobState.Completed ignored -> existing;
-            case JobState.Failed ignored -> existing;
+            case JobState.Pending _ -> sendAgain(existing, request);
+            case JobState.Processing _ -> existing;
+            case JobState.Completed _ -> existing;
+            case JobState.Failed _ -> existing;
         };
     }
 
@@ -80,7 +80,7 @@ final class SubmitJob {
         try {
             send(job, request);
         } catch (JobQueue.Unavailable down) {
-            giveUp(job, refusal(job, down));
+            abandon(job, refusal(job, down));
         }
         return job;
     }
@@ -99,15 +99,15 @@ final class SubmitJob {
         queue.send(new JobMessage(job.id(), request, job.keyId()));
     }
 
-    private static Refusal refusal(Job job, JobQueue.Unavailable down) {
+    private static ApiException refusal(Job job, JobQueue.Unavailable down) {
         LOG.error("The queue did not take job {}", job.id(), down);
-        return Refusal.unavailable("the queue is not available; try again");
+        return ApiException.unavailable("the queue is not available; try again");
     }
 
     /** Fails the job and refuses the request, unless a worker has the job already: then the message did get through. */
-    private void giveUp(Job job, Refusal refusal) {
+    private void abandon(Job job, ApiException refusal) {
         InferenceError error = refusal.error().withType(Failure.NOT_QUEUED);
-        if (store.giveUp(job, clock.instant(), ErrorEnvelope.failure(error))) {
+        if (store.abandon(job, clock.instant(), ErrorEnvelope.failure(error))) {
             throw refusal;
         }
     }

@@ -4,13 +4,13 @@ import static io.hermod.testing.SampleJobs.NOW;
 import static io.hermod.testing.SampleJobs.leaseOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobMessage;
+import io.hermod.core.job.JobQueue;
+import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.StoredResult;
-import io.hermod.core.port.JobMessage;
-import io.hermod.core.port.JobQueue;
-import io.hermod.core.port.JobStore.Claim;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Payload;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.InMemoryJobQueue;
@@ -200,16 +200,16 @@ class IdempotencyTest {
 
     private static GatewayRequest form(String boundary, String sound) {
         String body = """
-                --%1$s\r
-                Content-Disposition: form-data; name="model"\r
-                \r
-                openai/whisper-1\r
-                --%1$s\r
-                Content-Disposition: form-data; name="file"; filename="a.mp3"\r
-                \r
-                %2$s\r
-                --%1$s--\r
-                """.formatted(boundary, sound);
+            --%1$s\r
+            Content-Disposition: form-data; name="model"\r
+            \r
+            openai/whisper-1\r
+            --%1$s\r
+            Content-Disposition: form-data; name="file"; filename="a.mp3"\r
+            \r
+            %2$s\r
+            --%1$s--\r
+            """.formatted(boundary, sound);
         return keyed(GatewayRequest.postForm(
                 "/v1/async/audio/transcriptions",
                 "multipart/form-data; boundary=" + boundary,

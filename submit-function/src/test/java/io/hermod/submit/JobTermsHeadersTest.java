@@ -55,7 +55,7 @@ class JobTermsHeadersTest {
         assertThat(submit("x-unknown", "1")).isEqualTo(202);
 
         assertThat(onlyJob().terms().deadline())
-                .isEqualTo(NOW.plus(JobTerms.LONGEST_WAIT).truncatedTo(ChronoUnit.MILLIS));
+                .isEqualTo(NOW.plus(JobTerms.MAX_WAIT).truncatedTo(ChronoUnit.MILLIS));
         assertThat(onlyJob().terms().maxAttempts()).isEmpty();
     }
 

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.hermod.core.request.Caller;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
-import io.hermod.http.Refusal;
+import io.hermod.core.shared.Caller;
+import io.hermod.gateway.ApiException;
 import io.hermod.submit.upload.Uploads;
 import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.SampleJobs;
@@ -44,10 +44,12 @@ class JsonRequestParserTest {
                 "{`prompt`:`hi`,`fallbacks`:[],`model`:`openai/gpt-4o`} | {`prompt`:`hi`,`model`:@}",
                 "{`fallbacks`:[],`prompt`:`hi`,`model`:`openai/gpt-4o`} | {`prompt`:`hi`,`model`:@}",
                 "{`fallbacks`:null,`model`:`openai/gpt-4o`,`prompt`:`hi`} | {`model`:@,`prompt`:`hi`}",
-                "{`é中😀`:`é中😀`,`fallbacks`:[`é中😀`],`model`:`openai/gpt-4o`,`prompt`:`hi`} | {`é中😀`:`é中😀`,`model`:@,`prompt`:`hi`}",
+                "{`é中😀`:`é中😀`,`fallbacks`:[`é中😀`],`model`:`openai/gpt-4o`,`prompt`:`hi`} |"
+                        + " {`é中😀`:`é中😀`,`model`:@,`prompt`:`hi`}",
                 "{`mod\\u0065l`:`open\\u0061i\\/gpt-4o`,`prompt`:`hi`} | {`mod\\u0065l`:@,`prompt`:`hi`}",
                 "{`f\\u0061llbacks`:[],`m\\u006fdel`:`openai/gpt-4o`,`prompt`:`hi`} | {`m\\u006fdel`:@,`prompt`:`hi`}",
-                "{`prompt`:`hi`,`a`:{`model`:`x`,`fallbacks`:[1]},`model`:`openai/gpt-4o`} | {`prompt`:`hi`,`a`:{`model`:`x`,`fallbacks`:[1]},`model`:@}"
+                "{`prompt`:`hi`,`a`:{`model`:`x`,`fallbacks`:[1]},`model`:`openai/gpt-4o`} |"
+                        + " {`prompt`:`hi`,`a`:{`model`:`x`,`fallbacks`:[1]},`model`:@}"
             })
     void bodyGoesOnAsItCame_butForModelAndFallbacks(String written, String expected) {
         InferenceRequest request = parse(written.replace('`', '"'));
@@ -166,7 +168,7 @@ class JsonRequestParserTest {
     }
 
     private void assertRefused(byte[] body, String message) {
-        assertThatExceptionOfType(Refusal.class)
+        assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> parser.parse(RequestType.TEXT_COMPLETION, body, Caller.ANONYMOUS))
                 .withMessage(message)
                 .satisfies(refusal -> assertThat(refusal.error().statusCode()).contains(400));

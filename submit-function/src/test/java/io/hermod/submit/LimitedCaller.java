@@ -8,7 +8,7 @@ import io.hermod.core.access.Measure;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.access.Window;
 import io.hermod.core.request.ModelRef;
-import io.hermod.core.usage.Account;
+import io.hermod.core.usage.KeyCounters;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.InMemoryJobQueue;
 import io.hermod.testing.InMemoryJobStore;
@@ -43,8 +43,8 @@ final class LimitedCaller {
     }
 
     /** @param window such as {@code 1h} */
-    static Limit limit(Measure measure, long most, String window) {
-        return new Limit(measure, most, Window.parse(window).orElseThrow());
+    static Limit limit(Measure measure, long max, String window) {
+        return new Limit(measure, max, Window.parse(window).orElseThrow());
     }
 
     VirtualKey holds(VirtualKey key) {
@@ -54,13 +54,13 @@ final class LimitedCaller {
 
     /** Leaves nothing of these limits. */
     void hasUsed(VirtualKey key, List<Limit> limits) {
-        Account account = Account.of(key);
+        KeyCounters account = KeyCounters.of(key);
         meter.charge(
                 account,
                 account.counters().stream()
                         .filter(counter -> limits.contains(counter.limit()))
                         .collect(Collectors.toMap(
-                                counter -> counter, counter -> counter.limit().most())),
+                                counter -> counter, counter -> counter.limit().max())),
                 NOW);
     }
 

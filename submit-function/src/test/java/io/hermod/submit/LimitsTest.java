@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.access.Limit;
 import io.hermod.core.access.Measure;
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.usage.Account;
+import io.hermod.core.usage.KeyCounters;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.InMemoryJobQueue;
@@ -141,7 +141,7 @@ class LimitsTest {
     @Test
     void callerIsTold_howMuchIsLeft() {
         VirtualKey key = caller.holds(SampleKeys.key("vk-1").limitedBy(List.of(REQUESTS, TOKENS, DOLLARS)));
-        meter.charge(Account.of(key), Map.of(Account.of(key).counters().getLast(), 40L), NOW);
+        meter.charge(KeyCounters.of(key), Map.of(KeyCounters.of(key).counters().getLast(), 40L), NOW);
 
         GatewayAnswer first = caller.submits();
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.request.ModelRef;
-import io.hermod.http.Refusal;
+import io.hermod.gateway.ApiException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,7 +31,7 @@ class ModelNamesTest {
     @ValueSource(
             strings = {"", "gpt-4o", "/gpt-4o", "openai/", "OpenAI/gpt-4o", " openai/gpt-4o", "anthropic/claude-x"})
     void modelWithoutAKnownProvider_isRefused_andTheMessageShowsTheForm(String text) {
-        assertThatExceptionOfType(Refusal.class)
+        assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> names.read(text, List.of("openai/gpt-4o")))
                 .withMessage("model should be in provider/model format, for example openai/gpt-4o-mini;"
                         + " known providers: mine, openai, openrouter")

@@ -9,7 +9,7 @@ import io.hermod.core.access.Measure;
 import io.hermod.core.access.ModelGrant;
 import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.usage.Account;
+import io.hermod.core.usage.KeyCounters;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SampleKeys;
@@ -71,7 +71,7 @@ class ProviderLimitsTest {
         VirtualKey key = caller.holds(key(Map.of(
                 "openai", limited(limit(Measure.NANODOLLARS, 5, "1d")),
                 "groq", limited(limit(Measure.TOKENS, 5, "1d")))));
-        Account account = Account.of(key);
+        KeyCounters account = KeyCounters.of(key);
         account.counters().forEach(counter -> meter.charge(account, Map.of(counter, 5L), NOW));
 
         GatewayAnswer answer = caller.submits(OR_GROQ);

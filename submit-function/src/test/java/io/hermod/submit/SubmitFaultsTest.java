@@ -3,11 +3,11 @@ package io.hermod.submit;
 import static io.hermod.testing.SampleJobs.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.Payload;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobState;
-import io.hermod.core.port.JobQueue;
+import io.hermod.core.shared.Payload;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.InMemoryJobQueue;
 import io.hermod.testing.InMemoryJobStore;

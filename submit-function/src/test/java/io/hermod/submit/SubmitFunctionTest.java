@@ -4,14 +4,14 @@ import static io.hermod.testing.SampleJobs.NOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobTerms;
-import io.hermod.core.port.JobMessage;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Payload;
 import io.hermod.submit.multipart.SampleForm;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;

@@ -2,8 +2,8 @@ package io.hermod.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.Payload;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Payload;
 import io.hermod.submit.multipart.SampleForm;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
@@ -79,7 +79,8 @@ class SubmitRefusalsTest {
                 "{'stream':true,'messages':[]} | model should be in provider/model format",
                 "{'stream':true,'messages':[],'model':'gpt-4o'} | model should be in provider/model format",
                 "{'stream':true,'messages':[],'model':'openai/gpt-4o'} | messages is required for chat completion",
-                "{'stream':true,'messages':[{}],'model':'openai/gpt-4o'} | stream is not supported for async chat completions"
+                "{'stream':true,'messages':[{}],'model':'openai/gpt-4o'} | stream is not supported for async chat"
+                        + " completions"
             })
     void firstFault_isNamed(String body, String refusal) {
         GatewayAnswer answer =

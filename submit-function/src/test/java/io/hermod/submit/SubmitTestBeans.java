@@ -1,6 +1,6 @@
 package io.hermod.submit;
 
-import io.hermod.core.port.ConfigStore;
+import io.hermod.core.settings.ConfigStore;
 import io.hermod.testing.InMemoryConfigStore;
 import io.hermod.testing.InMemoryJobQueue;
 import io.hermod.testing.InMemoryJobStore;

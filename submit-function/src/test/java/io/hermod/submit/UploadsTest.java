@@ -4,11 +4,11 @@ import static io.hermod.testing.SampleJobs.NOW;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.Payload;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.request.BodyPiece;
-import io.hermod.core.request.Caller;
 import io.hermod.core.request.RequestBody;
+import io.hermod.core.shared.Caller;
+import io.hermod.core.shared.Payload;
 import io.hermod.core.upload.UploadId;
 import io.hermod.core.upload.UploadKey;
 import io.hermod.submit.multipart.SampleForm;

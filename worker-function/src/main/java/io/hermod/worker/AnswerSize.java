@@ -1,6 +1,6 @@
 package io.hermod.worker;
 
-import io.hermod.core.Payload;
+import io.hermod.core.shared.Payload;
 import java.util.Arrays;
 
 /** How large a document is as the body of a function's answer, where it is a JSON string. */

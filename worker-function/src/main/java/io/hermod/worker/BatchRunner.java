@@ -3,9 +3,9 @@ package io.hermod.worker;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.hermod.core.MemoryBudget;
-import io.hermod.core.port.JobMessage;
-import io.hermod.core.port.PayloadStore;
+import io.hermod.core.job.JobMessage;
+import io.hermod.core.job.PayloadStore;
+import io.hermod.core.shared.MemoryBudget;
 import io.hermod.wire.JobMessageCodec;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -43,11 +43,11 @@ final class BatchRunner {
         List<BatchItemFailure> comeAgain = new ArrayList<>();
         try (Heartbeat.Batch batch = heartbeat.start(receipts(messages));
                 ExecutorService jobs = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<MessageFate>> fates = messages.stream()
+            List<Future<Disposition>> dispositions = messages.stream()
                     .map(message -> jobs.submit(() -> run(message, batch, deadline)))
                     .toList();
-            for (int i = 0; i < fates.size(); i++) {
-                if (fate(messages.get(i), fates.get(i)) == MessageFate.COME_AGAIN) {
+            for (int i = 0; i < dispositions.size(); i++) {
+                if (disposition(messages.get(i), dispositions.get(i)) == Disposition.RETRY) {
                     comeAgain.add(new BatchItemFailure(messages.get(i).getMessageId()));
                 }
             }
@@ -59,42 +59,42 @@ final class BatchRunner {
         return messages.stream().map(SQSMessage::getReceiptHandle).toList();
     }
 
-    private MessageFate run(SQSMessage message, Heartbeat.Batch batch, Instant deadline) throws InterruptedException {
-        MessageFate fate = MessageFate.COME_AGAIN;
+    private Disposition run(SQSMessage message, Heartbeat.Batch batch, Instant deadline) throws InterruptedException {
+        Disposition disposition = Disposition.RETRY;
         try {
-            fate = work(message, batch, deadline);
-            return fate;
+            disposition = work(message, batch, deadline);
+            return disposition;
         } finally {
-            leave(message.getReceiptHandle(), fate, batch);
+            leave(message.getReceiptHandle(), disposition, batch);
         }
     }
 
-    private static void leave(String receipt, MessageFate fate, Heartbeat.Batch batch) {
-        switch (fate) {
-            case ACKNOWLEDGED -> batch.acknowledged(receipt);
-            case COME_AGAIN -> batch.returned(receipt);
+    private static void leave(String receipt, Disposition disposition, Heartbeat.Batch batch) {
+        switch (disposition) {
+            case ACK -> batch.acknowledged(receipt);
+            case RETRY -> batch.returned(receipt);
         }
     }
 
-    private MessageFate work(SQSMessage message, Heartbeat.Batch batch, Instant deadline) throws InterruptedException {
+    private Disposition work(SQSMessage message, Heartbeat.Batch batch, Instant deadline) throws InterruptedException {
         try (MemoryBudget.Share memory = budget.open()) {
             JobMessage job = JobMessageCodec.decode(message.getBody(), payloads, memory);
-            return runJob.run(new Delivery(job, message.getReceiptHandle()), batch, deadline, memory);
+            return runJob.run(new ReceivedMessage(job, message.getReceiptHandle()), batch, deadline, memory);
         } catch (JobMessageCodec.Unreadable poison) {
             LOG.error("Message {} cannot be read: {}", message.getMessageId(), poison.getMessage());
-            return MessageFate.COME_AGAIN;
+            return Disposition.RETRY;
         }
     }
 
-    private static MessageFate fate(SQSMessage message, Future<MessageFate> job) {
+    private static Disposition disposition(SQSMessage message, Future<Disposition> job) {
         try {
             return job.get();
         } catch (ExecutionException fault) {
             LOG.error("Message {} could not be worked on", message.getMessageId(), fault.getCause());
-            return MessageFate.COME_AGAIN;
+            return Disposition.RETRY;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return MessageFate.COME_AGAIN;
+            return Disposition.RETRY;
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.hermod.worker;
 
-import io.hermod.core.error.InferenceError;
-import io.hermod.core.port.InferenceProvider;
-import io.hermod.core.port.InferenceProvider.Allowance;
-import io.hermod.core.port.InferenceProvider.Answer;
+import io.hermod.core.provider.InferenceProvider;
+import io.hermod.core.provider.InferenceProvider.Allowance;
+import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import jakarta.inject.Singleton;
@@ -28,21 +28,24 @@ final class FallbackChain {
      *
      * @param keyId the virtual key that the job belongs to
      */
-    Ending infer(InferenceRequest request, Optional<String> keyId, Allowance allowance) throws InterruptedException {
+    InferenceOutcome infer(InferenceRequest request, Optional<String> keyId, Allowance allowance)
+            throws InterruptedException {
         JobKey key = keys.find(keyId);
         List<InferenceError> errors = new ArrayList<>();
         for (ModelRef model : request.models()) {
             switch (ask(request, model, key, allowance)) {
                 case Answer.Failure failure -> errors.add(failure.error());
                 case Answer.Result result -> {
-                    return new Ending.Served(result.json(), model, key.key());
+                    return new InferenceOutcome.Served(result.json(), model, key.key());
                 }
-                case Answer.OutOfTime ignored -> {
-                    return errors.isEmpty() ? new Ending.OutOfTime() : new Ending.Failed(errors.getFirst());
+                case Answer.OutOfTime _ -> {
+                    return errors.isEmpty()
+                            ? new InferenceOutcome.OutOfTime()
+                            : new InferenceOutcome.Failed(errors.getFirst());
                 }
             }
         }
-        return new Ending.Failed(errors.getFirst());
+        return new InferenceOutcome.Failed(errors.getFirst());
     }
 
     private Answer ask(InferenceRequest request, ModelRef model, JobKey key, Allowance allowance)

@@ -1,10 +1,10 @@
 package io.hermod.worker;
 
-import io.hermod.core.Sleeper;
 import io.hermod.core.job.Job;
-import io.hermod.core.port.JobStore;
-import io.hermod.core.port.MessageVisibility;
-import io.hermod.core.port.Unavailable;
+import io.hermod.core.job.JobStore;
+import io.hermod.core.job.MessageVisibility;
+import io.hermod.core.shared.Sleeper;
+import io.hermod.core.shared.Unavailable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,7 +93,7 @@ final class Heartbeat {
         private void run(List<String> receipts) {
             Instant start = clock.instant();
             try {
-                hide(receipts);
+                extendVisibility(receipts);
                 Instant last = start;
                 while (true) {
                     call.release();
@@ -118,7 +118,7 @@ final class Heartbeat {
         /** Side by side: a store that is slow to answer for one job must not cost another its lease. */
         private void beat(Instant until) {
             try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
-                calls.execute(() -> hide(List.copyOf(unfinished.keySet())));
+                calls.execute(() -> extendVisibility(List.copyOf(unfinished.keySet())));
                 unfinished
                         .values()
                         .forEach(job -> job.ifPresent(claimed -> calls.execute(() -> renew(claimed, until))));
@@ -138,12 +138,12 @@ final class Heartbeat {
     }
 
     /** Where this fails a message comes again sooner, or later, than it should; its job's lease says what then becomes of it. */
-    private void hide(List<String> receipts) {
+    private void extendVisibility(List<String> receipts) {
         if (receipts.isEmpty()) {
             return;
         }
         try {
-            visibility.hide(receipts, settings.visibility());
+            visibility.extendVisibility(receipts, settings.visibility());
         } catch (Unavailable down) {
             LOG.warn("The visibility of {} messages could not be changed", receipts.size(), down);
         }

@@ -2,7 +2,7 @@ package io.hermod.worker;
 
 import io.hermod.core.access.Denial;
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.error.InferenceError;
+import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.ModelRef;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ interface JobKey {
     Optional<VirtualKey> key();
 
     /** Of a job that belongs to no key. */
-    record None() implements JobKey {
+    record NoKey() implements JobKey {
         @Override
         public Optional<InferenceError> denial(ModelRef model) {
             return Optional.empty();
@@ -28,7 +28,7 @@ interface JobKey {
     }
 
     /** Of a job whose key is gone. */
-    record Unknown() implements JobKey {
+    record UnknownKey() implements JobKey {
         @Override
         public Optional<InferenceError> denial(ModelRef model) {
             return Optional.of(Denial.UNKNOWN.error());

@@ -1,7 +1,7 @@
 package io.hermod.worker;
 
-import io.hermod.core.port.KeyStore;
-import io.hermod.core.port.UsageMeter;
+import io.hermod.core.access.KeyStore;
+import io.hermod.core.usage.UsageMeter;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.Optional;
@@ -26,9 +26,9 @@ final class JobKeys {
      */
     JobKey find(Optional<String> keyId) {
         return keyId.isEmpty()
-                ? new JobKey.None()
+                ? new JobKey.NoKey()
                 : keys.find(keyId.get())
-                        .<JobKey>map(key -> new KnownKey(key, meter, clock))
-                        .orElseGet(JobKey.Unknown::new);
+                        .<JobKey>map(key -> new KeyQuota(key, meter, clock))
+                        .orElseGet(JobKey.UnknownKey::new);
     }
 }

@@ -1,16 +1,16 @@
 package io.hermod.worker;
 
-import io.hermod.core.EnvironmentVariables;
-import io.hermod.core.MemoryBudget;
-import io.hermod.core.Sleeper;
-import io.hermod.core.port.ConfigStore;
-import io.hermod.core.port.InferenceProvider;
-import io.hermod.core.port.SecretStore;
-import io.hermod.core.port.UploadStore;
+import io.hermod.config.CurrentSettings;
+import io.hermod.config.SecretVariables;
+import io.hermod.core.provider.InferenceProvider;
+import io.hermod.core.settings.ConfigStore;
+import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.core.settings.SecretStore;
+import io.hermod.core.shared.MemoryBudget;
+import io.hermod.core.shared.Sleeper;
+import io.hermod.core.upload.UploadStore;
 import io.hermod.providers.Providers;
 import io.hermod.providers.http.JdkTransport;
-import io.hermod.wire.config.CurrentSettings;
-import io.hermod.wire.config.SecretVariables;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;

@@ -1,6 +1,6 @@
 package io.hermod.worker;
 
-import io.hermod.core.Timings;
+import io.hermod.core.job.Timings;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.hermod.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.Payload;
+import io.hermod.core.shared.Payload;
 import io.hermod.wire.JsonText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

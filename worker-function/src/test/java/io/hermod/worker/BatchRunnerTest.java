@@ -7,13 +7,13 @@ import static io.hermod.worker.WorkerHarness.DEADLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.hermod.core.Gzip;
-import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.StoredResult;
-import io.hermod.core.port.InferenceProvider.Answer;
+import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.shared.Gzip;
+import io.hermod.core.shared.Payload;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.SampleJobs;
 import java.time.Duration;

@@ -4,15 +4,15 @@ import static io.hermod.testing.SampleJobs.NOW;
 import static io.hermod.worker.ScriptedInference.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.MemoryBudget;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.error.InferenceError;
-import io.hermod.core.port.InferenceProvider.Allowance;
-import io.hermod.core.port.InferenceProvider.Answer;
-import io.hermod.core.port.InferenceProvider.Calls;
+import io.hermod.core.provider.InferenceProvider.Allowance;
+import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.provider.InferenceProvider.Calls;
+import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
+import io.hermod.core.shared.MemoryBudget;
 import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SampleJobs;
@@ -42,7 +42,7 @@ class FallbackChainTest {
 
     @Test
     void modelsAreAskedInOrder_untilOneHasAResult() throws InterruptedException {
-        Ending ending = infer(Map.of(FIRST, failure(400, "first"), SECOND, failure(500, "second")));
+        InferenceOutcome ending = infer(Map.of(FIRST, failure(400, "first"), SECOND, failure(500, "second")));
 
         assertThat(ending).isEqualTo(served(THIRD));
         assertThat(provider.calls())
@@ -54,25 +54,25 @@ class FallbackChainTest {
 
     @Test
     void firstModelsError_counts_whereAllFail() throws InterruptedException {
-        Ending ending = infer(
+        InferenceOutcome ending = infer(
                 Map.of(FIRST, failure(400, "first"), SECOND, failure(500, "second"), THIRD, failure(429, "third")));
 
-        assertThat(ending).isEqualTo(new Ending.Failed(InferenceError.of(400, "first")));
+        assertThat(ending).isEqualTo(new InferenceOutcome.Failed(InferenceError.of(400, "first")));
         assertThat(provider.models()).containsExactly("openai/first", "groq/second", "openai/third");
     }
 
     /** The first one's work is not paid for again. */
     @Test
     void firstModelsError_counts_whereTheTimeIsOverThen() throws InterruptedException {
-        Ending ending = infer(Map.of(FIRST, failure(400, "first"), SECOND, new Answer.OutOfTime()));
+        InferenceOutcome ending = infer(Map.of(FIRST, failure(400, "first"), SECOND, new Answer.OutOfTime()));
 
-        assertThat(ending).isEqualTo(new Ending.Failed(InferenceError.of(400, "first")));
+        assertThat(ending).isEqualTo(new InferenceOutcome.Failed(InferenceError.of(400, "first")));
         assertThat(provider.models()).containsExactly("openai/first", "groq/second");
     }
 
     @Test
     void chainIsOutOfTime_whereItHadNoneFromTheStart() throws InterruptedException {
-        assertThat(infer(Map.of(FIRST, new Answer.OutOfTime()))).isEqualTo(new Ending.OutOfTime());
+        assertThat(infer(Map.of(FIRST, new Answer.OutOfTime()))).isEqualTo(new InferenceOutcome.OutOfTime());
         assertThat(provider.models()).containsExactly("openai/first");
     }
 
@@ -81,14 +81,14 @@ class FallbackChainTest {
         keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
 
         assertThat(infer(Optional.of("vk-1"), Map.of(FIRST, failure(500, "first"))))
-                .isEqualTo(new Ending.Served(
+                .isEqualTo(new InferenceOutcome.Served(
                         ScriptedInference.result("openai/third"), THIRD, Optional.of(SampleKeys.key("vk-1"))));
         assertThat(provider.models()).containsExactly("openai/first", "openai/third");
     }
 
     @Test
     void jobWhoseKeyIsGone_fails_withoutACall() throws InterruptedException {
-        Ending.Failed failure = (Ending.Failed) infer(Optional.of("vk-1"), Map.of());
+        InferenceOutcome.Failed failure = (InferenceOutcome.Failed) infer(Optional.of("vk-1"), Map.of());
 
         assertThat(failure.error().statusCode()).contains(401);
         assertThat(failure.error().type()).contains("virtual_key_not_found");
@@ -100,22 +100,22 @@ class FallbackChainTest {
         VirtualKey inactive = SampleKeys.key("vk-1").activeIf(false);
         keys.put(inactive, KeyDigest.of("sk-bf-1"));
 
-        Ending.Failed failure = (Ending.Failed) infer(Optional.of("vk-1"), Map.of());
+        InferenceOutcome.Failed failure = (InferenceOutcome.Failed) infer(Optional.of("vk-1"), Map.of());
 
         assertThat(failure.error().message()).isEqualTo("Virtual key is inactive");
         assertThat(provider.calls()).isEmpty();
     }
 
-    private Ending infer(Map<ModelRef, Answer> answers) throws InterruptedException {
+    private InferenceOutcome infer(Map<ModelRef, Answer> answers) throws InterruptedException {
         return infer(Optional.empty(), answers);
     }
 
-    private Ending infer(Optional<String> keyId, Map<ModelRef, Answer> answers) throws InterruptedException {
+    private InferenceOutcome infer(Optional<String> keyId, Map<ModelRef, Answer> answers) throws InterruptedException {
         provider.play((request, model, allowance) -> answers.getOrDefault(model, ScriptedInference.resultOf(model)));
         return chain.infer(REQUEST, keyId, new Allowance(NOW, MemoryBudget.unlimitedShare(), Calls.UNLIMITED));
     }
 
-    private static Ending served(ModelRef model) {
-        return new Ending.Served(ScriptedInference.result(model.toString()), model, Optional.empty());
+    private static InferenceOutcome served(ModelRef model) {
+        return new InferenceOutcome.Served(ScriptedInference.result(model.toString()), model, Optional.empty());
     }
 }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.Lease;
-import io.hermod.core.port.JobStore.Claim;
 import io.hermod.testing.InMemoryMessageVisibility.Hidden;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package io.hermod.worker;
 
 import static io.hermod.testing.SampleJobs.NOW;
-import static io.hermod.worker.MessageFate.ACKNOWLEDGED;
+import static io.hermod.worker.Disposition.ACK;
 import static io.hermod.worker.ScriptedInference.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
-import io.hermod.core.port.InferenceProvider.Answer;
+import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.testing.InMemoryJobStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ class JobLimitsTest {
     void jobThatIsOverdue_failsInsteadOfStarting() throws InterruptedException {
         Job job = worker.created(new JobTerms(Duration.ofHours(1), NOW, OptionalInt.empty(), Optional.empty()));
 
-        assertThat(worker.run(job)).isEqualTo(ACKNOWLEDGED);
+        assertThat(worker.run(job)).isEqualTo(ACK);
 
         assertThat(provider.calls()).isEmpty();
         worker.assertFailed(
@@ -44,15 +44,15 @@ class JobLimitsTest {
         Job job = worker.created(bounded(1));
         store.claim(job.id(), new Lease("dead", NOW), NOW.minusSeconds(60));
 
-        assertThat(worker.run(job)).isEqualTo(ACKNOWLEDGED);
+        assertThat(worker.run(job)).isEqualTo(ACK);
 
         assertThat(provider.calls()).isEmpty();
         worker.assertFailed(
                 job,
                 500,
-                "{\"is_bifrost_error\":false,\"status_code\":500,\"error\":{\"type\":\"attempts_exhausted\",\"message\":"
-                        + "\"the job was given up; attempts: 1, the last one: the worker stopped before it could say why\"},"
-                        + "\"extra_fields\":{}}");
+                "{\"is_bifrost_error\":false,\"status_code\":500,\"error\":{\"type\":\"attempts_exhausted\",\"message\":\"the"
+                    + " job was given up; attempts: 1, the last one: the worker stopped before it could say why\"},"
+                    + "\"extra_fields\":{}}");
     }
 
     @Test
@@ -60,14 +60,14 @@ class JobLimitsTest {
         Job job = worker.created(bounded(1));
         provider.play((request, model, allowance) -> new Answer.OutOfTime());
 
-        assertThat(worker.run(job)).isEqualTo(ACKNOWLEDGED);
+        assertThat(worker.run(job)).isEqualTo(ACK);
 
         worker.assertFailed(
                 job,
                 500,
-                "{\"is_bifrost_error\":false,\"status_code\":500,\"error\":{\"type\":\"attempts_exhausted\",\"message\":"
-                        + "\"the job was given up; attempts: 1, the last one: the worker had no time left\"},"
-                        + "\"extra_fields\":{}}");
+                "{\"is_bifrost_error\":false,\"status_code\":500,\"error\":{\"type\":\"attempts_exhausted\",\"message\":\"the"
+                    + " job was given up; attempts: 1, the last one: the worker had no time left\"},"
+                    + "\"extra_fields\":{}}");
     }
 
     @Test

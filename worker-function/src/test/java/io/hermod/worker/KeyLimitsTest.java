@@ -1,12 +1,11 @@
 package io.hermod.worker;
 
 import static io.hermod.testing.SampleJobs.NOW;
-import static io.hermod.worker.MessageFate.ACKNOWLEDGED;
-import static io.hermod.worker.MessageFate.COME_AGAIN;
+import static io.hermod.worker.Disposition.ACK;
+import static io.hermod.worker.Disposition.RETRY;
 import static io.hermod.worker.ScriptedInference.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.Payload;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.Limit;
 import io.hermod.core.access.Measure;
@@ -15,13 +14,14 @@ import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.access.Window;
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
-import io.hermod.core.port.InferenceProvider.Answer;
-import io.hermod.core.port.JobMessage;
+import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.ModelRef;
-import io.hermod.core.usage.Account;
+import io.hermod.core.shared.Payload;
 import io.hermod.core.usage.BilledUnit;
+import io.hermod.core.usage.KeyCounters;
 import io.hermod.core.usage.Price;
 import io.hermod.testing.SampleJobs;
 import java.math.BigDecimal;
@@ -138,7 +138,7 @@ class KeyLimitsTest {
             return new Answer.Result(RESULT);
         });
 
-        assertThat(worker.run(message(job, GPT), WorkerHarness.DEADLINE)).isEqualTo(COME_AGAIN);
+        assertThat(worker.run(message(job, GPT), WorkerHarness.DEADLINE)).isEqualTo(RETRY);
 
         assertThat(worker.meter.writes()).isZero();
     }
@@ -152,7 +152,7 @@ class KeyLimitsTest {
             return new Answer.Result(RESULT);
         });
 
-        assertThat(worker.run(message(job, GPT), WorkerHarness.DEADLINE)).isEqualTo(ACKNOWLEDGED);
+        assertThat(worker.run(message(job, GPT), WorkerHarness.DEADLINE)).isEqualTo(ACK);
 
         assertThat(completed(worker.found(job))).isTrue();
     }
@@ -164,7 +164,7 @@ class KeyLimitsTest {
         worker.meter.goDown();
         Job job = worker.created();
 
-        assertThat(worker.run(message(job, GPT), WorkerHarness.DEADLINE)).isEqualTo(COME_AGAIN);
+        assertThat(worker.run(message(job, GPT), WorkerHarness.DEADLINE)).isEqualTo(RETRY);
 
         assertThat(worker.found(job).status()).isEqualTo(JobStatus.PENDING);
         assertThat(worker.provider.calls()).isEmpty();
@@ -219,7 +219,7 @@ class KeyLimitsTest {
 
     private Job run(ModelRef... models) throws InterruptedException {
         Job job = worker.created();
-        assertThat(worker.run(message(job, models), WorkerHarness.DEADLINE)).isEqualTo(ACKNOWLEDGED);
+        assertThat(worker.run(message(job, models), WorkerHarness.DEADLINE)).isEqualTo(ACK);
         return worker.found(job);
     }
 
@@ -232,15 +232,15 @@ class KeyLimitsTest {
     }
 
     private void useUp(VirtualKey key, Measure measure) {
-        Account account = Account.of(key);
+        KeyCounters account = KeyCounters.of(key);
         account.counters().stream()
-                .filter(counter -> counter.counts(measure))
+                .filter(counter -> counter.measures(measure))
                 .forEach(counter -> worker.meter.charge(
-                        account, Map.of(counter, counter.limit().most()), NOW));
+                        account, Map.of(counter, counter.limit().max()), NOW));
     }
 
     private Map<String, Long> used(VirtualKey key) {
-        return worker.meter.read(Account.of(key), NOW).used().entrySet().stream()
+        return worker.meter.read(KeyCounters.of(key), NOW).used().entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
     }
 
@@ -263,7 +263,7 @@ class KeyLimitsTest {
                 BilledUnit.OUTPUT_TOKEN, new BigDecimal(dollarsAToken)));
     }
 
-    private static Limit limit(Measure measure, long most) {
-        return new Limit(measure, most, Window.parse("1h").orElseThrow());
+    private static Limit limit(Measure measure, long max) {
+        return new Limit(measure, max, Window.parse("1h").orElseThrow());
     }
 }

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.job.Job;
-import io.hermod.core.port.JobMessage;
+import io.hermod.core.job.JobMessage;
 import io.hermod.core.request.ModelRef;
 import io.hermod.testing.SampleJobs;
 import io.hermod.wire.JobMessageCodec;

@@ -1,17 +1,17 @@
 package io.hermod.worker;
 
 import static io.hermod.testing.SampleJobs.NOW;
-import static io.hermod.worker.MessageFate.ACKNOWLEDGED;
+import static io.hermod.worker.Disposition.ACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.hermod.core.Payload;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.JobStore;
 import io.hermod.core.job.StoredResult;
-import io.hermod.core.port.InferenceProvider.Answer;
-import io.hermod.core.port.JobStore;
+import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.shared.Payload;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryPayloadStore;
 import java.util.Random;
@@ -35,13 +35,13 @@ class OutcomeStorageTest {
         Job job = worker.created();
         provider.play((request, model, allowance) -> new Answer.Result(noise()));
 
-        assertThat(worker.run(job)).isEqualTo(ACKNOWLEDGED);
+        assertThat(worker.run(job)).isEqualTo(ACK);
 
         assertThat(payloads.payloads()).hasSize(1);
         assertThat(worker.found(job).state())
                 .isInstanceOfSatisfying(
                         JobState.Completed.class,
-                        completed -> assertThat(completed.result()).isInstanceOf(StoredResult.Elsewhere.class));
+                        completed -> assertThat(completed.result()).isInstanceOf(StoredResult.External.class));
     }
 
     @Test
@@ -50,7 +50,7 @@ class OutcomeStorageTest {
         provider.play((request, model, allowance) -> new Answer.Result(noise()));
         payloads.goDown();
 
-        assertThat(worker.run(job)).isEqualTo(ACKNOWLEDGED);
+        assertThat(worker.run(job)).isEqualTo(ACK);
 
         worker.assertFailed(
                 job,
@@ -78,13 +78,13 @@ class OutcomeStorageTest {
         });
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<MessageFate> fate = threads.submit(() -> worker.run(job));
+            Future<Disposition> disposition = threads.submit(() -> worker.run(job));
             time.pass();
             time.awaitSleeper();
             store.comeUp();
             time.pass();
 
-            assertThat(fate.get()).isEqualTo(ACKNOWLEDGED);
+            assertThat(disposition.get()).isEqualTo(ACK);
         }
         assertThat(worker.found(job).status()).isEqualTo(JobStatus.COMPLETED);
         assertThat(provider.calls()).hasSize(1);

@@ -3,23 +3,23 @@ package io.hermod.worker;
 import static io.hermod.testing.SampleJobs.NOW;
 import static io.hermod.testing.SampleJobs.leaseOf;
 import static io.hermod.testing.SampleJobs.pendingChat;
-import static io.hermod.worker.MessageFate.ACKNOWLEDGED;
-import static io.hermod.worker.MessageFate.COME_AGAIN;
+import static io.hermod.worker.Disposition.ACK;
+import static io.hermod.worker.Disposition.RETRY;
 import static io.hermod.worker.ScriptedInference.failure;
 import static io.hermod.worker.WorkerHarness.DEADLINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.Gzip;
-import io.hermod.core.Payload;
-import io.hermod.core.error.InferenceError;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
-import io.hermod.core.port.InferenceProvider.Answer;
-import io.hermod.core.port.JobStore.Claim;
+import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Gzip;
+import io.hermod.core.shared.Payload;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.SampleJobs;
 import java.time.Instant;
@@ -44,7 +44,7 @@ class RunJobTest {
     void result_isRecorded() throws InterruptedException {
         Job job = worker.created();
 
-        assertThat(worker.run(job)).isEqualTo(ACKNOWLEDGED);
+        assertThat(worker.run(job)).isEqualTo(ACK);
 
         assertThat(worker.found(job).state())
                 .isEqualTo(new JobState.Completed(NOW, new StoredResult.Inline(Gzip.compress(RESULT))));
@@ -85,12 +85,13 @@ class RunJobTest {
         Job job = worker.created();
         provider.play((request, model, allowance) -> failure(429, "slow down"));
 
-        assertThat(worker.run(job)).isEqualTo(ACKNOWLEDGED);
+        assertThat(worker.run(job)).isEqualTo(ACK);
 
         worker.assertFailed(
                 job,
                 429,
-                "{\"is_bifrost_error\":false,\"status_code\":429,\"error\":{\"message\":\"slow down\"},\"extra_fields\":{}}");
+                "{\"is_bifrost_error\":false,\"status_code\":429,\"error\":{\"message\":\"slow"
+                        + " down\"},\"extra_fields\":{}}");
     }
 
     @Test
@@ -99,7 +100,7 @@ class RunJobTest {
         provider.play((request, model, allowance) ->
                 new Answer.Failure(InferenceError.unsupported("openai", RequestType.RERANK)));
 
-        assertThat(worker.run(job)).isEqualTo(ACKNOWLEDGED);
+        assertThat(worker.run(job)).isEqualTo(ACK);
 
         worker.assertFailed(
                 job,
@@ -114,13 +115,13 @@ class RunJobTest {
         Job job = worker.created();
         provider.play((request, model, allowance) -> new Answer.OutOfTime());
 
-        assertThat(worker.run(job)).isEqualTo(COME_AGAIN);
+        assertThat(worker.run(job)).isEqualTo(RETRY);
 
         assertThat(worker.found(job).state())
                 .isEqualTo(new JobState.Pending(Optional.of("the worker had no time left")));
         assertThat(worker.found(job).attempts()).isEqualTo(1);
         provider.playResults();
-        assertThat(worker.run(job)).isEqualTo(ACKNOWLEDGED);
+        assertThat(worker.run(job)).isEqualTo(ACK);
         assertThat(worker.found(job).attempts()).isEqualTo(2);
     }
 
@@ -135,7 +136,7 @@ class RunJobTest {
             return answer;
         });
 
-        assertThat(worker.run(job)).isEqualTo(COME_AGAIN);
+        assertThat(worker.run(job)).isEqualTo(RETRY);
 
         assertThat(worker.found(job).state()).isEqualTo(new JobState.Processing(thief));
     }
@@ -149,7 +150,7 @@ class RunJobTest {
         Job job = worker.created();
         store.claim(job.id(), leaseOf("another"), NOW);
 
-        assertThat(worker.run(job)).isEqualTo(COME_AGAIN);
+        assertThat(worker.run(job)).isEqualTo(RETRY);
 
         assertThat(provider.calls()).isEmpty();
         assertThat(worker.found(job).state()).isEqualTo(new JobState.Processing(leaseOf("another")));
@@ -160,7 +161,7 @@ class RunJobTest {
         Job job = worker.created();
         store.claim(job.id(), new Lease("dead", NOW), NOW.minusSeconds(60));
 
-        assertThat(worker.run(job)).isEqualTo(ACKNOWLEDGED);
+        assertThat(worker.run(job)).isEqualTo(ACK);
 
         assertThat(worker.found(job).state())
                 .isEqualTo(new JobState.Completed(NOW, new StoredResult.Inline(Gzip.compress(RESULT))));
@@ -172,11 +173,11 @@ class RunJobTest {
         Job completed = worker.created();
         worker.run(completed);
         Job abandoned = worker.created();
-        store.giveUp(abandoned, NOW, SampleJobs.failure(503, Failure.NOT_QUEUED));
+        store.abandon(abandoned, NOW, SampleJobs.failure(503, Failure.NOT_QUEUED));
         provider.playResults();
 
-        assertThat(worker.run(completed)).isEqualTo(ACKNOWLEDGED);
-        assertThat(worker.run(abandoned)).isEqualTo(ACKNOWLEDGED);
+        assertThat(worker.run(completed)).isEqualTo(ACK);
+        assertThat(worker.run(abandoned)).isEqualTo(ACK);
         assertThat(provider.calls()).isEmpty();
     }
 
@@ -186,8 +187,8 @@ class RunJobTest {
         WorkerHarness later = WorkerHarness.at(expired.expiresAt());
         later.store.create(expired);
 
-        assertThat(worker.run(pendingChat())).isEqualTo(ACKNOWLEDGED);
-        assertThat(later.run(expired)).isEqualTo(ACKNOWLEDGED);
+        assertThat(worker.run(pendingChat())).isEqualTo(ACK);
+        assertThat(later.run(expired)).isEqualTo(ACK);
         assertThat(provider.calls()).isEmpty();
         assertThat(later.provider.calls()).isEmpty();
     }

@@ -1,11 +1,11 @@
 package io.hermod.worker;
 
-import io.hermod.core.Payload;
-import io.hermod.core.error.InferenceError;
-import io.hermod.core.port.InferenceProvider;
-import io.hermod.core.port.InferenceProvider.Allowance;
+import io.hermod.core.provider.InferenceProvider;
+import io.hermod.core.provider.InferenceProvider.Allowance;
+import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
+import io.hermod.core.shared.Payload;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

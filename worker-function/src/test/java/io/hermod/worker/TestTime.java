@@ -2,7 +2,7 @@ package io.hermod.worker;
 
 import static io.hermod.testing.SampleJobs.NOW;
 
-import io.hermod.core.Sleeper;
+import io.hermod.core.shared.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -11,7 +11,7 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobTerms;
-import io.hermod.core.port.InferenceProvider.Answer;
+import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.TestInvocation;

@@ -3,16 +3,16 @@ package io.hermod.worker;
 import static io.hermod.testing.SampleJobs.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.MemoryBudget;
-import io.hermod.core.Payload;
-import io.hermod.core.Sleeper;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobTerms;
-import io.hermod.core.port.JobMessage;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.MemoryBudget;
+import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Sleeper;
 import io.hermod.core.usage.Price;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryKeyStore;
@@ -51,9 +51,9 @@ final class WorkerHarness {
         runJob = new RunJob(
                 store,
                 new FallbackChain(provider, new JobKeys(keys, meter, clock)),
-                new ResultKeeper(payloads),
-                new OutcomeRecorder(clock, betweenWrites),
-                new ChargeUsage(meter, model -> Optional.ofNullable(prices.get(model)), clock),
+                new ResultStorage(payloads),
+                new OutcomeWriter(clock, betweenWrites),
+                new UsageRecorder(meter, model -> Optional.ofNullable(prices.get(model)), clock),
                 heartbeat,
                 clock);
     }
@@ -87,18 +87,18 @@ final class WorkerHarness {
         return job;
     }
 
-    MessageFate run(Job job) throws InterruptedException {
+    Disposition run(Job job) throws InterruptedException {
         return run(job, DEADLINE);
     }
 
     /** Runs the job as the only one of its batch. */
-    MessageFate run(Job job, Instant deadline) throws InterruptedException {
+    Disposition run(Job job, Instant deadline) throws InterruptedException {
         return run(SampleJobs.chatMessage(job.id()), deadline);
     }
 
-    MessageFate run(JobMessage message, Instant deadline) throws InterruptedException {
+    Disposition run(JobMessage message, Instant deadline) throws InterruptedException {
         try (Heartbeat.Batch batch = heartbeat.start(List.of())) {
-            Delivery delivery = new Delivery(message, "receipt");
+            ReceivedMessage delivery = new ReceivedMessage(message, "receipt");
             return runJob.run(delivery, batch, deadline, MemoryBudget.unlimitedShare());
         }
     }

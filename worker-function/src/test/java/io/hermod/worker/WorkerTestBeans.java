@@ -1,7 +1,7 @@
 package io.hermod.worker;
 
-import io.hermod.core.EnvironmentVariables;
-import io.hermod.core.port.InferenceProvider;
+import io.hermod.core.provider.InferenceProvider;
+import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryMessageVisibility;

@@ -1,7 +1,7 @@
 package io.hermod.submit.multipart;
 
-import io.hermod.core.Payload;
-import io.hermod.http.Refusal;
+import io.hermod.core.shared.Payload;
+import io.hermod.gateway.ApiException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import org.apache.commons.fileupload2.core.ParameterParser;
 /** A multipart/form-data body, taken apart without changing a byte of its parts. */
 record Form(String contentType, String boundary, List<FormPart> parts) {
     /** Room for a file's name at its longest, written twice; the parser's own default is 512 bytes. */
-    private static final int LONGEST_PART_HEADERS = 16 * 1024;
+    private static final int MAX_PART_HEADERS = 16 * 1024;
 
     /** The form; refused with 400 where the body is none. */
     static Form parse(String contentType, byte[] body) {
@@ -25,7 +25,7 @@ record Form(String contentType, String boundary, List<FormPart> parts) {
             MultipartInput input = MultipartInput.builder()
                     .setInputStream(new ByteArrayInputStream(body))
                     .setBoundary(boundary.getBytes(StandardCharsets.ISO_8859_1))
-                    .setMaxPartHeaderSize(LONGEST_PART_HEADERS)
+                    .setMaxPartHeaderSize(MAX_PART_HEADERS)
                     .get();
             input.setHeaderCharset(StandardCharsets.ISO_8859_1);
             return new Form(contentType, boundary, parts(input));
@@ -70,7 +70,7 @@ record Form(String contentType, String boundary, List<FormPart> parts) {
         return Optional.ofNullable(parser.parse(contentType, ';').get("boundary"));
     }
 
-    private static Refusal malformed(String why) {
-        return Refusal.badRequest("failed to parse multipart form: " + why);
+    private static ApiException malformed(String why) {
+        return ApiException.badRequest("failed to parse multipart form: " + why);
     }
 }

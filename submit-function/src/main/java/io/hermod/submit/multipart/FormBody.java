@@ -1,8 +1,8 @@
 package io.hermod.submit.multipart;
 
-import io.hermod.core.Payload;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestBody.Insertion;
+import io.hermod.core.shared.Payload;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.hermod.submit.multipart;
 
-import io.hermod.core.Payload;
 import io.hermod.core.request.BodyPiece;
+import io.hermod.core.shared.Payload;
 import io.hermod.submit.upload.Uploads;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

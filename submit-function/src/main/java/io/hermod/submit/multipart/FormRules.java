@@ -1,7 +1,7 @@
 package io.hermod.submit.multipart;
 
 import io.hermod.core.request.RequestType;
-import io.hermod.http.Refusal;
+import io.hermod.gateway.ApiException;
 import java.util.List;
 
 /** What a request type demands of a form, in the order in which the contract complains. */
@@ -70,7 +70,7 @@ enum FormRules {
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw Refusal.badRequest(otherwise);
+            throw ApiException.badRequest(otherwise);
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.hermod.submit.multipart;
 
-import io.hermod.core.request.Caller;
 import io.hermod.core.request.RequestType;
-import io.hermod.http.Refusal;
+import io.hermod.core.shared.Caller;
+import io.hermod.gateway.ApiException;
 import io.hermod.submit.upload.Uploads;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +43,7 @@ record FormUploads(Uploads uploads, Caller caller) {
 
     private static String alone(Form form, String field, String idField) {
         if (form.hasFile(field) && form.field(idField).isPresent()) {
-            throw Refusal.badRequest("give either " + field + " or " + idField + ", not both");
+            throw ApiException.badRequest("give either " + field + " or " + idField + ", not both");
         }
         return field;
     }

@@ -1,10 +1,10 @@
 package io.hermod.submit.multipart;
 
-import io.hermod.core.request.Caller;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
-import io.hermod.http.Refusal;
+import io.hermod.core.shared.Caller;
+import io.hermod.gateway.ApiException;
 import io.hermod.submit.ModelNames;
 import io.hermod.submit.upload.Uploads;
 import java.util.List;
@@ -18,7 +18,7 @@ public record MultipartRequestParser(ModelNames models, Uploads uploads) {
         Form form = Form.parse(contentType, body);
         FormPart model = form.field(MODEL)
                 .filter(part -> !part.text().isEmpty())
-                .orElseThrow(() -> Refusal.badRequest("model is required"));
+                .orElseThrow(() -> ApiException.badRequest("model is required"));
         List<ModelRef> named = models.read(model.text(), fallbacks(form));
         FormRules.of(type).check(form);
         Form whole = new FormUploads(uploads, caller).resolve(type, form);

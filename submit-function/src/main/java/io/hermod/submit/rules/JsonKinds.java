@@ -2,7 +2,7 @@ package io.hermod.submit.rules;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.hermod.http.Refusal;
+import io.hermod.gateway.ApiException;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.MalformedJson;
 import java.io.IOException;
@@ -79,7 +79,7 @@ public final class JsonKinds {
 
     static void require(boolean rightKind) {
         if (!rightKind) {
-            throw Refusal.invalidPayload();
+            throw ApiException.invalidPayload();
         }
     }
 

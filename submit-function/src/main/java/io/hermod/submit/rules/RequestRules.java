@@ -1,7 +1,7 @@
 package io.hermod.submit.rules;
 
 import io.hermod.core.request.RequestType;
-import io.hermod.http.Refusal;
+import io.hermod.gateway.ApiException;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.MalformedJson;
 
@@ -34,7 +34,7 @@ public interface RequestRules {
 
     static void require(boolean present, String otherwise) {
         if (!present) {
-            throw Refusal.badRequest(otherwise);
+            throw ApiException.badRequest(otherwise);
         }
     }
 }

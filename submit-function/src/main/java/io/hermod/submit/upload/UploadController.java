@@ -1,10 +1,10 @@
 package io.hermod.submit.upload;
 
-import io.hermod.core.request.Caller;
+import io.hermod.core.shared.Caller;
 import io.hermod.core.upload.UploadedFile;
-import io.hermod.http.AccessControl;
-import io.hermod.http.Answers;
-import io.hermod.http.RequestBytes;
+import io.hermod.gateway.Answers;
+import io.hermod.gateway.RequestBytes;
+import io.hermod.security.AccessControl;
 import io.hermod.wire.JsonText;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -41,7 +41,7 @@ final class UploadController {
             }
             json.writeEndObject();
             json.writeStringField("expires_at", ticket.id().expiresAt().toString());
-            json.writeNumberField("max_bytes", UploadedFile.LARGEST_BYTES);
+            json.writeNumberField("max_bytes", UploadedFile.MAX_BYTES);
         });
     }
 }

@@ -1,7 +1,7 @@
 package io.hermod.submit.upload;
 
 import io.hermod.core.upload.UploadedFile;
-import io.hermod.http.Refusal;
+import io.hermod.gateway.ApiException;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.StrictJson;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST /v1/async/uploads}: {@code filename}, {@code content_type} and {@code bytes}. */
 final class UploadForm {
-    private static final int LONGEST_NAME_BYTES = 255;
-    private static final int LONGEST_TYPE = 255;
+    private static final int MAX_NAME_BYTES = 255;
+    private static final int MAX_TYPE = 255;
     private static final String TOKEN = "[A-Za-z0-9!#$&^_.+-]+";
     private static final Pattern MEDIA_TYPE =
             Pattern.compile(TOKEN + "/" + TOKEN + "(?:; ?" + TOKEN + "=" + TOKEN + ")*");
@@ -29,7 +29,7 @@ final class UploadForm {
         try {
             return StrictJson.readObject(body);
         } catch (MalformedJson malformed) {
-            throw Refusal.invalidPayload();
+            throw ApiException.invalidPayload();
         }
     }
 
@@ -37,26 +37,26 @@ final class UploadForm {
         if (value instanceof String name
                 && !name.isBlank()
                 && name.chars().noneMatch(Character::isISOControl)
-                && name.getBytes(StandardCharsets.UTF_8).length <= LONGEST_NAME_BYTES) {
+                && name.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES) {
             return name;
         }
-        throw Refusal.badRequest("filename must be a name of at most " + LONGEST_NAME_BYTES + " bytes");
+        throw ApiException.badRequest("filename must be a name of at most " + MAX_NAME_BYTES + " bytes");
     }
 
     private static String contentType(@Nullable Object value) {
         if (value instanceof String type
-                && type.length() <= LONGEST_TYPE
+                && type.length() <= MAX_TYPE
                 && MEDIA_TYPE.matcher(type).matches()) {
             return type;
         }
-        throw Refusal.badRequest("content_type must be a media type, for example audio/mpeg");
+        throw ApiException.badRequest("content_type must be a media type, for example audio/mpeg");
     }
 
     private static long bytes(@Nullable Object value) {
-        if (value instanceof Integer bytes && bytes > 0 && bytes <= UploadedFile.LARGEST_BYTES) {
+        if (value instanceof Integer bytes && bytes > 0 && bytes <= UploadedFile.MAX_BYTES) {
             return bytes;
         }
-        throw Refusal.badRequest(
-                "bytes must be the file's size, a whole number from 1 to " + UploadedFile.LARGEST_BYTES);
+        throw ApiException.badRequest(
+                "bytes must be the file's size, a whole number from 1 to " + UploadedFile.MAX_BYTES);
     }
 }

@@ -1,12 +1,12 @@
 package io.hermod.submit.upload;
 
-import io.hermod.core.port.UploadStore;
 import io.hermod.core.request.BodyPiece;
-import io.hermod.core.request.Caller;
+import io.hermod.core.shared.Caller;
 import io.hermod.core.upload.UploadId;
 import io.hermod.core.upload.UploadKey;
+import io.hermod.core.upload.UploadStore;
 import io.hermod.core.upload.UploadedFile;
-import io.hermod.http.Refusal;
+import io.hermod.gateway.ApiException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -44,21 +44,21 @@ public final class Uploads {
     public Found named(Caller caller, String where, String name) {
         UploadId id = UploadId.parse(name).orElseThrow(() -> unknown(where));
         if (id.isExpired(clock.instant())) {
-            throw Refusal.badRequest(where + " names an upload that has expired: an upload may be named for "
+            throw ApiException.badRequest(where + " names an upload that has expired: an upload may be named for "
                     + UploadId.VALIDITY.toMinutes() + " minutes");
         }
         UploadKey key = new UploadKey(caller, id);
         UploadedFile file = store.find(key).orElseThrow(() -> unknown(where));
-        if (file.bytes() == 0 || file.bytes() > UploadedFile.LARGEST_BYTES) {
-            throw Refusal.badRequest(where + " names an upload of " + file.bytes() + " bytes; it must have 1 to "
-                    + UploadedFile.LARGEST_BYTES);
+        if (file.bytes() == 0 || file.bytes() > UploadedFile.MAX_BYTES) {
+            throw ApiException.badRequest(where + " names an upload of " + file.bytes() + " bytes; it must have 1 to "
+                    + UploadedFile.MAX_BYTES);
         }
         return new Found(key, file);
     }
 
     /** One text for all reasons, so that nobody learns of other callers' uploads. */
-    private static Refusal unknown(String where) {
-        return Refusal.badRequest(where + " names no upload of yours: POST /v1/async/uploads makes one,"
+    private static ApiException unknown(String where) {
+        return ApiException.badRequest(where + " names no upload of yours: POST /v1/async/uploads makes one,"
                 + " and the file must be PUT to its url before it is named");
     }
 }

@@ -2,7 +2,7 @@ package io.hermod.submit.multipart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.Payload;
+import io.hermod.core.shared.Payload;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

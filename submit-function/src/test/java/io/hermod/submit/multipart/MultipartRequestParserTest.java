@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.hermod.core.Payload;
-import io.hermod.core.request.Caller;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
-import io.hermod.http.Refusal;
+import io.hermod.core.shared.Caller;
+import io.hermod.core.shared.Payload;
+import io.hermod.gateway.ApiException;
 import io.hermod.submit.ModelNames;
 import io.hermod.submit.upload.Uploads;
 import io.hermod.testing.InMemoryUploadStore;
@@ -173,7 +173,9 @@ class MultipartRequestParserTest {
     }
 
     private void assertRefused(Payload body, String message) {
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> parse(body)).withMessage(message);
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> parse(body))
+                .withMessage(message);
     }
 
     private static Payload sent(InferenceRequest request, String model) {

@@ -1,6 +1,6 @@
 package io.hermod.submit.multipart;
 
-import io.hermod.core.Payload;
+import io.hermod.core.shared.Payload;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.core.JsonToken;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.request.RequestType.BodyForm;
-import io.hermod.http.Refusal;
+import io.hermod.gateway.ApiException;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.MalformedJson;
 import java.util.concurrent.TimeUnit;
@@ -224,10 +224,14 @@ class RequestRulesTest {
                 "'document':{'type':''} | document type is required for ocr",
                 "'document':{'more':{'type':'image_url'}} | document type is required for ocr",
                 "'document':{'type':'document_url'} | document_url is required when document type is document_url",
-                "'document':{'type':'document_url','image_url':'x'} | document_url is required when document type is document_url",
-                "'document':{'type':'document_url','document_url':null} | document_url is required when document type is document_url",
-                "'document':{'type':'image_url','image_url':''} | image_url is required when document type is image_url",
-                "'document':{'type':'image_url','document_url':'x'} | image_url is required when document type is image_url",
+                "'document':{'type':'document_url','image_url':'x'} | document_url is required when document type is"
+                        + " document_url",
+                "'document':{'type':'document_url','document_url':null} | document_url is required when document type"
+                        + " is document_url",
+                "'document':{'type':'image_url','image_url':''} | image_url is required when document type is"
+                        + " image_url",
+                "'document':{'type':'image_url','document_url':'x'} | image_url is required when document type is"
+                        + " image_url",
                 "'document':'https://x/a.pdf' | Invalid request payload",
                 "'document':[] | Invalid request payload",
                 "'document':{'type':1} | Invalid request payload",
@@ -249,7 +253,7 @@ class RequestRulesTest {
             }
             rules.check();
             return "ok";
-        } catch (Refusal refusal) {
+        } catch (ApiException refusal) {
             assertThat(refusal.error().statusCode()).contains(400);
             return refusal.error().message();
         }

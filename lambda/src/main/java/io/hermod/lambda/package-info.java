@@ -1,2 +1,0 @@
-/** How every function starts. */
-package io.hermod.lambda;

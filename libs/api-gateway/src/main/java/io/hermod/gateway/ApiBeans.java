@@ -1,0 +1,52 @@
+package io.hermod.gateway;
+
+import io.hermod.config.CurrentSettings;
+import io.hermod.config.SettingsScope;
+import io.hermod.core.settings.ConfigStore;
+import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.jwt.TokenVerifiers;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the use cases are made with. */
+@Factory
+final class ApiBeans {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiBeans.class);
+
+    @Singleton
+    @Requires(missingBeans = Clock.class)
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Singleton
+    @Requires(missingBeans = EnvironmentVariables.class)
+    EnvironmentVariables environment() {
+        return EnvironmentVariables.ofThisProcess();
+    }
+
+    @Singleton
+    CurrentSettings settings(EnvironmentVariables environment, ConfigStore configs, Clock clock, SettingsScope scope) {
+        return new CurrentSettings(
+                environment,
+                configs,
+                clock,
+                fault -> LOG.error("The settings from before stay in force", fault),
+                scope);
+    }
+
+    @Singleton
+    @Requires(missingBeans = SettingsScope.class)
+    SettingsScope scope() {
+        return SettingsScope.ALL;
+    }
+
+    @Singleton
+    TokenVerifiers verifiers() {
+        return new TokenVerifiers(fault -> LOG.error("Tokens are judged by the keys from before, if any", fault));
+    }
+}

@@ -1,0 +1,110 @@
+package io.hermod.gateway;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.hermod.bootstrap.FunctionContext;
+import io.hermod.bootstrap.Rehearsal;
+import io.hermod.core.request.InferenceError;
+import io.hermod.wire.ErrorEnvelope;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MediaType;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A function behind API Gateway's HTTP API. Whatever happens, it answers in the contract's envelope. */
+public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
+
+    /** Kept here, as Lambda would forget it. */
+    @SuppressWarnings("unused")
+    private @Nullable Rehearsal rehearsal;
+
+    /**
+     * What Lambda calls: the settings come from the environment.
+     *
+     * @param controller who serves most requests; made now, with all that it needs, where Lambda lends more of a processor than later
+     */
+    protected ApiFunction(Class<?> controller) {
+        applicationContext.getBean(controller);
+    }
+
+    /**
+     * As the other, and Lambda's snapshots are made after a rehearsal.
+     *
+     * @param act makes the function in the context given, and sends it a request
+     */
+    protected ApiFunction(Class<?> controller, Function<ApplicationContext, Runnable> act) {
+        this(controller);
+        this.rehearsal = Rehearsal.beforeSnapshots(applicationContext, act);
+    }
+
+    /** The function in a context of the caller's. */
+    protected ApiFunction(ApplicationContext context) {
+        super(context);
+    }
+
+    @Override
+    protected ApplicationContextBuilder newApplicationContextBuilder() {
+        return FunctionContext.ofThisProcess();
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        if (!isUri(event.getRawPath())) {
+            return answer(InferenceError.of(404, ApiErrors.NO_SUCH_ROUTE));
+        }
+        try {
+            APIGatewayV2HTTPResponse response = super.handleRequest(new RoutedEvent(event), context);
+            return isBareFault(response)
+                    ? answer(InferenceError.of(500, ApiErrors.INTERNAL_ERROR))
+                    : compressedAsJson(response);
+        } catch (RuntimeException fault) {
+            LOG.error("The request {} could not be answered", context.getAwsRequestId(), fault);
+            return answer(InferenceError.of(500, ApiErrors.INTERNAL_ERROR));
+        }
+    }
+
+    /** The proxy sends bytes as base64 only under a media type that is no text's; all that is compressed here is JSON. */
+    private static APIGatewayV2HTTPResponse compressedAsJson(APIGatewayV2HTTPResponse response) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(Optional.ofNullable(response.getHeaders()).orElse(Map.of()));
+        if (Answers.GZIP.equals(headers.get(HttpHeaders.CONTENT_ENCODING))) {
+            headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+            response.setHeaders(headers);
+        }
+        return response;
+    }
+
+    /** The proxy throws before any route is looked up where there is no path, or one that is no URI, as with a brace in it. */
+    private static boolean isUri(@Nullable String rawPath) {
+        try {
+            return rawPath != null && !new URI(rawPath).getRawPath().isEmpty();
+        } catch (URISyntaxException noUri) {
+            return false;
+        }
+    }
+
+    /** What the proxy answers where it cannot read the event. */
+    private static boolean isBareFault(APIGatewayV2HTTPResponse response) {
+        return response.getStatusCode() == 500 && response.getBody() == null;
+    }
+
+    private static APIGatewayV2HTTPResponse answer(InferenceError error) {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(error.jobStatusCode())
+                .withHeaders(Map.of("content-type", "application/json"))
+                .withBody(ErrorEnvelope.render(error).asUtf8())
+                .build();
+    }
+}

@@ -1,0 +1,22 @@
+package io.hermod.gateway;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import io.micronaut.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * A request's body as it came, from the event itself: the proxy would parse a form, does not know multipart, and throws where
+ * there is no body.
+ */
+public final class RequestBytes {
+    private RequestBytes() {}
+
+    /** The exact bytes; none where there is no body. */
+    public static byte[] of(HttpRequest<?> request) {
+        APIGatewayV2HTTPEvent event = RoutedEvent.of(request);
+        String body = Optional.ofNullable(event.getBody()).orElse("");
+        return event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,22 @@
+package io.hermod.gateway;
+
+import io.micronaut.http.HttpRequest;
+import java.util.Map;
+import java.util.Optional;
+
+/** A request's headers as they came, from the event itself: the framework sees none of them. */
+public final class RequestHeaders {
+    private RequestHeaders() {}
+
+    /** The header's value, which may be empty; the name's case does not count. */
+    public static Optional<String> value(HttpRequest<?> request, String name) {
+        Map<String, String> headers =
+                Optional.ofNullable(RoutedEvent.of(request).getHeaders()).orElse(Map.of());
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (header.getKey().equalsIgnoreCase(name)) {
+                return Optional.ofNullable(header.getValue());
+            }
+        }
+        return Optional.empty();
+    }
+}

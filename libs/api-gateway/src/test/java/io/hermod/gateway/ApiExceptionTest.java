@@ -1,0 +1,27 @@
+package io.hermod.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.request.InferenceError;
+import org.junit.jupiter.api.Test;
+
+class ApiExceptionTest {
+    @Test
+    void refusal_carriesItsErrorAndNoStackTrace() {
+        ApiException refusal = ApiException.of(413, "too large");
+
+        assertThat(refusal.error()).isEqualTo(InferenceError.of(413, "too large"));
+        assertThat(refusal).hasMessage("too large").hasNoCause();
+        assertThat(refusal.getStackTrace()).isEmpty();
+        assertThat(refusal.headers()).isEmpty();
+    }
+
+    @Test
+    void refusals_haveTheContractsStatusesAndTexts() {
+        assertThat(ApiException.badRequest("x is required").error()).isEqualTo(InferenceError.of(400, "x is required"));
+        assertThat(ApiException.invalidPayload().error()).isEqualTo(InferenceError.of(400, "Invalid request payload"));
+        assertThat(ApiException.noSuchRoute().error().statusCode()).contains(404);
+        assertThat(ApiException.unavailable("down").error()).isEqualTo(InferenceError.of(503, "down"));
+        assertThat(ApiException.unavailable("down").headers()).containsEntry("Retry-After", "1");
+    }
+}

@@ -1,0 +1,172 @@
+package io.hermod.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.hermod.core.shared.Payload;
+import io.hermod.testing.GatewayAnswer;
+import io.hermod.testing.GatewayRequest;
+import io.hermod.testing.TestInvocation;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The handler that the functions behind API Gateway share, with a controller of the tests' own. */
+@MicronautTest(startApplication = false)
+class ApiFunctionTest {
+    private static final String NO_SUCH_ROUTE =
+            "no such route; the API is POST /v1/async/{type} and GET /v1/async/{type}/{job_id}";
+
+    @Inject
+    ApplicationContext context;
+
+    private ApiFunction function;
+
+    @BeforeEach
+    void connect() {
+        function = new ApiFunction(context) {};
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/octet-stream",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "text/plain; charset=iso-8859-1",
+                "nonsense"
+            })
+    void bytesOfTheBody_arriveAsTheyWereSent(String contentType) {
+        byte[] everyByte = new byte[256];
+        StringBuilder hex = new StringBuilder();
+        for (int i = 0; i < everyByte.length; i++) {
+            everyByte[i] = (byte) i;
+            hex.append("%02x".formatted(i));
+        }
+        GatewayRequest request = GatewayRequest.of("POST", "/sample/bytes").withHeader("content-type", contentType);
+
+        GatewayAnswer binary = request.withBytes(Payload.of(everyByte)).sentTo(function);
+        GatewayAnswer text = request.withText("a=%zz&\u00e9\ud83d\ude00\ufffe").sentTo(function);
+
+        assertThat(binary.status()).isEqualTo(201);
+        assertThat(binary.header("content-type")).contains("application/json");
+        assertThat(binary.body()).isEqualTo("\"" + hex + "\"");
+        assertThat(text.body()).isEqualTo("\"613d257a7a26c3a9f09f9880efbfbe\"");
+    }
+
+    /** A context that is kept as a bean would make each invocation slower than the one before. */
+    @Test
+    void invocations_leaveNoBeanBehind_thatTheNextWouldHaveToSearch() {
+        for (int i = 0; i < 3; i++) {
+            GatewayRequest.of("POST", "/sample/bytes").sentTo(function);
+        }
+
+        assertThat(context.getBeansOfType(Context.class)).isEmpty();
+    }
+
+    @Test
+    void missingBody_hasNoBytes() {
+        GatewayRequest request = GatewayRequest.of("POST", "/sample/bytes");
+
+        assertThat(request.sentTo(function).body()).isEqualTo("\"\"");
+        assertThat(new GatewayRequest("POST", "/sample/bytes", request.headers(), Optional.empty(), true)
+                        .sentTo(function)
+                        .body())
+                .isEqualTo("\"\"");
+    }
+
+    @Test
+    void refusal_isTheContractsError() {
+        get("/sample/thrown/refusal").assertError(418, "no <coffee> & \\\"tea\\\"");
+        assertThat(get("/sample/thrown/refusal").header("retry-after")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/sample/thrown/unavailable, come again",
+        "/sample/thrown/store, the service is not available; try again"
+    })
+    void whatIsDown_is503_andSaysWhenToComeBack(String path, String message) {
+        GatewayAnswer answer = get(path);
+
+        answer.assertError(503, message);
+        assertThat(answer.header("retry-after")).contains("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sample/thrown/fault", "/sample/thrown/error"})
+    void anyFault_is500_withNothingOfItInTheAnswer(String path) {
+        GatewayAnswer answer = get(path);
+
+        answer.assertError(500, "internal error");
+        assertThat(answer.toString()).doesNotContain("secret", "Exception", "io.hermod");
+    }
+
+    @Test
+    void frameworksOwnErrors_areTheContracts() {
+        get("/sample/number/x").assertError(400, "Invalid request payload");
+        get("/sample/nothing").assertError(404, NO_SUCH_ROUTE);
+        get("/sample/bytes").assertError(405, "method not allowed");
+        assertThat(get("/sample/number/7").body()).isEqualTo("7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "//", "/sample/{x}", "/sample/%", "/sample/a b", "/sample/a\\b", "/[", "/^"})
+    void pathThatIsNoUri_isNotFound(String path) {
+        get(path).assertError(404, NO_SUCH_ROUTE);
+    }
+
+    @Test
+    void eventWithoutAPath_isNotFound() {
+        APIGatewayV2HTTPEvent event = APIGatewayV2HTTPEvent.builder().build();
+
+        APIGatewayV2HTTPResponse response = function.handleRequest(event, TestInvocation.ofAnApi());
+
+        assertThat(response.getStatusCode()).isEqualTo(404);
+    }
+
+    /** The proxy itself would answer it with a 500. */
+    @Test
+    void headerThatTheProxyRefuses_troublesNobodyWhoDoesNotReadIt() {
+        GatewayAnswer answer = GatewayRequest.get("/sample/number/7")
+                .withHeader("x-any", "a\u007fb")
+                .sentTo(function);
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void header_isReadAsItCame_whateverItsNamesCase() {
+        GatewayAnswer answer = GatewayRequest.get("/sample/header")
+                .withHeader("X-Sample", "a, b;q=0")
+                .sentTo(function);
+
+        assertThat(answer.body()).isEqualTo("\"a, b;q=0\"");
+    }
+
+    @Test
+    void eventThatTheProxyCannotRead_is500_inTheContractsForm() {
+        APIGatewayV2HTTPEvent event =
+                APIGatewayV2HTTPEvent.builder().withRawPath("/sample/number/7").build();
+
+        APIGatewayV2HTTPResponse response = function.handleRequest(event, TestInvocation.ofAnApi());
+
+        assertThat(response.getStatusCode()).isEqualTo(500);
+        assertThat(response.getBody())
+                .isEqualTo("{\"is_bifrost_error\":false,\"status_code\":500,\"error\":{\"message\":\"internal error\"},"
+                        + "\"extra_fields\":{}}");
+    }
+
+    private GatewayAnswer get(String path) {
+        return GatewayRequest.get(path).sentTo(function);
+    }
+}

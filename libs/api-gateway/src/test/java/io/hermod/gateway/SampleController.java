@@ -1,0 +1,47 @@
+package io.hermod.gateway;
+
+import io.hermod.core.job.JobStore;
+import io.hermod.wire.JsonText;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** A controller that ends in every way there is. */
+@Controller("/sample")
+final class SampleController {
+    static final String SECRET = "secret at io.hermod.Something";
+
+    @Post(uri = "/bytes", consumes = MediaType.ALL)
+    HttpResponse<byte[]> bytes(HttpRequest<?> request) {
+        String hex = HexFormat.of().formatHex(RequestBytes.of(request));
+        return Answers.json(201, ("\"" + hex + "\"").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Get("/header")
+    HttpResponse<byte[]> header(HttpRequest<?> request) {
+        return Answers.json(
+                200, JsonText.string(RequestHeaders.value(request, "x-sample").orElse("")));
+    }
+
+    @Get("/number/{number}")
+    HttpResponse<byte[]> number(int number) {
+        return Answers.json(200, Integer.toString(number).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Get("/thrown/{what}")
+    HttpResponse<byte[]> thrown(String what) {
+        return switch (what) {
+            case "refusal" -> throw ApiException.of(418, "no <coffee> & \"tea\"");
+            case "unavailable" -> throw ApiException.unavailable("come again");
+            case "store" -> throw new JobStore.Unavailable(SECRET, new IllegalStateException(SECRET));
+            case "fault" -> throw new IllegalArgumentException(SECRET, new IllegalStateException(SECRET));
+            case "error" -> throw new StackOverflowError(SECRET);
+            default -> Answers.json(200, new byte[] {'0'});
+        };
+    }
+}

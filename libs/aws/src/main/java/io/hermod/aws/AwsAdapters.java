@@ -1,0 +1,179 @@
+package io.hermod.aws;
+
+import io.hermod.core.access.KeyRegistry;
+import io.hermod.core.access.KeyStore;
+import io.hermod.core.access.RecentKeys;
+import io.hermod.core.job.FailedJobs;
+import io.hermod.core.job.JobQueue;
+import io.hermod.core.job.JobStore;
+import io.hermod.core.job.MessageVisibility;
+import io.hermod.core.job.PayloadStore;
+import io.hermod.core.settings.ConfigStore;
+import io.hermod.core.settings.SecretStore;
+import io.hermod.core.upload.UploadStore;
+import io.hermod.core.usage.UsageMeter;
+import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
+import io.micronaut.aws.sdk.v2.service.s3.S3ConfigurationProperties;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The adapters as beans, over the clients that Micronaut makes. */
+@Factory
+final class AwsAdapters {
+    private static final int CONNECTIONS = 100;
+
+    @Singleton
+    AwsTimeouts timeouts() {
+        return AwsTimeouts.belowApiGateways();
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    SdkHttpClient httpClient() {
+        return Apache5HttpClient.builder().maxConnections(CONNECTIONS).build();
+    }
+
+    @Singleton
+    @Requires(property = "hermod.table")
+    JobStore jobStore(DynamoDbClient dynamo, AwsSettings settings) {
+        return new DynamoJobStore(dynamo, settings.table());
+    }
+
+    @Singleton
+    @Requires(property = "hermod.keys-table")
+    KeyStore keyStore(KeyRegistry registry, Clock clock) {
+        return new RecentKeys(registry, clock);
+    }
+
+    /** A bean for those only who ask for a registry: whoever asks for a store is to have the one that remembers. */
+    @Singleton
+    @Bean(typed = KeyRegistry.class)
+    @Requires(property = "hermod.keys-table")
+    KeyRegistry keyRegistry(DynamoDbClient dynamo, AwsSettings settings, Clock clock) {
+        return new DynamoKeyStore(dynamo, settings.keysTable().orElseThrow(), clock);
+    }
+
+    @Singleton
+    @Requires(property = "hermod.keys-table")
+    UsageMeter usageMeter(DynamoDbClient dynamo, AwsSettings settings) {
+        return new DynamoUsageMeter(dynamo, settings.keysTable().orElseThrow());
+    }
+
+    @Singleton
+    @Requires(property = "hermod.queue-url")
+    @Requires(property = "hermod.bucket")
+    JobQueue jobQueue(SqsClient sqs, AwsSettings settings, PayloadStore payloads) {
+        return new SqsJobQueue(sqs, settings.queueUrl().orElseThrow(), payloads);
+    }
+
+    @Singleton
+    @Requires(property = "hermod.queue-url")
+    MessageVisibility messageVisibility(SqsClient sqs, AwsSettings settings) {
+        return new SqsMessageVisibility(sqs, settings.queueUrl().orElseThrow());
+    }
+
+    @Singleton
+    @Requires(property = "hermod.failed-jobs-url")
+    FailedJobs failedJobs(SqsClient sqs, AwsSettings settings) {
+        return new SqsFailedJobs(
+                sqs, settings.failedJobsUrl().orElseThrow(), settings.queueUrl().orElseThrow());
+    }
+
+    @Singleton
+    @Requires(property = "hermod.bucket")
+    PayloadStore payloadStore(BeanProvider<S3Client> s3, BeanProvider<S3Presigner> presigner, AwsSettings settings) {
+        return new S3PayloadStore(s3::get, presigner::get, settings.bucket().orElseThrow());
+    }
+
+    @Singleton
+    @Requires(property = "hermod.bucket")
+    UploadStore uploadStore(BeanProvider<S3Client> s3, BeanProvider<S3Presigner> presigner, AwsSettings settings) {
+        return new S3UploadStore(s3::get, presigner::get, settings.bucket().orElseThrow());
+    }
+
+    @Singleton
+    ConfigStore configStore(BeanProvider<S3Client> s3) {
+        return new S3ConfigStore(s3::get);
+    }
+
+    @Singleton
+    SecretStore secretStore(BeanProvider<SecretsManagerClient> secretsManager) {
+        return new SecretsManagerStore(secretsManager::get);
+    }
+
+    /** Micronaut makes no presigner; this one signs for the place where its S3 client calls. */
+    @Singleton
+    @Bean(preDestroy = "close")
+    S3Presigner presigner(
+            AwsCredentialsProviderChain credentials,
+            AwsRegionProviderChain region,
+            S3ConfigurationProperties s3,
+            @Nullable @Named(S3Client.SERVICE_NAME) AWSServiceConfiguration service) {
+        S3Presigner.Builder presigner = S3Presigner.builder()
+                .credentialsProvider(credentials)
+                .region(region.getRegion())
+                .serviceConfiguration(s3.getBuilder().build());
+        if (service != null && service.getEndpointOverride() != null) {
+            presigner.endpointOverride(service.getEndpointOverride());
+        }
+        return presigner.build();
+    }
+
+    /** Bounds every client's calls: the SDK itself would wait for ever. */
+    @Singleton
+    static final class CallTimeouts implements BeanCreatedEventListener<SdkClientBuilder<?, ?>>, AutoCloseable {
+        private final AwsTimeouts timeouts;
+        private final CallTimers timers = new CallTimers();
+
+        CallTimeouts(AwsTimeouts timeouts) {
+            this.timeouts = timeouts;
+        }
+
+        @Override
+        public SdkClientBuilder<?, ?> onCreated(BeanCreatedEvent<SdkClientBuilder<?, ?>> event) {
+            SdkClientBuilder<?, ?> client = event.getBean();
+            if (client instanceof S3ClientBuilder) {
+                bound(client, timeouts.payloadAttempt(), timeouts.payloadCall());
+            } else {
+                bound(client, timeouts.attempt(), timeouts.call());
+            }
+            return client;
+        }
+
+        CallTimers timers() {
+            return timers;
+        }
+
+        @Override
+        @PreDestroy
+        public void close() {
+            timers.shutdownNow();
+        }
+
+        private void bound(SdkClientBuilder<?, ?> client, Duration attempt, Duration call) {
+            client.overrideConfiguration(config ->
+                    config.apiCallAttemptTimeout(attempt).apiCallTimeout(call).scheduledExecutorService(timers));
+        }
+    }
+}

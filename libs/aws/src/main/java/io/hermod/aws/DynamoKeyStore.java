@@ -1,0 +1,114 @@
+package io.hermod.aws;
+
+import io.hermod.core.access.KeyDigest;
+import io.hermod.core.access.KeyRecord;
+import io.hermod.core.access.KeyRegistry;
+import io.hermod.core.access.VirtualKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/** Virtual keys in a DynamoDB table of their own, as {@link KeyItem} has them. */
+public final class DynamoKeyStore implements KeyRegistry {
+    /** No key has a longer one, and DynamoDB would refuse to look for it. */
+    private static final int MAX_ID = 128;
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Clock clock;
+
+    public DynamoKeyStore(DynamoDbClient dynamo, String table, Clock clock) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** The key itself says which values are its own: an item that led to it before leads nowhere. */
+    @Override
+    public Optional<VirtualKey> find(KeyDigest digest) {
+        Instant now = clock.instant();
+        return item(KeyItem.keyOf(digest))
+                .flatMap(pointer -> record(KeyItem.owner(pointer)))
+                .filter(record -> record.isOpenedBy(digest, now))
+                .map(KeyRecord::key);
+    }
+
+    @Override
+    public Optional<VirtualKey> find(String id) {
+        return record(id).map(KeyRecord::key);
+    }
+
+    @Override
+    public Optional<KeyRecord> record(String id) {
+        return id.length() > MAX_ID ? Optional.empty() : item(KeyItem.keyOf(id)).map(KeyItem::read);
+    }
+
+    @Override
+    public List<KeyRecord> all() {
+        return calling(
+                "all",
+                () -> dynamo
+                        .scanPaginator(scan -> scan.tableName(table)
+                                .consistentRead(true)
+                                .filterExpression("begins_with(id, :key)")
+                                .expressionAttributeValues(Map.of(":key", AttributeValue.fromS(KeyItem.KEY_PREFIX))))
+                        .items()
+                        .stream()
+                        .map(KeyItem::read)
+                        .toList());
+    }
+
+    @Override
+    public Change create(KeyRecord key) {
+        return write(KeyWrite.creating(table, key), new Change.Made(key));
+    }
+
+    @Override
+    public Change replace(KeyRecord seen, KeyRecord next) {
+        return write(KeyWrite.replacing(table, seen, next), new Change.Made(next));
+    }
+
+    @Override
+    public boolean delete(KeyRecord seen) {
+        Change.Made made = new Change.Made(seen);
+        return write(KeyWrite.deleting(table, seen), made).equals(made);
+    }
+
+    private Change write(KeyWrite write, Change.Made made) {
+        return calling("write", () -> {
+            try {
+                dynamo.transactWriteItems(transaction -> transaction.transactItems(write.items()));
+                return made;
+            } catch (TransactionCanceledException cancelled) {
+                return write.meaningOf(cancelled);
+            } catch (TransactionInProgressException another) {
+                return new Change.Outdated();
+            }
+        });
+    }
+
+    private Optional<Map<String, AttributeValue>> item(Map<String, AttributeValue> key) {
+        Map<String, AttributeValue> item = calling(
+                        "find",
+                        () -> dynamo.getItem(
+                                get -> get.tableName(table).key(key).consistentRead(true)))
+                .item();
+        return item.isEmpty() ? Optional.empty() : Optional.of(item);
+    }
+
+    private static <T> T calling(String operation, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException fault) {
+            throw new Unavailable(operation, fault);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.hermod.aws;
+
+import io.hermod.core.job.Failure;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.JobTerms;
+import io.hermod.core.job.Lease;
+import io.hermod.core.job.PayloadKey;
+import io.hermod.core.job.StoredResult;
+import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Payload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A job as a DynamoDB item: the names of the attributes, and the way there and back. */
+final class JobItem {
+    static final String ID = "id";
+    static final String STATUS = "status";
+    static final String TYPE = "request_type";
+    static final String REQUEST_ID = "request_id";
+    /** The id of the virtual key that the job belongs to. */
+    static final String KEY_ID = "vk_id";
+
+    static final String CREATED_AT = "created_at";
+    static final String COMPLETED_AT = "completed_at";
+    static final String RESULT_TTL = "result_ttl";
+    /** Epoch seconds; the table's TTL attribute. */
+    static final String EXPIRES_AT = "expires_at";
+
+    static final String LEASE_OWNER = "lease_owner";
+    /** Epoch milliseconds. */
+    static final String LEASE_UNTIL = "lease_until";
+
+    static final String ATTEMPTS = "attempts";
+    /** Epoch milliseconds. */
+    static final String DEADLINE = "deadline";
+
+    static final String MAX_ATTEMPTS = "max_attempts";
+    static final String FINGERPRINT = "fingerprint";
+    /** Why the last worker gave the job back. */
+    static final String RELEASE_REASON = "release_reason";
+
+    static final String STATUS_CODE = "status_code";
+    /** The result's JSON, compressed; or else its key and how large it is in an answer, plain and compressed. */
+    static final String RESULT = "result";
+
+    static final String RESULT_KEY = "result_key";
+    static final String RESULT_BYTES = "result_bytes";
+    static final String RESULT_GZIP_BYTES = "result_gzip_bytes";
+    /** The error's JSON, and its kind once more, for the guards. */
+    static final String ERROR = "error";
+
+    static final String ERROR_TYPE = "error_type";
+
+    private JobItem() {}
+
+    static Map<String, AttributeValue> ofPending(Job job) {
+        Map<String, AttributeValue> item = new HashMap<>();
+        item.put(ID, text(job.id().value()));
+        item.put(STATUS, status(JobStatus.PENDING));
+        item.put(TYPE, text(job.type().wireName()));
+        item.put(REQUEST_ID, text(job.requestId()));
+        job.keyId().ifPresent(key -> item.put(KEY_ID, text(key)));
+        item.put(CREATED_AT, text(job.createdAt().toString()));
+        item.put(RESULT_TTL, number(job.terms().resultTtl().toSeconds()));
+        item.put(DEADLINE, epochMillis(job.terms().deadline()));
+        job.terms().maxAttempts().ifPresent(most -> item.put(MAX_ATTEMPTS, number(most)));
+        job.terms().fingerprint().ifPresent(fingerprint -> item.put(FINGERPRINT, text(fingerprint)));
+        item.put(EXPIRES_AT, epochSeconds(job.expiresAt()));
+        item.put(ATTEMPTS, number(job.attempts()));
+        return item;
+    }
+
+    /** The attributes that a completed job gets. */
+    static Map<String, AttributeValue> ofCompleted(Job job, Instant at, StoredResult result) {
+        Map<String, AttributeValue> ending = ending(job, JobStatus.COMPLETED, at, 200);
+        switch (result) {
+            case StoredResult.Inline inline ->
+                ending.put(
+                        RESULT,
+                        AttributeValue.fromB(
+                                SdkBytes.fromByteArrayUnsafe(inline.gzip().bytes())));
+            case StoredResult.External external -> {
+                ending.put(RESULT_KEY, text(external.key().value()));
+                ending.put(RESULT_BYTES, number(external.answerBytes()));
+                ending.put(RESULT_GZIP_BYTES, number(external.gzipAnswerBytes()));
+            }
+        }
+        return ending;
+    }
+
+    /** The attributes that a failed job gets. */
+    static Map<String, AttributeValue> ofFailed(Job job, Instant at, Failure failure) {
+        Map<String, AttributeValue> ending = ending(job, JobStatus.FAILED, at, failure.statusCode());
+        ending.put(EXPIRES_AT, epochSeconds(job.expiryIfFailedAt(at, failure)));
+        ending.put(ERROR, text(failure.error().asUtf8()));
+        failure.type().ifPresent(type -> ending.put(ERROR_TYPE, text(type)));
+        return ending;
+    }
+
+    private static Map<String, AttributeValue> ending(Job job, JobStatus status, Instant at, int statusCode) {
+        Map<String, AttributeValue> ending = new HashMap<>();
+        ending.put(STATUS, status(status));
+        ending.put(STATUS_CODE, number(statusCode));
+        ending.put(COMPLETED_AT, text(at.toString()));
+        ending.put(EXPIRES_AT, epochSeconds(job.expiryIfEndedAt(at)));
+        return ending;
+    }
+
+    static Job read(Map<String, AttributeValue> item) {
+        return new Job(
+                new JobId(textOf(item, ID)),
+                RequestType.byWireName(textOf(item, TYPE)).orElseThrow(),
+                textOf(item, REQUEST_ID),
+                optionalText(item, KEY_ID),
+                Instant.parse(textOf(item, CREATED_AT)),
+                terms(item),
+                Instant.ofEpochSecond(numberOf(item, EXPIRES_AT)),
+                (int) numberOf(item, ATTEMPTS),
+                state(item));
+    }
+
+    /** The owner of the lease, also of the one under which the job has ended. */
+    static Optional<String> leaseOwner(Map<String, AttributeValue> item) {
+        return optionalText(item, LEASE_OWNER);
+    }
+
+    static AttributeValue key(JobId id) {
+        return text(id.value());
+    }
+
+    static AttributeValue status(JobStatus status) {
+        return text(status.wireName());
+    }
+
+    static AttributeValue text(String value) {
+        return AttributeValue.fromS(value);
+    }
+
+    static AttributeValue number(long value) {
+        return AttributeValue.fromN(Long.toString(value));
+    }
+
+    static AttributeValue epochMillis(Instant instant) {
+        return number(instant.toEpochMilli());
+    }
+
+    static AttributeValue epochSeconds(Instant instant) {
+        return number(instant.getEpochSecond());
+    }
+
+    private static JobState state(Map<String, AttributeValue> item) {
+        return switch (JobStatus.valueOf(textOf(item, STATUS).toUpperCase(Locale.ROOT))) {
+            case PENDING -> new JobState.Pending(optionalText(item, RELEASE_REASON));
+            case PROCESSING ->
+                new JobState.Processing(
+                        new Lease(textOf(item, LEASE_OWNER), Instant.ofEpochMilli(numberOf(item, LEASE_UNTIL))));
+            case COMPLETED -> new JobState.Completed(completedAt(item), result(item));
+            case FAILED ->
+                new JobState.Failed(
+                        completedAt(item),
+                        new Failure(
+                                (int) numberOf(item, STATUS_CODE),
+                                optionalText(item, ERROR_TYPE),
+                                Payload.utf8(textOf(item, ERROR))));
+        };
+    }
+
+    private static JobTerms terms(Map<String, AttributeValue> item) {
+        return new JobTerms(
+                Duration.ofSeconds(numberOf(item, RESULT_TTL)),
+                Instant.ofEpochMilli(numberOf(item, DEADLINE)),
+                item.containsKey(MAX_ATTEMPTS)
+                        ? OptionalInt.of((int) numberOf(item, MAX_ATTEMPTS))
+                        : OptionalInt.empty(),
+                optionalText(item, FINGERPRINT));
+    }
+
+    private static StoredResult result(Map<String, AttributeValue> item) {
+        return item.containsKey(RESULT)
+                ? new StoredResult.Inline(Payload.of(required(item, RESULT).b().asByteArrayUnsafe()))
+                : new StoredResult.External(
+                        new PayloadKey(textOf(item, RESULT_KEY)), (int) numberOf(item, RESULT_BYTES), (int)
+                                numberOf(item, RESULT_GZIP_BYTES));
+    }
+
+    private static Instant completedAt(Map<String, AttributeValue> item) {
+        return Instant.parse(textOf(item, COMPLETED_AT));
+    }
+
+    private static Optional<String> optionalText(Map<String, AttributeValue> item, String name) {
+        return Optional.ofNullable(item.get(name)).map(AttributeValue::s);
+    }
+
+    private static String textOf(Map<String, AttributeValue> item, String name) {
+        return required(item, name).s();
+    }
+
+    private static long numberOf(Map<String, AttributeValue> item, String name) {
+        return Long.parseLong(required(item, name).n());
+    }
+
+    private static AttributeValue required(Map<String, AttributeValue> item, String name) {
+        return Optional.ofNullable(item.get(name))
+                .orElseThrow(() -> new IllegalStateException("a job's item has no " + name));
+    }
+}

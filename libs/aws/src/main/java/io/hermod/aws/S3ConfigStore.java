@@ -1,0 +1,42 @@
+package io.hermod.aws;
+
+import io.hermod.core.settings.ConfigStore;
+import io.hermod.core.shared.Payload;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/** A {@code config.json} in an S3 bucket, at {@code s3://bucket/key}. */
+public final class S3ConfigStore implements ConfigStore {
+    private static final String SCHEME = "s3://";
+
+    private final Supplier<S3Client> s3;
+
+    /** The client is asked for when there is something to read. */
+    public S3ConfigStore(Supplier<S3Client> s3) {
+        this.s3 = s3;
+    }
+
+    @Override
+    public boolean holds(String location) {
+        return location.startsWith(SCHEME);
+    }
+
+    @Override
+    public Optional<Payload> read(String location) {
+        URI place = URI.create(location);
+        try {
+            return Optional.of(Payload.of(s3.get()
+                    .getObjectAsBytes(get ->
+                            get.bucket(place.getHost()).key(place.getPath().substring(1)))
+                    .asByteArray()));
+        } catch (NoSuchKeyException nothing) {
+            return Optional.empty();
+        } catch (SdkException fault) {
+            throw new Unavailable(fault);
+        }
+    }
+}

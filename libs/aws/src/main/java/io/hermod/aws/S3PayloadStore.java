@@ -1,0 +1,75 @@
+package io.hermod.aws;
+
+import io.hermod.core.job.PayloadKey;
+import io.hermod.core.job.PayloadStore;
+import io.hermod.core.shared.MemoryBudget;
+import io.hermod.core.shared.Payload;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** Payloads in an S3 bucket. */
+public final class S3PayloadStore implements PayloadStore {
+    private final Supplier<S3Client> s3;
+    private final Supplier<S3Presigner> presigner;
+    private final String bucket;
+
+    /** The clients are asked for when there is something to do: most jobs have nothing to do with the bucket. */
+    public S3PayloadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presigner, String bucket) {
+        this.s3 = s3;
+        this.presigner = presigner;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public void put(PayloadKey key, Payload... pieces) {
+        long size = Arrays.stream(pieces).mapToLong(Payload::size).sum();
+        try {
+            s3.get()
+                    .putObject(
+                            put -> put.bucket(bucket).key(key.value()).contentType("application/json"),
+                            RequestBody.fromContentProvider(() -> oneAfterTheOther(pieces), size, "application/json"));
+        } catch (SdkException fault) {
+            throw new Unavailable("put", fault);
+        }
+    }
+
+    private static InputStream oneAfterTheOther(Payload... pieces) {
+        return new SequenceInputStream(Collections.enumeration(
+                Arrays.stream(pieces).map(Payload::asStream).toList()));
+    }
+
+    @Override
+    public Optional<Payload> get(PayloadKey key, MemoryBudget.Share memory) {
+        try {
+            return Optional.of(s3.get().getObject(get -> get.bucket(bucket).key(key.value()), (answer, bytes) -> {
+                memory.growAndWait(answer.contentLength());
+                return Payload.of(bytes.readAllBytes());
+            }));
+        } catch (NoSuchKeyException gone) {
+            return Optional.empty();
+        } catch (SdkException fault) {
+            throw new Unavailable("get", fault);
+        }
+    }
+
+    @Override
+    public URI temporaryUrl(PayloadKey key, Duration validity) {
+        return URI.create(presigner
+                .get()
+                .presignGetObject(presign -> presign.signatureDuration(validity)
+                        .getObjectRequest(get -> get.bucket(bucket).key(key.value())))
+                .url()
+                .toString());
+    }
+}

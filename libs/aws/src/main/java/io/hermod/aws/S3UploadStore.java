@@ -1,0 +1,82 @@
+package io.hermod.aws;
+
+import io.hermod.core.upload.UploadId;
+import io.hermod.core.upload.UploadKey;
+import io.hermod.core.upload.UploadStore;
+import io.hermod.core.upload.UploadedFile;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/**
+ * Uploads in an S3 bucket, where clients put them by presigned URLs. The signature covers the size, the content type and the file's
+ * name, so that S3 refuses a PUT of anything else; the object keeps the latter two.
+ */
+public final class S3UploadStore implements UploadStore {
+    private static final String FILE_NAME = "filename";
+    private static final String CONTENT_TYPE_HEADER = "content-type";
+    private static final String FILE_NAME_HEADER = "x-amz-meta-" + FILE_NAME;
+
+    private final Supplier<S3Client> s3;
+    private final Supplier<S3Presigner> presigner;
+    private final String bucket;
+
+    /** The clients are asked for when there is something to do: most jobs have nothing to do with the bucket. */
+    public S3UploadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presigner, String bucket) {
+        this.s3 = s3;
+        this.presigner = presigner;
+        this.bucket = bucket;
+    }
+
+    @Override
+    public Target target(UploadKey key, UploadedFile file) {
+        String name = URLEncoder.encode(file.name(), StandardCharsets.UTF_8);
+        String url = presigner
+                .get()
+                .presignPutObject(presign -> presign.signatureDuration(UploadId.VALIDITY)
+                        .putObjectRequest(put -> put.bucket(bucket)
+                                .key(key.value())
+                                .contentType(file.contentType())
+                                .contentLength(file.bytes())
+                                .metadata(Map.of(FILE_NAME, name))))
+                .url()
+                .toString();
+        return new Target(URI.create(url), Map.of(CONTENT_TYPE_HEADER, file.contentType(), FILE_NAME_HEADER, name));
+    }
+
+    @Override
+    public Optional<UploadedFile> find(UploadKey key) {
+        try {
+            HeadObjectResponse head =
+                    s3.get().headObject(request -> request.bucket(bucket).key(key.value()));
+            String name = head.metadata().getOrDefault(FILE_NAME, "");
+            return Optional.of(new UploadedFile(
+                    URLDecoder.decode(name, StandardCharsets.UTF_8), head.contentType(), head.contentLength()));
+        } catch (NoSuchKeyException nothing) {
+            return Optional.empty();
+        } catch (SdkException fault) {
+            throw new Unavailable("find", fault);
+        }
+    }
+
+    @Override
+    public InputStream open(UploadKey key) throws Gone {
+        try {
+            return s3.get().getObject(get -> get.bucket(bucket).key(key.value()));
+        } catch (NoSuchKeyException gone) {
+            throw new Gone(key);
+        } catch (SdkException fault) {
+            throw new Unavailable("open", fault);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.hermod.aws;
+
+import io.hermod.core.settings.SecretStore;
+import io.hermod.core.shared.Secret;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+
+/** Secrets in AWS Secrets Manager, named by their ARNs. */
+public final class SecretsManagerStore implements SecretStore {
+    private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:secretsmanager:[^:]+:\\d+:secret:.+");
+
+    private final Supplier<SecretsManagerClient> secretsManager;
+
+    /** The client is asked for when there is something to read. */
+    public SecretsManagerStore(Supplier<SecretsManagerClient> secretsManager) {
+        this.secretsManager = secretsManager;
+    }
+
+    @Override
+    public boolean holds(String value) {
+        return ARN.matcher(value).matches();
+    }
+
+    @Override
+    public Optional<Secret> read(String name) {
+        try {
+            return Optional.of(Secret.of(secretsManager
+                    .get()
+                    .getSecretValue(get -> get.secretId(name))
+                    .secretString()));
+        } catch (ResourceNotFoundException withoutValue) {
+            return Optional.empty();
+        } catch (SdkException fault) {
+            throw new Unavailable(name, fault);
+        }
+    }
+}

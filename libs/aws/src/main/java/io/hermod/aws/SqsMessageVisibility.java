@@ -1,0 +1,46 @@
+package io.hermod.aws;
+
+import io.hermod.core.job.MessageVisibility;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+
+/** The visibility of messages on an SQS queue, ten of them a call. */
+public final class SqsMessageVisibility implements MessageVisibility {
+    private static final int MAX_BATCH = 10;
+
+    private final SqsClient sqs;
+    private final String queueUrl;
+
+    public SqsMessageVisibility(SqsClient sqs, String queueUrl) {
+        this.sqs = sqs;
+        this.queueUrl = queueUrl;
+    }
+
+    @Override
+    public void extendVisibility(List<String> receipts, Duration time) {
+        for (int i = 0; i < receipts.size(); i += MAX_BATCH) {
+            hideBatch(receipts.subList(i, Math.min(i + MAX_BATCH, receipts.size())), time);
+        }
+    }
+
+    /** What SQS says of the single messages is not looked at: one that is gone needs no hiding. */
+    private void hideBatch(List<String> receipts, Duration time) {
+        List<ChangeMessageVisibilityBatchRequestEntry> entries = new ArrayList<>();
+        for (String receipt : receipts) {
+            entries.add(ChangeMessageVisibilityBatchRequestEntry.builder()
+                    .id(Integer.toString(entries.size()))
+                    .receiptHandle(receipt)
+                    .visibilityTimeout(Math.toIntExact(time.toSeconds()))
+                    .build());
+        }
+        try {
+            sqs.changeMessageVisibilityBatch(change -> change.queueUrl(queueUrl).entries(entries));
+        } catch (SdkException fault) {
+            throw new Unavailable(fault);
+        }
+    }
+}

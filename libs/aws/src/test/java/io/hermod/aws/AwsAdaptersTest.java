@@ -1,0 +1,152 @@
+package io.hermod.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.job.FailedJobs;
+import io.hermod.core.job.JobQueue;
+import io.hermod.core.job.JobStore;
+import io.hermod.core.job.MessageVisibility;
+import io.hermod.core.job.PayloadStore;
+import io.hermod.core.usage.UsageMeter;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.PropertySource.PropertyConvention;
+import io.micronaut.context.exceptions.BeanInstantiationException;
+import io.micronaut.context.exceptions.NoSuchBeanException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The adapters as a function has them: from the environment that its deployment gives it. */
+class AwsAdaptersTest {
+    private static final Map<String, Object> OF_LAMBDA = Map.of(
+            "AWS_REGION", "eu-central-1",
+            "AWS_ACCESS_KEY_ID", "none",
+            "AWS_SECRET_ACCESS_KEY", "none");
+    private static final Map<String, Object> OF_HERMOD = Map.of(
+            "HERMOD_TABLE", "jobs-of-a-test",
+            "HERMOD_BUCKET", "payloads-of-a-test",
+            "HERMOD_KEYS_TABLE", "keys-of-a-test",
+            "HERMOD_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/jobs-of-a-test",
+            "HERMOD_FAILED_JOBS_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/failed-jobs-of-a-test");
+    private static final Map<String, Object> WHERE_NOBODY_LISTENS = Map.of(
+            "HERMOD_TABLE", "jobs-of-a-test",
+            "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", "http://127.0.0.1:1",
+            "AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", "http://127.0.0.1:1");
+
+    @Test
+    void adapters_areMadeFromTheEnvironment() {
+        try (ApplicationContext context = contextWith(OF_HERMOD)) {
+            assertThat(context.getBean(JobStore.class)).isInstanceOf(DynamoJobStore.class);
+            assertThat(context.getBean(JobQueue.class)).isInstanceOf(SqsJobQueue.class);
+            assertThat(context.getBean(PayloadStore.class)).isInstanceOf(S3PayloadStore.class);
+            assertThat(context.getBean(MessageVisibility.class)).isInstanceOf(SqsMessageVisibility.class);
+            assertThat(context.getBean(FailedJobs.class)).isInstanceOf(SqsFailedJobs.class);
+            assertThat(context.getBean(UsageMeter.class)).isInstanceOf(DynamoUsageMeter.class);
+            assertThat(context.getBean(AwsSettings.class).bucket()).contains("payloads-of-a-test");
+            assertThat(context.getBean(AwsSettings.class).table()).isEqualTo("jobs-of-a-test");
+            assertThat(context.getBean(AwsSettings.class).queueUrl())
+                    .contains("https://sqs.eu-central-1.amazonaws.com/000000000000/jobs-of-a-test");
+        }
+    }
+
+    @Test
+    void poll_needsNoQueue() {
+        try (ApplicationContext context =
+                contextWith(Map.of("HERMOD_TABLE", "jobs-of-a-test", "HERMOD_BUCKET", "payloads-of-a-test"))) {
+            assertThat(context.getBean(JobStore.class)).isInstanceOf(DynamoJobStore.class);
+            assertThatExceptionOfType(NoSuchBeanException.class)
+                    .isThrownBy(() -> context.getBean(JobQueue.class))
+                    .withMessageContaining("hermod.queue-url");
+        }
+    }
+
+    @Test
+    void missingTable_stopsTheStart_andIsNamed() {
+        assertThatExceptionOfType(BeanInstantiationException.class)
+                .isThrownBy(() -> contextWith(Map.of("HERMOD_QUEUE_URL", "https://sqs.example/jobs"))
+                        .close())
+                .withMessageContaining("[hermod.table]. Property doesn't exist");
+    }
+
+    @Test
+    void everyClientsCalls_areBounded() {
+        try (ApplicationContext context = contextWith(OF_HERMOD)) {
+            assertBounded(context.getBean(DynamoDbClient.class), Duration.ofSeconds(3), Duration.ofSeconds(10));
+            assertBounded(context.getBean(SqsClient.class), Duration.ofSeconds(3), Duration.ofSeconds(10));
+            assertBounded(context.getBean(S3Client.class), Duration.ofSeconds(15), Duration.ofSeconds(25));
+        }
+    }
+
+    @Test
+    void timersOfAnEndedCall_areForgotten_andAllClientsShareAThreadForThem() {
+        try (ApplicationContext context = contextWith(WHERE_NOBODY_LISTENS)) {
+            assertThatExceptionOfType(SdkClientException.class)
+                    .isThrownBy(() -> context.getBean(DynamoDbClient.class).listTables());
+            assertThatExceptionOfType(SdkClientException.class)
+                    .isThrownBy(() -> context.getBean(SqsClient.class).listQueues());
+
+            CallTimers timers = context.getBean(AwsAdapters.CallTimeouts.class).timers();
+            assertThat(timers.getLargestPoolSize()).isEqualTo(1);
+            assertThat(timers.getQueue()).allMatch(timers.beat()::equals);
+        }
+    }
+
+    @Test
+    void timerOfACall_isNeverTheFirst_soThatItWakesNoThread() {
+        AwsTimeouts timeouts = AwsTimeouts.belowApiGateways();
+        CallTimers timers = new CallTimers();
+        List<ScheduledFuture<?>> calls = Stream.of(
+                        timeouts.attempt(), timeouts.call(), timeouts.payloadAttempt(), timeouts.payloadCall())
+                .<ScheduledFuture<?>>map(after -> timers.schedule(() -> {}, after.toMillis(), TimeUnit.MILLISECONDS))
+                .toList();
+        timers.shutdownNow();
+
+        assertThat(calls).allMatch(timer -> timers.beat().compareTo(timer) < 0);
+    }
+
+    @Test
+    void clients_findOneConnectionPool() {
+        try (ApplicationContext context = contextWith(OF_HERMOD)) {
+            assertThat(context.getBeansOfType(SdkHttpClient.class))
+                    .singleElement()
+                    .isInstanceOf(Apache5HttpClient.class);
+        }
+    }
+
+    private static void assertBounded(AwsClient client, Duration attempt, Duration call) {
+        ClientOverrideConfiguration calls = client.serviceClientConfiguration().overrideConfiguration();
+        assertThat(calls.apiCallAttemptTimeout()).contains(attempt);
+        assertThat(calls.apiCallTimeout()).contains(call);
+    }
+
+    /** A context that reads its settings at its start, as a Lambda function's does. */
+    private static ApplicationContext contextWith(Map<String, Object> variables) {
+        Map<String, Object> environment = new HashMap<>(OF_LAMBDA);
+        environment.putAll(variables);
+        return ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .environmentPropertySource(false)
+                .eagerInitConfiguration(true)
+                .propertySources(PropertySource.of(
+                        "environment",
+                        environment,
+                        PropertyConvention.ENVIRONMENT_VARIABLE,
+                        PropertySource.Origin.of("environment")))
+                .start();
+    }
+}

@@ -1,0 +1,133 @@
+package io.hermod.aws;
+
+import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.testing.SampleJobs.leaseOf;
+import static io.hermod.testing.SampleJobs.pendingChat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.access.Limit;
+import io.hermod.core.access.Measure;
+import io.hermod.core.access.Window;
+import io.hermod.core.job.Failure;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobQueue;
+import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobStore;
+import io.hermod.core.job.StoredResult;
+import io.hermod.core.shared.Payload;
+import io.hermod.core.usage.Counter;
+import io.hermod.core.usage.KeyCounters;
+import io.hermod.core.usage.UsageMeter;
+import io.hermod.testing.InMemoryPayloadStore;
+import io.hermod.testing.SampleJobs;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** A service that takes connections and says nothing, for clients that do not wait for long. */
+class AwsDownTest {
+    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Payload JSON = Payload.utf8("{}");
+    private static final Failure FAILURE = SampleJobs.failure(500, "server_error");
+
+    private static ServerSocket silent;
+
+    @BeforeAll
+    static void listen() throws IOException {
+        silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        silent.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("storeCalls")
+    void store_isUnavailable_whateverIsAskedOfIt(Consumer<JobStore> call) {
+        try (DynamoDbClient dynamo = impatient(DynamoDbClient.builder())) {
+            JobStore store = new DynamoJobStore(dynamo, "hermod-jobs");
+
+            assertThatExceptionOfType(JobStore.Unavailable.class).isThrownBy(() -> call.accept(store));
+        }
+    }
+
+    static Stream<Named<Consumer<JobStore>>> storeCalls() {
+        Job pending = pendingChat();
+        Job claimed = new Job(
+                pending.id(),
+                pending.type(),
+                pending.requestId(),
+                pending.keyId(),
+                pending.createdAt(),
+                pending.terms(),
+                pending.expiresAt(),
+                1,
+                new JobState.Processing(leaseOf("worker-1")));
+        return Stream.of(
+                Named.of("create", store -> store.create(pending)),
+                Named.of("claim", store -> store.claim(pending.id(), leaseOf("worker-1"), NOW)),
+                Named.of("complete", store -> store.complete(claimed, NOW, new StoredResult.Inline(JSON))),
+                Named.of("fail", store -> store.fail(claimed, NOW, FAILURE)),
+                Named.of("release", store -> store.release(claimed, "no time")),
+                Named.of("renew", store -> store.renew(claimed, NOW)),
+                Named.of("count", store -> store.countAttempt(claimed)),
+                Named.of("reopen", store -> store.reopen(pending.id(), NOW)),
+                Named.of("giveUp", store -> store.abandon(pending, NOW, FAILURE)),
+                Named.of("find", store -> store.find(pending.id(), NOW)));
+    }
+
+    @Test
+    void queue_isUnavailable() {
+        try (SqsClient sqs = impatient(SqsClient.builder())) {
+            JobQueue queue =
+                    new SqsJobQueue(sqs, "http://127.0.0.1/000000000000/hermod-jobs", new InMemoryPayloadStore());
+
+            assertThatExceptionOfType(JobQueue.Unavailable.class)
+                    .isThrownBy(() -> queue.send(SampleJobs.chatMessage(JobId.random())));
+        }
+    }
+
+    @Test
+    void meter_isUnavailable() {
+        Counter counter = new Counter(
+                Optional.empty(),
+                new Limit(Measure.REQUESTS, 1, Window.parse("1h").orElseThrow()));
+        KeyCounters account = new KeyCounters("vk-1", List.of(counter));
+        try (DynamoDbClient dynamo = impatient(DynamoDbClient.builder())) {
+            UsageMeter meter = new DynamoUsageMeter(dynamo, "hermod-keys");
+
+            assertThatExceptionOfType(UsageMeter.Unavailable.class).isThrownBy(() -> meter.read(account, NOW));
+            assertThatExceptionOfType(UsageMeter.Unavailable.class)
+                    .isThrownBy(() -> meter.charge(account, Map.of(counter, 1L), NOW));
+        }
+    }
+
+    private static <B extends AwsClientBuilder<B, C>, C> C impatient(B builder) {
+        return builder.endpointOverride(URI.create("http://127.0.0.1:" + silent.getLocalPort()))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
+                .overrideConfiguration(config -> config.apiCallTimeout(PATIENCE))
+                .build();
+    }
+}

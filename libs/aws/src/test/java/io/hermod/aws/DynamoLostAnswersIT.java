@@ -1,0 +1,105 @@
+package io.hermod.aws;
+
+import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.testing.SampleJobs.leaseOf;
+import static io.hermod.testing.SampleJobs.pendingChat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.job.Failure;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobStore;
+import io.hermod.core.job.JobStore.Claim;
+import io.hermod.core.job.JobStore.Creation;
+import io.hermod.core.job.StoredResult;
+import io.hermod.core.shared.Payload;
+import io.hermod.emulators.ProvisionedAws;
+import io.hermod.testing.SampleJobs;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The SDK repeats a write whose answer was lost; the repetition finds the first one's work, and counts as done. */
+class DynamoLostAnswersIT {
+    private static final StoredResult RESULT = new StoredResult.Inline(Payload.utf8("42"));
+    private static final Failure FAILURE = SampleJobs.failure(429, "rate_limit_error");
+
+    private static final LosingAnswers HTTP = new LosingAnswers(Apache5HttpClient.create());
+    private static ProvisionedAws aws;
+    private static DynamoDbClient dynamo;
+    private static JobStore store;
+
+    @BeforeAll
+    static void start() {
+        aws = ProvisionedAws.start();
+        dynamo = aws.connect(DynamoDbClient.builder().httpClient(HTTP), aws.dynamoEndpoint());
+        store = new DynamoJobStore(dynamo, aws.table());
+    }
+
+    @AfterAll
+    static void stop() {
+        dynamo.close();
+        HTTP.close();
+        aws.close();
+    }
+
+    @AfterEach
+    void everyWriteWasRepeated() {
+        assertThat(HTTP.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void create_succeeds() {
+        Job job = pendingChat();
+
+        assertThat(losingTheAnswer(() -> store.create(job))).isEqualTo(new Creation.Created());
+    }
+
+    @Test
+    void claim_succeeds_andCountsOneAttempt() {
+        Job job = pendingChat();
+        store.create(job);
+
+        Claim claim = losingTheAnswer(() -> store.claim(job.id(), leaseOf("worker-1"), NOW));
+
+        assertThat(claim).isInstanceOf(Claim.Claimed.class);
+        Job claimed = ((Claim.Claimed) claim).job();
+        assertThat(claimed.attempts()).isEqualTo(1);
+        assertThat(claimed.state()).isEqualTo(new JobState.Processing(leaseOf("worker-1")));
+    }
+
+    @Test
+    void complete_succeeds() {
+        assertThat(ending(claimed -> store.complete(claimed, NOW, RESULT))).isTrue();
+    }
+
+    @Test
+    void fail_succeeds() {
+        assertThat(ending(claimed -> store.fail(claimed, NOW, FAILURE))).isTrue();
+    }
+
+    @Test
+    void giveUp_succeeds() {
+        Job job = pendingChat();
+        store.create(job);
+
+        assertThat(losingTheAnswer(() -> store.abandon(job, NOW, FAILURE))).isTrue();
+    }
+
+    private boolean ending(Function<Job, Boolean> end) {
+        Job job = pendingChat();
+        store.create(job);
+        Job claimed = ((Claim.Claimed) store.claim(job.id(), leaseOf("worker-1"), NOW)).job();
+        return losingTheAnswer(() -> end.apply(claimed));
+    }
+
+    private static <T> T losingTheAnswer(Supplier<T> write) {
+        HTTP.loseTheNextAnswer();
+        return write.get();
+    }
+}

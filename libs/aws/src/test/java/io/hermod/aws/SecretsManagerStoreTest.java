@@ -1,0 +1,80 @@
+package io.hermod.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.settings.SecretStore;
+import io.hermod.core.shared.Secret;
+import io.hermod.testing.ScriptedAnswer;
+import io.hermod.testing.ScriptedProvider;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** Secrets Manager's answers, as its API documents them, from a server of our own: no emulator of it is at hand. */
+class SecretsManagerStoreTest {
+    private static final String ARN = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:openai-a1b2c3";
+
+    @Test
+    void secret_isItsText() {
+        assertThat(read(200, "{\"ARN\":\"" + ARN + "\",\"SecretString\":\"sk-of-the-test\\n\"}"))
+                .contains(Secret.of("sk-of-the-test"));
+    }
+
+    @Test
+    void secretWithoutAValue_isNone() {
+        assertThat(read(
+                        400,
+                        "{\"__type\":\"ResourceNotFoundException\",\"Message\":\"Secrets Manager can't find the"
+                                + " specified secret value for staging label: AWSCURRENT\"}"))
+                .isEmpty();
+    }
+
+    @Test
+    void refusal_saysWhichSecret_andNoMore() {
+        assertThatExceptionOfType(SecretStore.Unavailable.class)
+                .isThrownBy(() -> read(400, "{\"__type\":\"AccessDeniedException\",\"Message\":\"no\"}"))
+                .withMessage("a secret could not be read: " + ARN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "arn:aws:secretsmanager:eu-central-1:000000000000:secret:a",
+                "arn:aws-cn:secretsmanager:cn-north-1:000000000000:secret:a-b/c"
+            })
+    void arnsOfSecrets_areNames(String value) {
+        assertThat(new SecretsManagerStore(SecretsManagerStoreTest::nobody).holds(value))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sk-abc", "arn:aws:s3:::bucket", "", "see arn:aws:secretsmanager:a:0:secret:b"})
+    void allElse_isAValue(String value) {
+        assertThat(new SecretsManagerStore(SecretsManagerStoreTest::nobody).holds(value))
+                .isFalse();
+    }
+
+    private static Optional<Secret> read(int status, String answer) {
+        try (ScriptedProvider server = ScriptedProvider.answering(ScriptedAnswer.json(status, answer));
+                SecretsManagerClient client = SecretsManagerClient.builder()
+                        .endpointOverride(server.url())
+                        .region(Region.EU_CENTRAL_1)
+                        .httpClient(Apache5HttpClient.create())
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
+                        .build()) {
+            return new SecretsManagerStore(() -> client).read(ARN);
+        }
+    }
+
+    private static SecretsManagerClient nobody() {
+        throw new AssertionError("not asked for");
+    }
+}

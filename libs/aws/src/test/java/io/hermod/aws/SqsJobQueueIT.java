@@ -1,0 +1,144 @@
+package io.hermod.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobMessage;
+import io.hermod.core.job.JobQueue;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.MemoryBudget;
+import io.hermod.emulators.ProvisionedAws;
+import io.hermod.testing.InMemoryPayloadStore;
+import io.hermod.testing.JobQueueContract;
+import io.hermod.testing.SampleJobs;
+import io.hermod.wire.JobMessageCodec;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+class SqsJobQueueIT extends JobQueueContract {
+    private static final String NOISE =
+            "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&'()*+,-./:;<=>?@[]^_`{|}~";
+    private static final Clock CLOCK = Clock.systemUTC();
+    /** Seven of SQS's billed units. */
+    private static final int MAX_CARRYING = 7 * 65_536;
+
+    private final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
+
+    private static ProvisionedAws aws;
+    private static SqsClient sqs;
+
+    @BeforeAll
+    static void start() {
+        aws = ProvisionedAws.start();
+        sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint());
+    }
+
+    @AfterAll
+    static void stop() {
+        sqs.close();
+        aws.close();
+    }
+
+    /** The filler's bytes count, not its characters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u00e9"})
+    void message_carriesItsBody_whileThatIsCheaper(String filler) {
+        JobMessage message = messageOf(MAX_CARRYING, filler);
+
+        queue().send(message);
+
+        assertThat(receive(1)).containsExactly(message);
+        assertThat(payloads.payloads()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "\u00e9"})
+    void message_pointsToItsBody_oneByteAboveThat(String filler) {
+        JobMessage message = messageOf(MAX_CARRYING + 1, filler);
+
+        queue().send(message);
+
+        assertThat(payloads.payloads())
+                .hasSize(1)
+                .containsValue(message.request().body().bytes());
+        assertThat(receive(1)).containsExactly(message);
+    }
+
+    @Test
+    void queue_isUnavailable_whileALargeBodyCannotBeStored() {
+        payloads.goDown();
+
+        assertThatExceptionOfType(JobQueue.Unavailable.class)
+                .isThrownBy(() -> queue().send(messageOf(MAX_CARRYING + 1, "x")));
+    }
+
+    @Test
+    void queueThatIsNotThere_isUnavailable() {
+        JobQueue missing = new SqsJobQueue(sqs, aws.queueUrl() + "-missing", payloads);
+
+        assertThatExceptionOfType(JobQueue.Unavailable.class)
+                .isThrownBy(() -> missing.send(SampleJobs.chatMessage(JobId.random())));
+    }
+
+    @Override
+    protected JobQueue queue() {
+        return new SqsJobQueue(sqs, aws.queueUrl(), payloads);
+    }
+
+    @Override
+    protected List<JobMessage> receive(int count) {
+        List<JobMessage> received = new ArrayList<>();
+        Instant patience = CLOCK.instant().plus(Duration.ofSeconds(30));
+        while (received.size() < count && CLOCK.instant().isBefore(patience)) {
+            sqs.receiveMessage(get ->
+                            get.queueUrl(aws.queueUrl()).maxNumberOfMessages(10).waitTimeSeconds(1))
+                    .messages()
+                    .forEach(message -> received.add(taken(message)));
+        }
+        return received;
+    }
+
+    private JobMessage taken(Message message) {
+        sqs.deleteMessage(delete -> delete.queueUrl(aws.queueUrl()).receiptHandle(message.receiptHandle()));
+        try {
+            return JobMessageCodec.decode(message.body(), payloads, MemoryBudget.unlimitedShare());
+        } catch (JobMessageCodec.Unreadable unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    /** A message whose text has that many bytes, of text that compressing makes no smaller. */
+    private static JobMessage messageOf(int bytes, String filler) {
+        Random noise = new Random(7);
+        StringBuilder text = new StringBuilder();
+        int room = bytes - size(chatSaying("")) - filler.getBytes(StandardCharsets.UTF_8).length;
+        noise.ints(room, 0, NOISE.length()).forEach(i -> text.append(NOISE.charAt(i)));
+        JobMessage message = chatSaying(filler + text);
+        assertThat(size(message)).isEqualTo(bytes);
+        return message;
+    }
+
+    private static int size(JobMessage message) {
+        return JobMessageCodec.encode(message).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static JobMessage chatSaying(String text) {
+        String body = "{\"model\":\"openai/gpt-4o\",\"text\":\"" + text + "\"}";
+        JobId id = new JobId("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11");
+        return new JobMessage(id, SampleJobs.json(RequestType.RESPONSES, body, new ModelRef("openai", "gpt-4o")));
+    }
+}

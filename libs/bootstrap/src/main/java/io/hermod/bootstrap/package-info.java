@@ -1,0 +1,2 @@
+/** How every function starts. */
+package io.hermod.bootstrap;

@@ -1,0 +1,86 @@
+package io.hermod.config;
+
+import io.hermod.core.provider.ProviderKey;
+import io.hermod.core.shared.Secret;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads a provider's {@code keys}. A disabled key is as good as none. */
+final class KeyReader {
+    private static final String EVERY_MODEL = "*";
+    private static final List<String> SERVER_CONFIGS =
+            List.of("ollama_key_config", "sgl_key_config", "vllm_key_config");
+
+    List<ProviderKey> read(ConfigValue keys) {
+        return keys.elements().stream()
+                .filter(key -> key.member("enabled").map(ConfigValue::bool).orElse(true))
+                .map(this::key)
+                .toList();
+    }
+
+    private ProviderKey key(ConfigValue key) {
+        return new ProviderKey(
+                key.member("name")
+                        .or(() -> key.member("id"))
+                        .map(ConfigValue::text)
+                        .orElse("unnamed"),
+                value(key),
+                key.member("models").flatMap(KeyReader::whitelist),
+                key.member("blacklisted_models").map(KeyReader::models).orElse(Set.of()),
+                key.member("weight").map(ConfigValue::positiveOrZero).orElse(1.0),
+                key.member("aliases").map(KeyReader::aliases).orElse(Map.of()));
+    }
+
+    /** The key of a server of one's own names the server, and may have no value. */
+    private static Secret value(ConfigValue key) {
+        Optional<Secret> value = key.member("value").map(ConfigValue::secret);
+        if (value.isEmpty() && serverUrl(key).isEmpty()) {
+            throw key.wrong("needs a value");
+        }
+        return value.orElse(Secret.of(""));
+    }
+
+    static Optional<ConfigValue> firstServerUrl(ConfigValue keys) {
+        return keys.elements().stream().flatMap(key -> serverUrl(key).stream()).findFirst();
+    }
+
+    /** The {@code url} of an {@code ollama_key_config} and its like. */
+    private static Optional<ConfigValue> serverUrl(ConfigValue key) {
+        return SERVER_CONFIGS.stream()
+                .flatMap(name -> key.member(name).stream())
+                .flatMap(config -> config.member("url").stream())
+                .findFirst();
+    }
+
+    /** Empty for {@code ["*"]}, which means every model; an empty list means none. */
+    private static Optional<Set<String>> whitelist(ConfigValue models) {
+        Set<String> names = models(models);
+        return names.contains(EVERY_MODEL) ? Optional.empty() : Optional.of(names);
+    }
+
+    private static Set<String> models(ConfigValue models) {
+        return models.elements().stream()
+                .map(model -> model.text().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** An alias's meaning is the provider's model as text, or an object with a {@code model_id}. */
+    private static Map<String, String> aliases(ConfigValue aliases) {
+        Map<String, String> meanings = new HashMap<>();
+        aliases.members().forEach((alias, meaning) -> meanings.put(alias, meaning(meaning)));
+        return meanings;
+    }
+
+    private static String meaning(ConfigValue meaning) {
+        return meaning.isText()
+                ? meaning.text()
+                : meaning.member("model_id")
+                        .orElseThrow(() -> meaning.wrong("needs a model_id"))
+                        .text();
+    }
+}

@@ -1,0 +1,53 @@
+package io.hermod.config;
+
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.usage.BilledUnit;
+import io.hermod.core.usage.Price;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads what models cost, from the section {@code pricing}. What price lists say of a model besides is skipped. */
+final class PriceReader {
+    private static final double MAX_DOLLARS = 1e6;
+
+    private final Set<String> providers;
+
+    PriceReader(Set<String> providers) {
+        this.providers = providers;
+    }
+
+    Map<ModelRef, Price> read(ConfigValue root) {
+        Map<ModelRef, Price> prices = new HashMap<>();
+        root.member("pricing").map(ConfigValue::members).orElse(Map.of()).forEach((name, entry) -> {
+            ModelRef model = ModelRef.parse(name, providers)
+                    .orElseThrow(() -> entry.wrong("must be the price of a provider/model"));
+            prices.put(model.ignoringCase(), price(entry));
+        });
+        return prices;
+    }
+
+    private static Price price(ConfigValue entry) {
+        Map<BilledUnit, BigDecimal> dollars = new EnumMap<>(BilledUnit.class);
+        for (BilledUnit unit : BilledUnit.values()) {
+            entry.member(unit.priceName()).ifPresent(price -> dollars.put(unit, dollars(price)));
+        }
+        if (dollars.isEmpty()) {
+            throw entry.wrong("needs one of "
+                    + Stream.of(BilledUnit.values()).map(BilledUnit::priceName).collect(Collectors.joining(", ")));
+        }
+        return new Price(dollars);
+    }
+
+    private static BigDecimal dollars(ConfigValue price) {
+        double dollars = price.positiveOrZero();
+        if (dollars > MAX_DOLLARS) {
+            throw price.wrong("must be a million dollars or less");
+        }
+        return BigDecimal.valueOf(dollars);
+    }
+}

@@ -1,0 +1,156 @@
+package io.hermod.config;
+
+import io.hermod.core.provider.Endpoint;
+import io.hermod.core.provider.NetworkSettings;
+import io.hermod.core.provider.ProviderCatalog;
+import io.hermod.core.provider.ProviderDefinition;
+import io.hermod.core.provider.ProviderKey;
+import io.hermod.core.provider.ProviderSettings;
+import io.hermod.core.request.RequestType;
+import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.core.shared.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one provider's section, over the row that the catalog has for it. */
+final class ProviderReader {
+    private static final Set<String> CUSTOM_BASES = Set.of("openai", "cohere", "mistral");
+
+    private final EnvironmentVariables environment;
+    private final KeyReader keys = new KeyReader();
+
+    ProviderReader(EnvironmentVariables environment) {
+        this.environment = environment;
+    }
+
+    static Set<String> builtInNames() {
+        return ProviderCatalog.builtIn().keySet();
+    }
+
+    /** A provider of the catalog, with what the file and {@code <PROVIDER>_API_KEY} and {@code _BASE_URL} say. */
+    ProviderSettings builtIn(String name, Optional<ConfigValue> section) {
+        ProviderDefinition definition =
+                Optional.ofNullable(ProviderCatalog.builtIn().get(name)).orElseThrow();
+        return settings(definition, section);
+    }
+
+    /** A provider that only the file knows. */
+    ProviderSettings custom(String name, ConfigValue section) {
+        if (name.isEmpty() || name.indexOf('/') >= 0) {
+            throw section.wrong("needs a name without a slash");
+        }
+        String base = section.member("custom_provider_config")
+                .flatMap(custom -> custom.member("base_provider_type"))
+                .map(ConfigValue::text)
+                .orElse("openai");
+        if (!CUSTOM_BASES.contains(base)) {
+            throw section.wrong("has a base_provider_type that Hermod does not speak: use openai, cohere or mistral");
+        }
+        ProviderSettings settings = settings(ProviderCatalog.everything(name), Optional.of(section));
+        if (settings.baseUrl().isEmpty()) {
+            throw section.wrong("is no provider that Hermod knows, so network_config.base_url is needed");
+        }
+        return settings;
+    }
+
+    private ProviderSettings settings(ProviderDefinition definition, Optional<ConfigValue> section) {
+        Optional<ConfigValue> network = section.flatMap(config -> config.member("network_config"));
+        Optional<URI> baseUrl =
+                section.flatMap(config -> baseUrl(config, network)).or(() -> environmentBaseUrl(definition.name()));
+        List<ProviderKey> ownKeys = section.flatMap(config -> config.member("keys"))
+                .map(keys::read)
+                .orElseGet(() -> environmentKey(definition.name()));
+        return new ProviderSettings(
+                definition.name(),
+                baseUrl.or(definition::baseUrl),
+                section.flatMap(config -> config.member("custom_provider_config"))
+                        .map(custom -> endpoints(definition, custom))
+                        .orElse(definition.endpoints()),
+                ownKeys,
+                network.map(ProviderReader::network).orElse(NetworkSettings.DEFAULT),
+                baseUrl.isPresent() || !ownKeys.isEmpty());
+    }
+
+    /** The provider's own, or that of its first key that names a server. */
+    private static Optional<URI> baseUrl(ConfigValue section, Optional<ConfigValue> network) {
+        return network.flatMap(config -> config.member("base_url"))
+                .or(() -> section.member("keys").flatMap(KeyReader::firstServerUrl))
+                .map(url -> httpUrl(url.text()).orElseThrow(() -> url.wrong("must be an http or https URL")));
+    }
+
+    private Optional<URI> environmentBaseUrl(String provider) {
+        String variable = ProviderVariables.baseUrl(provider);
+        return environment
+                .get(variable)
+                .map(text ->
+                        httpUrl(text).orElseThrow(() -> new InvalidConfig(variable + " must be an http or https URL")));
+    }
+
+    private List<ProviderKey> environmentKey(String provider) {
+        String variable = ProviderVariables.apiKey(provider);
+        return environment
+                .get(variable)
+                .map(value -> List.of(ProviderKey.forEveryModel(variable, Secret.of(value))))
+                .orElse(List.of());
+    }
+
+    /** The paths already begin with /v1, so a base URL that ends with it means the same without. */
+    private static Optional<URI> httpUrl(String text) {
+        String trimmed = text.replaceAll("/+$", "").replaceAll("/v1$", "");
+        try {
+            URI url = URI.create(trimmed);
+            boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            return http && url.getHost() != null ? Optional.of(url) : Optional.empty();
+        } catch (IllegalArgumentException noUrl) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<RequestType, Endpoint> endpoints(ProviderDefinition definition, ConfigValue custom) {
+        Map<RequestType, Endpoint> endpoints = new EnumMap<>(RequestType.class);
+        endpoints.putAll(definition.endpoints());
+        custom.member("allowed_requests")
+                .map(ConfigValue::members)
+                .ifPresent(allowed -> endpoints.keySet().removeIf(type -> !isTrue(allowed, type)));
+        custom.member("request_path_overrides")
+                .map(ConfigValue::members)
+                .ifPresent(paths -> paths.forEach((name, path) -> RequestType.byWireName(name)
+                        .ifPresent(type ->
+                                endpoints.computeIfPresent(type, (same, endpoint) -> endpoint.withPath(path.text())))));
+        return endpoints;
+    }
+
+    private static boolean isTrue(Map<String, ConfigValue> allowed, RequestType type) {
+        return Optional.ofNullable(allowed.get(type.wireName()))
+                .map(ConfigValue::bool)
+                .orElse(false);
+    }
+
+    private static NetworkSettings network(ConfigValue config) {
+        NetworkSettings defaults = NetworkSettings.DEFAULT;
+        return new NetworkSettings(
+                config.member("default_request_timeout_in_seconds")
+                        .map(value -> Duration.ofSeconds(value.wholeNumber(1)))
+                        .orElse(defaults.timeout()),
+                config.member("max_retries").map(value -> value.wholeNumber(0)).orElse(defaults.maxRetries()),
+                duration(config, "retry_backoff_initial").orElse(defaults.backoffInitial()),
+                duration(config, "retry_backoff_max").orElse(defaults.backoffMax()),
+                config.member("extra_headers").map(ProviderReader::texts).orElse(Map.of()));
+    }
+
+    private static Optional<Duration> duration(ConfigValue config, String name) {
+        return config.member(name).map(ConfigValue::millisecondsOrDuration);
+    }
+
+    private static Map<String, String> texts(ConfigValue object) {
+        Map<String, String> texts = new HashMap<>();
+        object.members().forEach((name, value) -> texts.put(name, value.text()));
+        return texts;
+    }
+}

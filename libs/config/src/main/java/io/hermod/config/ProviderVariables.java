@@ -1,0 +1,22 @@
+package io.hermod.config;
+
+import java.util.Locale;
+
+/** The names of a provider's variables in the environment. */
+public final class ProviderVariables {
+    private ProviderVariables() {}
+
+    /** Such as {@code OPENAI_API_KEY}. */
+    public static String apiKey(String provider) {
+        return prefix(provider) + "_API_KEY";
+    }
+
+    /** Such as {@code OPENAI_BASE_URL}. */
+    public static String baseUrl(String provider) {
+        return prefix(provider) + "_BASE_URL";
+    }
+
+    private static String prefix(String provider) {
+        return provider.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    }
+}

@@ -1,0 +1,109 @@
+package io.hermod.config;
+
+import io.hermod.core.access.SeededKey;
+import io.hermod.core.provider.ProviderSettings;
+import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.core.settings.Settings;
+import io.hermod.core.token.JwtSettings;
+import io.hermod.wire.MalformedJson;
+import io.hermod.wire.StrictJson;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reads {@code config.json}, in Bifrost's own format, and the environment. What the file says wins; where it is silent the
+ * environment speaks, and then the defaults. Sections that Hermod has no use for are skipped.
+ */
+public final class SettingsReader {
+    /** Whether callers have to show who they are, where the file does not say. */
+    public static final String ENFORCE_AUTH = "HERMOD_ENFORCE_AUTH";
+
+    private SettingsReader() {}
+
+    /** The settings where there is no {@code config.json}. */
+    public static Settings fromEnvironment(EnvironmentVariables environment) {
+        return fromEnvironment(environment, SettingsScope.ALL);
+    }
+
+    static Settings fromEnvironment(EnvironmentVariables environment, SettingsScope scope) {
+        return read(Map.of(), environment, scope);
+    }
+
+    /**
+     * The settings that the file gives.
+     *
+     * @throws InvalidConfig where the file is no JSON object, or something in it is of the wrong kind
+     */
+    public static Settings fromFile(byte[] configJson, EnvironmentVariables environment) {
+        return fromFile(configJson, environment, SettingsScope.ALL);
+    }
+
+    static Settings fromFile(byte[] configJson, EnvironmentVariables environment, SettingsScope scope) {
+        try {
+            return read(StrictJson.readObject(configJson), environment, scope);
+        } catch (MalformedJson malformed) {
+            throw new InvalidConfig("config.json: " + malformed.getMessage());
+        }
+    }
+
+    /**
+     * The virtual keys that the file gives: for whoever puts them into the key store, as the functions know no values.
+     *
+     * @throws InvalidConfig where the file is no JSON object, or a key is wrong
+     */
+    public static List<SeededKey> virtualKeys(byte[] configJson, EnvironmentVariables environment) {
+        try {
+            return VirtualKeyReader.read(ConfigValue.root(StrictJson.readObject(configJson), environment));
+        } catch (MalformedJson malformed) {
+            throw new InvalidConfig("config.json: " + malformed.getMessage());
+        }
+    }
+
+    private static Settings read(Map<String, Object> document, EnvironmentVariables environment, SettingsScope scope) {
+        ConfigValue root = ConfigValue.root(document, environment);
+        Optional<ConfigValue> client = root.member("client");
+        Duration resultTtl = client.flatMap(section -> section.member("async_job_result_ttl"))
+                .map(seconds -> Duration.ofSeconds(seconds.wholeNumber(1)))
+                .orElse(Settings.DEFAULT_RESULT_TTL);
+        Optional<JwtSettings> jwt = root.member("jwt").map(JwtReader::read);
+        boolean enforceAuth = client.flatMap(section -> section.member("enforce_auth_on_inference"))
+                .map(ConfigValue::bool)
+                .orElseGet(() -> enforceAuth(environment));
+        return switch (scope) {
+            case ALL -> {
+                SortedMap<String, ProviderSettings> providers = providers(root, new ProviderReader(environment));
+                yield new Settings(
+                        resultTtl, providers, jwt, enforceAuth, new PriceReader(providers.keySet()).read(root));
+            }
+            case WITHOUT_PROVIDERS -> new Settings(resultTtl, new TreeMap<>(), jwt, enforceAuth, Map.of());
+        };
+    }
+
+    /** What is misspelled must not open the door. */
+    private static boolean enforceAuth(EnvironmentVariables environment) {
+        return switch (environment.get(ENFORCE_AUTH).orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new InvalidConfig(ENFORCE_AUTH + " must be true or false");
+        };
+    }
+
+    private static SortedMap<String, ProviderSettings> providers(ConfigValue root, ProviderReader reader) {
+        Map<String, ConfigValue> sections =
+                root.member("providers").map(ConfigValue::members).orElseGet(LinkedHashMap::new);
+        SortedMap<String, ProviderSettings> providers = new TreeMap<>();
+        ProviderReader.builtInNames()
+                .forEach(name -> providers.put(name, reader.builtIn(name, Optional.ofNullable(sections.get(name)))));
+        sections.forEach((name, section) -> {
+            if (!providers.containsKey(name)) {
+                providers.put(name, reader.custom(name, section));
+            }
+        });
+        return providers;
+    }
+}

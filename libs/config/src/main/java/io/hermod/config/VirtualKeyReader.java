@@ -1,0 +1,106 @@
+package io.hermod.config;
+
+import io.hermod.core.access.KeyDigest;
+import io.hermod.core.access.SeededKey;
+import io.hermod.core.access.VirtualKey;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads {@code governance.virtual_keys}. What a key does not name it does not allow. */
+final class VirtualKeyReader {
+    /** What SQS takes as the name of a message's group. */
+    private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
+
+    private static final int MAX_NAME = 255;
+
+    private final LimitReader limits;
+
+    private VirtualKeyReader(LimitReader limits) {
+        this.limits = limits;
+    }
+
+    static List<SeededKey> read(ConfigValue root) {
+        return root.member("governance")
+                .map(governance ->
+                        new VirtualKeyReader(LimitReader.of(governance)).keys(governance.list("virtual_keys")))
+                .orElse(List.of());
+    }
+
+    /** A key that stands by itself, with all its limits in it. */
+    static VirtualKey readAlone(String id, ConfigValue key) {
+        return new VirtualKeyReader(LimitReader.withoutLists()).key(id, name(required(key, "name")), key);
+    }
+
+    private List<SeededKey> keys(List<ConfigValue> keys) {
+        List<SeededKey> seeded = keys.stream().map(this::key).toList();
+        requireUnique(keys, seeded.stream().map(key -> key.key().id()).toList(), "has the id of another key");
+        requireUnique(keys, seeded.stream().map(key -> key.key().name()).toList(), "has the name of another key");
+        requireUnique(keys, seeded.stream().map(SeededKey::digest).toList(), "has the value of another key");
+        return seeded;
+    }
+
+    private SeededKey key(ConfigValue key) {
+        String id = id(required(key, "id"));
+        String name = key.member("name").map(VirtualKeyReader::name).orElse(id);
+        return new SeededKey(key(id, name, key), digest(required(key, "value")));
+    }
+
+    private VirtualKey key(String id, String name, ConfigValue key) {
+        return VirtualKey.of(id, name)
+                .describedAs(key.member("description").map(ConfigValue::text))
+                .activeIf(key.member("is_active").map(ConfigValue::bool).orElse(true))
+                .expiringAt(key.member("expires_at").map(VirtualKeyReader::instant))
+                .allowing(new GrantReader(limits).grants(key))
+                .allowingEveryProviderIf(
+                        key.member("allow_all_providers").map(ConfigValue::bool).orElse(false))
+                .limitedBy(limits.ofKey(id, key));
+    }
+
+    private static String name(ConfigValue name) {
+        if (name.text().isBlank() || name.text().length() > MAX_NAME) {
+            throw name.wrong("must be 1 to " + MAX_NAME + " characters, and not all of them spaces");
+        }
+        return name.text();
+    }
+
+    private static String id(ConfigValue id) {
+        if (!ID.matcher(id.text()).matches()) {
+            throw id.wrong("must be 1 to 128 printable characters without spaces");
+        }
+        return id.text();
+    }
+
+    private static KeyDigest digest(ConfigValue value) {
+        String text = value.text();
+        if (text.isEmpty()) {
+            throw value.wrong("must not be empty");
+        }
+        return KeyDigest.of(text);
+    }
+
+    private static Instant instant(ConfigValue time) {
+        try {
+            return Instant.parse(time.text());
+        } catch (DateTimeParseException wrong) {
+            throw time.wrong("must be a time such as \"2027-01-31T12:00:00Z\"");
+        }
+    }
+
+    static ConfigValue required(ConfigValue object, String name) {
+        return object.member(name)
+                .orElseThrow(() -> object.wrong("needs " + (name.equals("id") ? "an " : "a ") + name));
+    }
+
+    private static void requireUnique(List<ConfigValue> keys, List<?> names, String complaint) {
+        Set<Object> seen = new HashSet<>();
+        for (int i = 0; i < keys.size(); i++) {
+            if (!seen.add(names.get(i))) {
+                throw keys.get(i).wrong(complaint);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package io.hermod.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.usage.BilledUnit;
+import io.hermod.core.usage.Price;
+import java.math.BigDecimal;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PriceReaderTest {
+
+    @Test
+    void prices_areReadExactly_andTheRestOfAnEntryIsSkipped() {
+        Map<ModelRef, Price> prices = prices("""
+            "openai/gpt-4o-mini":{"input_cost_per_token":1.5e-07,"output_cost_per_token":6e-07,"mode":"chat","max_tokens":16384},
+            "openrouter/meta/llama":{"cost_per_request":1}\
+            """);
+
+        assertThat(prices)
+                .isEqualTo(Map.of(
+                        new ModelRef("openai", "gpt-4o-mini"),
+                        new Price(Map.of(
+                                BilledUnit.INPUT_TOKEN, new BigDecimal("1.5E-7"),
+                                BilledUnit.OUTPUT_TOKEN, new BigDecimal("6.0E-7"))),
+                        new ModelRef("openrouter", "meta/llama"),
+                        new Price(Map.of(BilledUnit.REQUEST, new BigDecimal("1.0")))));
+    }
+
+    @Test
+    void priceOfEachUnit_isRead() {
+        for (BilledUnit unit : BilledUnit.values()) {
+            assertThat(prices("\"openai/m\":{\"" + unit.priceName() + "\":0.5}"))
+                    .containsValue(new Price(Map.of(unit, new BigDecimal("0.5"))));
+        }
+    }
+
+    @Test
+    void noPrices_areFine() {
+        assertThat(ConfigFixture.file("{}").prices()).isEmpty();
+        assertThat(prices("")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '!',
+            value = {
+                "\"gpt-4o\":{\"input_cost_per_token\":1} | pricing.gpt-4o must be the price of a provider/model",
+                "\"nobody/m\":{\"input_cost_per_token\":1} | pricing.nobody/m must be the price of a provider/model",
+                "\"openai/m\":7 | pricing.openai/m must be an object",
+                "\"openai/m\":{\"input_cost_per_token\":\"1\"} | pricing.openai/m.input_cost_per_token must be a"
+                        + " number, 0 or more",
+                "\"openai/m\":{\"ocr_cost_per_page\":-1} | pricing.openai/m.ocr_cost_per_page must be a number, 0 or"
+                        + " more",
+                "\"openai/m\":{\"ocr_cost_per_page\":1e7} | pricing.openai/m.ocr_cost_per_page must be a million"
+                        + " dollars or less"
+            })
+    void mistake_isNamedWithItsPlace(String prices, String complaint) {
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> prices(prices))
+                .withMessage("config.json: " + complaint);
+    }
+
+    @Test
+    void entryWithoutAPrice_isAMistake() {
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> prices("\"openai/m\":{\"input_cost\":1}"))
+                .withMessageStartingWith(
+                        "config.json: pricing.openai/m needs one of cost_per_request, input_cost_per_token,");
+    }
+
+    private static Map<ModelRef, Price> prices(String entries) {
+        return ConfigFixture.file("{\"pricing\":{" + entries + "}}").prices();
+    }
+}

@@ -1,0 +1,185 @@
+package io.hermod.config;
+
+import static io.hermod.config.ConfigFixture.file;
+import static io.hermod.config.ConfigFixture.provider;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.provider.Endpoint;
+import io.hermod.core.provider.Endpoint.WireFormat;
+import io.hermod.core.provider.NetworkSettings;
+import io.hermod.core.provider.ProviderCatalog;
+import io.hermod.core.provider.ProviderSettings;
+import io.hermod.core.request.RequestType;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProviderReaderTest {
+
+    @Test
+    void network_isRead_fieldByField() {
+        NetworkSettings network = provider("openai", """
+            {"network_config":{"default_request_timeout_in_seconds":60,"max_retries":3,
+              "retry_backoff_initial":250,"retry_backoff_max":"1m30s",
+              "extra_headers":{"x-team":"a","x-token":"b"}}}\
+            """).network();
+
+        assertThat(network)
+                .isEqualTo(new NetworkSettings(
+                        Duration.ofMinutes(1),
+                        3,
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(90),
+                        Map.of("x-team", "a", "x-token", "b")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"network_config\":{}}", "{\"network_config\":{\"max_retries\":null}}"})
+    void network_hasTheDefaults_whereTheFileIsSilent(String section) {
+        NetworkSettings network = provider("openai", section).network();
+
+        assertThat(network.timeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(network.maxRetries()).isEqualTo(2);
+        assertThat(network.backoffInitial()).isEqualTo(Duration.ofMillis(500));
+        assertThat(network.backoffMax()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(network.extraHeaders()).isEmpty();
+    }
+
+    @Test
+    void section_ofABuiltInProvider_keepsTheCatalogsEndpoints() {
+        ProviderSettings openai = provider("openai", """
+            {"concurrency_and_buffer_size":{"concurrency":1},"proxy_config":{"type":"none"},
+             "send_back_raw_response":false,"network_config":{"base_url":"https://eu.api.openai.com"}}\
+            """);
+
+        assertThat(openai.endpoints())
+                .hasSize(9)
+                .containsEntry(RequestType.CHAT_COMPLETION, new Endpoint("/v1/chat/completions", WireFormat.OPENAI));
+        assertThat(openai.configured()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://llm.example, https://llm.example",
+        "https://llm.example/, https://llm.example",
+        "https://llm.example/v1, https://llm.example",
+        "https://llm.example/api/v1//, https://llm.example/api",
+        "https://llm.example/v1beta, https://llm.example/v1beta",
+        "http://localhost:8080/v2, http://localhost:8080/v2"
+    })
+    void baseUrl_losesItsLastSlashAndV1(String written, URI meant) {
+        assertThat(provider("mine", "{\"network_config\":{\"base_url\":\"" + written + "\"}}")
+                        .baseUrl())
+                .contains(meant);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "llm.example", "ftp://llm.example", "https://", "https:///v1", "https://a b", "file:/etc"})
+    void baseUrl_isRefused_ifItIsNoHttpUrl(String written) {
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> provider("mine", "{\"network_config\":{\"base_url\":\"" + written + "\"}}"))
+                .withMessage("config.json: providers.mine.network_config.base_url must be an http or https URL");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"base_url\":7 | base_url must be a string",
+                "\"default_request_timeout_in_seconds\":0 | default_request_timeout_in_seconds must be a whole number,"
+                        + " 1 or more",
+                "\"max_retries\":-1 | max_retries must be a whole number, 0 or more",
+                "\"max_retries\":\"3\" | max_retries must be a whole number, 0 or more",
+                "\"retry_backoff_initial\":-1 | retry_backoff_initial must be a whole number, 0 or more",
+                "\"retry_backoff_max\":\"soon\" | retry_backoff_max must be milliseconds or a duration such as \"5s\"",
+                "\"extra_headers\":[] | extra_headers must be an object",
+                "\"extra_headers\":{\"x-a\":1} | extra_headers.x-a must be a string"
+            })
+    void network_isRefused_withItsPlace(String field, String complaint) {
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> provider("groq", "{\"network_config\":{" + field + "}}"))
+                .withMessage("config.json: providers.groq.network_config." + complaint);
+    }
+
+    @Test
+    void customProvider_servesEverything_byDefault() {
+        ProviderSettings mine = provider("mine", "{\"network_config\":{\"base_url\":\"http://llm\"}}");
+
+        assertThat(mine.name()).isEqualTo("mine");
+        assertThat(mine.endpoints())
+                .isEqualTo(ProviderCatalog.everything("mine").endpoints());
+        assertThat(mine.keys()).isEmpty();
+        assertThat(mine.configured()).isTrue();
+    }
+
+    @Test
+    void customProvider_servesTheAllowedRequests_atItsOwnPaths() {
+        ProviderSettings mine = provider("mine", """
+            {"network_config":{"base_url":"http://llm"},
+             "custom_provider_config":{"base_provider_type":"openai","is_key_less":true,
+              "allowed_requests":{"chat_completion":true,"rerank":true,"ocr":false,"chat_completion_stream":true},
+              "request_path_overrides":{"chat_completion":"/chat","ocr":"/never","list_models":"/models"}}}\
+            """);
+
+        assertThat(mine.endpoints())
+                .containsOnly(
+                        Map.entry(RequestType.CHAT_COMPLETION, new Endpoint("/chat", WireFormat.OPENAI)),
+                        Map.entry(RequestType.RERANK, new Endpoint("/v2/rerank", WireFormat.COHERE_RERANK)));
+    }
+
+    @Test
+    void serverOfOnesOwn_isNamedByItsKey_whichNeedsNoValue() {
+        ProviderSettings ollama = provider(
+                "ollama", "{\"keys\":[{\"name\":\"box\",\"ollama_key_config\":{\"url\":\"http://box:11434\"}}]}");
+
+        assertThat(ollama.baseUrl()).contains(URI.create("http://box:11434"));
+        assertThat(ollama.keys()).extracting(key -> key.value().isEmpty()).containsExactly(true);
+    }
+
+    @Test
+    void customProvider_readsTheEnvironment_underItsName() {
+        String section = "{\"network_config\":{\"base_url\":\"env.LLM_URL\"}}";
+        ProviderSettings mine = provider(
+                file(
+                        "{\"providers\":{\"my-llm\":" + section + "}}",
+                        Map.of("MY_LLM_API_KEY", "k", "LLM_URL", "http://l")),
+                "my-llm");
+
+        assertThat(mine.keys()).extracting(key -> key.value().reveal()).containsExactly("k");
+        assertThat(mine.baseUrl()).contains(URI.create("http://l"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | ` is no provider that Hermod knows, so network_config.base_url is needed`",
+                "{\"custom_provider_config\":{\"base_provider_type\":\"bedrock\"}} | ` has a base_provider_type that"
+                        + " Hermod does not speak: use openai, cohere or mistral`",
+                "{\"custom_provider_config\":{\"allowed_requests\":{\"ocr\":\"yes\"}}} |"
+                        + " `.custom_provider_config.allowed_requests.ocr must be true or false`",
+                "{\"custom_provider_config\":{\"request_path_overrides\":{\"ocr\":1}}} |"
+                        + " `.custom_provider_config.request_path_overrides.ocr must be a string`"
+            })
+    void customProvider_isRefused_withItsPlace(String section, String complaint) {
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> provider("mine", section))
+                .withMessage("config.json: providers.mine" + complaint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a/b", "/"})
+    void customProvider_isRefused_withANameThatCannotBeAsked(String name) {
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> provider(name, "{\"network_config\":{\"base_url\":\"http://llm\"}}"))
+                .withMessage("config.json: providers." + name + " needs a name without a slash");
+    }
+}

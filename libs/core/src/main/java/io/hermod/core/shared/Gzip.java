@@ -1,0 +1,106 @@
+package io.hermod.core.shared;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+
+/** Makes text smaller where it is billed by its size. */
+public final class Gzip {
+    private static final long BEST_RATIO = 1_032;
+    /** More than any body or result that is kept compressed. */
+    private static final int MAX_BYTES = 16 * 1024 * 1024;
+
+    private static final int STEP_BYTES = 16 * 1024;
+
+    private Gzip() {}
+
+    public static Payload compress(Payload payload) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(payload.size() / 2 + 64);
+        compress(payload, out);
+        return Payload.of(out.toByteArray());
+    }
+
+    /**
+     * Compressed to so many bytes at most; empty where it takes more, which costs no more time than those bytes.
+     *
+     * @param largest the most bytes that are of use
+     */
+    public static Optional<Payload> compress(Payload payload, int largest) {
+        byte[] plain = payload.bytes();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(plain.length / 2, largest) + 64);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            for (int from = 0; from < plain.length && out.size() <= largest; from += STEP_BYTES) {
+                gzip.write(plain, from, Math.min(STEP_BYTES, plain.length - from));
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.size() <= largest ? Optional.of(Payload.of(out.toByteArray())) : Optional.empty();
+    }
+
+    /** How many bytes it would take compressed. */
+    public static int compressedSize(Payload payload) {
+        ByteCounter counter = new ByteCounter();
+        compress(payload, counter);
+        return counter.bytes;
+    }
+
+    /**
+     * What was compressed.
+     *
+     * @throws UncheckedIOException where the payload is no gzip of ours, or broken
+     */
+    public static Payload decompress(Payload compressed) {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed.bytes()))) {
+            byte[] plain = new byte[plainSize(compressed)];
+            if (gzip.readNBytes(plain, 0, plain.length) < plain.length || gzip.read() >= 0) {
+                throw new ZipException("another size than it says");
+            }
+            return Payload.of(plain);
+        } catch (IOException corrupt) {
+            throw new UncheckedIOException(corrupt);
+        }
+    }
+
+    /** As its last four bytes have it; deflate makes nothing smaller than by a factor of about a thousand. */
+    private static int plainSize(Payload compressed) throws ZipException {
+        int size = ByteBuffer.wrap(compressed.bytes())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getInt(compressed.size() - Integer.BYTES);
+        if (size < 0 || size > MAX_BYTES || size > compressed.size() * BEST_RATIO) {
+            throw new ZipException("a size that cannot be");
+        }
+        return size;
+    }
+
+    private static void compress(Payload payload, OutputStream out) {
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(payload.bytes());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Keeps nothing but the number of bytes. */
+    private static final class ByteCounter extends OutputStream {
+        private int bytes;
+
+        @Override
+        public void write(int oneByte) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] source, int offset, int length) {
+            bytes += length;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.hermod.core.token;
+
+import java.time.Instant;
+
+/** Who knows whether a bearer token is genuine, and whom it stands for. */
+public interface TokenVerifier {
+
+    /**
+     * The verdict on a token, whatever its bytes are. The token is kept nowhere and is in no message.
+     *
+     * @param token what follows {@code Bearer } in the header
+     * @throws Unavailable where the issuer's keys are not known, and cannot be read now
+     */
+    TokenVerdict verify(String token, Instant now);
+
+    /** The issuer's keys could not be read. */
+    final class Unavailable extends io.hermod.core.shared.Unavailable {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(Throwable cause) {
+            super("the keys for tokens could not be read", cause);
+        }
+    }
+}

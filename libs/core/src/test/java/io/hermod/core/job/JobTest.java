@@ -1,0 +1,63 @@
+package io.hermod.core.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.request.RequestType;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class JobTest {
+    private static final Instant NOW = Instant.parse("2026-08-01T10:00:00Z");
+
+    private static final JobTerms TERMS = JobTerms.usual(NOW, Duration.ofMinutes(5));
+
+    private final Job job = Job.pending(JobId.random(), RequestType.OCR, "request-1", NOW, TERMS);
+
+    @Test
+    void pending_hasNotBeenClaimed_andOutlivesItsMessage() {
+        assertThat(job.status()).isEqualTo(JobStatus.PENDING);
+        assertThat(job.attempts()).isZero();
+        assertThat(job.createdAt()).isEqualTo(NOW);
+        assertThat(job.expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(2)));
+    }
+
+    @Test
+    void isExpired_fromTheInstantOn_whichIsItsExpiry() {
+        assertThat(job.isExpired(job.expiresAt().minusNanos(1))).isFalse();
+        assertThat(job.isExpired(job.expiresAt())).isTrue();
+        assertThat(job.isExpired(job.expiresAt().plusNanos(1))).isTrue();
+    }
+
+    @Test
+    void outcome_expiresItsTtlAfterTheEnd_inWholeSecondsRoundedUp() {
+        assertThat(job.expiryIfEndedAt(NOW)).isEqualTo(NOW.plusSeconds(300));
+        assertThat(job.expiryIfEndedAt(NOW.plusMillis(1))).isEqualTo(NOW.plusSeconds(301));
+    }
+
+    @Test
+    void isHeld_asLongAsAWorkersLeaseRuns() {
+        Job held = new Job(
+                job.id(),
+                job.type(),
+                job.requestId(),
+                job.keyId(),
+                NOW,
+                TERMS,
+                job.expiresAt(),
+                1,
+                new JobState.Processing(new Lease("worker-1", NOW.plusSeconds(60))));
+
+        assertThat(job.isHeld(NOW)).isFalse();
+        assertThat(held.isHeld(NOW.plusSeconds(59))).isTrue();
+        assertThat(held.isHeld(NOW.plusSeconds(60))).isFalse();
+    }
+
+    @Test
+    void lease_hasRunOut_fromTheInstantOn_whichIsItsEnd() {
+        Lease lease = new Lease("worker-1", NOW);
+
+        assertThat(lease.isExpired(NOW.minusNanos(1))).isFalse();
+        assertThat(lease.isExpired(NOW)).isTrue();
+    }
+}

@@ -1,0 +1,127 @@
+package io.hermod.core.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JobTransitionTest {
+    private static final String FORBIDDEN = "-";
+
+    /** Every pair of statuses: from the row's to the column's, by the transitions that stand there. */
+    private static final List<List<String>> MATRIX = table("""
+        from\\to     PENDING  PROCESSING             COMPLETED  FAILED
+        PENDING     -        CLAIM                  -          ABANDON
+        PROCESSING  RELEASE  TAKE_OVER+RENEW+COUNT  COMPLETE   FAIL+EXPIRE
+        COMPLETED   -        -                      -          -
+        FAILED      REOPEN   -                      -          -
+        """);
+
+    @Test
+    void matrix_hasARowAndAColumn_forEveryStatus() {
+        List<String> statuses = Stream.of(JobStatus.values()).map(Enum::name).toList();
+
+        assertThat(MATRIX.getFirst().stream().skip(1)).containsExactlyElementsOf(statuses);
+        assertThat(MATRIX.stream().skip(1).map(List::getFirst)).containsExactlyElementsOf(statuses);
+    }
+
+    @Test
+    void matrix_hasEveryTransitionOnce_butTheOneThatStartsALife() {
+        List<String> listed = Stream.concat(
+                        Stream.of("CREATE"), pairs().flatMap(pair -> transitions((String) pair.get()[2]).stream()))
+                .toList();
+
+        assertThat(listed)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(JobTransition.values()).map(Enum::name).toList());
+    }
+
+    @ParameterizedTest(name = "{0} to {1}: {2}")
+    @MethodSource("pairs")
+    void isAllowed_agreesWithTheMatrix(JobStatus from, JobStatus to, String cell) {
+        assertThat(JobTransition.isAllowed(from, to)).isEqualTo(!cell.equals(FORBIDDEN));
+    }
+
+    @ParameterizedTest(name = "{0} to {1}: {2}")
+    @MethodSource("pairs")
+    void transitions_leadWhereTheMatrixSays(JobStatus from, JobStatus to, String cell) {
+        List<String> leading = Stream.of(JobTransition.values())
+                .filter(row -> row.from().equals(Optional.of(from)) && row.to() == to)
+                .map(Enum::name)
+                .toList();
+
+        assertThat(leading).isEqualTo(transitions(cell));
+    }
+
+    @Test
+    void create_isTheOnlyWayIn_andLeadsToPending() {
+        assertThat(JobTransition.values())
+                .filteredOn(row -> row.from().isEmpty())
+                .containsExactly(JobTransition.CREATE);
+        assertThat(JobTransition.CREATE.to()).isEqualTo(JobStatus.PENDING);
+    }
+
+    @Test
+    void everyStatus_isReachable() {
+        Set<JobStatus> reached = EnumSet.of(JobTransition.CREATE.to());
+        for (JobStatus _ : JobStatus.values()) {
+            Stream.of(JobTransition.values())
+                    .filter(row -> row.from().filter(reached::contains).isPresent())
+                    .forEach(row -> reached.add(row.to()));
+        }
+
+        assertThat(reached).containsExactlyInAnyOrder(JobStatus.values());
+    }
+
+    /** An operator may send a failed job again; nothing else leads out of an end. */
+    @ParameterizedTest
+    @EnumSource
+    void status_isTerminal_ifAndOnlyIfNothingButAnOperatorLeadsOut(JobStatus status) {
+        assertThat(Stream.of(JobTransition.values())
+                        .filter(row -> row != JobTransition.REOPEN)
+                        .noneMatch(row -> row.from().equals(Optional.of(status))))
+                .isEqualTo(status.isTerminal());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void guard_isSaidInWords(JobTransition transition) {
+        assertThat(transition.guard()).isNotBlank().doesNotContain(":", ";", "|", "\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void status_isWrittenInLowerCase_onTheWire(JobStatus status) {
+        assertThat(status.wireName()).isEqualTo(status.name().toLowerCase(Locale.ROOT));
+    }
+
+    static Stream<Arguments> pairs() {
+        List<String> columns = MATRIX.getFirst();
+        return MATRIX.stream()
+                .skip(1)
+                .flatMap(row -> Stream.iterate(1, column -> column + 1)
+                        .limit(columns.size() - 1L)
+                        .map(column -> arguments(
+                                JobStatus.valueOf(row.getFirst()),
+                                JobStatus.valueOf(columns.get(column)),
+                                row.get(column))));
+    }
+
+    private static List<String> transitions(String cell) {
+        return cell.equals(FORBIDDEN) ? List.of() : List.of(cell.split("\\+"));
+    }
+
+    private static List<List<String>> table(String text) {
+        return text.lines().map(line -> List.of(line.strip().split("\\s+"))).toList();
+    }
+}

@@ -1,0 +1,69 @@
+package io.hermod.jwt;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Reads a JWK set over HTTP, in a bounded time and size. It follows no redirect: the configuration says whom to trust. Each call has a
+ * client of its own: calls are minutes apart, and an idle connection does not survive a function's sleep.
+ */
+final class HttpKeyHost implements KeyHost {
+    /** For the whole of an answer, and what a cold start loads for it. A caller waits that long at the most. */
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    static final int MAX = 256 * 1024;
+
+    private final URI url;
+    private final Duration timeout;
+
+    HttpKeyHost(URI url, Duration timeout) {
+        this.url = url;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public byte[] read() throws IOException {
+        HttpClient client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(timeout)
+                .version(Version.HTTP_1_1)
+                .build();
+        try {
+            HttpResponse<byte[]> answer = answer(client);
+            if (answer.statusCode() != 200) {
+                throw new IOException("the keys' host answered " + answer.statusCode());
+            }
+            return answer.body();
+        } finally {
+            client.shutdownNow();
+        }
+    }
+
+    private HttpResponse<byte[]> answer(HttpClient client) throws IOException {
+        HttpRequest request =
+                HttpRequest.newBuilder(url).header("Accept", "application/json").build();
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX));
+        try {
+            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            throw new IOException("the keys' host did not answer in " + timeout.toMillis() + " ms", late);
+        } catch (ExecutionException failed) {
+            throw new IOException("the keys' host did not answer", failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.hermod.jwt;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyOperation;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.RSAKey;
+import io.hermod.core.token.TokenAlgorithm;
+import io.hermod.wire.MalformedJson;
+import io.hermod.wire.StrictJson;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a JWK set. Keys that no allowed algorithm can use are left out, and so are those that Nimbus does not take: an issuer may keep
+ * keys for others in its set.
+ */
+final class JwksParser {
+    /** An issuer has a few; a token without a {@code kid} is tried with each. */
+    static final int MAX_KEYS = 100;
+
+    private static final int SMALLEST_RSA_BITS = 2048;
+
+    /** What is not needed for a check is not read: certificates, and private halves. */
+    private static final Set<String> MEMBERS =
+            Set.of("kty", "kid", "use", "key_ops", "alg", "n", "e", "crv", "x", "y", "k");
+
+    private final Set<TokenAlgorithm> allowed;
+
+    JwksParser(Set<TokenAlgorithm> allowed) {
+        this.allowed = allowed;
+    }
+
+    /** What was read is no JWK set, or has no key that could be used. Quotes nothing of it. */
+    static final class NoKeys extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NoKeys(String reason) {
+            super(reason);
+        }
+    }
+
+    KeySet parse(byte[] json) throws NoKeys {
+        List<VerificationKey> keys = new ArrayList<>();
+        for (Object element : elements(json)) {
+            if (element instanceof Map<?, ?> members) {
+                parse(members).flatMap(this::forUse).ifPresent(keys::add);
+            }
+        }
+        if (keys.isEmpty()) {
+            throw new NoKeys("the JWK set has no key that an allowed algorithm can use");
+        }
+        return new KeySet(keys);
+    }
+
+    private static List<?> elements(byte[] json) throws NoKeys {
+        try {
+            if (StrictJson.readObject(json).get("keys") instanceof List<?> elements && elements.size() <= MAX_KEYS) {
+                return elements;
+            }
+        } catch (MalformedJson malformed) {
+            // As an object that has no keys.
+        }
+        throw new NoKeys("not a JWK set of at most " + MAX_KEYS + " keys");
+    }
+
+    private static Optional<JWK> parse(Map<?, ?> members) {
+        Map<String, Object> needed = new HashMap<>();
+        MEMBERS.stream().filter(members::containsKey).forEach(name -> needed.put(name, members.get(name)));
+        try {
+            return Optional.of(JWK.parse(needed));
+        } catch (ParseException | IllegalArgumentException notTaken) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<VerificationKey> forUse(JWK jwk) {
+        return isForSignatures(jwk)
+                ? verifier(jwk)
+                        .map(verifier -> new VerificationKey(
+                                Optional.ofNullable(jwk.getKeyID()), algorithms(jwk, verifier), verifier))
+                        .filter(key -> !key.algorithms().isEmpty())
+                : Optional.empty();
+    }
+
+    private static boolean isForSignatures(JWK jwk) {
+        return (jwk.getKeyUse() == null || jwk.getKeyUse().equals(KeyUse.SIGNATURE))
+                && (jwk.getKeyOperations() == null || jwk.getKeyOperations().contains(KeyOperation.VERIFY));
+    }
+
+    private Set<TokenAlgorithm> algorithms(JWK jwk, JWSVerifier verifier) {
+        return allowed.stream()
+                .filter(algorithm -> verifier.supportedJWSAlgorithms().contains(JWSAlgorithm.parse(algorithm.name())))
+                .filter(algorithm -> jwk.getAlgorithm() == null
+                        || jwk.getAlgorithm().getName().equals(algorithm.name()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Empty for a type that is not spoken here, and for a key that is too small or not on its curve. */
+    private static Optional<JWSVerifier> verifier(JWK jwk) {
+        try {
+            if (jwk instanceof RSAKey rsa && rsa.size() >= SMALLEST_RSA_BITS) {
+                return Optional.of(new RSASSAVerifier(rsa));
+            }
+            if (jwk instanceof ECKey ec) {
+                return Optional.of(new ECDSAVerifier(ec));
+            }
+            return jwk instanceof OctetSequenceKey shared ? Optional.of(new MACVerifier(shared)) : Optional.empty();
+        } catch (JOSEException unfit) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.hermod.providers;
+
+import io.hermod.core.provider.NetworkSettings;
+import io.hermod.core.provider.ProviderKey;
+import io.hermod.core.request.InferenceError;
+import io.hermod.core.request.InferenceError.Source;
+import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.RequestType.BodyForm;
+import io.hermod.providers.http.Exchange;
+import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.http.HttpCall;
+import io.hermod.providers.wire.ProviderWire;
+import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.wire.JsonText;
+import io.hermod.wire.MalformedJson;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One request for one model: what to send with a key, and what an exchange means. */
+record ProviderCall(
+        InferenceRequest request,
+        ModelRef model,
+        String url,
+        NetworkSettings network,
+        ProviderWire wire,
+        KeyRing keys) {
+
+    HttpCall http(Optional<ProviderKey> key) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(network.extraHeaders());
+        headers.put("Content-Type", contentType());
+        headers.put("User-Agent", "hermod");
+        key.map(ProviderKey::value)
+                .filter(secret -> !secret.isEmpty())
+                .ifPresent(secret -> headers.put("Authorization", "Bearer " + secret.reveal()));
+        return new HttpCall(URI.create(url), headers, wire.request(request, resolvedModel(key)));
+    }
+
+    /** JSON is JSON, whatever the client called it; a multipart body needs its boundary. */
+    private String contentType() {
+        return request.type().form() == BodyForm.JSON
+                ? "application/json"
+                : request.body().contentType();
+    }
+
+    Verdict classify(Exchange exchange, Optional<ProviderKey> key, Duration latency, Instant now) {
+        Source source = source(key);
+        return switch (exchange) {
+            case Answered answer ->
+                answer.status() / 100 == 2
+                        ? success(answer, key, latency)
+                        : new ProviderErrors(source, key).read(answer, now);
+            case Exchange.Unsendable _ ->
+                new Verdict.Permanent(failure(
+                        500,
+                        "provider_not_configured",
+                        "a header for " + model.provider() + " cannot be sent: check its key and extra_headers",
+                        source));
+            case Exchange.UploadGone _ ->
+                new Verdict.Permanent(InferenceError.of(400, "an upload that the request names is no longer there")
+                        .withType("upload_gone"));
+            case Exchange.TooLarge tooLarge ->
+                new Verdict.Permanent(failure(
+                        502,
+                        "result_too_large",
+                        model.provider() + " answered with more than the " + tooLarge.limit()
+                                + " bytes that this worker has room for",
+                        source));
+            case Exchange.NoAnswer none ->
+                new Verdict.Transient(
+                        failure(
+                                502,
+                                "provider_unreachable",
+                                model.provider() + " did not answer: " + none.reason(),
+                                source),
+                        Optional.empty());
+            case Exchange.CutOff _ ->
+                new Verdict.Permanent(
+                        failure(502, "invalid_provider_response", model.provider() + " cut its answer off", source));
+            case Exchange.TimedOut late ->
+                new Verdict.Permanent(failure(504, "request_timed_out", timedOut(late.waited()), source));
+        };
+    }
+
+    private Verdict success(Answered answer, Optional<ProviderKey> key, Duration latency) {
+        try {
+            return new Verdict.Success(wire.result(request, resolvedModel(key), answer, extraFields(key, latency)));
+        } catch (UnusableAnswer unusable) {
+            return unusable(unusable.what(), key);
+        } catch (MalformedJson malformed) {
+            return unusable("a body that is no JSON object: " + malformed.getMessage(), key);
+        }
+    }
+
+    private Verdict unusable(String what, Optional<ProviderKey> key) {
+        return new Verdict.Permanent(
+                failure(502, "invalid_provider_response", model.provider() + " answered with " + what, source(key)));
+    }
+
+    /** Every key was turned down: the caller's key was fine, ours were not. */
+    InferenceError exhausted() {
+        return failure(
+                502,
+                "upstream_credentials_exhausted",
+                model.provider() + " turned down all " + keys.size() + " of its keys",
+                source(Optional.empty()));
+    }
+
+    private String timedOut(Duration waited) {
+        return "request timed out (" + model.provider() + " did not answer in " + waited.toSeconds() + " seconds)";
+    }
+
+    private static InferenceError failure(int status, String type, String message, Source source) {
+        return InferenceError.of(status, message).withType(type).withSource(source);
+    }
+
+    private String resolvedModel(Optional<ProviderKey> key) {
+        return key.map(own -> own.resolve(model.model())).orElse(model.model());
+    }
+
+    private Source source(Optional<ProviderKey> key) {
+        return Source.of(model, resolvedModel(key), request.type());
+    }
+
+    private String extraFields(Optional<ProviderKey> key, Duration latency) {
+        return JsonText.objectText(json -> {
+            json.writeStringField("request_type", request.type().wireName());
+            json.writeStringField("provider", model.provider());
+            json.writeStringField("original_model_requested", model.model());
+            json.writeStringField("resolved_model_used", resolvedModel(key));
+            json.writeNumberField("latency", latency.toMillis());
+            json.writeNumberField("chunk_index", 0);
+        });
+    }
+}

@@ -1,0 +1,87 @@
+package io.hermod.providers;
+
+import io.hermod.core.provider.Endpoint;
+import io.hermod.core.provider.Endpoint.WireFormat;
+import io.hermod.core.provider.InferenceProvider;
+import io.hermod.core.provider.ProviderKey;
+import io.hermod.core.provider.ProviderSettings;
+import io.hermod.core.request.InferenceError;
+import io.hermod.core.request.InferenceError.Source;
+import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.settings.Settings;
+import io.hermod.core.shared.Sleeper;
+import io.hermod.providers.cohere.CohereRerankWire;
+import io.hermod.providers.http.HttpTransport;
+import io.hermod.providers.openai.OpenAiWire;
+import io.hermod.providers.wire.ProviderWire;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** All the configured providers: finds who serves a request, and with which keys, and makes the call. */
+public final class Providers implements InferenceProvider {
+    private static final ProviderWire OPENAI = new OpenAiWire();
+    private static final ProviderWire COHERE_RERANK = new CohereRerankWire();
+
+    private final Settings settings;
+    private final HttpTransport transport;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final RandomGenerator random;
+
+    public Providers(Settings settings, HttpTransport transport, Clock clock, Sleeper sleeper, RandomGenerator random) {
+        this.settings = settings;
+        this.transport = transport;
+        this.clock = clock;
+        this.sleeper = sleeper;
+        this.random = random;
+    }
+
+    @Override
+    public Answer infer(InferenceRequest request, ModelRef model, Allowance allowance) throws InterruptedException {
+        Optional<ProviderSettings> provider =
+                Optional.ofNullable(settings.providers().get(model.provider()));
+        Optional<Endpoint> endpoint = provider.flatMap(known -> known.endpoint(request.type()));
+        if (provider.isEmpty() || endpoint.isEmpty()) {
+            return new Answer.Failure(InferenceError.unsupported(model.provider(), request.type()));
+        }
+        return infer(request, model, provider.get(), endpoint.get(), allowance);
+    }
+
+    private Answer infer(
+            InferenceRequest request, ModelRef model, ProviderSettings provider, Endpoint endpoint, Allowance allowance)
+            throws InterruptedException {
+        List<ProviderKey> keys = provider.keys().stream()
+                .filter(key -> key.serves(model.model()))
+                .toList();
+        if (provider.baseUrl().isEmpty()) {
+            return refused(request, model, "no base URL is configured for " + model.provider());
+        }
+        if (keys.isEmpty() && !provider.keys().isEmpty()) {
+            return refused(request, model, "no key of " + model.provider() + " serves the model " + model.model());
+        }
+        ProviderCall call = new ProviderCall(
+                request,
+                model,
+                provider.baseUrl().get() + endpoint.path(),
+                provider.network(),
+                wire(endpoint.format()),
+                new KeyRing(keys, random));
+        return new CallLoop(call, allowance, transport, clock, sleeper, new Backoff(provider.network(), random)).run();
+    }
+
+    private static Answer refused(InferenceRequest request, ModelRef model, String why) {
+        return new Answer.Failure(InferenceError.of(500, why)
+                .withType("provider_not_configured")
+                .withSource(Source.of(model, model.model(), request.type())));
+    }
+
+    private static ProviderWire wire(WireFormat format) {
+        return switch (format) {
+            case OPENAI -> OPENAI;
+            case COHERE_RERANK -> COHERE_RERANK;
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package io.hermod.providers.cohere;
+
+import io.hermod.core.request.BodyPiece;
+import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.shared.Payload;
+import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.wire.ProviderWire;
+import io.hermod.wire.JsonText;
+import io.hermod.wire.MalformedJson;
+import java.util.List;
+
+/**
+ * Cohere's rerank, version 2, which vLLM serves too. Documents go out as strings; with {@code return_documents}, which that
+ * version does not have, the caller's own documents are put beside the results.
+ */
+public final class CohereRerankWire implements ProviderWire {
+
+    @Override
+    public List<BodyPiece> request(InferenceRequest request, String model) {
+        byte[] body =
+                RerankRequest.read(request.body().with(JsonText.string(model))).forCohere();
+        return List.of(BodyPiece.Bytes.of(Payload.of(body)));
+    }
+
+    @Override
+    public Payload result(InferenceRequest request, String model, Answered answer, String extraFields)
+            throws UnusableAnswer, MalformedJson {
+        if (answer.body().size() == 0) {
+            throw new UnusableAnswer("an empty body");
+        }
+        RerankRequest asked = RerankRequest.read(request.body().with(JsonText.string(model)));
+        return RerankResult.read(answer.body()).forCaller(asked, model, extraFields);
+    }
+}

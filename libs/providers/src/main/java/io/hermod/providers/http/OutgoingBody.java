@@ -1,0 +1,84 @@
+package io.hermod.providers.http;
+
+import io.hermod.core.request.BodyPiece;
+import io.hermod.core.shared.Unavailable;
+import io.hermod.core.upload.UploadStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * A call's body on its way out. What is there goes out without a copy, and an upload while it is read, so that its size does not
+ * matter to the memory.
+ */
+final class OutgoingBody implements AutoCloseable {
+    private final UploadStore uploads;
+    private final Queue<InputStream> opened = new ConcurrentLinkedQueue<>();
+    private volatile Optional<UploadFault> fault = Optional.empty();
+
+    OutgoingBody(UploadStore uploads) {
+        this.uploads = uploads;
+    }
+
+    /** Why an upload could not be read. */
+    sealed interface UploadFault {
+        record Gone() implements UploadFault {}
+
+        record NoAnswer(Unavailable unavailable) implements UploadFault {}
+    }
+
+    BodyPublisher of(List<BodyPiece> pieces) {
+        return BodyPublishers.concat(pieces.stream().map(this::publisher).toArray(BodyPublisher[]::new));
+    }
+
+    /** What went wrong with an upload, where something did. */
+    Optional<UploadFault> fault() {
+        return fault;
+    }
+
+    @Override
+    public void close() {
+        opened.forEach(OutgoingBody::close);
+    }
+
+    private BodyPublisher publisher(BodyPiece piece) {
+        return switch (piece) {
+            case BodyPiece.Bytes range ->
+                BodyPublishers.ofByteArray(range.source().bytes(), range.from(), Math.toIntExact(range.size()));
+            case BodyPiece.Upload upload ->
+                BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> open(upload)), upload.size());
+        };
+    }
+
+    /** The client may ask for the stream again where a kept connection turned out to be closed. */
+    private InputStream open(BodyPiece.Upload upload) {
+        try {
+            InputStream file = uploads.open(upload.key());
+            opened.add(file);
+            return switch (upload.encoding()) {
+                case RAW -> file;
+                case BASE64 -> new Base64Stream(file);
+            };
+        } catch (UploadStore.Gone gone) {
+            fault = Optional.of(new UploadFault.Gone());
+            throw new UncheckedIOException(gone);
+        } catch (Unavailable unavailable) {
+            fault = Optional.of(new UploadFault.NoAnswer(unavailable));
+            throw unavailable;
+        }
+    }
+
+    private static void close(InputStream file) {
+        try {
+            file.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

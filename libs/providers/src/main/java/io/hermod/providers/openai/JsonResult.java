@@ -1,0 +1,97 @@
+package io.hermod.providers.openai;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.hermod.core.shared.Payload;
+import io.hermod.wire.JsonEdit;
+import io.hermod.wire.JsonObjectCursor;
+import io.hermod.wire.JsonText;
+import io.hermod.wire.MalformedJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A provider's JSON with what the contract adds, put in between its bytes; the rest stays as the provider wrote it. */
+final class JsonResult {
+    private static final String MODEL = "model";
+    private static final String EXTRA_FIELDS = "extra_fields";
+
+    private final List<JsonEdit> edits = new ArrayList<>();
+    private final Optional<String> model;
+    private final String extraFields;
+
+    /** Adds the model where the answer leaves it out and one is given; replaces whatever {@code extra_fields} it has. */
+    JsonResult(Optional<String> model, String extraFields) {
+        this.model = model;
+        this.extraFields = extraFields;
+    }
+
+    Payload of(Payload answer) throws MalformedJson {
+        try (JsonObjectCursor cursor = JsonObjectCursor.open(answer.bytes())) {
+            while (cursor.next()) {
+                // Only the members' places matter.
+            }
+            return completed(answer, cursor);
+        }
+    }
+
+    /** As {@link #of}, and numbers the elements of {@code data} where the answer does not. */
+    Payload ofImages(Payload answer) throws MalformedJson {
+        try (JsonObjectCursor cursor = JsonObjectCursor.open(answer.bytes())) {
+            while (cursor.next()) {
+                if (cursor.name().equals("data") && cursor.token() == JsonToken.START_ARRAY) {
+                    cursor.read(this::indexElements);
+                }
+            }
+            return completed(answer, cursor);
+        }
+    }
+
+    private Payload completed(Payload answer, JsonObjectCursor cursor) {
+        boolean hasExtraFields = cursor.has(EXTRA_FIELDS);
+        boolean nothingStays = cursor.members().size() == (hasExtraFields ? 1 : 0);
+        cursor.cut(EXTRA_FIELDS).ifPresent(edits::add);
+        String added = modelMember(cursor) + quoted(EXTRA_FIELDS) + ":" + extraFields;
+        edits.add(JsonEdit.insert(cursor.end(), nothingStays ? added : "," + added));
+        return Payload.of(JsonEdit.apply(answer.bytes(), edits));
+    }
+
+    private String modelMember(JsonObjectCursor cursor) {
+        return model.filter(name -> !cursor.has(MODEL))
+                .map(name -> quoted(MODEL) + ":" + quoted(name) + ",")
+                .orElse("");
+    }
+
+    private void indexElements(JsonParser parser) throws IOException {
+        int index = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                indexElement(parser, index);
+            } else {
+                parser.skipChildren();
+            }
+            index++;
+        }
+    }
+
+    private void indexElement(JsonParser parser, int index) throws IOException {
+        int afterBrace = Math.toIntExact(parser.currentTokenLocation().getByteOffset()) + 1;
+        boolean indexed = false;
+        boolean empty = true;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            indexed |= parser.currentName().equals("index");
+            empty = false;
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        if (!indexed) {
+            edits.add(JsonEdit.insert(afterBrace, "\"index\":" + index + (empty ? "" : ",")));
+        }
+    }
+
+    private static String quoted(String text) {
+        return new String(JsonText.string(text), StandardCharsets.UTF_8);
+    }
+}

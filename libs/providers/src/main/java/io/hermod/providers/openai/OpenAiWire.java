@@ -1,0 +1,45 @@
+package io.hermod.providers.openai;
+
+import io.hermod.core.request.BodyPiece;
+import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.RequestType.BodyForm;
+import io.hermod.core.shared.Payload;
+import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.wire.ProviderWire;
+import io.hermod.wire.JsonText;
+import io.hermod.wire.MalformedJson;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** OpenAI's form, which the contract follows: requests go on as they came, and so do most results. */
+public final class OpenAiWire implements ProviderWire {
+
+    @Override
+    public List<BodyPiece> request(InferenceRequest request, String model) {
+        return request.body().piecesWith(encoded(request.type().form(), model));
+    }
+
+    private static byte[] encoded(BodyForm form, String model) {
+        return switch (form) {
+            case JSON -> JsonText.string(model);
+            case MULTIPART -> model.getBytes(StandardCharsets.UTF_8);
+        };
+    }
+
+    @Override
+    public Payload result(InferenceRequest request, String model, Answered answer, String extraFields)
+            throws UnusableAnswer, MalformedJson {
+        if (answer.body().size() == 0) {
+            throw new UnusableAnswer("an empty body");
+        }
+        return switch (request.type()) {
+            case SPEECH -> SpeechResult.of(request, answer, extraFields);
+            case TRANSCRIPTION -> TranscriptionResult.of(request, answer, extraFields);
+            case IMAGE_GENERATION, IMAGE_EDIT, IMAGE_VARIATION ->
+                new JsonResult(Optional.of(model), extraFields).ofImages(answer.body());
+            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING, RERANK, OCR ->
+                new JsonResult(Optional.of(model), extraFields).of(answer.body());
+        };
+    }
+}

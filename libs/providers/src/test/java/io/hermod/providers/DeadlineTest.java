@@ -1,0 +1,126 @@
+package io.hermod.providers;
+
+import static io.hermod.providers.ProviderHarness.GPT;
+import static io.hermod.providers.ProviderHarness.NOW;
+import static io.hermod.providers.ProviderHarness.error;
+import static io.hermod.providers.ProviderHarness.result;
+import static io.hermod.testing.ScriptedAnswer.bare;
+import static io.hermod.testing.ScriptedAnswer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.request.InferenceError;
+import io.hermod.core.request.InferenceError.Source;
+import io.hermod.core.request.RequestType;
+import io.hermod.testing.SampleJobs;
+import io.hermod.testing.ScriptedAnswer;
+import io.hermod.testing.ScriptedProvider;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The time that a call has: the provider's timeout, or what is left until the deadline. */
+class DeadlineTest {
+    private static final Duration SHORT = Duration.ofSeconds(1);
+
+    @RegisterExtension
+    private final ProviderHarness harness = new ProviderHarness();
+
+    @ParameterizedTest
+    @MethodSource("tooSlow")
+    void call_isNotRetried_whenTheProviderTimesOut(ScriptedAnswer slow) throws InterruptedException {
+        ScriptedProvider provider = harness.start(slow);
+        harness.useTimeout(SHORT);
+
+        InferenceError error = error(harness.inferChat());
+
+        assertThat(error.statusCode()).contains(504);
+        assertThat(error.type()).contains("request_timed_out");
+        assertThat(error.message()).isEqualTo("request timed out (openai did not answer in 1 seconds)");
+        assertThat(error.source()).contains(Source.of(GPT, "gpt-4o", RequestType.CHAT_COMPLETION));
+        assertThat(provider.calls()).isEqualTo(1);
+        assertThat(harness.time.pauses()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tooSlow")
+    void call_runsOutOfTime_whenTheDeadlineIsNearerThanTheTimeout(ScriptedAnswer slow) throws InterruptedException {
+        ScriptedProvider provider = harness.start(slow);
+
+        assertThat(inferUntil(NOW.plus(SHORT))).isEqualTo(new Answer.OutOfTime());
+        assertThat(provider.calls()).isEqualTo(1);
+    }
+
+    static Stream<ScriptedAnswer> tooSlow() {
+        return Stream.of(new ScriptedAnswer.Hanging(), json(" ".repeat(1_000)).trickled(Duration.ofMillis(50)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 3_600_000})
+    void nothingIsCalled_onceTheDeadlineHasPassed(long millisAgo) throws InterruptedException {
+        ScriptedProvider provider = harness.start(json("{}"));
+
+        assertThat(inferUntil(NOW.minusMillis(millisAgo))).isEqualTo(new Answer.OutOfTime());
+        assertThat(provider.calls()).isZero();
+    }
+
+    @Test
+    void answerThatComesJustInTime_counts() throws InterruptedException {
+        harness.start(json("{\"model\":\"m\"}").trickled(Duration.ofMillis(1)));
+
+        assertThat(result(inferUntil(NOW.plusSeconds(10)))).startsWith("{\"model\":\"m\",");
+    }
+
+    @Test
+    void anotherKeyIsNotTried_onceTheDeadlineHasPassed() throws InterruptedException {
+        ScriptedProvider provider = harness.start(request -> {
+            harness.time.pass(Duration.ofSeconds(11));
+            return bare(401);
+        });
+        harness.useKeys("sk-a", "sk-b");
+
+        assertThat(error(inferUntil(NOW.plusSeconds(10))).statusCode()).contains(401);
+        assertThat(provider.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void failureBeforeTheDeadline_counts_whereTheRetryIsTooSlow() throws InterruptedException {
+        ScriptedProvider provider = harness.start(bare(503), new ScriptedAnswer.Hanging());
+
+        assertThat(error(inferUntil(NOW.plusSeconds(2))).statusCode()).contains(503);
+        assertThat(provider.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void callIsGivenUp_whereItsThreadIsInterrupted() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        harness.start(request -> {
+            arrived.countDown();
+            return new ScriptedAnswer.Hanging();
+        });
+
+        try (ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> answer = worker.submit(harness::inferChat);
+            arrived.await();
+            worker.shutdownNow();
+
+            assertThat(answer)
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableThat()
+                    .withRootCauseInstanceOf(InterruptedException.class);
+        }
+    }
+
+    private Answer inferUntil(Instant deadline) throws InterruptedException {
+        return harness.infer(SampleJobs.chat(GPT), GPT, deadline);
+    }
+}

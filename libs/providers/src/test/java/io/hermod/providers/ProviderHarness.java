@@ -1,0 +1,164 @@
+package io.hermod.providers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.provider.InferenceProvider.Allowance;
+import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.provider.InferenceProvider.Calls;
+import io.hermod.core.provider.NetworkSettings;
+import io.hermod.core.provider.ProviderCatalog;
+import io.hermod.core.provider.ProviderKey;
+import io.hermod.core.provider.ProviderSettings;
+import io.hermod.core.request.InferenceError;
+import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.settings.Settings;
+import io.hermod.core.shared.MemoryBudget;
+import io.hermod.core.shared.Secret;
+import io.hermod.providers.http.JdkTransport;
+import io.hermod.testing.InMemoryUploadStore;
+import io.hermod.testing.ReceivedRequest;
+import io.hermod.testing.SampleJobs;
+import io.hermod.testing.ScriptedAnswer;
+import io.hermod.testing.ScriptedProvider;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** {@link Providers} over real HTTP: every provider of the catalog is one scripted provider, with the same keys. */
+final class ProviderHarness implements AfterEachCallback {
+    static final Instant NOW = SampleJobs.NOW;
+    static final Instant DEADLINE = NOW.plus(Duration.ofHours(1));
+    static final ModelRef GPT = new ModelRef("openai", "gpt-4o");
+    static final String KEY = "sk-first-key";
+
+    /** Draws the first key, and waits a fifth less than the backoff says. */
+    static final RandomGenerator LOWEST = () -> 0L;
+
+    final TestTime time = new TestTime(NOW);
+    private final InMemoryUploadStore uploads = new InMemoryUploadStore();
+    private final JdkTransport transport = new JdkTransport(uploads);
+    private final List<ScriptedProvider> started = new ArrayList<>();
+    private Optional<URI> baseUrl = Optional.empty();
+    private List<ProviderKey> keys = List.of(key(KEY));
+    private NetworkSettings network = network(Duration.ofSeconds(20), 2, Map.of());
+
+    ScriptedProvider start(ScriptedAnswer... answers) {
+        return started(ScriptedProvider.answering(answers));
+    }
+
+    ScriptedProvider start(Function<ReceivedRequest, ScriptedAnswer> script) {
+        return started(ScriptedProvider.choosing(script));
+    }
+
+    private ScriptedProvider started(ScriptedProvider provider) {
+        started.add(provider);
+        baseUrl = Optional.of(provider.url());
+        return provider;
+    }
+
+    void useBaseUrl(String url) {
+        baseUrl = Optional.of(URI.create(url));
+    }
+
+    void useKeys(String... values) {
+        useKeys(Stream.of(values).map(ProviderHarness::key).toArray(ProviderKey[]::new));
+    }
+
+    void useNoKeys() {
+        keys = List.of();
+    }
+
+    void useKeys(ProviderKey... own) {
+        keys = List.of(own);
+    }
+
+    void useTimeout(Duration timeout) {
+        network = network(timeout, network.maxRetries(), network.extraHeaders());
+    }
+
+    void useRetries(int maxRetries) {
+        network = network(network.timeout(), maxRetries, network.extraHeaders());
+    }
+
+    void useExtraHeaders(Map<String, String> headers) {
+        network = network(network.timeout(), network.maxRetries(), headers);
+    }
+
+    Answer inferChat() throws InterruptedException {
+        return infer(SampleJobs.chat(GPT), GPT);
+    }
+
+    Answer infer(InferenceRequest request, ModelRef model) throws InterruptedException {
+        return infer(request, model, DEADLINE);
+    }
+
+    Answer infer(InferenceRequest request, ModelRef model, Instant deadline) throws InterruptedException {
+        return providers(LOWEST).infer(request, model, allowance(deadline));
+    }
+
+    /** A chat that may be asked once. */
+    Answer inferOnce() throws InterruptedException {
+        Calls once = new Calls() {
+            @Override
+            public boolean takeOne() {
+                return true;
+            }
+
+            @Override
+            public boolean isAnyLeft() {
+                return false;
+            }
+        };
+        Allowance allowance = new Allowance(DEADLINE, MemoryBudget.unlimitedShare(), once);
+        return providers(LOWEST).infer(SampleJobs.chat(GPT), GPT, allowance);
+    }
+
+    static Allowance allowance(Instant deadline) {
+        return new Allowance(deadline, MemoryBudget.unlimitedShare(), Calls.UNLIMITED);
+    }
+
+    Providers providers(RandomGenerator random) {
+        SortedMap<String, ProviderSettings> settings = new TreeMap<>();
+        ProviderCatalog.builtIn()
+                .forEach((name, row) ->
+                        settings.put(name, new ProviderSettings(name, baseUrl, row.endpoints(), keys, network, true)));
+        return new Providers(new Settings(Settings.DEFAULT_RESULT_TTL, settings), transport, time, time, random);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        transport.close();
+        started.forEach(ScriptedProvider::close);
+    }
+
+    static ProviderKey key(String value) {
+        return ProviderKey.forEveryModel("key of a test", Secret.of(value));
+    }
+
+    /** The JSON of a result. */
+    static String result(Answer answer) {
+        assertThat(answer).isInstanceOf(Answer.Result.class);
+        return ((Answer.Result) answer).json().asUtf8();
+    }
+
+    static InferenceError error(Answer answer) {
+        assertThat(answer).isInstanceOf(Answer.Failure.class);
+        return ((Answer.Failure) answer).error();
+    }
+
+    private static NetworkSettings network(Duration timeout, int maxRetries, Map<String, String> extraHeaders) {
+        return new NetworkSettings(timeout, maxRetries, Duration.ofMillis(500), Duration.ofSeconds(5), extraHeaders);
+    }
+}

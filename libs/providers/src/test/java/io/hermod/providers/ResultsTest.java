@@ -1,0 +1,162 @@
+package io.hermod.providers;
+
+import static io.hermod.providers.ProviderHarness.result;
+import static io.hermod.providers.SampleRequests.modelFor;
+import static io.hermod.testing.ScriptedAnswer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.request.RequestType;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a provider's JSON: its own bytes, and what the contract adds. */
+class ResultsTest {
+    private static final String FIELDS = "<extra_fields>";
+
+    @RegisterExtension
+    private final ProviderHarness harness = new ProviderHarness();
+
+    @ParameterizedTest
+    @EnumSource(names = {"TEXT_COMPLETION", "CHAT_COMPLETION", "RESPONSES", "EMBEDDING", "TRANSCRIPTION", "OCR"})
+    void result_isTheProvidersJson_withExtraFields(RequestType type) throws InterruptedException {
+        String answer = "{\"zeta\":1.0e+2,\"model\":\"served\",\"n\":123456789012345678901234567890,\"f\":0.10,"
+                + "\"s\":\"\\u00e9 é 😀 \\/\",\"usage\":null,\"nested\":{\"extra_fields\":{},\"b\":[1.50,{}]}";
+        harness.start(json(answer + "}"));
+
+        assertThat(inferred(type)).isEqualTo(answer + ",\"extra_fields\":" + extraFields(type) + "}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}                             | {'model':'gpt-4o',<extra_fields>}",
+                "{'id':'x'}                     | {'id':'x','model':'gpt-4o',<extra_fields>}",
+                "{'model':'served','id':'x'}    | {'model':'served','id':'x',<extra_fields>}",
+                "{'model':null}                 | {'model':null,<extra_fields>}",
+                "{'a':{'model':'inner'}}        | {'a':{'model':'inner'},'model':'gpt-4o',<extra_fields>}"
+            })
+    void model_isAdded_onlyWhereTheAnswerLeavesItOut(String answer, String result) throws InterruptedException {
+        harness.start(json(quoted(answer)));
+
+        assertThat(inferred(RequestType.CHAT_COMPLETION)).isEqualTo(expected(RequestType.CHAT_COMPLETION, result));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'extra_fields':{'a':1},'model':'m','id':'x'}    | {'model':'m','id':'x',<extra_fields>}",
+                "{'model':'m','extra_fields':[1,{}],'id':'x'}     | {'model':'m','id':'x',<extra_fields>}",
+                "{'model':'m','id':'x', 'extra_fields' : null }   | {'model':'m','id':'x' ,<extra_fields>}",
+                "{'extra_fields':'only'}                          | {'model':'gpt-4o',<extra_fields>}"
+            })
+    void extraFieldsOfTheProvider_areReplaced(String answer, String result) throws InterruptedException {
+        harness.start(json(quoted(answer)));
+
+        assertThat(inferred(RequestType.CHAT_COMPLETION)).isEqualTo(expected(RequestType.CHAT_COMPLETION, result));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[{'url':'a'},{'url':'b'}]                  | [{'index':0,'url':'a'},{'index':1,'url':'b'}]",
+                "[{'url':'a','index':7},{'b64_json':'AA=='}] | [{'url':'a','index':7},{'index':1,'b64_json':'AA=='}]",
+                "[{}, {'x':{'index':3}} ]                   | [{'index':0}, {'index':1,'x':{'index':3}} ]",
+                "[]                                         | []",
+                "[null,[1],{ 'url':'c' }]                   | [null,[1],{'index':2, 'url':'c' }]",
+                "null                                       | null",
+                "{'url':'a'}                                | {'url':'a'}"
+            })
+    void images_areNumbered_whereTheProviderDoesNot(String data, String numbered) throws InterruptedException {
+        harness.start(json(quoted("{'created':1,'data':" + data + ",'data2':[{}],'model':'m'}")));
+
+        assertThat(inferred(RequestType.IMAGE_GENERATION))
+                .isEqualTo(expected(
+                        RequestType.IMAGE_GENERATION,
+                        "{'created':1,'data':" + numbered + ",'data2':[{}],'model':'m'," + FIELDS + "}"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"IMAGE_GENERATION", "IMAGE_EDIT", "IMAGE_VARIATION"})
+    void imagesOfEveryKind_areNumbered(RequestType type) throws InterruptedException {
+        harness.start(json(quoted("{'data':[{'url':'é'}]}")));
+
+        assertThat(inferred(type))
+                .isEqualTo(expected(type, "{'data':[{'index':0,'url':'é'}],'model':'gpt-4o'," + FIELDS + "}"));
+    }
+
+    @Test
+    void embeddings_areNotNumbered() throws InterruptedException {
+        harness.start(json(quoted("{'data':[{'embedding':[-0.0,1e-7]}],'model':'m'}")));
+
+        assertThat(inferred(RequestType.EMBEDDING))
+                .isEqualTo(expected(
+                        RequestType.EMBEDDING, "{'data':[{'embedding':[-0.0,1e-7]}],'model':'m'," + FIELDS + "}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n{\"model\":\"m\"}\r\n", "  {\"model\":\"m\"}  "})
+    void whiteSpaceAroundTheAnswer_staysWhereItWas(String answer) throws InterruptedException {
+        harness.start(json(answer));
+
+        assertThat(inferred(RequestType.CHAT_COMPLETION))
+                .isEqualTo(answer.replace("}", ",\"extra_fields\":" + extraFields(RequestType.CHAT_COMPLETION) + "}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 202})
+    void success_isAnyStatusOf2xx(int status) throws InterruptedException {
+        harness.start(json(status, "{}"));
+
+        assertThat(harness.inferChat()).isInstanceOf(Answer.Result.class);
+    }
+
+    @Test
+    void answerInChunks_isReadWhole_whateverItsContentType() throws InterruptedException {
+        harness.start(json("{\"id\":\"a long one\",\"model\":\"m\"}")
+                .withHeader("Content-Type", "text/plain")
+                .chunked());
+
+        assertThat(inferred(RequestType.CHAT_COMPLETION)).startsWith("{\"id\":\"a long one\",\"model\":\"m\",");
+    }
+
+    @Test
+    void latency_isTheTimeTheCallTook_inMilliseconds() throws InterruptedException {
+        harness.start(request -> {
+            harness.time.pass(Duration.ofNanos(1_234_999_999));
+            return json("{}");
+        });
+
+        assertThat(result(harness.inferChat())).contains("\"latency\":1234,\"chunk_index\":0}");
+    }
+
+    private String inferred(RequestType type) throws InterruptedException {
+        return result(harness.infer(SampleRequests.of(type), modelFor(type)));
+    }
+
+    private static String expected(RequestType type, String result) {
+        return quoted(result).replace(FIELDS, "\"extra_fields\":" + extraFields(type));
+    }
+
+    private static String extraFields(RequestType type) {
+        return quoted("{'request_type':'" + type.wireName() + "','provider':'"
+                + modelFor(type).provider() + "','original_model_requested':'"
+                + modelFor(type).model() + "','resolved_model_used':'"
+                + modelFor(type).model() + "','latency':0,'chunk_index':0}");
+    }
+
+    private static String quoted(String text) {
+        return text.replace('\'', '"');
+    }
+}

@@ -1,0 +1,60 @@
+package io.hermod.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.request.InferenceError;
+import io.hermod.core.request.InferenceError.Source;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.RequestType;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ErrorEnvelopeTest {
+
+    @Test
+    void apiError_isAStatusAndAMessage_withEmptyExtraFields() {
+        assertThat(rendered(InferenceError.of(400, "messages is required for chat completion")))
+                .isEqualTo("""
+                    {"is_bifrost_error":false,"status_code":400,"error":{"message":"messages is required for chat completion"},\
+                    "extra_fields":{}}\
+                    """);
+    }
+
+    @Test
+    void providerError_namesItsSource_inTheContractsOrder() {
+        InferenceError error = new InferenceError(
+                Optional.of(404),
+                Optional.of("invalid_request_error"),
+                Optional.of("model_not_found"),
+                "The model \"nope\" does not exist",
+                Optional.of("{\"at\": [\"model\"]}"),
+                Optional.of(Source.of(new ModelRef("openai", "nope"), "nope-1", RequestType.CHAT_COMPLETION)));
+
+        assertThat(rendered(error)).isEqualTo("""
+            {"is_bifrost_error":false,"status_code":404,"error":{"type":"invalid_request_error",\
+            "code":"model_not_found","message":"The model \\"nope\\" does not exist","param":{"at": ["model"]}},\
+            "extra_fields":{"provider":"openai","original_model_requested":"nope","resolved_model_used":"nope-1",\
+            "request_type":"chat_completion"}}\
+            """);
+    }
+
+    @Test
+    void unsupportedOperation_hasNoStatus() {
+        assertThat(rendered(InferenceError.unsupported("openai", RequestType.RERANK)))
+                .isEqualTo("""
+                    {"is_bifrost_error":false,"error":{"code":"unsupported_operation",\
+                    "message":"rerank is not supported by openai provider"},\
+                    "extra_fields":{"provider":"openai","request_type":"rerank"}}\
+                    """);
+    }
+
+    @Test
+    void nothing_isNull() {
+        assertThat(rendered(InferenceError.of(500, "internal error").withType("server_error")))
+                .doesNotContain("null");
+    }
+
+    private static String rendered(InferenceError error) {
+        return ErrorEnvelope.render(error).asUtf8();
+    }
+}

@@ -1,0 +1,145 @@
+package io.hermod.wire;
+
+import static io.hermod.core.usage.BilledUnit.CACHED_INPUT_TOKEN;
+import static io.hermod.core.usage.BilledUnit.IMAGE;
+import static io.hermod.core.usage.BilledUnit.INPUT_CHARACTER;
+import static io.hermod.core.usage.BilledUnit.INPUT_SECOND;
+import static io.hermod.core.usage.BilledUnit.INPUT_TOKEN;
+import static io.hermod.core.usage.BilledUnit.OUTPUT_TOKEN;
+import static io.hermod.core.usage.BilledUnit.PAGE;
+import static io.hermod.core.usage.BilledUnit.QUERY;
+import static io.hermod.core.usage.BilledUnit.REQUEST;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Payload;
+import io.hermod.core.usage.BilledUnit;
+import io.hermod.core.usage.Consumption;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultUsageTest {
+
+    @ParameterizedTest
+    @MethodSource
+    void usage_isReadFromTheResultOfEachType(
+            RequestType type, String result, long tokens, Map<BilledUnit, String> units) {
+        Map<BilledUnit, BigDecimal> expected = new HashMap<>(Map.of(REQUEST, BigDecimal.ONE));
+        units.forEach((unit, count) -> expected.put(unit, new BigDecimal(count)));
+
+        Consumption consumption = ResultUsage.read(type, Payload.utf8(result));
+
+        assertThat(consumption).isEqualTo(new Consumption(tokens, expected));
+    }
+
+    static Stream<Arguments> usage_isReadFromTheResultOfEachType() {
+        return Stream.of(
+                Arguments.of(
+                        RequestType.CHAT_COMPLETION,
+                        "{\"choices\":[{\"usage\":{\"total_tokens\":99}}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":3,\"total_tokens\":12,"
+                            + "\"prompt_tokens_details\":{\"cached_tokens\":4,\"audio_tokens\":1}}}",
+                        12,
+                        Map.of(INPUT_TOKEN, "5", CACHED_INPUT_TOKEN, "4", OUTPUT_TOKEN, "3")),
+                Arguments.of(
+                        RequestType.CHAT_COMPLETION,
+                        "{\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":3,\"total_tokens\":50}}",
+                        50,
+                        Map.of(INPUT_TOKEN, "9", OUTPUT_TOKEN, "41")),
+                Arguments.of(
+                        RequestType.TEXT_COMPLETION,
+                        "{\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":1}}",
+                        6,
+                        Map.of(INPUT_TOKEN, "5", OUTPUT_TOKEN, "1")),
+                Arguments.of(
+                        RequestType.RESPONSES,
+                        "{\"usage\":{\"input_tokens\":7,\"input_tokens_details\":{\"cached_tokens\":9},\"output_tokens\":2}}",
+                        9,
+                        Map.of(CACHED_INPUT_TOKEN, "7", OUTPUT_TOKEN, "2")),
+                Arguments.of(
+                        RequestType.EMBEDDING,
+                        "{\"data\":[{\"embedding\":[1,2]},{\"embedding\":[3]}],\"usage\":{\"prompt_tokens\":8,\"total_tokens\":8}}",
+                        8,
+                        Map.of(INPUT_TOKEN, "8")),
+                Arguments.of(
+                        RequestType.SPEECH,
+                        "{\"audio\":\"AAAA\",\"usage\":{\"input_tokens\":0,\"input_chars\":11,\"total_tokens\":0}}",
+                        0,
+                        Map.of(INPUT_CHARACTER, "11")),
+                Arguments.of(
+                        RequestType.TRANSCRIPTION,
+                        "{\"text\":\"x\",\"usage\":{\"type\":\"duration\",\"seconds\":12.5}}",
+                        0,
+                        Map.of(INPUT_SECOND, "12.5")),
+                Arguments.of(
+                        RequestType.TRANSCRIPTION,
+                        "{\"duration\":8.47,\"text\":\"x\",\"segments\":[{\"tokens\":[1,2]}]}",
+                        0,
+                        Map.of(INPUT_SECOND, "8.47")),
+                Arguments.of(
+                        RequestType.IMAGE_GENERATION,
+                        "{\"data\":[{\"b64_json\":\"AA\"},{\"url\":\"u\"}],\"usage\":{\"input_tokens\":3,\"output_tokens\":4,\"total_tokens\":7}}",
+                        7,
+                        Map.of(INPUT_TOKEN, "3", OUTPUT_TOKEN, "4", IMAGE, "2")),
+                Arguments.of(RequestType.IMAGE_EDIT, "{\"data\":[null,1,[2,[3]]]}", 0, Map.of(IMAGE, "3")),
+                Arguments.of(
+                        RequestType.RERANK,
+                        "{\"results\":[{\"index\":0}],\"usage\":{\"total_tokens\":20}}",
+                        20,
+                        Map.of(INPUT_TOKEN, "20", QUERY, "1")),
+                Arguments.of(
+                        RequestType.RERANK,
+                        "{\"usage\":{\"completion_tokens_details\":{\"num_search_queries\":3}}}",
+                        0,
+                        Map.of(QUERY, "3")),
+                Arguments.of(
+                        RequestType.OCR,
+                        "{\"pages\":[{\"index\":0}],\"usage_info\":{\"pages_processed\":2,\"doc_size_bytes\":1000}}",
+                        0,
+                        Map.of(PAGE, "2")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "",
+                "{\"usage\":null}",
+                "{\"usage\":[1]}",
+                "{\"usage\":\"many\"}",
+                "{\"usage\":{\"total_tokens\":\"9\"}}",
+                "{\"usage\":{\"total_tokens\":-9,\"prompt_tokens\":0}}",
+                "{\"usage\":{\"total_tokens\":1e400000000,\"prompt_tokens\":1e-40000000}}",
+                "{\"usage\":{\"total_tokens\":99999999999999999999999999}}",
+                "{\"usage\":{\"deeper\":{\"total_tokens\":9}}}",
+                "{\"choices\":{\"usage\":{\"total_tokens\":9}}}",
+                "{\"usage\":{\"total_tokens\":9",
+                "{\"usage\":{\"total_tokens\":1e99999999999}}"
+            })
+    void whatIsNoUsage_isNone(String result) {
+        assertThat(ResultUsage.read(RequestType.CHAT_COMPLETION, Payload.utf8(result)))
+                .isEqualTo(Consumption.UNKNOWN);
+    }
+
+    /** As 50 MB of images are, of which nothing is kept. */
+    @Test
+    void largeStrings_arePassedBy() {
+        byte[] text = new byte[5_000_000];
+        Arrays.fill(text, (byte) 'A');
+        String image = new String(text, StandardCharsets.US_ASCII);
+        String result = "{\"audio\":\"" + image + "\",\"data\":[{\"b64_json\":\"" + image
+                + "\"}],\"usage\":{\"total_tokens\":9}}";
+
+        assertThat(ResultUsage.read(RequestType.IMAGE_VARIATION, Payload.utf8(result)))
+                .isEqualTo(new Consumption(9, Map.of(INPUT_TOKEN, BigDecimal.valueOf(9), IMAGE, BigDecimal.ONE)));
+    }
+}

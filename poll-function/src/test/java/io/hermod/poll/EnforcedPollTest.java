@@ -1,0 +1,118 @@
+package io.hermod.poll;
+
+import static io.hermod.testing.SampleJobs.pending;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.access.KeyDigest;
+import io.hermod.core.access.VirtualKey;
+import io.hermod.core.job.Job;
+import io.hermod.core.request.RequestType;
+import io.hermod.testing.GatewayAnswer;
+import io.hermod.testing.GatewayRequest;
+import io.hermod.testing.InMemoryConfigStore;
+import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryKeyStore;
+import io.hermod.testing.SampleJobs;
+import io.hermod.testing.SampleKeys;
+import io.hermod.testing.SettableEnvironment;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A deployment that lets nobody in without a virtual key. */
+@MicronautTest(startApplication = false, rebuildContext = true)
+class EnforcedPollTest {
+    @Inject
+    PollFunction function;
+
+    @Inject
+    InMemoryJobStore store;
+
+    @Inject
+    InMemoryKeyStore keys;
+
+    @Inject
+    InMemoryConfigStore configs;
+
+    @Inject
+    SettableEnvironment environment;
+
+    private final Job keyed = pending(RequestType.OCR).ofKey(Optional.of("vk-1"));
+    private final Job open = pending(RequestType.OCR);
+
+    @BeforeEach
+    void makeJobsAndKeys() {
+        environment.set("HERMOD_ENFORCE_AUTH", "true");
+        store.create(keyed);
+        store.create(open);
+        keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
+        keys.put(SampleKeys.key("vk-2"), KeyDigest.of("sk-bf-2"));
+        keys.put(VirtualKey.of("vk-3", "off").activeIf(false), KeyDigest.of("sk-bf-3"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} sees the key's job {2}, an open one {3}, none {4}")
+    @CsvSource({
+        "x-bf-vk,       sk-bf-1,              202, 202, 404",
+        "x-bf-vk,       sk-bf-2,              404, 202, 404",
+        "x-bf-vk,       sk-bf-3,              404, 202, 404",
+        "x-bf-vk,       unknown,              404, 404, 404",
+        "authorization, Bearer sk-bf-unknown, 404, 404, 404",
+        "authorization, Bearer sk-bf-1,       202, 202, 404",
+        "authorization, Bearer sk-proj-1,     401, 401, 401",
+        "authorization, AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/execute-api/aws4_request, 401, 401, 401",
+        "x-api-key,     sk-1,                 401, 401, 401",
+        "x-other,       sk-bf-1,              401, 401, 401"
+    })
+    void jobs_areSeen_byHoldersOfKnownKeys(
+            String header, String value, int keyedStatus, int openStatus, int noJobsStatus) {
+        assertThat(poll(keyed, header, value).status()).isEqualTo(keyedStatus);
+        assertThat(poll(open, header, value).status()).isEqualTo(openStatus);
+        assertThat(poll(SampleJobs.pendingChat(), header, value).status()).isEqualTo(noJobsStatus);
+    }
+
+    @Test
+    void callerWithoutAKey_isTurnedAway_andToldHowToComeBack() {
+        GatewayAnswer answer = poll(open, "x-other", "x");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("www-authenticate")).contains("Bearer");
+        assertThat(answer.body()).contains("\"type\":\"virtual_key_required\"");
+    }
+
+    @Test
+    void callerWhoSignsForApiGateway_showsTheKeyInItsOwnHeader() {
+        GatewayAnswer answer = GatewayRequest.get("/v1/async/ocr/" + keyed.id())
+                .withHeader("authorization", "AWS4-HMAC-SHA256 Credential=AKIA/x, SignedHeaders=host, Signature=0")
+                .withHeader("x-bf-vk", "sk-bf-1")
+                .sentTo(function);
+
+        assertThat(answer.status()).isEqualTo(202);
+    }
+
+    @Test
+    void file_winsOverTheEnvironment() {
+        configs.put("{\"client\":{\"enforce_auth_on_inference\":false}}");
+
+        assertThat(poll(open, "x-other", "x").status()).isEqualTo(202);
+    }
+
+    @Test
+    void keysOwnJob_isShown_withoutALookAtTheSettings() {
+        configs.goDown();
+
+        assertThat(poll(keyed, "x-bf-vk", "sk-bf-1").status()).isEqualTo(202);
+        assertThat(configs.reads()).isZero();
+        assertThat(poll(open, "x-bf-vk", "sk-bf-1").status()).isEqualTo(503);
+        assertThat(poll(open, "x-other", "x").status()).isEqualTo(503);
+    }
+
+    private GatewayAnswer poll(Job job, String header, String value) {
+        return GatewayRequest.get("/v1/async/ocr/" + job.id())
+                .withHeader(header, value)
+                .sentTo(function);
+    }
+}

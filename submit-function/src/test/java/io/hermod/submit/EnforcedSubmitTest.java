@@ -1,0 +1,110 @@
+package io.hermod.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.access.KeyDigest;
+import io.hermod.testing.GatewayAnswer;
+import io.hermod.testing.GatewayRequest;
+import io.hermod.testing.InMemoryConfigStore;
+import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryKeyStore;
+import io.hermod.testing.SampleKeys;
+import io.hermod.testing.SettableEnvironment;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A deployment that lets nobody in without a virtual key. */
+@MicronautTest(startApplication = false, rebuildContext = true)
+class EnforcedSubmitTest {
+    @Inject
+    SubmitFunction function;
+
+    @Inject
+    InMemoryJobStore store;
+
+    @Inject
+    InMemoryKeyStore keys;
+
+    @Inject
+    InMemoryConfigStore configs;
+
+    @Inject
+    SettableEnvironment environment;
+
+    @BeforeEach
+    void enforceKeys() {
+        environment.set("HERMOD_ENFORCE_AUTH", "true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "authorization, Bearer sk-proj-1",
+        "authorization, Basic YTpi",
+        "authorization, AWS4-HMAC-SHA256 Credential=AKIA/20260101/us-east-1/execute-api/aws4_request",
+        "x-api-key, sk-1",
+        "x-other, sk-bf-1"
+    })
+    void callerWithoutAKey_isTurnedAway_andToldHowToComeBack(String header, String value) {
+        GatewayAnswer answer = ValidRequests.chat().withHeader(header, value).sentTo(function);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header("www-authenticate")).contains("Bearer");
+        assertThat(answer.body())
+                .contains(
+                        "\"type\":\"virtual_key_required\"",
+                        "virtual key is required. Provide a virtual key via the x-bf-vk header.");
+        assertThat(store.all()).isEmpty();
+    }
+
+    @Test
+    void uploadWithoutAKey_isTurnedAway() {
+        String file = "{\"filename\":\"a.mp3\",\"content_type\":\"audio/mpeg\",\"bytes\":3}";
+
+        assertThat(GatewayRequest.post("/v1/async/uploads", file)
+                        .sentTo(function)
+                        .status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void unknownKey_isStillA400() {
+        ValidRequests.chat()
+                .withHeader("x-bf-vk", "unknown")
+                .sentTo(function)
+                .assertError(400, "virtual key not found");
+    }
+
+    @ParameterizedTest(name = "in the environment {0}, in the file {1}: {2}")
+    @CsvSource({
+        "true, '', 401",
+        "false, '', 202",
+        "true, true, 401",
+        "true, false, 202",
+        "false, true, 401",
+        "false, false, 202",
+        "yes, '', 500",
+        "yes, false, 202"
+    })
+    void file_winsOverTheEnvironment(String variable, String member, int status) {
+        environment.set("HERMOD_ENFORCE_AUTH", variable);
+        configs.put(
+                member.isEmpty() ? "{\"client\":{}}" : "{\"client\":{\"enforce_auth_on_inference\":" + member + "}}");
+
+        assertThat(ValidRequests.chat().sentTo(function).status()).isEqualTo(status);
+    }
+
+    @Test
+    void callerWithAKey_isLetIn() {
+        keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
+
+        assertThat(ValidRequests.chat()
+                        .withHeader("x-bf-vk", "sk-bf-1")
+                        .sentTo(function)
+                        .status())
+                .isEqualTo(202);
+    }
+}

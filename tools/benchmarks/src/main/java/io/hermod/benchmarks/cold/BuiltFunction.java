@@ -1,0 +1,77 @@
+package io.hermod.benchmarks.cold;
+
+import io.hermod.lambdaemulator.training.TrainedFunction;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What {@code mvn package} has left of a function.
+ *
+ * @param jars its own and all that it needs, without AWS's runtime client
+ */
+record BuiltFunction(List<Path> jars) {
+    /** What plain Java has no use for. */
+    private static final Predicate<String> FRAMEWORK = Pattern.compile(
+                    "(hermod|micronaut|reactor|nimbus|logback|jakarta|commons-fileupload|jackson-(jr|databind|datatype|annotations)"
+                        + "|(submit|poll|worker)-function).*")
+            .asMatchPredicate();
+
+    BuiltFunction {
+        jars = List.copyOf(jars);
+    }
+
+    static BuiltFunction of(TrainedFunction function) throws IOException {
+        Path target = placeOfTheseClasses().resolve("../../../..").resolve(function.label() + "-function/target");
+        List<Path> dependencies = Stream.of(
+                        Files.readString(target.resolve("class-path")).trim().split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+        try (Stream<Path> files = Files.list(target)) {
+            List<Path> own = files.filter(file -> file.toString().endsWith(".jar"))
+                    .map(Path::normalize)
+                    .toList();
+            return new BuiltFunction(
+                    Stream.concat(own.stream(), dependencies.stream()).toList());
+        }
+    }
+
+    /** Without the framework and all that is ours, but with AWS's SDK in the same versions. */
+    BuiltFunction withoutFramework() {
+        return new BuiltFunction(
+                jars.stream().filter(jar -> !FRAMEWORK.test(nameOf(jar))).toList());
+    }
+
+    /** Such as {@code 2.54.13} of {@code dynamodb}; empty where there is no such jar. */
+    String versionOf(String artifact) {
+        return jars.stream()
+                .map(BuiltFunction::nameOf)
+                .filter(name -> name.matches(Pattern.quote(artifact) + "-\\d.*"))
+                .map(name -> name.substring(artifact.length() + 1).replace(".jar", ""))
+                .findFirst()
+                .orElse("");
+    }
+
+    static String nameOf(Path jar) {
+        return String.valueOf(jar.getFileName());
+    }
+
+    /** The folder of classes that {@code ./run bench} has on its class path. */
+    static Path placeOfTheseClasses() {
+        try {
+            return Path.of(BuiltFunction.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

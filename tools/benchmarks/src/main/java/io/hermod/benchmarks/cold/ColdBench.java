@@ -1,0 +1,105 @@
+package io.hermod.benchmarks.cold;
+
+import io.hermod.benchmarks.Bench;
+import io.hermod.benchmarks.BenchOptions;
+import io.hermod.benchmarks.Machine;
+import io.hermod.lambdaemulator.RuntimeClient;
+import io.hermod.lambdaemulator.training.TrainedFunction;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Starts each function again and again under AWS's runtime client, in a process of its own, until its first answer; beside the floor, which is a plain handler
+ * that makes the same calls. One start of each in a round, so that all see the same machine.
+ */
+public final class ColdBench implements Bench {
+    private static final String ROUNDS = "rounds";
+    private static final String QUICK = "quick";
+    private static final String TLS = "tls";
+    private static final List<TrainedFunction> FUNCTIONS =
+            List.of(TrainedFunction.SUBMIT, TrainedFunction.POLL, TrainedFunction.WORKER);
+
+    @Override
+    public String name() {
+        return "cold";
+    }
+
+    @Override
+    public List<String> options() {
+        return Stream.concat(Stream.of(ROUNDS, QUICK, TLS), FUNCTIONS.stream().map(TrainedFunction::label))
+                .toList();
+    }
+
+    @Override
+    public void run(BenchOptions options, PrintStream out) throws IOException, InterruptedException {
+        boolean quick = options.number(QUICK, 0) > 0;
+        boolean tls = options.number(TLS, 0) > 0;
+        try (Workshop workshop = Workshop.open(tls)) {
+            List<Subject> subjects = new ArrayList<>();
+            for (TrainedFunction function : functions(options)) {
+                subjects.addAll(subjects(function, workshop, quick, out));
+            }
+            Map<Subject, List<ColdStart>> starts = measure(subjects, options.number(ROUNDS, 8), out);
+            out.printf("%n%s%n%s%n", Machine.description(), versions(tls));
+            new ColdReport(starts).print(out);
+        }
+    }
+
+    /** Those that are asked for, or all. */
+    private static List<TrainedFunction> functions(BenchOptions options) {
+        List<TrainedFunction> asked = FUNCTIONS.stream()
+                .filter(function -> options.number(function.label(), 0) > 0)
+                .toList();
+        return asked.isEmpty() ? FUNCTIONS : asked;
+    }
+
+    private static List<Subject> subjects(TrainedFunction function, Workshop workshop, boolean quick, PrintStream out)
+            throws IOException, InterruptedException {
+        List<Subject> subjects = new ArrayList<>();
+        for (Code code : quick ? List.of(Code.PLAIN, Code.HERMOD) : List.of(Code.values())) {
+            out.printf("Training %s, %s%n", function.label(), code.label());
+            Installation installation = workshop.install(function, code);
+            for (boolean oneCore : quick ? List.of(false) : List.of(false, true)) {
+                packagings(code, quick || oneCore).stream()
+                        .map(packaging -> new Subject(
+                                function, code, packaging, oneCore, installation, workshop.variables(function)))
+                        .forEach(subjects::add);
+            }
+        }
+        return subjects;
+    }
+
+    private static List<Packaging> packagings(Code code, boolean few) {
+        return switch (code) {
+            case PLAIN, OPTIMIZED -> List.of(Packaging.ZIP, Packaging.AOT_CACHE);
+            case HERMOD -> few ? List.of(Packaging.ZIP, Packaging.AOT_CACHE) : List.of(Packaging.values());
+        };
+    }
+
+    /** One start of each that does not count, and then the rounds. */
+    private static Map<Subject, List<ColdStart>> measure(List<Subject> subjects, int rounds, PrintStream out) {
+        Map<Subject, List<ColdStart>> starts = new LinkedHashMap<>();
+        subjects.forEach(subject -> starts.put(subject, new ArrayList<>()));
+        subjects.forEach(Subject::start);
+        for (int round = 1; round <= rounds; round++) {
+            starts.forEach((subject, measured) -> measured.add(subject.start()));
+            out.printf("round %d of %d%n", round, rounds);
+        }
+        return starts;
+    }
+
+    private static String versions(boolean tls) throws IOException {
+        BuiltFunction submit = BuiltFunction.of(TrainedFunction.SUBMIT);
+        return "AWS SDK %s, Micronaut %s, runtime client %s, %s"
+                .formatted(
+                        submit.versionOf("dynamodb"),
+                        submit.versionOf("micronaut-context"),
+                        RuntimeClient.version(),
+                        tls ? "calls with TLS" : "calls without TLS");
+    }
+}

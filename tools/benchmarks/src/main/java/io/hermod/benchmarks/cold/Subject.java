@@ -1,0 +1,63 @@
+package io.hermod.benchmarks.cold;
+
+import io.hermod.core.shared.Payload;
+import io.hermod.lambdaemulator.FunctionProcess;
+import io.hermod.lambdaemulator.InvocationFailed;
+import io.hermod.lambdaemulator.training.Exercise;
+import io.hermod.lambdaemulator.training.TrainedFunction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What is started again and again.
+ *
+ * @param variables of its environment
+ * @param oneCore whether it may use one processor only
+ */
+record Subject(
+        TrainedFunction function,
+        Code code,
+        Packaging packaging,
+        boolean oneCore,
+        Installation installation,
+        Map<String, String> variables) {
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    String label() {
+        return code.label() + ", " + packaging.label();
+    }
+
+    /** Starts it, has it answer one event, and kills it. */
+    ColdStart start() {
+        Exercise exercise = function.exercises().getFirst();
+        long started = System.nanoTime();
+        FunctionProcess process = FunctionProcess.start(function.label(), this::process);
+        try {
+            Payload answer = process.run(exercise.event(), TIMEOUT)
+                    .orElseThrow(() -> new InvocationFailed(label() + " ended before it had an event"));
+            double answered = (System.nanoTime() - started) / NANOS_PER_MILLI;
+            if (!answer.asUtf8().contains(exercise.expected())) {
+                throw new InvocationFailed(label() + " answered something else than " + exercise.expected());
+            }
+            return new ColdStart(process.awaitReady().toNanos() / NANOS_PER_MILLI, answered);
+        } finally {
+            process.kill();
+        }
+    }
+
+    private ProcessBuilder process(String runtimeApi) {
+        Stream<String> prefix = oneCore ? Stream.of("taskset", "-c", "0") : Stream.of();
+        List<String> words = new ArrayList<>(
+                Stream.concat(prefix, installation.command(packaging).stream()).toList());
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(installation.folderOf(packaging).toFile());
+        builder.environment().keySet().retainAll(List.of("PATH", "TMPDIR"));
+        builder.environment().putAll(variables);
+        builder.environment().put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+        return builder;
+    }
+}

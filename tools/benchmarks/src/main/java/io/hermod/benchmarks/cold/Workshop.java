@@ -1,0 +1,125 @@
+package io.hermod.benchmarks.cold;
+
+import io.hermod.benchmarks.TemporaryFolder;
+import io.hermod.lambdaemulator.RuntimeClient;
+import io.hermod.lambdaemulator.training.AotTraining;
+import io.hermod.lambdaemulator.training.Exercise;
+import io.hermod.lambdaemulator.training.LoopbackTls;
+import io.hermod.lambdaemulator.training.RecordedEndpoint;
+import io.hermod.lambdaemulator.training.TrainedFunction;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Installs functions in a folder of its own, and trains their caches, against an endpoint that answers at once. */
+final class Workshop implements AutoCloseable {
+    /** A handler that does one thing does it so often in its training. */
+    private static final int REPETITIONS = 10;
+
+    private final TemporaryFolder folder;
+    private final Path nativePart;
+    private final LoopbackTls tls;
+    private final RecordedEndpoint trainingEndpoint;
+    private final RecordedEndpoint endpoint;
+    private final boolean measuresTls;
+
+    private Workshop(TemporaryFolder folder, boolean measuresTls) throws IOException, InterruptedException {
+        this.folder = folder;
+        this.nativePart = RuntimeClient.unpackNativePart(folder.path());
+        this.tls = LoopbackTls.create(folder.path());
+        this.trainingEndpoint = RecordedEndpoint.start(tls.server());
+        this.endpoint = measuresTls ? RecordedEndpoint.start(tls.server()) : RecordedEndpoint.start();
+        this.measuresTls = measuresTls;
+    }
+
+    /**
+     * A new one.
+     *
+     * @param measuresTls whether the measured calls have TLS; those of a training always have it
+     */
+    static Workshop open(boolean measuresTls) throws IOException, InterruptedException {
+        return new Workshop(TemporaryFolder.create("hermod-cold"), measuresTls);
+    }
+
+    /** The function's code in every packaging, its cache trained. */
+    Installation install(TrainedFunction function, Code code) throws IOException, InterruptedException {
+        Path place = Files.createDirectories(folder.path().resolve(function.label() + "-" + code.name()));
+        List<Path> jars = jars(code, BuiltFunction.of(function), place);
+        Installation installation = Installation.create(place, code.handlerOf(function), jars, nativePart);
+        train(function, code, installation);
+        return installation;
+    }
+
+    private List<Path> jars(Code code, BuiltFunction built, Path place) throws IOException, InterruptedException {
+        return switch (code) {
+            case PLAIN ->
+                Stream.concat(Stream.of(plainJar()), built.withoutFramework().jars().stream())
+                        .toList();
+            case HERMOD -> built.jars();
+            case OPTIMIZED -> MicronautAot.built().optimized(built.jars(), place);
+        };
+    }
+
+    Map<String, String> variables(TrainedFunction function) {
+        return variables(function, endpoint.url(), measuresTls);
+    }
+
+    private void train(TrainedFunction function, Code code, Installation installation) {
+        List<Exercise> exercises = switch (code) {
+            case PLAIN -> Collections.nCopies(REPETITIONS, function.exercises().getFirst());
+            case HERMOD, OPTIMIZED -> function.exercises();
+        };
+        AotTraining training = new AotTraining(
+                function.label(),
+                installation.commandOfTheTraining(),
+                installation.folderOf(Packaging.AOT_CACHE),
+                variablesOfTheTraining(function, code),
+                exercises);
+        training.train(installation.cache());
+        training.check(installation.cache());
+    }
+
+    private Map<String, String> variablesOfTheTraining(TrainedFunction function, Code code) {
+        return switch (code) {
+            case PLAIN -> variables(function, trainingEndpoint.url(), true);
+            case HERMOD, OPTIMIZED -> {
+                Map<String, String> variables = new HashMap<>(function.variables(trainingEndpoint.url()));
+                variables.put("JAVA_TOOL_OPTIONS", tls.trust());
+                yield variables;
+            }
+        };
+    }
+
+    /** The settings come from the environment alone: plain Java has none, and reads no {@code config.json}. */
+    private Map<String, String> variables(TrainedFunction function, URI address, boolean withTls) {
+        Map<String, String> variables = new HashMap<>(function.variables(address));
+        variables.remove("HERMOD_CONFIG");
+        variables.put("OPENAI_API_KEY", "sk-recorded");
+        variables.put("OPENAI_BASE_URL", address.toString());
+        if (withTls) {
+            variables.put("JAVA_TOOL_OPTIONS", tls.trust());
+        }
+        return variables;
+    }
+
+    private Path plainJar() throws IOException {
+        Path jar = folder.path().resolve("plain.jar");
+        if (!Files.exists(jar)) {
+            Jars.pack(BuiltFunction.placeOfTheseClasses(), "io/hermod/benchmarks/cold/plain", jar);
+        }
+        return jar;
+    }
+
+    @Override
+    public void close() throws IOException {
+        trainingEndpoint.close();
+        endpoint.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,118 @@
+package io.hermod.benchmarks.cost;
+
+import io.hermod.benchmarks.Bench;
+import io.hermod.benchmarks.BenchOptions;
+import io.hermod.benchmarks.Machine;
+import io.hermod.benchmarks.Table;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Runs jobs of each shape through the whole system, and counts what AWS would bill for them: DynamoDB's own account of its units, requests of SQS and S3 by
+ * their sizes, and the functions' invocations and times.
+ */
+public final class CostBench implements Bench {
+    private static final String JOBS = "jobs";
+    private static final String PROVIDER_TIME = "provider-ms";
+    /** Than a whole processor: Lambda lends a third of one with 512 MB. */
+    private static final double LAMBDA_SLOWER = 3;
+
+    @Override
+    public String name() {
+        return "cost";
+    }
+
+    @Override
+    public List<String> options() {
+        return List.of(JOBS, PROVIDER_TIME);
+    }
+
+    @Override
+    public void run(BenchOptions options, PrintStream out) throws IOException, InterruptedException {
+        int jobs = options.number(JOBS, 1_000);
+        Duration providerTime = Duration.ofMillis(options.number(PROVIDER_TIME, 1_000));
+        Prices prices = Prices.read();
+        Table units = new Table(
+                "units a job",
+                "WRU",
+                "RRU",
+                "SQS",
+                "S3 PUT",
+                "S3 GET",
+                "polls",
+                "api ms",
+                "of AWS",
+                "worker calls",
+                "worker ms");
+        Table dollars = new Table(
+                "$ per million jobs",
+                "DynamoDB",
+                "SQS",
+                "S3",
+                "invocations",
+                "compute",
+                "API",
+                "total",
+                "minimum",
+                "ratio",
+                "at most on Lambda",
+                "naive",
+                "ratio");
+        CountedRun.warmUp();
+        for (JobShape shape : JobShape.values()) {
+            out.printf("%d jobs: %s%n", jobs, shape.label());
+            CountedJobs counted = new CountedRun(shape, Conditions.usual(jobs, providerTime)).count();
+            unitsRow(units, shape, counted);
+            dollarsRow(dollars, shape, counted, prices);
+        }
+        out.printf(
+                "%n%s%nprovider %d ms, prices of %s, times of this machine's processors; without logs and"
+                        + " traces%n%n%s%n%n%s%n",
+                Machine.description(), providerTime.toMillis(), prices.date(), units, dollars);
+    }
+
+    private static void unitsRow(Table table, JobShape shape, CountedJobs counted) {
+        JobUsage usage = counted.usage();
+        AwsUsage aws = usage.aws();
+        table.row(
+                shape.label(),
+                two(aws.writeUnits()),
+                two(aws.readUnits()),
+                two(aws.queueRequests()),
+                two(aws.objectPuts()),
+                two(aws.objectGets()),
+                two(usage.apiInvocations() - 1),
+                two(usage.apiMilliseconds()),
+                two(counted.work().awsMilliseconds()),
+                two(usage.workerInvocations()),
+                two(usage.workerMilliseconds()));
+    }
+
+    private static void dollarsRow(Table table, JobShape shape, CountedJobs counted, Prices prices) {
+        Bill bill = prices.bill(counted.usage());
+        double minimum = prices.bill(Designs.minimum(counted.work(), prices)).total();
+        double slowest = prices.bill(counted.usage().slowedDown(LAMBDA_SLOWER, counted.work()))
+                .total();
+        double naive = prices.bill(Designs.naive(counted.work())).total();
+        table.row(
+                shape.label(),
+                two(bill.dynamo()),
+                two(bill.sqs()),
+                two(bill.s3()),
+                two(bill.invocations()),
+                two(bill.compute()),
+                two(bill.api()),
+                two(bill.total()),
+                two(minimum),
+                two(bill.total() / minimum),
+                two(slowest / minimum),
+                two(naive),
+                two(naive / bill.total()));
+    }
+
+    private static String two(double number) {
+        return "%.2f".formatted(number);
+    }
+}

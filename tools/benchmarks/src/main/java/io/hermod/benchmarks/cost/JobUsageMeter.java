@@ -1,0 +1,104 @@
+package io.hermod.benchmarks.cost;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.hermod.benchmarks.HeldWorker;
+import io.hermod.local.InvocationObserver;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts what is used between a start and a stop: the functions' invocations, with how long they take in the whole milliseconds that Lambda bills, and AWS's
+ * services.
+ */
+final class JobUsageMeter implements InvocationObserver {
+    private final HeldWorker worker = new HeldWorker();
+    private final Map<String, Count> invocations = new ConcurrentHashMap<>();
+    /** The threads that are in an invocation. */
+    private final Set<Thread> running = new HashSet<>();
+
+    private AwsUsage aws = AwsUsage.NONE;
+    private volatile boolean counting;
+
+    /**
+     * What there was of a function.
+     *
+     * @param milliseconds of its invocations, together
+     * @param awsMilliseconds the part of it in which the handler's own thread waited for AWS
+     */
+    record Count(double invocations, double milliseconds, double awsMilliseconds) {
+        private static final Count NONE = new Count(0, 0, 0);
+
+        private Count plus(Count other) {
+            return new Count(
+                    invocations + other.invocations,
+                    milliseconds + other.milliseconds,
+                    awsMilliseconds + other.awsMilliseconds);
+        }
+    }
+
+    void start() {
+        AwsMeter.start();
+        counting = true;
+        worker.hold();
+    }
+
+    /** Lets the worker begin, which has waited since the start. */
+    void releaseWorker() {
+        worker.release();
+    }
+
+    /** What still runs is waited for. */
+    void stop() throws InterruptedException {
+        synchronized (running) {
+            while (!running.isEmpty()) {
+                running.wait();
+            }
+        }
+        counting = false;
+        aws = aws.plus(AwsMeter.stop());
+    }
+
+    @Override
+    public void beforeBatch(String function) throws InterruptedException {
+        worker.beforeBatch(function);
+    }
+
+    @Override
+    public void begins(String function, Object event) {
+        synchronized (running) {
+            running.add(Thread.currentThread());
+        }
+        if (event instanceof SQSEvent batch) {
+            AwsMeter.add(AwsUsage.ofMessages(
+                    batch.getRecords().stream().map(SQSMessage::getBody).toList()));
+        }
+    }
+
+    @Override
+    public void ended(String function, Duration took) {
+        Duration waited = AwsMeter.takeWaited();
+        if (counting) {
+            invocations.merge(function, new Count(1, billed(took), billed(waited)), Count::plus);
+        }
+        synchronized (running) {
+            running.remove(Thread.currentThread());
+            running.notifyAll();
+        }
+    }
+
+    Count of(String function) {
+        return invocations.getOrDefault(function, Count.NONE);
+    }
+
+    AwsUsage aws() {
+        return aws;
+    }
+
+    private static double billed(Duration took) {
+        return Math.ceil(took.toNanos() / 1e6);
+    }
+}

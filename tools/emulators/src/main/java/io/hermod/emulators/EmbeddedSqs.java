@@ -1,0 +1,81 @@
+package io.hermod.emulators;
+
+import io.hermod.core.job.Timings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/** ElasticMQ, with the jobs' queue, its dead-letter queue, and the queue of the jobs that were given up. */
+final class EmbeddedSqs implements AutoCloseable {
+    private final SQSRestServer server;
+    private final URI endpoint;
+    private final Queues queues;
+
+    private EmbeddedSqs(SQSRestServer server, URI endpoint, Queues queues) {
+        this.server = server;
+        this.endpoint = endpoint;
+        this.queues = queues;
+    }
+
+    /** The queues' URLs. */
+    record Queues(String jobs, String deadLetters, String failedJobs) {}
+
+    static EmbeddedSqs start(int port) {
+        SQSRestServer server = SQSRestServerBuilder.withInterface(EmulatorClients.HOST)
+                .withPort(port)
+                .withAWSRegion(EmbeddedAws.REGION)
+                .start();
+        server.waitUntilStarted();
+        URI endpoint = EmulatorClients.endpoint(port);
+        return new EmbeddedSqs(server, endpoint, createQueues(endpoint));
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    Queues queues() {
+        return queues;
+    }
+
+    private static Queues createQueues(URI endpoint) {
+        try (SqsClient client = EmulatorClients.client(SqsClient.builder(), endpoint)) {
+            String deadLetters = create(client, "hermod-jobs-dead", Timings.DEAD_LETTER_VISIBILITY_TIMEOUT, Map.of());
+            String redrive = "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
+                    .formatted(arn(client, deadLetters), Timings.MAX_RECEIVES);
+            return new Queues(
+                    create(
+                            client,
+                            "hermod-jobs",
+                            Timings.VISIBILITY_TIMEOUT,
+                            Map.of(QueueAttributeName.REDRIVE_POLICY, redrive)),
+                    deadLetters,
+                    create(client, "hermod-jobs-failed", Timings.DEAD_LETTER_VISIBILITY_TIMEOUT, Map.of()));
+        }
+    }
+
+    private static String create(
+            SqsClient client, String name, Duration visibility, Map<QueueAttributeName, String> more) {
+        Map<QueueAttributeName, String> attributes = new HashMap<>(more);
+        attributes.put(QueueAttributeName.VISIBILITY_TIMEOUT, Long.toString(visibility.toSeconds()));
+        return client.createQueue(queue -> queue.queueName(name).attributes(attributes))
+                .queueUrl();
+    }
+
+    private static String arn(SqsClient client, String queueUrl) {
+        return client.getQueueAttributes(get -> get.queueUrl(queueUrl).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .getOrDefault(QueueAttributeName.QUEUE_ARN, "");
+    }
+
+    /** Does not wait: ElasticMQ would, for long polls that nobody listens to any more. */
+    @Override
+    public void close() {
+        server.stopAndGetFuture().apply();
+    }
+}

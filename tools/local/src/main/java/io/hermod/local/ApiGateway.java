@@ -1,0 +1,148 @@
+package io.hermod.local;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.hermod.core.request.InferenceError;
+import io.hermod.core.upload.UploadedFile;
+import io.hermod.wire.ErrorEnvelope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * API Gateway's HTTP API on a port of this machine: turns HTTP into events of payload format 2.0 and invokes the functions
+ * with them, within the gateway's and Lambda's size limits. The JDK's own server would not do: it answers what
+ * is no URI with a page of its own.
+ */
+final class ApiGateway implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiGateway.class);
+    private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
+    private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
+    private static final int MAX_HEADER_BYTES = 10 * 1024;
+    private static final int BACKLOG = 1_024;
+
+    private final Server server = new Server(new VirtualThreadPool());
+    private final ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
+
+    private ApiGateway() {
+        server.addConnector(connector);
+        server.setErrorHandler(new GatewayErrors());
+    }
+
+    /** Lets through to the functions what they can answer, and leaves it as it came. */
+    private static HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        http.setHeaderCacheCaseSensitive(true);
+        http.setRequestHeaderSize(MAX_HEADER_BYTES);
+        http.setSendServerVersion(false);
+        return http;
+    }
+
+    /**
+     * Takes the port; connections wait from now on, until the routes are there.
+     *
+     * @throws IOException where the port is taken
+     */
+    static ApiGateway bind(int port) throws IOException {
+        ServerSocketChannel channel =
+                ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        ApiGateway gateway = new ApiGateway();
+        gateway.connector.open(channel);
+        return gateway;
+    }
+
+    /**
+     * Routes {@code POST /v1/async/…} to the submit function, {@code /api/governance/…} to the admin function, and everything else
+     * to the poll function.
+     */
+    void serve(
+            HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,
+            HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll,
+            HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> admin) {
+        server.setHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) throws IOException {
+                HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> others =
+                        GatewayEvent.rawPath(request).startsWith("/api/governance/") ? admin : poll;
+                answer(request, isSubmit(request) ? submit : others).write(response, callback);
+                return true;
+            }
+        });
+        try {
+            server.start();
+        } catch (Exception failed) {
+            throw new IllegalStateException("the API's server did not start", failed);
+        }
+    }
+
+    int port() {
+        return connector.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception failed) {
+            throw new IllegalStateException("the API's server did not stop", failed);
+        } finally {
+            connector.close();
+        }
+    }
+
+    private static boolean isSubmit(Request request) {
+        return request.getMethod().equals("POST")
+                && GatewayEvent.rawPath(request).startsWith("/v1/async/");
+    }
+
+    private static HttpAnswer answer(
+            Request request, HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function)
+            throws IOException {
+        InputStream content = Content.Source.asInputStream(request);
+        byte[] body = content.readNBytes(MAX_BODY_BYTES + 1);
+        content.transferTo(OutputStream.nullOutputStream());
+        GatewayEvent event = GatewayEvent.of(request, body);
+        if (body.length > MAX_BODY_BYTES || event.bodySize() > MAX_EVENT_BYTES) {
+            return error(
+                    413,
+                    "the request is too large: an API request holds at most " + MAX_EVENT_BYTES
+                            + " bytes, and binary ones three quarters of that; POST /v1/async/uploads takes files of"
+                            + " up to "
+                            + UploadedFile.MAX_BYTES);
+        }
+        HttpAnswer answer = invoke(function, event);
+        return answer.size() > MAX_EVENT_BYTES ? error(500, "the answer is too large") : answer;
+    }
+
+    private static HttpAnswer invoke(
+            HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function, GatewayEvent event) {
+        try {
+            return HttpAnswer.of(function.invoke(event.event()));
+        } catch (RuntimeException crashed) {
+            LOG.error("The {} function crashed", function.name(), crashed);
+            return error(500, "Internal Server Error");
+        }
+    }
+
+    static HttpAnswer error(int status, String message) {
+        return HttpAnswer.json(
+                status, ErrorEnvelope.render(InferenceError.of(status, message)).bytes());
+    }
+}

@@ -1,0 +1,50 @@
+package io.hermod.local;
+
+import io.hermod.core.shared.Sleeper;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Submits one job of each kind, shows them going through their states, and prints what came of them. */
+final class Demo {
+    /** Long enough for a person to see the jobs being worked on. */
+    static final Duration PROVIDER_DELAY = Duration.ofMillis(1_500);
+
+    private static final Duration REFRESH = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final DemoClient client;
+    private final PrintStream out;
+
+    Demo(URI url, PrintStream out) {
+        this.client = new DemoClient(url);
+        this.out = out;
+    }
+
+    /** Whether every job has completed. */
+    boolean run() throws IOException, InterruptedException {
+        List<DemoJob> jobs = new ArrayList<>();
+        for (DemoRequest request : DemoRequest.ofEachType()) {
+            jobs.add(client.submit(request));
+        }
+        DemoBoard board = new DemoBoard(out, isTerminal());
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        board.show(jobs);
+        while (jobs.stream().anyMatch(job -> !job.hasEnded()) && System.nanoTime() < giveUp) {
+            Sleeper.real().sleep(REFRESH);
+            jobs = client.pollAll(jobs);
+            board.show(jobs);
+        }
+        board.showResults(jobs);
+        return jobs.stream().allMatch(DemoJob::hasCompleted);
+    }
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    }
+}

@@ -1,0 +1,62 @@
+package io.hermod.local;
+
+import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Payload;
+import java.util.Arrays;
+import java.util.List;
+
+/** One request of each kind. */
+record DemoRequest(RequestType type, String contentType, Payload body) {
+    private static final String BOUNDARY = "hermod-demo";
+
+    static List<DemoRequest> ofEachType() {
+        return Arrays.stream(RequestType.values()).map(DemoRequest::of).toList();
+    }
+
+    private static DemoRequest of(RequestType type) {
+        return switch (type) {
+            case TEXT_COMPLETION -> json(type, """
+                {"model":"openai/gpt-3.5-turbo-instruct","prompt":"Once upon a time","max_tokens":10}\
+                """);
+            case CHAT_COMPLETION -> json(type, """
+                {"model":"openai/gpt-4o-mini","messages":[{"role":"user","content":"Who was Hermod?"}]}\
+                """);
+            case RESPONSES -> json(type, """
+                {"model":"openai/gpt-4o-mini","input":"Where did he ride to?"}\
+                """);
+            case EMBEDDING -> json(type, """
+                {"model":"openai/text-embedding-3-small","input":"nine nights through valleys dark and deep"}\
+                """);
+            case SPEECH -> json(type, """
+                {"model":"openai/tts-1","input":"The ring is yours.","voice":"alloy"}\
+                """);
+            case IMAGE_GENERATION -> json(type, """
+                {"model":"openai/gpt-image-1","prompt":"a horse with eight legs","n":1,"size":"1024x1024"}\
+                """);
+            case RERANK -> json(type, """
+                {"model":"cohere/rerank-v3.5","query":"eight legs","documents":[{"text":"Sleipnir"},{"text":"Huginn"}]}\
+                """);
+            case OCR -> json(type, """
+                {"model":"mistral/mistral-ocr-latest","document":{"type":"image_url","image_url":"https://example.com/runes.png"}}\
+                """);
+            case TRANSCRIPTION -> form(type, "openai/whisper-1", "file", "saga.mp3");
+            case IMAGE_EDIT -> form(type, "openai/gpt-image-1", "image", "gate.png");
+            case IMAGE_VARIATION -> form(type, "openai/dall-e-2", "image", "gate.png");
+        };
+    }
+
+    private static DemoRequest json(RequestType type, String body) {
+        return new DemoRequest(type, "application/json", Payload.utf8(body));
+    }
+
+    private static DemoRequest form(RequestType type, String model, String fileField, String fileName) {
+        String body = part("name=\"model\"", model)
+                + part("name=\"" + fileField + "\"; filename=\"" + fileName + "\"", "not really a file")
+                + "--" + BOUNDARY + "--\r\n";
+        return new DemoRequest(type, "multipart/form-data; boundary=" + BOUNDARY, Payload.utf8(body));
+    }
+
+    private static String part(String disposition, String content) {
+        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + content + "\r\n";
+    }
+}

@@ -1,0 +1,32 @@
+package io.hermod.local;
+
+import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
+import io.hermod.core.shared.Payload;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+
+/** Events and answers as JSON of AWS's own shape, written and read by the library that the runtime client uses. */
+record EventJson<E, A>(PojoSerializer<E> events, PojoSerializer<A> answers) {
+
+    static <E, A> EventJson<E, A> of(Class<E> event, Class<A> answer) {
+        return new EventJson<>(serializer(event), serializer(answer));
+    }
+
+    Payload write(E event) {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        events.toJson(event, json);
+        return Payload.of(json.toByteArray());
+    }
+
+    A read(Payload answer) {
+        return answers.fromJson(new ByteArrayInputStream(answer.bytes()));
+    }
+
+    private static <T> PojoSerializer<T> serializer(Class<T> type) {
+        return LambdaEventSerializers.isLambdaSupportedEvent(type.getName())
+                ? LambdaEventSerializers.serializerFor(type, EventJson.class.getClassLoader())
+                : JacksonFactory.getInstance().getSerializer(type);
+    }
+}

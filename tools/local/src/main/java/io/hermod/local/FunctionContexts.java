@@ -1,0 +1,54 @@
+package io.hermod.local;
+
+import static java.util.Map.entry;
+
+import io.hermod.bootstrap.FunctionContext;
+import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.emulators.EmbeddedAws;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.RuntimeBeanDefinition;
+import java.util.List;
+import java.util.Map;
+
+/** Makes a function's application context as Lambda would, but for AWS's addresses, and with its own beans only. */
+record FunctionContexts(AwsAddresses aws, EnvironmentVariables environment) {
+
+    FunctionContexts(EmbeddedAws aws, EnvironmentVariables environment) {
+        this(AwsAddresses.of(aws), environment);
+    }
+
+    ApplicationContext of(String function) {
+        return of(function, List.of());
+    }
+
+    /** With beans in the place of the function's own. */
+    ApplicationContext of(String function, List<RuntimeBeanDefinition<?>> replacements) {
+        ApplicationContext context = new FunctionContext()
+                .properties(leaseSeconds())
+                .properties(Map.ofEntries(
+                        entry("hermod.function", function),
+                        entry("hermod.table", aws.table()),
+                        entry("hermod.bucket", aws.bucket()),
+                        entry("hermod.queue-url", aws.queueUrl()),
+                        entry("hermod.keys-table", aws.keysTable()),
+                        entry("hermod.failed-jobs-url", aws.failedJobsUrl()),
+                        entry("aws.services.dynamodb.endpoint-override", aws.dynamo()),
+                        entry("aws.services.s3.endpoint-override", aws.s3()),
+                        entry("aws.services.sqs.endpoint-override", aws.sqs()),
+                        entry("aws.s3.path-style-access-enabled", true),
+                        entry("aws.region", EmbeddedAws.REGION),
+                        entry("aws.access-key-id", EmbeddedAws.ACCESS_KEY),
+                        entry("aws.secret-key", EmbeddedAws.SECRET_KEY)))
+                .build();
+        context.registerSingleton(EnvironmentVariables.class, environment);
+        replacements.forEach(context::registerBeanDefinition);
+        return context.start();
+    }
+
+    private Map<String, Object> leaseSeconds() {
+        return environment
+                .get("HERMOD_LEASE_SECONDS")
+                .<Map<String, Object>>map(seconds -> Map.of("hermod.lease-seconds", seconds))
+                .orElse(Map.of());
+    }
+}

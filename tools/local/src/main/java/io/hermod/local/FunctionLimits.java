@@ -1,0 +1,50 @@
+package io.hermod.local;
+
+import io.hermod.core.job.Timings;
+import java.time.Duration;
+
+/**
+ * What Lambda grants a function.
+ *
+ * @param timeout of an invocation; a process that takes longer is killed
+ * @param heapMegabytes of each process, its {@code -Xmx}
+ * @param maxProcesses that run at once; more invocations wait
+ */
+public record FunctionLimits(Duration timeout, int heapMegabytes, int maxProcesses) {
+    /** What the managed runtime leaves for the heap of a function of 512 MB. */
+    private static final int HEAP_MEGABYTES = 440;
+
+    private static final int HEAP_PERCENT = 86;
+    private static final int MAX_PROCESSES = 10;
+    /** As many as Lambda's event source begins with; each takes up to ten jobs at once. */
+    private static final int MAX_WORKERS = 5;
+
+    public static FunctionLimits ofTheApi() {
+        return new FunctionLimits(Timings.API_TIMEOUT, HEAP_MEGABYTES, MAX_PROCESSES);
+    }
+
+    public static FunctionLimits ofTheWorker() {
+        return new FunctionLimits(Timings.WORKER_TIMEOUT, HEAP_MEGABYTES, MAX_WORKERS);
+    }
+
+    public static FunctionLimits ofDeadLetters() {
+        return new FunctionLimits(Timings.DEAD_LETTER_TIMEOUT, HEAP_MEGABYTES, 1);
+    }
+
+    public FunctionLimits withTimeout(Duration other) {
+        return new FunctionLimits(other, heapMegabytes, maxProcesses);
+    }
+
+    public FunctionLimits withHeapMegabytes(int other) {
+        return new FunctionLimits(timeout, other, maxProcesses);
+    }
+
+    public FunctionLimits withMaxProcesses(int other) {
+        return new FunctionLimits(timeout, heapMegabytes, other);
+    }
+
+    /** The memory of a function that has this heap. */
+    int memoryMegabytes() {
+        return Math.ceilDiv(heapMegabytes * 100, HEAP_PERCENT);
+    }
+}

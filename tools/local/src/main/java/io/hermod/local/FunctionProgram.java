@@ -1,0 +1,96 @@
+package io.hermod.local;
+
+import io.hermod.lambdaemulator.RuntimeClient;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a function's process runs, and how.
+ *
+ * @param function its name
+ * @param handler the class that Lambda would be told
+ * @param classPath of the function as it ships, without AWS's runtime client
+ * @param variables of its environment; it sees few others of this process's
+ */
+record FunctionProgram(
+        String function, String handler, List<Path> classPath, FunctionLimits limits, Map<String, String> variables) {
+    /** Those that a program needs to run at all on this machine. */
+    private static final Set<String> INHERITED = Set.of("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_TOOL_OPTIONS");
+
+    FunctionProgram {
+        classPath = List.copyOf(classPath);
+        variables = Map.copyOf(variables);
+    }
+
+    /** The command that starts a process which asks at the address for its events. */
+    ProcessBuilder command(String runtimeApi) {
+        ProcessBuilder process = new ProcessBuilder(arguments())
+                .directory(BuiltModules.emptyFolder().toFile());
+        process.environment().keySet().retainAll(INHERITED);
+        process.environment().putAll(variables);
+        process.environment().putAll(lambdaVariables());
+        process.environment().put("AWS_LAMBDA_RUNTIME_API", runtimeApi);
+        return process;
+    }
+
+    /** Without the variables: keys are among them. */
+    @Override
+    public String toString() {
+        return "FunctionProgram[" + function + "]";
+    }
+
+    private List<String> arguments() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dhermod.function=" + function,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx" + limits.heapMegabytes() + "m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
+                RuntimeClient.nativePart(BuiltModules.nativeClient()),
+                "-Dlogback.configurationFile=" + FunctionProgram.class.getResource("/logback-local.xml"),
+                "-Dhermod.log.level="
+                        + Optional.ofNullable(System.getProperty("hermod.log.level"))
+                                .orElse("INFO"),
+                "-cp",
+                joinedClassPath(),
+                RuntimeClient.MAIN,
+                handler);
+    }
+
+    private String joinedClassPath() {
+        List<Path> all = new ArrayList<>(classPath);
+        all.addAll(BuiltModules.runtimeClient());
+        return all.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private Map<String, String> lambdaVariables() {
+        return Map.of(
+                "_HANDLER",
+                handler,
+                "LAMBDA_TASK_ROOT",
+                BuiltModules.emptyFolder().toString(),
+                "AWS_EXECUTION_ENV",
+                "AWS_Lambda_java25",
+                "AWS_LAMBDA_FUNCTION_NAME",
+                function,
+                "AWS_LAMBDA_FUNCTION_VERSION",
+                "$LATEST",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                Integer.toString(limits.memoryMegabytes()),
+                "AWS_LAMBDA_INITIALIZATION_TYPE",
+                "on-demand",
+                "AWS_LAMBDA_LOG_GROUP_NAME",
+                "/aws/lambda/" + function,
+                "AWS_LAMBDA_LOG_STREAM_NAME",
+                "local");
+    }
+}

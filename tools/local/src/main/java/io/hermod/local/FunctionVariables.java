@@ -1,0 +1,96 @@
+package io.hermod.local;
+
+import io.hermod.config.SettingsScope;
+import io.hermod.config.SettingsSource;
+import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.emulators.EmbeddedAws;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The environment variables of each function: those of a deployment, and the emulators' addresses. */
+record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
+    private static final String LEASE = "HERMOD_LEASE_SECONDS";
+
+    Map<String, String> submit() {
+        return withQueue(withSettings(withStores(), SettingsScope.ALL));
+    }
+
+    Map<String, String> worker() {
+        Map<String, String> variables = submit();
+        environment.get(LEASE).ifPresent(seconds -> variables.put(LEASE, seconds));
+        return variables;
+    }
+
+    Map<String, String> poll() {
+        return withSettings(withStores(), SettingsScope.WITHOUT_PROVIDERS);
+    }
+
+    Map<String, String> admin() {
+        Map<String, String> variables = withSettings(withStores(), SettingsScope.ALL);
+        environment.get(LocalAdminKey.VARIABLE).ifPresent(key -> variables.put(LocalAdminKey.VARIABLE, key));
+        return variables;
+    }
+
+    Map<String, String> deadLetters() {
+        Map<String, String> variables = withQueue(withTable());
+        variables.put("HERMOD_FAILED_JOBS_URL", aws.failedJobsUrl());
+        return variables;
+    }
+
+    private Map<String, String> withStores() {
+        Map<String, String> variables = withTable();
+        variables.put("HERMOD_BUCKET", aws.bucket());
+        variables.put("HERMOD_KEYS_TABLE", aws.keysTable());
+        variables.put("AWS_SERVICES_S3_ENDPOINT_OVERRIDE", aws.s3Endpoint().toString());
+        variables.put("AWS_S3_PATH_STYLE_ACCESS_ENABLED", "true");
+        return variables;
+    }
+
+    private Map<String, String> withTable() {
+        return new HashMap<>(Map.of(
+                "HERMOD_TABLE",
+                aws.table(),
+                "AWS_REGION",
+                EmbeddedAws.REGION,
+                "AWS_DEFAULT_REGION",
+                EmbeddedAws.REGION,
+                "AWS_ACCESS_KEY_ID",
+                EmbeddedAws.ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY",
+                EmbeddedAws.SECRET_KEY,
+                "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE",
+                aws.dynamoEndpoint().toString()));
+    }
+
+    private Map<String, String> withQueue(Map<String, String> variables) {
+        variables.put("HERMOD_QUEUE_URL", aws.queueUrl());
+        variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", aws.sqsEndpoint().toString());
+        return variables;
+    }
+
+    private Map<String, String> withSettings(Map<String, String> variables, SettingsScope scope) {
+        variables.putAll(askedForBySettings(scope));
+        variables.computeIfPresent(SettingsSource.CONFIG_FILE, (name, path) -> absolute(path));
+        return variables;
+    }
+
+    /** Which variables matter is known to nobody but the reader of the settings: {@code config.json} may name any. */
+    private Map<String, String> askedForBySettings(SettingsScope scope) {
+        Map<String, String> asked = new TreeMap<>();
+        EnvironmentVariables overheard = name -> {
+            Optional<String> value = environment.get(name);
+            value.ifPresent(text -> asked.put(name, text));
+            return value;
+        };
+        SettingsSource.read(overheard, scope);
+        return asked;
+    }
+
+    /** The process runs in another folder. */
+    private static String absolute(String path) {
+        return Path.of(path).toAbsolutePath().toString();
+    }
+}

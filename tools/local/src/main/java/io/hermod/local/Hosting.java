@@ -1,0 +1,64 @@
+package io.hermod.local;
+
+import io.hermod.core.job.Timings;
+import java.time.Duration;
+
+/** Where the functions run. */
+public sealed interface Hosting {
+
+    /** How the workers' event source fills their batches. */
+    Batching batching();
+
+    /**
+     * All of them in this process, which starts sooner and needs less memory.
+     *
+     * @param workerTimeout what the worker is told that it has for a batch
+     * @param maxWorkers how many batches are worked on at once
+     * @param observer is told of each invocation
+     */
+    record InProcess(Duration workerTimeout, int maxWorkers, Batching batching, InvocationObserver observer)
+            implements Hosting {
+        private static final int MAX_WORKERS = 100;
+
+        public static InProcess usual() {
+            return new InProcess(Timings.WORKER_TIMEOUT, MAX_WORKERS, Batching.USUAL, InvocationObserver.NOBODY);
+        }
+
+        public InProcess withWorkerTimeout(Duration other) {
+            return new InProcess(other, maxWorkers, batching, observer);
+        }
+
+        public InProcess withMaxWorkers(int other) {
+            return new InProcess(workerTimeout, other, batching, observer);
+        }
+
+        public InProcess withBatching(Batching other) {
+            return new InProcess(workerTimeout, maxWorkers, other, observer);
+        }
+
+        public InProcess observedBy(InvocationObserver other) {
+            return new InProcess(workerTimeout, maxWorkers, batching, other);
+        }
+    }
+
+    /** Each invocation in a process that has no other, under AWS's own runtime client. */
+    record Processes(FunctionLimits submit, FunctionLimits worker, FunctionLimits poll) implements Hosting {
+
+        public static Processes usual() {
+            return new Processes(FunctionLimits.ofTheApi(), FunctionLimits.ofTheWorker(), FunctionLimits.ofTheApi());
+        }
+
+        @Override
+        public Batching batching() {
+            return Batching.USUAL;
+        }
+
+        public Processes withWorker(FunctionLimits limits) {
+            return new Processes(submit, limits, poll);
+        }
+
+        public Processes withPoll(FunctionLimits limits) {
+            return new Processes(submit, worker, limits);
+        }
+    }
+}

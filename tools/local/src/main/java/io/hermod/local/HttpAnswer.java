@@ -1,0 +1,48 @@
+package io.hermod.local;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.hermod.core.shared.Payload;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** A function's answer on its way to the client. */
+record HttpAnswer(int status, Map<String, List<String>> headers, Payload body, int size) {
+
+    static HttpAnswer json(int status, byte[] body) {
+        return new HttpAnswer(
+                status, Map.of("content-type", List.of("application/json")), Payload.of(body), body.length);
+    }
+
+    static HttpAnswer of(APIGatewayV2HTTPResponse response) {
+        String body = Optional.ofNullable(response.getBody()).orElse("");
+        byte[] bytes = response.getIsBase64Encoded()
+                ? Base64.getDecoder().decode(body)
+                : body.getBytes(StandardCharsets.UTF_8);
+        return new HttpAnswer(response.getStatusCode(), headers(response), Payload.of(bytes), body.length());
+    }
+
+    /** The multi-value headers that the handler also fills are no part of payload format 2.0. */
+    private static Map<String, List<String>> headers(APIGatewayV2HTTPResponse response) {
+        Map<String, List<String>> headers = new HashMap<>();
+        Optional.ofNullable(response.getHeaders())
+                .ifPresent(single -> single.forEach((name, value) -> headers.put(name, List.of(value))));
+        return headers;
+    }
+
+    void write(Response response, Callback callback) {
+        response.setStatus(status);
+        headers.forEach((name, values) -> {
+            if (!name.equalsIgnoreCase("content-length")) {
+                values.forEach(value -> response.getHeaders().add(name, value));
+            }
+        });
+        response.write(true, ByteBuffer.wrap(body.bytes()), callback);
+    }
+}

@@ -1,0 +1,105 @@
+package io.hermod.local;
+
+import io.hermod.aws.DynamoKeyStore;
+import io.hermod.config.SettingsSource;
+import io.hermod.core.access.SeedKeys;
+import io.hermod.core.job.Timings;
+import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.emulators.EmbeddedAws;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The whole of Hermod on this machine: the emulators, the functions, and what AWS puts between them. */
+public final class LocalSystem implements AutoCloseable {
+    private final Parts parts = new Parts();
+    private final ApiGateway gateway;
+    private final EmbeddedAws aws;
+    private final Functions functions;
+
+    private LocalSystem(ApiGateway bound, EnvironmentVariables environment, Hosting hosting) {
+        gateway = parts.own(bound);
+        try {
+            aws = parts.own(EmbeddedAws.start());
+            seedKeys(environment);
+            functions = parts.own(start(hosting, aws, environment));
+            SqsClient sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
+            parts.own(new QueueEventSource(
+                            sqs,
+                            aws.queueUrl(),
+                            Timings.VISIBILITY_TIMEOUT,
+                            functions.worker(),
+                            functions.maxWorkers(),
+                            hosting.batching()))
+                    .start();
+            parts.own(new QueueEventSource(
+                            sqs,
+                            aws.deadLettersUrl(),
+                            Timings.DEAD_LETTER_VISIBILITY_TIMEOUT,
+                            functions.deadLetters(),
+                            1,
+                            Batching.USUAL))
+                    .start();
+            gateway.serve(functions.submit(), functions.poll(), functions.admin());
+        } catch (RuntimeException failed) {
+            parts.close();
+            throw failed;
+        }
+    }
+
+    /** Starts everything, the functions in this process. */
+    public static LocalSystem start(int port, EnvironmentVariables environment) throws IOException {
+        return start(port, environment, Hosting.InProcess.usual());
+    }
+
+    /**
+     * Starts everything, and returns once it is ready.
+     *
+     * @param port of the API; 0 means any free one
+     * @param environment what the functions see as theirs
+     * @throws IOException where the port is taken
+     */
+    public static LocalSystem start(int port, EnvironmentVariables environment, Hosting hosting) throws IOException {
+        return new LocalSystem(ApiGateway.bind(port), environment, hosting);
+    }
+
+    private void seedKeys(EnvironmentVariables environment) {
+        try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
+            Clock clock = Clock.systemUTC();
+            SeedKeys keys = new SeedKeys(new DynamoKeyStore(dynamo, aws.keysTable(), clock), clock);
+            SettingsSource.virtualKeys(environment).forEach(keys::seed);
+        }
+    }
+
+    private static Functions start(Hosting hosting, EmbeddedAws aws, EnvironmentVariables environment) {
+        return switch (hosting) {
+            case Hosting.InProcess inProcess ->
+                InProcessFunctions.start(inProcess, new FunctionContexts(aws, environment));
+            case Hosting.Processes processes ->
+                ProcessFunctions.start(processes, new FunctionVariables(aws, environment));
+        };
+    }
+
+    public URI url() {
+        return URI.create("http://127.0.0.1:" + gateway.port());
+    }
+
+    /** The living processes of the function of this name; none where it runs in this one. */
+    public List<ProcessHandle> processesOf(String function) {
+        return functions.processesOf(function);
+    }
+
+    /** What the functions work on. */
+    public EmbeddedAws aws() {
+        return aws;
+    }
+
+    /** Stops the parts, the last one first. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,214 @@
+package io.hermod.local;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.hermod.core.shared.Sleeper;
+import io.hermod.emulators.EmbeddedAws;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+
+/**
+ * Lambda's event source for a queue: polls it, invokes the function with batches, and deletes what the function does not want
+ * again. Messages that it does stay hidden until their visibility timeout has passed. Where more messages come than may be worked on at once, their
+ * groups take turns.
+ */
+final class QueueEventSource implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueEventSource.class);
+    private static final int POLLERS = 2;
+    /** As many as a burst may have, so that whoever comes after it is seen. */
+    private static final int WAITING = 1_000;
+
+    /** What a request to SQS holds. */
+    private static final int REQUEST_SIZE = 10;
+
+    /** While there are messages that no invocation is free for, or whose batch waits for others, more may gather in the queue: one request brings them all. */
+    private static final Duration GATHERING = Duration.ofMillis(20);
+
+    private static final Duration WAIT = Duration.ofSeconds(20);
+    private static final String QUEUE_ARN_PREFIX = "arn:aws:sqs:" + EmbeddedAws.REGION + ":000000000000:";
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
+
+    private final SqsClient sqs;
+    private final String queueUrl;
+    private final Duration visibility;
+    private final HostedFunction<SQSEvent, SQSBatchResponse> function;
+    private final Semaphore invocations;
+    private final Batching batching;
+    private final FairQueue backlog = new FairQueue(WAITING);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    /** @param visibility the queue's own visibility timeout */
+    QueueEventSource(
+            SqsClient sqs,
+            String queueUrl,
+            Duration visibility,
+            HostedFunction<SQSEvent, SQSBatchResponse> function,
+            int maxConcurrency,
+            Batching batching) {
+        this.sqs = sqs;
+        this.queueUrl = queueUrl;
+        this.visibility = visibility;
+        this.function = function;
+        this.invocations = new Semaphore(maxConcurrency);
+        this.batching = batching;
+    }
+
+    void start() {
+        for (int i = 0; i < POLLERS; i++) {
+            threads.execute(() -> untilStopped(this::poll));
+        }
+        threads.execute(() -> untilStopped(this::dispatch));
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+
+    /** A step that may have to wait. */
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    private static void untilStopped(Step step) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                step.run();
+            }
+        } catch (InterruptedException | AbortedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void poll() throws InterruptedException {
+        keepHidden();
+        if (backlog.awaitRoom(WAIT)) {
+            Instant hiddenSince = Instant.now();
+            List<Message> received = receive();
+            backlog.add(received, hiddenSince);
+            if (received.size() < REQUEST_SIZE) {
+                backlog.awaitEmpty(GATHERING);
+            }
+        }
+    }
+
+    private void dispatch() throws InterruptedException {
+        invocations.acquire();
+        backlog.awaitAny();
+        function.beforeBatch();
+        List<Message> batch = backlog.take(batching);
+        threads.execute(() -> deliver(batch));
+    }
+
+    /** What waits for an invocation is not to be given to another poller meanwhile. */
+    private void keepHidden() {
+        Instant now = Instant.now();
+        backlog.hiddenBefore(now.minus(visibility.dividedBy(2)), now).forEach(this::keepHidden);
+    }
+
+    private void keepHidden(Message message) {
+        try {
+            sqs.changeMessageVisibility(change -> change.queueUrl(queueUrl)
+                    .receiptHandle(message.receiptHandle())
+                    .visibilityTimeout(Math.toIntExact(visibility.toSeconds())));
+        } catch (AbortedException stopped) {
+            throw stopped;
+        } catch (SdkException fault) {
+            LOG.error("A waiting message could not be kept hidden; it may come twice", fault);
+        }
+    }
+
+    /** None where the queue does not answer: it is asked again after a pause. */
+    private List<Message> receive() throws InterruptedException {
+        try {
+            return sqs.receiveMessage(receive -> receive.queueUrl(queueUrl)
+                            .maxNumberOfMessages(REQUEST_SIZE)
+                            .waitTimeSeconds(Math.toIntExact(WAIT.toSeconds()))
+                            .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+                    .messages();
+        } catch (AbortedException stopped) {
+            throw stopped;
+        } catch (SdkException fault) {
+            LOG.error("The queue could not be read; it will be tried again", fault);
+            Sleeper.real().sleep(PAUSE_AFTER_FAULT);
+            return List.of();
+        }
+    }
+
+    private void deliver(List<Message> batch) {
+        try {
+            delete(batch, invoke(batch));
+        } catch (AbortedException stopped) {
+            Thread.currentThread().interrupt();
+        } catch (SdkException fault) {
+            LOG.error("A batch could not be deleted; it will come again", fault);
+        } finally {
+            invocations.release();
+        }
+    }
+
+    /** The ids of the messages that must come again. */
+    private Set<String> invoke(List<Message> batch) {
+        try {
+            SQSBatchResponse response = function.invoke(event(queueUrl, batch));
+            return response.getBatchItemFailures().stream()
+                    .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+                    .collect(Collectors.toSet());
+        } catch (RuntimeException crashed) {
+            LOG.error("The function crashed; its batch will come again", crashed);
+            return batch.stream().map(Message::messageId).collect(Collectors.toSet());
+        }
+    }
+
+    private void delete(List<Message> batch, Set<String> comeAgain) {
+        List<DeleteMessageBatchRequestEntry> done = batch.stream()
+                .filter(message -> !comeAgain.contains(message.messageId()))
+                .map(message -> DeleteMessageBatchRequestEntry.builder()
+                        .id(message.messageId())
+                        .receiptHandle(message.receiptHandle())
+                        .build())
+                .toList();
+        for (int i = 0; i < done.size(); i += REQUEST_SIZE) {
+            List<DeleteMessageBatchRequestEntry> some = done.subList(i, Math.min(i + REQUEST_SIZE, done.size()));
+            sqs.deleteMessageBatch(delete -> delete.queueUrl(queueUrl).entries(some));
+        }
+    }
+
+    /** The batch as Lambda hands it to a function. */
+    static SQSEvent event(String queueUrl, List<Message> batch) {
+        SQSEvent event = new SQSEvent();
+        event.setRecords(
+                batch.stream().map(message -> record(queueUrl, message)).toList());
+        return event;
+    }
+
+    private static SQSMessage record(String queueUrl, Message message) {
+        SQSMessage record = new SQSMessage();
+        record.setMessageId(message.messageId());
+        record.setReceiptHandle(message.receiptHandle());
+        record.setBody(message.body());
+        record.setMd5OfBody(message.md5OfBody());
+        record.setAttributes(message.attributesAsStrings());
+        record.setMessageAttributes(Map.of());
+        record.setEventSource("aws:sqs");
+        record.setEventSourceArn(QUEUE_ARN_PREFIX + queueUrl.substring(queueUrl.lastIndexOf('/') + 1));
+        record.setAwsRegion(EmbeddedAws.REGION);
+        return record;
+    }
+}

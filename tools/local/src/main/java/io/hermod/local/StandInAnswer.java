@@ -1,0 +1,116 @@
+package io.hermod.local;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Payload;
+import io.hermod.wire.JsonText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the stand-in provider says: the shape of a real answer, and content that nobody takes for one. */
+record StandInAnswer(int status, String contentType, Payload body) {
+    private static final int DIMENSIONS = 8;
+
+    /** The answer for the request type whose path the URL ends with. */
+    static StandInAnswer to(String path, Payload request) throws IOException {
+        Optional<RequestType> type = Arrays.stream(RequestType.values())
+                .filter(candidate -> path.endsWith("/" + candidate.path()))
+                .max((one, other) -> one.path().length() - other.path().length());
+        return type.isPresent() ? to(type.get(), request) : notServed(path);
+    }
+
+    private static StandInAnswer to(RequestType type, Payload request) throws IOException {
+        return switch (type) {
+            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, OCR -> template(type.wireName(), model(request));
+            case TRANSCRIPTION -> template(type.wireName(), "");
+            case IMAGE_GENERATION, IMAGE_EDIT, IMAGE_VARIATION -> template("image", "");
+            case SPEECH -> new StandInAnswer(200, "audio/wav", Payload.of(resource("speech.wav")));
+            case EMBEDDING -> embeddings(tree(request));
+            case RERANK -> rerank(tree(request));
+        };
+    }
+
+    private static StandInAnswer notServed(String path) {
+        return json(
+                404,
+                JsonText.object(
+                        error -> error.writeStringField("message", "the stand-in provider does not serve " + path)));
+    }
+
+    private static StandInAnswer template(String name, String model) throws IOException {
+        String text = new String(resource(name + ".json"), StandardCharsets.UTF_8);
+        String quoted = new String(JsonText.string(model), StandardCharsets.UTF_8);
+        return json(200, text.replace("\"${model}\"", quoted).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A vector for each input, made of its hash. */
+    private static StandInAnswer embeddings(Map<String, Object> request) {
+        List<?> inputs =
+                request.get("input") instanceof List<?> list ? list : List.of(String.valueOf(request.get("input")));
+        return json(200, JsonText.object(json -> {
+            json.writeStringField("object", "list");
+            json.writeStringField("model", String.valueOf(request.get("model")));
+            json.writeArrayFieldStart("data");
+            for (int i = 0; i < inputs.size(); i++) {
+                json.writeStartObject();
+                json.writeStringField("object", "embedding");
+                json.writeNumberField("index", i);
+                json.writeFieldName("embedding");
+                json.writeArray(vector(inputs.get(i).hashCode()), 0, DIMENSIONS);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            JsonText.writeRaw(json, "usage", "{\"prompt_tokens\":9,\"total_tokens\":9}");
+        }));
+    }
+
+    private static double[] vector(int seed) {
+        double[] vector = new double[DIMENSIONS];
+        Arrays.setAll(vector, i -> Math.round(Math.sin((double) seed + i) * 1_000) / 1_000.0);
+        return vector;
+    }
+
+    /** The documents in their own order, each a little less relevant than the one before. */
+    private static StandInAnswer rerank(Map<String, Object> request) {
+        int documents = request.get("documents") instanceof List<?> list ? list.size() : 0;
+        int ranked = request.get("top_n") instanceof Integer topN ? Math.min(topN, documents) : documents;
+        return json(200, JsonText.object(json -> {
+            json.writeStringField("id", "rerank-stand-in");
+            json.writeArrayFieldStart("results");
+            for (int i = 0; i < ranked; i++) {
+                json.writeStartObject();
+                json.writeNumberField("index", i);
+                json.writeNumberField("relevance_score", 1.0 / (i + 1));
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            JsonText.writeRaw(json, "meta", "{\"tokens\":{\"input_tokens\":9,\"output_tokens\":0}}");
+        }));
+    }
+
+    private static StandInAnswer json(int status, byte[] body) {
+        return new StandInAnswer(status, "application/json", Payload.of(body));
+    }
+
+    private static String model(Payload request) throws IOException {
+        return String.valueOf(tree(request).get("model"));
+    }
+
+    private static Map<String, Object> tree(Payload request) throws IOException {
+        return JSON.std.mapFrom(request.bytes());
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream resource = StandInAnswer.class.getResourceAsStream("/stand-in/" + name)) {
+            if (resource == null) {
+                throw new IOException("no resource " + name);
+            }
+            return resource.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package io.hermod.local;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.hermod.config.ProviderVariables;
+import io.hermod.core.provider.ProviderSettings;
+import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.core.settings.Settings;
+import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Sleeper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A provider that is none: it answers each of the eleven request types with something of the right shape. */
+final class StandInProvider implements AutoCloseable {
+    private static final int BACKLOG = 1_024;
+
+    private final HttpServer server;
+    private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
+    private final Duration delay;
+
+    private StandInProvider(HttpServer server, Duration delay) {
+        this.server = server;
+        this.delay = delay;
+    }
+
+    /** Starts on a free port; each answer takes the delay. */
+    static StandInProvider start(Duration delay) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+        StandInProvider standIn = new StandInProvider(server, delay);
+        server.setExecutor(standIn.requests);
+        server.createContext("/", standIn::handle);
+        server.start();
+        return standIn;
+    }
+
+    /** The providers that nobody has set a key or a base URL for. */
+    static List<String> servedFor(Settings settings) {
+        return settings.providers().values().stream()
+                .filter(provider -> !provider.configured())
+                .map(ProviderSettings::name)
+                .toList();
+    }
+
+    /** The environment, in which those providers' base URLs lead here. */
+    EnvironmentVariables under(EnvironmentVariables environment, Settings settings) {
+        List<String> variables =
+                servedFor(settings).stream().map(ProviderVariables::baseUrl).toList();
+        return name -> variables.contains(name) ? Optional.of(url().toString()) : environment.get(name);
+    }
+
+    private URI url() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Payload body = Payload.of(exchange.getRequestBody().readAllBytes());
+            Sleeper.real().sleep(delay);
+            StandInAnswer answer = StandInAnswer.to(exchange.getRequestURI().getPath(), body);
+            exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+            exchange.sendResponseHeaders(answer.status(), answer.body().size());
+            exchange.getResponseBody().write(answer.body().bytes());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        requests.shutdownNow();
+    }
+}

@@ -1,0 +1,201 @@
+package io.hermod.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Payload;
+import io.hermod.testing.ScriptedAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a job whose provider breaks HTTP or JSON, or does not answer at all. */
+@ExtendWith(SharedSystem.class)
+class BrokenAnswersIT {
+    private final RunningSystem system;
+    private final JobClient client;
+
+    BrokenAnswersIT(RunningSystem system) {
+        this.system = system;
+        this.client = system.client();
+    }
+
+    static Stream<ScriptedAnswer> silence() {
+        return Stream.of(new ScriptedAnswer.Closed(), new ScriptedAnswer.Reset());
+    }
+
+    @ParameterizedTest
+    @MethodSource("silence")
+    void connectionThatIsClosedWithoutAWord_isRetried(ScriptedAnswer silence) {
+        ScriptedModel recovering = system.model(silence, silence, SampleAnswer.chat());
+        ScriptedModel broken = system.model(silence);
+
+        assertThat(Json.text(run("swift", recovering), "/status")).isEqualTo("completed");
+        isFailed(run("swift", broken), 502, "provider_unreachable", "swift did not answer: ");
+        assertThat(recovering.calls()).isEqualTo(3);
+        assertThat(broken.calls()).isEqualTo(3);
+    }
+
+    @Test
+    void providerThatNobodyRuns_isUnreachable() {
+        JsonNode job = client.run(SampleRequest.of(RequestType.CHAT_COMPLETION, "nowhere/m"));
+
+        isFailed(job, 502, "provider_unreachable", "nowhere did not answer: it cannot be connected to");
+        assertThat(Json.text(job, "/error/extra_fields/provider")).isEqualTo("nowhere");
+    }
+
+    @Test
+    void providerThatHangs_timesOut_andIsNotAskedAgain() {
+        ScriptedModel model = system.model(new ScriptedAnswer.Hanging());
+
+        JsonNode job = run("hasty", model);
+
+        isFailed(job, 504, "request_timed_out", "request timed out (");
+        assertThat(model.calls()).isEqualTo(1);
+        assertThat(Duration.between(
+                        Instant.parse(Json.text(job, "/created_at")), Instant.parse(Json.text(job, "/completed_at"))))
+                .isBetween(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void providerThatTrickles_timesOut() {
+        ScriptedModel model = system.model(SampleAnswer.chat().trickled(Duration.ofMillis(50)));
+
+        isFailed(run("hasty", model), 504, "request_timed_out", "request timed out (");
+        assertThat(model.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void providerThatHangs_doesNotHoldUpOtherJobs() {
+        Gate gate = new Gate();
+        ScriptedModel slow = system.modelThat(request -> gate.pass(SampleAnswer.chat()));
+        String[] waiting = new String[30];
+        for (int i = 0; i < waiting.length; i++) {
+            waiting[i] = JobClient.location(client.submit(SampleRequest.chat(slow)));
+        }
+
+        JsonNode quick = client.run(SampleRequest.chat(system.model(SampleAnswer.chat())));
+        Eventually.get(slow::calls, calls -> calls == waiting.length);
+        gate.open();
+
+        assertThat(Json.text(quick, "/status")).isEqualTo("completed");
+        for (String location : waiting) {
+            assertThat(Json.text(Json.of(client.awaitEnd(location)), "/status")).isEqualTo("completed");
+        }
+        assertThat(slow.calls()).isEqualTo(waiting.length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 40})
+    void answerThatIsCutOff_failsTheJob(int bytes) {
+        ScriptedModel model = system.model(SampleAnswer.chat().cutOffAfter(bytes));
+
+        isFailed(run("swift", model), 502, "invalid_provider_response", "swift cut its answer off");
+        assertThat(model.calls()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OK",
+                "<html><body>It works!</body></html>",
+                "null",
+                "7",
+                "\"text\"",
+                "[{\"id\":\"x\"}]",
+                "{\"id\":\"x\"",
+                "{\"id\":\"x\"}}",
+                "{\"id\":\"x\"}{\"id\":\"y\"}",
+                "{\"id\":NaN}",
+                "{'id':'x'}",
+                "{\"id\":\"x\",\"id\":\"y\"}",
+                "data: {\"id\":\"x\"}\n\ndata: [DONE]\n\n"
+            })
+    void answerThatIsNoJsonObject_failsTheJob(String body) {
+        ScriptedModel model = system.model(ScriptedAnswer.json(body));
+
+        isFailed(
+                run("swift", model),
+                502,
+                "invalid_provider_response",
+                "swift answered with a body that is no JSON object");
+        assertThat(model.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void answerThatIsNoUtf8_failsTheJob() {
+        ScriptedModel model = system.model(ScriptedAnswer.of(
+                200, "application/json", Payload.of(new byte[] {'{', '"', (byte) 0xe9, '"', ':', '1', '}'})));
+
+        isFailed(run("swift", model), 502, "invalid_provider_response", "swift answered with ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void emptyAnswer_failsTheJob(RequestType type) {
+        ScriptedModel model = system.model(ScriptedAnswer.bare(200));
+
+        JsonNode job = client.run(SampleRequest.of(type, model));
+
+        isFailed(
+                job, 502, "invalid_provider_response", SampleRequest.providerOf(type) + " answered with an empty body");
+        assertThat(model.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void speechThatIsNoSound_failsTheJob() {
+        ScriptedModel model = system.model(ScriptedAnswer.json("{\"error\":\"none\"}"));
+
+        isFailed(
+                client.run(SampleRequest.of(RequestType.SPEECH, model)),
+                502,
+                "invalid_provider_response",
+                "openai answered with application/json where audio was expected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"results\":7}",
+                "{\"results\":[{}]}",
+                "{\"results\":[{\"index\":-1,\"relevance_score\":1}]}"
+            })
+    void rerankWithoutResults_failsTheJob(String body) {
+        ScriptedModel model = system.model(ScriptedAnswer.json(body));
+
+        isFailed(
+                client.run(SampleRequest.of(RequestType.RERANK, model)),
+                502,
+                "invalid_provider_response",
+                "cohere answered with ");
+    }
+
+    @Test
+    void answerInChunks_isAsGoodAsOneWhole() {
+        ScriptedModel model = system.model(SampleAnswer.chat().chunked());
+
+        JsonNode job = client.run(SampleRequest.chat(model));
+
+        assertThat(Json.text(job, "/result/choices/0/message/content")).isEqualTo("hi");
+    }
+
+    private JsonNode run(String provider, ScriptedModel model) {
+        return client.run(SampleRequest.of(RequestType.CHAT_COMPLETION, model.of(provider)));
+    }
+
+    private static void isFailed(JsonNode job, int status, String type, String message) {
+        assertThat(Json.text(job, "/status")).isEqualTo("failed");
+        assertThat(job.at("/status_code").asInt()).isEqualTo(status);
+        assertThat(job.at("/error/status_code").asInt()).isEqualTo(status);
+        assertThat(Json.text(job, "/error/error/type")).isEqualTo(type);
+        assertThat(Json.text(job, "/error/error/message")).startsWith(message);
+    }
+}

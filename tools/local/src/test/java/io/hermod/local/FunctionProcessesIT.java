@@ -1,0 +1,227 @@
+package io.hermod.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.hermod.lambdaemulator.InvocationFailed;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small function in processes of its own, under AWS's own runtime client. */
+@EnabledOnOs(OS.LINUX)
+class FunctionProcessesIT {
+    private static final FunctionLimits LIMITS =
+            FunctionLimits.ofTheApi().withTimeout(Duration.ofMinutes(2)).withHeapMegabytes(64);
+
+    private final Parts parts = new Parts();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() {
+        parts.close();
+    }
+
+    @Test
+    void handler_getsTheEvent_andWhatLambdaTellsAboutIt() {
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function = function(LIMITS);
+
+        APIGatewayV2HTTPResponse answer = function.invoke(event("/", "an é\n"));
+
+        assertThat(answer.getBody()).isEqualTo("an é\n");
+        assertThat(answer.getHeaders())
+                .containsEntry("function", "sample")
+                .containsEntry("arn", "arn:aws:lambda:us-east-1:000000000000:function:sample")
+                .containsEntry("memory", "75");
+        assertThat(header(answer, "request-id")).hasSize(36);
+        assertThat(Integer.parseInt(header(answer, "time-left"))).isBetween(1, 120_000);
+        assertThat(Long.parseLong(header(answer, "heap"))).isBetween(50_000_000L, 64L * 1024 * 1024);
+    }
+
+    @Test
+    void handler_seesItsOwnEnvironment_andNotOurs() {
+        APIGatewayV2HTTPResponse answer = function(LIMITS).invoke(event("/", ""));
+
+        assertThat(Set.of(header(answer, "environment").split(" ", -1)))
+                .contains("SAMPLE_VARIABLE", "_HANDLER", "AWS_LAMBDA_FUNCTION_NAME", "AWS_LAMBDA_RUNTIME_API", "PATH")
+                .doesNotContain("HOME", "USER", "PWD", "MAVEN_HOME", "JAVA_HOME");
+    }
+
+    @Test
+    void events_oneAfterTheOther_goToTheSameProcess() {
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function = function(LIMITS);
+        function.warmUp();
+        List<String> warm = pids(function);
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(header(function.invoke(event("/", "")), "pid")).isEqualTo(warm.getFirst());
+        }
+
+        assertThat(pids(function)).isEqualTo(warm).hasSize(1);
+    }
+
+    @Test
+    void events_atOnce_haveAProcessEach() throws IOException {
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function = function(LIMITS);
+        Path release = folder.resolve("release");
+        List<CompletableFuture<APIGatewayV2HTTPResponse>> answers = invokeTwice(function, release);
+
+        Eventually.get(() -> function.handles().size(), size -> size == 2);
+        Files.createFile(release);
+
+        assertThat(pidsOf(answers)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(pids(function));
+    }
+
+    @Test
+    void eventsAboveTheMaximum_wait() throws IOException {
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function =
+                function(LIMITS.withMaxProcesses(1));
+        Path release = folder.resolve("release");
+        List<CompletableFuture<APIGatewayV2HTTPResponse>> answers = invokeTwice(function, release);
+
+        Files.createFile(release);
+
+        assertThat(Set.copyOf(pidsOf(answers))).hasSize(1);
+    }
+
+    @Test
+    void processThatEnds_failsItsInvocation_andIsReplaced() {
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function = function(LIMITS);
+
+        assertThatExceptionOfType(InvocationFailed.class)
+                .isThrownBy(() -> function.invoke(event("/end", "")))
+                .withMessageMatching("sample \\d+: it ended with exit code " + SampleHandler.EXIT_CODE);
+
+        assertThat(function.invoke(event("/", "next")).getBody()).isEqualTo("next");
+        assertThat(pids(function)).hasSize(1);
+    }
+
+    @Test
+    void processThatIsKilledIdle_isMissedByNobody() {
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function = function(LIMITS);
+        String killed = header(function.invoke(event("/", "")), "pid");
+
+        function.handles().forEach(ProcessHandle::destroyForcibly);
+        Eventually.get(function::handles, List::isEmpty);
+
+        assertThat(header(function.invoke(event("/", "")), "pid")).isNotEqualTo(killed);
+    }
+
+    @Test
+    void processThatExceedsTheTimeout_isKilled() {
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function =
+                function(LIMITS.withTimeout(Duration.ofMillis(500)));
+
+        assertThatExceptionOfType(InvocationFailed.class)
+                .isThrownBy(() ->
+                        function.invoke(event("/wait", folder.resolve("never").toString())))
+                .withMessageMatching("sample \\d+ did not (take its event|answer) within PT0.5S and was killed");
+
+        Eventually.get(function::handles, List::isEmpty);
+    }
+
+    @Test
+    void handlerThatThrows_failsItsInvocation_andNothingElse() {
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function = function(LIMITS);
+        function.warmUp();
+        List<String> warm = pids(function);
+
+        assertThatExceptionOfType(InvocationFailed.class)
+                .isThrownBy(() -> function.invoke(event("/throw", "a secret")))
+                .withMessageMatching("sample \\d+: the handler failed: Runtime.UserException");
+
+        assertThat(header(function.invoke(event("/", "")), "pid")).isEqualTo(warm.getFirst());
+    }
+
+    @Test
+    void answerThatIsTooLarge_failsItsInvocation() {
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function = function(LIMITS);
+
+        assertThatExceptionOfType(InvocationFailed.class)
+                .isThrownBy(() -> function.invoke(event("/large", "")))
+                .withMessageMatching("sample \\d+: its answer is too large: \\d+ bytes");
+
+        assertThat(function.invoke(event("/", "next")).getBody()).isEqualTo("next");
+    }
+
+    @Test
+    void functionThatCannotBeMade_failsAtOnce() {
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function =
+                function(SampleHandler.Unmakeable.class, LIMITS);
+
+        assertThatExceptionOfType(InvocationFailed.class)
+                .isThrownBy(function::warmUp)
+                .withMessageMatching("sample \\d+: the function did not start: Runtime.BadFunctionCode");
+
+        Eventually.get(function::handles, List::isEmpty);
+    }
+
+    @Test
+    void close_leavesNoProcess() {
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function = function(LIMITS);
+        function.warmUp();
+
+        function.close();
+
+        Eventually.get(function::handles, List::isEmpty);
+        assertThatExceptionOfType(InvocationFailed.class).isThrownBy(() -> function.invoke(event("/", "")));
+    }
+
+    private FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function(FunctionLimits limits) {
+        return function(SampleHandler.class, limits);
+    }
+
+    private FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function(
+            Class<?> handler, FunctionLimits limits) {
+        List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(Path::of)
+                .toList();
+        return parts.own(new FunctionProcesses<>(
+                new FunctionProgram(
+                        "sample", handler.getName(), classPath, limits, Map.of("SAMPLE_VARIABLE", "its value")),
+                EventJson.of(APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class)));
+    }
+
+    /** Two invocations that end when the file is there. */
+    private static List<CompletableFuture<APIGatewayV2HTTPResponse>> invokeTwice(
+            FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function, Path release) {
+        return Stream.of(1, 2)
+                .map(number -> CompletableFuture.supplyAsync(
+                        () -> function.invoke(event("/wait", release.toString())), Thread::startVirtualThread))
+                .toList();
+    }
+
+    private static APIGatewayV2HTTPEvent event(String path, String body) {
+        return APIGatewayV2HTTPEvent.builder().withRawPath(path).withBody(body).build();
+    }
+
+    private static List<String> pids(FunctionProcesses<?, ?> function) {
+        return function.handles().stream()
+                .map(process -> Long.toString(process.pid()))
+                .toList();
+    }
+
+    private static List<String> pidsOf(List<CompletableFuture<APIGatewayV2HTTPResponse>> answers) {
+        return answers.stream().map(answer -> header(answer.join(), "pid")).toList();
+    }
+
+    private static String header(APIGatewayV2HTTPResponse answer, String name) {
+        return answer.getHeaders().getOrDefault(name, "");
+    }
+}

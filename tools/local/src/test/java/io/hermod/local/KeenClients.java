@@ -1,0 +1,87 @@
+package io.hermod.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.request.RequestType;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Clients that submit each job until it is accepted, no faster than the workers get on. */
+final class KeenClients {
+    private static final int MAX_WAITING = 60;
+
+    private final JobClient client;
+    private final KillPlan plan;
+    private final String model;
+    private final NumberedCalls calls;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger();
+    private final AtomicInteger refusalsWithoutKey = new AtomicInteger();
+    private final Map<Integer, String> locations = new ConcurrentHashMap<>();
+
+    KeenClients(JobClient client, KillPlan plan, String model, NumberedCalls calls) {
+        this.client = client;
+        this.plan = plan;
+        this.model = model;
+        this.calls = calls;
+    }
+
+    /** Submits the jobs that no other thread does. */
+    void submitAll() {
+        for (int job = next.getAndIncrement(); job < plan.jobs(); job = next.getAndIncrement()) {
+            Eventually.get(this::waiting, waiting -> waiting < MAX_WAITING);
+            locations.put(job, submit(job));
+        }
+    }
+
+    /** Sends a request again that was accepted before, and is answered with the same job where it has a key. */
+    String repeat(int job) {
+        return JobClient.location(attempt(job));
+    }
+
+    /** Where the accepted jobs are. */
+    Map<Integer, String> locations() {
+        return Map.copyOf(locations);
+    }
+
+    int accepted() {
+        return locations.size();
+    }
+
+    int refusals() {
+        return refusals.get();
+    }
+
+    /** Each may have left a job that nobody knows of. */
+    int refusalsWithoutKey() {
+        return refusalsWithoutKey.get();
+    }
+
+    private int waiting() {
+        return accepted() - calls.count();
+    }
+
+    private String submit(int job) {
+        return JobClient.location(Eventually.get(() -> attempt(job), answer -> isAccepted(job, answer)));
+    }
+
+    private boolean isAccepted(int job, HttpResponse<String> answer) {
+        if (answer.statusCode() == 202) {
+            return true;
+        }
+        assertThat(answer.statusCode()).as(answer.body()).isIn(500, 503);
+        refusals.incrementAndGet();
+        refusalsWithoutKey.addAndGet(plan.hasKey(job) ? 0 : 1);
+        return false;
+    }
+
+    private HttpResponse<String> attempt(int job) {
+        String body = "{\"model\":\"once/%s\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+                .formatted(model, NumberedCalls.prompt(job));
+        return plan.hasKey(job)
+                ? client.submit(RequestType.CHAT_COMPLETION, body, "Idempotency-Key", plan.key(job))
+                : client.submit(RequestType.CHAT_COMPLETION, body);
+    }
+}

@@ -1,0 +1,125 @@
+package io.hermod.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hermod.core.job.Timings;
+import io.hermod.deadletter.RedriveFunction;
+import io.hermod.emulators.EmbeddedAws;
+import io.hermod.testing.ScriptedAnswer;
+import io.hermod.testing.TestInvocation;
+import io.micronaut.context.ApplicationContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Jobs whose leases are shorter than what they are for: those that last long, and those that nobody can end. */
+class LeasesIT {
+    private static final Duration LONG = Duration.ofSeconds(7);
+    /** The worker keeps five seconds of it for itself. */
+    private static final Duration SHORT_INVOCATION = Duration.ofSeconds(6);
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void jobThatOutlastsItsLease_isCalledOnce_inItsFirstAttempt() {
+        try (RunningSystem system = start(Hosting.InProcess.usual(), "2")) {
+            ScriptedModel model = system.model(lasting(LONG));
+            String location = JobClient.location(system.client().submit(SampleRequest.chat(model)));
+            String lease = Eventually.get(() -> attribute(system, location, "lease_until"), until -> !until.isEmpty());
+            Eventually.get(() -> attribute(system, location, "lease_until"), until -> !until.equals(lease));
+
+            JsonNode job = Json.of(system.client().awaitEnd(location));
+
+            assertThat(Json.text(job, "/status")).isEqualTo("completed");
+            assertThat(Duration.between(time(job, "/created_at"), time(job, "/completed_at")))
+                    .isGreaterThanOrEqualTo(LONG);
+            assertThat(attribute(system, location, "attempts")).isEqualTo("1");
+            assertThat(model.calls()).isEqualTo(1);
+            Eventually.get(() -> depth(system, system.system().aws().queueUrl()), QueueDepth::isEmpty);
+        }
+    }
+
+    /** The queue, the worker, the dead-letter queue, its function and the operator's have their turns, as on AWS. */
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void jobThatNoAttemptEnds_isGivenUp_andCompletes_whenItIsSentAgain() {
+        try (RunningSystem system = start(Hosting.InProcess.usual().withWorkerTimeout(SHORT_INVOCATION), "1")) {
+            EmbeddedAws aws = system.system().aws();
+            ScriptedModel model = system.model(answersAfterHanging(Timings.MAX_RECEIVES));
+            String location = JobClient.location(system.client().submit(SampleRequest.chat(model)));
+
+            JsonNode givenUp = Json.of(system.client().awaitEnd(location));
+
+            assertThat(Json.text(givenUp, "/status")).isEqualTo("failed");
+            assertThat(Json.text(givenUp, "/status_code")).isEqualTo("500");
+            assertThat(Json.text(givenUp, "/error/error/type")).isEqualTo("attempts_exhausted");
+            assertThat(Json.text(givenUp, "/error/error/message"))
+                    .isEqualTo("the job was given up; attempts: 5, the last one: the worker had no time left");
+            assertThat(model.calls()).isEqualTo(Timings.MAX_RECEIVES);
+            Eventually.get(() -> depth(system, aws.deadLettersUrl()), QueueDepth::isEmpty);
+            assertThat(depth(system, aws.failedJobsUrl())).isEqualTo(new QueueDepth(1, 0));
+
+            assertThat(redrive(aws)).isEqualTo(Map.of("sent_again", 1, "forgotten", 0, "unreadable", 0));
+
+            JsonNode completed = Json.of(system.client().awaitEnd(location));
+            assertThat(Json.text(completed, "/status")).isEqualTo("completed");
+            assertThat(model.calls()).isEqualTo(Timings.MAX_RECEIVES + 1);
+            assertThat(attribute(system, location, "attempts")).isEqualTo("1");
+            assertThat(depth(system, aws.failedJobsUrl()).isEmpty()).isTrue();
+        }
+    }
+
+    private static RunningSystem start(Hosting hosting, String leaseSeconds) {
+        return RunningSystem.start(hosting, Map.of("HERMOD_LEASE_SECONDS", leaseSeconds));
+    }
+
+    private static ScriptedAnswer lasting(Duration time) {
+        int bytes = SampleAnswer.CHAT.length();
+        return SampleAnswer.chat().trickled(Duration.ofMillis(Math.ceilDiv(time.toMillis(), bytes)));
+    }
+
+    private static ScriptedAnswer[] answersAfterHanging(int times) {
+        Stream<ScriptedAnswer> hanging = IntStream.range(0, times).mapToObj(i -> new ScriptedAnswer.Hanging());
+        return Stream.concat(hanging, Stream.of(SampleAnswer.chat())).toArray(ScriptedAnswer[]::new);
+    }
+
+    private static Map<String, Integer> redrive(EmbeddedAws aws) {
+        try (ApplicationContext context = new FunctionContexts(aws, name -> Optional.empty()).of("dead-letter")) {
+            return new RedriveFunction(context).handleRequest(Map.of(), new TestInvocation(Duration.ofMinutes(1)));
+        }
+    }
+
+    /** Of the job's item; empty where it has none. */
+    private static String attribute(RunningSystem system, String location, String name) {
+        EmbeddedAws aws = system.system().aws();
+        String id = location.substring(location.lastIndexOf('/') + 1);
+        try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
+            return Optional.ofNullable(dynamo.getItem(
+                                    get -> get.tableName(aws.table()).key(Map.of("id", AttributeValue.fromS(id))))
+                            .item()
+                            .get(name))
+                    .map(AttributeValue::n)
+                    .orElse("");
+        }
+    }
+
+    private static QueueDepth depth(RunningSystem system, String queueUrl) {
+        EmbeddedAws aws = system.system().aws();
+        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint())) {
+            return QueueDepth.of(sqs, queueUrl);
+        }
+    }
+
+    private static Instant time(JsonNode envelope, String pointer) {
+        return Instant.parse(Json.text(envelope, pointer));
+    }
+}

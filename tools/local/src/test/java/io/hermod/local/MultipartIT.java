@@ -1,0 +1,171 @@
+package io.hermod.local;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Payload;
+import java.net.http.HttpResponse;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A form reaches the provider part by part as the client wrote it, but for {@code model} and {@code fallbacks}. */
+@ExtendWith(SharedSystem.class)
+class MultipartIT {
+    private static final byte[] EVERY_BYTE = everyByte();
+
+    private final RunningSystem system;
+    private final JobClient client;
+    private final ScriptedModel model;
+
+    MultipartIT(RunningSystem system) {
+        this.system = system;
+        this.client = system.client();
+        this.model = system.model(SampleAnswer.to(RequestType.TRANSCRIPTION));
+    }
+
+    @Test
+    void everyPart_reachesTheProvider_inItsPlace() {
+        byte[] subtitle = "--not the boundary--\r\n\r\n--".getBytes(UTF_8);
+        TestForm written = parts(model.of("openai"), subtitle);
+
+        run(RequestType.TRANSCRIPTION, written.body());
+
+        assertThat(sent()).isEqualTo(text(parts(model.name(), subtitle).body()));
+        assertThat(model.requests().getFirst().header("content-type")).contains(TestForm.CONTENT_TYPE);
+    }
+
+    private static TestForm parts(String model, byte[] subtitle) {
+        return new TestForm()
+                .field("prompt", "Grüße, 50% + 1 & more\r\nthan = one line")
+                .file("file", "a \\\"b\\\" é %20.wav", "audio/wav; codec=\"x\"", EVERY_BYTE)
+                .field("model", model)
+                .field("temperature", "0.10")
+                .field("timestamp_granularities[]", "word")
+                .field("timestamp_granularities[]", "segment")
+                .part(
+                        "content-disposition: form-data; name=\"extra\"; filename*=UTF-8''%e2%82%ac.txt\r\nX-Own: 1",
+                        subtitle)
+                .field("empty", "");
+    }
+
+    @Test
+    void fallbacks_areTakenOut_whereverTheyStand() {
+        Payload written = new TestForm()
+                .field("fallbacks", "nobody/x")
+                .field("model", model.of("openai"))
+                .field("fallbacks", "groq")
+                .file("file", "a.wav", "audio/wav", EVERY_BYTE)
+                .field("fallbacks", "openai/")
+                .body();
+
+        run(RequestType.TRANSCRIPTION, written);
+
+        Payload expected = new TestForm()
+                .field("model", model.name())
+                .file("file", "a.wav", "audio/wav", EVERY_BYTE)
+                .body();
+        assertThat(sent()).isEqualTo(text(expected));
+    }
+
+    @Test
+    void fallbackField_servesWhereTheFirstFails() {
+        ScriptedModel second = system.model(SampleAnswer.to(RequestType.TRANSCRIPTION));
+        Payload written = new TestForm()
+                .field("fallbacks", second.of("groq"))
+                .file("file", "a.wav", "audio/wav", EVERY_BYTE)
+                .field("model", "openai/model-that-no-test-has")
+                .body();
+
+        JsonNode job = run(RequestType.TRANSCRIPTION, written);
+
+        assertThat(Json.text(job, "/result/extra_fields/provider")).isEqualTo("groq");
+        assertThat(text(second.requests().getFirst().body()))
+                .isEqualTo(text(new TestForm()
+                        .file("file", "a.wav", "audio/wav", EVERY_BYTE)
+                        .field("model", second.name())
+                        .body()));
+    }
+
+    @Test
+    void severalImages_andAMask_reachTheProvider() {
+        ScriptedModel images = system.model(SampleAnswer.to(RequestType.IMAGE_EDIT));
+
+        run(RequestType.IMAGE_EDIT, edit(images.of("openai")));
+
+        assertThat(text(images.requests().getFirst().body())).isEqualTo(text(edit(images.name())));
+    }
+
+    private static Payload edit(String model) {
+        return new TestForm()
+                .file("image[]", "1.png", "image/png", EVERY_BYTE)
+                .file("image[]", "2.webp", "image/webp", new byte[0])
+                .file("mask", "mask.png", "image/png", EVERY_BYTE)
+                .field("n", "2")
+                .field("stream", "false")
+                .field("model", model)
+                .body();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "multipart/form-data; boundary=%s",
+                "multipart/form-data;boundary=\"%s\"",
+                "Multipart/Form-Data; charset=utf-8; Boundary=%s"
+            })
+    void contentType_mayBeWrittenInAnyOfItsWays(String contentType) {
+        String boundary = TestForm.CONTENT_TYPE.substring(TestForm.CONTENT_TYPE.indexOf('=') + 1);
+        Payload body =
+                SampleRequest.of(RequestType.TRANSCRIPTION, model.of("openai")).body();
+
+        HttpResponse<String> accepted = client.post(RequestType.TRANSCRIPTION, contentType.formatted(boundary), body);
+        client.awaitEnd(JobClient.location(accepted));
+
+        assertThat(sent()).isEqualTo(text(body).replace(model.of("openai"), model.name()));
+    }
+
+    @Test
+    void fileOfHundredsOfKilobytes_reachesTheProvider() {
+        byte[] file = new byte[600_000];
+        new Random(7).nextBytes(file);
+
+        run(RequestType.TRANSCRIPTION, big(model.of("openai"), file));
+
+        assertThat(model.requests().getFirst().body()).isEqualTo(big(model.name(), file));
+    }
+
+    private static Payload big(String model, byte[] file) {
+        return new TestForm()
+                .field("model", model)
+                .file("file", "big.mp3", "audio/mpeg", file)
+                .body();
+    }
+
+    private JsonNode run(RequestType type, Payload body) {
+        return client.run(new SampleRequest(type, TestForm.CONTENT_TYPE, body));
+    }
+
+    private String sent() {
+        assertThat(model.requests()).hasSize(1);
+        return text(model.requests().getFirst().body());
+    }
+
+    /** One character a byte. */
+    private static String text(Payload payload) {
+        return new String(payload.bytes(), ISO_8859_1);
+    }
+
+    private static byte[] everyByte() {
+        byte[] bytes = new byte[512];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) i;
+        }
+        return bytes;
+    }
+}

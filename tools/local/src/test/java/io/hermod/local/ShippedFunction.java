@@ -1,0 +1,156 @@
+package io.hermod.local;
+
+import static java.util.Map.entry;
+
+import io.hermod.core.shared.Payload;
+import io.hermod.lambdaemulator.QueuedEvent;
+import io.hermod.lambdaemulator.RuntimeApi;
+import io.hermod.lambdaemulator.RuntimeClient;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * A function as Lambda's managed runtime starts it: its zip unpacked, AWS's runtime client alone on the class path, and the
+ * client finding the function's jars in {@code lib/} by itself. It starts for a snapshot, and goes on as one that is restored.
+ */
+final class ShippedFunction implements AutoCloseable {
+    private static final Path MODULES = Path.of("..", "..");
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+    private final RuntimeApi api;
+    private final Process process;
+    private final Path loadedClasses;
+    private final List<String> output = new CopyOnWriteArrayList<>();
+
+    private ShippedFunction(RuntimeApi api, Process process, Path loadedClasses) {
+        this.api = api;
+        this.process = process;
+        this.loadedClasses = loadedClasses;
+        Thread.startVirtualThread(this::collectOutput);
+    }
+
+    static ShippedFunction start(String name, Class<?> handler, Map<String, String> variables, Path folder)
+            throws IOException {
+        unpack(MODULES.resolve(name + "-function/target/" + name + "-function.zip"), folder);
+        Path loadedClasses = folder.resolve("loaded-classes");
+        RuntimeApi api = RuntimeApi.start("arn:aws:lambda:us-east-1:000000000000:function:" + name);
+        ProcessBuilder process = new ProcessBuilder(arguments(handler.getName(), loadedClasses))
+                .directory(folder.toFile())
+                .redirectErrorStream(true);
+        process.environment().keySet().retainAll(List.of("PATH", "TMPDIR"));
+        process.environment().putAll(variables);
+        process.environment().putAll(lambdaVariables(name, handler.getName(), folder, api));
+        return new ShippedFunction(api, process.start(), loadedClasses);
+    }
+
+    Payload invoke(Payload event) throws InterruptedException, ExecutionException, TimeoutException {
+        api.ready().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        QueuedEvent delivery = QueuedEvent.of(event, TIMEOUT);
+        api.offer(delivery);
+        return delivery.answer().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Waits until the function has started, and rehearsed. */
+    ShippedFunction awaitReady() throws InterruptedException, ExecutionException, TimeoutException {
+        api.ready().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        return this;
+    }
+
+    /** How many classes were needed so far. */
+    long loadedClasses() throws IOException {
+        try (Stream<String> lines = Files.lines(loadedClasses)) {
+            return lines.count();
+        }
+    }
+
+    /** What the process has written so far. */
+    List<String> output() {
+        return output;
+    }
+
+    /** Whether a class of that package, or of one below it, was needed so far. */
+    boolean hasLoaded(String packageName) throws IOException {
+        try (Stream<String> lines = Files.lines(loadedClasses)) {
+            return lines.anyMatch(line -> line.contains("] " + packageName + "."));
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        api.close();
+    }
+
+    private void collectOutput() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            lines.lines().forEach(output::add);
+            api.processEnded("it ended: " + output);
+        } catch (IOException | UncheckedIOException killed) {
+            api.processEnded("it was killed");
+        }
+    }
+
+    /** The managed runtime's own, as far as it is known. */
+    private static List<String> arguments(String handler, Path loadedClasses) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx440m",
+                "-Xlog:class+load:file=" + loadedClasses,
+                "--enable-native-access=ALL-UNNAMED",
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
+                "-Djava.net.preferIPv4Stack=true",
+                RuntimeClient.nativePart(BuiltModules.nativeClient()),
+                "-cp",
+                RuntimeClient.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+                RuntimeClient.MAIN,
+                handler);
+    }
+
+    private static Map<String, String> lambdaVariables(String name, String handler, Path folder, RuntimeApi api) {
+        return Map.ofEntries(
+                entry("_HANDLER", handler),
+                entry("LAMBDA_TASK_ROOT", folder.toString()),
+                entry("AWS_LAMBDA_RUNTIME_API", api.address()),
+                entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
+                entry("AWS_LAMBDA_FUNCTION_NAME", name),
+                entry("AWS_LAMBDA_FUNCTION_VERSION", "1"),
+                entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512"),
+                entry("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start"),
+                entry("AWS_LAMBDA_LOG_FORMAT", "JSON"),
+                entry("AWS_LAMBDA_LOG_GROUP_NAME", "/hermod-test/" + name),
+                entry("AWS_LAMBDA_LOG_STREAM_NAME", "test"));
+    }
+
+    private static void unpack(Path zip, Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("lib"));
+        try (InputStream file = Files.newInputStream(zip);
+                ZipInputStream entries = new ZipInputStream(file)) {
+            for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+                Path unpacked = folder.resolve(entry.getName());
+                if (!entry.isDirectory()) {
+                    Files.copy(entries, unpacked);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package io.hermod.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.hermod.admin.AdminFunction;
+import io.hermod.emulators.EmbeddedAws;
+import io.hermod.poll.PollFunction;
+import io.hermod.submit.SubmitFunction;
+import io.hermod.testing.GatewayRequest;
+import io.hermod.testing.SampleJobs;
+import io.hermod.testing.ScriptedAnswer;
+import io.hermod.testing.ScriptedProvider;
+import io.hermod.testing.TokenIssuer;
+import io.hermod.worker.WorkerFunction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** A job from its request to its result, by the functions' zips that a deployment uploads. */
+@EnabledOnOs(OS.LINUX)
+class ShippedZipsIT {
+    private static final EventJson<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> API =
+            EventJson.of(APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class);
+    private static final EventJson<SQSEvent, SQSBatchResponse> QUEUE =
+            EventJson.of(SQSEvent.class, SQSBatchResponse.class);
+
+    /** {@code URL} stands for the scripted provider's. */
+    private static final String CONFIG = """
+        {"providers":{"openai":{"keys":[{"name":"main","value":"env.OPENAI_API_KEY"}],
+         "network_config":{"base_url":"URL"}}},JWT}\
+        """;
+
+    private static final String TOKENS = "com.nimbusds";
+
+    private final Parts parts = new Parts();
+    private final TokenIssuer issuer = new TokenIssuer("key-1");
+    private final String admin = "Bearer " + issuer.adminToken(Instant.now());
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() {
+        parts.close();
+    }
+
+    @Test
+    void job_isDone_byTheFunctionsThatShip() throws Exception {
+        ScriptedModels models = parts.own(new ScriptedModels());
+        ScriptedModel model = models.answering(ScriptedAnswer.json(200, "{\"choices\":[]}"));
+        EmbeddedAws aws = parts.own(EmbeddedAws.start());
+        ShippedFunction submit = start(
+                "submit", SubmitFunction.class, asDeployed(aws, variables(aws).submit()));
+        ShippedFunction worker = start(
+                "worker", WorkerFunction.class, asDeployed(aws, variables(aws).worker()));
+        ShippedFunction poll = start(
+                "poll", PollFunction.class, with(config(aws), variables(aws).poll()));
+        seed(aws, CONFIG.replace("URL", models.url().toString()).replace("JWT", issuer.settings()));
+
+        GatewayRequest request = GatewayRequest.post(
+                "/v1/async/chat/completions", SampleRequest.chat(model).body().asUtf8());
+        assertNobodyGetsInWithoutAToken(submit, request, poll);
+        APIGatewayV2HTTPResponse accepted = ask(submit, request.withHeader("authorization", admin));
+        GatewayRequest question = GatewayRequest.get(accepted.getHeaders().getOrDefault("Location", ""))
+                .withHeader("authorization", admin);
+        APIGatewayV2HTTPResponse pending = ask(poll, question);
+        SQSBatchResponse done = QUEUE.read(worker.invoke(QUEUE.write(message(aws))));
+        APIGatewayV2HTTPResponse ended = ask(poll, question);
+
+        assertThat(accepted.getStatusCode()).isEqualTo(202);
+        assertThat(pending.getStatusCode()).isEqualTo(202);
+        assertThat(done.getBatchItemFailures()).isEmpty();
+        assertThat(ended.getStatusCode()).isEqualTo(200);
+        assertThat(ended.getBody()).contains("\"status\":\"completed\"", "\"choices\":[]");
+        assertThat(model.requests().getFirst().header("authorization")).contains("Bearer sk-of-the-secret");
+        assertThat(submit.hasLoaded(TOKENS)).isTrue();
+        assertThat(poll.hasLoaded(TOKENS)).isTrue();
+        assertThat(Eventually.get(worker::output, lines -> lines.size() > 1))
+                .as("a line for the rehearsal, one for the job, and nothing else")
+                .hasSize(2)
+                .last()
+                .extracting(Json::of)
+                .satisfies(line -> {
+                    assertThat(line.path("level").asText()).isEqualTo("INFO");
+                    assertThat(line.path("formattedMessage").asText()).endsWith("completed in attempt 1");
+                });
+    }
+
+    @Test
+    void key_isMade_byTheFunctionThatShips_withTheAdminKeyOfTheSecret() throws Exception {
+        EmbeddedAws aws = parts.own(EmbeddedAws.start());
+        Map<String, String> variables =
+                new HashMap<>(asDeployed(aws, variables(aws).admin()));
+        variables.put("HERMOD_ADMIN_KEY", "arn:aws:secretsmanager:us-east-1:000000000000:secret:admin-a1b2c3");
+        ShippedFunction shipped = start("admin", AdminFunction.class, variables);
+        GatewayRequest request = GatewayRequest.post(
+                "/api/governance/virtual-keys",
+                "{\"name\":\"a\",\"provider_configs\":[{\"provider\":\"openai\",\"allowed_models\":[\"*\"]}]}");
+        seed(aws, CONFIG.replace("URL", "http://127.0.0.1:1").replace("JWT", issuer.settings()));
+
+        assertThat(ask(shipped, request).getStatusCode()).isEqualTo(401);
+        APIGatewayV2HTTPResponse made = ask(shipped, request.withHeader("authorization", "Bearer sk-of-the-secret"));
+
+        assertThat(made.getStatusCode()).as(made.getBody()).isEqualTo(200);
+        assertThat(made.getBody()).contains("\"value\":\"sk-bf-");
+        assertThat(ask(shipped, request.withHeader("authorization", admin)).getStatusCode())
+                .as("the name is taken")
+                .isEqualTo(409);
+    }
+
+    /** What checks tokens is loaded when the first one comes. */
+    private static void assertNobodyGetsInWithoutAToken(
+            ShippedFunction submit, GatewayRequest request, ShippedFunction poll) throws Exception {
+        GatewayRequest question =
+                GatewayRequest.get("/v1/async/ocr/" + SampleJobs.pendingChat().id());
+
+        assertThat(ask(submit, request).getStatusCode()).isEqualTo(401);
+        assertThat(ask(poll, question).getStatusCode()).isEqualTo(401);
+        assertThat(ask(poll, question.withHeader("x-bf-vk", "unknown")).getStatusCode())
+                .isEqualTo(404);
+        assertThat(submit.hasLoaded(TOKENS)).isFalse();
+        assertThat(poll.hasLoaded(TOKENS)).isFalse();
+    }
+
+    /** As the stack's functions have them: where the settings lie, and the name of the provider's secret. */
+    private Map<String, String> asDeployed(EmbeddedAws aws, Map<String, String> variables) {
+        ScriptedProvider secretsManager = parts.own(
+                ScriptedProvider.answering(ScriptedAnswer.json("{\"SecretString\":\"sk-of-the-secret\\n\"}")));
+        Map<String, String> deployed = with(config(aws), variables);
+        deployed.put("OPENAI_API_KEY", "arn:aws:secretsmanager:us-east-1:000000000000:secret:openai-a1b2c3");
+        deployed.put(
+                "AWS_SERVICES_SECRETSMANAGER_ENDPOINT_OVERRIDE",
+                secretsManager.url().toString());
+        return deployed;
+    }
+
+    /** All that poll knows of the settings: it gets along without the variables that providers refer to. */
+    private static Map<String, String> config(EmbeddedAws aws) {
+        return Map.of("HERMOD_CONFIG", "s3://" + aws.bucket() + "/config/config.json");
+    }
+
+    private static Map<String, String> with(Map<String, String> more, Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.putAll(more);
+        return all;
+    }
+
+    private static FunctionVariables variables(EmbeddedAws aws) {
+        return new FunctionVariables(
+                aws, name -> name.equals("HERMOD_ENFORCE_AUTH") ? Optional.of("true") : Optional.empty());
+    }
+
+    private void seed(EmbeddedAws aws, String config) {
+        S3Client s3 = parts.own(aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint()));
+        s3.putObject(put -> put.bucket(aws.bucket()).key("config/config.json"), RequestBody.fromString(config));
+    }
+
+    private static APIGatewayV2HTTPResponse ask(ShippedFunction function, GatewayRequest request) throws Exception {
+        return API.read(function.invoke(API.write(request.event())));
+    }
+
+    private ShippedFunction start(String name, Class<?> handler, Map<String, String> variables) throws IOException {
+        return parts.own(ShippedFunction.start(name, handler, variables, folder.resolve(name)));
+    }
+
+    private SQSEvent message(EmbeddedAws aws) {
+        SqsClient sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
+        List<Message> messages =
+                sqs.receiveMessage(receive -> receive.queueUrl(aws.queueUrl())).messages();
+        return QueueEventSource.event(aws.queueUrl(), messages);
+    }
+}

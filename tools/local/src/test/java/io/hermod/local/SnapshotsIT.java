@@ -1,0 +1,133 @@
+package io.hermod.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.hermod.emulators.EmbeddedAws;
+import io.hermod.poll.PollFunction;
+import io.hermod.submit.SubmitFunction;
+import io.hermod.testing.FaultyProxy;
+import io.hermod.testing.GatewayRequest;
+import io.hermod.testing.SampleJobs;
+import io.hermod.testing.ScriptedAnswer;
+import io.hermod.testing.ScriptedProvider;
+import io.hermod.worker.WorkerFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+
+/** What is ready in the memory that Lambda keeps of a function, and that getting it ready has called nobody. */
+@EnabledOnOs(OS.LINUX)
+class SnapshotsIT {
+    private static final EventJson<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> API =
+            EventJson.of(APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class);
+    private static final EventJson<SQSEvent, SQSBatchResponse> QUEUE =
+            EventJson.of(SQSEvent.class, SQSBatchResponse.class);
+
+    /** What the process loads for the restoring itself is among them. */
+    private static final int FEW = 150;
+
+    /** AWS's runtime client reads a queue's events by a parser of its own, before the function is asked. */
+    private static final int WITH_AWS_PARSER = 500;
+
+    private final Parts parts = new Parts();
+    private final EmbeddedAws aws = parts.own(EmbeddedAws.start());
+    private final FaultyProxy dynamo = parts.own(FaultyProxy.inFrontOf(aws.dynamoEndpoint()));
+    private final FaultyProxy sqs = parts.own(FaultyProxy.inFrontOf(aws.sqsEndpoint()));
+    private final FaultyProxy s3 = parts.own(FaultyProxy.inFrontOf(aws.s3Endpoint()));
+    private final ScriptedProvider provider =
+            parts.own(ScriptedProvider.answering(ScriptedAnswer.json("{\"choices\":[]}")));
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() {
+        parts.close();
+    }
+
+    @Test
+    void submitAndWorker_areReadyForTheirFirstRequest() throws Exception {
+        ShippedFunction submit =
+                rehearsed("submit", SubmitFunction.class, variables().submit());
+        ShippedFunction worker =
+                rehearsed("worker", WorkerFunction.class, variables().worker());
+        GatewayRequest request = GatewayRequest.post(
+                "/v1/async/chat/completions",
+                "{\"model\":\"openai/a\",\"messages\":[{\"role\":\"user\",\"content\":\"b\"}]}");
+
+        long loaded = submit.loadedClasses();
+        APIGatewayV2HTTPResponse accepted = API.read(submit.invoke(API.write(request.event())));
+        assertThat(accepted.getStatusCode()).as(accepted.getBody()).isEqualTo(202);
+        assertThat(submit.loadedClasses() - loaded).isLessThan(FEW);
+
+        SQSEvent batch = message();
+        loaded = worker.loadedClasses();
+        SQSBatchResponse done = QUEUE.read(worker.invoke(QUEUE.write(batch)));
+        assertThat(done.getBatchItemFailures()).isEmpty();
+        assertThat(provider.calls()).isEqualTo(1);
+        assertThat(worker.loadedClasses() - loaded).isLessThan(WITH_AWS_PARSER);
+    }
+
+    @Test
+    void poll_isReadyForItsFirstRequest() throws Exception {
+        ShippedFunction poll = rehearsed("poll", PollFunction.class, variables().poll());
+        GatewayRequest question = GatewayRequest.get(
+                "/v1/async/chat/completions/" + SampleJobs.pendingChat().id());
+
+        long loaded = poll.loadedClasses();
+        assertThat(API.read(poll.invoke(API.write(question.event()))).getStatusCode())
+                .isEqualTo(404);
+        assertThat(poll.loadedClasses() - loaded).isLessThan(FEW);
+        assertThat(dynamo.operations()).containsExactly("GetItem");
+    }
+
+    /** Its snapshot would be made now. */
+    private ShippedFunction rehearsed(String name, Class<?> handler, Map<String, String> variables) throws Exception {
+        Map<String, String> proxied = new HashMap<>(variables);
+        proxied.put("AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", dynamo.url().toString());
+        proxied.put("AWS_SERVICES_S3_ENDPOINT_OVERRIDE", s3.url().toString());
+        proxied.computeIfPresent(
+                "AWS_SERVICES_SQS_ENDPOINT_OVERRIDE",
+                (variable, url) -> sqs.url().toString());
+        ShippedFunction function = parts.own(ShippedFunction.start(name, handler, proxied, folder.resolve(name)));
+        function.awaitReady();
+        assertThat(Eventually.get(function::output, lines -> !lines.isEmpty()))
+                .singleElement()
+                .asString()
+                .contains("Rehearsed 200 requests");
+        assertThat(Stream.of(dynamo, sqs, s3).map(FaultyProxy::operations)).allMatch(List::isEmpty);
+        assertThat(provider.calls()).isZero();
+        return function;
+    }
+
+    private FunctionVariables variables() throws IOException {
+        Path config = Files.writeString(folder.resolve("config.json"), """
+            {"providers":{"openai":{"keys":[{"name":"main","value":"sk-1"}],"network_config":{"base_url":"%s"}}}}\
+            """.formatted(provider.url()));
+        return new FunctionVariables(
+                aws, name -> name.equals("HERMOD_CONFIG") ? Optional.of(config.toString()) : Optional.empty());
+    }
+
+    private SQSEvent message() {
+        SqsClient client = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
+        List<Message> messages = client.receiveMessage(receive -> receive.queueUrl(aws.queueUrl()))
+                .messages();
+        return QueueEventSource.event(aws.queueUrl(), messages);
+    }
+}

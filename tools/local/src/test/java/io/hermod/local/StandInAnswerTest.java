@@ -1,0 +1,68 @@
+package io.hermod.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Payload;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StandInAnswerTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void everyType_isServed_belowAnyPrefix(RequestType type) throws IOException {
+        Payload request = SampleRequest.of(type, "m").body();
+
+        StandInAnswer plain = StandInAnswer.to("/v1/" + type.path(), request);
+        StandInAnswer below = StandInAnswer.to("/some/where/v2/" + type.path(), request);
+
+        assertThat(plain.status()).isEqualTo(200);
+        assertThat(plain.contentType()).isEqualTo(type == RequestType.SPEECH ? "audio/wav" : "application/json");
+        assertThat(plain.body().size()).isPositive();
+        assertThat(below).isEqualTo(plain);
+    }
+
+    @Test
+    void chat_isNoTextCompletion_thoughItsPathEndsLikeOne() throws IOException {
+        assertThat(objectAt("/v1/chat/completions")).isEqualTo("chat.completion");
+        assertThat(objectAt("/v1/completions")).isEqualTo("text_completion");
+    }
+
+    @Test
+    void model_isTheOneAskedFor_howeverItIsWritten() throws IOException {
+        StandInAnswer answer = StandInAnswer.to(
+                "/v1/chat/completions", Payload.utf8("{\"model\":\"a \\\"b\\\" \\\\ $1\",\"messages\":[{}]}"));
+
+        assertThat(Json.text(Json.of(answer.body().asUtf8()), "/model")).isEqualTo("a \"b\" \\ $1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/v1/models", "/v1/chat", "/xcompletions"})
+    void whatIsNoRequestType_isNotFound(String path) throws IOException {
+        StandInAnswer answer = StandInAnswer.to(path, Payload.utf8("{}"));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(Json.text(Json.of(answer.body().asUtf8()), "/message")).contains(path);
+    }
+
+    @Test
+    void templates_haveNoPlaceholdersLeft() throws IOException {
+        for (RequestType type : RequestType.values()) {
+            Payload answer = StandInAnswer.to(
+                            "/v1/" + type.path(), SampleRequest.of(type, "m").body())
+                    .body();
+            assertThat(answer.asUtf8()).doesNotContain("${");
+        }
+    }
+
+    private static String objectAt(String path) throws IOException {
+        JsonNode answer = Json.of(
+                StandInAnswer.to(path, Payload.utf8("{\"model\":\"m\"}")).body().asUtf8());
+        return Json.text(answer, "/object");
+    }
+}

@@ -1,0 +1,69 @@
+package io.hermod.localstack;
+
+import io.hermod.aws.DynamoKeyStore;
+import io.hermod.config.InvalidConfig;
+import io.hermod.core.access.SeedKeys;
+import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.core.shared.Unavailable;
+import io.hermod.infra.SeedConfig;
+import io.hermod.localstack.StackDeployment.StackFailed;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Deploys a cloud assembly to a LocalStack that runs already, and says how to call it. */
+final class Main {
+    private static final PrintStream OUT = System.out;
+    private static final PrintStream ERR = System.err;
+
+    private Main() {}
+
+    /**
+     * Deploys, or says in one line why not.
+     *
+     * @param arguments LocalStack's endpoint, the assembly's folder, the stack's name, and perhaps a config.json
+     */
+    public static void main(String[] arguments) {
+        List<String> given = List.of(arguments);
+        LocalStack localStack = new LocalStack(URI.create(given.get(0)));
+        try {
+            Map<String, String> outputs = StackDeployment.deploy(localStack, Path.of(given.get(1)), given.get(2));
+            if (given.size() > 3) {
+                seed(localStack, Path.of(given.get(3)), outputs);
+            }
+            OUT.print(new Welcome(localStack.endpoint(), given.get(2), outputs).text());
+        } catch (InvalidConfig wrong) {
+            ERR.println(wrong.getMessage());
+            System.exit(1);
+        } catch (IOException | StackFailed | Unavailable | SdkException refused) {
+            ERR.println("Nothing answers as LocalStack does, or it refuses: " + firstLine(refused));
+            System.exit(1);
+        }
+    }
+
+    private static void seed(LocalStack localStack, Path config, Map<String, String> outputs) throws IOException {
+        Clock clock = Clock.systemUTC();
+        try (S3Client s3 = localStack.s3();
+                DynamoDbClient dynamo = localStack.connect(DynamoDbClient.builder())) {
+            SeedKeys keys =
+                    new SeedKeys(new DynamoKeyStore(dynamo, outputs.getOrDefault("KeysTableName", ""), clock), clock);
+            new SeedConfig(keys, s3, OUT)
+                    .seed(
+                            Files.readAllBytes(config),
+                            URI.create(outputs.getOrDefault("ConfigLocation", "")),
+                            EnvironmentVariables.ofThisProcess());
+        }
+    }
+
+    private static String firstLine(Exception refused) {
+        return String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
+    }
+}

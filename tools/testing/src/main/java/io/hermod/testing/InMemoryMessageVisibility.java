@@ -1,0 +1,40 @@
+package io.hermod.testing;
+
+import io.hermod.core.job.MessageVisibility;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers for how long which messages were hidden. */
+public final class InMemoryMessageVisibility implements MessageVisibility {
+    private final List<Hidden> calls = new CopyOnWriteArrayList<>();
+    private volatile boolean down;
+
+    /** One call. */
+    public record Hidden(Set<String> receipts, Duration time) {}
+
+    @Override
+    public void extendVisibility(List<String> receipts, Duration time) {
+        if (down) {
+            throw new Unavailable(new IOException("the queue was told to be down"));
+        }
+        calls.add(new Hidden(Set.copyOf(receipts), time));
+    }
+
+    /** What was hidden, in order. */
+    public List<Hidden> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** From now on nothing can be hidden. */
+    public void goDown() {
+        down = true;
+    }
+
+    /** From now on it can again. */
+    public void comeUp() {
+        down = false;
+    }
+}

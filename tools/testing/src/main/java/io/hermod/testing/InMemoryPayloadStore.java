@@ -1,0 +1,55 @@
+package io.hermod.testing;
+
+import io.hermod.core.job.PayloadKey;
+import io.hermod.core.job.PayloadStore;
+import io.hermod.core.shared.MemoryBudget;
+import io.hermod.core.shared.Payload;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A {@link PayloadStore} for tests, which can be told to be down. Its URLs lead nowhere. */
+public final class InMemoryPayloadStore implements PayloadStore {
+    private final Map<PayloadKey, Payload> payloads = new ConcurrentHashMap<>();
+    private volatile boolean down;
+
+    @Override
+    public void put(PayloadKey key, Payload... pieces) {
+        requireUp("put");
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (Payload piece : pieces) {
+            whole.writeBytes(piece.bytes());
+        }
+        payloads.put(key, Payload.of(whole.toByteArray()));
+    }
+
+    @Override
+    public Optional<Payload> get(PayloadKey key, MemoryBudget.Share memory) {
+        requireUp("get");
+        Optional<Payload> payload = Optional.ofNullable(payloads.get(key));
+        payload.ifPresent(found -> memory.growAndWait(found.size()));
+        return payload;
+    }
+
+    @Override
+    public URI temporaryUrl(PayloadKey key, Duration validity) {
+        return URI.create("https://payloads.example/" + key.value() + "?valid=" + validity.toSeconds());
+    }
+
+    public Map<PayloadKey, Payload> payloads() {
+        return Map.copyOf(payloads);
+    }
+
+    public void goDown() {
+        down = true;
+    }
+
+    private void requireUp(String operation) {
+        if (down) {
+            throw new Unavailable(operation, new IllegalStateException("told to be down"));
+        }
+    }
+}

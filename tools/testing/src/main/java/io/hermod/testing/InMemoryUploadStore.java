@@ -1,0 +1,60 @@
+package io.hermod.testing;
+
+import io.hermod.core.shared.Payload;
+import io.hermod.core.upload.UploadKey;
+import io.hermod.core.upload.UploadStore;
+import io.hermod.core.upload.UploadedFile;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** An {@link UploadStore} for tests, which can be told to be down. Its URLs lead nowhere: a test puts the files itself. */
+public final class InMemoryUploadStore implements UploadStore {
+    private final Map<UploadKey, Stored> uploads = new ConcurrentHashMap<>();
+    private volatile boolean down;
+
+    private record Stored(UploadedFile file, Payload bytes) {}
+
+    /** As a client's PUT. */
+    public void put(UploadKey key, String name, String contentType, Payload bytes) {
+        uploads.put(key, new Stored(new UploadedFile(name, contentType, bytes.size()), bytes));
+    }
+
+    @Override
+    public Target target(UploadKey key, UploadedFile file) {
+        return new Target(
+                URI.create("https://uploads.example/" + key.value()), Map.of("content-type", file.contentType()));
+    }
+
+    @Override
+    public Optional<UploadedFile> find(UploadKey key) {
+        requireUp("find");
+        return Optional.ofNullable(uploads.get(key)).map(Stored::file);
+    }
+
+    @Override
+    public InputStream open(UploadKey key) throws Gone {
+        requireUp("open");
+        Stored stored = uploads.get(key);
+        if (stored == null) {
+            throw new Gone(key);
+        }
+        return stored.bytes().asStream();
+    }
+
+    public void goDown() {
+        down = true;
+    }
+
+    public void comeBack() {
+        down = false;
+    }
+
+    private void requireUp(String operation) {
+        if (down) {
+            throw new Unavailable(operation, new IllegalStateException("told to be down"));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.hermod.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.job.JobId;
+import io.hermod.core.job.PayloadKey;
+import io.hermod.core.job.PayloadStore;
+import io.hermod.core.shared.MemoryBudget;
+import io.hermod.core.shared.Payload;
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every {@link PayloadStore} keeps to. An implementation's test extends this and says how to make one. */
+public abstract class PayloadStoreContract {
+
+    protected abstract PayloadStore store();
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 65_537, 6 * 1024 * 1024 + 1})
+    protected void payload_isReadAsItWasWritten(int size) {
+        byte[] bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        PayloadKey key = PayloadKey.ofResult(JobId.random(), Duration.ofHours(1));
+
+        store().put(key, Payload.of(bytes));
+
+        assertThat(store().get(key, MemoryBudget.unlimitedShare())).contains(Payload.of(bytes));
+    }
+
+    @Test
+    protected void unknownPayload_isNotThere() {
+        assertThat(store().get(PayloadKey.ofRequest(JobId.random()), MemoryBudget.unlimitedShare()))
+                .isEmpty();
+    }
+
+    @Test
+    protected void payloadsOfOneJob_doNotMeet() {
+        JobId job = JobId.random();
+        PayloadKey first = PayloadKey.ofResult(job, Duration.ofHours(1));
+        PayloadKey second = PayloadKey.ofResult(job, Duration.ofHours(1));
+
+        store().put(first, Payload.utf8("first"));
+        store().put(second, Payload.utf8("second"));
+
+        assertThat(store().get(first, MemoryBudget.unlimitedShare())).contains(Payload.utf8("first"));
+    }
+
+    @Test
+    protected void temporaryUrl_namesThePayload() {
+        PayloadKey key = PayloadKey.ofResult(JobId.random(), Duration.ofHours(1));
+
+        assertThat(store().temporaryUrl(key, Duration.ofMinutes(5)).toString()).contains(key.value());
+    }
+}

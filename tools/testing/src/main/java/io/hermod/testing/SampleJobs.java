@@ -1,0 +1,69 @@
+package io.hermod.testing;
+
+import io.hermod.core.job.Failure;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobMessage;
+import io.hermod.core.job.JobTerms;
+import io.hermod.core.job.Lease;
+import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.RequestBody;
+import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Payload;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Jobs, leases and requests as tests need them. */
+public final class SampleJobs {
+    /** Not yet: DynamoDB Local deletes what has expired by the machine's own clock. */
+    public static final Instant NOW = Instant.parse("2096-08-01T10:00:00.123456Z");
+
+    private static final String MODEL_SLOT = "\"openai/gpt-4o\"";
+
+    private SampleJobs() {}
+
+    public static Job pendingChat() {
+        return pending(RequestType.CHAT_COMPLETION);
+    }
+
+    public static Job pending(RequestType type) {
+        return Job.pending(JobId.random(), type, "request-1", NOW, terms());
+    }
+
+    /** An hour to read the outcome, a day to begin, and no bound on the attempts. */
+    public static JobTerms terms() {
+        return JobTerms.usual(NOW, Duration.ofHours(1));
+    }
+
+    public static Failure failure(int statusCode, String type) {
+        String error = "{\"error\":{\"type\":\"" + type + "\",\"message\":\"no\"}}";
+        return new Failure(statusCode, Optional.of(type), Payload.utf8(error));
+    }
+
+    public static Lease leaseOf(String owner) {
+        return new Lease(owner, NOW.plusSeconds(60).truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** A chat for the first model, with the rest as fallbacks. */
+    public static InferenceRequest chat(ModelRef... models) {
+        String body = "{\"model\":" + MODEL_SLOT + ",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}";
+        return json(RequestType.CHAT_COMPLETION, body, models);
+    }
+
+    /** A request whose body names its model as {@code "openai/gpt-4o"}, the slot that is found here. */
+    public static InferenceRequest json(RequestType type, String body, ModelRef... models) {
+        int slot = body.substring(0, body.indexOf(MODEL_SLOT)).getBytes(StandardCharsets.UTF_8).length;
+        RequestBody requestBody =
+                new RequestBody("application/json", Payload.utf8(body), slot, slot + MODEL_SLOT.length());
+        return new InferenceRequest(type, List.of(models), requestBody, Optional.empty());
+    }
+
+    public static JobMessage chatMessage(JobId id) {
+        return new JobMessage(id, chat(new ModelRef("openai", "gpt-4o")));
+    }
+}

@@ -1,0 +1,117 @@
+package io.hermod.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigInteger;
+import java.net.URI;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** An identity provider for tests, made of the JDK alone: it signs with ES256, by a key that it has just made. */
+public final class TokenIssuer {
+    private static final int COORDINATE_BYTES = 32;
+
+    private final KeyPair key;
+    private final String keyId;
+
+    public TokenIssuer(String keyId) {
+        this.keyId = keyId;
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            this.key = generator.generateKeyPair();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    String keyId() {
+        return keyId;
+    }
+
+    /** The section {@code jwt} for tokens of this issuer, with its key in it. */
+    public String settings() {
+        return settings("\"jwks\":" + jwks());
+    }
+
+    /** As {@link #settings()}, with the keys on that host. */
+    public String settings(URI jwksUrl) {
+        return settings("\"jwks_url\":\"" + jwksUrl + "\"");
+    }
+
+    private static String settings(String keys) {
+        return "\"jwt\":{\"issuer\":\"https://id.example\",\"audience\":\"hermod\"," + keys + "}";
+    }
+
+    /** The public half of the key, as RFC 7517 has it. */
+    public String jwks() {
+        ECPublicKey half = (ECPublicKey) key.getPublic();
+        return """
+            {"keys":[{"kty":"EC","crv":"P-256","use":"sig","kid":"%s","x":"%s","y":"%s"}]}\
+            """.formatted(
+                        keyId,
+                        coordinate(half.getW().getAffineX()),
+                        coordinate(half.getW().getAffineY()));
+    }
+
+    /** A token that is right: for the holder of that key, for the hour from then on. */
+    public String tokenOf(String virtualKeyId, Instant now) {
+        return token(claims("\"virtual_key_id\":\"" + virtualKeyId + "\"", now));
+    }
+
+    /** A token that is right: for an admin, for the hour from then on. */
+    public String adminToken(Instant now) {
+        return token(claims("\"role\":\"admin\"", now));
+    }
+
+    /** The claims of a token that is right, with one more. */
+    public static String claims(String one, Instant now) {
+        return "{\"iss\":\"https://id.example\",\"aud\":\"hermod\",\"exp\":%d,%s}"
+                .formatted(now.plusSeconds(3600).getEpochSecond(), one);
+    }
+
+    /** A token of these claims. */
+    public String token(String claims) {
+        String signed = part("{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"" + keyId + "\"}") + "." + part(claims);
+        return signed + "." + base64(signature(signed));
+    }
+
+    /** A token of these claims that nobody has signed. */
+    public static String unsigned(String claims) {
+        return part("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + part(claims) + ".";
+    }
+
+    private byte[] signature(String signed) {
+        try {
+            Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+            signature.initSign(key.getPrivate());
+            signature.update(signed.getBytes(UTF_8));
+            return signature.sign();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String coordinate(BigInteger number) {
+        byte[] signed = number.toByteArray();
+        byte[] fixed = new byte[COORDINATE_BYTES];
+        byte[] digits = signed.length > COORDINATE_BYTES ? Arrays.copyOfRange(signed, 1, signed.length) : signed;
+        System.arraycopy(digits, 0, fixed, COORDINATE_BYTES - digits.length, digits.length);
+        return base64(fixed);
+    }
+
+    private static String part(String json) {
+        return base64(json.getBytes(UTF_8));
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,92 @@
+package io.hermod.worker;
+
+import io.hermod.core.access.Measure;
+import io.hermod.core.access.VirtualKey;
+import io.hermod.core.job.Job;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.shared.Unavailable;
+import io.hermod.core.usage.Consumption;
+import io.hermod.core.usage.Counter;
+import io.hermod.core.usage.KeyCounters;
+import io.hermod.core.usage.Price;
+import io.hermod.core.usage.UsageMeter;
+import io.hermod.wire.ResultUsage;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Charges a completed job's tokens and dollars to its key, where that has such limits: one write, once the outcome is recorded. A charge that fails
+ * is lost, and the job stays as it is.
+ */
+@Singleton
+final class UsageRecorder {
+    private static final Logger LOG = LoggerFactory.getLogger(UsageRecorder.class);
+
+    private final UsageMeter meter;
+    private final PriceList prices;
+    private final Clock clock;
+
+    UsageRecorder(UsageMeter meter, PriceList prices, Clock clock) {
+        this.meter = meter;
+        this.prices = prices;
+        this.clock = clock;
+    }
+
+    void charge(Job job, InferenceOutcome.Served served) {
+        served.key().ifPresent(key -> charge(job, key, served));
+    }
+
+    private void charge(Job job, VirtualKey key, InferenceOutcome.Served served) {
+        KeyCounters account = KeyCounters.of(key);
+        List<Counter> charged = account.countersOf(served.by().provider()).stream()
+                .filter(counter -> !counter.measures(Measure.REQUESTS))
+                .toList();
+        if (charged.isEmpty()) {
+            return;
+        }
+        Map<Counter, Long> amounts = amounts(job, served, charged);
+        if (!amounts.isEmpty()) {
+            charge(job, account, amounts);
+        }
+    }
+
+    private void charge(Job job, KeyCounters account, Map<Counter, Long> amounts) {
+        try {
+            meter.charge(account, amounts, clock.instant());
+        } catch (Unavailable down) {
+            LOG.error("The usage of job {} could not be charged to key {}", job.id(), account.keyId(), down);
+        }
+    }
+
+    private Map<Counter, Long> amounts(Job job, InferenceOutcome.Served served, List<Counter> charged) {
+        Consumption consumption = ResultUsage.read(job.type(), served.json());
+        boolean budgeted = charged.stream().anyMatch(counter -> counter.measures(Measure.NANODOLLARS));
+        long nanodollars = budgeted ? cost(job, served.by(), consumption) : 0;
+        Map<Counter, Long> amounts = new HashMap<>();
+        for (Counter counter : charged) {
+            long amount = switch (counter.limit().measure()) {
+                case REQUESTS -> 0;
+                case TOKENS -> consumption.tokens();
+                case NANODOLLARS -> nanodollars;
+            };
+            if (amount > 0) {
+                amounts.put(counter, amount);
+            }
+        }
+        return amounts;
+    }
+
+    private long cost(Job job, ModelRef model, Consumption consumption) {
+        Optional<Price> price = prices.of(model);
+        if (price.isEmpty()) {
+            LOG.warn("Job {} costs no budget anything: {} has no price in config.json", job.id(), model);
+        }
+        return price.map(known -> known.nanodollars(consumption)).orElse(0L);
+    }
+}
