@@ -1,6 +1,7 @@
 package io.hermod.admin;
 
 import io.hermod.core.settings.SecretStore;
+import io.hermod.core.settings.SecretsUnavailable;
 import io.hermod.core.shared.Secret;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class InMemorySecrets implements SecretStore {
     @Override
     public Optional<Secret> read(String name) {
         if (down) {
-            throw new Unavailable(name, new IllegalStateException("told to be down"));
+            throw new SecretsUnavailable(name, new IllegalStateException("told to be down"));
         }
         return Optional.ofNullable(secrets.get(name)).map(Secret::of);
     }

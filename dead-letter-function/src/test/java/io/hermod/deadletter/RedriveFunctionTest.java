@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.hermod.core.job.FailedJobs;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.testing.InMemoryFailedJobs;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.SampleJobs;
@@ -116,7 +116,7 @@ class RedriveFunctionTest {
     void fault_isOne_andWhatWasNotSentIsKept() {
         Job job = givenUp();
         failedJobs.goDown();
-        assertThatExceptionOfType(FailedJobs.Unavailable.class).isThrownBy(() -> redrive(Map.of()));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> redrive(Map.of()));
         failedJobs.comeUp();
 
         assertThat(redrive(Map.of())).isEqualTo(report(1, 0, 0));

@@ -7,11 +7,13 @@ import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
+import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.wire.ErrorEnvelope;
 import io.hermod.wire.JobEnvelope;
 import jakarta.inject.Singleton;
@@ -42,8 +44,8 @@ final class PollJob {
      *
      * @param mayBeSeen whether a job is for the caller to see
      * @param acceptsGzip whether the caller can read a compressed answer
-     * @throws JobStore.Unavailable where the job store did not answer
-     * @throws PayloadStore.Unavailable where the result could not be read
+     * @throws Unavailable where the job store did not answer
+     * @throws PayloadsUnavailable where the result could not be read
      */
     PollOutcome poll(RequestType type, String jobId, Predicate<Job> mayBeSeen, boolean acceptsGzip) {
         Instant now = clock.instant();

@@ -4,6 +4,7 @@ import io.hermod.core.access.Measure;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.core.usage.Counter;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.core.usage.LimitReached;
@@ -56,7 +57,7 @@ final class RequestLimits {
     /**
      * Lets the request through where a limit of none of its models is reached.
      *
-     * @throws UsageMeter.Unavailable where nobody can tell
+     * @throws Unavailable where nobody can tell
      */
     Admission admit(InferenceRequest request, Access access) {
         return access.key().map(key -> admit(request, key)).orElseGet(() -> new Admission.Granted(request, Map.of()));

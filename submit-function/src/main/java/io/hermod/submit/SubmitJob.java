@@ -6,8 +6,10 @@ import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.gateway.ApiException;
 import io.hermod.wire.ErrorEnvelope;
 import jakarta.inject.Singleton;
@@ -38,7 +40,7 @@ final class SubmitJob {
      * The accepted job: a new one, or the one that the caller's earlier try has made.
      *
      * @throws ApiException with 503 where the queue is down, with 422 where another request was sent with the same idempotency key
-     * @throws JobStore.Unavailable where the job could not be written
+     * @throws Unavailable where the job could not be written
      */
     Job submit(InferenceRequest request, Submission submission) {
         Job job = submission.job(request.type(), clock.instant());
@@ -52,7 +54,7 @@ final class SubmitJob {
      * The job that the caller's earlier try has made, if there is one, whatever would be said to a new one.
      *
      * @throws ApiException as {@link #submit}
-     * @throws JobStore.Unavailable where nobody can tell
+     * @throws Unavailable where nobody can tell
      */
     Optional<Job> repeat(InferenceRequest request, Submission submission) {
         Job job = submission.job(request.type(), clock.instant());
@@ -79,7 +81,7 @@ final class SubmitJob {
     private Job sendOrGiveUp(Job job, InferenceRequest request) {
         try {
             send(job, request);
-        } catch (JobQueue.Unavailable down) {
+        } catch (QueueUnavailable down) {
             abandon(job, refusal(job, down));
         }
         return job;
@@ -89,7 +91,7 @@ final class SubmitJob {
     private Job sendAgain(Job job, InferenceRequest request) {
         try {
             send(job, request);
-        } catch (JobQueue.Unavailable down) {
+        } catch (QueueUnavailable down) {
             throw refusal(job, down);
         }
         return job;
@@ -99,7 +101,7 @@ final class SubmitJob {
         queue.send(new JobMessage(job.id(), request, job.keyId()));
     }
 
-    private static ApiException refusal(Job job, JobQueue.Unavailable down) {
+    private static ApiException refusal(Job job, QueueUnavailable down) {
         LOG.error("The queue did not take job {}", job.id(), down);
         return ApiException.unavailable("the queue is not available; try again");
     }

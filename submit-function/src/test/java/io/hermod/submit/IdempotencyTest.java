@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobMessage;
-import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobStore.Claim;
+import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
@@ -141,7 +141,7 @@ class IdempotencyTest {
 
     @Test
     void jobThatCouldNotBeQueued_isMadeAnew() {
-        queue.breakWith(new JobQueue.Unavailable(new IllegalStateException("down")));
+        queue.breakWith(new QueueUnavailable(new IllegalStateException("down")));
         assertThat(submit().status()).isEqualTo(503);
         queue.reset();
 
@@ -154,7 +154,7 @@ class IdempotencyTest {
     @Test
     void repeat_harmsNoJob_whereTheQueueIsDown() {
         submit();
-        queue.breakWith(new JobQueue.Unavailable(new IllegalStateException("down")));
+        queue.breakWith(new QueueUnavailable(new IllegalStateException("down")));
 
         assertThat(submit().status()).isEqualTo(503);
         assertThat(onlyJob().status().wireName()).isEqualTo("pending");

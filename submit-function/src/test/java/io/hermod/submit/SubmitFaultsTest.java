@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
-import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobState;
+import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.InMemoryJobQueue;
@@ -38,7 +38,7 @@ class SubmitFaultsTest {
 
     @Test
     void queueThatIsDown_fails503_andTheJobToo() {
-        queue.breakWith(new JobQueue.Unavailable(new IllegalStateException("secret")));
+        queue.breakWith(new QueueUnavailable(new IllegalStateException("secret")));
 
         GatewayAnswer answer = submit();
 

@@ -1,6 +1,7 @@
 package io.hermod.worker;
 
 import io.hermod.core.access.KeyStore;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.core.usage.UsageMeter;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,7 +23,7 @@ final class JobKeys {
     /**
      * The key of one job, for one run.
      *
-     * @throws KeyStore.Unavailable where nobody can tell
+     * @throws Unavailable where nobody can tell
      */
     JobKey find(Optional<String> keyId) {
         return keyId.isEmpty()

@@ -3,6 +3,7 @@ package io.hermod.worker;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
+import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
@@ -33,7 +34,7 @@ final class ResultStorage {
      * Says where the result lies, once it lies there. The key of an object is known to nobody until the job's item names it, so that
      * an item write that fails leaves nothing that anybody could read.
      *
-     * @throws PayloadStore.Unavailable where the result could not be stored
+     * @throws PayloadsUnavailable where the result could not be stored
      */
     StoredResult keep(Job claimed, Instant at, Payload result) {
         return inItem(result).orElseGet(() -> external(claimed, at, result));

@@ -7,7 +7,7 @@ import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.Lease;
-import io.hermod.core.job.PayloadStore;
+import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.request.InferenceError;
@@ -55,7 +55,7 @@ final class RunJob {
      * Works on the message's job until the deadline at the latest.
      *
      * @param batch keeps the job from when it is claimed
-     * @throws JobStore.Unavailable where the store did not answer: the message must come again
+     * @throws Unavailable where the store did not answer: the message must come again
      */
     Disposition run(ReceivedMessage delivery, Heartbeat.Batch batch, Instant deadline, MemoryBudget.Share memory)
             throws InterruptedException {
@@ -101,7 +101,7 @@ final class RunJob {
         StoredResult stored;
         try {
             stored = results.keep(job, at, served.json());
-        } catch (PayloadStore.Unavailable unavailable) {
+        } catch (PayloadsUnavailable unavailable) {
             LOG.error("The result of job {} could not be stored", job.id(), unavailable);
             InferenceError error =
                     InferenceError.of(500, "the result could not be stored").withType("result_not_stored");

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
-import io.hermod.core.job.JobStore;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryPayloadStore;
 import java.util.Random;
@@ -64,7 +64,7 @@ class OutcomeStorageTest {
         Job job = worker.created();
         store.goDown();
 
-        assertThatExceptionOfType(JobStore.Unavailable.class).isThrownBy(() -> worker.run(job));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> worker.run(job));
         assertThat(provider.calls()).isEmpty();
     }
 
@@ -98,7 +98,7 @@ class OutcomeStorageTest {
             return ScriptedInference.resultOf(model);
         });
 
-        assertThatExceptionOfType(JobStore.Unavailable.class).isThrownBy(() -> worker.run(job, NOW));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> worker.run(job, NOW));
     }
 
     private static Payload noise() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
-import io.hermod.core.job.PayloadStore;
+import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
@@ -79,7 +79,7 @@ class ResultStorageTest {
     void result_isNotKept_whileThePayloadStoreIsDown() {
         payloads.goDown();
 
-        assertThatExceptionOfType(PayloadStore.Unavailable.class)
+        assertThatExceptionOfType(PayloadsUnavailable.class)
                 .isThrownBy(() -> keeper.keep(job, SampleJobs.NOW, noise(12_000)));
     }
 

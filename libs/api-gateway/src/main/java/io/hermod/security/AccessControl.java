@@ -6,7 +6,7 @@ import io.hermod.core.access.KeyStore;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.job.Job;
 import io.hermod.core.shared.Caller;
-import io.hermod.core.token.TokenVerifier;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.gateway.ApiException;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -32,7 +32,7 @@ public final class AccessControl {
      * Who sends the request.
      *
      * @throws ApiException with 401 where the caller's token is no good, and where callers have to show who they are and this one does not
-     * @throws TokenVerifier.Unavailable where nobody can tell
+     * @throws Unavailable where nobody can tell
      */
     public Identity identify(HttpRequest<?> request) {
         Identity identity = identification.of(Credentials.of(request));
@@ -46,7 +46,7 @@ public final class AccessControl {
      * A caller who wants something done.
      *
      * @throws ApiException as {@link #identify}; with 400 where the virtual key is unknown, with 403 where it allows nothing now
-     * @throws KeyStore.Unavailable where nobody can tell
+     * @throws Unavailable where nobody can tell
      */
     public Access admit(HttpRequest<?> request) {
         return switch (identify(request)) {
@@ -70,7 +70,7 @@ public final class AccessControl {
     /**
      * Whether the job is for the viewer to see: a key's id outlives its value and its permissions, and so does the view of its jobs.
      *
-     * @throws KeyStore.Unavailable where nobody can tell
+     * @throws Unavailable where nobody can tell
      */
     public boolean maySee(Identity viewer, Job job) {
         return switch (viewer) {

@@ -4,6 +4,7 @@ import io.hermod.config.SecretVariables;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.SecretStore;
+import io.hermod.core.settings.SecretsUnavailable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class AdminKey {
     /**
      * Whether that is the key; it takes as long for any two values.
      *
-     * @throws SecretStore.Unavailable where the key has never been read, and cannot be
+     * @throws SecretsUnavailable where the key has never been read, and cannot be
      */
     boolean is(KeyDigest shown) {
         return digest().filter(digest -> digest.matches(shown)).isPresent();
@@ -62,7 +63,7 @@ final class AdminKey {
     private Optional<KeyDigest> readAgain(Optional<KeyDigest> before) {
         try {
             return read();
-        } catch (SecretStore.Unavailable fault) {
+        } catch (SecretsUnavailable fault) {
             LOG.error("The admin key from before stays in force", fault);
             return before;
         }

@@ -3,6 +3,7 @@ package io.hermod.security;
 import io.hermod.config.CurrentSettings;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.shared.Caller;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.core.token.JwtSettings;
 import io.hermod.core.token.TokenVerdict;
 import io.hermod.core.token.TokenVerifier;
@@ -29,7 +30,7 @@ final class Identification {
      * Who shows that.
      *
      * @throws ApiException with 401 where it is a token that is no good
-     * @throws TokenVerifier.Unavailable where nobody can tell
+     * @throws Unavailable where nobody can tell
      */
     Identity of(Credential credential) {
         return switch (credential) {

@@ -3,6 +3,7 @@ package io.hermod.security;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.KeyStore;
 import io.hermod.core.access.VirtualKey;
+import io.hermod.core.shared.Unavailable;
 import java.util.Optional;
 
 /** How a caller says which virtual key is theirs. */
@@ -17,7 +18,7 @@ public sealed interface KeyReference {
     /**
      * The key, if there is such a one.
      *
-     * @throws KeyStore.Unavailable where nobody can tell
+     * @throws Unavailable where nobody can tell
      */
     default Optional<VirtualKey> in(KeyStore keys) {
         return switch (this) {

@@ -1,6 +1,6 @@
 package io.hermod.gateway;
 
-import io.hermod.core.job.JobStore;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.wire.JsonText;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -38,7 +38,7 @@ final class SampleController {
         return switch (what) {
             case "refusal" -> throw ApiException.of(418, "no <coffee> & \"tea\"");
             case "unavailable" -> throw ApiException.unavailable("come again");
-            case "store" -> throw new JobStore.Unavailable(SECRET, new IllegalStateException(SECRET));
+            case "store" -> throw new Unavailable("the job store", SECRET, new IllegalStateException(SECRET));
             case "fault" -> throw new IllegalArgumentException(SECRET, new IllegalStateException(SECRET));
             case "error" -> throw new StackOverflowError(SECRET);
             default -> Answers.json(200, new byte[] {'0'});

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -269,12 +268,6 @@ public final class DynamoJobStore implements JobStore {
     }
 
     private static <T> T calling(String operation, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (ConditionalCheckFailedException refused) {
-            throw refused;
-        } catch (SdkException fault) {
-            throw new Unavailable(operation, fault);
-        }
+        return AwsCalls.calling("the job store", operation, call);
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -105,10 +104,6 @@ public final class DynamoKeyStore implements KeyRegistry {
     }
 
     private static <T> T calling(String operation, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (SdkException fault) {
-            throw new Unavailable(operation, fault);
-        }
+        return AwsCalls.calling("the key store", operation, call);
     }
 }

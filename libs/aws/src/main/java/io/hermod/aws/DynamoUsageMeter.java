@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -58,12 +57,6 @@ public final class DynamoUsageMeter implements UsageMeter {
     }
 
     private static <T> T calling(String operation, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (ConditionalCheckFailedException otherwise) {
-            throw otherwise;
-        } catch (SdkException fault) {
-            throw new Unavailable(operation, fault);
-        }
+        return AwsCalls.calling("the usage meter", operation, call);
     }
 }

@@ -5,7 +5,6 @@ import io.hermod.core.shared.Payload;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
@@ -29,14 +28,15 @@ public final class S3ConfigStore implements ConfigStore {
     public Optional<Payload> read(String location) {
         URI place = URI.create(location);
         try {
-            return Optional.of(Payload.of(s3.get()
-                    .getObjectAsBytes(get ->
-                            get.bucket(place.getHost()).key(place.getPath().substring(1)))
-                    .asByteArray()));
+            return Optional.of(Payload.of(AwsCalls.calling(
+                    "the config store",
+                    "read",
+                    () -> s3.get()
+                            .getObjectAsBytes(get -> get.bucket(place.getHost())
+                                    .key(place.getPath().substring(1)))
+                            .asByteArray())));
         } catch (NoSuchKeyException nothing) {
             return Optional.empty();
-        } catch (SdkException fault) {
-            throw new Unavailable(fault);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.hermod.aws;
 
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
+import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import java.io.InputStream;
@@ -40,7 +41,7 @@ public final class S3PayloadStore implements PayloadStore {
                             put -> put.bucket(bucket).key(key.value()).contentType("application/json"),
                             RequestBody.fromContentProvider(() -> oneAfterTheOther(pieces), size, "application/json"));
         } catch (SdkException fault) {
-            throw new Unavailable("put", fault);
+            throw new PayloadsUnavailable("put", fault);
         }
     }
 
@@ -59,7 +60,7 @@ public final class S3PayloadStore implements PayloadStore {
         } catch (NoSuchKeyException gone) {
             return Optional.empty();
         } catch (SdkException fault) {
-            throw new Unavailable("get", fault);
+            throw new PayloadsUnavailable("get", fault);
         }
     }
 

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -57,26 +56,28 @@ public final class S3UploadStore implements UploadStore {
     @Override
     public Optional<UploadedFile> find(UploadKey key) {
         try {
-            HeadObjectResponse head =
-                    s3.get().headObject(request -> request.bucket(bucket).key(key.value()));
+            HeadObjectResponse head = calling(
+                    "find",
+                    () -> s3.get().headObject(request -> request.bucket(bucket).key(key.value())));
             String name = head.metadata().getOrDefault(FILE_NAME, "");
             return Optional.of(new UploadedFile(
                     URLDecoder.decode(name, StandardCharsets.UTF_8), head.contentType(), head.contentLength()));
         } catch (NoSuchKeyException nothing) {
             return Optional.empty();
-        } catch (SdkException fault) {
-            throw new Unavailable("find", fault);
         }
     }
 
     @Override
     public InputStream open(UploadKey key) throws Gone {
         try {
-            return s3.get().getObject(get -> get.bucket(bucket).key(key.value()));
+            return calling(
+                    "open", () -> s3.get().getObject(get -> get.bucket(bucket).key(key.value())));
         } catch (NoSuchKeyException gone) {
             throw new Gone(key);
-        } catch (SdkException fault) {
-            throw new Unavailable("open", fault);
         }
+    }
+
+    private static <T> T calling(String operation, Supplier<T> call) {
+        return AwsCalls.calling("the upload store", operation, call);
     }
 }

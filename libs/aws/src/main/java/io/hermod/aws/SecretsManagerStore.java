@@ -1,6 +1,7 @@
 package io.hermod.aws;
 
 import io.hermod.core.settings.SecretStore;
+import io.hermod.core.settings.SecretsUnavailable;
 import io.hermod.core.shared.Secret;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,7 +36,7 @@ public final class SecretsManagerStore implements SecretStore {
         } catch (ResourceNotFoundException withoutValue) {
             return Optional.empty();
         } catch (SdkException fault) {
-            throw new Unavailable(name, fault);
+            throw new SecretsUnavailable(name, fault);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.hermod.aws;
 import io.hermod.core.job.FailedJobs;
 import java.util.List;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The messages of failed jobs on an SQS queue of their own. */
@@ -55,10 +54,6 @@ public final class SqsFailedJobs implements FailedJobs {
     }
 
     private static <T> T calling(String operation, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (SdkException fault) {
-            throw new Unavailable(operation, fault);
-        }
+        return AwsCalls.calling("the queue of failed jobs", operation, call);
     }
 }

@@ -4,6 +4,8 @@ import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
+import io.hermod.core.job.PayloadsUnavailable;
+import io.hermod.core.job.QueueUnavailable;
 import io.hermod.wire.JobMessageCodec;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -38,8 +40,8 @@ public final class SqsJobQueue implements JobQueue {
                 send.queueUrl(queueUrl).messageBody(text);
                 message.keyId().ifPresent(send::messageGroupId);
             });
-        } catch (SdkException | PayloadStore.Unavailable fault) {
-            throw new Unavailable(fault);
+        } catch (SdkException | PayloadsUnavailable fault) {
+            throw new QueueUnavailable(fault);
         }
     }
 

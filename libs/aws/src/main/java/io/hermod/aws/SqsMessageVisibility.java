@@ -4,7 +4,6 @@ import io.hermod.core.job.MessageVisibility;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 
@@ -37,10 +36,10 @@ public final class SqsMessageVisibility implements MessageVisibility {
                     .visibilityTimeout(Math.toIntExact(time.toSeconds()))
                     .build());
         }
-        try {
-            sqs.changeMessageVisibilityBatch(change -> change.queueUrl(queueUrl).entries(entries));
-        } catch (SdkException fault) {
-            throw new Unavailable(fault);
-        }
+        AwsCalls.calling(
+                "the queue",
+                "extend visibility",
+                () -> sqs.changeMessageVisibilityBatch(
+                        change -> change.queueUrl(queueUrl).entries(entries)));
     }
 }

@@ -14,8 +14,10 @@ import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.core.usage.Counter;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.core.usage.UsageMeter;
@@ -68,7 +70,7 @@ class AwsDownTest {
         try (DynamoDbClient dynamo = impatient(DynamoDbClient.builder())) {
             JobStore store = new DynamoJobStore(dynamo, "hermod-jobs");
 
-            assertThatExceptionOfType(JobStore.Unavailable.class).isThrownBy(() -> call.accept(store));
+            assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> call.accept(store));
         }
     }
 
@@ -103,7 +105,7 @@ class AwsDownTest {
             JobQueue queue =
                     new SqsJobQueue(sqs, "http://127.0.0.1/000000000000/hermod-jobs", new InMemoryPayloadStore());
 
-            assertThatExceptionOfType(JobQueue.Unavailable.class)
+            assertThatExceptionOfType(QueueUnavailable.class)
                     .isThrownBy(() -> queue.send(SampleJobs.chatMessage(JobId.random())));
         }
     }
@@ -117,8 +119,8 @@ class AwsDownTest {
         try (DynamoDbClient dynamo = impatient(DynamoDbClient.builder())) {
             UsageMeter meter = new DynamoUsageMeter(dynamo, "hermod-keys");
 
-            assertThatExceptionOfType(UsageMeter.Unavailable.class).isThrownBy(() -> meter.read(account, NOW));
-            assertThatExceptionOfType(UsageMeter.Unavailable.class)
+            assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> meter.read(account, NOW));
+            assertThatExceptionOfType(Unavailable.class)
                     .isThrownBy(() -> meter.charge(account, Map.of(counter, 1L), NOW));
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.settings.ConfigStore;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.emulators.ProvisionedAws;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
@@ -50,7 +51,7 @@ class S3ConfigStoreIT {
     @Test
     void storeThatIsDown_saysSo() {
         try (S3Client s3 = client(URI.create("http://127.0.0.1:1"))) {
-            assertThatExceptionOfType(ConfigStore.Unavailable.class)
+            assertThatExceptionOfType(Unavailable.class)
                     .isThrownBy(() -> new S3ConfigStore(() -> s3).read("s3://" + aws.bucket() + "/config/config.json"));
         }
     }

@@ -3,7 +3,7 @@ package io.hermod.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.hermod.core.settings.SecretStore;
+import io.hermod.core.settings.SecretsUnavailable;
 import io.hermod.core.shared.Secret;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
@@ -38,7 +38,7 @@ class SecretsManagerStoreTest {
 
     @Test
     void refusal_saysWhichSecret_andNoMore() {
-        assertThatExceptionOfType(SecretStore.Unavailable.class)
+        assertThatExceptionOfType(SecretsUnavailable.class)
                 .isThrownBy(() -> read(400, "{\"__type\":\"AccessDeniedException\",\"Message\":\"no\"}"))
                 .withMessage("a secret could not be read: " + ARN);
     }

@@ -3,6 +3,7 @@ package io.hermod.aws;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.job.FailedJobs;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.emulators.ProvisionedAws;
 import io.hermod.testing.FailedJobsContract;
 import java.util.List;
@@ -54,7 +55,7 @@ class SqsFailedJobsIT extends FailedJobsContract {
     void queueThatIsNotThere_isUnavailable() {
         FailedJobs nowhere = new SqsFailedJobs(sqs, aws.failedJobsUrl() + "-not-there", aws.queueUrl());
 
-        assertThatExceptionOfType(FailedJobs.Unavailable.class).isThrownBy(() -> nowhere.keep("text"));
-        assertThatExceptionOfType(FailedJobs.Unavailable.class).isThrownBy(() -> nowhere.next(1));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> nowhere.keep("text"));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> nowhere.next(1));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobQueue;
+import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.MemoryBudget;
@@ -82,7 +83,7 @@ class SqsJobQueueIT extends JobQueueContract {
     void queue_isUnavailable_whileALargeBodyCannotBeStored() {
         payloads.goDown();
 
-        assertThatExceptionOfType(JobQueue.Unavailable.class)
+        assertThatExceptionOfType(QueueUnavailable.class)
                 .isThrownBy(() -> queue().send(messageOf(MAX_CARRYING + 1, "x")));
     }
 
@@ -90,7 +91,7 @@ class SqsJobQueueIT extends JobQueueContract {
     void queueThatIsNotThere_isUnavailable() {
         JobQueue missing = new SqsJobQueue(sqs, aws.queueUrl() + "-missing", payloads);
 
-        assertThatExceptionOfType(JobQueue.Unavailable.class)
+        assertThatExceptionOfType(QueueUnavailable.class)
                 .isThrownBy(() -> missing.send(SampleJobs.chatMessage(JobId.random())));
     }
 

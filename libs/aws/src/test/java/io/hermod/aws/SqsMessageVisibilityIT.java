@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.job.MessageVisibility;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.emulators.ProvisionedAws;
 import java.time.Duration;
 import java.util.List;
@@ -88,7 +89,7 @@ class SqsMessageVisibilityIT {
     void queueThatIsNotThere_isUnavailable() {
         MessageVisibility nowhere = new SqsMessageVisibility(sqs, aws.queueUrl() + "-not-there");
 
-        assertThatExceptionOfType(MessageVisibility.Unavailable.class)
+        assertThatExceptionOfType(Unavailable.class)
                 .isThrownBy(() -> nowhere.extendVisibility(List.of("receipt"), Duration.ofSeconds(1)));
     }
 

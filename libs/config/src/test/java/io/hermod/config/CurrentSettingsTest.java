@@ -9,6 +9,7 @@ import io.hermod.core.settings.SecretStore;
 import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Secret;
+import io.hermod.core.shared.Unavailable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -124,14 +125,14 @@ class CurrentSettingsTest {
         now = now.plus(CurrentSettings.VALIDITY);
 
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(complaints).singleElement().isInstanceOf(ConfigStore.Unavailable.class);
+        assertThat(complaints).singleElement().isInstanceOf(Unavailable.class);
     }
 
     @Test
     void storeThatHasAlwaysBeenDown_isTriedEachTime() {
         CurrentSettings settings = settings(STORED);
         store.down = true;
-        assertThatExceptionOfType(ConfigStore.Unavailable.class).isThrownBy(settings::get);
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(settings::get);
 
         store.down = false;
 
@@ -178,7 +179,7 @@ class CurrentSettingsTest {
         public Optional<Payload> read(String location) {
             reads++;
             if (down) {
-                throw new Unavailable(new IOException("down"));
+                throw new Unavailable("the config store", "read", new IOException("down"));
             }
             return content.map(text -> Payload.of(text.getBytes(StandardCharsets.UTF_8)));
         }

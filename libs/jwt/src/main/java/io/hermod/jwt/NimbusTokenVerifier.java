@@ -1,6 +1,7 @@
 package io.hermod.jwt;
 
 import io.hermod.config.InvalidConfig;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.core.token.JwtSettings;
 import io.hermod.core.token.TokenFault;
 import io.hermod.core.token.TokenKeys;
@@ -28,12 +29,11 @@ public final class NimbusTokenVerifier implements TokenVerifier {
      * @param complaints is told why the issuer's keys could not be read; tokens may be judged by older ones all the same
      * @throws InvalidConfig where the keys are given and none of them can be used
      */
-    public static NimbusTokenVerifier of(JwtSettings settings, Consumer<TokenVerifier.Unavailable> complaints) {
+    public static NimbusTokenVerifier of(JwtSettings settings, Consumer<Unavailable> complaints) {
         return of(settings, complaints, HttpKeyHost.TIMEOUT);
     }
 
-    static NimbusTokenVerifier of(
-            JwtSettings settings, Consumer<TokenVerifier.Unavailable> complaints, Duration timeout) {
+    static NimbusTokenVerifier of(JwtSettings settings, Consumer<Unavailable> complaints, Duration timeout) {
         JwksParser parser = new JwksParser(settings.algorithms());
         return new NimbusTokenVerifier(
                 settings,

@@ -1,6 +1,6 @@
 package io.hermod.jwt;
 
-import io.hermod.core.token.TokenVerifier;
+import io.hermod.core.shared.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ final class RemoteKeys implements KeySource {
 
     private final KeyHost host;
     private final JwksParser parser;
-    private final Consumer<TokenVerifier.Unavailable> complaints;
+    private final Consumer<Unavailable> complaints;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable Held held;
     private volatile Exception lastFault = new IOException("not read yet");
@@ -41,7 +41,7 @@ final class RemoteKeys implements KeySource {
     }
 
     /** @param complaints is told why the keys could not be read, each time */
-    RemoteKeys(KeyHost host, JwksParser parser, Consumer<TokenVerifier.Unavailable> complaints) {
+    RemoteKeys(KeyHost host, JwksParser parser, Consumer<Unavailable> complaints) {
         this.host = host;
         this.parser = parser;
         this.complaints = complaints;
@@ -84,7 +84,7 @@ final class RemoteKeys implements KeySource {
         if (latest != null && latest.isYoungerThan(KEPT, now)) {
             return latest.keys();
         }
-        throw new TokenVerifier.Unavailable(lastFault);
+        throw new Unavailable("the token issuer", "read keys", lastFault);
     }
 
     private void readIfDue(Instant now) {
@@ -95,7 +95,7 @@ final class RemoteKeys implements KeySource {
             held = new Held(parser.parse(host.read()), now);
         } catch (IOException | JwksParser.NoKeys fault) {
             lastFault = fault;
-            complaints.accept(new TokenVerifier.Unavailable(fault));
+            complaints.accept(new Unavailable("the token issuer", "read keys", fault));
         }
         Held latest = held;
         notBefore = now.plus(latest != null && latest.isYoungerThan(KEPT, now) ? PAUSE : PAUSE_WITHOUT_KEYS);

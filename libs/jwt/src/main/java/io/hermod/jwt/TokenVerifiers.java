@@ -1,6 +1,7 @@
 package io.hermod.jwt;
 
 import io.hermod.config.InvalidConfig;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.core.token.JwtSettings;
 import io.hermod.core.token.TokenVerifier;
 import java.util.function.Consumer;
@@ -8,20 +9,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The verifier for the settings as they are now, which are read again and again and seldom change: until they do it keeps its keys. */
 public final class TokenVerifiers {
-    private final Consumer<TokenVerifier.Unavailable> complaints;
+    private final Consumer<Unavailable> complaints;
     private @Nullable Made last;
 
     private record Made(JwtSettings settings, TokenVerifier verifier) {}
 
     /** @param complaints as for {@link NimbusTokenVerifier#of} */
-    public TokenVerifiers(Consumer<TokenVerifier.Unavailable> complaints) {
+    public TokenVerifiers(Consumer<Unavailable> complaints) {
         this.complaints = complaints;
     }
 
     /**
      * The verifier for these settings; where they cannot be used, the one from before.
      *
-     * @throws TokenVerifier.Unavailable where the keys are given, none of them can be used, and there is none from before
+     * @throws Unavailable where the keys are given, none of them can be used, and there is none from before
      */
     public synchronized TokenVerifier of(JwtSettings settings) {
         Made made = last;
@@ -36,7 +37,7 @@ public final class TokenVerifiers {
         try {
             return NimbusTokenVerifier.of(settings, complaints);
         } catch (InvalidConfig unusable) {
-            TokenVerifier.Unavailable unavailable = new TokenVerifier.Unavailable(unusable);
+            Unavailable unavailable = new Unavailable("the token issuer", "read keys", unusable);
             if (before == null) {
                 throw unavailable;
             }

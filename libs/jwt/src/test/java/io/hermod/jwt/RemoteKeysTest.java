@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.Base64URL;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.core.token.TokenFault;
 import io.hermod.core.token.TokenVerdict;
-import io.hermod.core.token.TokenVerifier;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import java.io.IOException;
@@ -57,7 +57,7 @@ class RemoteKeysTest {
 
     private static final ScriptedAnswer DOWN = new ScriptedAnswer.Reset();
 
-    private final List<TokenVerifier.Unavailable> complaints = new CopyOnWriteArrayList<>();
+    private final List<Unavailable> complaints = new CopyOnWriteArrayList<>();
     private ScriptedProvider host = ScriptedProvider.answering(KEYS);
 
     /** So that a short timeout has no classes to wait for. */
@@ -277,7 +277,7 @@ class RemoteKeysTest {
     }
 
     private static void assertUnavailable(NimbusTokenVerifier verifier, Instant now) {
-        assertThatExceptionOfType(TokenVerifier.Unavailable.class).isThrownBy(() -> verifier.verify(TOKEN, now));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> verifier.verify(TOKEN, now));
     }
 
     /** A token whose signature nobody will look at. */

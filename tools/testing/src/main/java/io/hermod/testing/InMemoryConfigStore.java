@@ -2,6 +2,7 @@ package io.hermod.testing;
 
 import io.hermod.core.settings.ConfigStore;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Unavailable;
 import java.util.Optional;
 
 /** A {@code config.json} in memory, at {@link #LOCATION}. */
@@ -21,7 +22,7 @@ public final class InMemoryConfigStore implements ConfigStore {
     public synchronized Optional<Payload> read(String location) {
         reads++;
         if (down) {
-            throw new Unavailable(new IllegalStateException("told to be down"));
+            throw new Unavailable("the config store", "read", new IllegalStateException("told to be down"));
         }
         return config;
     }

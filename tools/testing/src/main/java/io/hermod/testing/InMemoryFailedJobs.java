@@ -1,6 +1,7 @@
 package io.hermod.testing;
 
 import io.hermod.core.job.FailedJobs;
+import io.hermod.core.shared.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,8 @@ public final class InMemoryFailedJobs implements FailedJobs {
 
     /** Does not answer from now on. */
     public synchronized void goDown() {
-        fault = Optional.of(new Unavailable("anything", new IllegalStateException("told to be down")));
+        fault = Optional.of(
+                new Unavailable("the queue of failed jobs", "anything", new IllegalStateException("told to be down")));
     }
 
     /** Answers again. */

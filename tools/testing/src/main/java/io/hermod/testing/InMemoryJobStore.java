@@ -8,6 +8,7 @@ import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
+import io.hermod.core.shared.Unavailable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class InMemoryJobStore implements JobStore {
 
     /** Does not answer from now on. */
     public void goDown() {
-        breakWith(new Unavailable("anything", new IllegalStateException("told to be down")));
+        breakWith(new Unavailable("the job store", "anything", new IllegalStateException("told to be down")));
     }
 
     /** Works again. */

@@ -6,6 +6,7 @@ import io.hermod.core.access.KeyRegistry;
 import io.hermod.core.access.SeedKeys;
 import io.hermod.core.access.SeededKey;
 import io.hermod.core.access.VirtualKey;
+import io.hermod.core.shared.Unavailable;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -121,7 +122,7 @@ public final class InMemoryKeyStore implements KeyRegistry {
     private void answer() {
         reads++;
         if (down) {
-            throw new Unavailable("anything", new IllegalStateException("told to be down"));
+            throw new Unavailable("the key store", "anything", new IllegalStateException("told to be down"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.hermod.testing;
 
 import io.hermod.core.job.MessageVisibility;
+import io.hermod.core.shared.Unavailable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class InMemoryMessageVisibility implements MessageVisibility {
     @Override
     public void extendVisibility(List<String> receipts, Duration time) {
         if (down) {
-            throw new Unavailable(new IOException("the queue was told to be down"));
+            throw new Unavailable("the queue", "extend visibility", new IOException("the queue was told to be down"));
         }
         calls.add(new Hidden(Set.copyOf(receipts), time));
     }

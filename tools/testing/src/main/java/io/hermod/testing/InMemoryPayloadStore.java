@@ -2,6 +2,7 @@ package io.hermod.testing;
 
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
+import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import java.io.ByteArrayOutputStream;
@@ -49,7 +50,7 @@ public final class InMemoryPayloadStore implements PayloadStore {
 
     private void requireUp(String operation) {
         if (down) {
-            throw new Unavailable(operation, new IllegalStateException("told to be down"));
+            throw new PayloadsUnavailable(operation, new IllegalStateException("told to be down"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.hermod.testing;
 
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.core.upload.UploadKey;
 import io.hermod.core.upload.UploadStore;
 import io.hermod.core.upload.UploadedFile;
@@ -54,7 +55,7 @@ public final class InMemoryUploadStore implements UploadStore {
 
     private void requireUp(String operation) {
         if (down) {
-            throw new Unavailable(operation, new IllegalStateException("told to be down"));
+            throw new Unavailable("the upload store", operation, new IllegalStateException("told to be down"));
         }
     }
 }

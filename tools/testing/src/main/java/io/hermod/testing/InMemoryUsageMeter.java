@@ -1,5 +1,6 @@
 package io.hermod.testing;
 
+import io.hermod.core.shared.Unavailable;
 import io.hermod.core.usage.Counter;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.core.usage.Usage;
@@ -81,7 +82,7 @@ public final class InMemoryUsageMeter implements UsageMeter {
 
     private void answer() {
         if (down) {
-            throw new Unavailable("anything", new IllegalStateException("told to be down"));
+            throw new Unavailable("the usage meter", "anything", new IllegalStateException("told to be down"));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.hermod.core.access;
 
+import io.hermod.core.shared.Unavailable;
 import java.util.Optional;
 
 /**
@@ -14,13 +15,4 @@ public interface KeyStore {
 
     /** The key of that id. */
     Optional<VirtualKey> find(String id);
-
-    /** The store did not answer. */
-    final class Unavailable extends io.hermod.core.shared.Unavailable {
-        private static final long serialVersionUID = 1L;
-
-        public Unavailable(String operation, Throwable cause) {
-            super("the key store did not answer: " + operation, cause);
-        }
-    }
 }

@@ -31,13 +31,4 @@ public interface FailedJobs {
             return "Kept[" + text.length() + " characters]";
         }
     }
-
-    /** The queue did not answer. */
-    final class Unavailable extends io.hermod.core.shared.Unavailable {
-        private static final long serialVersionUID = 1L;
-
-        public Unavailable(String operation, Throwable cause) {
-            super("the queue of failed jobs did not answer: " + operation, cause);
-        }
-    }
 }

@@ -1,5 +1,6 @@
 package io.hermod.core.job;
 
+import io.hermod.core.shared.Unavailable;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -69,14 +70,5 @@ public interface JobStore {
 
         /** There is no such job, or it has expired. */
         record Gone() implements Claim {}
-    }
-
-    /** The store did not answer. Whether the write happened is not known. */
-    final class Unavailable extends io.hermod.core.shared.Unavailable {
-        private static final long serialVersionUID = 1L;
-
-        public Unavailable(String operation, Throwable cause) {
-            super("the job store did not answer: " + operation, cause);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.hermod.core.job;
 
+import io.hermod.core.shared.Unavailable;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,13 +14,4 @@ public interface MessageVisibility {
      * @throws Unavailable where the queue did not answer, or not in time
      */
     void extendVisibility(List<String> receipts, Duration time);
-
-    /** The queue did not answer. */
-    final class Unavailable extends io.hermod.core.shared.Unavailable {
-        private static final long serialVersionUID = 1L;
-
-        public Unavailable(Throwable cause) {
-            super("the queue did not change the messages' visibility", cause);
-        }
-    }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Where payloads lie that are too large, or too dear, for a message or an item. They are written once and forgotten after a day or
  * two; what says whether they may still be read is the job.
  *
- * <p>All methods but {@link #temporaryUrl} throw {@link Unavailable} where the store did not answer, or not in time.
+ * <p>All methods but {@link #temporaryUrl} throw {@link PayloadsUnavailable} where the store did not answer, or not in time.
  */
 public interface PayloadStore {
 
@@ -26,13 +26,4 @@ public interface PayloadStore {
 
     /** A URL that anybody may GET the payload from for so long, without a header of their own. Nothing checks that it exists. */
     URI temporaryUrl(PayloadKey key, Duration validity);
-
-    /** The store did not answer. Whether a write happened is not known. */
-    final class Unavailable extends io.hermod.core.shared.Unavailable {
-        private static final long serialVersionUID = 1L;
-
-        public Unavailable(String operation, Throwable cause) {
-            super("the payload store did not answer: " + operation, cause);
-        }
-    }
 }

@@ -1,6 +1,7 @@
 package io.hermod.core.settings;
 
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Unavailable;
 import java.util.Optional;
 
 /** Where {@code config.json} may lie besides a file: there it can change while the functions run. */
@@ -15,13 +16,4 @@ public interface ConfigStore {
      * @throws Unavailable where the store did not answer, or not in time
      */
     Optional<Payload> read(String location);
-
-    /** The store did not answer. */
-    final class Unavailable extends io.hermod.core.shared.Unavailable {
-        private static final long serialVersionUID = 1L;
-
-        public Unavailable(Throwable cause) {
-            super("config.json could not be read", cause);
-        }
-    }
 }

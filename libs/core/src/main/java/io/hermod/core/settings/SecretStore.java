@@ -12,16 +12,7 @@ public interface SecretStore {
     /**
      * The secret; empty where nobody has given it a value.
      *
-     * @throws Unavailable where the store did not answer, or not in time
+     * @throws SecretsUnavailable where the store did not answer, or not in time
      */
     Optional<Secret> read(String name);
-
-    /** The store did not answer. */
-    final class Unavailable extends io.hermod.core.shared.Unavailable {
-        private static final long serialVersionUID = 1L;
-
-        public Unavailable(String name, Throwable cause) {
-            super("a secret could not be read: " + name, cause);
-        }
-    }
 }

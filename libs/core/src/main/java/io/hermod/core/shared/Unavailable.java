@@ -1,18 +1,20 @@
 package io.hermod.core.shared;
 
-/** Something behind a port did not answer, or not in time; the same call may go well in a moment. */
-public abstract class Unavailable extends RuntimeException {
+/** A service behind a port did not respond, or not in time. The same call may succeed later. */
+public class Unavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String reason;
-
-    protected Unavailable(String reason, Throwable cause) {
-        super(reason, cause);
-        this.reason = reason;
+    /**
+     * The service did not respond to the operation.
+     *
+     * @param service with its article, such as {@code the job store}
+     */
+    public Unavailable(String service, String operation, Throwable cause) {
+        super(service + " did not answer: " + operation, cause);
     }
 
-    /** What did not answer, in a few words that anybody may read. */
+    /** The service and the operation, without the cause: callers may read it. */
     public String reason() {
-        return reason;
+        return String.valueOf(getMessage());
     }
 }

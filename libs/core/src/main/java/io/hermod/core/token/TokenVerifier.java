@@ -1,5 +1,6 @@
 package io.hermod.core.token;
 
+import io.hermod.core.shared.Unavailable;
 import java.time.Instant;
 
 /** Who knows whether a bearer token is genuine, and whom it stands for. */
@@ -12,13 +13,4 @@ public interface TokenVerifier {
      * @throws Unavailable where the issuer's keys are not known, and cannot be read now
      */
     TokenVerdict verify(String token, Instant now);
-
-    /** The issuer's keys could not be read. */
-    final class Unavailable extends io.hermod.core.shared.Unavailable {
-        private static final long serialVersionUID = 1L;
-
-        public Unavailable(Throwable cause) {
-            super("the keys for tokens could not be read", cause);
-        }
-    }
 }

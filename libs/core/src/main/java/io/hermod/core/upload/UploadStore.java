@@ -1,5 +1,6 @@
 package io.hermod.core.upload;
 
+import io.hermod.core.shared.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -47,15 +48,6 @@ public interface UploadStore {
 
         public Gone(UploadKey key) {
             super(key.id() + " is gone");
-        }
-    }
-
-    /** The store did not answer. */
-    final class Unavailable extends io.hermod.core.shared.Unavailable {
-        private static final long serialVersionUID = 1L;
-
-        public Unavailable(String operation, Throwable cause) {
-            super("the upload store did not answer: " + operation, cause);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.hermod.core.usage;
 
+import io.hermod.core.shared.Unavailable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +35,5 @@ public interface UsageMeter {
 
         /** At least one of the limits was reached. */
         record UsedUp(Usage usage) implements Counting {}
-    }
-
-    /** The meter did not answer. */
-    final class Unavailable extends io.hermod.core.shared.Unavailable {
-        private static final long serialVersionUID = 1L;
-
-        public Unavailable(String operation, Throwable cause) {
-            super("the usage meter did not answer: " + operation, cause);
-        }
     }
 }

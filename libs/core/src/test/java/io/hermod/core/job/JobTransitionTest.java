@@ -20,11 +20,11 @@ class JobTransitionTest {
 
     /** Every pair of statuses: from the row's to the column's, by the transitions that stand there. */
     private static final List<List<String>> MATRIX = table("""
-        from\\to     PENDING  PROCESSING             COMPLETED  FAILED
-        PENDING     -        CLAIM                  -          ABANDON
-        PROCESSING  RELEASE  TAKE_OVER+RENEW+COUNT  COMPLETE   FAIL+EXPIRE
-        COMPLETED   -        -                      -          -
-        FAILED      REOPEN   -                      -          -
+        from\\to     PENDING  PROCESSING                     COMPLETED  FAILED
+        PENDING     -        CLAIM                          -          ABANDON
+        PROCESSING  RELEASE  TAKE_OVER+RENEW+COUNT_ATTEMPT  COMPLETE   FAIL+EXPIRE
+        COMPLETED   -        -                              -          -
+        FAILED      REOPEN   -                              -          -
         """);
 
     @Test

@@ -1,7 +1,7 @@
 package io.hermod.providers.http;
 
 import io.hermod.core.shared.MemoryBudget;
-import io.hermod.core.upload.UploadStore;
+import io.hermod.core.shared.Unavailable;
 import java.time.Duration;
 
 /** Sends one call, once. */
@@ -13,7 +13,7 @@ public interface HttpTransport {
      *
      * @param memory grown before a large answer is read
      *
-     * @throws UploadStore.Unavailable where an upload in the body could not be read
+     * @throws Unavailable where an upload in the body could not be read
      * @throws InterruptedException where the calling thread was interrupted; the call is given up then
      */
     Exchange send(HttpCall call, Duration timeout, MemoryBudget.Share memory) throws InterruptedException;

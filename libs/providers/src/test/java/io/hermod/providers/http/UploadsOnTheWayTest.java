@@ -8,9 +8,9 @@ import io.hermod.core.request.BodyPiece;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.core.upload.UploadId;
 import io.hermod.core.upload.UploadKey;
-import io.hermod.core.upload.UploadStore;
 import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
@@ -89,7 +89,7 @@ class UploadsOnTheWayTest {
     void uploadStoreThatIsDown_isNotTakenForTheProvider() {
         uploads.goDown();
         try (ScriptedProvider provider = ScriptedProvider.answering(json("{}"))) {
-            assertThatExceptionOfType(UploadStore.Unavailable.class)
+            assertThatExceptionOfType(Unavailable.class)
                     .isThrownBy(() -> send(provider, upload(3, BodyPiece.Encoding.RAW)));
         }
     }

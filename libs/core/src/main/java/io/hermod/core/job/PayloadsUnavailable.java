@@ -1,0 +1,12 @@
+package io.hermod.core.job;
+
+import io.hermod.core.shared.Unavailable;
+
+/** The payload store did not respond. A write may have happened all the same. */
+public final class PayloadsUnavailable extends Unavailable {
+    private static final long serialVersionUID = 1L;
+
+    public PayloadsUnavailable(String operation, Throwable cause) {
+        super("the payload store", operation, cause);
+    }
+}
