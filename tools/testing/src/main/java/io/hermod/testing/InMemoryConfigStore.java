@@ -31,12 +31,12 @@ public final class InMemoryConfigStore implements ConfigStore {
         config = Optional.of(Payload.utf8(json));
     }
 
-    /** Does not answer from now on. */
+    /** Every read throws {@link Unavailable} from now on. */
     public void goDown() {
         down = true;
     }
 
-    /** How often it was read. */
+    /** The number of reads. */
     public int reads() {
         return reads;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A {@link JobQueue} for tests, which passes the same contract as the real one, and can be broken. */
+/** A {@link JobQueue} for tests. It passes the same contract as the real one and can be told to fail. */
 public final class InMemoryJobQueue implements JobQueue {
     private final List<JobMessage> sent = new CopyOnWriteArrayList<>();
     private volatile Optional<RuntimeException> fault = Optional.empty();
@@ -23,12 +23,12 @@ public final class InMemoryJobQueue implements JobQueue {
         return List.copyOf(sent);
     }
 
-    /** Every message is refused so from now on. */
-    public void breakWith(RuntimeException refusal) {
-        fault = Optional.of(refusal);
+    /** Every send throws this from now on. */
+    public void breakWith(RuntimeException thrown) {
+        fault = Optional.of(thrown);
     }
 
-    /** Works again, and has forgotten all messages. */
+    /** Works again, without any messages. */
     public void reset() {
         fault = Optional.empty();
         sent.clear();

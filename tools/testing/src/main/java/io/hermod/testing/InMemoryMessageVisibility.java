@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers for how long which messages were hidden. */
+/** Records the calls. */
 public final class InMemoryMessageVisibility implements MessageVisibility {
     private final List<Hidden> calls = new CopyOnWriteArrayList<>();
     private volatile boolean down;
@@ -24,17 +24,17 @@ public final class InMemoryMessageVisibility implements MessageVisibility {
         calls.add(new Hidden(Set.copyOf(receipts), time));
     }
 
-    /** What was hidden, in order. */
+    /** The calls, in order. */
     public List<Hidden> calls() {
         return List.copyOf(calls);
     }
 
-    /** From now on nothing can be hidden. */
+    /** Every call throws {@link Unavailable} from now on. */
     public void goDown() {
         down = true;
     }
 
-    /** From now on it can again. */
+    /** Works again. */
     public void comeUp() {
         down = false;
     }

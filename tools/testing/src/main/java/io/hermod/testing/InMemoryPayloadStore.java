@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A {@link PayloadStore} for tests, which can be told to be down. Its URLs lead nowhere. */
+/** A {@link PayloadStore} for tests. It can be told to be down. Its URLs cannot be used. */
 public final class InMemoryPayloadStore implements PayloadStore {
     private final Map<PayloadKey, Payload> payloads = new ConcurrentHashMap<>();
     private volatile boolean down;

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An {@link UploadStore} for tests, which can be told to be down. Its URLs lead nowhere: a test puts the files itself. */
+/** An {@link UploadStore} for tests. It can be told to be down. Its URLs cannot be used, so tests put the files themselves. */
 public final class InMemoryUploadStore implements UploadStore {
     private final Map<UploadKey, Stored> uploads = new ConcurrentHashMap<>();
     private volatile boolean down;
 
     private record Stored(UploadedFile file, Payload bytes) {}
 
-    /** As a client's PUT. */
+    /** Stores a file, as a client's PUT does. */
     public void put(UploadKey key, String name, String contentType, Payload bytes) {
         uploads.put(key, new Stored(new UploadedFile(name, contentType, bytes.size()), bytes));
     }

@@ -13,35 +13,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A meter in memory. */
+/** Counters in memory. */
 public final class InMemoryUsageMeter implements UsageMeter {
-    private final Map<String, WindowUsage> tallies = new HashMap<>();
+    private final Map<String, WindowUsage> windows = new HashMap<>();
     private boolean down;
     private int reads;
     private int writes;
 
     @Override
-    public synchronized Usage read(KeyCounters account, Instant now) {
-        answer();
+    public synchronized Usage read(KeyCounters counters, Instant now) {
+        throwIfDown();
         reads++;
-        return usage(account, now);
+        return usage(counters, now);
     }
 
     @Override
-    public synchronized Counting count(
-            KeyCounters account, Map<Counter, Long> amounts, List<Counter> limits, Instant now) {
-        answer();
+    public synchronized CountOutcome count(
+            KeyCounters counters, Map<Counter, Long> amounts, List<Counter> limits, Instant now) {
+        throwIfDown();
         writes++;
-        Usage before = usage(account, now);
+        Usage before = usage(counters, now);
         if (!before.usedUp(limits).isEmpty()) {
-            return new Counting.UsedUp(before);
+            return new CountOutcome.Rejected(before);
         }
-        amounts.forEach((counter, amount) -> tallies.put(
-                name(account, counter), current(account, counter, now).plus(amount)));
-        return new Counting.Counted(usage(account, now));
+        amounts.forEach((counter, amount) -> windows.put(
+                name(counters, counter), current(counters, counter, now).plus(amount)));
+        return new CountOutcome.Counted(usage(counters, now));
     }
 
-    /** Does not answer from now on. */
+    /** Every method throws {@link Unavailable} from now on. */
     public synchronized void goDown() {
         down = true;
     }
@@ -50,37 +50,37 @@ public final class InMemoryUsageMeter implements UsageMeter {
         return reads;
     }
 
-    /** Those too that a limit refused. */
+    /** The number of writes, rejected ones included. */
     public synchronized int writes() {
         return writes;
     }
 
-    /** Works again, and has counted nothing. */
+    /** Works again, with all counters at zero. */
     public synchronized void reset() {
         down = false;
         reads = 0;
         writes = 0;
-        tallies.clear();
+        windows.clear();
     }
 
-    private Usage usage(KeyCounters account, Instant now) {
-        return new Usage(account.counters().stream()
+    private Usage usage(KeyCounters counters, Instant now) {
+        return new Usage(counters.counters().stream()
                 .collect(Collectors.toMap(
                         counter -> counter,
-                        counter -> current(account, counter, now).used())));
+                        counter -> current(counters, counter, now).used())));
     }
 
-    private WindowUsage current(KeyCounters account, Counter counter, Instant now) {
-        return Optional.ofNullable(tallies.get(name(account, counter)))
-                .filter(tally -> tally.isCurrent(counter, now))
-                .orElseGet(() -> WindowUsage.begunAt(counter, now));
+    private WindowUsage current(KeyCounters counters, Counter counter, Instant now) {
+        return Optional.ofNullable(windows.get(name(counters, counter)))
+                .filter(window -> window.isCurrent(counter, now))
+                .orElseGet(() -> WindowUsage.startedAt(counter, now));
     }
 
-    private static String name(KeyCounters account, Counter counter) {
-        return account.keyId() + " " + counter.name();
+    private static String name(KeyCounters counters, Counter counter) {
+        return counters.keyId() + " " + counter.name();
     }
 
-    private void answer() {
+    private void throwIfDown() {
         if (down) {
             throw new Unavailable("the usage meter", "anything", new IllegalStateException("told to be down"));
         }
