@@ -70,8 +70,9 @@ final class JobGuard {
         return values;
     }
 
+    /** Without parentheses: AND binds tighter than the OR between rows, and DynamoDB rejects redundant ones. */
     private static String expression(JobTransition row) {
-        StringJoiner all = new StringJoiner(" AND ", "(", ")");
+        StringJoiner all = new StringJoiner(" AND ");
         row.from().ifPresent(from -> all.add("#status = " + placeholder(from)));
         row.conditions().forEach(condition -> all.add(expression(condition)));
         return all.toString();

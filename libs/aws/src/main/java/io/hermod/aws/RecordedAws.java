@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * AWS, and a provider, as they once answered, on a port of this machine: a chat completion's way from its request to
- * its result, for a caller with a limited virtual key. Nothing is kept of what it is sent.
+ * AWS, and a provider, as they once answered, on a port of this machine: a chat completion's way from its request to its result, for a
+ * caller with a limited virtual key. Nothing is kept of what it is sent.
  */
 public final class RecordedAws implements AutoCloseable {
     /** The value of the virtual key that is known here. */

@@ -20,10 +20,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/**
- * One connection to DynamoDB by TLS, for what that loads: an unsigned request that needs no permission, on a connection
- * that is closed again.
- */
+/** One connection to DynamoDB by TLS, for what that loads: an unsigned request that needs no permission, on a connection that is closed again. */
 @Singleton
 public final class TlsHandshake {
     private static final Logger LOG = LoggerFactory.getLogger(TlsHandshake.class);
