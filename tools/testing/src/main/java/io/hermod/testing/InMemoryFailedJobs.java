@@ -1,19 +1,20 @@
 package io.hermod.testing;
 
 import io.hermod.core.job.FailedJobs;
-import io.hermod.core.shared.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Messages in memory. Received ones are hidden until {@link #showAgain}. */
-public final class InMemoryFailedJobs implements FailedJobs {
+public final class InMemoryFailedJobs extends Breakable implements FailedJobs {
     private final List<Kept> visible = new ArrayList<>();
     private final List<Kept> hidden = new ArrayList<>();
     private final List<String> redriven = new CopyOnWriteArrayList<>();
-    private Optional<RuntimeException> fault = Optional.empty();
     private int kept;
+
+    public InMemoryFailedJobs() {
+        super("the queue of failed jobs");
+    }
 
     @Override
     public synchronized void keep(String text) {
@@ -61,28 +62,11 @@ public final class InMemoryFailedJobs implements FailedJobs {
         return all.stream().map(Kept::text).toList();
     }
 
-    /** Every method throws {@link Unavailable} from now on. */
-    public synchronized void goDown() {
-        fault = Optional.of(
-                new Unavailable("the queue of failed jobs", "anything", new IllegalStateException("told to be down")));
-    }
-
-    /** Works again. */
-    public synchronized void comeUp() {
-        fault = Optional.empty();
-    }
-
     /** Works again, without any messages. */
     public synchronized void reset() {
         comeUp();
         visible.clear();
         hidden.clear();
         redriven.clear();
-    }
-
-    private void throwFault() {
-        fault.ifPresent(thrown -> {
-            throw thrown;
-        });
     }
 }

@@ -10,7 +10,6 @@ import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.JobTransition;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
-import io.hermod.core.shared.Unavailable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,24 +17,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** A {@link JobStore} for tests. It passes the same contract as the real one and can be told to fail. */
-public final class InMemoryJobStore implements JobStore {
+/** A {@link JobStore} for tests. It passes the same contract as the real one. */
+public final class InMemoryJobStore extends Breakable implements JobStore {
     private final Map<JobId, Job> jobs = new ConcurrentHashMap<>();
-    private volatile Optional<RuntimeException> fault = Optional.empty();
 
-    /** Every method throws this from now on. */
-    public void breakWith(RuntimeException thrown) {
-        fault = Optional.of(thrown);
-    }
-
-    /** Every method throws {@link Unavailable} from now on. */
-    public void goDown() {
-        breakWith(new Unavailable("the job store", "anything", new IllegalStateException("told to be down")));
-    }
-
-    /** Works again. */
-    public void comeUp() {
-        fault = Optional.empty();
+    public InMemoryJobStore() {
+        super("the job store");
     }
 
     /** Works again, without any jobs. */
@@ -187,11 +174,5 @@ public final class InMemoryJobStore implements JobStore {
 
     private static boolean failedWith(Job job, String type) {
         return job.state() instanceof JobState.Failed failed && failed.failure().is(type);
-    }
-
-    private void throwFault() {
-        if (fault.isPresent()) {
-            throw fault.get();
-        }
     }
 }

@@ -6,7 +6,6 @@ import io.hermod.core.access.KeyRegistry;
 import io.hermod.core.access.SeedKeys;
 import io.hermod.core.access.SeededKey;
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.shared.Unavailable;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -15,10 +14,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Virtual keys in memory. */
-public final class InMemoryKeyStore implements KeyRegistry {
+public final class InMemoryKeyStore extends Breakable implements KeyRegistry {
     private final Map<String, KeyRecord> keys = new HashMap<>();
     private final Clock clock;
-    private boolean down;
     private int reads;
 
     public InMemoryKeyStore() {
@@ -26,6 +24,7 @@ public final class InMemoryKeyStore implements KeyRegistry {
     }
 
     public InMemoryKeyStore(Clock clock) {
+        super("the key store");
         this.clock = clock;
     }
 
@@ -78,11 +77,6 @@ public final class InMemoryKeyStore implements KeyRegistry {
         return isUnchanged(seen) && keys.remove(seen.key().id()) != null;
     }
 
-    /** Every method throws {@link Unavailable} from now on. */
-    public synchronized void goDown() {
-        down = true;
-    }
-
     /** The number of calls. */
     public synchronized int reads() {
         return reads;
@@ -90,26 +84,27 @@ public final class InMemoryKeyStore implements KeyRegistry {
 
     /** Works again, without any keys. */
     public synchronized void reset() {
-        down = false;
+        comeUp();
         reads = 0;
         keys.clear();
     }
 
     private Change keep(KeyRecord record) {
-        if (isOther(record, other -> other.key().name().equals(record.key().name()))) {
+        if (anotherKeyHas(
+                record, other -> other.key().name().equals(record.key().name()))) {
             return new Change.NameTaken();
         }
-        if (isOther(record, other -> other.accepts(record.digest(), clock.instant()))) {
+        if (anotherKeyHas(record, other -> other.accepts(record.digest(), clock.instant()))) {
             return new Change.ValueTaken();
         }
         keys.put(record.key().id(), record);
         return new Change.Made(record);
     }
 
-    private boolean isOther(KeyRecord record, Predicate<KeyRecord> same) {
+    private boolean anotherKeyHas(KeyRecord record, Predicate<KeyRecord> condition) {
         return keys.values().stream()
                 .filter(other -> !other.key().id().equals(record.key().id()))
-                .anyMatch(same);
+                .anyMatch(condition);
     }
 
     private boolean isUnchanged(KeyRecord seen) {
@@ -120,8 +115,6 @@ public final class InMemoryKeyStore implements KeyRegistry {
 
     private void countCall() {
         reads++;
-        if (down) {
-            throw new Unavailable("the key store", "anything", new IllegalStateException("told to be down"));
-        }
+        throwFault();
     }
 }

@@ -1,6 +1,5 @@
 package io.hermod.testing;
 
-import io.hermod.core.shared.Unavailable;
 import io.hermod.core.usage.Counter;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.core.usage.Usage;
@@ -14,15 +13,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Counters in memory. */
-public final class InMemoryUsageMeter implements UsageMeter {
+public final class InMemoryUsageMeter extends Breakable implements UsageMeter {
     private final Map<String, WindowUsage> windows = new HashMap<>();
-    private boolean down;
     private int reads;
     private int writes;
 
+    public InMemoryUsageMeter() {
+        super("the usage meter");
+    }
+
     @Override
     public synchronized Usage read(KeyCounters counters, Instant now) {
-        throwIfDown();
+        throwFault();
         reads++;
         return usage(counters, now);
     }
@@ -30,7 +32,7 @@ public final class InMemoryUsageMeter implements UsageMeter {
     @Override
     public synchronized CountOutcome count(
             KeyCounters counters, Map<Counter, Long> amounts, List<Counter> limits, Instant now) {
-        throwIfDown();
+        throwFault();
         writes++;
         Usage before = usage(counters, now);
         if (!before.usedUp(limits).isEmpty()) {
@@ -39,11 +41,6 @@ public final class InMemoryUsageMeter implements UsageMeter {
         amounts.forEach((counter, amount) -> windows.put(
                 name(counters, counter), current(counters, counter, now).plus(amount)));
         return new CountOutcome.Counted(usage(counters, now));
-    }
-
-    /** Every method throws {@link Unavailable} from now on. */
-    public synchronized void goDown() {
-        down = true;
     }
 
     public synchronized int reads() {
@@ -57,7 +54,7 @@ public final class InMemoryUsageMeter implements UsageMeter {
 
     /** Works again, with all counters at zero. */
     public synchronized void reset() {
-        down = false;
+        comeUp();
         reads = 0;
         writes = 0;
         windows.clear();
@@ -78,11 +75,5 @@ public final class InMemoryUsageMeter implements UsageMeter {
 
     private static String name(KeyCounters counters, Counter counter) {
         return counters.keyId() + " " + counter.name();
-    }
-
-    private void throwIfDown() {
-        if (down) {
-            throw new Unavailable("the usage meter", "anything", new IllegalStateException("told to be down"));
-        }
     }
 }

@@ -12,13 +12,8 @@ import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.Lease;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Claiming jobs, and what the owner of a lease may do. */
@@ -69,18 +64,8 @@ interface JobLeaseContract extends JobStoreFixture {
     default void onlyOneOfManyWorkers_claimsAJob() throws Exception {
         Job job = pendingChat();
         store().create(job);
-        List<Callable<Claim>> claims = new ArrayList<>();
-        for (int i = 0; i < 16; i++) {
-            Lease lease = leaseOf("worker-" + i);
-            claims.add(() -> store().claim(job.id(), lease, NOW));
-        }
 
-        List<Claim> outcomes = new ArrayList<>();
-        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Future<Claim> outcome : workers.invokeAll(claims)) {
-                outcomes.add(outcome.get());
-            }
-        }
+        List<Claim> outcomes = Concurrently.run(16, i -> store().claim(job.id(), leaseOf("worker-" + i), NOW));
 
         assertThat(outcomes).filteredOn(Claim.Claimed.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(Claim.AlreadyLeased.class::isInstance).hasSize(15);
@@ -154,20 +139,5 @@ interface JobLeaseContract extends JobStoreFixture {
         Job counted = found(claimed.id(), NOW);
         assertThat(counted.attempts()).isEqualTo(2);
         assertThat(counted.state()).isEqualTo(claimed.state());
-    }
-
-    @Test
-    default void leaseThatWasTakenOver_allowsNothing() {
-        Job claimed = claimed("worker-1");
-        Instant later = NOW.plusSeconds(61);
-        Job second = job(store().claim(claimed.id(), new Lease("worker-2", later.plusSeconds(60)), later));
-
-        assertThat(store().renew(claimed, later.plusSeconds(90))).isFalse();
-        assertThat(store().countAttempt(claimed)).isFalse();
-        assertThat(store().release(claimed, "late")).isFalse();
-        assertThat(store().fail(claimed, later, FAILURE)).isFalse();
-        assertThat(store().complete(claimed, later, RESULT)).isFalse();
-
-        assertThat(store().find(claimed.id(), later)).contains(second);
     }
 }

@@ -15,12 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The contract of every {@link UsageMeter}. The test of an implementation provides one. */
@@ -168,15 +162,15 @@ public abstract class UsageMeterContract {
     }
 
     @Test
-    protected void limit_isKept_ifManyCountAtOnce() throws InterruptedException {
+    protected void limit_isKept_ifManyCountAtOnce() throws Exception {
         Counter fifty = counter(Measure.REQUESTS, 50, "1h");
         KeyCounters busy = ofNewKey(fifty, TOKENS);
         meter().charge(busy, Map.of(fifty, 7L), NOW);
 
         List<CountOutcome> first =
-                atOnce(200, i -> meter().count(busy, Map.of(fifty, 1L), List.of(fifty, TOKENS), NOW));
+                Concurrently.run(200, i -> meter().count(busy, Map.of(fifty, 1L), List.of(fifty, TOKENS), NOW));
         List<CountOutcome> next =
-                atOnce(100, i -> meter().count(busy, Map.of(fifty, 1L), List.of(fifty, TOKENS), NEXT_HOUR));
+                Concurrently.run(100, i -> meter().count(busy, Map.of(fifty, 1L), List.of(fifty, TOKENS), NEXT_HOUR));
 
         assertThat(first).filteredOn(CountOutcome.Counted.class::isInstance).hasSize(43);
         assertThat(next).filteredOn(CountOutcome.Counted.class::isInstance).hasSize(50);
@@ -184,10 +178,10 @@ public abstract class UsageMeterContract {
     }
 
     @Test
-    protected void nothingIsLost_ifManyChargeAtOnce_asTheWindowsChange() throws InterruptedException {
+    protected void nothingIsLost_ifManyChargeAtOnce_asTheWindowsChange() throws Exception {
         charge(Map.of(TOKENS, 1L), NOW.minusSeconds(86_400));
 
-        List<Integer> charged = atOnce(100, i -> {
+        List<Integer> charged = Concurrently.run(100, i -> {
             charge(i % 2 == 0 ? Map.of(TOKENS, 1L) : Map.of(TOKENS, 1L, DOLLARS, 2L), NOW);
             return i;
         });
@@ -224,22 +218,5 @@ public abstract class UsageMeterContract {
 
     private static Limit limit(Measure measure, long max, String window) {
         return new Limit(measure, max, Window.parse(window).orElseThrow());
-    }
-
-    private static <T> List<T> atOnce(int times, IntFunction<T> action) throws InterruptedException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
-            List<Future<T>> all = IntStream.range(0, times)
-                    .mapToObj(i -> threads.submit(() -> action.apply(i)))
-                    .toList();
-            return all.stream().map(UsageMeterContract::result).toList();
-        }
-    }
-
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 }
