@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The contract of every {@link FailedJobs}. The test of an implementation provides one, with empty queues for each test. */
+/**
+ * The contract of every {@link FailedJobs}. The test of an implementation provides one, with empty queues for each
+ * test.
+ */
 public abstract class FailedJobsContract {
     protected abstract FailedJobs failedJobs();
 

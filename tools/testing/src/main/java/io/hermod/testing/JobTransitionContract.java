@@ -25,7 +25,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The store's guards are those of {@link JobTransition}: checks every transition in every situation that a job can be in. */
+/**
+ * The store's guards are those of {@link JobTransition}: checks every transition in every situation that a job can be
+ * in.
+ */
 interface JobTransitionContract extends JobStoreFixture {
     String WRITER = "writer";
 
@@ -88,7 +91,7 @@ interface JobTransitionContract extends JobStoreFixture {
         EXHAUSTED
     }
 
-    /** A job just before the write. All instants lie on the border: one unit later they would count as over. */
+    /** A job just before the write. All instants are boundaries: equal to the time of the write, or one unit later. */
     record Situation(Stored stored, boolean expired, boolean overdue, boolean bounded, boolean leaseExpired) {
 
         static List<Situation> all() {
@@ -135,7 +138,9 @@ interface JobTransitionContract extends JobStoreFixture {
             };
         }
 
-        /** Stores the job. Returns it as the writer claimed it once, whether or not the writer still holds the lease. */
+        /**
+         * Stores the job. Returns it as the writer claimed it once, whether or not the writer still holds the lease.
+         */
         Job prepare(JobStore store) {
             Instant expiry = expired ? WRITE : WRITE.plusSeconds(1);
             JobTerms terms = new JobTerms(

@@ -95,37 +95,27 @@ public record VirtualKey(
     }
 
     private VirtualKey with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
+        Draft copy = new Draft();
+        change.accept(copy);
         return new VirtualKey(
                 id,
-                draft.name,
-                draft.description,
-                draft.active,
-                draft.expiresAt,
-                draft.providers,
-                draft.everyProvider,
-                draft.limits);
+                copy.name,
+                copy.description,
+                copy.active,
+                copy.expiresAt,
+                copy.providers,
+                copy.everyProvider,
+                copy.limits);
     }
 
     /** The values of a copy. */
-    private static final class Draft {
-        private String name;
-        private Optional<String> description;
-        private boolean active;
-        private Optional<Instant> expiresAt;
-        private Map<String, ProviderGrant> providers;
-        private boolean everyProvider;
-        private List<Limit> limits;
-
-        private Draft(VirtualKey key) {
-            name = key.name;
-            description = key.description;
-            active = key.active;
-            expiresAt = key.expiresAt;
-            providers = key.providers;
-            everyProvider = key.everyProvider;
-            limits = key.limits;
-        }
+    private final class Draft {
+        private String name = VirtualKey.this.name;
+        private Optional<String> description = VirtualKey.this.description;
+        private boolean active = VirtualKey.this.active;
+        private Optional<Instant> expiresAt = VirtualKey.this.expiresAt;
+        private Map<String, ProviderGrant> providers = VirtualKey.this.providers;
+        private boolean everyProvider = VirtualKey.this.everyProvider;
+        private List<Limit> limits = VirtualKey.this.limits;
     }
 }

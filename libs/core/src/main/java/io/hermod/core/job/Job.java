@@ -47,9 +47,21 @@ public record Job(
 
     /** A copy with other values, which the change sets. */
     public Job with(Consumer<Draft> change) {
-        Draft draft = new Draft(this);
-        change.accept(draft);
-        return draft.toJob();
+        Draft copy = new Draft();
+        change.accept(copy);
+        return new Job(
+                id, type, requestId, copy.keyId, createdAt, copy.terms, copy.expiresAt, copy.attempts, copy.state);
+    }
+
+    /** The values of a copy that {@link #with} makes. */
+    public final class Draft {
+        public Optional<String> keyId = Job.this.keyId;
+        public JobTerms terms = Job.this.terms;
+        public Instant expiresAt = Job.this.expiresAt;
+        public int attempts = Job.this.attempts;
+        public JobState state = Job.this.state;
+
+        private Draft() {}
     }
 
     /** The expiry of a job that becomes pending at the instant. */
@@ -95,28 +107,5 @@ public record Job(
 
     private static Instant wholeSeconds(Instant instant) {
         return instant.plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    /** The values of a copy that {@link #with} makes. */
-    public static final class Draft {
-        private final Job job;
-        public Optional<String> keyId;
-        public JobTerms terms;
-        public Instant expiresAt;
-        public int attempts;
-        public JobState state;
-
-        private Draft(Job job) {
-            this.job = job;
-            this.keyId = job.keyId;
-            this.terms = job.terms;
-            this.expiresAt = job.expiresAt;
-            this.attempts = job.attempts;
-            this.state = job.state;
-        }
-
-        private Job toJob() {
-            return new Job(job.id, job.type, job.requestId, keyId, job.createdAt, terms, expiresAt, attempts, state);
-        }
     }
 }

@@ -47,7 +47,7 @@ class KeyCountersTest {
     }
 
     @Test
-    void account_isForgotten_aDayAfterItsLastWindow() {
+    void counters_expire_aDayAfterTheirLastWindow() {
         assertThat(counters.expiresAt(Instant.parse("2096-08-01T10:20:00Z"))).isEqualTo("2096-08-03T00:00:00Z");
     }
 
