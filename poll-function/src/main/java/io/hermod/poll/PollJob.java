@@ -61,7 +61,7 @@ final class PollJob {
     /** A job whose message was lost, and nobody else ends it, ends when somebody asks for it after its deadline. */
     private Optional<Job> settled(Job job, Instant now) {
         boolean overdue =
-                !job.status().isTerminal() && !job.isHeld(now) && job.terms().isOverdue(now);
+                !job.status().isTerminal() && !job.isLeased(now) && job.terms().isOverdue(now);
         if (!overdue) {
             return Optional.of(job);
         }

@@ -36,8 +36,8 @@ final class IdempotencyKey {
 
     /** A UUID of version 8: the digest's own bits. */
     private static JobId id(Caller caller, String key) {
-        ByteBuffer digest =
-                ByteBuffer.wrap(Sha256.start().digest((caller.name() + "\n" + key).getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer digest = ByteBuffer.wrap(
+                Sha256.newDigest().digest((caller.name() + "\n" + key).getBytes(StandardCharsets.UTF_8)));
         long high = (digest.getLong() & ~0xF000L) | VERSION_8;
         long low = (digest.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | VARIANT;
         return new JobId(new UUID(high, low).toString());
@@ -45,7 +45,7 @@ final class IdempotencyKey {
 
     /** A form's boundary is left out: clients make a new one each time. */
     private static String fingerprint(RequestType type, String contentType, byte[] body) {
-        MessageDigest digest = Sha256.start();
+        MessageDigest digest = Sha256.newDigest();
         digest.update(type.wireName().getBytes(StandardCharsets.UTF_8));
         digest.update(type.form() == BodyForm.MULTIPART ? withoutBoundary(contentType, body) : body);
         return Base64.getEncoder().withoutPadding().encodeToString(digest.digest());

@@ -10,7 +10,7 @@ import io.hermod.core.usage.KeyCounters;
 import io.hermod.core.usage.LimitReached;
 import io.hermod.core.usage.Usage;
 import io.hermod.core.usage.UsageMeter;
-import io.hermod.core.usage.UsageMeter.Counting;
+import io.hermod.core.usage.UsageMeter.CountOutcome;
 import io.hermod.gateway.ApiException;
 import io.hermod.security.Access;
 import io.micronaut.http.HttpHeaders;
@@ -77,9 +77,9 @@ final class RequestLimits {
     private Admission admit(InferenceRequest request, KeyCounters account, List<ModelRef> open, Instant now) {
         List<Counter> limits = account.countersOf(open.getFirst().provider());
         return switch (count(account, limits, now)) {
-            case Counting.Counted counted ->
+            case CountOutcome.Counted counted ->
                 new Admission.Granted(request, RateLimitHeaders.of(limits, counted.usage(), now));
-            case Counting.UsedUp over -> {
+            case CountOutcome.Rejected over -> {
                 List<ModelRef> rest = stillOpen(open, account, over.usage());
                 yield rest.isEmpty()
                         ? new Admission.Refused(refusal(account, limits, over.usage(), now))
@@ -88,16 +88,16 @@ final class RequestLimits {
         };
     }
 
-    private Counting count(KeyCounters account, List<Counter> limits, Instant now) {
+    private CountOutcome count(KeyCounters account, List<Counter> limits, Instant now) {
         Map<Counter, Long> requests = limits.stream()
                 .filter(counter -> counter.measures(Measure.REQUESTS))
                 .collect(Collectors.toMap(Function.identity(), counter -> 1L));
         return requests.isEmpty() ? look(account, limits, now) : meter.count(account, requests, limits, now);
     }
 
-    private Counting look(KeyCounters account, List<Counter> limits, Instant now) {
+    private CountOutcome look(KeyCounters account, List<Counter> limits, Instant now) {
         Usage usage = meter.read(account, now);
-        return usage.usedUp(limits).isEmpty() ? new Counting.Counted(usage) : new Counting.UsedUp(usage);
+        return usage.usedUp(limits).isEmpty() ? new CountOutcome.Counted(usage) : new CountOutcome.Rejected(usage);
     }
 
     private static List<ModelRef> stillOpen(List<ModelRef> open, KeyCounters account, Usage usage) {

@@ -257,7 +257,7 @@ class UploadsTest {
                 .field("stream", "true");
 
         submit("audio/transcriptions", form).assertError(400, "stream is not supported for async transcriptions");
-        uploads.comeBack();
+        uploads.comeUp();
     }
 
     private UploadId put(Caller owner, String name, String contentType, int size) {

@@ -2,49 +2,37 @@ package io.hermod.testing;
 
 import java.util.Arrays;
 
-/** The services that stand behind a {@link FaultyProxy}, and how each of them says that it will not do something. */
+/** The services behind a {@link FaultyProxy}, with their responses for throttled and failed calls. */
 enum AwsService {
-    DYNAMODB("DynamoDB_20120810.") {
-        @Override
-        HttpMessage throttling() {
-            return json(400, "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException");
-        }
-
-        @Override
-        HttpMessage serverError() {
-            return json(500, "com.amazonaws.dynamodb.v20120810#InternalServerError");
-        }
-    },
-    SQS("AmazonSQS.") {
-        @Override
-        HttpMessage throttling() {
-            return json(400, "com.amazonaws.sqs#RequestThrottled");
-        }
-
-        @Override
-        HttpMessage serverError() {
-            return json(500, "com.amazonaws.sqs#InternalFailure");
-        }
-    },
-    /** Names its operations by the request's method alone. */
-    S3("") {
-        @Override
-        HttpMessage throttling() {
-            return xml(503, "SlowDown");
-        }
-
-        @Override
-        HttpMessage serverError() {
-            return xml(500, "InternalError");
-        }
-    };
+    DYNAMODB(
+            "DynamoDB_20120810.",
+            ErrorFormat.JSON,
+            400,
+            "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
+            "com.amazonaws.dynamodb.v20120810#InternalServerError"),
+    SQS("AmazonSQS.", ErrorFormat.JSON, 400, "com.amazonaws.sqs#RequestThrottled", "com.amazonaws.sqs#InternalFailure"),
+    /** Has no target header: its operations are identified by the HTTP method. */
+    S3("", ErrorFormat.XML, 503, "SlowDown", "InternalError");
 
     static final String TARGET = "x-amz-target";
 
     private final String targetPrefix;
+    private final ErrorFormat format;
+    private final int throttlingStatus;
+    private final String throttlingCode;
+    private final String serverErrorCode;
 
-    AwsService(String targetPrefix) {
+    AwsService(
+            String targetPrefix,
+            ErrorFormat format,
+            int throttlingStatus,
+            String throttlingCode,
+            String serverErrorCode) {
         this.targetPrefix = targetPrefix;
+        this.format = format;
+        this.throttlingStatus = throttlingStatus;
+        this.throttlingCode = throttlingCode;
+        this.serverErrorCode = serverErrorCode;
     }
 
     /** The service that a request is for. */
@@ -56,28 +44,38 @@ enum AwsService {
                 .orElse(S3);
     }
 
-    /** What the service is asked to do. */
+    /** The operation that a request is for. */
     String operation(HttpHead request) {
         return request.header(TARGET)
                 .map(target -> target.substring(targetPrefix.length()))
                 .orElseGet(() -> request.firstLine().getFirst());
     }
 
-    /** It is asked too often. */
-    abstract HttpMessage throttling();
-
-    /** It has broken. */
-    abstract HttpMessage serverError();
-
-    private static HttpMessage json(int status, String type) {
-        return HttpMessage.answer(
-                status, "application/x-amz-json-1.0", "{\"__type\":\"" + type + "\",\"message\":\"told to fail\"}");
+    HttpMessage throttling() {
+        return format.error(throttlingStatus, throttlingCode);
     }
 
-    private static HttpMessage xml(int status, String code) {
-        return HttpMessage.answer(status, "application/xml", """
+    HttpMessage serverError() {
+        return format.error(500, serverErrorCode);
+    }
+
+    private enum ErrorFormat {
+        JSON("application/x-amz-json-1.0", "{\"__type\":\"%s\",\"message\":\"told to fail\"}"),
+        XML("application/xml", """
             <?xml version="1.0" encoding="UTF-8"?>
             <Error><Code>%s</Code><Message>told to fail</Message><RequestId>1</RequestId></Error>\
-            """.formatted(code));
+            """);
+
+        private final String contentType;
+        private final String body;
+
+        ErrorFormat(String contentType, String body) {
+            this.contentType = contentType;
+            this.body = body;
+        }
+
+        HttpMessage error(int status, String code) {
+            return HttpMessage.answer(status, contentType, body.formatted(code));
+        }
     }
 }
