@@ -6,8 +6,6 @@ import io.hermod.core.access.KeyDigest;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.InMemoryConfigStore;
-import io.hermod.testing.InMemoryJobStore;
-import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.SampleKeys;
 import io.hermod.testing.SettableEnvironment;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -17,18 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A deployment that lets nobody in without a virtual key. */
+/** A deployment that enforces virtual keys. */
 @MicronautTest(startApplication = false, rebuildContext = true)
-class EnforcedSubmitTest {
-    @Inject
-    SubmitFunction function;
-
-    @Inject
-    InMemoryJobStore store;
-
-    @Inject
-    InMemoryKeyStore keys;
-
+class EnforcedSubmitTest extends SubmitFixture {
     @Inject
     InMemoryConfigStore configs;
 
@@ -48,8 +37,8 @@ class EnforcedSubmitTest {
         "x-api-key, sk-1",
         "x-other, sk-bf-1"
     })
-    void callerWithoutAKey_isTurnedAway_andToldHowToComeBack(String header, String value) {
-        GatewayAnswer answer = ValidRequests.chat().withHeader(header, value).sentTo(function);
+    void callerWithoutAKey_isRejected_andToldHowToAuthenticate(String header, String value) {
+        GatewayAnswer answer = submit(header, value);
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("www-authenticate")).contains("Bearer");
@@ -61,7 +50,7 @@ class EnforcedSubmitTest {
     }
 
     @Test
-    void uploadWithoutAKey_isTurnedAway() {
+    void uploadWithoutAKey_isRejected() {
         String file = "{\"filename\":\"a.mp3\",\"content_type\":\"audio/mpeg\",\"bytes\":3}";
 
         assertThat(GatewayRequest.post("/v1/async/uploads", file)
@@ -98,7 +87,7 @@ class EnforcedSubmitTest {
     }
 
     @Test
-    void callerWithAKey_isLetIn() {
+    void callerWithAKey_isAdmitted() {
         keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
 
         assertThat(ValidRequests.chat()

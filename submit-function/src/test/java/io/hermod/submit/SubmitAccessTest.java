@@ -1,0 +1,17 @@
+package io.hermod.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.security.DeclaredAccess;
+import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.web.router.Router;
+import org.junit.jupiter.api.Test;
+
+@MicronautTest(startApplication = false)
+class SubmitAccessTest {
+    @Test
+    void eachRoute_declaresWhoMayCallIt(Router router) {
+        assertThat(router.uriRoutes().map(DeclaredAccess::describe))
+                .containsExactlyInAnyOrder("POST /v1/async/uploads CALLER", "POST /v1/async/{+type} CALLER");
+    }
+}
