@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Renders keys. Only a key that was just issued has a value to show. A key's usage costs a read, so lists do not show it. */
+/** Renders keys. Only a key that was just issued shows its value. Usage costs a read, so lists leave it out. */
 @Singleton
 final class KeyResponses {
     /** What a holder sees of the key: neither its id nor its description. */

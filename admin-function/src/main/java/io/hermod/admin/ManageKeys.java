@@ -83,7 +83,7 @@ final class ManageKeys {
         throw busy();
     }
 
-    /** Applies the change to the key as it is now; again if another admin has changed it meanwhile, so that no change is lost. */
+    /** Applies the change again if another admin changed the key meanwhile, so that no change is lost. */
     private KeyRecord change(String id, UnaryOperator<KeyRecord> change) {
         for (int i = 0; i < MAX_ATTEMPTS; i++) {
             KeyRecord current = get(id);

@@ -17,7 +17,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
 import java.util.regex.Pattern;
 
-/** Polls a job, and renders the outcome as 200, 202, 303 or 404: JSON, whatever the client accepts. */
+/** Polls a job, and renders the outcome as 200, 202, 303 or 404. The body is JSON even if the client accepts none. */
 @Controller("/v1/async")
 final class PollController {
     private static final Pattern GZIP =

@@ -19,6 +19,6 @@ sealed interface PollOutcome {
     /** The job has completed, and its envelope fits a response only if it is compressed. */
     record EndedInGzip(Payload gzip) implements PollOutcome {}
 
-    /** The job has completed, and its envelope is too large for a response; it can be read at the URL for some minutes. */
+    /** The job has completed, and its envelope is too large for a response. The URL expires after some minutes. */
     record SeeOther(URI url) implements PollOutcome {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.testing.GatewayAnswer;
+import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.SettableEnvironment;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -64,6 +65,14 @@ class EnforcedPollTest extends PollFixture {
                 .sentTo(function);
 
         assertThat(answer.status()).isEqualTo(202);
+    }
+
+    @Test
+    void pathWithoutAJob_isRejected_beforeTheCaller() {
+        assertThat(GatewayRequest.get("/v1/async/nothing/1").sentTo(function).status())
+                .isEqualTo(404);
+        assertThat(GatewayRequest.get("/v1/async/ocr").sentTo(function).status())
+                .isEqualTo(405);
     }
 
     @Test

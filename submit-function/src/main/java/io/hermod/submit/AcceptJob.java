@@ -13,7 +13,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 
-/** Accepts a request as a job: checks what the caller's key allows, counts the request against the key's limits, and enqueues the job. */
+/** Accepts a request as a job, if the caller's key allows it and the key's limits are not reached. */
 @Singleton
 final class AcceptJob {
     private final VirtualKeys keys;
@@ -37,7 +37,8 @@ final class AcceptJob {
     }
 
     /**
-     * Accepts or rejects the request. A repeated request gets its earlier job, even if the key's limits are reached since.
+     * Accepts or rejects the request. A repeated request gets its earlier job, even if the key's limits are reached
+     * since.
      *
      * @throws ApiException 503 if the queue is unavailable, 422 if the idempotency key was sent with another request
      * @throws Unavailable if a store does not respond

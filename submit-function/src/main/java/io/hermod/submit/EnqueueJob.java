@@ -19,8 +19,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the job, then sends its message. If the message cannot be sent, the job fails at once. If the function dies between the two,
- * the job expires at its deadline, and no caller knows its id; with an idempotency key, the caller's retry sends the message.
+ * Writes the job, then sends its message. If the message cannot be sent, the job fails at once. If the function dies
+ * between the two, the job expires at its deadline, and no caller knows its id; with an idempotency key, the caller's
+ * retry sends the message.
  */
 @Singleton
 final class EnqueueJob {

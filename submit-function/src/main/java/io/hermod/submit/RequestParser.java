@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Reads a request from a body. Costs one AWS call for each upload that the body names, and makes it only if the rest of the body is
- * valid.
+ * Reads a request from a body. Costs one AWS call for each upload that the body names, and makes it only if the rest of
+ * the body is valid.
  */
 @Singleton
 final class RequestParser {

@@ -19,7 +19,7 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 
-/** Reads a request from a POST, and renders its job as 202: JSON, whatever the client accepts. */
+/** Reads a request from a POST, and renders its job as 202. The body is JSON even if the client accepts none. */
 @Controller("/v1/async")
 final class SubmitController {
     private final SubmitHeaders headers;

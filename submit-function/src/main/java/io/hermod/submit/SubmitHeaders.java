@@ -47,7 +47,10 @@ final class SubmitHeaders {
                         .map(key -> repeatable(key, request, access, type, body)));
     }
 
-    /** Rejects an admin without a virtual key: its job belongs to no key, so guessing the idempotency key would reveal its id. */
+    /**
+     * Rejects an admin without a virtual key: its job belongs to no key, so guessing the idempotency key would reveal
+     * its id.
+     */
     private static JobOptions.Repeatable repeatable(
             String key, HttpRequest<?> request, Access access, RequestType type, byte[] body) {
         if (access.caller().equals(Caller.ADMIN)) {

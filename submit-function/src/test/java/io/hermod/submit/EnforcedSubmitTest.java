@@ -60,6 +60,20 @@ class EnforcedSubmitTest extends SubmitFixture {
     }
 
     @Test
+    void unknownPath_isNotFound_beforeTheCallerIsRejected() {
+        GatewayRequest.post("/v1/async/nothing", "{}")
+                .sentTo(function)
+                .assertError(404, "no such route; the API is POST /v1/async/{type} and GET /v1/async/{type}/{job_id}");
+    }
+
+    @Test
+    void caller_isRejected_beforeTheRequestIsRead() {
+        GatewayRequest invalid = ValidRequests.chat().withText("{").withHeader("x-hermod-deadline", "x");
+
+        assertThat(invalid.sentTo(function).status()).isEqualTo(401);
+    }
+
+    @Test
     void unknownKey_isStillA400() {
         ValidRequests.chat()
                 .withHeader("x-bf-vk", "unknown")

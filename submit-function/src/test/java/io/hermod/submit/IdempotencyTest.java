@@ -42,7 +42,10 @@ class IdempotencyTest extends SubmitFixture {
         assertThat(onlyJob().id().value()).matches(UUID_V8);
     }
 
-    /** The first try may have died before it sent the message; a worker that gets the second message finds the job claimed. */
+    /**
+     * The first try may have died before it sent the message; a worker that gets the second message finds the job
+     * claimed.
+     */
     @Test
     void repeat_sendsTheMessageAgain_whileTheJobIsPending() {
         submit();

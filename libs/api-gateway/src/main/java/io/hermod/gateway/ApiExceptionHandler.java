@@ -12,11 +12,11 @@ import jakarta.inject.Singleton;
 final class ApiExceptionHandler implements ExceptionHandler<ApiException, HttpResponse<byte[]>> {
     @Override
     @SuppressWarnings("rawtypes") // the interface's own signature
-    public HttpResponse<byte[]> handle(HttpRequest request, ApiException error) {
+    public HttpResponse<byte[]> handle(HttpRequest request, ApiException exception) {
         MutableHttpResponse<byte[]> response = JsonResponses.json(
-                error.error().jobStatusCode(),
-                ErrorEnvelope.render(error.error()).bytes());
-        error.headers().forEach(response::header);
+                exception.error().jobStatusCode(),
+                ErrorEnvelope.render(exception.error()).bytes());
+        exception.headers().forEach(response::header);
         return response;
     }
 }

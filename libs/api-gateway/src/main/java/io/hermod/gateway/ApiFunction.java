@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A function behind API Gateway's HTTP API. It does not start if {@link RouteCheck} rejects one of its routes. Its errors have the
- * contract's envelope.
+ * A function behind API Gateway's HTTP API. It does not start if {@link RouteCheck} rejects one of its routes. Its
+ * errors have the contract's envelope.
  */
 public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
@@ -100,7 +100,7 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
         return response;
     }
 
-    /** Without a path, or with one that is no URI, such as one with a brace, the proxy throws before it looks up a route. */
+    /** The proxy throws before it looks up a route if the path is missing or no URI, such as one with a brace. */
     private static boolean isUri(@Nullable String rawPath) {
         try {
             return rawPath != null && !new URI(rawPath).getRawPath().isEmpty();

@@ -20,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes API Gateway's events with the JSON parser that the functions load anyway. AWS's runtime client uses this serializer
- * instead of its own, which inspects the event classes by reflection at each start.
+ * Reads and writes API Gateway's events with the JSON parser that the functions load anyway. AWS's runtime client uses
+ * this serializer instead of its own, which inspects the event classes by reflection at each start.
  */
 @SuppressWarnings("TypeParameterUnusedInFormals") // The interface is AWS's.
 public final class GatewayEvents implements CustomPojoSerializer {

@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A request's body as it arrived, from the event itself: the proxy parses forms, does not know multipart, and throws if there is no
- * body.
+ * A request's body as it arrived, from the event itself: the proxy parses forms, does not know multipart, and throws if
+ * there is no body.
  */
 public final class RequestBytes {
     private RequestBytes() {}

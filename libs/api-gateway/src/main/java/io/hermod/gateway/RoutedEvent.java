@@ -6,8 +6,8 @@ import io.micronaut.servlet.http.ServletHttpRequest;
 import java.util.Map;
 
 /**
- * The event that the framework routes: without headers and body. It needs neither to find a route, and it copies all headers into a map
- * each time it reads one, a dozen times a request.
+ * The event that the framework routes: without headers and body. It needs neither to find a route, and it copies all
+ * headers into a map each time it reads one, a dozen times a request.
  */
 final class RoutedEvent extends APIGatewayV2HTTPEvent {
     private final APIGatewayV2HTTPEvent event;

@@ -27,7 +27,8 @@ public final class AccessControl {
     /**
      * Who sends the request.
      *
-     * @throws ApiException 401 if the token is invalid, or if authentication is enforced and the caller sends no credentials
+     * @throws ApiException 401 if the token is invalid, or if authentication is enforced and the caller sends no
+     * credentials
      * @throws Unavailable if the settings or the token's keys cannot be read
      */
     Identity identify(HttpRequest<?> request) {

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The admin key: the value of {@code HERMOD_ADMIN_KEY}, or of the secret whose ARN that is. Only its digest is cached, for
- * {@link #VALIDITY}, so that a new value takes effect without a deployment.
+ * The admin key: the value of {@code HERMOD_ADMIN_KEY}, or of the secret whose ARN that is. Only its digest is cached,
+ * for {@link #VALIDITY}, so that a new value takes effect without a deployment.
  */
 @Singleton
 final class AdminKey {

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Default deny: a route must declare who may call it, or its function does not start. A path without a route gets 404. */
+/** Default deny: a function does not start if one of its routes does not declare who may call it. */
 @Singleton
 public final class DeclaredAccess implements RouteCheck {
 

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares who may call a route, on the parameter that takes the caller's identity. A caller without that identity is rejected while the
- * parameter is bound, before the route's method runs. Parameters are bound in their order.
+ * Declares who may call a route, on the parameter that takes the caller's identity. A caller without that identity is
+ * rejected while the parameter is bound, before the route's method runs. Parameters are bound in their order.
  */
 @Bindable
 @Retention(RetentionPolicy.RUNTIME)

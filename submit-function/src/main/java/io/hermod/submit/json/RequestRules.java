@@ -5,7 +5,10 @@ import io.hermod.gateway.ApiException;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.MalformedJson;
 
-/** What a request type requires of a JSON body. One instance reads one body: first each member but the model, then {@link #check}. */
+/**
+ * What a request type requires of a JSON body. One instance reads one body: first each member but the model, then
+ * {@link #check}.
+ */
 interface RequestRules {
 
     /** Reads a member that is not null; the caller skips what is not consumed. */

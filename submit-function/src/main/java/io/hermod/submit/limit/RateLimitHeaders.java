@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Tells a caller what is left of its rate limits, as draft-ietf-httpapi-ratelimit-headers defines. Budgets are no rate limits. */
+/**
+ * Tells a caller what is left of its rate limits, as draft-ietf-httpapi-ratelimit-headers defines. Budgets are no rate
+ * limits.
+ */
 final class RateLimitHeaders {
     private static final String NOT_IN_A_NAME = "[^A-Za-z0-9._-]";
 

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts a request against the limits of its key and of its first model's provider. A key with request limits costs a write, a key with
- * other limits a read, and a key without limits nothing.
+ * Counts a request against the limits of its key and of its first model's provider. A key with request limits costs a
+ * write, a key with other limits a read, and a key without limits nothing.
  */
 @Singleton
 public final class RequestLimits {
@@ -117,7 +117,7 @@ public final class RequestLimits {
     private static ApiException limitReached(KeyCounters counters, List<Counter> limits, Usage usage, Instant now) {
         LimitReached reached = new LimitReached(usage.usedUp(limits), now);
         LOG.info(
-                "Rejected a request of key {}: {}",
+                "A request exceeds a limit of key {}: {}",
                 counters.keyId(),
                 reached.error().message());
         ApiException error = ApiException.of(reached.error())

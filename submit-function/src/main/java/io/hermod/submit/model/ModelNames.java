@@ -20,8 +20,8 @@ public record ModelNames(Set<String> knownProviders, Function<String, List<Model
     }
 
     /**
-     * The model, then its fallbacks. Drops fallbacks that cannot be read, as the contract requires. If none remain, the other providers
-     * of the choice are the fallbacks.
+     * The model, then its fallbacks. Drops fallbacks that cannot be read, as the contract requires. If none remain, the
+     * other providers of the choice are the fallbacks.
      *
      * @throws ApiException 400 if the model names no provider, and none was chosen
      */

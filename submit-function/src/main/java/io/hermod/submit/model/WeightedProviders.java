@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * Chooses the providers of a model that names none: one at random, by the key's weights, and the others as its fallbacks, heaviest
- * first.
+ * Chooses the providers of a model that names none: one at random, by the key's weights, and the others as its
+ * fallbacks, heaviest first.
  */
 public record WeightedProviders(VirtualKey key, Set<String> knownProviders, RandomGenerator random) {
 

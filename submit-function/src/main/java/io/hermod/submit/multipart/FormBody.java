@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a form for the provider and records the position of the model's name. Leaves out the fallbacks and all but the first model
- * field: a provider might read the last one, and only the first was checked.
+ * Writes a form for the provider and records the position of the model's name. Leaves out the fallbacks and all but the
+ * first model field: a provider might read the last one, and only the first was checked.
  */
 final class FormBody {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -9,7 +9,10 @@ import io.hermod.submit.model.ModelNames;
 import io.hermod.submit.upload.Uploads;
 import java.util.List;
 
-/** Reads a multipart body: checks what its type requires, and leaves each part as it arrived, or replaces it by its upload. */
+/**
+ * Reads a multipart body: checks what its type requires, and leaves each part as it arrived, or replaces it by its
+ * upload.
+ */
 public record MultipartRequestParser(ModelNames models, Uploads uploads) {
     static final String MODEL = "model";
     static final String FALLBACKS = "fallbacks";

@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * Fakes of everything that a function calls, and a clock, an environment and a config.json that a test sets. A function's tests extend
- * it with a {@code @Factory} that adds the function itself.
+ * Fakes of everything that a function calls, and a clock, an environment and a config.json that a test sets. A
+ * function's tests extend it with a {@code @Factory} that adds the function itself.
  */
 public abstract class FunctionTestBeans {
     @Singleton
