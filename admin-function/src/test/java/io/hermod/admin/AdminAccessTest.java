@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.VirtualKey;
+import io.hermod.security.DeclaredAccess;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.SampleKeys;
 import io.hermod.testing.TokenIssuer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -70,6 +72,22 @@ class AdminAccessTest extends AdminFixture {
                         "DELETE " + KEYS + "/vk-1")
                 .flatMap(route -> callers.entrySet().stream()
                         .map(caller -> Arguments.of(route, caller.getKey(), caller.getValue())));
+    }
+
+    @Test
+    void eachRoute_declaresWhoMayCallIt(Router router) {
+        assertThat(router.uriRoutes().map(DeclaredAccess::describe).distinct())
+                .containsExactlyInAnyOrder(
+                        "GET /api/governance/virtual-keys ADMIN",
+                        "HEAD /api/governance/virtual-keys ADMIN",
+                        "POST /api/governance/virtual-keys ADMIN",
+                        "GET /api/governance/virtual-keys/quota KEY_HOLDER",
+                        "HEAD /api/governance/virtual-keys/quota KEY_HOLDER",
+                        "GET /api/governance/virtual-keys/{id} ADMIN",
+                        "HEAD /api/governance/virtual-keys/{id} ADMIN",
+                        "PUT /api/governance/virtual-keys/{id} ADMIN",
+                        "DELETE /api/governance/virtual-keys/{id} ADMIN",
+                        "POST /api/governance/virtual-keys/{id}/rotate ADMIN");
     }
 
     @ParameterizedTest(name = "{0} by {1}: {2}")

@@ -2,9 +2,11 @@ package io.hermod.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.security.DeclaredAccess;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.web.router.Router;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +15,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 @MicronautTest(startApplication = false)
 class PollRoutesTest extends PollFixture {
     private static final String JOB = "/v1/async/ocr/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11";
+
+    @Test
+    void eachRoute_declaresWhoMayCallIt(Router router) {
+        assertThat(router.uriRoutes().map(DeclaredAccess::describe).distinct())
+                .containsExactlyInAnyOrder(
+                        "GET /health PUBLIC",
+                        "HEAD /health PUBLIC",
+                        "GET /v1/async/{+path} VIEWER",
+                        "HEAD /v1/async/{+path} VIEWER");
+    }
 
     @Test
     void health_isOk_whileTheStoreAnswers() {

@@ -3,12 +3,14 @@ package io.hermod.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.KeyDigest;
+import io.hermod.security.DeclaredAccess;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.InMemoryConfigStore;
 import io.hermod.testing.SampleKeys;
 import io.hermod.testing.SettableEnvironment;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,12 @@ class EnforcedSubmitTest extends SubmitFixture {
     @BeforeEach
     void enforceKeys() {
         environment.set("HERMOD_ENFORCE_AUTH", "true");
+    }
+
+    @Test
+    void eachRoute_declaresWhoMayCallIt(Router router) {
+        assertThat(router.uriRoutes().map(DeclaredAccess::describe).distinct())
+                .containsExactlyInAnyOrder("POST /v1/async/uploads CALLER", "POST /v1/async/{+type} CALLER");
     }
 
     @ParameterizedTest
