@@ -1,5 +1,5 @@
 /**
- * Who calls the API, and what each caller may do. If several functions share a process, the contexts of the others do not load it.
+ * Who calls, and what they may do: {@link io.hermod.security.RequiresIdentity} on a route says who may call it.
  */
 @Configuration
 @Requires(property = "hermod.function", pattern = "submit|poll|admin", defaultValue = "submit")
