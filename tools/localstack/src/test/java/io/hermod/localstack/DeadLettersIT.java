@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A deployment breaks the worker: no worker can end a job any more, until somebody rolls back and sends it again. */
+/** A deployment breaks the worker: jobs fail until an operator rolls back and redrives them. */
 class DeadLettersIT {
     private final Hermod hermod = Hermod.running();
     private final WorkerVersions worker = new WorkerVersions(hermod.stack().localStack());
