@@ -54,8 +54,9 @@ final class Main {
     private static void requireAuthentication(Settings read, StageSettings.Api api) {
         boolean turnedOff = api.enforceAuth() && !read.enforceAuth();
         if (turnedOff && api.authorizer() == StageSettings.Authorizer.NONE) {
-            throw new InvalidConfig("config.json: client.enforce_auth_on_inference is false and would turn authentication off: "
-                    + "remove it, or set api.enforce_auth to false or api.authorizer in the stage's file");
+            throw new InvalidConfig(
+                    "config.json: client.enforce_auth_on_inference is false and would turn authentication off: "
+                            + "remove it, or set api.enforce_auth to false or api.authorizer in the stage's file");
         }
     }
 

@@ -56,8 +56,8 @@ final class PayloadBucket {
     }
 
     /**
-     * Lets pages put uploads and follow a 303 to a result. Any origin may, because the signed URL is the permission, and
-     * because a browser that the API redirected sends the origin {@code null}.
+     * Lets pages put uploads and follow a 303 to a result. Any origin may, because the signed URL is the permission,
+     * and because a browser that the API redirected sends the origin {@code null}.
      */
     private static CorsRule browsers() {
         return CorsRule.builder()

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Brings a {@code config.json} to a deployed stage: the digests of its virtual keys go to the keys' table, the rest to the
- * bucket. The keys' values stay on this machine.
+ * Brings a {@code config.json} to a deployed stage: the digests of its virtual keys go to the keys' table, the rest to
+ * the bucket. The keys' values stay on this machine.
  */
 public final class SeedConfig {
     private static final PrintStream OUT = System.out;
@@ -82,10 +82,8 @@ public final class SeedConfig {
             case MADE -> out.println("Virtual key " + id + " is created");
             case CHANGED -> out.println("Virtual key " + id + " is updated from config.json");
             case UNCHANGED -> out.println("Virtual key " + id + " is unchanged");
-            case NAME_TAKEN ->
-                throw new InvalidConfig("config.json: another virtual key has the name of " + id);
-            case VALUE_TAKEN ->
-                throw new InvalidConfig("config.json: another virtual key has the value of " + id);
+            case NAME_TAKEN -> throw new InvalidConfig("config.json: another virtual key has the name of " + id);
+            case VALUE_TAKEN -> throw new InvalidConfig("config.json: another virtual key has the value of " + id);
         }
     }
 }

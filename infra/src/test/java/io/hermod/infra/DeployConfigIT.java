@@ -87,9 +87,8 @@ class DeployConfigIT {
         String printed = deploy("{\"governance\":{\"virtual_keys\":[{\"id\":\"vk-1\",\"value\":\"env.UNSET_VK\"}]}}");
 
         assertThat(printed)
-                .isEqualTo(
-                        "config.json: governance.virtual_keys[0].value refers to the environment variable UNSET_VK, which"
-                                + " is not set\n");
+                .isEqualTo("config.json: governance.virtual_keys[0].value refers to the environment variable UNSET_VK,"
+                        + " which is not set\n");
         assertThat(folder.resolve("asked")).doesNotExist();
     }
 

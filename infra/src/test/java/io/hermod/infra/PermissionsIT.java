@@ -57,7 +57,8 @@ class PermissionsIT {
 
     @Test
     void functions_mayDoThis_andNoMore() {
-        assertThat(roles(Synthesized.defaults())).containsExactlyInAnyOrderElementsOf(GRANTS.lines().toList());
+        assertThat(roles(Synthesized.defaults()))
+                .containsExactlyInAnyOrderElementsOf(GRANTS.lines().toList());
     }
 
     @Test

@@ -63,8 +63,8 @@ class SeedConfigIT {
                 .isEqualTo(
                         "{\"governance\":{\"virtual_keys\":[{\"id\":\"vk-1\",\"name\":\"a\"},{\"id\":\"vk-2\"}]},\"providers\":{}}");
         assertThat(printed())
-                .isEqualTo(
-                        "Virtual key vk-1 is created\nVirtual key vk-2 is created\nconfig.json is stored at " + location() + "\n");
+                .isEqualTo("Virtual key vk-1 is created\nVirtual key vk-2 is created\nconfig.json is stored at "
+                        + location() + "\n");
     }
 
     @Test

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** DynamoDB Local in memory, with the jobs' table and the virtual keys'. */
+/** DynamoDB Local in memory, with the tables of jobs and virtual keys. */
 final class EmbeddedDynamo implements AutoCloseable {
     static final String TABLE = "hermod-jobs";
     static final String KEYS_TABLE = "hermod-keys";
@@ -38,8 +38,8 @@ final class EmbeddedDynamo implements AutoCloseable {
     }
 
     /**
-     * Shared between credentials and regions, as one account's table is. Not by way of its own launcher, which reports to its
-     * maker and prints to standard output.
+     * Starts a server whose tables are shared by all credentials and regions. DynamoDB Local's own launcher would send
+     * telemetry and print to standard output.
      */
     static EmbeddedDynamo start(int port) throws Exception {
         DynamoDBProxyServer server = new DynamoDBProxyServer(port, DynamoHandler.of(requestsInMemory()));

@@ -6,7 +6,7 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** s3proxy in memory, with the payloads' bucket. It checks signatures, expiry and conditions as S3 does. */
+/** s3proxy in memory, with the payloads' bucket. Like S3, it checks signatures, their expiry, and conditions. */
 final class EmbeddedS3 implements AutoCloseable {
     static final String BUCKET = "hermod-payloads";
 

@@ -10,7 +10,7 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** ElasticMQ, with the jobs' queue, its dead-letter queue, and the queue of the jobs that were given up. */
+/** ElasticMQ, with the jobs' queue, its dead-letter queue, and the queue of failed jobs. */
 final class EmbeddedSqs implements AutoCloseable {
     private final SQSRestServer server;
     private final URI endpoint;
@@ -73,7 +73,7 @@ final class EmbeddedSqs implements AutoCloseable {
                 .getOrDefault(QueueAttributeName.QUEUE_ARN, "");
     }
 
-    /** Does not wait: ElasticMQ would, for long polls that nobody listens to any more. */
+    /** Does not wait for ElasticMQ, which would wait for long polls whose clients have gone. */
     @Override
     public void close() {
         server.stopAndGetFuture().apply();

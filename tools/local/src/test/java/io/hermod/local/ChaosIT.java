@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * As {@link KilledProcessesIT}, with many jobs and many kills; runs with {@code mvn -Pchaos verify}. {@code -Dhermod.chaos.seed=N}
- * makes the same choices again, though not the same race.
+ * As {@link KilledProcessesIT}, with many jobs and many kills; runs with {@code mvn -Pchaos verify}. {@code
+ * -Dhermod.chaos.seed=N} makes the same choices again, though not the same race.
  */
 @Tag("chaos")
 @EnabledOnOs(OS.LINUX)

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Whatever dies, a job that was accepted ends, and has one outcome. {@link ChaosIT} kills more often. */
+/** Every accepted job ends with one outcome, even if processes are killed. {@link ChaosIT} kills more of them. */
 @EnabledOnOs(OS.LINUX)
 class KilledProcessesIT {
     /** Longer than a process takes to start where much else runs. */

@@ -16,13 +16,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random bytes of every size at which something changes, there and back, by their checksums. */
-@ExtendWith(SharedSystem.class)
-class RoundTripsIT {
+class RoundTripsIT extends SystemTest {
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
     /** What a form may hold, with room for its other fields: 6 MB of base64. */
@@ -30,12 +28,8 @@ class RoundTripsIT {
     /** What JSON may hold as base64. */
     private static final int MAX_IN_JSON = 4 * MIB;
 
-    private final RunningSystem system;
-    private final JobClient client;
-
     RoundTripsIT(RunningSystem system) {
-        this.system = system;
-        this.client = system.client();
+        super(system);
     }
 
     static IntStream everySize() {

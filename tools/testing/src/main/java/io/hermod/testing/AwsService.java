@@ -2,42 +2,12 @@ package io.hermod.testing;
 
 import java.util.Arrays;
 
-/** The services that stand behind a {@link FaultyProxy}, and how each of them says that it will not do something. */
+/** The services behind a {@link FaultyProxy}, and their error responses. */
 enum AwsService {
-    DYNAMODB("DynamoDB_20120810.") {
-        @Override
-        HttpMessage throttling() {
-            return json(400, "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException");
-        }
-
-        @Override
-        HttpMessage serverError() {
-            return json(500, "com.amazonaws.dynamodb.v20120810#InternalServerError");
-        }
-    },
-    SQS("AmazonSQS.") {
-        @Override
-        HttpMessage throttling() {
-            return json(400, "com.amazonaws.sqs#RequestThrottled");
-        }
-
-        @Override
-        HttpMessage serverError() {
-            return json(500, "com.amazonaws.sqs#InternalFailure");
-        }
-    },
-    /** Names its operations by the request's method alone. */
-    S3("") {
-        @Override
-        HttpMessage throttling() {
-            return xml(503, "SlowDown");
-        }
-
-        @Override
-        HttpMessage serverError() {
-            return xml(500, "InternalError");
-        }
-    };
+    DYNAMODB("DynamoDB_20120810."),
+    SQS("AmazonSQS."),
+    /** Its operations are the requests' methods. */
+    S3("");
 
     static final String TARGET = "x-amz-target";
 
@@ -47,7 +17,7 @@ enum AwsService {
         this.targetPrefix = targetPrefix;
     }
 
-    /** The service that a request is for. */
+    /** The service of a request. */
     static AwsService of(HttpHead request) {
         String target = request.header(TARGET).orElse("");
         return Arrays.stream(values())
@@ -56,18 +26,28 @@ enum AwsService {
                 .orElse(S3);
     }
 
-    /** What the service is asked to do. */
+    /** The operation of a request. */
     String operation(HttpHead request) {
         return request.header(TARGET)
                 .map(target -> target.substring(targetPrefix.length()))
                 .orElseGet(() -> request.firstLine().getFirst());
     }
 
-    /** It is asked too often. */
-    abstract HttpMessage throttling();
+    HttpMessage throttling() {
+        return switch (this) {
+            case DYNAMODB -> json(400, "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException");
+            case SQS -> json(400, "com.amazonaws.sqs#RequestThrottled");
+            case S3 -> xml(503, "SlowDown");
+        };
+    }
 
-    /** It has broken. */
-    abstract HttpMessage serverError();
+    HttpMessage serverError() {
+        return switch (this) {
+            case DYNAMODB -> json(500, "com.amazonaws.dynamodb.v20120810#InternalServerError");
+            case SQS -> json(500, "com.amazonaws.sqs#InternalFailure");
+            case S3 -> xml(500, "InternalError");
+        };
+    }
 
     private static HttpMessage json(int status, String type) {
         return HttpMessage.answer(

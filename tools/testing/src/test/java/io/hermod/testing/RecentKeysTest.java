@@ -32,7 +32,7 @@ class RecentKeysTest {
 
         @Override
         public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("nobody asks for a zone");
+            throw new UnsupportedOperationException("instants have no zone");
         }
     }
 
