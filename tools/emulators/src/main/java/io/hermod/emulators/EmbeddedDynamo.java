@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** DynamoDB Local in memory, with the tables of jobs and virtual keys. */
-final class EmbeddedDynamo implements AutoCloseable {
+record EmbeddedDynamo(DynamoDBProxyServer server, URI endpoint) implements AutoCloseable {
     static final String TABLE = "hermod-jobs";
     static final String KEYS_TABLE = "hermod-keys";
 
@@ -29,14 +29,6 @@ final class EmbeddedDynamo implements AutoCloseable {
     private static final KeySchemaElement PARTITION_KEY =
             KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build();
 
-    private final DynamoDBProxyServer server;
-    private final URI endpoint;
-
-    private EmbeddedDynamo(DynamoDBProxyServer server, URI endpoint) {
-        this.server = server;
-        this.endpoint = endpoint;
-    }
-
     /**
      * Starts a server whose tables are shared by all credentials and regions. DynamoDB Local's own launcher would send
      * telemetry and print to standard output.
@@ -51,10 +43,6 @@ final class EmbeddedDynamo implements AutoCloseable {
 
     static LocalDynamoDBRequestHandler requestsInMemory() {
         return new LocalDynamoDBRequestHandler(0, IN_MEMORY, NO_FILES, SHARED, WITHOUT_DELAYS);
-    }
-
-    URI endpoint() {
-        return endpoint;
     }
 
     private void createTables() {

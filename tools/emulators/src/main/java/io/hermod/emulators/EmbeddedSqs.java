@@ -11,17 +11,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** ElasticMQ, with the jobs' queue, its dead-letter queue, and the queue of failed jobs. */
-final class EmbeddedSqs implements AutoCloseable {
-    private final SQSRestServer server;
-    private final URI endpoint;
-    private final Queues queues;
-
-    private EmbeddedSqs(SQSRestServer server, URI endpoint, Queues queues) {
-        this.server = server;
-        this.endpoint = endpoint;
-        this.queues = queues;
-    }
-
+record EmbeddedSqs(SQSRestServer server, URI endpoint, Queues queues) implements AutoCloseable {
     /** The queues' URLs. */
     record Queues(String jobs, String deadLetters, String failedJobs) {}
 
@@ -33,14 +23,6 @@ final class EmbeddedSqs implements AutoCloseable {
         server.waitUntilStarted();
         URI endpoint = EmulatorClients.endpoint(port);
         return new EmbeddedSqs(server, endpoint, createQueues(endpoint));
-    }
-
-    URI endpoint() {
-        return endpoint;
-    }
-
-    Queues queues() {
-        return queues;
     }
 
     private static Queues createQueues(URI endpoint) {

@@ -18,6 +18,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.testing.Eventually;
 import io.hermod.worker.WorkerFunction;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -173,7 +174,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages("io.hermod.local..", "io.hermod.lambdaemulator..")
             .and()
-            .doNotBelongToAnyOf(WorkerFunction.class)
+            .doNotBelongToAnyOf(WorkerFunction.class, Eventually.class)
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

@@ -1,7 +1,7 @@
 package io.hermod.local;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -13,16 +13,12 @@ class KilledProcessesIT {
     /** Longer than a process takes to start where much else runs. */
     private static final Duration VISIBILITY = Duration.ofSeconds(12);
 
+    @AutoClose
     private static KillableSystem system;
 
     @BeforeAll
     static void start() {
         system = new KillableSystem(VISIBILITY, 2);
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
     }
 
     @Test

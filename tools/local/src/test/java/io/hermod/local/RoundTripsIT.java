@@ -67,46 +67,44 @@ class RoundTripsIT extends SystemTest {
     @MethodSource("sizesThatFitAForm")
     void file_reachesTheProvider_inAForm(int size) {
         byte[] file = random(size);
-        ScriptedModel model = transcribing();
-        TestForm form = new TestForm().file("file", "a.mp3", "audio/mpeg", file).field("model", model.of("openai"));
 
-        JsonNode job = client.run(new SampleRequest(RequestType.TRANSCRIPTION, TestForm.CONTENT_TYPE, form.body()));
-
-        assertThat(Json.text(job, "/result/text")).isEqualTo(checksum(file));
+        assertIsTranscribed(file, new TestForm().file("file", "a.mp3", "audio/mpeg", file));
     }
 
     @ParameterizedTest
     @MethodSource("everySize")
     void file_reachesTheProvider_asAnUploadThatAFormNames(int size) {
         byte[] file = random(size);
-        ScriptedModel model = transcribing();
-        TestForm form = new TestForm().field("file_id", upload(file)).field("model", model.of("openai"));
 
-        JsonNode job = client.run(new SampleRequest(RequestType.TRANSCRIPTION, TestForm.CONTENT_TYPE, form.body()));
-
-        assertThat(Json.text(job, "/result/text")).isEqualTo(checksum(file));
+        assertIsTranscribed(file, new TestForm().field("file_id", upload(file)));
     }
 
     @ParameterizedTest
     @MethodSource("sizesThatFitJson")
     void document_reachesTheProvider_inJson(int size) {
         byte[] file = random(size);
-        ScriptedModel model = readingDocuments();
 
-        JsonNode job = client.run(
-                RequestType.OCR,
-                ocr(model, "data:audio/mpeg;base64," + Base64.getEncoder().encodeToString(file)));
-
-        assertThat(Json.text(job, "/result/text")).isEqualTo(checksum(file));
+        assertIsRead(file, "data:audio/mpeg;base64," + Base64.getEncoder().encodeToString(file));
     }
 
     @ParameterizedTest
     @MethodSource("everySize")
     void document_reachesTheProvider_asAnUploadThatJsonNames(int size) {
         byte[] file = random(size);
-        ScriptedModel model = readingDocuments();
 
-        JsonNode job = client.run(RequestType.OCR, ocr(model, upload(file)));
+        assertIsRead(file, upload(file));
+    }
+
+    private void assertIsTranscribed(byte[] file, TestForm form) {
+        form.field("model", transcribing().of("openai"));
+
+        JsonNode job = client.run(new SampleRequest(RequestType.TRANSCRIPTION, TestForm.CONTENT_TYPE, form.body()));
+
+        assertThat(Json.text(job, "/result/text")).isEqualTo(checksum(file));
+    }
+
+    private void assertIsRead(byte[] file, String document) {
+        JsonNode job = client.run(RequestType.OCR, ocr(readingDocuments(), document));
 
         assertThat(Json.text(job, "/result/text")).isEqualTo(checksum(file));
     }
