@@ -1,8 +1,8 @@
 """A LocalStack plugin that runs Lambda functions of Java runtimes as processes beside LocalStack.
 
-LocalStack itself starts a container for a function, for which it needs Docker's socket, images of Lambda's runtimes and a
-program of its own releases. Here the function runs under the same AWS client as on Lambda, and this module answers that
-client's Runtime API. LAMBDA_RUNTIME_EXECUTOR=process switches it on.
+LocalStack's own executor starts a container for each function, for which it needs Docker's socket, images of Lambda's
+runtimes, and a program from its own releases. With this plugin, a function runs in a process, with the same AWS runtime
+client as on Lambda; this module serves the Runtime API to that client. LAMBDA_RUNTIME_EXECUTOR=process enables it.
 """
 
 import json
@@ -24,7 +24,7 @@ SHARE_OF_MEMORY_FOR_THE_HEAP = 0.85
 
 
 class Call:
-    """One invocation: what the function is given, and what it answers."""
+    """One invocation: the function's payload and its answer."""
 
     def __init__(self, payload, timeout):
         self.payload = payload
@@ -34,7 +34,7 @@ class Call:
         self.answer = b""
 
     def end(self, failed, answer):
-        """The first word counts."""
+        """Only the first answer counts."""
         if not self.answered.is_set():
             self.failed, self.answer = failed, answer
             self.answered.set()
@@ -49,7 +49,7 @@ class Call:
 
 
 class FunctionProcess:
-    """A function's process, with the Runtime API that it asks for its calls."""
+    """A function's process, and the Runtime API from which it gets its calls."""
 
     def __init__(self, command, environment, folder, log):
         self.calls = queue.Queue()
@@ -138,24 +138,24 @@ class FunctionProcess:
                 self.wfile.write(body)
 
             def log_message(self, *_):
-                """Is silent: a line a call would say nothing."""
+                """Logs nothing: a line per call would not help."""
 
         return RuntimeApi
 
 
 class ProcessExecutor(RuntimeExecutor):
-    """One execution environment. Its process is replaced after it has died or run out of time."""
+    """One execution environment. It replaces its process if that dies or times out."""
 
     @classmethod
     def prepare_version(cls, function_version):
         runtime = function_version.config.runtime or "a container image"
         if not runtime.startswith("java"):
-            raise NotImplementedError(f"only Java runtimes run here, and this is {runtime}")
+            raise NotImplementedError(f"only Java runtimes are supported, not {runtime}")
         function_version.config.code.prepare_for_execution()
 
     @classmethod
     def cleanup_version(cls, function_version):
-        """The unpacked code goes with the container."""
+        """Does nothing: the unpacked code disappears with the container."""
 
     def start(self, env_vars):
         config = self.function_version.config
@@ -202,7 +202,7 @@ class ProcessExecutor(RuntimeExecutor):
         self.function.stop()
 
     def get_logs(self):
-        """What the function wrote since its last call began."""
+        """The function's output since its last call began."""
         size = os.fstat(self.log.fileno()).st_size - self.log_of_call
         return os.pread(self.log.fileno(), size, self.log_of_call).decode(errors="replace")
 

@@ -4,13 +4,13 @@ import java.util.Map;
 import software.amazon.awscdk.services.secretsmanager.CfnSecret;
 import software.constructs.Construct;
 
-/** The admin key, which Secrets Manager makes: it is in no template, and nobody needs to think of one. */
+/** The admin key. Secrets Manager generates it, so that no template holds it. */
 record AdminSecret(CfnSecret secret) {
     private static final int LENGTH = 48;
 
     static AdminSecret create(Construct scope, StageSettings settings) {
         return new AdminSecret(CfnSecret.Builder.create(scope, "AdminKey")
-                .description("Who shows it may manage the virtual keys of " + settings.stackName())
+                .description("Admin key: manages the virtual keys of " + settings.stackName())
                 .generateSecretString(CfnSecret.GenerateSecretStringProperty.builder()
                         .passwordLength(LENGTH)
                         .excludePunctuation(true)

@@ -22,24 +22,24 @@ import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
-/** What a person is woken for. Each alarm has a section of its name in docs/operations.md. */
+/** The alarms. Each has a section of its name in docs/how-to/operations.md. */
 final class Alarms {
-    private static final Duration MINUTE = Duration.minutes(1);
-    private static final Duration FIVE_MINUTES = Duration.minutes(5);
+    private static final MetricOptions MINUTELY_MAXIMUM = every(Duration.minutes(1), Stats.MAXIMUM);
+    private static final MetricOptions FIVE_MINUTELY_SUM = every(Duration.minutes(5), Stats.SUM);
 
-    /** A job that is tried once may take the worker's time; beyond it, jobs wait for a worker. */
+    /** An attempt takes at most the worker's timeout; a message that waits longer has no worker. */
     private static final java.time.Duration OLDEST_MESSAGE = Timings.WORKER_TIMEOUT.plusMinutes(5);
 
     private static final int SERVER_ERRORS = 5;
 
     private final Construct scope;
     private final StageSettings settings;
-    private final SnsAction tell;
+    private final SnsAction notification;
 
     private Alarms(Construct scope, StageSettings settings) {
         this.scope = scope;
         this.settings = settings;
-        this.tell = new SnsAction(topic());
+        this.notification = new SnsAction(topic());
     }
 
     static List<Alarm> create(
@@ -50,7 +50,7 @@ final class Alarms {
             List<LambdaFunction> functions) {
         Alarms alarms = new Alarms(scope, settings);
         return Stream.of(
-                        Stream.of(alarms.deadLetters(queues), alarms.jobsGivenUp(queues), alarms.oldestMessage(queues)),
+                        alarms.ofQueues(queues),
                         api.map(alarms::serverErrors).stream(),
                         functions.stream().map(alarms::errors),
                         functions.stream().map(alarms::throttles))
@@ -58,74 +58,49 @@ final class Alarms {
                 .toList();
     }
 
-    private Alarm deadLetters(JobQueues queues) {
-        return alarm(
-                "dead-letters",
-                "Messages were tried " + Timings.MAX_RECEIVES
-                        + " times, and the dead-letter function does not end their jobs.",
-                queues.deadLetters().metricApproximateNumberOfMessagesVisible(every(MINUTE, Stats.MAXIMUM)),
-                1,
-                5);
-    }
-
-    private Alarm jobsGivenUp(JobQueues queues) {
-        return alarm(
-                "jobs-given-up",
-                "Jobs have failed after " + Timings.MAX_RECEIVES
-                        + " attempts; their messages are kept and can be sent again.",
-                queues.failedJobs().metricApproximateNumberOfMessagesVisible(every(MINUTE, Stats.MAXIMUM)),
-                1,
-                1);
-    }
-
-    private Alarm oldestMessage(JobQueues queues) {
-        return alarm(
-                "oldest-message",
-                "Jobs wait longer than one attempt can take: the workers do not keep up.",
-                queues.jobs().metricApproximateAgeOfOldestMessage(every(MINUTE, Stats.MAXIMUM)),
-                OLDEST_MESSAGE.toSeconds(),
-                3);
+    private Stream<Alarm> ofQueues(JobQueues queues) {
+        IMetric dead = queues.deadLetters().metricApproximateNumberOfMessagesVisible(MINUTELY_MAXIMUM);
+        IMetric failed = queues.failedJobs().metricApproximateNumberOfMessagesVisible(MINUTELY_MAXIMUM);
+        IMetric age = queues.jobs().metricApproximateAgeOfOldestMessage(MINUTELY_MAXIMUM);
+        String attempts = Timings.MAX_RECEIVES + " attempts";
+        String unhandled = "Messages failed " + attempts + " and the dead-letter function does not fail their jobs.";
+        String kept = "Jobs failed after " + attempts + ". Their messages are kept, and an operator can redrive them.";
+        String late = "A message is older than one attempt can take: the workers do not keep up.";
+        return Stream.of(
+                alarm("dead-letters", unhandled, dead, 1, 5),
+                alarm("jobs-given-up", kept, failed, 1, 1),
+                alarm("oldest-message", late, age, OLDEST_MESSAGE.toSeconds(), 3));
     }
 
     private Alarm serverErrors(HttpApi api) {
-        return alarm(
-                "server-errors",
-                "The API answers 5xx.",
-                api.metricServerError(every(FIVE_MINUTES, Stats.SUM)),
-                SERVER_ERRORS,
-                1);
+        IMetric errors = api.metricServerError(FIVE_MINUTELY_SUM);
+        return alarm("server-errors", "The API responds with 5xx.", errors, SERVER_ERRORS, 1);
     }
 
     private Alarm errors(LambdaFunction function) {
-        return alarm(
-                function.spec().name() + "-errors",
-                "Invocations end without an answer: the function crashes, runs out of time or cannot start.",
-                function.function().metricErrors(every(FIVE_MINUTES, Stats.SUM)),
-                1,
-                1);
+        String meaning = "Invocations fail: the function crashes, times out or cannot start.";
+        IMetric errors = function.function().metricErrors(FIVE_MINUTELY_SUM);
+        return alarm(function.spec().name() + "-errors", meaning, errors, 1, 1);
     }
 
     private Alarm throttles(LambdaFunction function) {
-        return alarm(
-                function.spec().name() + "-throttles",
-                "Lambda refuses invocations: the account's concurrency is used up.",
-                function.function().metricThrottles(every(FIVE_MINUTES, Stats.SUM)),
-                1,
-                2);
+        String meaning = "Lambda throttles invocations: the account's concurrency limit is reached.";
+        IMetric throttles = function.function().metricThrottles(FIVE_MINUTELY_SUM);
+        return alarm(function.spec().name() + "-throttles", meaning, throttles, 1, 2);
     }
 
     private Alarm alarm(String name, String meaning, IMetric metric, Number threshold, int periods) {
         Alarm alarm = Alarm.Builder.create(scope, "Alarm-" + name)
                 .alarmName(settings.stackName() + "-" + name)
-                .alarmDescription(meaning + " See docs/operations.md, " + name + ".")
+                .alarmDescription(meaning + " See docs/how-to/operations.md, " + name + ".")
                 .metric(metric)
                 .threshold(threshold)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
                 .evaluationPeriods(periods)
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
                 .build();
-        alarm.addAlarmAction(tell);
-        alarm.addOkAction(tell);
+        alarm.addAlarmAction(notification);
+        alarm.addOkAction(notification);
         return alarm;
     }
 
@@ -133,7 +108,7 @@ final class Alarms {
         return MetricOptions.builder().period(period).statistic(statistic).build();
     }
 
-    /** A topic with a policy of its own lets nobody publish whom it does not name, alarms included. */
+    /** The TLS rule gives the topic a policy, which must then allow CloudWatch to publish. */
     private Topic topic() {
         Topic topic = Topic.Builder.create(scope, "AlarmTopic").enforceSsl(true).build();
         topic.addToResourcePolicy(PolicyStatement.Builder.create()

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import software.amazon.awscdk.App;
 
-/** A stage's cloud assembly: the template, and the list of the files that it refers to. */
+/** A stage's cloud assembly: the template and the list of its files. */
 public final class Assembly {
     private Assembly() {}
 
@@ -14,8 +14,8 @@ public final class Assembly {
      * @param stage the stage's file
      * @param modules the folder that holds the functions' modules
      * @param output the folder to write to
-     * @return the stack's name, which the names of the files begin with
-     * @throws IOException where the stage's file cannot be read, or says what settings cannot be
+     * @return the stack's name, with which the files' names begin
+     * @throws IOException if the stage's file cannot be read or is invalid
      */
     public static String write(Path stage, Path modules, Path output) throws IOException {
         return write(StageFile.read(stage), modules, output);

@@ -2,7 +2,7 @@ package io.hermod.infra;
 
 import java.time.Duration;
 
-/** The JDK's durations as the CDK has them. */
+/** Converts the JDK's durations to the CDK's. */
 final class CdkDuration {
     private CdkDuration() {}
 

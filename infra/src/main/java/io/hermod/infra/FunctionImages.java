@@ -9,19 +9,19 @@ import software.amazon.awscdk.services.lambda.AssetImageCodeProps;
 import software.amazon.awscdk.services.lambda.Code;
 
 /**
- * What the functions' images are built of.
+ * The build contexts of the functions' images.
  *
  * @param context the folder that {@code infra/image/build} has filled, with one below it for each function
  */
 record FunctionImages(Path context) {
-    /** Every function's folder is in the context, but no function is to change with another. */
+    /** Each image excludes the folders of the other functions, so that it changes only with its own. */
     private static final List<String> FUNCTIONS =
             List.of("submit", "poll", "worker", "dead-letter", "redrive", "admin");
 
     /**
      * The image of the function of that name.
      *
-     * @throws IllegalStateException where there is nothing to build it of
+     * @throws IllegalStateException if {@code infra/image/build} did not prepare its folder
      */
     Code of(String function, StageSettings.Architecture architecture) {
         if (!Files.isDirectory(context.resolve(function))) {

@@ -17,8 +17,8 @@ import software.amazon.awscdk.services.sqs.IQueue;
  * @param module whose zip it runs
  * @param handler the class that Lambda calls
  * @param variables its environment
- * @param permissions what it may do besides writing its own log and its traces
- * @param source the queue that it is invoked from
+ * @param permissions what it may do, besides writing its log and its traces
+ * @param source the queue that invokes it
  */
 record FunctionSpec(
         String name,
@@ -30,7 +30,7 @@ record FunctionSpec(
         List<PolicyStatement> permissions,
         Optional<Source> source) {
 
-    /** A queue, and how its messages come. */
+    /** A queue, and how Lambda batches its messages. */
     record Source(IQueue queue, int batch, int batchWindowSeconds, int maxConcurrency) {}
 
     FunctionSpec {

@@ -12,7 +12,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.sqs.Queue;
 
-/** The stack's functions, each with no more than what its code calls. */
+/** The stack's functions. Each may call only what its code calls. */
 record FunctionSpecs(
         StageSettings settings,
         Table table,
@@ -21,12 +21,12 @@ record FunctionSpecs(
         Bucket payloads,
         ProviderSecrets secrets,
         AdminSecret adminKey) {
-    /** Where {@code config.json} lies in the bucket. No lifecycle rule reaches it. */
+    /** The key of {@code config.json} in the bucket. No lifecycle rule deletes it. */
     static final String CONFIG_KEY = "config/config.json";
 
     private static final int DEAD_LETTER_BATCH = 10;
 
-    /** The fewest that Lambda takes. */
+    /** The minimum that Lambda accepts. */
     private static final int DEAD_LETTER_CONCURRENCY = 2;
 
     List<FunctionSpec> all() {
@@ -88,14 +88,14 @@ record FunctionSpecs(
                 worker.memoryMb(),
                 Timings.WORKER_TIMEOUT,
                 with(configured(), Map.of("HERMOD_QUEUE_URL", queues.jobs().getQueueUrl())),
-                Stream.concat(workersPermissions().stream(), secretsPermission().stream())
+                Stream.concat(workerPermissions().stream(), secretsPermission().stream())
                         .toList(),
                 Optional.of(new FunctionSpec.Source(
                         queues.jobs(), worker.batch(), worker.batchWindowSeconds(), worker.maxConcurrency())));
     }
 
     private FunctionSpec deadLetter() {
-        return ofGivenUpJobs(
+        return failedJobs(
                 "dead-letter",
                 "io.hermod.deadletter.DeadLetterFunction",
                 List.of(consume(queues.deadLetters()), allow(queues.failedJobs().getQueueArn(), "sqs:SendMessage")),
@@ -104,7 +104,7 @@ record FunctionSpecs(
     }
 
     private FunctionSpec redrive() {
-        return ofGivenUpJobs(
+        return failedJobs(
                 "redrive",
                 "io.hermod.deadletter.RedriveFunction",
                 List.of(
@@ -113,7 +113,7 @@ record FunctionSpecs(
                 Optional.empty());
     }
 
-    private FunctionSpec ofGivenUpJobs(
+    private FunctionSpec failedJobs(
             String name, String handler, List<PolicyStatement> permissions, Optional<FunctionSpec.Source> source) {
         return new FunctionSpec(
                 name,
@@ -135,7 +135,7 @@ record FunctionSpecs(
                 source);
     }
 
-    private List<PolicyStatement> workersPermissions() {
+    private List<PolicyStatement> workerPermissions() {
         return List.of(
                 allow(table.getTableArn(), "dynamodb:UpdateItem"),
                 findKeys(),
@@ -146,7 +146,7 @@ record FunctionSpecs(
                 findObjects());
     }
 
-    /** A stage may have no providers with a key: its models are servers of its own. */
+    /** Empty if no provider of the stage has a key. */
     private Optional<PolicyStatement> secretsPermission() {
         return secrets.arns().isEmpty()
                 ? Optional.empty()
@@ -176,7 +176,7 @@ record FunctionSpecs(
                 payloads.getBucketName());
     }
 
-    /** What those need that read all of {@code config.json}: it may refer to the secrets' variables. */
+    /** For functions that read all of {@code config.json}, which may refer to the secrets' variables. */
     private Map<String, String> configured() {
         return with(with(names(), secrets.variables()), config());
     }
@@ -185,7 +185,7 @@ record FunctionSpecs(
         return Map.of("HERMOD_CONFIG", "s3://" + payloads.getBucketName() + "/" + CONFIG_KEY);
     }
 
-    /** What those need that decide whom they let in. */
+    /** For functions that authenticate callers. */
     private Map<String, String> enforcement() {
         return Map.of(
                 SettingsReader.ENFORCE_AUTH, Boolean.toString(settings.api().enforceAuth()));
@@ -205,14 +205,14 @@ record FunctionSpecs(
         return allow(keys.getTableArn(), "dynamodb:GetItem");
     }
 
-    /** In the keys' table, but none of the keys. */
+    /** Usage counters share the table with the keys; the condition excludes the keys. */
     private PolicyStatement countUsage() {
         PolicyStatement statement = allow(keys.getTableArn(), "dynamodb:UpdateItem");
         statement.addCondition("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", List.of("usage#*")));
         return statement;
     }
 
-    /** What Lambda does with the function's role, and a heartbeat. */
+    /** Lambda's event source and the heartbeat both use the function's role. */
     private static PolicyStatement consume(Queue queue) {
         return allow(
                 queue.getQueueArn(),
@@ -222,7 +222,7 @@ record FunctionSpecs(
                 "sqs:ChangeMessageVisibility");
     }
 
-    /** Without it S3 answers 403 where an object is not there, and not 404. */
+    /** Without this permission, S3 responds with 403 instead of 404 if an object does not exist. */
     private PolicyStatement findObjects() {
         return allow(payloads.getBucketArn(), "s3:ListBucket");
     }

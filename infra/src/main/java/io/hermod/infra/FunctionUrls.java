@@ -3,7 +3,7 @@ package io.hermod.infra;
 import software.amazon.awscdk.services.lambda.FunctionUrlAuthType;
 import software.amazon.awscdk.services.lambda.FunctionUrlOptions;
 
-/** A function's own URL, in the place of an HTTP API's routes: its events have the same form, payload 2.0. */
+/** A function URL replaces the HTTP API's routes: its events have the same payload format, 2.0. */
 final class FunctionUrls {
     private FunctionUrls() {}
 
@@ -19,7 +19,7 @@ final class FunctionUrls {
         return switch (api.authorizer()) {
             case IAM -> FunctionUrlAuthType.AWS_IAM;
             case NONE -> FunctionUrlAuthType.NONE;
-            case JWT -> throw new IllegalStateException("a function's URL does not read tokens");
+            case JWT -> throw new IllegalStateException("a function URL cannot check tokens");
         };
     }
 }

@@ -13,7 +13,7 @@ import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.Construct;
 
-/** Hermod in one account and region: all that a stage has. */
+/** Hermod in one account and region: the resources of one stage. */
 final class HermodStack extends Stack {
 
     HermodStack(Construct app, StageSettings settings, FunctionZips zips, FunctionImages images) {
@@ -29,7 +29,7 @@ final class HermodStack extends Stack {
                         .map(spec -> LambdaFunction.create(this, spec, settings, zips, images))
                         .toList();
         Optional<HttpApi> api =
-                front(settings, named("submit", functions), named("poll", functions), named("admin", functions));
+                endpoints(settings, named("submit", functions), named("poll", functions), named("admin", functions));
         List<Alarm> alarms = Alarms.create(this, settings, api, queues, functions);
         Overview.create(this, settings, api, queues, functions, alarms);
         output("ConfigLocation", "s3://" + payloads.getBucketName() + "/" + FunctionSpecs.CONFIG_KEY);
@@ -43,8 +43,8 @@ final class HermodStack extends Stack {
         output("PayloadBucket", payloads.getBucketName());
     }
 
-    /** Where requests come in. */
-    private Optional<HttpApi> front(
+    /** The endpoints that callers send requests to. */
+    private Optional<HttpApi> endpoints(
             StageSettings settings, LambdaFunction submit, LambdaFunction poll, LambdaFunction admin) {
         return switch (settings.platform()) {
             case AWS -> {
@@ -68,7 +68,7 @@ final class HermodStack extends Stack {
                 .orElseThrow();
     }
 
-    /** {@code SecretOpenaiApiKey} of {@code SECRET_OPENAI_API_KEY}: an output's name has letters and digits only. */
+    /** Turns {@code SECRET_OPENAI_API_KEY} into {@code SecretOpenaiApiKey}: outputs have only letters and digits. */
     private static String camelCase(String variable) {
         return Stream.of(variable.split("_", -1))
                 .map(word -> word.substring(0, 1) + word.substring(1).toLowerCase(Locale.ROOT))

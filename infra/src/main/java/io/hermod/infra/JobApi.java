@@ -26,12 +26,12 @@ import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/** The HTTP API before submit, poll and admin. What no route takes goes to poll, which knows the contract's words for it. */
+/** The HTTP API of submit, poll and admin. Unmatched routes go to poll, which responds as the contract says. */
 final class JobApi {
     private static final String SUBMIT_PATH = "/v1/async/{proxy+}";
     private static final String ADMIN_PATH = "/api/governance/{proxy+}";
 
-    /** One line a request, with what tells apart who refused it: API Gateway, Lambda or the function. */
+    /** One line a request; it shows whether API Gateway, Lambda or the function rejected the request. */
     private static final String LOG_LINE = """
         {"time":"$context.requestTime","request_id":"$context.requestId","ip":"$context.identity.sourceIp",\
         "method":"$context.httpMethod","path":"$context.path","route":"$context.routeKey","status":"$context.status",\
@@ -40,7 +40,7 @@ final class JobApi {
         "function_error":"$context.integrationErrorMessage","authorizer_error":"$context.authorizer.error"}\
         """;
 
-    /** To a browser the asterisk means all but this one. */
+    /** To browsers, the asterisk excludes the header authorization. */
     private static final List<String> EVERY_HEADER = List.of("*", "authorization");
 
     private JobApi() {}
@@ -63,16 +63,16 @@ final class JobApi {
                 .methods(List.of(HttpMethod.POST))
                 .integration(new HttpLambdaIntegration("Submit", submit.live()))
                 .build());
-        letAdminsThrough(made, admin);
+        addAdminRoute(made, admin);
         if (!api.origins().isEmpty()) {
-            letPreflightsThrough(made, toPoll);
+            addPreflightRoute(made, toPoll);
         }
         stage(scope, settings, made);
         return made;
     }
 
-    /** The admin key travels where a signature or another issuer's token would, so that the function alone judges it. */
-    private static void letAdminsThrough(HttpApi api, LambdaFunction admin) {
+    /** The header Authorization carries the admin key, so that no authorizer can read it: the function checks it. */
+    private static void addAdminRoute(HttpApi api, LambdaFunction admin) {
         api.addRoutes(AddRoutesOptions.builder()
                 .path(ADMIN_PATH)
                 .methods(List.of(HttpMethod.ANY))
@@ -81,13 +81,13 @@ final class JobApi {
                 .build());
     }
 
-    /** A browser asks without credentials whether it may call, and the default route would take even that to the authorizer. */
-    private static void letPreflightsThrough(HttpApi api, HttpLambdaIntegration anything) {
+    /** Preflights carry no credentials, and the default route's authorizer would reject them. */
+    private static void addPreflightRoute(HttpApi api, HttpLambdaIntegration integration) {
         api.addRoutes(AddRoutesOptions.builder()
                 .path("/{proxy+}")
                 .methods(List.of(HttpMethod.OPTIONS))
                 .authorizer(new HttpNoneAuthorizer())
-                .integration(anything)
+                .integration(integration)
                 .build());
     }
 

@@ -8,11 +8,11 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * The queue between submit and worker, and where its messages end that nobody could work on.
+ * The queue between submit and worker, and the queues of the messages that workers could not process.
  *
  * @param jobs the jobs' messages
- * @param deadLetters those that came {@link Timings#MAX_RECEIVES} times
- * @param failedJobs those of the jobs that were given up, for an operator
+ * @param deadLetters messages that were received {@link Timings#MAX_RECEIVES} times
+ * @param failedJobs messages of jobs that exhausted their attempts; an operator can redrive them
  */
 record JobQueues(Queue jobs, Queue deadLetters, Queue failedJobs) {
 

@@ -8,7 +8,7 @@ import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
-/** A table of items by their ids: the jobs', and the virtual keys'. */
+/** A table whose items have ids: the jobs, or the virtual keys. */
 final class JobTable {
     private JobTable() {}
 

@@ -26,10 +26,10 @@ import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
 /**
- * A function as it runs: its code, its own role and log, and the alias {@code live}, which everything that invokes it names.
+ * A deployed function: its code, role and log, and the alias {@code live}, through which it is invoked.
  *
- * @param function every version of it, which is what metrics are about
- * @param live the version that serves, from a snapshot of its start
+ * @param function all its versions; metrics count them together
+ * @param live the version that serves, restored from a snapshot
  */
 record LambdaFunction(FunctionSpec spec, Function function, Alias live) {
     static final String LIVE = "live";
@@ -47,7 +47,7 @@ record LambdaFunction(FunctionSpec spec, Function function, Alias live) {
         return new LambdaFunction(spec, function, live);
     }
 
-    /** Nothing may add to the role: what is granted is what the list of functions says. */
+    /** The CDK may not add permissions to the role: {@link FunctionSpecs} lists all of them. */
     private static Role role(Construct scope, FunctionSpec spec, LogGroup log) {
         List<PolicyStatement> statements =
                 Stream.concat(spec.permissions().stream(), everyFunctions(log)).toList();

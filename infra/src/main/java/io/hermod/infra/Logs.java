@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/** Log groups: kept for the stage's days, and deleted with the stack. */
+/** Log groups: they keep events for the stage's {@code log_days}, and are deleted with the stack. */
 final class Logs {
     private Logs() {}
 

@@ -17,7 +17,7 @@ import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.Stats;
 import software.constructs.Construct;
 
-/** The dashboard: alarms on top, then what comes in, what waits, and how the functions fare, left to right as a job goes. */
+/** The dashboard: alarms, requests, queues and functions. */
 final class Overview {
     private static final int WIDTH = 24;
     private static final int GRAPH_WIDTH = 8;
@@ -48,7 +48,7 @@ final class Overview {
 
     private static IWidget requests(HttpApi api) {
         return graph(
-                "Requests a minute",
+                "Requests per minute",
                 api.metricCount(sum("all")),
                 api.metricClientError(sum("4xx")),
                 api.metricServerError(sum("5xx")));
@@ -57,30 +57,30 @@ final class Overview {
     private static Stream<IWidget> jobs(JobQueues queues) {
         return Stream.of(
                 graph(
-                        "Jobs that wait, are worked on, are dead, were given up",
-                        queues.jobs().metricApproximateNumberOfMessagesVisible(most("wait")),
-                        queues.jobs().metricApproximateNumberOfMessagesNotVisible(most("are worked on")),
-                        queues.deadLetters().metricApproximateNumberOfMessagesVisible(most("are dead")),
-                        queues.failedJobs().metricApproximateNumberOfMessagesVisible(most("were given up"))),
+                        "Queue depth by state",
+                        queues.jobs().metricApproximateNumberOfMessagesVisible(max("waiting")),
+                        queues.jobs().metricApproximateNumberOfMessagesNotVisible(max("in progress")),
+                        queues.deadLetters().metricApproximateNumberOfMessagesVisible(max("dead letters")),
+                        queues.failedJobs().metricApproximateNumberOfMessagesVisible(max("failed, kept for redrive"))),
                 graph(
-                        "Age of the oldest message, in seconds",
-                        queues.jobs().metricApproximateAgeOfOldestMessage(most("oldest"))));
+                        "Age of the oldest message (s)",
+                        queues.jobs().metricApproximateAgeOfOldestMessage(max("oldest"))));
     }
 
     private static List<IWidget> ofFunctions(List<LambdaFunction> functions) {
         return List.of(
                 ofEach(
-                        "Milliseconds, the slowest of a hundred",
+                        "Duration p99 (ms)",
                         functions,
                         each -> each.function()
                                 .metricDuration(labelled(each.spec().name(), "p99"))),
                 ofEach(
-                        "Invocations a minute",
+                        "Invocations per minute",
                         functions,
                         each -> each.function()
                                 .metricInvocations(sum(each.spec().name()))),
                 ofEach(
-                        "Invocations that failed, a minute",
+                        "Failed invocations per minute",
                         functions,
                         each -> each.function().metricErrors(sum(each.spec().name()))));
     }
@@ -102,7 +102,7 @@ final class Overview {
         return labelled(label, Stats.SUM);
     }
 
-    private static MetricOptions most(String label) {
+    private static MetricOptions max(String label) {
         return labelled(label, Stats.MAXIMUM);
     }
 

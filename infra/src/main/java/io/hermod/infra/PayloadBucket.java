@@ -16,8 +16,7 @@ import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.constructs.Construct;
 
 /**
- * The payloads' bucket. Each prefix that the functions write below has a rule that ends its objects, made from what the functions
- * themselves know of it.
+ * The payloads' bucket. Each prefix that the functions write to has a lifecycle rule, which {@link Retention} defines.
  */
 final class PayloadBucket {
     private static final double TLS_VERSION = 1.2;
@@ -57,8 +56,8 @@ final class PayloadBucket {
     }
 
     /**
-     * Lets pages put uploads and follow a 303 to a result. Any origin may: the signed URL is the permission, and a page that was
-     * redirected from the API's host has the origin {@code null}.
+     * Lets pages put uploads and follow a 303 to a result. Any origin may, because the signed URL is the permission,
+     * and because a browser that the API redirected sends the origin {@code null}.
      */
     private static CorsRule browsers() {
         return CorsRule.builder()

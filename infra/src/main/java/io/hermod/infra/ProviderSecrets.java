@@ -8,9 +8,9 @@ import software.amazon.awscdk.services.secretsmanager.CfnSecret;
 import software.constructs.Construct;
 
 /**
- * A secret for each provider's key, made empty: the value comes from whoever deploys, and is in no template.
+ * An empty secret for each provider's key. The operator sets its value, so that no template holds it.
  *
- * @param byVariable the secrets, by the environment variable that the functions read the key from
+ * @param byVariable the secrets, by the environment variable from which the functions read the key
  */
 record ProviderSecrets(Map<String, CfnSecret> byVariable) {
 
@@ -20,18 +20,18 @@ record ProviderSecrets(Map<String, CfnSecret> byVariable) {
             secrets.put(
                     variable(provider),
                     CfnSecret.Builder.create(scope, provider)
-                            .description("The key that " + settings.stackName() + " calls " + provider + " with")
+                            .description("API key with which " + settings.stackName() + " calls " + provider)
                             .build());
         }
         return new ProviderSecrets(secrets);
     }
 
-    /** The environment variable that the functions look for a provider's key in. */
+    /** The environment variable of a provider's key. */
     static String variable(String provider) {
         return ProviderVariables.apiKey(provider);
     }
 
-    /** The variables, each with its secret's ARN: who may read the secret finds the key there. */
+    /** The variables, each with its secret's ARN, from which the worker reads the key. */
     Map<String, String> variables() {
         Map<String, String> variables = new TreeMap<>();
         byVariable.forEach((variable, secret) -> variables.put(variable, secret.getRef()));

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Brings a {@code config.json} to a deployed stage: its virtual keys into their table, as digests, and the rest to where the functions
- * read it. The keys' values, which may be variables of the environment here, go nowhere.
+ * Brings a {@code config.json} to a deployed stage: the digests of its virtual keys go to the keys' table, the rest to
+ * the bucket. The keys' values stay on this machine.
  */
 public final class SeedConfig {
     private static final PrintStream OUT = System.out;
@@ -39,9 +39,9 @@ public final class SeedConfig {
     }
 
     /**
-     * Seeds, or says in one line why not.
+     * Seeds, or prints the error in one line.
      *
-     * @param arguments the config.json, the virtual keys' table, and where the functions read the file, as an s3: URL
+     * @param arguments the config.json, the virtual keys' table, and the s3: URL from which the functions read the file
      */
     public static void main(String[] arguments) {
         Clock clock = Clock.systemUTC();
@@ -53,17 +53,17 @@ public final class SeedConfig {
                             Files.readAllBytes(Path.of(arguments[0])),
                             URI.create(arguments[2]),
                             EnvironmentVariables.ofThisProcess());
-        } catch (IOException | InvalidConfig | Unavailable | SdkException refused) {
-            ERR.println(refused.getMessage());
+        } catch (IOException | InvalidConfig | Unavailable | SdkException failed) {
+            ERR.println(failed.getMessage());
             System.exit(1);
         }
     }
 
     /**
-     * Makes the keys, then puts the rest to its place.
+     * Creates or updates the keys, then stores the rest.
      *
-     * @throws InvalidConfig where the file is wrong, or a key's name or value is another's
-     * @throws Unavailable where the keys' table does not answer
+     * @throws InvalidConfig if the file is invalid, or another key has a key's name or value
+     * @throws Unavailable if the keys' table does not respond
      */
     public void seed(byte[] configJson, URI location, EnvironmentVariables environment) {
         List<SeededKey> seeded = SettingsReader.virtualKeys(configJson, environment);
@@ -73,19 +73,17 @@ public final class SeedConfig {
                         .key(location.getPath().substring(1))
                         .contentType("application/json"),
                 RequestBody.fromBytes(PublishedConfig.of(configJson)));
-        out.println("config.json lies at " + location);
+        out.println("config.json is stored at " + location);
     }
 
     private void seed(SeededKey key) {
         String id = key.key().id();
         switch (keys.seed(key)) {
-            case MADE -> out.println("Virtual key " + id + " is made");
-            case CHANGED -> out.println("Virtual key " + id + " is changed to what config.json says");
-            case UNCHANGED -> out.println("Virtual key " + id + " is as it was");
-            case NAME_TAKEN ->
-                throw new InvalidConfig("config.json: the name of virtual key " + id + " is another key's already");
-            case VALUE_TAKEN ->
-                throw new InvalidConfig("config.json: the value of virtual key " + id + " is another key's already");
+            case MADE -> out.println("Virtual key " + id + " is created");
+            case CHANGED -> out.println("Virtual key " + id + " is updated from config.json");
+            case UNCHANGED -> out.println("Virtual key " + id + " is unchanged");
+            case NAME_TAKEN -> throw new InvalidConfig("config.json: another virtual key has the name of " + id);
+            case VALUE_TAKEN -> throw new InvalidConfig("config.json: another virtual key has the value of " + id);
         }
     }
 }

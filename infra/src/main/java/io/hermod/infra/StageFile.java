@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a stage's file over the defaults. What it does not know it refuses, as it is likely to be a misspelt name. */
+/** Merges a stage's file into the defaults. Unknown settings are errors, because they are probably misspelt. */
 final class StageFile {
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -25,9 +25,9 @@ final class StageFile {
     private StageFile() {}
 
     /**
-     * The settings that the file gives.
+     * Reads the stage's settings.
      *
-     * @throws IOException where it cannot be read, or says what settings cannot be; the message names the place
+     * @throws IOException if the file cannot be read or is invalid; the message names the setting
      */
     static StageSettings read(Path file) throws IOException {
         return read(Files.readString(file));
@@ -39,14 +39,14 @@ final class StageFile {
         }
     }
 
-    /** Objects member by member; all else, lists too, is replaced. */
+    /** Merges objects member by member, and replaces other values, lists too. */
     private static JsonNode merged(@Nullable JsonNode defaults, JsonNode stage) {
         if (!(defaults instanceof ObjectNode object) || !stage.isObject()) {
             return stage;
         }
         stage.properties().forEach(member -> {
-            JsonNode whatStands = object.get(member.getKey());
-            object.set(member.getKey(), merged(whatStands, member.getValue()));
+            JsonNode value = object.get(member.getKey());
+            object.set(member.getKey(), merged(value, member.getValue()));
         });
         return object;
     }

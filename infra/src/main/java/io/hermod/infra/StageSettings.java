@@ -6,18 +6,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one deployment of the stack may choose. {@code defaults.json} has a value for everything but the stage; a stage's own file
- * says what is to be different.
+ * The settings of one deployment. {@code defaults.json} has a default for each of them but the stage's name.
  *
- * @param stage its name: in the stack's name, and in the names that people see
+ * @param stage its name, which is part of the names of the stack and its resources
  * @param platform what the stack runs on
- * @param packaging how the functions' code gets there
+ * @param packaging how the functions' code is packaged
  * @param architecture of the processors that the functions run on
- * @param providers those that get a secret for their key, in the order of the file
+ * @param providers the providers whose keys are stored as secrets, in the order of the file
  * @param worker the function that calls the providers
- * @param api the functions behind the API, and what the API lets through
- * @param logDays how long logs are kept
- * @param alarmEmail who is told of alarms; empty for nobody
+ * @param api the functions behind the API, and the API's limits and access
+ * @param logDays how many days logs are kept
+ * @param alarmEmail the address that alarms are sent to; if empty, they are not sent
  */
 record StageSettings(
         String stage,
@@ -29,27 +28,27 @@ record StageSettings(
         Api api,
         int logDays,
         String alarmEmail) {
-    private static final int LEAST_MEMORY = 256;
+    private static final int MIN_MEMORY = 256;
     private static final int MAX_MEMORY = 10_240;
-    /** The numbers of days that CloudWatch offers, up to two years. */
+    /** The retention periods that CloudWatch accepts, up to two years. */
     private static final Set<Integer> LOG_DAYS = Set.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731);
 
     /**
-     * @param batch how many jobs share an invocation, and so its price
-     * @param maxConcurrency how many invocations run at once at most
+     * @param batch the maximum number of jobs in an invocation, which share its price
+     * @param maxConcurrency the maximum number of concurrent invocations
      */
     record Worker(int memoryMb, int batch, int maxConcurrency) {
-        /** Lambda wants to wait for a batch that a single receive cannot fill. */
+        /** For larger batches Lambda requires a batching window, because one receive cannot fill them. */
         static final int MAX_BATCH_WITHOUT_WAIT = 10;
 
         private static final int MAX_BATCH = 10_000;
-        private static final int LEAST_CONCURRENCY = 2;
+        private static final int MIN_CONCURRENCY = 2;
         private static final int MAX_CONCURRENCY = 1_000;
 
         Worker {
-            between("worker.memory_mb", memoryMb, LEAST_MEMORY, MAX_MEMORY);
+            between("worker.memory_mb", memoryMb, MIN_MEMORY, MAX_MEMORY);
             between("worker.batch", batch, 1, MAX_BATCH);
-            between("worker.max_concurrency", maxConcurrency, LEAST_CONCURRENCY, MAX_CONCURRENCY);
+            between("worker.max_concurrency", maxConcurrency, MIN_CONCURRENCY, MAX_CONCURRENCY);
         }
 
         int batchWindowSeconds() {
@@ -58,11 +57,12 @@ record StageSettings(
     }
 
     /**
-     * @param enforceAuth whether the functions turn away whoever shows neither a virtual key nor a token; {@code config.json} may say otherwise
-     * @param authorizer whom API Gateway lets through to the functions
-     * @param jwt what a token must say, where the authorizer asks for one
-     * @param domain a name of one's own for the API
-     * @param origins the pages that browsers may call the API from
+     * @param enforceAuth whether the functions reject requests with neither a virtual key nor a token, unless {@code
+     *     config.json} decides
+     * @param authorizer which requests API Gateway passes on to the functions
+     * @param jwt the claims that the authorizer {@code jwt} requires
+     * @param domain a custom domain name of the API
+     * @param origins the origins of the pages that may call the API from browsers
      */
     record Api(
             int memoryMb,
@@ -75,32 +75,32 @@ record StageSettings(
             List<String> origins) {
 
         Api {
-            between("api.memory_mb", memoryMb, LEAST_MEMORY, MAX_MEMORY);
+            between("api.memory_mb", memoryMb, MIN_MEMORY, MAX_MEMORY);
             between("api.requests_per_second", requestsPerSecond, 1, Integer.MAX_VALUE);
             between("api.burst", burst, 1, Integer.MAX_VALUE);
             if ((authorizer == Authorizer.JWT) != (jwt != null)) {
-                throw new IllegalArgumentException("api.jwt belongs to the authorizer \"jwt\", and to no other");
+                throw new IllegalArgumentException("api.jwt must be set if, and only if, api.authorizer is \"jwt\"");
             }
             origins = List.copyOf(origins);
         }
 
-        /** Whether this asks for nothing that only an HTTP API has. */
+        /** Whether function URLs support these settings: false if they need an HTTP API. */
         boolean fitsFunctionUrls() {
             return jwt == null && domain == null && origins.isEmpty();
         }
     }
 
-    /** Whom API Gateway lets through. */
+    /** Which requests API Gateway passes on. */
     enum Authorizer {
-        /** Who signs with credentials of this AWS account that may invoke the API. */
+        /** Requests signed with credentials of this AWS account that may invoke the API. */
         IAM,
-        /** Who brings a token of the issuer's. */
+        /** Requests with a token of the issuer. */
         JWT,
-        /** Anybody: what they may do is left to the functions. */
+        /** All requests: the functions authenticate the callers. */
         NONE
     }
 
-    /** What a token must say. */
+    /** The claims that a token must have. */
     record Jwt(String issuer, List<String> audience) {
         Jwt {
             audience = List.copyOf(audience);
@@ -113,19 +113,19 @@ record StageSettings(
     /** What the stack runs on. */
     enum Platform {
         AWS,
-        /** LocalStack's community edition: functions with URLs of their own, for want of an HTTP API, that find buckets by path. */
+        /** LocalStack's community edition, which has no HTTP API: functions get URLs, and address buckets by path. */
         LOCALSTACK
     }
 
-    /** How the functions' code gets to Lambda. */
+    /** How the functions' code is packaged. */
     enum Packaging {
-        /** Zips for the managed runtime, which starts them from a snapshot. */
+        /** Zips for the managed runtime, which restores functions from a snapshot. */
         ZIP,
-        /** Container images, which start with an AOT cache. Lambda takes no snapshots of them. */
+        /** Container images, which start with an AOT cache. Lambda does not support snapshots of them. */
         IMAGE
     }
 
-    /** Of processors. */
+    /** The architecture of the processors. */
     enum Architecture {
         ARM64,
         X86_64
@@ -138,17 +138,17 @@ record StageSettings(
         }
         if (platform == Platform.LOCALSTACK && !api.fitsFunctionUrls()) {
             throw new IllegalArgumentException(
-                    "the platform \"localstack\" has no api.jwt, api.domain and api.origins");
+                    "the platform \"localstack\" does not support api.jwt, api.domain and api.origins");
         }
         if (platform == Platform.LOCALSTACK && packaging == Packaging.IMAGE) {
-            throw new IllegalArgumentException("the platform \"localstack\" has no packaging \"image\"");
+            throw new IllegalArgumentException("the platform \"localstack\" does not support packaging \"image\"");
         }
         if (!LOG_DAYS.contains(logDays)) {
             throw new IllegalArgumentException("log_days must be one of " + new TreeSet<>(LOG_DAYS));
         }
         providers = List.copyOf(providers);
         if (Set.copyOf(providers).size() < providers.size()) {
-            throw new IllegalArgumentException("providers must name each of them once");
+            throw new IllegalArgumentException("providers must not name a provider twice");
         }
     }
 
@@ -156,10 +156,9 @@ record StageSettings(
         return "hermod-" + stage;
     }
 
-    private static void between(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    name + " must be between " + least + " and " + most + ", and is " + value);
+    private static void between(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " must be between " + min + " and " + max + ", not " + value);
         }
     }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The alarms: whom they tell, and where a person reads on. */
+/** The alarms: where they are sent, and which section of the docs explains them. */
 class AlarmsIT {
-    private static final Path OPERATIONS = Path.of("..", "docs", "operations.md");
+    private static final Path OPERATIONS = Path.of("..", "docs", "how-to", "operations.md");
 
     @Test
     void eachAlarm_tellsTheTopic_whenItBeginsAndEnds() {
@@ -41,7 +41,7 @@ class AlarmsIT {
         assertThat(Synthesized.everything()
                         .resources("AWS::SNS::Subscription")
                         .map(mail -> mail.at("/Properties/Endpoint").asText()))
-                .containsExactly("nobody@example.com");
+                .containsExactly("operator@example.com");
         assertThat(Synthesized.defaults().resources("AWS::SNS::Subscription")).isEmpty();
     }
 }

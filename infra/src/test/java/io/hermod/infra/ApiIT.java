@@ -22,7 +22,7 @@ class ApiIT {
         assertThat(integration("ApiDefaultRoutePoll")).isEqualTo("${PollLive} 2.0");
     }
 
-    /** API Gateway lets everybody through, so that the functions have to ask. */
+    /** API Gateway passes all requests on, so the functions must authenticate the callers. */
     @Test
     void functions_askForKeysOrTokens_unlessTheStageSaysOtherwise() {
         assertThat(enforcement(Synthesized.defaults())).containsExactly("Submit true", "Poll true");
@@ -40,7 +40,7 @@ class ApiIT {
         assertThat(Names.of(stage.at("/AccessLogSettings/DestinationArn"))).isEqualTo("${ApiLog}");
     }
 
-    /** Keys travel in headers and in no other place, and a body is nobody's business. */
+    /** Headers carry keys, and bodies are private. */
     @Test
     void log_hasNothingOfHeadersQueryOrBody() {
         assertThat(Synthesized.defaults()

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is said of a config.json before it is deployed. */
+/** The check of a config.json before it is deployed. */
 class ConfigCheckTest {
     private static final String OPEN = "{\"client\":{\"enforce_auth_on_inference\":false}}";
 
@@ -20,10 +20,10 @@ class ConfigCheckTest {
     private Path folder;
 
     @Test
-    void fileThatOpensTheStageToEverybody_isRefused() {
+    void fileThatTurnsAuthenticationOff_isRefused() {
         assertThatExceptionOfType(InvalidConfig.class)
                 .isThrownBy(() -> check(OPEN, "{\"stage\":\"a\"}"))
-                .withMessageContaining("would let anybody in");
+                .withMessageContaining("would turn authentication off");
     }
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class ConfigCheckTest {
     }
 
     @Test
-    void fileThatSaysNothingOfIt_isFine_andSoIsOneThatShutsTheDoor() {
+    void fileThatLeavesAuthenticationOn_isAccepted() {
         assertThatCode(() -> check("{}", "{\"stage\":\"a\"}")).doesNotThrowAnyException();
         assertThatCode(() -> check(OPEN.replace("false", "true"), "{\"stage\":\"a\"}"))
                 .doesNotThrowAnyException();

@@ -66,7 +66,7 @@ class DeployConfigIT {
             """);
 
         assertThat(printed)
-                .contains("Virtual key vk-1 is made\nVirtual key vk-2 is made\nconfig.json lies at s3://")
+                .contains("Virtual key vk-1 is created\nVirtual key vk-2 is created\nconfig.json is stored at s3://")
                 .doesNotContain("sk-bf-");
         try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
                 S3Client s3 = aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint())) {
@@ -84,12 +84,11 @@ class DeployConfigIT {
 
     @Test
     void mistake_isOneLine_beforeAnythingIsDone() throws Exception {
-        String printed = deploy("{\"governance\":{\"virtual_keys\":[{\"id\":\"vk-1\",\"value\":\"env.NOBODY\"}]}}");
+        String printed = deploy("{\"governance\":{\"virtual_keys\":[{\"id\":\"vk-1\",\"value\":\"env.UNSET_VK\"}]}}");
 
         assertThat(printed)
-                .isEqualTo(
-                        "config.json: governance.virtual_keys[0].value refers to the environment variable NOBODY, which"
-                                + " is not set\n");
+                .isEqualTo("config.json: governance.virtual_keys[0].value refers to the environment variable UNSET_VK,"
+                        + " which is not set\n");
         assertThat(folder.resolve("asked")).doesNotExist();
     }
 

@@ -12,6 +12,6 @@ class FunctionZipsTest {
     void zipThatIsMissing_stopsTheSynthesis(@TempDir Path modules) {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new FunctionZips(modules).of("submit-function"))
-                .withMessageEndingWith("submit-function.zip is missing: mvn verify makes it");
+                .withMessageEndingWith("submit-function.zip is missing: mvn verify builds it");
     }
 }

@@ -25,7 +25,7 @@ class NagIT {
     }
 
     @Test
-    void apiThatNobodyGuards_isAFinding() throws IOException {
+    void apiWithoutAuthentication_isAFinding() throws IOException {
         assertThat(findings("{\"stage\": \"open\", \"api\": {\"enforce_auth\": false}}"))
                 .isNotEmpty()
                 .allMatch(finding -> finding.contains("AwsSolutions-APIG4"));

@@ -17,7 +17,7 @@ enum NagReason {
     FAILED_JOBS_ARE_THE_END(
             "/FailedJobs/Resource",
             "AwsSolutions-SQS3",
-            "it is where dead letters are kept: nothing consumes it but an operator's redrive, which gives up nothing"),
+            "it is where dead letters are kept: only an operator's redrive consumes it"),
     KEYS_ARE_THE_PROVIDERS(
             "/Secrets/",
             "AwsSolutions-SMG4",
@@ -25,8 +25,7 @@ enum NagReason {
     ADMIN_KEY_IS_CHANGED_BY_HAND(
             "/AdminKey",
             "AwsSolutions-SMG4",
-            "it is in the hands of people and their scripts, who would be locked out by a rotation that nobody told"
-                    + " them of"),
+            "operators and their scripts hold it, and a rotation would lock them out"),
     ADMIN_FUNCTION_ASKS_FOR_ITS_KEY(
             "/ANY--api--governance--",
             "AwsSolutions-APIG4",

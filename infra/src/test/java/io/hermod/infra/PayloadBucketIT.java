@@ -55,7 +55,7 @@ class PayloadBucketIT {
     }
 
     @Test
-    void bucket_isNobodysButTheAccounts() {
+    void bucket_isPrivateToTheAccount() {
         template.hasResourceProperties(
                 BUCKET,
                 Map.of(

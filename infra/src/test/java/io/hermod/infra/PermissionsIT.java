@@ -8,179 +8,57 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Everything that anybody is allowed or denied: a new permission has to be written here too. */
+/** All permissions that the stack grants or denies: a new permission must be added here, too. */
 class PermissionsIT {
+
+    private static final String GRANTS = """
+        SubmitRole: dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem on ${Table}
+        SubmitRole: sqs:SendMessage on ${Jobs}
+        SubmitRole: s3:PutObject on ${Payloads}/requests/* ${Payloads}/uploads/*
+        SubmitRole: s3:GetObject on ${Payloads}/config/config.json ${Payloads}/uploads/*
+        SubmitRole: s3:ListBucket on ${Payloads}
+        SubmitRole: logs:CreateLogStream logs:PutLogEvents on ${SubmitLog}
+        SubmitRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
+        SubmitRole: dynamodb:GetItem on ${VirtualKeys}
+        SubmitRole: dynamodb:UpdateItem on ${VirtualKeys} if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["usage#*"]}}
+        WorkerRole: dynamodb:UpdateItem on ${Table}
+        WorkerRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility on ${Jobs}
+        WorkerRole: s3:GetObject on ${Payloads}/config/config.json ${Payloads}/requests/* ${Payloads}/uploads/*
+        WorkerRole: s3:PutObject on ${Payloads}/results/*
+        WorkerRole: s3:ListBucket on ${Payloads}
+        WorkerRole: secretsmanager:GetSecretValue on ${Secretsopenai}
+        WorkerRole: logs:CreateLogStream logs:PutLogEvents on ${WorkerLog}
+        WorkerRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
+        WorkerRole: dynamodb:GetItem on ${VirtualKeys}
+        WorkerRole: dynamodb:UpdateItem on ${VirtualKeys} if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["usage#*"]}}
+        PollRole: dynamodb:GetItem dynamodb:UpdateItem on ${Table}
+        PollRole: s3:GetObject on ${Payloads}/config/config.json ${Payloads}/results/*
+        PollRole: s3:ListBucket on ${Payloads}
+        PollRole: logs:CreateLogStream logs:PutLogEvents on ${PollLog}
+        PollRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
+        PollRole: dynamodb:GetItem on ${VirtualKeys}
+        DeadLetterRole: dynamodb:GetItem dynamodb:UpdateItem on ${Table}
+        DeadLetterRole: logs:CreateLogStream logs:PutLogEvents on ${DeadLetterLog}
+        DeadLetterRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
+        DeadLetterRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility on ${DeadLetters}
+        DeadLetterRole: sqs:SendMessage on ${FailedJobs}
+        RedriveRole: dynamodb:GetItem dynamodb:UpdateItem on ${Table}
+        RedriveRole: logs:CreateLogStream logs:PutLogEvents on ${RedriveLog}
+        RedriveRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
+        RedriveRole: sqs:ReceiveMessage sqs:DeleteMessage on ${FailedJobs}
+        RedriveRole: sqs:SendMessage on ${Jobs}
+        AdminRole: dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem dynamodb:Scan on ${VirtualKeys}
+        AdminRole: secretsmanager:GetSecretValue on ${AdminKey}
+        AdminRole: s3:GetObject on ${Payloads}/config/config.json
+        AdminRole: s3:ListBucket on ${Payloads}
+        AdminRole: logs:CreateLogStream logs:PutLogEvents on ${AdminLog}
+        AdminRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
+        """;
 
     @Test
     void functions_mayDoThis_andNoMore() {
         assertThat(roles(Synthesized.defaults()))
-                .containsExactlyInAnyOrder(
-                        """
-                        SubmitRole: dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem
-                          on ${Table}
-                        """,
-                        """
-                        SubmitRole: sqs:SendMessage
-                          on ${Jobs}
-                        """,
-                        """
-                        SubmitRole: s3:PutObject
-                          on ${Payloads}/requests/* ${Payloads}/uploads/*
-                        """,
-                        """
-                        SubmitRole: s3:GetObject
-                          on ${Payloads}/config/config.json ${Payloads}/uploads/*
-                        """,
-                        """
-                        SubmitRole: s3:ListBucket
-                          on ${Payloads}
-                        """,
-                        """
-                        SubmitRole: logs:CreateLogStream logs:PutLogEvents
-                          on ${SubmitLog}
-                        """,
-                        """
-                        SubmitRole: xray:PutTraceSegments xray:PutTelemetryRecords
-                          on *
-                        """,
-                        """
-                        WorkerRole: dynamodb:UpdateItem
-                          on ${Table}
-                        """,
-                        """
-                        WorkerRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility
-                          on ${Jobs}
-                        """,
-                        """
-                        WorkerRole: s3:GetObject
-                          on ${Payloads}/config/config.json ${Payloads}/requests/* ${Payloads}/uploads/*
-                        """,
-                        """
-                        WorkerRole: s3:PutObject
-                          on ${Payloads}/results/*
-                        """,
-                        """
-                        WorkerRole: s3:ListBucket
-                          on ${Payloads}
-                        """,
-                        """
-                        WorkerRole: secretsmanager:GetSecretValue
-                          on ${Secretsopenai}
-                        """,
-                        """
-                        WorkerRole: logs:CreateLogStream logs:PutLogEvents
-                          on ${WorkerLog}
-                        """,
-                        """
-                        WorkerRole: xray:PutTraceSegments xray:PutTelemetryRecords
-                          on *
-                        """,
-                        """
-                        PollRole: dynamodb:GetItem dynamodb:UpdateItem
-                          on ${Table}
-                        """,
-                        """
-                        PollRole: s3:GetObject
-                          on ${Payloads}/config/config.json ${Payloads}/results/*
-                        """,
-                        """
-                        PollRole: s3:ListBucket
-                          on ${Payloads}
-                        """,
-                        """
-                        PollRole: logs:CreateLogStream logs:PutLogEvents
-                          on ${PollLog}
-                        """,
-                        """
-                        PollRole: xray:PutTraceSegments xray:PutTelemetryRecords
-                          on *
-                        """,
-                        """
-                        DeadLetterRole: dynamodb:GetItem dynamodb:UpdateItem
-                          on ${Table}
-                        """,
-                        """
-                        DeadLetterRole: logs:CreateLogStream logs:PutLogEvents
-                          on ${DeadLetterLog}
-                        """,
-                        """
-                        DeadLetterRole: xray:PutTraceSegments xray:PutTelemetryRecords
-                          on *
-                        """,
-                        """
-                        RedriveRole: dynamodb:GetItem dynamodb:UpdateItem
-                          on ${Table}
-                        """,
-                        """
-                        RedriveRole: logs:CreateLogStream logs:PutLogEvents
-                          on ${RedriveLog}
-                        """,
-                        """
-                        RedriveRole: xray:PutTraceSegments xray:PutTelemetryRecords
-                          on *
-                        """,
-                        """
-                        DeadLetterRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility
-                          on ${DeadLetters}
-                        """,
-                        """
-                        DeadLetterRole: sqs:SendMessage
-                          on ${FailedJobs}
-                        """,
-                        """
-                        RedriveRole: sqs:ReceiveMessage sqs:DeleteMessage
-                          on ${FailedJobs}
-                        """,
-                        """
-                        RedriveRole: sqs:SendMessage
-                          on ${Jobs}
-                        """,
-                        """
-                        SubmitRole: dynamodb:GetItem
-                          on ${VirtualKeys}
-                        """,
-                        """
-                        WorkerRole: dynamodb:GetItem
-                          on ${VirtualKeys}
-                        """,
-                        """
-                        SubmitRole: dynamodb:UpdateItem
-                          on ${VirtualKeys}
-                          if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["usage#*"]}}
-                        """,
-                        """
-                        WorkerRole: dynamodb:UpdateItem
-                          on ${VirtualKeys}
-                          if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["usage#*"]}}
-                        """,
-                        """
-                        PollRole: dynamodb:GetItem
-                          on ${VirtualKeys}
-                        """,
-                        """
-                        AdminRole: dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem dynamodb:Scan
-                          on ${VirtualKeys}
-                        """,
-                        """
-                        AdminRole: secretsmanager:GetSecretValue
-                          on ${AdminKey}
-                        """,
-                        """
-                        AdminRole: s3:GetObject
-                          on ${Payloads}/config/config.json
-                        """,
-                        """
-                        AdminRole: s3:ListBucket
-                          on ${Payloads}
-                        """,
-                        """
-                        AdminRole: logs:CreateLogStream logs:PutLogEvents
-                          on ${AdminLog}
-                        """,
-                        """
-                        AdminRole: xray:PutTraceSegments xray:PutTelemetryRecords
-                          on *
-                        """);
+                .containsExactlyInAnyOrderElementsOf(GRANTS.lines().toList());
     }
 
     @Test
@@ -188,7 +66,7 @@ class PermissionsIT {
         assertThat(roles(Synthesized.everything()))
                 .filteredOn(statement -> statement.contains("on *"))
                 .isNotEmpty()
-                .allMatch(statement -> statement.contains(": xray:PutTraceSegments xray:PutTelemetryRecords\n"));
+                .allMatch(statement -> statement.endsWith(": xray:PutTraceSegments xray:PutTelemetryRecords on *"));
     }
 
     @Test
@@ -273,8 +151,8 @@ class PermissionsIT {
                             .isFalse();
                 })
                 .map(statement -> Names.ofResource(role.getKey()) + ": " + Names.ofAll(statement.path("Action"))
-                        + "\n  on " + Names.ofAll(statement.path("Resource")) + "\n"
-                        + (statement.has("Condition") ? "  if " + statement.path("Condition") + "\n" : ""));
+                        + " on " + Names.ofAll(statement.path("Resource"))
+                        + (statement.has("Condition") ? " if " + statement.path("Condition") : ""));
     }
 
     private static List<String> resourcePolicies(Synthesized stack) {

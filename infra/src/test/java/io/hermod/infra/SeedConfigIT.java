@@ -63,8 +63,8 @@ class SeedConfigIT {
                 .isEqualTo(
                         "{\"governance\":{\"virtual_keys\":[{\"id\":\"vk-1\",\"name\":\"a\"},{\"id\":\"vk-2\"}]},\"providers\":{}}");
         assertThat(printed())
-                .isEqualTo(
-                        "Virtual key vk-1 is made\nVirtual key vk-2 is made\nconfig.json lies at " + location() + "\n");
+                .isEqualTo("Virtual key vk-1 is created\nVirtual key vk-2 is created\nconfig.json is stored at "
+                        + location() + "\n");
     }
 
     @Test
@@ -76,14 +76,14 @@ class SeedConfigIT {
 
         seed(CONFIG);
         assertThat(keys.record("vk-2")).contains(first);
-        assertThat(printed()).contains("Virtual key vk-2 is as it was");
+        assertThat(printed()).contains("Virtual key vk-2 is unchanged");
 
         keys.replace(first, first.rotatedTo(KeyDigest.of("sk-bf-rotated"), Duration.ZERO, clock.instant()));
         seed(CONFIG);
         assertThat(keys.find(KeyDigest.of("sk-bf-literal"))).contains(first.key());
         assertThat(keys.find(KeyDigest.of("sk-bf-rotated"))).isEmpty();
         assertThat(keys.record("vk-2").orElseThrow().createdAt()).isEqualTo(first.createdAt());
-        assertThat(printed()).contains("Virtual key vk-2 is changed to what config.json says");
+        assertThat(printed()).contains("Virtual key vk-2 is updated from config.json");
         assertThat(keys.find(KeyDigest.of("sk-bf-admins"))).isPresent();
     }
 
@@ -93,7 +93,7 @@ class SeedConfigIT {
 
         assertThatExceptionOfType(InvalidConfig.class)
                 .isThrownBy(() -> seed(CONFIG))
-                .withMessage("config.json: the name of virtual key vk-1 is another key's already");
+                .withMessage("config.json: another virtual key has the name of vk-1");
         assertThat(s3.listObjectsV2(list -> list.bucket(aws.bucket())).contents())
                 .isEmpty();
     }
@@ -101,8 +101,8 @@ class SeedConfigIT {
     @Test
     void variableThatIsNotSet_stopsEverything() {
         assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> seed(CONFIG.replace("TEAM_A_VK", "NOBODY")))
-                .withMessageContaining("refers to the environment variable NOBODY, which is not set");
+                .isThrownBy(() -> seed(CONFIG.replace("TEAM_A_VK", "UNSET_VK")))
+                .withMessageContaining("refers to the environment variable UNSET_VK, which is not set");
         assertThat(keys.all()).isEmpty();
     }
 

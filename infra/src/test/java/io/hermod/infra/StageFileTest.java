@@ -62,8 +62,8 @@ class StageFileTest {
         {"stage": "a", "wroker": {}}                             | wroker
         {"stage": "a", "worker": {"btach": 1}}                   | btach
         {"stage": "a", "worker": {"batch": 0}}                   | worker.batch must be between 1 and 10000
-        {"stage": "a", "platform": "localstack", "api": {"origins": ["x"]}} | has no api.jwt, api.domain and api.origins
-        {"stage": "a", "platform": "localstack", "packaging": "image"} | has no packaging "image"
+        {"stage": "a", "platform": "localstack", "api": {"origins": ["x"]}} | does not support api.jwt, api.domain and api.origins
+        {"stage": "a", "platform": "localstack", "packaging": "image"} | does not support packaging "image"
         {"stage": "a", "packaging": "jar"}                       | jar
         {"stage": "a", "architecture": "riscv"}                  | riscv
         {"stage": "a", "worker": {"batch": 1.5}}                 | batch
@@ -72,9 +72,9 @@ class StageFileTest {
         {"stage": "a", "api": {"memory_mb": null}}               | memory_mb
         {"stage": "a", "api": {"enforce_auth": "no"}}            | enforce_auth
         {"stage": "a", "api": {"burst": 0}}                      | api.burst must be between
-        {"stage": "a", "api": {"authorizer": "jwt"}}             | api.jwt belongs
-        {"stage": "a", "api": {"jwt": {"issuer": "i", "audience": []}}} | api.jwt belongs
-        {"stage": "a", "api": {"authorizer": "everybody"}}       | everybody
+        {"stage": "a", "api": {"authorizer": "jwt"}}             | api.jwt must be set
+        {"stage": "a", "api": {"jwt": {"issuer": "i", "audience": []}}} | api.jwt must be set
+        {"stage": "a", "api": {"authorizer": "basic"}}           | basic
         {"stage": "a", "log_days": 31}                           | log_days must be one of
         {"stage": "a", "providers": ["openai", "openai"]}        | providers
         {"stage": "a"} {}                                        | Trailing

@@ -35,7 +35,7 @@ record Synthesized(JsonNode template) {
             "origins": ["https://app.example.com"]
           },
           "log_days": 365,
-          "alarm_email": "nobody@example.com"
+          "alarm_email": "operator@example.com"
         }\
         """;
 

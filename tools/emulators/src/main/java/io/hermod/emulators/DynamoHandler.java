@@ -11,9 +11,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DynamoDB Local's handler, safe beside others in one JVM. All share static maps of their operations, which each new handler empties and fills
- * again, unguarded: meanwhile a request finds its operation missing, and two handlers that are new at once can lose one, so that every
- * server of the JVM answers it with 500 until the next handler comes.
+ * DynamoDB Local's handler, made safe for several handlers in a JVM. Handlers share static maps of operations, which
+ * each new handler clears and refills without a lock. During that time requests do not find their operations; and if
+ * two handlers start at once, an operation can get lost, so that all servers of the JVM respond to it with 500.
  */
 final class DynamoHandler extends LocalDynamoDBServerHandler {
     private static final ReadWriteLock OPERATIONS = new ReentrantReadWriteLock();
@@ -33,7 +33,7 @@ final class DynamoHandler extends LocalDynamoDBServerHandler {
         }
     }
 
-    /** Called when the request's body has been read: no slow client holds the lock. */
+    /** Called after the request's body was read, so that a slow client does not hold the lock. */
     @Override
     protected void packageDynamoDBResponse(RequestData request, ResponseData response)
             throws DynamoDBLocalServiceException {

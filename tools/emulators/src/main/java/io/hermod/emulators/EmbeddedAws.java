@@ -9,7 +9,9 @@ import java.util.concurrent.Future;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 
-/** DynamoDB Local, ElasticMQ and s3proxy in this JVM, on free ports of the loopback, with Hermod's table, queues and bucket. */
+/**
+ * DynamoDB Local, ElasticMQ and s3proxy in this JVM, on free loopback ports, with Hermod's tables, queues and bucket.
+ */
 public final class EmbeddedAws implements ProvisionedAws {
     public static final String REGION = "us-east-1";
     /** The emulators' only credentials; s3proxy checks signatures made with them. */
@@ -27,7 +29,7 @@ public final class EmbeddedAws implements ProvisionedAws {
         this.s3 = s3;
     }
 
-    /** Starts the three side by side, which takes about as long as the slowest of them. */
+    /** Starts the three emulators concurrently. */
     public static EmbeddedAws start() {
         List<Integer> ports = EmulatorClients.freePorts(3);
         try (ExecutorService starters = Executors.newVirtualThreadPerTaskExecutor()) {

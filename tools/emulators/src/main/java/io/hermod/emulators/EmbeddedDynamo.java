@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** DynamoDB Local in memory, with the jobs' table and the virtual keys'. */
-final class EmbeddedDynamo implements AutoCloseable {
+/** DynamoDB Local in memory, with the tables of jobs and virtual keys. */
+record EmbeddedDynamo(DynamoDBProxyServer server, URI endpoint) implements AutoCloseable {
     static final String TABLE = "hermod-jobs";
     static final String KEYS_TABLE = "hermod-keys";
 
@@ -29,17 +29,9 @@ final class EmbeddedDynamo implements AutoCloseable {
     private static final KeySchemaElement PARTITION_KEY =
             KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build();
 
-    private final DynamoDBProxyServer server;
-    private final URI endpoint;
-
-    private EmbeddedDynamo(DynamoDBProxyServer server, URI endpoint) {
-        this.server = server;
-        this.endpoint = endpoint;
-    }
-
     /**
-     * Shared between credentials and regions, as one account's table is. Not by way of its own launcher, which reports to its
-     * maker and prints to standard output.
+     * Starts a server whose tables are shared by all credentials and regions. DynamoDB Local's own launcher would send
+     * telemetry and print to standard output.
      */
     static EmbeddedDynamo start(int port) throws Exception {
         DynamoDBProxyServer server = new DynamoDBProxyServer(port, DynamoHandler.of(requestsInMemory()));
@@ -51,10 +43,6 @@ final class EmbeddedDynamo implements AutoCloseable {
 
     static LocalDynamoDBRequestHandler requestsInMemory() {
         return new LocalDynamoDBRequestHandler(0, IN_MEMORY, NO_FILES, SHARED, WITHOUT_DELAYS);
-    }
-
-    URI endpoint() {
-        return endpoint;
     }
 
     private void createTables() {

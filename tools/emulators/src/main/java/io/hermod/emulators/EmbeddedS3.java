@@ -6,17 +6,9 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** s3proxy in memory, with the payloads' bucket. It checks signatures, expiry and conditions as S3 does. */
-final class EmbeddedS3 implements AutoCloseable {
+/** s3proxy in memory, with the payloads' bucket. Like S3, it checks signatures, their expiry, and conditions. */
+record EmbeddedS3(S3Proxy server, URI endpoint) implements AutoCloseable {
     static final String BUCKET = "hermod-payloads";
-
-    private final S3Proxy server;
-    private final URI endpoint;
-
-    private EmbeddedS3(S3Proxy server, URI endpoint) {
-        this.server = server;
-        this.endpoint = endpoint;
-    }
 
     static EmbeddedS3 start(int port) throws Exception {
         URI endpoint = EmulatorClients.endpoint(port);
@@ -30,10 +22,6 @@ final class EmbeddedS3 implements AutoCloseable {
             client.createBucket(bucket -> bucket.bucket(BUCKET));
         }
         return new EmbeddedS3(server, endpoint);
-    }
-
-    URI endpoint() {
-        return endpoint;
     }
 
     @Override

@@ -10,18 +10,8 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** ElasticMQ, with the jobs' queue, its dead-letter queue, and the queue of the jobs that were given up. */
-final class EmbeddedSqs implements AutoCloseable {
-    private final SQSRestServer server;
-    private final URI endpoint;
-    private final Queues queues;
-
-    private EmbeddedSqs(SQSRestServer server, URI endpoint, Queues queues) {
-        this.server = server;
-        this.endpoint = endpoint;
-        this.queues = queues;
-    }
-
+/** ElasticMQ, with the jobs' queue, its dead-letter queue, and the queue of failed jobs. */
+record EmbeddedSqs(SQSRestServer server, URI endpoint, Queues queues) implements AutoCloseable {
     /** The queues' URLs. */
     record Queues(String jobs, String deadLetters, String failedJobs) {}
 
@@ -33,14 +23,6 @@ final class EmbeddedSqs implements AutoCloseable {
         server.waitUntilStarted();
         URI endpoint = EmulatorClients.endpoint(port);
         return new EmbeddedSqs(server, endpoint, createQueues(endpoint));
-    }
-
-    URI endpoint() {
-        return endpoint;
-    }
-
-    Queues queues() {
-        return queues;
     }
 
     private static Queues createQueues(URI endpoint) {
@@ -73,7 +55,7 @@ final class EmbeddedSqs implements AutoCloseable {
                 .getOrDefault(QueueAttributeName.QUEUE_ARN, "");
     }
 
-    /** Does not wait: ElasticMQ would, for long polls that nobody listens to any more. */
+    /** Does not wait for ElasticMQ, which would wait for long polls whose clients have gone. */
     @Override
     public void close() {
         server.stopAndGetFuture().apply();

@@ -1,41 +1,48 @@
 package io.hermod.emulators;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
-/** What the emulators' starters share: a free port, and SDK clients that find them. */
+/** Free ports for the emulators, and SDK clients for them. */
 final class EmulatorClients {
     static final String HOST = "127.0.0.1";
+
+    private static final int MIN_PORT = 10_000;
+    private static final int MAX_PORT = 32_000;
 
     static final AwsCredentialsProvider CREDENTIALS = StaticCredentialsProvider.create(
             AwsBasicCredentials.create(EmbeddedAws.ACCESS_KEY, EmbeddedAws.SECRET_KEY));
 
     private EmulatorClients() {}
 
-    /** Ports that nobody has. All are held before one is let go: the kernel might give it again at once. */
+    /**
+     * Free ports below those that kernels assign to connections by themselves: until an emulator binds its port,
+     * another process could get such a port.
+     */
     static List<Integer> freePorts(int count) {
-        List<ServerSocket> held = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : held) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
+        return ThreadLocalRandom.current()
+                .ints(MIN_PORT, MAX_PORT)
+                .distinct()
+                .filter(EmulatorClients::isFree)
+                .limit(count)
+                .boxed()
+                .toList();
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 

@@ -5,16 +5,16 @@ import java.util.ServiceLoader;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 
-/** Something that speaks as AWS does, and has Hermod's tables, queues and bucket: what the adapters are tested on. */
+/** An AWS emulator with Hermod's tables, queues and bucket, on which the adapters are tested. */
 public interface ProvisionedAws extends AutoCloseable {
 
-    /** Starts one; who is on the class path as a service takes the place of the emulators. */
+    /** Starts an emulator. A service of this type on the class path replaces the embedded emulators. */
     @FunctionalInterface
     interface Starter {
         ProvisionedAws start();
     }
 
-    /** Starts what the tests are to run on. */
+    /** Starts the emulator for the tests. */
     static ProvisionedAws start() {
         return ServiceLoader.load(Starter.class)
                 .findFirst()
@@ -34,7 +34,7 @@ public interface ProvisionedAws extends AutoCloseable {
 
     String queueUrl();
 
-    /** Of the queue that keeps the messages of the jobs that were given up. */
+    /** The URL of the queue of failed jobs. */
     String failedJobsUrl();
 
     String bucket();

@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * API Gateway's HTTP API on a port of this machine: turns HTTP into events of payload format 2.0 and invokes the functions
- * with them, within the gateway's and Lambda's size limits. The JDK's own server would not do: it answers what
- * is no URI with a page of its own.
+ * API Gateway's HTTP API on a port of this machine: converts HTTP requests to events of payload format 2.0 and invokes
+ * the functions with them, within the size limits of API Gateway and Lambda. It uses Jetty because the JDK's server
+ * responds to invalid URIs with a page of its own.
  */
 final class ApiGateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ApiGateway.class);
@@ -45,7 +45,7 @@ final class ApiGateway implements AutoCloseable {
         server.setErrorHandler(new GatewayErrors());
     }
 
-    /** Lets through to the functions what they can answer, and leaves it as it came. */
+    /** Accepts malformed URIs, which the functions reject, and passes headers on unchanged. */
     private static HttpConfiguration http() {
         HttpConfiguration http = new HttpConfiguration();
         http.setUriCompliance(UriCompliance.UNSAFE);
@@ -56,9 +56,9 @@ final class ApiGateway implements AutoCloseable {
     }
 
     /**
-     * Takes the port; connections wait from now on, until the routes are there.
+     * Binds the port. Connections wait until {@link #serve} sets the routes.
      *
-     * @throws IOException where the port is taken
+     * @throws IOException if the port is in use
      */
     static ApiGateway bind(int port) throws IOException {
         ServerSocketChannel channel =
@@ -69,8 +69,7 @@ final class ApiGateway implements AutoCloseable {
     }
 
     /**
-     * Routes {@code POST /v1/async/…} to the submit function, {@code /api/governance/…} to the admin function, and everything else
-     * to the poll function.
+     * Routes {@code POST /v1/async/…} to submit, {@code /api/governance/…} to admin, and other requests to poll.
      */
     void serve(
             HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,
@@ -88,7 +87,7 @@ final class ApiGateway implements AutoCloseable {
         try {
             server.start();
         } catch (Exception failed) {
-            throw new IllegalStateException("the API's server did not start", failed);
+            throw new IllegalStateException("the API server did not start", failed);
         }
     }
 
@@ -101,7 +100,7 @@ final class ApiGateway implements AutoCloseable {
         try {
             server.stop();
         } catch (Exception failed) {
-            throw new IllegalStateException("the API's server did not stop", failed);
+            throw new IllegalStateException("the API server did not stop", failed);
         } finally {
             connector.close();
         }
@@ -136,7 +135,7 @@ final class ApiGateway implements AutoCloseable {
         try {
             return HttpAnswer.of(function.invoke(event.event()));
         } catch (RuntimeException crashed) {
-            LOG.error("The {} function crashed", function.name(), crashed);
+            LOG.error("The function {} crashed; the client gets 500", function.name(), crashed);
             return error(500, "Internal Server Error");
         }
     }

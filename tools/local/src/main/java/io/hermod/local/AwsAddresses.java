@@ -3,7 +3,7 @@ package io.hermod.local;
 import io.hermod.emulators.EmbeddedAws;
 import java.net.URI;
 
-/** Where the functions find AWS, and their resources in it. */
+/** The endpoints of AWS, and the names of the functions' resources. */
 record AwsAddresses(
         URI dynamo,
         URI sqs,

@@ -11,11 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What {@code mvn package} leaves for the functions' processes, found from where this module's own classes lie. */
+/** The files that {@code mvn package} builds for the functions' processes, relative to this module's classes. */
 final class BuiltModules {
     private BuiltModules() {}
 
-    /** Whether AWS's runtime client runs here: its native part is built for nothing else. */
+    /** Whether AWS's runtime client supports this operating system: its native part exists only for Linux. */
     static boolean canStartProcesses() {
         return System.getProperty("os.name").equals("Linux");
     }
@@ -29,25 +29,25 @@ final class BuiltModules {
                     .map(Path::of);
             return Stream.concat(Stream.of(placeOf(handler)), paths).toList();
         } catch (IOException missing) {
-            throw new UncheckedIOException(dependencies + " cannot be read: mvn package makes it", missing);
+            throw new UncheckedIOException(dependencies + " cannot be read: mvn package builds it", missing);
         }
     }
 
-    /** What AWS's runtime client needs beside a function. */
+    /** The jars of AWS's runtime client. */
     static List<Path> runtimeClient() {
         return List.of(placeOf(AWSLambda.class), placeOf(PojoSerializer.class));
     }
 
     /**
-     * The runtime client's native part. It would unpack it itself, but to a path that all processes share: those that start
-     * together would load what another is still writing.
+     * The runtime client's native part. The client would unpack it to a path that all processes share, and a process
+     * could load it while another writes it.
      */
     static Path nativeClient() {
         String architecture = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
         return inTarget("jni/libaws-lambda-jni.linux-" + architecture + ".so");
     }
 
-    /** An empty folder: the runtime client adds the jars of the one it is started in to the class path. */
+    /** An empty folder for processes to start in: the runtime client adds the jars in that folder to the class path. */
     static Path emptyFolder() {
         try {
             return Files.createDirectories(inTarget("task"));
@@ -60,7 +60,7 @@ final class BuiltModules {
         return placeOf(BuiltModules.class).resolveSibling(path);
     }
 
-    /** The jar, or the folder of classes, that holds the class. */
+    /** The jar or folder that contains the class. */
     private static Path placeOf(Class<?> type) {
         try {
             return Path.of(

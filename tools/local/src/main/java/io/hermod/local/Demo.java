@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Submits one job of each kind, shows them going through their states, and prints what came of them. */
+/** Submits a job of each request type, shows their states, and prints their results. */
 final class Demo {
-    /** Long enough for a person to see the jobs being worked on. */
+    /** Long enough to see the state "processing". */
     static final Duration PROVIDER_DELAY = Duration.ofMillis(1_500);
 
     private static final Duration REFRESH = Duration.ofMillis(100);

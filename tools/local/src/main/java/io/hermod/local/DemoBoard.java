@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Shows the demo's jobs: redrawn in place on a terminal, and elsewhere a line whenever a job's status changes. */
+/** Shows the demo's jobs: on a terminal it redraws them in place, elsewhere it prints a line per change of status. */
 final class DemoBoard {
     private static final int WIDTH = 110;
 

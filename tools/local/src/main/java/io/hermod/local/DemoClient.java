@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A client of the API, as anybody would write one. */
+/** A plain HTTP client of the API. */
 final class DemoClient {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI url;
@@ -30,14 +30,14 @@ final class DemoClient {
                 BodyHandlers.ofString());
         if (accepted.statusCode() != 202) {
             throw new IOException(
-                    request.type() + " was answered with " + accepted.statusCode() + ": " + accepted.body());
+                    request.type() + ": the API responded with " + accepted.statusCode() + ": " + accepted.body());
         }
         String location = accepted.headers().firstValue("location").orElseThrow();
         long now = System.nanoTime();
         return new DemoJob(request.type(), location, now, now, tree(accepted.body()));
     }
 
-    /** The jobs as they are now; those that have ended are not asked for again. */
+    /** Polls the jobs that have not ended, and returns all jobs. */
     List<DemoJob> pollAll(List<DemoJob> jobs) throws IOException, InterruptedException {
         List<DemoJob> now = new ArrayList<>();
         for (DemoJob job : jobs) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
-/** A job of the demo as its client sees it. */
+/** A job of the demo, as its client last saw it. */
 record DemoJob(RequestType type, String location, long submittedNanos, long seenNanos, Map<String, Object> envelope) {
 
     DemoJob seen(Map<String, Object> newEnvelope) {
@@ -29,7 +29,7 @@ record DemoJob(RequestType type, String location, long submittedNanos, long seen
         return Duration.ofNanos(seenNanos - submittedNanos);
     }
 
-    /** The result or the error, as JSON in a line. */
+    /** The result or the error, as one line of JSON. */
     String outcome() throws IOException {
         return JSON.std.asString(hasCompleted() ? envelope.get("result") : envelope.get("error"));
     }

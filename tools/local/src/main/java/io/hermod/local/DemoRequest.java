@@ -5,7 +5,7 @@ import io.hermod.core.shared.Payload;
 import java.util.Arrays;
 import java.util.List;
 
-/** One request of each kind. */
+/** A request of each type. */
 record DemoRequest(RequestType type, String contentType, Payload body) {
     private static final String BOUNDARY = "hermod-demo";
 
@@ -37,7 +37,8 @@ record DemoRequest(RequestType type, String contentType, Payload body) {
                 {"model":"cohere/rerank-v3.5","query":"eight legs","documents":[{"text":"Sleipnir"},{"text":"Huginn"}]}\
                 """);
             case OCR -> json(type, """
-                {"model":"mistral/mistral-ocr-latest","document":{"type":"image_url","image_url":"https://example.com/runes.png"}}\
+                {"model":"mistral/mistral-ocr-latest",\
+                "document":{"type":"image_url","image_url":"https://example.com/runes.png"}}\
                 """);
             case TRANSCRIPTION -> form(type, "openai/whisper-1", "file", "saga.mp3");
             case IMAGE_EDIT -> form(type, "openai/gpt-image-1", "image", "gate.png");

@@ -7,7 +7,7 @@ import io.hermod.core.shared.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 
-/** Events and answers as JSON of AWS's own shape, written and read by the library that the runtime client uses. */
+/** Writes events and reads answers as JSON, with the library that AWS's runtime client uses. */
 record EventJson<E, A>(PojoSerializer<E> events, PojoSerializer<A> answers) {
 
     static <E, A> EventJson<E, A> of(Class<E> event, Class<A> answer) {

@@ -17,27 +17,27 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Messages that wait for an invocation, dealt out to their groups by turns: SQS's fair queues do so by themselves, the embedded one
- * does not. Messages without a group are a group of their own. One thread takes.
+ * Messages that wait for an invocation. Their message groups take turns, as in SQS's fair queues, which the embedded
+ * SQS does not support. Messages without a group form one group. Only one thread may call {@link #take}.
  */
 final class FairQueue {
     private final int room;
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    /** None is empty; the first is the next to be dealt to. */
+    /** Each group has messages; the first group is the next one served. */
     private final Map<String, Queue<Waiting>> groups = new LinkedHashMap<>();
 
     private int size;
 
-    /** @param room how many may wait; a few more where they come together */
+    /** @param room how many messages may wait; one call of {@link #add} may exceed it */
     FairQueue(int room) {
         this.room = room;
     }
 
     private record Waiting(Message message, Instant hiddenSince) {}
 
-    /** Whether there is room for more, once there is or the patience is over. */
+    /** Waits until there is room, or the patience is over; whether there is room. */
     boolean awaitRoom(Duration patience) throws InterruptedException {
         lock.lock();
         try {
@@ -51,7 +51,7 @@ final class FairQueue {
         }
     }
 
-    /** Waits until all are taken, or the patience is over. */
+    /** Waits until the queue is empty, or the patience is over. */
     void awaitEmpty(Duration patience) throws InterruptedException {
         lock.lock();
         try {
@@ -64,7 +64,7 @@ final class FairQueue {
         }
     }
 
-    /** @param hiddenSince from when on the queue shows them to nobody else */
+    /** @param hiddenSince since when SQS hides the messages from other receivers */
     void add(List<Message> messages, Instant hiddenSince) {
         lock.lock();
         try {
@@ -87,7 +87,7 @@ final class FairQueue {
         }
     }
 
-    /** Those that are there, and as many as come within the window; they do not wait here any longer. */
+    /** Removes a batch: waits until it is full or the window is over. */
     List<Message> take(Batching batching) throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -110,7 +110,7 @@ final class FairQueue {
         }
     }
 
-    /** Those that are hidden since before that instant. They count as hidden since now. */
+    /** Messages hidden since before that instant. From then on they count as hidden since {@code now}. */
     List<Message> hiddenBefore(Instant instant, Instant now) {
         lock.lock();
         try {

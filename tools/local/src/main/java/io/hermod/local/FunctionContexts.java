@@ -10,7 +10,7 @@ import io.micronaut.context.RuntimeBeanDefinition;
 import java.util.List;
 import java.util.Map;
 
-/** Makes a function's application context as Lambda would, but for AWS's addresses, and with its own beans only. */
+/** Starts application contexts of functions as on Lambda, but with the emulators' addresses. */
 record FunctionContexts(AwsAddresses aws, EnvironmentVariables environment) {
 
     FunctionContexts(EmbeddedAws aws, EnvironmentVariables environment) {
@@ -21,7 +21,7 @@ record FunctionContexts(AwsAddresses aws, EnvironmentVariables environment) {
         return of(function, List.of());
     }
 
-    /** With beans in the place of the function's own. */
+    /** With replacements of some of the function's beans. */
     ApplicationContext of(String function, List<RuntimeBeanDefinition<?>> replacements) {
         ApplicationContext context = new FunctionContext()
                 .properties(leaseSeconds())

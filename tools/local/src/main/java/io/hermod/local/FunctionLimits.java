@@ -4,19 +4,19 @@ import io.hermod.core.job.Timings;
 import java.time.Duration;
 
 /**
- * What Lambda grants a function.
+ * The limits of a function, as on Lambda.
  *
- * @param timeout of an invocation; a process that takes longer is killed
- * @param heapMegabytes of each process, its {@code -Xmx}
- * @param maxProcesses that run at once; more invocations wait
+ * @param timeout of an invocation; a process that exceeds it is killed
+ * @param heapMegabytes the {@code -Xmx} of each process
+ * @param maxProcesses the concurrency limit; further invocations wait
  */
 public record FunctionLimits(Duration timeout, int heapMegabytes, int maxProcesses) {
-    /** What the managed runtime leaves for the heap of a function of 512 MB. */
+    /** The heap size that the managed runtime sets for a function of 512 MB. */
     private static final int HEAP_MEGABYTES = 440;
 
     private static final int HEAP_PERCENT = 86;
     private static final int MAX_PROCESSES = 10;
-    /** As many as Lambda's event source begins with; each takes up to ten jobs at once. */
+    /** The initial concurrency of Lambda's event source; each process runs up to ten jobs at once. */
     private static final int MAX_WORKERS = 5;
 
     public static FunctionLimits ofTheApi() {
@@ -43,7 +43,7 @@ public record FunctionLimits(Duration timeout, int heapMegabytes, int maxProcess
         return new FunctionLimits(timeout, heapMegabytes, other);
     }
 
-    /** The memory of a function that has this heap. */
+    /** The memory size of a function with this heap. */
     int memoryMegabytes() {
         return Math.ceilDiv(heapMegabytes * 100, HEAP_PERCENT);
     }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A function in processes of its own, as Lambda runs it: an event goes to a process that has nothing to do, or to a new one.
- * What ends while it works takes its invocation with it; what ends idle is missed by nobody.
+ * A function in its own processes, as on Lambda: an event goes to an idle process, or to a new one. If a process ends
+ * during an invocation, the invocation fails; an idle process that ends is replaced when the next event comes.
  */
 final class FunctionProcesses<E, A> implements HostedFunction<E, A>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionProcesses.class);
@@ -33,7 +33,7 @@ final class FunctionProcesses<E, A> implements HostedFunction<E, A>, AutoCloseab
         this.slots = new Semaphore(program.limits().maxProcesses(), true);
     }
 
-    /** Starts a process, so that the first invocation finds one, and waits until it can take an event. */
+    /** Starts a process for the first invocation, and waits until it is ready. */
     void warmUp() {
         idle.push(startProcess());
     }
@@ -60,7 +60,7 @@ final class FunctionProcesses<E, A> implements HostedFunction<E, A>, AutoCloseab
         return started.stream().map(FunctionProcess::handle).toList();
     }
 
-    /** Kills them all, and what starts from now on. */
+    /** Kills all processes, and those that start later. */
     @Override
     public void close() {
         closed = true;
@@ -72,7 +72,7 @@ final class FunctionProcesses<E, A> implements HostedFunction<E, A>, AutoCloseab
             slots.acquire();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new InvocationFailed(name() + " was not waited for: this process stops");
+            throw new InvocationFailed(name() + " was not invoked: this process is stopping");
         }
     }
 
@@ -95,7 +95,7 @@ final class FunctionProcesses<E, A> implements HostedFunction<E, A>, AutoCloseab
         }
     }
 
-    /** The one that worked last: the others may be needed less and less. */
+    /** The process that was used last, so that the others stay idle. */
     private Optional<FunctionProcess> idleProcess() {
         Optional<FunctionProcess> process = Optional.ofNullable(idle.poll());
         while (process.isPresent() && !process.get().isFree()) {
@@ -112,7 +112,9 @@ final class FunctionProcesses<E, A> implements HostedFunction<E, A>, AutoCloseab
             process.kill();
         }
         LOG.info(
-                "{} was ready after {} ms", process.name(), process.awaitReady().toMillis());
+                "Process {} was ready after {} ms",
+                process.name(),
+                process.awaitReady().toMillis());
         return process;
     }
 }

@@ -11,16 +11,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a function's process runs, and how.
+ * The program of a function's process.
  *
  * @param function its name
- * @param handler the class that Lambda would be told
+ * @param handler the handler class
  * @param classPath of the function as it ships, without AWS's runtime client
- * @param variables of its environment; it sees few others of this process's
+ * @param variables its environment variables; it inherits few others
  */
 record FunctionProgram(
         String function, String handler, List<Path> classPath, FunctionLimits limits, Map<String, String> variables) {
-    /** Those that a program needs to run at all on this machine. */
+    /** The variables that every program needs on this machine. */
     private static final Set<String> INHERITED = Set.of("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR", "JAVA_TOOL_OPTIONS");
 
     FunctionProgram {
@@ -28,7 +28,7 @@ record FunctionProgram(
         variables = Map.copyOf(variables);
     }
 
-    /** The command that starts a process which asks at the address for its events. */
+    /** The command of a process that gets its events from the Runtime API at this address. */
     ProcessBuilder command(String runtimeApi) {
         ProcessBuilder process = new ProcessBuilder(arguments())
                 .directory(BuiltModules.emptyFolder().toFile());
@@ -39,7 +39,7 @@ record FunctionProgram(
         return process;
     }
 
-    /** Without the variables: keys are among them. */
+    /** Omits the variables, because they include keys. */
     @Override
     public String toString() {
         return "FunctionProgram[" + function + "]";

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The environment variables of each function: those of a deployment, and the emulators' addresses. */
+/** The environment variables of each function: those of a deployment, with the emulators' addresses. */
 record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     private static final String LEASE = "HERMOD_LEASE_SECONDS";
 
@@ -72,24 +72,24 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     }
 
     private Map<String, String> withSettings(Map<String, String> variables, SettingsScope scope) {
-        variables.putAll(askedForBySettings(scope));
+        variables.putAll(usedBySettings(scope));
         variables.computeIfPresent(SettingsSource.CONFIG_FILE, (name, path) -> absolute(path));
         return variables;
     }
 
-    /** Which variables matter is known to nobody but the reader of the settings: {@code config.json} may name any. */
-    private Map<String, String> askedForBySettings(SettingsScope scope) {
-        Map<String, String> asked = new TreeMap<>();
-        EnvironmentVariables overheard = name -> {
+    /** The variables that reading the settings uses: {@code config.json} may refer to any variable. */
+    private Map<String, String> usedBySettings(SettingsScope scope) {
+        Map<String, String> used = new TreeMap<>();
+        EnvironmentVariables recording = name -> {
             Optional<String> value = environment.get(name);
-            value.ifPresent(text -> asked.put(name, text));
+            value.ifPresent(text -> used.put(name, text));
             return value;
         };
-        SettingsSource.read(overheard, scope);
-        return asked;
+        SettingsSource.read(recording, scope);
+        return used;
     }
 
-    /** The process runs in another folder. */
+    /** The function's process has another working directory. */
     private static String absolute(String path) {
         return Path.of(path).toAbsolutePath().toString();
     }

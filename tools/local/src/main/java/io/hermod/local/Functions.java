@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.List;
 
-/** The functions, running. */
+/** The running functions. */
 interface Functions extends AutoCloseable {
     HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit();
 
@@ -18,10 +18,10 @@ interface Functions extends AutoCloseable {
 
     HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> admin();
 
-    /** How many of the worker's invocations may run at once. */
+    /** The worker's maximum concurrency. */
     int maxWorkers();
 
-    /** The living processes of the function of this name; none where it has no process of its own. */
+    /** The live processes of the function of this name; empty if it has no processes of its own. */
     List<ProcessHandle> processesOf(String function);
 
     @Override

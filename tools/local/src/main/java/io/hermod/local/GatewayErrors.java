@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what is no HTTP, or breaks off, in the contract's envelope: the server's own page says why it threw. */
+/** Responds to malformed HTTP with the contract's envelope: Jetty's own page would show the exception. */
 final class GatewayErrors extends ErrorHandler {
 
     @Override

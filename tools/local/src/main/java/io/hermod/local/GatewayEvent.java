@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jetty.server.Request;
 
-/** A request as API Gateway hands it on: payload format 2.0. */
+/** A request as API Gateway passes it on: payload format 2.0. */
 record GatewayEvent(APIGatewayV2HTTPEvent event) {
 
     static GatewayEvent of(Request request, byte[] body) {
@@ -41,12 +41,12 @@ record GatewayEvent(APIGatewayV2HTTPEvent event) {
         return event.getBody().length();
     }
 
-    /** The path as the client wrote it. */
+    /** The path as the client sent it. */
     static String rawPath(Request request) {
         return Optional.ofNullable(request.getHttpURI().getPath()).orElse("");
     }
 
-    /** Lower-case names, and a header's several values in one, as the format has them. */
+    /** As the format requires, names are in lower case, and several values of a header are joined. */
     private static Map<String, String> headers(Request request) {
         Map<String, String> headers = new LinkedHashMap<>();
         request.getHeaders()
@@ -57,7 +57,7 @@ record GatewayEvent(APIGatewayV2HTTPEvent event) {
         return headers;
     }
 
-    /** The gateway passes text on as it is, and everything else, forms included, in base64. */
+    /** API Gateway passes text on as it is, and other bodies, such as forms, in base64. */
     private static boolean isText(Map<String, String> headers) {
         String type = headers.getOrDefault("content-type", "text/plain").toLowerCase(Locale.ROOT);
         return type.startsWith("text/") || type.startsWith("application/json");
@@ -74,7 +74,7 @@ record GatewayEvent(APIGatewayV2HTTPEvent event) {
         return parameters;
     }
 
-    /** A text that cannot be decoded stays as it is. */
+    /** Returns text that cannot be decoded unchanged. */
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);

@@ -1,7 +1,7 @@
 package io.hermod.local;
 
 /**
- * A function as API Gateway and the event source know it: an event in, an answer out, wherever it runs.
+ * A function, in this process or in others: it takes an event and returns an answer.
  *
  * @param <E> the event's type
  * @param <A> the answer's type
@@ -11,9 +11,9 @@ interface HostedFunction<E, A> {
     /** Such as {@code submit}. */
     String name();
 
-    /** Is called when there are messages for the function, and before they become a batch. */
+    /** Called when messages wait for the function, before they form a batch. */
     default void beforeBatch() throws InterruptedException {}
 
-    /** The answer. Any exception means that the invocation has failed. */
+    /** Invokes the function. An exception means that the invocation failed. */
     A invoke(E event);
 }

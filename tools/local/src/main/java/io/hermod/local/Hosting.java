@@ -6,22 +6,22 @@ import java.time.Duration;
 /** Where the functions run. */
 public sealed interface Hosting {
 
-    /** How the workers' event source fills their batches. */
+    /** How the worker's event source batches messages. */
     Batching batching();
 
     /**
-     * All of them in this process, which starts sooner and needs less memory.
+     * All functions run in this process, which starts faster and needs less memory.
      *
-     * @param workerTimeout what the worker is told that it has for a batch
-     * @param maxWorkers how many batches are worked on at once
-     * @param observer is told of each invocation
+     * @param workerTimeout the worker's timeout for a batch
+     * @param maxWorkers the worker's maximum concurrency
+     * @param observer observes each invocation
      */
     record InProcess(Duration workerTimeout, int maxWorkers, Batching batching, InvocationObserver observer)
             implements Hosting {
         private static final int MAX_WORKERS = 100;
 
         public static InProcess usual() {
-            return new InProcess(Timings.WORKER_TIMEOUT, MAX_WORKERS, Batching.USUAL, InvocationObserver.NOBODY);
+            return new InProcess(Timings.WORKER_TIMEOUT, MAX_WORKERS, Batching.USUAL, InvocationObserver.NONE);
         }
 
         public InProcess withWorkerTimeout(Duration other) {
@@ -41,7 +41,7 @@ public sealed interface Hosting {
         }
     }
 
-    /** Each invocation in a process that has no other, under AWS's own runtime client. */
+    /** Each invocation has a process of its own, with AWS's runtime client. */
     record Processes(FunctionLimits submit, FunctionLimits worker, FunctionLimits poll) implements Hosting {
 
         public static Processes usual() {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** A function's answer on its way to the client. */
+/** A function's answer, as the client receives it. */
 record HttpAnswer(int status, Map<String, List<String>> headers, Payload body, int size) {
 
     static HttpAnswer json(int status, byte[] body) {
@@ -28,7 +28,7 @@ record HttpAnswer(int status, Map<String, List<String>> headers, Payload body, i
         return new HttpAnswer(response.getStatusCode(), headers(response), Payload.of(bytes), body.length());
     }
 
-    /** The multi-value headers that the handler also fills are no part of payload format 2.0. */
+    /** Omits the multi-value headers that the handler also sets: payload format 2.0 has none. */
     private static Map<String, List<String>> headers(APIGatewayV2HTTPResponse response) {
         Map<String, List<String>> headers = new HashMap<>();
         Optional.ofNullable(response.getHeaders())

@@ -3,12 +3,12 @@ package io.hermod.local;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.Duration;
 
-/** A handler in this process. All its invocations share it, and nobody stops one that takes longer than the timeout. */
+/** A handler in this process. Invocations share it, and are not stopped at their timeout. */
 record InProcessFunction<E, A>(String name, RequestHandler<E, A> handler, Duration timeout, InvocationObserver observer)
         implements HostedFunction<E, A> {
 
     InProcessFunction(String name, RequestHandler<E, A> handler, Duration timeout) {
-        this(name, handler, timeout, InvocationObserver.NOBODY);
+        this(name, handler, timeout, InvocationObserver.NONE);
     }
 
     @Override

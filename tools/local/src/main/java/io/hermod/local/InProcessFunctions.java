@@ -13,7 +13,7 @@ import io.hermod.worker.WorkerFunction;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
 
-/** The functions' own handlers in this process, each in a context of its own. */
+/** The functions' handlers in this process, each with its own application context. */
 record InProcessFunctions(
         HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,
         HostedFunction<SQSEvent, SQSBatchResponse> worker,

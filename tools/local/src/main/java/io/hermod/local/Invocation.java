@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The context that Lambda hands to a handler with each event. */
+/** The context of an invocation, whose remaining time decreases. */
 final class Invocation implements Context {
     private static final Logger LOG = LoggerFactory.getLogger(Invocation.class);
     private static final int MEMORY_IN_MB = 512;

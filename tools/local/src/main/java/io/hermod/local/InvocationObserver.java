@@ -2,16 +2,16 @@ package io.hermod.local;
 
 import java.time.Duration;
 
-/** Is told of each invocation of a function in this process, by the thread that makes it. */
+/** Observes the invocations of functions in this process, in their threads. */
 public interface InvocationObserver {
-    InvocationObserver NOBODY = new InvocationObserver() {};
+    InvocationObserver NONE = new InvocationObserver() {};
 
-    /** Messages wait for the function; once this returns, as many as there are then become its batch. */
+    /** Messages wait for the function. It gets the messages that wait when this returns. */
     default void beforeBatch(String function) throws InterruptedException {}
 
-    /** The function is about to be invoked, and waits for this to return. */
+    /** The invocation begins when this returns. */
     default void begins(String function, Object event) {}
 
-    /** The invocation has ended, however it did. */
+    /** The invocation has returned or failed. */
     default void ended(String function, Duration took) {}
 }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The key by which virtual keys are managed here.
+ * The admin key of the local system.
  *
- * @param isNew whether the environment gave none, and this one was made for the time that the system runs
+ * @param isNew whether this key was generated for this run, because the environment has none
  */
 record LocalAdminKey(String value, boolean isNew) {
     static final String VARIABLE = "HERMOD_ADMIN_KEY";
@@ -23,7 +23,7 @@ record LocalAdminKey(String value, boolean isNew) {
         return name -> name.equals(VARIABLE) ? Optional.of(value) : environment.get(name);
     }
 
-    /** What a person can put into a command; a key that they have set themselves is on no screen. */
+    /** The key for use in a shell command: a key from the environment is not printed. */
     String shown() {
         return isNew ? value : "$" + VARIABLE;
     }

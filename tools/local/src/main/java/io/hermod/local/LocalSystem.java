@@ -13,7 +13,7 @@ import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The whole of Hermod on this machine: the emulators, the functions, and what AWS puts between them. */
+/** All of Hermod on this machine: the emulators, the functions, the API and the event sources. */
 public final class LocalSystem implements AutoCloseable {
     private final Parts parts = new Parts();
     private final ApiGateway gateway;
@@ -50,17 +50,17 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    /** Starts everything, the functions in this process. */
+    /** Starts the system, with the functions in this process. */
     public static LocalSystem start(int port, EnvironmentVariables environment) throws IOException {
         return start(port, environment, Hosting.InProcess.usual());
     }
 
     /**
-     * Starts everything, and returns once it is ready.
+     * Starts the system, and returns once it is ready.
      *
-     * @param port of the API; 0 means any free one
-     * @param environment what the functions see as theirs
-     * @throws IOException where the port is taken
+     * @param port of the API; 0 selects a free one
+     * @param environment the functions' environment variables
+     * @throws IOException if the port is in use
      */
     public static LocalSystem start(int port, EnvironmentVariables environment, Hosting hosting) throws IOException {
         return new LocalSystem(ApiGateway.bind(port), environment, hosting);
@@ -87,17 +87,17 @@ public final class LocalSystem implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + gateway.port());
     }
 
-    /** The living processes of the function of this name; none where it runs in this one. */
+    /** The live processes of the function of this name; empty if it runs in this process. */
     public List<ProcessHandle> processesOf(String function) {
         return functions.processesOf(function);
     }
 
-    /** What the functions work on. */
+    /** The emulators that the functions use. */
     public EmbeddedAws aws() {
         return aws;
     }
 
-    /** Stops the parts, the last one first. */
+    /** Stops the parts in the opposite order of their start. */
     @Override
     public void close() {
         parts.close();

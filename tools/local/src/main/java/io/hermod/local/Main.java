@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** What {@code ./run} starts. */
+/** The program of {@code ./run}. */
 public final class Main {
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;
@@ -24,7 +24,7 @@ public final class Main {
         System.exit(run(List.of(arguments)));
     }
 
-    /** The emulators' threads would keep the process alive. */
+    /** Exits explicitly, because the emulators' threads would keep the process alive. */
     private static void crash(Thread main, Throwable fault) {
         fault.printStackTrace(ERR);
         System.exit(1);
@@ -35,13 +35,13 @@ public final class Main {
         try {
             Options options = Options.parse(arguments, environment.get("PORT"));
             if (options.processes() && !BuiltModules.canStartProcesses()) {
-                throw new Options.Wrong("--processes needs Linux: AWS's runtime client runs nowhere else");
+                throw new Options.Wrong("--processes needs Linux, the only system that AWS's runtime client supports");
             }
             return start(options, withConfig(environment, options));
-        } catch (Options.Wrong | InvalidConfig wrong) {
-            ERR.println("hermod: " + wrong.getMessage());
-        } catch (BindException taken) {
-            ERR.println("hermod: the port is taken; choose another with --port N");
+        } catch (Options.Wrong | InvalidConfig invalid) {
+            ERR.println("hermod: " + invalid.getMessage());
+        } catch (BindException portInUse) {
+            ERR.println("hermod: the port is in use; choose another with --port N");
         } catch (IOException broken) {
             ERR.println("hermod: " + broken.getMessage());
         }
@@ -66,7 +66,7 @@ public final class Main {
         }
     }
 
-    /** The signal ends the process, and with it everything. */
+    /** The signal ends the process. */
     private static int waitForCtrlC() throws InterruptedException {
         new CountDownLatch(1).await();
         return 0;

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the command line asks for.
+ * The command line's options.
  *
- * @param port of the API; 0 means any free one
+ * @param port of the API; 0 selects a free one
  * @param processes whether each function runs in processes of its own
  */
 record Options(int port, Optional<Path> config, boolean demo, boolean processes) {
     static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo] [--processes]";
     private static final int DEFAULT_PORT = 8080;
-    /** Nobody needs to find the demo. */
+    /** The demo needs no fixed port. */
     private static final int ANY_PORT = 0;
 
-    /** The arguments or the environment are wrong; the message is one line. */
+    /** The arguments or the environment are invalid; the message is one line. */
     static final class Wrong extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package io.hermod.local;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What has been started, to be stopped in the opposite order. */
+/** Started parts, which stop in the opposite order of their start. */
 final class Parts implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 

@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** The functions, each in processes of its own. */
+/** The functions, each in its own processes. */
 record ProcessFunctions(
         FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,
         FunctionProcesses<SQSEvent, SQSBatchResponse> worker,
@@ -27,7 +27,7 @@ record ProcessFunctions(
         int maxWorkers)
         implements Functions {
 
-    /** Returns once each function has a process that waits for an event. */
+    /** Returns once each function has a process that is ready. */
     static ProcessFunctions start(Hosting.Processes hosting, FunctionVariables variables) {
         ProcessFunctions functions = new ProcessFunctions(
                 api("submit", SubmitFunction.class, hosting.submit(), variables.submit()),
@@ -72,7 +72,7 @@ record ProcessFunctions(
                 name, handler.getName(), BuiltModules.classPathOf(name + "-function", handler), limits, variables);
     }
 
-    /** Ctrl-C in a terminal reaches the processes too; a signal to this process alone does not. */
+    /** Ctrl-C in a terminal also reaches the functions' processes, but a signal to this process does not. */
     private void closeWhenThisProcessEnds() {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::close));
     }

@@ -24,20 +24,23 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Lambda's event source for a queue: polls it, invokes the function with batches, and deletes what the function does not want
- * again. Messages that it does stay hidden until their visibility timeout has passed. Where more messages come than may be worked on at once, their
- * groups take turns.
+ * Lambda's event source for a queue: polls it, invokes the function with batches, and deletes the messages that the
+ * function processed. The other messages are redelivered after their visibility timeout. If more messages wait than may
+ * be processed at once, their message groups take turns.
  */
 final class QueueEventSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(QueueEventSource.class);
     private static final int POLLERS = 2;
-    /** As many as a burst may have, so that whoever comes after it is seen. */
+    /** Larger than a burst, so that the groups of later messages get their turns. */
     private static final int WAITING = 1_000;
 
-    /** What a request to SQS holds. */
+    /** The maximum number of messages in an SQS request. */
     private static final int REQUEST_SIZE = 10;
 
-    /** While there are messages that no invocation is free for, or whose batch waits for others, more may gather in the queue: one request brings them all. */
+    /**
+     * While messages wait for an invocation or for their batch, polling pauses, so that more messages collect in the
+     * queue and fewer requests fetch them.
+     */
     private static final Duration GATHERING = Duration.ofMillis(20);
 
     private static final Duration WAIT = Duration.ofSeconds(20);
@@ -81,7 +84,7 @@ final class QueueEventSource implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** A step that may have to wait. */
+    /** A step that may wait. */
     private interface Step {
         void run() throws InterruptedException;
     }
@@ -97,7 +100,7 @@ final class QueueEventSource implements AutoCloseable {
     }
 
     private void poll() throws InterruptedException {
-        keepHidden();
+        extendVisibility();
         if (backlog.awaitRoom(WAIT)) {
             Instant hiddenSince = Instant.now();
             List<Message> received = receive();
@@ -116,13 +119,13 @@ final class QueueEventSource implements AutoCloseable {
         threads.execute(() -> deliver(batch));
     }
 
-    /** What waits for an invocation is not to be given to another poller meanwhile. */
-    private void keepHidden() {
+    /** Extends the visibility timeout of messages that wait for an invocation, so that SQS does not redeliver them. */
+    private void extendVisibility() {
         Instant now = Instant.now();
-        backlog.hiddenBefore(now.minus(visibility.dividedBy(2)), now).forEach(this::keepHidden);
+        backlog.hiddenBefore(now.minus(visibility.dividedBy(2)), now).forEach(this::extendVisibility);
     }
 
-    private void keepHidden(Message message) {
+    private void extendVisibility(Message message) {
         try {
             sqs.changeMessageVisibility(change -> change.queueUrl(queueUrl)
                     .receiptHandle(message.receiptHandle())
@@ -130,11 +133,11 @@ final class QueueEventSource implements AutoCloseable {
         } catch (AbortedException stopped) {
             throw stopped;
         } catch (SdkException fault) {
-            LOG.error("A waiting message could not be kept hidden; it may come twice", fault);
+            LOG.error("Could not extend the visibility timeout of a waiting message; it may be delivered twice", fault);
         }
     }
 
-    /** None where the queue does not answer: it is asked again after a pause. */
+    /** Empty if the queue does not respond; after a pause it is polled again. */
     private List<Message> receive() throws InterruptedException {
         try {
             return sqs.receiveMessage(receive -> receive.queueUrl(queueUrl)
@@ -145,7 +148,7 @@ final class QueueEventSource implements AutoCloseable {
         } catch (AbortedException stopped) {
             throw stopped;
         } catch (SdkException fault) {
-            LOG.error("The queue could not be read; it will be tried again", fault);
+            LOG.error("Could not receive messages from {}; retrying", queueUrl, fault);
             Sleeper.real().sleep(PAUSE_AFTER_FAULT);
             return List.of();
         }
@@ -157,13 +160,13 @@ final class QueueEventSource implements AutoCloseable {
         } catch (AbortedException stopped) {
             Thread.currentThread().interrupt();
         } catch (SdkException fault) {
-            LOG.error("A batch could not be deleted; it will come again", fault);
+            LOG.error("Could not delete a batch of {} messages; it will be redelivered", batch.size(), fault);
         } finally {
             invocations.release();
         }
     }
 
-    /** The ids of the messages that must come again. */
+    /** The ids of the messages that must be redelivered. */
     private Set<String> invoke(List<Message> batch) {
         try {
             SQSBatchResponse response = function.invoke(event(queueUrl, batch));
@@ -171,14 +174,18 @@ final class QueueEventSource implements AutoCloseable {
                     .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
                     .collect(Collectors.toSet());
         } catch (RuntimeException crashed) {
-            LOG.error("The function crashed; its batch will come again", crashed);
+            LOG.error(
+                    "The function {} crashed; its batch of {} messages will be redelivered",
+                    function.name(),
+                    batch.size(),
+                    crashed);
             return batch.stream().map(Message::messageId).collect(Collectors.toSet());
         }
     }
 
-    private void delete(List<Message> batch, Set<String> comeAgain) {
+    private void delete(List<Message> batch, Set<String> failed) {
         List<DeleteMessageBatchRequestEntry> done = batch.stream()
-                .filter(message -> !comeAgain.contains(message.messageId()))
+                .filter(message -> !failed.contains(message.messageId()))
                 .map(message -> DeleteMessageBatchRequestEntry.builder()
                         .id(message.messageId())
                         .receiptHandle(message.receiptHandle())
@@ -190,7 +197,7 @@ final class QueueEventSource implements AutoCloseable {
         }
     }
 
-    /** The batch as Lambda hands it to a function. */
+    /** The batch as an event of Lambda. */
     static SQSEvent event(String queueUrl, List<Message> batch) {
         SQSEvent event = new SQSEvent();
         event.setRecords(

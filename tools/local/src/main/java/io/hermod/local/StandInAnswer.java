@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the stand-in provider says: the shape of a real answer, and content that nobody takes for one. */
+/** An answer of the stand-in provider: it has the shape of a real answer, and content that is obviously not real. */
 record StandInAnswer(int status, String contentType, Payload body) {
     private static final int DIMENSIONS = 8;
 
-    /** The answer for the request type whose path the URL ends with. */
+    /** The answer for the request type of the path. */
     static StandInAnswer to(String path, Payload request) throws IOException {
         Optional<RequestType> type = Arrays.stream(RequestType.values())
                 .filter(candidate -> path.endsWith("/" + candidate.path()))
@@ -48,7 +48,7 @@ record StandInAnswer(int status, String contentType, Payload body) {
         return json(200, text.replace("\"${model}\"", quoted).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A vector for each input, made of its hash. */
+    /** A vector for each input, computed from its hash. */
     private static StandInAnswer embeddings(Map<String, Object> request) {
         List<?> inputs =
                 request.get("input") instanceof List<?> list ? list : List.of(String.valueOf(request.get("input")));
@@ -75,7 +75,7 @@ record StandInAnswer(int status, String contentType, Payload body) {
         return vector;
     }
 
-    /** The documents in their own order, each a little less relevant than the one before. */
+    /** Ranks the documents in their original order. */
     private static StandInAnswer rerank(Map<String, Object> request) {
         int documents = request.get("documents") instanceof List<?> list ? list.size() : 0;
         int ranked = request.get("top_n") instanceof Integer topN ? Math.min(topN, documents) : documents;

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A provider that is none: it answers each of the eleven request types with something of the right shape. */
+/** A stand-in for providers: it responds to each of the eleven request types with an answer of the right shape. */
 final class StandInProvider implements AutoCloseable {
     private static final int BACKLOG = 1_024;
 
@@ -31,7 +31,7 @@ final class StandInProvider implements AutoCloseable {
         this.delay = delay;
     }
 
-    /** Starts on a free port; each answer takes the delay. */
+    /** Starts on a free port, and delays each answer. */
     static StandInProvider start(Duration delay) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         StandInProvider standIn = new StandInProvider(server, delay);
@@ -41,7 +41,7 @@ final class StandInProvider implements AutoCloseable {
         return standIn;
     }
 
-    /** The providers that nobody has set a key or a base URL for. */
+    /** The providers that have neither a key nor a base URL. */
     static List<String> servedFor(Settings settings) {
         return settings.providers().values().stream()
                 .filter(provider -> !provider.configured())
@@ -49,7 +49,7 @@ final class StandInProvider implements AutoCloseable {
                 .toList();
     }
 
-    /** The environment, in which those providers' base URLs lead here. */
+    /** The environment, with this stand-in as the base URL of those providers. */
     EnvironmentVariables under(EnvironmentVariables environment, Settings settings) {
         List<String> variables =
                 servedFor(settings).stream().map(ProviderVariables::baseUrl).toList();

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each caller is answered on each route, about each job that there is. All jobs wait for their provider all the while. */
+/** The status of each route for each caller and job. All jobs wait for their provider. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixIT {
     private static final String CONFIG = """
@@ -39,29 +39,32 @@ class AccessMatrixIT {
     private static final String UPLOAD = "{\"filename\":\"a.mp3\",\"content_type\":\"audio/mpeg\",\"bytes\":1}";
     private static final String NO_JOB = "/v1/async/chat/completions/00000000-0000-4000-8000-000000000000";
 
+    @AutoClose
     private final Parts parts = new Parts();
+
     private final TokenIssuer issuer = new TokenIssuer("key-1");
     private final ScriptedModels models = parts.own(new ScriptedModels());
     private final ScriptedModel silent = models.answering(new ScriptedAnswer.Hanging());
-    private Door open;
-    private Door enforced;
+    private Deployment open;
+    private Deployment enforced;
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         Path config = Files.writeString(
                 folder.resolve("config.json"),
                 CONFIG.replace("URL", models.url().toString()).replace("JWT", issuer.settings()));
-        open = new Door(config, "false", Caller.NOBODY);
-        enforced = new Door(config, "true", Caller.ADMINS_TOKEN);
+        open = new Deployment(config, "false", Caller.NO_CREDENTIALS);
+        enforced = new Deployment(config, "true", Caller.ADMINS_TOKEN);
     }
 
-    @AfterAll
-    void stop() {
-        parts.close();
+    /** Whether callers need a key or a token. */
+    enum Auth {
+        OPEN,
+        ENFORCED
     }
 
     enum Caller {
-        NOBODY,
+        NO_CREDENTIALS,
         UNKNOWN_KEY,
         KEY_OF_A,
         KEY_OF_B,
@@ -75,59 +78,55 @@ class AccessMatrixIT {
         AWS_SIGNATURE
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
-        caller          | submit | upload | nobody's | A's | B's | none
-        NOBODY          | 202    | 200    | 202      | 404 | 404 | 404
-        UNKNOWN_KEY     | 400    | 400    | 202      | 404 | 404 | 404
-        KEY_OF_A        | 202    | 200    | 202      | 202 | 404 | 404
-        KEY_OF_B        | 202    | 200    | 202      | 404 | 202 | 404
-        INACTIVE_KEY    | 403    | 403    | 202      | 404 | 404 | 404
-        TOKEN_OF_A      | 202    | 200    | 202      | 202 | 404 | 404
-        TOKEN_OF_NO_KEY | 400    | 400    | 202      | 404 | 404 | 404
-        ADMINS_TOKEN    | 202    | 200    | 202      | 202 | 202 | 404
-        EXPIRED_TOKEN   | 401    | 401    | 401      | 401 | 401 | 401
-        UNSIGNED_TOKEN  | 401    | 401    | 401      | 401 | 401 | 401
-        PROVIDERS_KEY   | 401    | 401    | 401      | 401 | 401 | 401
-        AWS_SIGNATURE   | 202    | 200    | 202      | 404 | 404 | 404
+        auth     | caller          | submit | upload | unowned  | A's | B's | none
+        OPEN     | NO_CREDENTIALS  | 202    | 200    | 202      | 404 | 404 | 404
+        OPEN     | UNKNOWN_KEY     | 400    | 400    | 202      | 404 | 404 | 404
+        OPEN     | KEY_OF_A        | 202    | 200    | 202      | 202 | 404 | 404
+        OPEN     | KEY_OF_B        | 202    | 200    | 202      | 404 | 202 | 404
+        OPEN     | INACTIVE_KEY    | 403    | 403    | 202      | 404 | 404 | 404
+        OPEN     | TOKEN_OF_A      | 202    | 200    | 202      | 202 | 404 | 404
+        OPEN     | TOKEN_OF_NO_KEY | 400    | 400    | 202      | 404 | 404 | 404
+        OPEN     | ADMINS_TOKEN    | 202    | 200    | 202      | 202 | 202 | 404
+        OPEN     | EXPIRED_TOKEN   | 401    | 401    | 401      | 401 | 401 | 401
+        OPEN     | UNSIGNED_TOKEN  | 401    | 401    | 401      | 401 | 401 | 401
+        OPEN     | PROVIDERS_KEY   | 401    | 401    | 401      | 401 | 401 | 401
+        OPEN     | AWS_SIGNATURE   | 202    | 200    | 202      | 404 | 404 | 404
+        ENFORCED | NO_CREDENTIALS  | 401    | 401    | 401      | 401 | 401 | 401
+        ENFORCED | UNKNOWN_KEY     | 400    | 400    | 404      | 404 | 404 | 404
+        ENFORCED | KEY_OF_A        | 202    | 200    | 202      | 202 | 404 | 404
+        ENFORCED | KEY_OF_B        | 202    | 200    | 202      | 404 | 202 | 404
+        ENFORCED | INACTIVE_KEY    | 403    | 403    | 202      | 404 | 404 | 404
+        ENFORCED | TOKEN_OF_A      | 202    | 200    | 202      | 202 | 404 | 404
+        ENFORCED | TOKEN_OF_NO_KEY | 400    | 400    | 404      | 404 | 404 | 404
+        ENFORCED | ADMINS_TOKEN    | 202    | 200    | 202      | 202 | 202 | 404
+        ENFORCED | EXPIRED_TOKEN   | 401    | 401    | 401      | 401 | 401 | 401
+        ENFORCED | UNSIGNED_TOKEN  | 401    | 401    | 401      | 401 | 401 | 401
+        ENFORCED | PROVIDERS_KEY   | 401    | 401    | 401      | 401 | 401 | 401
+        ENFORCED | AWS_SIGNATURE   | 401    | 401    | 401      | 401 | 401 | 401
         """)
-    void whereNobodyHasToShowAnything(Caller caller, int submit, int upload, int nobodys, int ofA, int ofB, int none) {
-        open.answers(caller, submit, upload, List.of(nobodys, ofA, ofB, none));
+    void callers_areAnswered(
+            Auth auth, Caller caller, int submit, int upload, int unowned, int ofA, int ofB, int none) {
+        Deployment deployment = switch (auth) {
+            case OPEN -> open;
+            case ENFORCED -> enforced;
+        };
+        deployment.answers(caller, submit, upload, List.of(unowned, ofA, ofB, none));
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
-        caller          | submit | upload | nobody's | A's | B's | none
-        NOBODY          | 401    | 401    | 401      | 401 | 401 | 401
-        UNKNOWN_KEY     | 400    | 400    | 404      | 404 | 404 | 404
-        KEY_OF_A        | 202    | 200    | 202      | 202 | 404 | 404
-        KEY_OF_B        | 202    | 200    | 202      | 404 | 202 | 404
-        INACTIVE_KEY    | 403    | 403    | 202      | 404 | 404 | 404
-        TOKEN_OF_A      | 202    | 200    | 202      | 202 | 404 | 404
-        TOKEN_OF_NO_KEY | 400    | 400    | 404      | 404 | 404 | 404
-        ADMINS_TOKEN    | 202    | 200    | 202      | 202 | 202 | 404
-        EXPIRED_TOKEN   | 401    | 401    | 401      | 401 | 401 | 401
-        UNSIGNED_TOKEN  | 401    | 401    | 401      | 401 | 401 | 401
-        PROVIDERS_KEY   | 401    | 401    | 401      | 401 | 401 | 401
-        AWS_SIGNATURE   | 401    | 401    | 401      | 401 | 401 | 401
-        """)
-    void whereEverybodyHasToShowWhoTheyAre(
-            Caller caller, int submit, int upload, int nobodys, int ofA, int ofB, int none) {
-        enforced.answers(caller, submit, upload, List.of(nobodys, ofA, ofB, none));
-    }
-
-    /** A system, and a job of everybody's in it. */
-    private final class Door {
+    /** A system with a job of each owner. */
+    private final class Deployment {
         private final JobClient client;
         private final List<String> jobs;
 
-        Door(Path config, String enforce, Caller ownerOfNobodys) throws IOException {
+        Deployment(Path config, String enforce, Caller ownerOfUnowned) throws IOException {
             Map<String, String> environment = Map.of(
                     "HERMOD_CONFIG", config.toString(), "OPENAI_API_KEY", "sk-1", "HERMOD_ENFORCE_AUTH", enforce);
             LocalSystem system = parts.own(LocalSystem.start(0, name -> Optional.ofNullable(environment.get(name))));
             client = new JobClient(system.url());
             jobs = Stream.concat(
-                            Stream.of(ownerOfNobodys, Caller.KEY_OF_A, Caller.KEY_OF_B)
+                            Stream.of(ownerOfUnowned, Caller.KEY_OF_A, Caller.KEY_OF_B)
                                     .map(this::job),
                             Stream.of(NO_JOB))
                     .toList();
@@ -171,7 +170,7 @@ class AccessMatrixIT {
 
     private HttpRequest showing(Caller caller, HttpRequest.Builder request) {
         return switch (caller) {
-            case NOBODY -> request.build();
+            case NO_CREDENTIALS -> request.build();
             case UNKNOWN_KEY -> request.header("x-bf-vk", "sk-bf-unknown").build();
             case KEY_OF_A -> request.header("x-api-key", "sk-bf-of-a").build();
             case KEY_OF_B -> bearing("sk-bf-of-b", request);

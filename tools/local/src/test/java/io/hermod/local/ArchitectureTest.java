@@ -1,10 +1,10 @@
 package io.hermod.local;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
@@ -18,6 +18,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.testing.Eventually;
 import io.hermod.worker.WorkerFunction;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -29,22 +30,10 @@ import java.time.ZonedDateTime;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The modules' borders, and the habits of docs/decisions that a compiler does not check. */
+/** The modules' dependencies, and rules of docs/decisions that the compiler does not check. */
 @AnalyzeClasses(packages = "io.hermod", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] FUNCTIONS_AND_ABOVE = {
-        "io.hermod.gateway..",
-        "io.hermod.security..",
-        "io.hermod.bootstrap..",
-        "io.hermod.submit..",
-        "io.hermod.worker..",
-        "io.hermod.poll..",
-        "io.hermod.deadletter..",
-        "io.hermod.admin..",
-        "io.hermod.local.."
-    };
-
-    /** A rule over nothing holds, so there must be something to look at. */
+    /** Rules hold for no classes, so there must be some. */
     @ArchTest
     static void everyModule_isLookedAt(JavaClasses imported) {
         assertThat(imported.stream()
@@ -89,18 +78,30 @@ class ArchitectureTest {
             .resideInAnyPackage("io.hermod.aws..", "io.hermod.providers..", "io.micronaut..", "software.amazon..");
 
     @ArchTest
-    static final ArchRule libraries_knowNoFunction = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    "io.hermod.core..",
-                    "io.hermod.wire..",
-                    "io.hermod.config..",
-                    "io.hermod.providers..",
-                    "io.hermod.aws..",
-                    "io.hermod.jwt..",
-                    "io.hermod.emulators..")
-            .should()
-            .dependOnClassesThat(resideInAnyPackage(FUNCTIONS_AND_ABOVE));
+    static final ArchRule layers_knowOnlyTheLayersBelow = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("functions")
+            .definedBy("io.hermod.[submit|worker|poll|deadletter|admin]..")
+            .layer("framework")
+            .definedBy("io.hermod.[bootstrap|gateway|security]..")
+            .layer("adapters")
+            .definedBy("io.hermod.[config|aws|providers|jwt]..")
+            .layer("wire")
+            .definedBy("io.hermod.wire..")
+            .layer("core")
+            .definedBy("io.hermod.core..")
+            .layer("emulators")
+            .definedBy("io.hermod.emulators..")
+            .whereLayer("functions")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("framework")
+            .mayOnlyBeAccessedByLayers("functions")
+            .whereLayer("adapters")
+            .mayOnlyBeAccessedByLayers("framework", "functions", "emulators")
+            .whereLayer("wire")
+            .mayOnlyBeAccessedByLayers("adapters", "framework", "functions", "emulators")
+            .whereLayer("emulators")
+            .mayNotBeAccessedByAnyLayer();
 
     @ArchTest
     static final ArchRule providers_knowNoAws = noClasses()
@@ -173,7 +174,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages("io.hermod.local..", "io.hermod.lambdaemulator..")
             .and()
-            .doNotBelongToAnyOf(WorkerFunction.class)
+            .doNotBelongToAnyOf(WorkerFunction.class, Eventually.class)
             .should()
             .callMethod(Instant.class, "now")
             .orShould()

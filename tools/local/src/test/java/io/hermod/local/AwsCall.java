@@ -3,8 +3,8 @@ package io.hermod.local;
 import io.hermod.testing.ProxiedCall;
 
 /**
- * The calls to AWS that a job makes on its way, in their order. A large request, an upload or a large result makes more of
- * them.
+ * The calls to AWS that a job makes on its way, in their order. A large request, an upload or a large result makes more
+ * of them.
  */
 enum AwsCall {
     SUBMIT_FINDS_UPLOAD("HEAD", JobRun.Size.UPLOADED, JobRun.Size.SMALL),
@@ -39,7 +39,10 @@ enum AwsCall {
         return result;
     }
 
-    /** Whether a call that is made for the run is this one; the worker's two updates have the provider's call between them. */
+    /**
+     * Whether a call that is made for the run is this one; the worker's two updates have the provider's call between
+     * them.
+     */
     boolean is(ProxiedCall call, JobRun run) {
         return call.operation().equals(operation)
                 && switch (this) {

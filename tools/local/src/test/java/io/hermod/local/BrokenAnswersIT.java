@@ -5,26 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
+import io.hermod.testing.Eventually;
 import io.hermod.testing.ScriptedAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a job whose provider breaks HTTP or JSON, or does not answer at all. */
-@ExtendWith(SharedSystem.class)
-class BrokenAnswersIT {
-    private final RunningSystem system;
-    private final JobClient client;
+class BrokenAnswersIT extends SystemTest {
 
     BrokenAnswersIT(RunningSystem system) {
-        this.system = system;
-        this.client = system.client();
+        super(system);
     }
 
     static Stream<ScriptedAnswer> silence() {

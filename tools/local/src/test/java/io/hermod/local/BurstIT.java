@@ -14,18 +14,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SharedSystem.class)
-class BurstIT {
+class BurstIT extends SystemTest {
     private static final int JOBS = 300;
     private static final int CONNECTIONS = 32;
 
-    private final JobClient client;
     private final ScriptedModel model;
 
     BurstIT(RunningSystem system) {
-        this.client = system.client();
+        super(system);
         this.model = system.model(SampleAnswer.chat());
     }
 

@@ -1,7 +1,7 @@
 package io.hermod.local;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * As {@link KilledProcessesIT}, with many jobs and many kills; runs with {@code mvn -Pchaos verify}. {@code -Dhermod.chaos.seed=N}
- * makes the same choices again, though not the same race.
+ * As {@link KilledProcessesIT}, with many jobs and many kills; runs with {@code mvn -Pchaos verify}. {@code
+ * -Dhermod.chaos.seed=N} makes the same choices again, though not the same race.
  */
 @Tag("chaos")
 @EnabledOnOs(OS.LINUX)
@@ -19,16 +19,12 @@ class ChaosIT {
     /** Longer than a process takes to start where much else runs. */
     private static final Duration VISIBILITY = Duration.ofSeconds(12);
 
+    @AutoClose
     private static KillableSystem system;
 
     @BeforeAll
     static void start() {
         system = new KillableSystem(VISIBILITY, 3);
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
     }
 
     @ParameterizedTest

@@ -6,19 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.ScriptedAnswer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code config.json} says, and what becomes of it. The file is {@link RunningSystem}'s. */
-@ExtendWith(SharedSystem.class)
-class ConfigFileIT {
-    private final RunningSystem system;
-    private final JobClient client;
+class ConfigFileIT extends SystemTest {
 
     ConfigFileIT(RunningSystem system) {
-        this.system = system;
-        this.client = system.client();
+        super(system);
     }
 
     @Test

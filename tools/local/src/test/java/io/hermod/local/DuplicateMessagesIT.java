@@ -2,6 +2,7 @@ package io.hermod.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.testing.Eventually;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

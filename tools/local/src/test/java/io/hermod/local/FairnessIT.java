@@ -3,6 +3,7 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.request.RequestType;
+import io.hermod.testing.Eventually;
 import io.hermod.testing.ScriptedAnswer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;

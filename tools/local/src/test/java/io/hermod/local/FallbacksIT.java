@@ -7,18 +7,13 @@ import io.hermod.core.request.RequestType;
 import io.hermod.testing.ScriptedAnswer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@ExtendWith(SharedSystem.class)
-class FallbacksIT {
-    private final RunningSystem system;
-    private final JobClient client;
+class FallbacksIT extends SystemTest {
 
     FallbacksIT(RunningSystem system) {
-        this.system = system;
-        this.client = system.client();
+        super(system);
     }
 
     static Stream<ScriptedAnswer> failures() {
@@ -120,7 +115,7 @@ class FallbacksIT {
         ScriptedModel first = system.model(ScriptedAnswer.json(400, "{}"));
         ScriptedModel second = system.model(SampleAnswer.chat());
 
-        JsonNode job = run(first.of("openai"), "gpt-4o", "nobody/x", "groq/", "", second.of("groq"));
+        JsonNode job = run(first.of("openai"), "gpt-4o", "unknown/x", "groq/", "", second.of("groq"));
 
         assertThat(Json.text(job, "/result/extra_fields/provider")).isEqualTo("groq");
     }

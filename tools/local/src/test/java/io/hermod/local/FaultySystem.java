@@ -11,6 +11,7 @@ import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
+import io.hermod.testing.Eventually;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.ReceivedRequest;
@@ -34,11 +35,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * The functions' own handlers with the SDK's own clients, over emulators that a proxy stands in front of. Nothing runs by
- * itself: a test makes each invocation.
+ * The functions' own handlers with the SDK's own clients, over emulators that a proxy stands in front of. Nothing runs
+ * by itself: a test makes each invocation.
  */
 final class FaultySystem implements AutoCloseable {
-    /** Short, so that a test of a call that hangs is; and still long enough for several tries on a busy machine. */
+    /** Short, so that tests of hanging calls are short; long enough for several attempts on a busy machine. */
     private static final AwsTimeouts TIMEOUTS =
             new AwsTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofSeconds(2), Duration.ofSeconds(6));
 

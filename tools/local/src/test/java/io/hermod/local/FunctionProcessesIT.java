@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.hermod.lambdaemulator.InvocationFailed;
+import io.hermod.testing.Eventually;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -28,15 +29,11 @@ class FunctionProcessesIT {
     private static final FunctionLimits LIMITS =
             FunctionLimits.ofTheApi().withTimeout(Duration.ofMinutes(2)).withHeapMegabytes(64);
 
+    @AutoClose
     private final Parts parts = new Parts();
 
     @TempDir
     private Path folder;
-
-    @AfterEach
-    void stop() {
-        parts.close();
-    }
 
     @Test
     void handler_getsTheEvent_andWhatLambdaTellsAboutIt() {

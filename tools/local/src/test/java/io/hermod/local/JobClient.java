@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
+import io.hermod.testing.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,7 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Pattern;
 
-/** A client that knows HTTP and JSON. Whatever it is answered must not show how Hermod is made. */
+/** An HTTP client, which also checks that answers do not reveal how Hermod is implemented. */
 final class JobClient {
     private static final Pattern OUR_INSIDES =
             Pattern.compile("Exception|io\\.hermod|io\\.micronaut|java\\.|com\\.amazonaws|awssdk|\\bat [\\w.$]+\\(");

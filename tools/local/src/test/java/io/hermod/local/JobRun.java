@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * One job on its way through the functions, a step at a time. The calls to AWS that are made for it fail as it is told, and
- * those of other runs beside it do not.
+ * One job on its way through the functions, a step at a time. The calls to AWS that are made for it fail as it is told,
+ * and those of other runs beside it do not.
  */
 final class JobRun {
     private static final Pattern ID_OF_THE_ITEM = Pattern.compile("\"id\":\\{\"S\":\"([^\"]+)\"");

@@ -1,5 +1,7 @@
 package io.hermod.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads answers as any client would. */
+/** Reads answers as clients do. */
 final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -29,14 +31,24 @@ final class Json {
         return of(answer.body());
     }
 
-    /** The members' names in the order in which they came. */
+    /** The members' names in their order. */
     static List<String> names(JsonNode object) {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
     }
 
-    /** The text at a JSON pointer; empty where there is none. */
+    /** Checks that these are the members of an ended job's envelope, with its result or its error. */
+    static void isEnded(JsonNode job, String outcome) {
+        List<String> common =
+                List.of("id", "request_id", "status", "expires_at", "created_at", "completed_at", "status_code");
+        assertThat(names(job))
+                .startsWith(common.toArray(String[]::new))
+                .endsWith(outcome)
+                .hasSize(common.size() + 1);
+    }
+
+    /** The text at a JSON pointer; empty if there is none. */
     static String text(JsonNode tree, String pointer) {
         return tree.at(pointer).asText();
     }

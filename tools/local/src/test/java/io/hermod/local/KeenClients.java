@@ -3,6 +3,7 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.request.RequestType;
+import io.hermod.testing.Eventually;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,7 +37,7 @@ final class KeenClients {
         }
     }
 
-    /** Sends a request again that was accepted before, and is answered with the same job where it has a key. */
+    /** Repeats an accepted request; with an idempotency key, the answer is the same job. */
     String repeat(int job) {
         return JobClient.location(attempt(job));
     }
@@ -54,7 +55,7 @@ final class KeenClients {
         return refusals.get();
     }
 
-    /** Each may have left a job that nobody knows of. */
+    /** Each may have left a job whose id no client knows. */
     int refusalsWithoutKey() {
         return refusalsWithoutKey.get();
     }

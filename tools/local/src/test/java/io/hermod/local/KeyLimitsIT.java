@@ -3,21 +3,20 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.request.RequestType;
+import io.hermod.testing.Eventually;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The limits of {@code config.json}'s keys, counted by the functions in DynamoDB. Their windows are years: none ends while a test runs. */
-@ExtendWith(SharedSystem.class)
-class KeyLimitsIT {
-    private final RunningSystem system;
-    private final JobClient client;
+/**
+ * The limits of {@code config.json}'s keys, counted by the functions in DynamoDB. Their windows are years: none ends
+ * while a test runs.
+ */
+class KeyLimitsIT extends SystemTest {
 
     KeyLimitsIT(RunningSystem system) {
-        this.system = system;
-        this.client = system.client();
+        super(system);
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * @param jobs that were accepted
  * @param refusals requests that were answered with anything but 202, and sent again
- * @param refusalsWithoutKey those of them that may have left a job that nobody knows of
+ * @param refusalsWithoutKey those of them that may have left a job whose id no client knows
  * @param items in the table, those of refused requests too
  * @param bound how many calls of the provider there may be
  * @param givenUp jobs that have failed because their attempts were used up
@@ -65,7 +65,7 @@ record KillCounts(
         table.print();
     }
 
-    /** What is promised whatever dies. */
+    /** Checks the delivery promise. */
     void keepThePromise(KillPlan plan) {
         assertThat(jobs).isEqualTo(plan.jobs());
         assertThat(workerKills).isEqualTo(plan.workerKills());

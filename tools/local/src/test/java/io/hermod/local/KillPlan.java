@@ -10,7 +10,7 @@ import java.util.Random;
 record KillPlan(int jobs, int workerKills, int submitKills, long seed) {
     private static final String SEED = "hermod.chaos.seed";
 
-    /** With the seed of the system property, or one that nobody knows. */
+    /** With the seed of the system property, or a random one. */
     static KillPlan of(int jobs, int workerKills, int submitKills) {
         return new KillPlan(jobs, workerKills, submitKills, Long.getLong(SEED, System.nanoTime()));
     }

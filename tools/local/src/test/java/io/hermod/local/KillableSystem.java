@@ -52,7 +52,7 @@ final class KillableSystem implements AutoCloseable {
         return system.modelThat(script);
     }
 
-    /** How many jobs there are, whoever knows of them. */
+    /** The number of jobs, including those whose ids no client knows. */
     int items() {
         return dynamo.scanPaginator(scan -> scan.tableName(aws.table()).select(Select.COUNT)).stream()
                 .mapToInt(ScanResponse::count)

@@ -1,28 +1,24 @@
 package io.hermod.local;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Whatever dies, a job that was accepted ends, and has one outcome. {@link ChaosIT} kills more often. */
+/** Every accepted job ends with one outcome, even if processes are killed. {@link ChaosIT} kills more of them. */
 @EnabledOnOs(OS.LINUX)
 class KilledProcessesIT {
     /** Longer than a process takes to start where much else runs. */
     private static final Duration VISIBILITY = Duration.ofSeconds(12);
 
+    @AutoClose
     private static KillableSystem system;
 
     @BeforeAll
     static void start() {
         system = new KillableSystem(VISIBILITY, 2);
-    }
-
-    @AfterAll
-    static void stop() {
-        system.close();
     }
 
     @Test

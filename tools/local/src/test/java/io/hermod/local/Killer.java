@@ -1,6 +1,7 @@
 package io.hermod.local;
 
 import io.hermod.core.shared.Sleeper;
+import io.hermod.testing.Eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

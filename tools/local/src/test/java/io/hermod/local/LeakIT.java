@@ -13,6 +13,7 @@ import io.hermod.core.shared.Payload;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
+import io.hermod.testing.Eventually;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.TokenIssuer;
 import io.hermod.worker.WorkerFunction;
@@ -37,15 +38,16 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * A provider's key goes to its provider and nowhere else, what callers show goes nowhere, and a prompt is in no log and no error. The parts are put
- * together here, so that what lies in the queue and the tables can be read before and behind the worker.
+ * A provider's key goes to its provider and nowhere else, what callers show goes nowhere, and a prompt is in no log and
+ * no error. The parts are put together here, so that what lies in the queue and the tables can be read before and
+ * behind the worker.
  */
 @ExtendWith(SharedSystem.class)
 class LeakIT {
-    private static final String KEY = "sk-the-key-that-nobody-may-see";
-    private static final String VALUE = "sk-bf-the-value-that-nobody-may-see";
+    private static final String KEY = "sk-the-key-that-must-not-leak";
+    private static final String VALUE = "sk-bf-the-value-that-must-not-leak";
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
-    private static final String PROMPT = "the-prompt-that-nobody-may-see";
+    private static final String PROMPT = "the-prompt-that-must-not-leak";
 
     private final List<AutoCloseable> parts = new ArrayList<>();
     private final CapturedLog log = own(new CapturedLog());
@@ -254,7 +256,7 @@ class LeakIT {
         hasNoCredential(text);
     }
 
-    /** A token's signature would be enough for whoever can guess the rest. */
+    /** An attacker who can guess the rest of a token needs only its signature. */
     private void hasNoCredential(String text) {
         assertThat(text).doesNotContain(KEY, VALUE, token.substring(token.lastIndexOf('.') + 1));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.job.Timings;
 import io.hermod.deadletter.RedriveFunction;
 import io.hermod.emulators.EmbeddedAws;
+import io.hermod.testing.Eventually;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.TestInvocation;
 import io.micronaut.context.ApplicationContext;
@@ -22,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** Jobs whose leases are shorter than what they are for: those that last long, and those that nobody can end. */
+/** Jobs that last longer than their lease, and jobs that no attempt can finish. */
 class LeasesIT {
     private static final Duration LONG = Duration.ofSeconds(7);
     /** The worker keeps five seconds of it for itself. */
@@ -48,7 +49,7 @@ class LeasesIT {
         }
     }
 
-    /** The queue, the worker, the dead-letter queue, its function and the operator's have their turns, as on AWS. */
+    /** The message passes the queue, the worker, the dead-letter queue, its function and the redrive, as on AWS. */
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void jobThatNoAttemptEnds_isGivenUp_andCompletes_whenItIsSentAgain() {
@@ -98,7 +99,7 @@ class LeasesIT {
         }
     }
 
-    /** Of the job's item; empty where it has none. */
+    /** An attribute of the job's item; empty if it does not exist. */
     private static String attribute(RunningSystem system, String location, String name) {
         EmbeddedAws aws = system.system().aws();
         String id = location.substring(location.lastIndexOf('/') + 1);

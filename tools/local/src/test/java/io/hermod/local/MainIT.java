@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
+import io.hermod.testing.Eventually;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,7 +33,7 @@ class MainIT {
     @Test
     void portThatIsTaken_isOneLine_andExit1() throws IOException, InterruptedException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            ends("the port is taken; choose another with --port N", "--port", "" + taken.getLocalPort());
+            ends("the port is in use; choose another with --port N", "--port", "" + taken.getLocalPort());
         }
     }
 
@@ -47,7 +48,7 @@ class MainIT {
                 "",
                 "[]",
                 "{\"providers\":[]}",
-                "{\"providers\":{\"openai\":{\"keys\":[{\"value\":\"env.NOBODY_SETS_THIS\"}]}}}",
+                "{\"providers\":{\"openai\":{\"keys\":[{\"value\":\"env.UNSET_VARIABLE\"}]}}}",
                 "{\"providers\":{\"mine\":{}}}"
             })
     void wrongConfig_isOneLine_andExit1(String config) throws IOException, InterruptedException {

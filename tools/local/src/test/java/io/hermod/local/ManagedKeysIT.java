@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -37,7 +37,9 @@ class ManagedKeysIT {
     private static final EnvironmentVariables ENVIRONMENT = name -> Optional.ofNullable(
             Map.of("HERMOD_ADMIN_KEY", "the-admin-key", "OPENAI_API_KEY", "k").get(name));
 
+    @AutoClose
     private final Parts parts = new Parts();
+
     private final List<String> answers = new ArrayList<>();
     private final SettableClock clock = new SettableClock();
     private final EmbeddedAws aws;
@@ -52,11 +54,6 @@ class ManagedKeysIT {
                 new InProcessFunction<>("poll", new PollFunction(context(contexts, "poll")), Timings.API_TIMEOUT),
                 new InProcessFunction<>("admin", new AdminFunction(context(contexts, "admin")), Timings.API_TIMEOUT));
         this.client = new JobClient(URI.create("http://127.0.0.1:" + gateway.port()));
-    }
-
-    @AfterEach
-    void stop() {
-        parts.close();
     }
 
     @Test

@@ -10,22 +10,17 @@ import io.hermod.core.shared.Payload;
 import java.net.http.HttpResponse;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A form reaches the provider part by part as the client wrote it, but for {@code model} and {@code fallbacks}. */
-@ExtendWith(SharedSystem.class)
-class MultipartIT {
+class MultipartIT extends SystemTest {
     private static final byte[] EVERY_BYTE = everyByte();
 
-    private final RunningSystem system;
-    private final JobClient client;
     private final ScriptedModel model;
 
     MultipartIT(RunningSystem system) {
-        this.system = system;
-        this.client = system.client();
+        super(system);
         this.model = system.model(SampleAnswer.to(RequestType.TRANSCRIPTION));
     }
 
@@ -57,7 +52,7 @@ class MultipartIT {
     @Test
     void fallbacks_areTakenOut_whereverTheyStand() {
         Payload written = new TestForm()
-                .field("fallbacks", "nobody/x")
+                .field("fallbacks", "unknown/x")
                 .field("model", model.of("openai"))
                 .field("fallbacks", "groq")
                 .file("file", "a.wav", "audio/wav", EVERY_BYTE)

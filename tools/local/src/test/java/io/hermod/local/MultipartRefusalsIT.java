@@ -4,22 +4,18 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What submit turns down on the multipart routes, with the contract's text for it. */
-@ExtendWith(SharedSystem.class)
-class MultipartRefusalsIT {
+class MultipartRefusalsIT extends SystemTest {
     private static final String NO_FORM = "failed to parse multipart form: ";
     private static final byte[] FILE = {1, 2, 3};
 
-    private final JobClient client;
-
     MultipartRefusalsIT(RunningSystem system) {
-        this.client = system.client();
+        super(system);
     }
 
     @ParameterizedTest
@@ -31,7 +27,7 @@ class MultipartRefusalsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"whisper-1", "nobody/whisper-1", "openai/", "/x"})
+    @ValueSource(strings = {"whisper-1", "unknown/whisper-1", "openai/", "/x"})
     void modelWithoutAKnownProvider_isRefused_withTheForm(String model) {
         Refused.withTextThatBegins(
                 client.post(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.emulators.EmbeddedAws;
+import io.hermod.testing.Eventually;
 import io.hermod.testing.Fault;
 import io.hermod.testing.GatewayAnswer;
 import java.time.Duration;
@@ -22,12 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * Each call to AWS fails in each way until the outage is over: whoever asks is told so, and nothing is lost or done by half.
- * The clients are not those of the other tests, because so many failures use up what they may spend on retries.
+ * Each call to AWS fails in each way until the outage is over: callers get 503, and no job is lost or half done. The
+ * AWS clients are not those of other tests, because so many failures exhaust their retry quotas.
  */
 @ExtendWith(SharedSystem.class)
 class OutageIT {
-    /** The worker keeps five seconds for itself; an outcome is tried to be written until then. */
+    /** The worker reserves five seconds of it, and retries to write an outcome for the other three. */
     private static final Duration SHORT_INVOCATION = Duration.ofSeconds(8);
 
     private static final FaultTable TABLE = new FaultTable(
@@ -86,7 +87,9 @@ class OutageIT {
         return Arrays.stream(calls).flatMap(call -> SampleFaults.each().map(fault -> Arguments.of(call, fault)));
     }
 
-    /** A job that was written all the same has failed, or waits for a message that never comes; it is never worked on. */
+    /**
+     * A job that was written all the same has failed, or waits for a message that never comes; it is never worked on.
+     */
     @ParameterizedTest
     @MethodSource("submitCells")
     @Execution(ExecutionMode.CONCURRENT)
@@ -256,7 +259,7 @@ class OutageIT {
         assertThat(Json.text(error, "/error/message")).endsWith("is not available; try again");
     }
 
-    /** The poll's status, and the job's where there is one. */
+    /** The poll's status code, and the job's status if there is one. */
     private static String state(GatewayAnswer poll) {
         return (poll.status() + " " + Json.text(Json.of(poll.body()), "/status")).strip();
     }

@@ -10,19 +10,16 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JSON reaches the provider as the client wrote it, but for {@code model} and {@code fallbacks}. */
-@ExtendWith(SharedSystem.class)
-class PassThroughIT {
-    private final JobClient client;
+class PassThroughIT extends SystemTest {
     private final ScriptedModel model;
 
     PassThroughIT(RunningSystem system) {
-        this.client = system.client();
+        super(system);
         this.model = system.model(SampleAnswer.chat());
     }
 

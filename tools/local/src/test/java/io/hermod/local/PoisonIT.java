@@ -16,7 +16,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** A message that is none of ours comes again until the queue gives it up; it harms no other, and nothing of it is logged. */
+/**
+ * A message that is none of ours comes again until the queue gives it up; it harms no other, and nothing of it is
+ * logged.
+ */
 @ExtendWith(SharedSystem.class)
 class PoisonIT {
     private static final String SECRET = "the-text-that-no-log-may-show";

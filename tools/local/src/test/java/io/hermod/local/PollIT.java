@@ -4,34 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
+import io.hermod.testing.Eventually;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(SharedSystem.class)
-class PollIT {
-    private static final String NOBODY = "3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11";
+class PollIT extends SystemTest {
+    private static final String UNKNOWN = "3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11";
     /** What the configuration of these tests sets instead of the hour. */
     private static final Duration DEFAULT_TTL = Duration.ofMinutes(30);
 
-    private final RunningSystem system;
-    private final JobClient client;
-
     PollIT(RunningSystem system) {
-        this.system = system;
-        this.client = system.client();
+        super(system);
     }
 
     @ParameterizedTest
     @EnumSource
     void unknownJob_isNotFound(RequestType type) {
-        isNotFound(client.get(JobClient.path(type) + "/" + NOBODY));
+        isNotFound(client.get(JobClient.path(type) + "/" + UNKNOWN));
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hermod.core.request.RequestType;
 import io.hermod.emulators.EmbeddedAws;
+import io.hermod.testing.Eventually;
 import io.hermod.testing.ScriptedAnswer;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -141,7 +142,7 @@ class ProcessesIT {
 
             List<ProcessHandle> killed = processesOf("worker");
             killed.forEach(ProcessHandle::destroyForcibly);
-            Eventually.get(log::text, text -> text.contains("its batch will come again"));
+            Eventually.get(log::text, text -> text.contains("will be redelivered"));
 
             JsonNode next = client.run(SampleRequest.chat(system.model(HELLO)));
             assertThat(Json.text(next, "/status")).isEqualTo("completed");

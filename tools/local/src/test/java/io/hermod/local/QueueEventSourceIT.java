@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.emulators.EmbeddedAws;
+import io.hermod.testing.Eventually;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

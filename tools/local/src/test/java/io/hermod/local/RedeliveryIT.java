@@ -2,6 +2,7 @@ package io.hermod.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.testing.Eventually;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.ScriptedAnswer;

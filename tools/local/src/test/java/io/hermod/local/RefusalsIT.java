@@ -2,22 +2,18 @@ package io.hermod.local;
 
 import io.hermod.core.request.RequestType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What submit turns down on the JSON routes, with the contract's text for it. */
-@ExtendWith(SharedSystem.class)
-class RefusalsIT {
+class RefusalsIT extends SystemTest {
     private static final String FORM_OF_MODEL =
             "model should be in provider/model format, for example openai/gpt-4o-mini; known providers: ";
 
-    private final JobClient client;
-
     RefusalsIT(RunningSystem system) {
-        this.client = system.client();
+        super(system);
     }
 
     /** The members stand beside a model, in single quotes. */
@@ -133,7 +129,7 @@ class RefusalsIT {
     @Test
     void fallbacksThatNameNoKnownProvider_areNoReasonToRefuse() {
         JobClient.location(client.submit(RequestType.CHAT_COMPLETION, """
-            {"model":"openai/m","messages":[{}],"fallbacks":["gpt-4o","nobody/x","groq/",7,null,{"model":"groq/x"}]}\
+            {"model":"openai/m","messages":[{}],"fallbacks":["gpt-4o","unknown/x","groq/",7,null,{"model":"groq/x"}]}\
             """));
     }
 

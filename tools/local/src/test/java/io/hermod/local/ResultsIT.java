@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
+import io.hermod.testing.Eventually;
 import io.hermod.testing.ScriptedAnswer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,20 +15,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a provider's answer on its way into the result. */
-@ExtendWith(SharedSystem.class)
-class ResultsIT {
-    private final RunningSystem system;
-    private final JobClient client;
+class ResultsIT extends SystemTest {
 
     ResultsIT(RunningSystem system) {
-        this.system = system;
-        this.client = system.client();
+        super(system);
     }
 
     @Test
@@ -156,9 +152,9 @@ class ResultsIT {
 
         assertThat(end.statusCode()).isEqualTo(303);
         URI url = URI.create(end.headers().firstValue("location").orElseThrow());
-        try (HttpClient anybody = HttpClient.newHttpClient()) {
+        try (HttpClient anonymous = HttpClient.newHttpClient()) {
             HttpResponse<String> envelope =
-                    anybody.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+                    anonymous.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
             assertThat(envelope.statusCode()).isEqualTo(200);
             assertThat(envelope.body())
                     .startsWith("{\"id\":\"")

@@ -16,13 +16,11 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random bytes of every size at which something changes, there and back, by their checksums. */
-@ExtendWith(SharedSystem.class)
-class RoundTripsIT {
+class RoundTripsIT extends SystemTest {
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
     /** What a form may hold, with room for its other fields: 6 MB of base64. */
@@ -30,12 +28,8 @@ class RoundTripsIT {
     /** What JSON may hold as base64. */
     private static final int MAX_IN_JSON = 4 * MIB;
 
-    private final RunningSystem system;
-    private final JobClient client;
-
     RoundTripsIT(RunningSystem system) {
-        this.system = system;
-        this.client = system.client();
+        super(system);
     }
 
     static IntStream everySize() {
@@ -73,46 +67,44 @@ class RoundTripsIT {
     @MethodSource("sizesThatFitAForm")
     void file_reachesTheProvider_inAForm(int size) {
         byte[] file = random(size);
-        ScriptedModel model = transcribing();
-        TestForm form = new TestForm().file("file", "a.mp3", "audio/mpeg", file).field("model", model.of("openai"));
 
-        JsonNode job = client.run(new SampleRequest(RequestType.TRANSCRIPTION, TestForm.CONTENT_TYPE, form.body()));
-
-        assertThat(Json.text(job, "/result/text")).isEqualTo(checksum(file));
+        assertIsTranscribed(file, new TestForm().file("file", "a.mp3", "audio/mpeg", file));
     }
 
     @ParameterizedTest
     @MethodSource("everySize")
     void file_reachesTheProvider_asAnUploadThatAFormNames(int size) {
         byte[] file = random(size);
-        ScriptedModel model = transcribing();
-        TestForm form = new TestForm().field("file_id", upload(file)).field("model", model.of("openai"));
 
-        JsonNode job = client.run(new SampleRequest(RequestType.TRANSCRIPTION, TestForm.CONTENT_TYPE, form.body()));
-
-        assertThat(Json.text(job, "/result/text")).isEqualTo(checksum(file));
+        assertIsTranscribed(file, new TestForm().field("file_id", upload(file)));
     }
 
     @ParameterizedTest
     @MethodSource("sizesThatFitJson")
     void document_reachesTheProvider_inJson(int size) {
         byte[] file = random(size);
-        ScriptedModel model = readingDocuments();
 
-        JsonNode job = client.run(
-                RequestType.OCR,
-                ocr(model, "data:audio/mpeg;base64," + Base64.getEncoder().encodeToString(file)));
-
-        assertThat(Json.text(job, "/result/text")).isEqualTo(checksum(file));
+        assertIsRead(file, "data:audio/mpeg;base64," + Base64.getEncoder().encodeToString(file));
     }
 
     @ParameterizedTest
     @MethodSource("everySize")
     void document_reachesTheProvider_asAnUploadThatJsonNames(int size) {
         byte[] file = random(size);
-        ScriptedModel model = readingDocuments();
 
-        JsonNode job = client.run(RequestType.OCR, ocr(model, upload(file)));
+        assertIsRead(file, upload(file));
+    }
+
+    private void assertIsTranscribed(byte[] file, TestForm form) {
+        form.field("model", transcribing().of("openai"));
+
+        JsonNode job = client.run(new SampleRequest(RequestType.TRANSCRIPTION, TestForm.CONTENT_TYPE, form.body()));
+
+        assertThat(Json.text(job, "/result/text")).isEqualTo(checksum(file));
+    }
+
+    private void assertIsRead(byte[] file, String document) {
+        JsonNode job = client.run(RequestType.OCR, ocr(readingDocuments(), document));
 
         assertThat(Json.text(job, "/result/text")).isEqualTo(checksum(file));
     }

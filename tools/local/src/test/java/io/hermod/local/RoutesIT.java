@@ -7,20 +7,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ExtendWith(SharedSystem.class)
-class RoutesIT {
+class RoutesIT extends SystemTest {
     private static final String ID = "3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11";
 
-    private final JobClient client;
-
     RoutesIT(RunningSystem system) {
-        this.client = system.client();
+        super(system);
     }
 
     @Test

@@ -15,7 +15,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One provider behind all the tests: the model that a request names decides on the answer, so that tests do not meet. */
+/**
+ * One provider behind all the tests: the model that a request names decides on the answer, so that tests do not meet.
+ */
 final class ScriptedModels implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("model-[0-9a-z-]+");
 

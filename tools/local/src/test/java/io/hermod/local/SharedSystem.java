@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives the tests the one {@link RunningSystem}, emulators that nothing runs on, or a {@link FaultySystem} over these. What is asked for starts for the first
- * test and stops behind the last.
+ * Gives the tests a shared {@link RunningSystem}, shared emulators, or a {@link FaultySystem} on these. Each starts
+ * before the first test that needs it, and stops after the last test.
  */
 final class SharedSystem implements ParameterResolver {
     private static final Map<Class<?>, Function<Store, AutoCloseable>> STARTERS = Map.of(

@@ -27,8 +27,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * A function as Lambda's managed runtime starts it: its zip unpacked, AWS's runtime client alone on the class path, and the
- * client finding the function's jars in {@code lib/} by itself. It starts for a snapshot, and goes on as one that is restored.
+ * A function as Lambda's managed runtime starts it: its zip unpacked, AWS's runtime client alone on the class path, and
+ * the client finding the function's jars in {@code lib/} by itself. It starts for a snapshot, and goes on as one that
+ * is restored.
  */
 final class ShippedFunction implements AutoCloseable {
     private static final Path MODULES = Path.of("..", "..");

@@ -10,6 +10,7 @@ import io.hermod.admin.AdminFunction;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
+import io.hermod.testing.Eventually;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
@@ -23,7 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -49,17 +50,14 @@ class ShippedZipsIT {
 
     private static final String TOKENS = "com.nimbusds";
 
+    @AutoClose
     private final Parts parts = new Parts();
+
     private final TokenIssuer issuer = new TokenIssuer("key-1");
     private final String admin = "Bearer " + issuer.adminToken(Instant.now());
 
     @TempDir
     private Path folder;
-
-    @AfterEach
-    void stop() {
-        parts.close();
-    }
 
     @Test
     void job_isDone_byTheFunctionsThatShip() throws Exception {
@@ -76,7 +74,7 @@ class ShippedZipsIT {
 
         GatewayRequest request = GatewayRequest.post(
                 "/v1/async/chat/completions", SampleRequest.chat(model).body().asUtf8());
-        assertNobodyGetsInWithoutAToken(submit, request, poll);
+        assertTokensAreRequired(submit, request, poll);
         APIGatewayV2HTTPResponse accepted = ask(submit, request.withHeader("authorization", admin));
         GatewayRequest question = GatewayRequest.get(accepted.getHeaders().getOrDefault("Location", ""))
                 .withHeader("authorization", admin);
@@ -125,9 +123,9 @@ class ShippedZipsIT {
                 .isEqualTo(409);
     }
 
-    /** What checks tokens is loaded when the first one comes. */
-    private static void assertNobodyGetsInWithoutAToken(
-            ShippedFunction submit, GatewayRequest request, ShippedFunction poll) throws Exception {
+    /** The classes that check tokens are loaded with the first token. */
+    private static void assertTokensAreRequired(ShippedFunction submit, GatewayRequest request, ShippedFunction poll)
+            throws Exception {
         GatewayRequest question =
                 GatewayRequest.get("/v1/async/ocr/" + SampleJobs.pendingChat().id());
 

@@ -7,25 +7,18 @@ import io.hermod.core.shared.Payload;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An API request holds 6 MB, in which a form is base64; what a message does not hold goes round by S3. */
-@ExtendWith(SharedSystem.class)
-class SizeLimitsIT {
+class SizeLimitsIT extends SystemTest {
     private static final int MIB = 1024 * 1024;
     private static final String TOO_LARGE = "the request is too large: an API request holds at most 6291456 bytes,"
             + " and binary ones three quarters of that; POST /v1/async/uploads takes files of up to 104857600";
 
-    private final RunningSystem system;
-
-    private final JobClient client;
-
     SizeLimitsIT(RunningSystem system) {
-        this.system = system;
-        this.client = system.client();
+        super(system);
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
+import io.hermod.testing.Eventually;
 import io.hermod.testing.FaultyProxy;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.SampleJobs;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** What is ready in the memory that Lambda keeps of a function, and that getting it ready has called nobody. */
+/** Snapshots contain the classes that requests need, and priming calls no service. */
 @EnabledOnOs(OS.LINUX)
 class SnapshotsIT {
     private static final EventJson<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> API =
@@ -45,7 +46,9 @@ class SnapshotsIT {
     /** AWS's runtime client reads a queue's events by a parser of its own, before the function is asked. */
     private static final int WITH_AWS_PARSER = 500;
 
+    @AutoClose
     private final Parts parts = new Parts();
+
     private final EmbeddedAws aws = parts.own(EmbeddedAws.start());
     private final FaultyProxy dynamo = parts.own(FaultyProxy.inFrontOf(aws.dynamoEndpoint()));
     private final FaultyProxy sqs = parts.own(FaultyProxy.inFrontOf(aws.sqsEndpoint()));
@@ -55,11 +58,6 @@ class SnapshotsIT {
 
     @TempDir
     private Path folder;
-
-    @AfterEach
-    void stop() {
-        parts.close();
-    }
 
     @Test
     void submitAndWorker_areReadyForTheirFirstRequest() throws Exception {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The system as {@code ./run} starts it where nobody has configured anything, read with the OpenAI SDK's own types. */
+/** The system as {@code ./run} starts it without any configuration, read with the OpenAI SDK's types. */
 class StandInIT {
     private static final EnvironmentVariables NOTHING_SET = name -> Optional.empty();
 

@@ -13,21 +13,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A body is one JSON object in UTF-8, as RFC 8259 has it, or it is refused. */
-@ExtendWith(SharedSystem.class)
-class StrictJsonIT {
+class StrictJsonIT extends SystemTest {
     private static final String CHAT = "{\"model\":\"openai/m\",\"messages\":[{\"content\":\"é\"}]}";
 
-    private final JobClient client;
-
     StrictJsonIT(RunningSystem system) {
-        this.client = system.client();
+        super(system);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.BadToken;
+import io.hermod.testing.Eventually;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import io.hermod.testing.TokenIssuer;
@@ -15,7 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +35,9 @@ class TokensIT {
          JWT}\
         """;
 
+    @AutoClose
     private final Parts parts = new Parts();
+
     private final TokenIssuer issuer = new TokenIssuer("key-1");
     private final CapturedLog log = parts.own(new CapturedLog());
     private final ScriptedModels models = parts.own(new ScriptedModels());
@@ -56,11 +59,6 @@ class TokensIT {
                 Map.of("HERMOD_CONFIG", config.toString(), "OPENAI_API_KEY", "sk-1", "HERMOD_ENFORCE_AUTH", "true");
         system = parts.own(LocalSystem.start(0, name -> Optional.ofNullable(environment.get(name))));
         client = new JobClient(system.url());
-    }
-
-    @AfterEach
-    void stop() {
-        parts.close();
     }
 
     @Test

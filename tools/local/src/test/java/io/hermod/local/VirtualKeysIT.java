@@ -4,26 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
+import io.hermod.testing.Eventually;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The keys of {@code config.json}, and whose job is whose. */
-@ExtendWith(SharedSystem.class)
-class VirtualKeysIT {
+class VirtualKeysIT extends SystemTest {
     private static final String VALUE_OF_A = "sk-bf-of-a";
     private static final String VALUE_OF_B = "sk-bf-of-b";
 
-    private final RunningSystem system;
-    private final JobClient client;
-
     VirtualKeysIT(RunningSystem system) {
-        this.system = system;
-        this.client = system.client();
+        super(system);
     }
 
     @ParameterizedTest

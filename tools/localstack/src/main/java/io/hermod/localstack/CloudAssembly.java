@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A stack as the CDK wrote it: its template, and the files that the template refers to.
+ * A stack that the CDK synthesized: its template, and the files that the template refers to.
  *
  * @param stack the stack's name
- * @param bucket where the template expects the files
- * @param files what lies in the bucket below which key, the template among them
+ * @param bucket the bucket in which the template expects the files
+ * @param files the files by their keys in the bucket; they include the template
  */
 record CloudAssembly(String stack, String bucket, Map<String, Path> files) {
     CloudAssembly {

@@ -9,14 +9,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * A LocalStack that runs.
+ * A running LocalStack.
  *
  * @param endpoint of all its services
  */
 public record LocalStack(URI endpoint) {
     public static final Region REGION = Region.US_EAST_1;
 
-    /** The account that LocalStack takes these credentials for. */
+    /** The account to which LocalStack maps these credentials. */
     public static final String ACCOUNT = "000000000000";
 
     /** A client for one of its services. */
@@ -27,12 +27,12 @@ public record LocalStack(URI endpoint) {
                 .build();
     }
 
-    /** A client that names buckets in the path: names below the endpoint's host may lead nowhere. */
+    /** A client that names buckets in the path, because subdomains of the endpoint may not resolve. */
     public S3Client s3() {
         return connect(S3Client.builder().forcePathStyle(true));
     }
 
-    /** The ones that signed URLs are checked with. */
+    /** The credentials with which LocalStack checks signed URLs. */
     public AwsCredentialsProvider credentials() {
         return StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
     }

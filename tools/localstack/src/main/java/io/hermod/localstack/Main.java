@@ -19,7 +19,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Deploys a cloud assembly to a LocalStack that runs already, and says how to call it. */
+/** Deploys a cloud assembly to a running LocalStack, and prints how to call it. */
 final class Main {
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;
@@ -27,9 +27,9 @@ final class Main {
     private Main() {}
 
     /**
-     * Deploys, or says in one line why not.
+     * Deploys, or prints the error in one line.
      *
-     * @param arguments LocalStack's endpoint, the assembly's folder, the stack's name, and perhaps a config.json
+     * @param arguments LocalStack's endpoint, the assembly's folder, the stack's name and, optionally, a config.json
      */
     public static void main(String[] arguments) {
         List<String> given = List.of(arguments);
@@ -40,11 +40,11 @@ final class Main {
                 seed(localStack, Path.of(given.get(3)), outputs);
             }
             OUT.print(new Welcome(localStack.endpoint(), given.get(2), outputs).text());
-        } catch (InvalidConfig wrong) {
-            ERR.println(wrong.getMessage());
+        } catch (InvalidConfig invalid) {
+            ERR.println(invalid.getMessage());
             System.exit(1);
-        } catch (IOException | StackFailed | Unavailable | SdkException refused) {
-            ERR.println("Nothing answers as LocalStack does, or it refuses: " + firstLine(refused));
+        } catch (IOException | StackFailed | Unavailable | SdkException failed) {
+            ERR.println("LocalStack does not respond, or rejects the stack: " + firstLine(failed));
             System.exit(1);
         }
     }
@@ -63,7 +63,7 @@ final class Main {
         }
     }
 
-    private static String firstLine(Exception refused) {
-        return String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
+    private static String firstLine(Exception failed) {
+        return String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -19,14 +19,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-/** Has LocalStack's CloudFormation make a stack of what the CDK wrote, as the CDK's own command line would have AWS's. */
+/** Deploys a stack that the CDK synthesized, by LocalStack's CloudFormation. */
 public final class StackDeployment {
     private static final WaiterOverrideConfiguration PATIENCE = WaiterOverrideConfiguration.builder()
             .backoffStrategyV2(BackoffStrategy.fixedDelay(Duration.ofMillis(500)))
             .maxAttempts(600)
             .build();
 
-    private static final Capability[] MAY_MAKE_ROLES = {Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM};
+    private static final Capability[] CAPABILITIES = {Capability.CAPABILITY_IAM, Capability.CAPABILITY_NAMED_IAM};
 
     private final LocalStack localStack;
     private final CloudAssembly assembly;
@@ -37,13 +37,13 @@ public final class StackDeployment {
     }
 
     /**
-     * Makes the stack, or changes the one that is there.
+     * Creates or updates the stack.
      *
      * @param folder the cloud assembly
      * @param stack the name of one of its stacks
      * @return the stack's outputs
-     * @throws IOException where the assembly cannot be read
-     * @throws StackFailed where CloudFormation could not make it
+     * @throws IOException if the assembly cannot be read
+     * @throws StackFailed if CloudFormation cannot create or update the stack
      */
     public static Map<String, String> deploy(LocalStack localStack, Path folder, String stack) throws IOException {
         StackDeployment deployment = new StackDeployment(localStack, CloudAssembly.read(folder, stack));
@@ -52,7 +52,7 @@ public final class StackDeployment {
         return deployment.deploy();
     }
 
-    /** The two things that the template expects of an account that {@code cdk bootstrap} has prepared. */
+    /** Creates the resources that the template expects and that {@code cdk bootstrap} creates on AWS. */
     private void bootstrap() {
         try (S3Client s3 = localStack.s3();
                 SsmClient ssm = localStack.connect(SsmClient.builder())) {
@@ -74,7 +74,7 @@ public final class StackDeployment {
 
     private Map<String, String> deploy() {
         try (CloudFormationClient formation = localStack.connect(CloudFormationClient.builder())) {
-            if (isThere(formation)) {
+            if (exists(formation)) {
                 update(formation);
             } else {
                 create(formation);
@@ -84,7 +84,7 @@ public final class StackDeployment {
         }
     }
 
-    private boolean isThere(CloudFormationClient formation) {
+    private boolean exists(CloudFormationClient formation) {
         return formation.describeStacksPaginator().stacks().stream()
                 .anyMatch(each -> each.stackName().equals(assembly.stack()));
     }
@@ -92,7 +92,7 @@ public final class StackDeployment {
     private void create(CloudFormationClient formation) {
         formation.createStack(create -> create.stackName(assembly.stack())
                 .templateURL(templateUrl().toString())
-                .capabilities(MAY_MAKE_ROLES));
+                .capabilities(CAPABILITIES));
         try {
             formation.waiter().waitUntilStackCreateComplete(named(), PATIENCE);
         } catch (SdkClientException failed) {
@@ -104,11 +104,11 @@ public final class StackDeployment {
         try {
             formation.updateStack(update -> update.stackName(assembly.stack())
                     .templateURL(templateUrl().toString())
-                    .capabilities(MAY_MAKE_ROLES));
+                    .capabilities(CAPABILITIES));
             formation.waiter().waitUntilStackUpdateComplete(named(), PATIENCE);
-        } catch (CloudFormationException refused) {
-            if (!String.valueOf(refused.getMessage()).contains("No updates are to be performed")) {
-                throw refused;
+        } catch (CloudFormationException rejected) {
+            if (!String.valueOf(rejected.getMessage()).contains("No updates are to be performed")) {
+                throw rejected;
             }
         } catch (SdkClientException failed) {
             throw new StackFailed(reasons(formation), failed);
@@ -130,14 +130,14 @@ public final class StackDeployment {
                 .stream()
                 .filter(event -> event.resourceStatusAsString().endsWith("_FAILED"))
                 .map(StackDeployment::reason)
-                .collect(Collectors.joining("; ", assembly.stack() + " could not be made: ", ""));
+                .collect(Collectors.joining("; ", assembly.stack() + " failed: ", ""));
     }
 
     private static String reason(StackEvent event) {
         return event.logicalResourceId() + ": " + event.resourceStatusReason();
     }
 
-    /** CloudFormation has given up; the message names the resources that it could not make. */
+    /** CloudFormation could not create or update the stack; the message names the resources that failed. */
     public static final class StackFailed extends RuntimeException {
         private static final long serialVersionUID = 1;
 

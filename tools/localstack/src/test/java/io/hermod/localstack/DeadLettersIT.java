@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hermod.testing.Eventually;
 import io.hermod.testing.ScriptedAnswer;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A deployment breaks the worker: no worker can end a job any more, until somebody rolls back and sends it again. */
+/** A deployment breaks the worker: jobs fail until an operator rolls back and redrives them. */
 class DeadLettersIT {
     private final Hermod hermod = Hermod.running();
     private final WorkerVersions worker = new WorkerVersions(hermod.stack().localStack());

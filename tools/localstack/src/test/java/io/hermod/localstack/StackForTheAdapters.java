@@ -1,6 +1,7 @@
 package io.hermod.localstack;
 
 import io.hermod.emulators.ProvisionedAws;
+import io.hermod.testing.Eventually;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -62,7 +62,7 @@ record StartedStack(LocalStack localStack, Map<String, String> outputs) {
         return Optional.ofNullable(outputs.get(name)).orElseThrow();
     }
 
-    /** Where anybody finds what a function names by LocalStack's address inside of its container. */
+    /** Replaces LocalStack's address inside its container, which functions use in URLs, by its address outside. */
     URI reachable(URI url) {
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         return localStack.endpoint().resolve(url.getRawPath() + query);

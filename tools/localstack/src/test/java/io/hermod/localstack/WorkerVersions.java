@@ -5,7 +5,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 
-/** What an operator does with the stack's functions, as docs/deploy.md and docs/operations.md say. */
+/** What an operator does with the stack's functions, as docs/how-to/deploy.md and docs/how-to/operations.md say. */
 final class WorkerVersions {
     private static final String WORKER = "hermod-localstack-worker";
     private static final String LIVE = "live";

@@ -17,6 +17,14 @@ final class Repository {
     static final Path ROOT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final Set<String> SKIPPED = Set.of("target", ".git", "node_modules", "cdk.out", ".idea", ".vscode");
 
+    private static final Set<String> SCRIPTS = Set.of(
+            "run",
+            "infra/deploy",
+            "infra/destroy",
+            "infra/image/build",
+            "infra/image/start",
+            "tools/localstack/image/build");
+
     private Repository() {}
 
     /** The files that match, by their paths below the root. */
@@ -52,6 +60,15 @@ final class Repository {
 
     static boolean isMain(Path file) {
         return file.toString().contains("src/main/");
+    }
+
+    static boolean isMarkdown(Path file) {
+        return file.toString().endsWith(".md");
+    }
+
+    /** The repository's scripts have no suffix; they begin with their interpreter, or another script reads them. */
+    static boolean isScript(Path file) {
+        return SCRIPTS.contains(file.toString()) || file.startsWith(".ci") || file.startsWith(".mvn");
     }
 
     static String read(Path file) {

@@ -5,24 +5,24 @@ import java.time.Duration;
 /** What a {@link FaultyProxy} does with a call. */
 public sealed interface Fault {
 
-    /** None: the service does what it is asked, and its answer comes back. */
+    /** None: the service responds. */
     record Pass() implements Fault {}
 
-    /** The service says in its own words that it is asked too often, and does nothing. */
+    /** The service's throttling error, without effect. */
     record Throttled() implements Fault {}
 
-    /** The service says in its own words that it has broken, and does nothing. */
+    /** The service's internal error, without effect. */
     record ServerError() implements Fault {}
 
-    /** Nothing is done and nothing is said, until the client leaves or the proxy is closed. */
+    /** No effect and no response, until the client disconnects or the proxy closes. */
     record Hang() implements Fault {}
 
-    /** Nothing is done, and the connection is reset. */
+    /** The connection is reset, without effect. */
     record Reset() implements Fault {}
 
-    /** The service does what it is asked, and the connection is reset in place of its answer. */
+    /** The call takes effect, and the connection is reset instead of the response. */
     record AnswerLost() implements Fault {}
 
-    /** As {@link Pass}, but not before so long. */
+    /** Like {@link Pass}, after the delay. */
     record Delayed(Duration delay) implements Fault {}
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Stands in front of a real HTTP service, an emulator of AWS for example, and passes on every byte, except where its script
- * tells it to misbehave. The {@code Host} header goes on as it came, because signatures are made over it.
+ * A proxy of an HTTP service, such as an AWS emulator, which passes every byte on unless its script injects a fault.
+ * The {@code Host} header stays unchanged, because signatures cover it.
  */
 public final class FaultyProxy implements AutoCloseable {
     private final URI target;
@@ -24,29 +24,29 @@ public final class FaultyProxy implements AutoCloseable {
         this.server = LoopbackServer.start(this::serve);
     }
 
-    /** A proxy on a free port, which misbehaves only once it has a script. */
+    /** A proxy on a free port, without faults until it has a script. */
     public static FaultyProxy inFrontOf(URI target) {
         return new FaultyProxy(target);
     }
 
-    /** The address to call in the service's place, without a trailing slash. */
+    /** The address of the proxy, without a trailing slash. */
     public URI url() {
         return server.url();
     }
 
-    /** Asks the script about each call from now on; calls on several connections are asked about at the same time. */
+    /** Lets the script decide on each later call, concurrently if calls are concurrent. */
     public void play(Function<ProxiedCall, Fault> newScript) {
         script = newScript;
     }
 
-    /** What the service was asked to do, in the order in which the calls arrived whole; the calls that failed are among them. */
+    /** The operations of all complete calls in the order of their arrival, failed calls included. */
     public List<String> operations() {
         synchronized (operations) {
             return List.copyOf(operations);
         }
     }
 
-    /** Closes all connections, the hanging ones too. */
+    /** Closes all connections, also hanging ones. */
     @Override
     public void close() {
         server.close();

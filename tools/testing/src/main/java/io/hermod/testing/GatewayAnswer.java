@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * A function's answer as API Gateway takes it.
+ * A function's answer, as API Gateway receives it.
  *
- * @param headers by their names, whose case does not count
- * @param body empty where there is none
+ * @param headers by name, in any case
+ * @param body empty if there is none
  */
 public record GatewayAnswer(int status, Map<String, String> headers, String body) {
 
@@ -29,12 +29,11 @@ public record GatewayAnswer(int status, Map<String, String> headers, String body
         return Optional.ofNullable(headers.get(name));
     }
 
-    /** Checks that it is the contract's error, to the letter. */
+    /** Checks that this is exactly the contract's error. */
     public void assertError(int expectedStatus, String message) {
-        assertThat(body)
-                .isEqualTo(
-                        "{\"is_bifrost_error\":false,\"status_code\":%d,\"error\":{\"message\":\"%s\"},\"extra_fields\":{}}"
-                                .formatted(expectedStatus, message));
+        assertThat(body).isEqualTo("""
+            {"is_bifrost_error":false,"status_code":%d,"error":{"message":"%s"},"extra_fields":{}}\
+            """.formatted(expectedStatus, message));
         assertThat(status).isEqualTo(expectedStatus);
         assertThat(header("content-type")).contains("application/json");
     }

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A request as API Gateway hands it to a function, in payload format 2.0.
+ * A request as API Gateway passes it to a function, in payload format 2.0.
  *
- * @param path with the query behind it, if there is one; nothing in that is encoded
- * @param headers their names in lower case
- * @param body absent where the client sent none; in base64 where that is said
+ * @param path with the query, if there is one, which is not URL-encoded
+ * @param headers by name in lower case
+ * @param body empty if the client sent none; encoded if {@code base64} is true
  */
 public record GatewayRequest(
         String method, String path, Map<String, String> headers, Optional<String> body, boolean base64) {
@@ -69,7 +69,7 @@ public record GatewayRequest(
         return GatewayAnswer.of(function.handleRequest(event(), TestInvocation.ofAnApi()));
     }
 
-    /** The event itself. */
+    /** The event of the request. */
     public APIGatewayV2HTTPEvent event() {
         String[] parts = path.split("\\?", 2);
         String rawPath = parts[0];

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 /**
  * The first line and the headers of an HTTP/1.1 message.
  *
- * @param text all of it as it came, a character a byte, with the empty line that ends it
+ * @param text the received bytes, each as a character, with the empty line at the end
  */
 record HttpHead(String text) {
     private static final String END = "\r\n\r\n";
 
-    /** The next head; empty where the other side sends nothing more. */
+    /** The next head; empty at the end of the connection. */
     static Optional<HttpHead> read(InputStream in) throws IOException {
         StringBuilder text = new StringBuilder();
         int next = in.read();

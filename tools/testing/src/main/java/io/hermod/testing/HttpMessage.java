@@ -11,9 +11,9 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * A request or an answer of HTTP/1.1, byte by byte as it came.
+ * An HTTP/1.1 request or answer, as received.
  *
- * @param body with its chunks' sizes where it came in chunks
+ * @param body with its chunks' sizes if it is chunked
  */
 record HttpMessage(HttpHead head, Payload body) {
     private static final String HEAD = "HEAD";
@@ -26,7 +26,7 @@ record HttpMessage(HttpHead head, Payload body) {
         return new HttpMessage(head, Payload.of(body));
     }
 
-    /** The next answer, but for those that only announce another. */
+    /** The next final answer; interim answers are skipped. */
     static HttpMessage ofAnswer(String method, InputStream in) throws IOException {
         HttpHead head = HttpHead.read(in).orElseThrow(EOFException::new);
         while (status(head).startsWith("1")) {
@@ -35,7 +35,7 @@ record HttpMessage(HttpHead head, Payload body) {
         return new HttpMessage(head, Payload.of(answered(method, head, in)));
     }
 
-    /** An answer of JSON or XML, with nothing in its head that need not be there. */
+    /** A JSON or XML answer with a minimal head. */
     static HttpMessage answer(int status, String contentType, String text) {
         Payload body = Payload.utf8(text);
         String head = "HTTP/1.1 %d Scripted\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
@@ -43,12 +43,12 @@ record HttpMessage(HttpHead head, Payload body) {
         return new HttpMessage(new HttpHead(head), body);
     }
 
-    /** Whether the head of this answer says where it ends; otherwise the end of the connection does. */
+    /** Whether this answer's head defines its end; if not, the end of the connection does. */
     boolean endsByItself() {
         return hasFraming(head) || isBodiless(head);
     }
 
-    /** This as the answer to a request of that method. */
+    /** The answer to a request of that method. */
     HttpMessage answering(String method) {
         return method.equals(HEAD) ? new HttpMessage(head, Payload.of(new byte[0])) : this;
     }
@@ -102,7 +102,7 @@ record HttpMessage(HttpHead head, Payload body) {
         return chunks.toByteArray();
     }
 
-    /** The lines behind the last chunk, with the empty one that ends them. */
+    /** The lines after the last chunk, with the empty line at their end. */
     private static byte[] trailers(InputStream in) throws IOException {
         ByteArrayOutputStream trailers = new ByteArrayOutputStream();
         byte[] line = line(in);

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A free port, of the loopback unless said otherwise, and a virtual thread for every connection that comes in. */
+/** A server on a free port, by default of the loopback, with a virtual thread for each connection. */
 final class LoopbackServer implements AutoCloseable {
     private static final int BACKLOG = 512;
 
@@ -17,7 +17,7 @@ final class LoopbackServer implements AutoCloseable {
     private final ServerSocket server;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    /** What is done with a connection; it is closed afterwards. */
+    /** Handles a connection, which is closed afterwards. */
     @FunctionalInterface
     interface Conversation {
         void hold(Socket connection) throws IOException, InterruptedException;
@@ -47,7 +47,7 @@ final class LoopbackServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort());
     }
 
-    /** Closes all connections, the hanging ones too. */
+    /** Closes all connections, also hanging ones. */
     @Override
     public void close() {
         try {
@@ -68,7 +68,7 @@ final class LoopbackServer implements AutoCloseable {
                 Thread.startVirtualThread(() -> converse(connection));
             }
         } catch (IOException closed) {
-            // This is how close() ends the loop.
+            // close() ends the loop like this.
         }
     }
 
@@ -77,7 +77,7 @@ final class LoopbackServer implements AutoCloseable {
             connection.setTcpNoDelay(true);
             conversation.hold(connection);
         } catch (IOException gone) {
-            // The other side has left, or this server has been closed.
+            // The client disconnected, or this server was closed.
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } finally {

@@ -5,8 +5,8 @@ import io.hermod.core.shared.Payload;
 /**
  * A call as a {@link FaultyProxy} received it.
  *
- * @param number counted from 1, over all the proxy's calls
+ * @param number of the call among all calls of the proxy, from 1
  * @param operation of DynamoDB or SQS, such as {@code UpdateItem}; of S3 the method, such as {@code PUT}
- * @param path with its query, as it was written
+ * @param path with its query, as it was sent
  */
 public record ProxiedCall(int number, String operation, String path, Payload body) {}

@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Optional;
 
-/** One client's connection to a {@link FaultyProxy}. The service gets a new one for each call. */
+/** A client's connection to a {@link FaultyProxy}, which opens a new connection to the service for each call. */
 final class ProxyConnection {
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1);
 
@@ -27,7 +27,7 @@ final class ProxyConnection {
         this.target = target;
     }
 
-    /** The next request, whole; empty once the client has no more. */
+    /** The next complete request; empty if the client sends no more. */
     Optional<HttpMessage> read() throws IOException {
         Optional<HttpHead> head = HttpHead.read(in);
         if (head.isEmpty()) {
@@ -40,7 +40,7 @@ final class ProxyConnection {
         return Optional.of(HttpMessage.ofRequest(head.get(), in));
     }
 
-    /** Does with the request what the fault says, and says whether the connection stays open. */
+    /** Applies the fault to the request, and returns whether the connection stays open. */
     boolean play(Fault fault, HttpMessage request) throws IOException, InterruptedException {
         return switch (fault) {
             case Fault.Pass _ -> answer(forwarded(request));
@@ -78,7 +78,7 @@ final class ProxyConnection {
         return request.head().firstLine().getFirst();
     }
 
-    /** The closing that follows is none of good manners. */
+    /** Makes the following close reset the connection. */
     private boolean reset() throws IOException {
         client.setSoLinger(true, 0);
         return false;

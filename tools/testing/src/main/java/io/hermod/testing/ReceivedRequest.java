@@ -10,7 +10,7 @@ import java.util.Optional;
  * A request as a {@link ScriptedProvider} received it.
  *
  * @param path with its query
- * @param headers by lower-case name; the values of a repeated one are joined by commas
+ * @param headers by lower-case name; values of a repeated header are joined by commas
  */
 public record ReceivedRequest(
         String method, String path, Map<String, String> headers, Payload body, Instant arrivedAt) {

@@ -18,9 +18,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Jobs, leases and requests as tests need them. */
+/** Jobs, leases and requests for tests. */
 public final class SampleJobs {
-    /** Not yet: DynamoDB Local deletes what has expired by the machine's own clock. */
+    /** In the future, because DynamoDB Local deletes expired items by the machine's clock. */
     public static final Instant NOW = Instant.parse("2096-08-01T10:00:00.123456Z");
 
     private static final String MODEL_SLOT = "\"openai/gpt-4o\"";
@@ -35,7 +35,7 @@ public final class SampleJobs {
         return Job.pending(JobId.random(), type, "request-1", NOW, terms());
     }
 
-    /** An hour to read the outcome, a day to begin, and no bound on the attempts. */
+    /** The outcome is kept for an hour, the job may wait for a day, and attempts are unlimited. */
     public static JobTerms terms() {
         return JobTerms.usual(NOW, Duration.ofHours(1));
     }
@@ -55,7 +55,7 @@ public final class SampleJobs {
         return json(RequestType.CHAT_COMPLETION, body, models);
     }
 
-    /** A request whose body names its model as {@code "openai/gpt-4o"}, the slot that is found here. */
+    /** A request whose body names the model {@code "openai/gpt-4o"}, which is the model's slot. */
     public static InferenceRequest json(RequestType type, String body, ModelRef... models) {
         int slot = body.substring(0, body.indexOf(MODEL_SLOT)).getBytes(StandardCharsets.UTF_8).length;
         RequestBody requestBody =

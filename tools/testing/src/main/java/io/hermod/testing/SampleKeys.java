@@ -5,13 +5,13 @@ import io.hermod.core.access.VirtualKey;
 import java.time.Instant;
 import java.util.Map;
 
-/** Virtual keys as tests need them. */
+/** Virtual keys for tests. */
 public final class SampleKeys {
     static final Instant NOW = Instant.parse("2096-08-01T10:00:00.123Z");
 
     private SampleKeys() {}
 
-    /** A key that allows every model of openai, and nothing else. */
+    /** A key that allows only openai, with all its models. */
     public static VirtualKey key(String id) {
         return VirtualKey.of(id, "name of " + id).allowing(Map.of("openai", ProviderGrant.ALL));
     }

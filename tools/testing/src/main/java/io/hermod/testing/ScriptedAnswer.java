@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How a {@link ScriptedProvider} answers one request: over HTTP, or by misbehaving on the socket. */
+/** How a {@link ScriptedProvider} responds to a request: over HTTP, or with a fault of the connection. */
 public sealed interface ScriptedAnswer {
 
-    /** An HTTP answer. Its length, or its transfer encoding, is said by the provider itself. */
+    /** An HTTP answer. The provider adds its length or transfer encoding. */
     record Http(int status, Map<String, String> headers, Payload body, Delivery delivery) implements ScriptedAnswer {
         public Http {
             headers = Map.copyOf(headers);
@@ -39,13 +39,13 @@ public sealed interface ScriptedAnswer {
         }
     }
 
-    /** Closes the connection without a word. */
+    /** Closes the connection without an answer. */
     record Closed() implements ScriptedAnswer {}
 
-    /** Resets the connection without a word. */
+    /** Resets the connection without an answer. */
     record Reset() implements ScriptedAnswer {}
 
-    /** Says nothing until the client leaves or the provider is closed. */
+    /** Sends no answer until the client disconnects or the provider closes. */
     record Hanging() implements ScriptedAnswer {}
 
     /** How the body is sent. */
@@ -71,7 +71,7 @@ public sealed interface ScriptedAnswer {
         return new Http(status, Map.of("Content-Type", contentType), body, new Delivery.Whole());
     }
 
-    /** A status, with neither a body nor its type. */
+    /** A status without a body and content type. */
     static Http bare(int status) {
         return new Http(status, Map.of(), Payload.utf8(""), new Delivery.Whole());
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One client's connection to a {@link ScriptedProvider}: as much of HTTP/1.1 as it takes, and all the ways to break it. */
+/** A client's connection to a {@link ScriptedProvider}: the HTTP/1.1 that it needs, and its faults. */
 final class ScriptedConnection {
     private static final String END_OF_HEAD = "\r\n\r\n";
     private static final Clock CLOCK = Clock.systemUTC();
@@ -30,7 +30,7 @@ final class ScriptedConnection {
         this.out = socket.getOutputStream();
     }
 
-    /** The next request; empty once the client has no more, or goes away in the middle of one. */
+    /** The next request; empty if the client sends no more, or disconnects before its end. */
     Optional<ReceivedRequest> read() throws IOException {
         Optional<HttpHead> head = HttpHead.read(in);
         if (head.isEmpty()) {
@@ -47,7 +47,7 @@ final class ScriptedConnection {
                 requestLine.get(0), requestLine.get(1), headers, Payload.of(body), CLOCK.instant()));
     }
 
-    /** Answers the request that was read last, and says whether the connection stays open. */
+    /** Responds to the last request, and returns whether the connection stays open. */
     boolean play(ScriptedAnswer answer) throws IOException, InterruptedException {
         return switch (answer) {
             case ScriptedAnswer.Http http -> write(http);

@@ -11,7 +11,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** A provider for tests: a real HTTP server on a free loopback port, which answers as it is told and remembers every call. */
+/**
+ * A provider for tests: an HTTP server on a free loopback port, which responds by a script and records the requests.
+ */
 public final class ScriptedProvider implements AutoCloseable {
     private final Function<ReceivedRequest, ScriptedAnswer> script;
     private final LoopbackServer server;
@@ -22,19 +24,19 @@ public final class ScriptedProvider implements AutoCloseable {
         this.server = LoopbackServer.start(address, this::serve);
     }
 
-    /** Gives the answers in order, and the last one again and again. */
+    /** Gives the answers in order, and then repeats the last one. */
     public static ScriptedProvider answering(ScriptedAnswer... answers) {
         List<ScriptedAnswer> inOrder = List.of(answers);
         AtomicInteger given = new AtomicInteger();
         return choosing(request -> inOrder.get(Math.min(given.getAndIncrement(), inOrder.size() - 1)));
     }
 
-    /** Lets each request decide on its answer; requests on several connections are asked about at the same time. */
+    /** Lets the script choose each answer, concurrently if requests are concurrent. */
     public static ScriptedProvider choosing(Function<ReceivedRequest, ScriptedAnswer> script) {
         return new ScriptedProvider(InetAddress.getLoopbackAddress(), script);
     }
 
-    /** As {@link #choosing}, also for callers in containers on this machine, who find it by another address than {@link #url}'s. */
+    /** Like {@link #choosing}, also for containers on this machine, which use another address than {@link #url}. */
     public static ScriptedProvider onEveryAddress(Function<ReceivedRequest, ScriptedAnswer> script) {
         return new ScriptedProvider(new InetSocketAddress(0).getAddress(), script);
     }
@@ -44,17 +46,17 @@ public final class ScriptedProvider implements AutoCloseable {
         return server.url();
     }
 
-    /** All requests that have arrived whole, in the order of their arrival. */
+    /** All complete requests, in the order of their arrival. */
     public List<ReceivedRequest> requests() {
         return List.copyOf(requests);
     }
 
-    /** How many requests have arrived whole. */
+    /** The number of complete requests. */
     public int calls() {
         return requests.size();
     }
 
-    /** Closes all connections, the hanging ones too. */
+    /** Closes all connections, also hanging ones. */
     @Override
     public void close() {
         server.close();

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** Stands still at the instant of the sample jobs, or where a test has put it. */
+/** A clock that stands still at the creation of the sample jobs, or at the time that a test set. */
 public final class SettableClock extends Clock {
     private volatile Instant now = SampleJobs.NOW;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An environment that has the variables that a test sets. */
+/** An environment with the variables that a test sets. */
 public final class SettableEnvironment implements EnvironmentVariables {
     private final Map<String, String> variables = new ConcurrentHashMap<>();
 

@@ -7,10 +7,10 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What Lambda says about an invocation: the time that is left does not run. */
+/** The context of an invocation. Its remaining time does not decrease. */
 public record TestInvocation(Duration timeLeft) implements Context {
 
-    /** An invocation with all the time that API Gateway gives one. */
+    /** An invocation with the timeout of an API function. */
     public static TestInvocation ofAnApi() {
         return new TestInvocation(Duration.ofSeconds(29));
     }

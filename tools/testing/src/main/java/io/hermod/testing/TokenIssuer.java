@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** An identity provider for tests, made of the JDK alone: it signs with ES256, by a key that it has just made. */
+/** An identity provider for tests, which needs only the JDK: it signs with ES256, with a new key. */
 public final class TokenIssuer {
     private static final int COORDINATE_BYTES = 32;
 
@@ -41,7 +41,7 @@ public final class TokenIssuer {
         return settings("\"jwks\":" + jwks());
     }
 
-    /** As {@link #settings()}, with the keys on that host. */
+    /** Like {@link #settings()}, with the keys at that URL. */
     public String settings(URI jwksUrl) {
         return settings("\"jwks_url\":\"" + jwksUrl + "\"");
     }
@@ -50,7 +50,7 @@ public final class TokenIssuer {
         return "\"jwt\":{\"issuer\":\"https://id.example\",\"audience\":\"hermod\"," + keys + "}";
     }
 
-    /** The public half of the key, as RFC 7517 has it. */
+    /** The public key, in the format of RFC 7517. */
     public String jwks() {
         ECPublicKey half = (ECPublicKey) key.getPublic();
         return """
@@ -61,29 +61,29 @@ public final class TokenIssuer {
                         coordinate(half.getW().getAffineY()));
     }
 
-    /** A token that is right: for the holder of that key, for the hour from then on. */
+    /** A valid token of a virtual key, for an hour from {@code now}. */
     public String tokenOf(String virtualKeyId, Instant now) {
         return token(claims("\"virtual_key_id\":\"" + virtualKeyId + "\"", now));
     }
 
-    /** A token that is right: for an admin, for the hour from then on. */
+    /** A valid token of an admin, for an hour from {@code now}. */
     public String adminToken(Instant now) {
         return token(claims("\"role\":\"admin\"", now));
     }
 
-    /** The claims of a token that is right, with one more. */
+    /** The claims of a valid token, and one more. */
     public static String claims(String one, Instant now) {
         return "{\"iss\":\"https://id.example\",\"aud\":\"hermod\",\"exp\":%d,%s}"
                 .formatted(now.plusSeconds(3600).getEpochSecond(), one);
     }
 
-    /** A token of these claims. */
+    /** A token with these claims. */
     public String token(String claims) {
         String signed = part("{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"" + keyId + "\"}") + "." + part(claims);
         return signed + "." + base64(signature(signed));
     }
 
-    /** A token of these claims that nobody has signed. */
+    /** An unsigned token with these claims. */
     public static String unsigned(String claims) {
         return part("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + part(claims) + ".";
     }

@@ -6,14 +6,14 @@ import java.util.Base64;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** What a token becomes under the hands of somebody who tries everything. */
+/** Random changes of tokens. */
 public final class TokenMutations {
     private static final String CHARACTERS = "abcXYZ019-_=.+/ \n\0\"{}é\u20ac";
     private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     private final Random random = new Random(20260301);
 
-    /** As many mutants, some of which may be the token again. */
+    /** So many mutations, some of which may equal the token. */
     public Stream<String> of(String token, int count) {
         return Stream.generate(() -> mutate(token)).limit(count);
     }
@@ -44,7 +44,7 @@ public final class TokenMutations {
         };
     }
 
-    /** Whose lowest bits may stand for nothing. */
+    /** The lowest bits of the last character may be unused. */
     private String lastCharacterChanged(String token) {
         return token.isEmpty()
                 ? token
@@ -60,7 +60,7 @@ public final class TokenMutations {
         return token.substring(0, at) + swapped + token.substring(at + 1);
     }
 
-    /** Changes a byte of what a part means, and spells it well again. */
+    /** Changes a byte of a decoded part, and encodes the part again. */
     private String partRewritten(String token) {
         String[] parts = token.split("\\.", -1);
         int part = random.nextInt(parts.length);
@@ -74,7 +74,7 @@ public final class TokenMutations {
         return String.join(".", parts);
     }
 
-    /** Nothing where an earlier change has left no base64. */
+    /** Empty if an earlier change made the base64 invalid. */
     private static byte[] decoded(String part) {
         try {
             return Base64.getUrlDecoder().decode(part);
