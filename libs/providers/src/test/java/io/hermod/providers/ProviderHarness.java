@@ -21,6 +21,7 @@ import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
+import io.hermod.testing.SettableClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +47,7 @@ final class ProviderHarness implements AfterEachCallback {
     /** Draws the first key, and waits a fifth less than the backoff says. */
     static final RandomGenerator LOWEST = () -> 0L;
 
-    final TestTime time = new TestTime(NOW);
+    final SettableClock time = new SettableClock();
     private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     private final JdkTransport transport = new JdkTransport(uploads);
     private final List<ScriptedProvider> started = new ArrayList<>();

@@ -4,37 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.RecentKeys;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class RecentKeysTest {
     private static final KeyDigest DIGEST = KeyDigest.of("sk-bf-1");
 
     private final InMemoryKeyStore store = new InMemoryKeyStore();
-    private Clock clock = Clock.fixed(SampleKeys.NOW, ZoneOffset.UTC);
-    private final RecentKeys keys = new RecentKeys(store, new MovingClock());
-
-    /** Tells the test's time. */
-    private final class MovingClock extends Clock {
-        @Override
-        public Instant instant() {
-            return clock.instant();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException("nobody asks for a zone");
-        }
-    }
+    private final SettableClock clock = new SettableClock();
+    private final RecentKeys keys = new RecentKeys(store, clock);
 
     @Test
     void key_isLookedForOnceAMinute() {
@@ -45,7 +23,7 @@ class RecentKeysTest {
         assertThat(keys.find(DIGEST)).contains(SampleKeys.key("vk-1"));
         assertThat(store.reads()).isEqualTo(before + 1);
 
-        pass(Duration.ofSeconds(60));
+        clock.pass(Duration.ofSeconds(60));
         keys.find(DIGEST);
         assertThat(store.reads()).isEqualTo(before + 2);
     }
@@ -57,7 +35,7 @@ class RecentKeysTest {
         store.reset();
 
         assertThat(keys.find("vk-1")).isPresent();
-        pass(Duration.ofSeconds(60));
+        clock.pass(Duration.ofSeconds(60));
         assertThat(keys.find("vk-1")).isEmpty();
     }
 
@@ -68,9 +46,5 @@ class RecentKeysTest {
         store.put(SampleKeys.key("vk-1"), DIGEST);
 
         assertThat(keys.find(DIGEST)).isPresent();
-    }
-
-    private void pass(Duration time) {
-        clock = Clock.offset(clock, time);
     }
 }

@@ -1,0 +1,49 @@
+package io.hermod.worker;
+
+import io.hermod.core.job.Failure;
+import io.hermod.core.job.Job;
+import io.hermod.core.request.ModelRef;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs the end of a job: one line with what an operator searches for, and nothing of the payload. */
+final class JobLog {
+    private static final Logger LOG = LoggerFactory.getLogger(JobLog.class);
+    private static final int MAX_MODEL = 100;
+
+    private JobLog() {}
+
+    static void completed(Job job, ModelRef model, Duration duration) {
+        LOG.info(
+                "Job {} ({}) completed: provider={} model={} status=200 attempt={} duration_ms={} request_id={}",
+                job.id(),
+                job.type().wireName(),
+                model.provider(),
+                name(model),
+                job.attempts(),
+                duration.toMillis(),
+                job.requestId());
+    }
+
+    static void failed(Job job, ModelRef model, Failure failure, Duration duration) {
+        LOG.info(
+                "Job {} ({}) failed: provider={} model={} status={} error_type={} attempt={} duration_ms={}"
+                        + " request_id={}",
+                job.id(),
+                job.type().wireName(),
+                model.provider(),
+                name(model),
+                failure.statusCode(),
+                failure.type().orElse("none"),
+                job.attempts(),
+                duration.toMillis(),
+                job.requestId());
+    }
+
+    /** A caller chooses the name, so it is shortened and kept to one word. */
+    private static String name(ModelRef model) {
+        String name = model.model().replaceAll("[\\s\\p{Cntrl}]", "_");
+        return name.length() <= MAX_MODEL ? name : name.substring(0, MAX_MODEL) + "...";
+    }
+}
