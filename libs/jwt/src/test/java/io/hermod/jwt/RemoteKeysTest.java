@@ -292,7 +292,7 @@ class RemoteKeysTest {
     }
 
     private static byte[] tooMuch() {
-        return (jwks(RSA) + " ".repeat(HttpKeyHost.MAX)).getBytes(UTF_8);
+        return (jwks(RSA) + " ".repeat(HttpKeyHost.MAX_BYTES)).getBytes(UTF_8);
     }
 
     private NimbusTokenVerifier verifier(ScriptedAnswer... answers) {

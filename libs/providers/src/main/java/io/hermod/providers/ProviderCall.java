@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One request for one model: what to send with a key, and what an exchange means. */
+/** One request for one model: builds the HTTP call for a key and classifies the exchange. */
 record ProviderCall(
         InferenceRequest request,
         ModelRef model,
@@ -41,7 +41,7 @@ record ProviderCall(
         return new HttpCall(URI.create(url), headers, wire.request(request, resolvedModel(key)));
     }
 
-    /** JSON is JSON, whatever the client called it; a multipart body needs its boundary. */
+    /** The client's content type matters only for multipart, which needs its boundary. */
     private String contentType() {
         return request.type().form() == BodyForm.JSON
                 ? "application/json"
@@ -91,7 +91,7 @@ record ProviderCall(
         try {
             return new Verdict.Success(wire.result(request, resolvedModel(key), answer, extraFields(key, latency)));
         } catch (UnusableAnswer unusable) {
-            return unusable(unusable.what(), key);
+            return unusable(String.valueOf(unusable.getMessage()), key);
         } catch (MalformedJson malformed) {
             return unusable("a body that is no JSON object: " + malformed.getMessage(), key);
         }
@@ -102,7 +102,7 @@ record ProviderCall(
                 failure(502, "invalid_provider_response", model.provider() + " answered with " + what, source(key)));
     }
 
-    /** Every key was turned down: the caller's key was fine, ours were not. */
+    /** The provider rejected every configured key; the caller's own key is not the cause. */
     InferenceError exhausted() {
         return failure(
                 502,
