@@ -8,7 +8,6 @@ import io.hermod.core.token.TokenKeys;
 import io.hermod.core.token.TokenVerdict;
 import io.hermod.core.token.TokenVerifier;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,7 +17,7 @@ public final class NimbusTokenVerifier implements TokenVerifier {
     private final JwtSettings settings;
     private final KeySource keys;
 
-    private NimbusTokenVerifier(JwtSettings settings, KeySource keys) {
+    NimbusTokenVerifier(JwtSettings settings, KeySource keys) {
         this.settings = settings;
         this.keys = keys;
     }
@@ -30,15 +29,12 @@ public final class NimbusTokenVerifier implements TokenVerifier {
      * @throws InvalidConfig if the keys are configured and none of them is usable
      */
     public static NimbusTokenVerifier of(JwtSettings settings, Consumer<Unavailable> onFault) {
-        return of(settings, onFault, HttpKeyHost.TIMEOUT);
-    }
-
-    static NimbusTokenVerifier of(JwtSettings settings, Consumer<Unavailable> onFault, Duration timeout) {
         JwksParser parser = new JwksParser(settings.algorithms());
         return new NimbusTokenVerifier(
                 settings,
                 switch (settings.keys()) {
-                    case TokenKeys.At at -> new RemoteKeys(new HttpKeyHost(at.url(), timeout), parser, onFault);
+                    case TokenKeys.At at ->
+                        new RemoteKeys(new HttpKeyHost(at.url(), HttpKeyHost.TIMEOUT), parser, onFault);
                     case TokenKeys.Given given -> new ConfiguredKeys(parse(parser, given));
                 });
     }

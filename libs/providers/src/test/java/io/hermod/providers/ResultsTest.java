@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a provider's JSON: its own bytes, and what the contract adds. */
+/** A provider's JSON as a result: its own bytes, and the contract's members. */
 class ResultsTest {
     private static final String FIELDS = "<extra_fields>";
 
@@ -43,10 +43,8 @@ class ResultsTest {
                 "{'model':null}                 | {'model':null,<extra_fields>}",
                 "{'a':{'model':'inner'}}        | {'a':{'model':'inner'},'model':'gpt-4o',<extra_fields>}"
             })
-    void model_isAdded_onlyWhereTheAnswerLeavesItOut(String answer, String result) throws InterruptedException {
-        harness.start(json(quoted(answer)));
-
-        assertThat(inferred(RequestType.CHAT_COMPLETION)).isEqualTo(expected(RequestType.CHAT_COMPLETION, result));
+    void model_isAdded_onlyIfTheAnswerLeavesItOut(String answer, String result) throws InterruptedException {
+        assertResult(answer, result);
     }
 
     @ParameterizedTest
@@ -60,9 +58,7 @@ class ResultsTest {
                 "{'extra_fields':'only'}                          | {'model':'gpt-4o',<extra_fields>}"
             })
     void extraFieldsOfTheProvider_areReplaced(String answer, String result) throws InterruptedException {
-        harness.start(json(quoted(answer)));
-
-        assertThat(inferred(RequestType.CHAT_COMPLETION)).isEqualTo(expected(RequestType.CHAT_COMPLETION, result));
+        assertResult(answer, result);
     }
 
     @ParameterizedTest
@@ -78,7 +74,7 @@ class ResultsTest {
                 "null                                       | null",
                 "{'url':'a'}                                | {'url':'a'}"
             })
-    void images_areNumbered_whereTheProviderDoesNot(String data, String numbered) throws InterruptedException {
+    void images_areNumbered_ifTheProviderDoesNot(String data, String numbered) throws InterruptedException {
         harness.start(json(quoted("{'created':1,'data':" + data + ",'data2':[{}],'model':'m'}")));
 
         assertThat(inferred(RequestType.IMAGE_GENERATION))
@@ -123,7 +119,7 @@ class ResultsTest {
     }
 
     @Test
-    void answerInChunks_isReadWhole_whateverItsContentType() throws InterruptedException {
+    void answerInChunks_isReadWhole_withAnyContentType() throws InterruptedException {
         harness.start(json("{\"id\":\"a long one\",\"model\":\"m\"}")
                 .withHeader("Content-Type", "text/plain")
                 .chunked());
@@ -139,6 +135,12 @@ class ResultsTest {
         });
 
         assertThat(result(harness.inferChat())).contains("\"latency\":1234,\"chunk_index\":0}");
+    }
+
+    private void assertResult(String answer, String result) throws InterruptedException {
+        harness.start(json(quoted(answer)));
+
+        assertThat(inferred(RequestType.CHAT_COMPLETION)).isEqualTo(expected(RequestType.CHAT_COMPLETION, result));
     }
 
     private String inferred(RequestType type) throws InterruptedException {
