@@ -1,5 +1,6 @@
 package io.hermod.config;
 
+import static io.hermod.config.ConfigFixture.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -26,20 +27,20 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When the settings are read, and what holds while they cannot be. */
+/** When the settings are read, and which settings are used while they cannot be read. */
 class CurrentSettingsTest {
     private static final EnvironmentVariables STORED =
-            environment(Map.of("HERMOD_CONFIG", "stored:config", "OPENAI_API_KEY", "name-of-a-secret"));
+            variables(Map.of("HERMOD_CONFIG", "stored:config", "OPENAI_API_KEY", "name-of-a-secret"));
 
     private final StoredConfig store = new StoredConfig();
-    private final List<RuntimeException> complaints = new ArrayList<>();
+    private final List<RuntimeException> faults = new ArrayList<>();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
 
     @Test
     void file_isReadOnceAndAtTheStart(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("config.json"), withTtl(60));
-        CurrentSettings settings = settings(environment(Map.of("HERMOD_CONFIG", file.toString())));
+        CurrentSettings settings = settings(variables(Map.of("HERMOD_CONFIG", file.toString())));
 
         Files.delete(file);
         now = now.plus(Duration.ofDays(1));
@@ -52,7 +53,7 @@ class CurrentSettingsTest {
         Path file = Files.writeString(folder.resolve("config.json"), "no JSON");
 
         assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> settings(environment(Map.of("HERMOD_CONFIG", file.toString()))));
+                .isThrownBy(() -> settings(variables(Map.of("HERMOD_CONFIG", file.toString()))));
     }
 
     @Test
@@ -81,14 +82,14 @@ class CurrentSettingsTest {
         assertThat(store.reads).isEqualTo(2);
     }
 
-    /** Whoever has no use for the providers has none of the variables that they refer to. */
+    /** A function that does not use the providers has none of the variables that they refer to. */
     @Test
-    void providers_areLeftOut_whereTheScopeEndsBeforeThem() {
+    void providers_areLeftOut_ifTheScopeEndsBeforeThem() {
         store.content = Optional.of("{\"client\":{\"async_job_result_ttl\":60,\"enforce_auth_on_inference\":true},"
                 + "\"providers\":{\"openai\":{\"keys\":[{\"name\":\"a\",\"value\":\"env.NOT_SET\"}]}}}");
 
         Settings settings =
-                new CurrentSettings(STORED, store, clock, complaints::add, SettingsScope.WITHOUT_PROVIDERS).get();
+                new CurrentSettings(STORED, store, clock, faults::add, SettingsScope.WITHOUT_PROVIDERS).get();
 
         assertThat(settings.providers()).isEmpty();
         assertThat(settings.defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
@@ -103,7 +104,7 @@ class CurrentSettingsTest {
     }
 
     @Test
-    void mistakeInAChange_isComplainedOf_andChangesNothing() {
+    void mistakeInAChange_isReported_andThePreviousSettingsStay() {
         store.content = Optional.of(withTtl(60));
         CurrentSettings settings = settings(STORED);
         settings.get();
@@ -112,11 +113,11 @@ class CurrentSettingsTest {
         now = now.plus(CurrentSettings.VALIDITY);
 
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(complaints).singleElement().isInstanceOf(InvalidConfig.class);
+        assertThat(faults).singleElement().isInstanceOf(InvalidConfig.class);
     }
 
     @Test
-    void storeThatIsDown_isComplainedOf_andChangesNothing() {
+    void storeThatIsDown_isReported_andThePreviousSettingsStay() {
         store.content = Optional.of(withTtl(60));
         CurrentSettings settings = settings(STORED);
         settings.get();
@@ -125,7 +126,7 @@ class CurrentSettingsTest {
         now = now.plus(CurrentSettings.VALIDITY);
 
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(complaints).singleElement().isInstanceOf(Unavailable.class);
+        assertThat(faults).singleElement().isInstanceOf(Unavailable.class);
     }
 
     @Test
@@ -153,18 +154,14 @@ class CurrentSettingsTest {
     }
 
     private CurrentSettings settings(EnvironmentVariables environment) {
-        return new CurrentSettings(environment, store, clock, complaints::add);
-    }
-
-    private static EnvironmentVariables environment(Map<String, String> variables) {
-        return name -> Optional.ofNullable(variables.get(name));
+        return new CurrentSettings(environment, store, clock, faults::add);
     }
 
     private static String withTtl(int seconds) {
         return "{\"client\":{\"async_job_result_ttl\":" + seconds + "}}";
     }
 
-    /** Of one place. */
+    /** Holds one configuration. */
     private static final class StoredConfig implements ConfigStore {
         private Optional<String> content = Optional.empty();
         private boolean down;
