@@ -4,22 +4,17 @@ import static io.hermod.config.ConfigFixture.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.hermod.core.settings.ConfigStore;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.SecretStore;
 import io.hermod.core.settings.Settings;
-import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Secret;
 import io.hermod.core.shared.Unavailable;
+import io.hermod.testing.InMemoryConfigStore;
+import io.hermod.testing.SettableClock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** When the settings are read, and which settings are used while they cannot be read. */
 class CurrentSettingsTest {
     private static final EnvironmentVariables STORED =
-            variables(Map.of("HERMOD_CONFIG", "stored:config", "OPENAI_API_KEY", "name-of-a-secret"));
+            variables(Map.of("HERMOD_CONFIG", InMemoryConfigStore.LOCATION, "OPENAI_API_KEY", "name-of-a-secret"));
 
-    private final StoredConfig store = new StoredConfig();
+    private final InMemoryConfigStore store = new InMemoryConfigStore();
     private final List<RuntimeException> faults = new ArrayList<>();
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+    private final SettableClock clock = new SettableClock();
 
     @Test
     void file_isReadOnceAndAtTheStart(@TempDir Path folder) throws IOException {
@@ -43,7 +37,7 @@ class CurrentSettingsTest {
         CurrentSettings settings = settings(variables(Map.of("HERMOD_CONFIG", file.toString())));
 
         Files.delete(file);
-        now = now.plus(Duration.ofDays(1));
+        clock.pass(Duration.ofDays(1));
 
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
     }
@@ -59,33 +53,33 @@ class CurrentSettingsTest {
     @Test
     void storedConfig_isReadWhenItIsNeeded_andNotBefore() {
         CurrentSettings settings = settings(STORED);
-        assertThat(store.reads).isZero();
+        assertThat(store.reads()).isZero();
 
-        store.content = Optional.of(withTtl(60));
+        store.put(withTtl(60));
 
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
     void storedConfig_isReadAgain_onceItIsOld() {
-        store.content = Optional.of(withTtl(60));
+        store.put(withTtl(60));
         CurrentSettings settings = settings(STORED);
         settings.get();
-        store.content = Optional.of(withTtl(120));
+        store.put(withTtl(120));
 
-        now = now.plus(CurrentSettings.VALIDITY).minusMillis(1);
+        clock.pass(CurrentSettings.VALIDITY.minusMillis(1));
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(store.reads).isEqualTo(1);
+        assertThat(store.reads()).isEqualTo(1);
 
-        now = now.plusMillis(1);
+        clock.pass(Duration.ofMillis(1));
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(store.reads).isEqualTo(2);
+        assertThat(store.reads()).isEqualTo(2);
     }
 
     /** A function that does not use the providers has none of the variables that they refer to. */
     @Test
     void providers_areLeftOut_ifTheScopeEndsBeforeThem() {
-        store.content = Optional.of("{\"client\":{\"async_job_result_ttl\":60,\"enforce_auth_on_inference\":true},"
+        store.put("{\"client\":{\"async_job_result_ttl\":60,\"enforce_auth_on_inference\":true},"
                 + "\"providers\":{\"openai\":{\"keys\":[{\"name\":\"a\",\"value\":\"env.NOT_SET\"}]}}}");
 
         Settings settings =
@@ -105,12 +99,12 @@ class CurrentSettingsTest {
 
     @Test
     void mistakeInAChange_isReported_andThePreviousSettingsStay() {
-        store.content = Optional.of(withTtl(60));
+        store.put(withTtl(60));
         CurrentSettings settings = settings(STORED);
         settings.get();
 
-        store.content = Optional.of("{\"client\":{\"async_job_result_ttl\":\"soon\"}}");
-        now = now.plus(CurrentSettings.VALIDITY);
+        store.put("{\"client\":{\"async_job_result_ttl\":\"soon\"}}");
+        clock.pass(CurrentSettings.VALIDITY);
 
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
         assertThat(faults).singleElement().isInstanceOf(InvalidConfig.class);
@@ -118,12 +112,12 @@ class CurrentSettingsTest {
 
     @Test
     void storeThatIsDown_isReported_andThePreviousSettingsStay() {
-        store.content = Optional.of(withTtl(60));
+        store.put(withTtl(60));
         CurrentSettings settings = settings(STORED);
         settings.get();
 
-        store.down = true;
-        now = now.plus(CurrentSettings.VALIDITY);
+        store.goDown();
+        clock.pass(CurrentSettings.VALIDITY);
 
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
         assertThat(faults).singleElement().isInstanceOf(Unavailable.class);
@@ -132,10 +126,10 @@ class CurrentSettingsTest {
     @Test
     void storeThatHasAlwaysBeenDown_isTriedEachTime() {
         CurrentSettings settings = settings(STORED);
-        store.down = true;
+        store.goDown();
         assertThatExceptionOfType(Unavailable.class).isThrownBy(settings::get);
 
-        store.down = false;
+        store.comeUp();
 
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofHours(1));
     }
@@ -146,7 +140,7 @@ class CurrentSettingsTest {
         EnvironmentVariables variables = new SecretVariables(STORED, new Secrets(secrets));
 
         assertThat(variables.get("OPENAI_API_KEY")).contains("the key");
-        assertThat(variables.get("HERMOD_CONFIG")).contains("stored:config");
+        assertThat(variables.get("HERMOD_CONFIG")).contains(InMemoryConfigStore.LOCATION);
         assertThat(variables.get("MISTRAL_API_KEY")).isEmpty();
         assertThat(new SecretVariables(STORED, new Secrets(Map.of())).get("OPENAI_API_KEY"))
                 .as("a secret without a value")
@@ -159,27 +153,6 @@ class CurrentSettingsTest {
 
     private static String withTtl(int seconds) {
         return "{\"client\":{\"async_job_result_ttl\":" + seconds + "}}";
-    }
-
-    /** Holds one configuration. */
-    private static final class StoredConfig implements ConfigStore {
-        private Optional<String> content = Optional.empty();
-        private boolean down;
-        private int reads;
-
-        @Override
-        public boolean holds(String location) {
-            return location.startsWith("stored:");
-        }
-
-        @Override
-        public Optional<Payload> read(String location) {
-            reads++;
-            if (down) {
-                throw new Unavailable("the config store", "read", new IOException("down"));
-            }
-            return content.map(text -> Payload.of(text.getBytes(StandardCharsets.UTF_8)));
-        }
     }
 
     private record Secrets(Map<String, Secret> byName) implements SecretStore {

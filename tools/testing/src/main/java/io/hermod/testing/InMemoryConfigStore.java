@@ -36,6 +36,10 @@ public final class InMemoryConfigStore implements ConfigStore {
         down = true;
     }
 
+    public void comeUp() {
+        down = false;
+    }
+
     /** How often it was read. */
     public int reads() {
         return reads;
