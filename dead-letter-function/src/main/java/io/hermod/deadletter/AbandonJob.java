@@ -34,7 +34,8 @@ final class AbandonJob {
      * Returns false if the message must be redelivered.
      *
      * @param message its text
-     * @throws io.hermod.core.shared.Unavailable if the store or the queue does not respond: the message must be redelivered
+     * @throws io.hermod.core.shared.Unavailable if the store or the queue does not respond: the message must be
+     *     redelivered
      */
     boolean abandon(String message) {
         try {

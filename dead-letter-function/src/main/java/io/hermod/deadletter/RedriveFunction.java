@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The Lambda handler that an operator invokes with {@code {"most": 100}}, the most jobs to redrive, or {@code {}} for all. It returns
- * {@code {"sent_again": 3, "forgotten": 0, "unreadable": 0}}.
+ * The Lambda handler that an operator invokes with {@code {"most": 100}}, the most jobs to redrive, or {@code {}} for
+ * all. It returns {@code {"sent_again": 3, "forgotten": 0, "unreadable": 0}}.
  */
 public final class RedriveFunction extends FunctionInitializer
         implements RequestHandler<Map<String, Object>, Map<String, Integer>> {

@@ -32,7 +32,8 @@ final class RedriveJobs {
      *
      * @param max the most jobs to redrive
      * @param deadline no more messages are received after this instant
-     * @throws io.hermod.core.shared.Unavailable if the store or a queue does not respond: messages not yet sent stay kept
+     * @throws io.hermod.core.shared.Unavailable if the store or a queue does not respond: messages not yet sent stay
+     *     kept
      */
     RedriveReport redrive(int max, Instant deadline) {
         RedriveReport report = RedriveReport.EMPTY;
@@ -57,7 +58,9 @@ final class RedriveJobs {
         }
     }
 
-    /** Reopens the job before it sends the message. If the redrive stops in between, the next one finds the job open. */
+    /**
+     * Reopens the job before it sends the message. If the redrive stops in between, the next one finds the job open.
+     */
     private RedriveReport redrive(JobId id, Kept message, RedriveReport report) {
         Instant now = clock.instant();
         if (store.reopen(id, now) || isOpen(id, now)) {

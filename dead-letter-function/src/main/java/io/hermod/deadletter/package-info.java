@@ -1,5 +1,6 @@
 /**
- * The dead-letter function fails jobs that exhausted their attempts; the redrive function redrives them when an operator invokes it.
+ * The dead-letter function fails jobs that exhausted their attempts; the redrive function redrives them when an
+ * operator invokes it.
  *
  * <p>If several functions share a process, {@code hermod.function} names the function that a context belongs to.
  */

@@ -5,8 +5,8 @@ import io.hermod.core.job.JobStore;
 import io.hermod.core.provider.InferenceProvider.Calls;
 
 /**
- * Counts the provider calls of a claimed job if its caller bounds them. The claim counts as the first call. Each further call is counted in the
- * store before it is made, so that a worker that takes the job over knows of it.
+ * Counts the provider calls of a claimed job if its caller bounds them. The claim counts as the first call. Each
+ * further call is counted in the store before it is made, so that a worker that takes the job over knows of it.
  */
 final class AttemptCounter implements Calls {
     private final JobStore store;

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the jobs of a batch at the same time, each in its own virtual thread: Lambda bills the wait for providers once for all of them. A job that
- * fails does not affect the others.
+ * Runs the jobs of a batch at the same time, each in its own virtual thread: Lambda bills the wait for providers once
+ * for all of them. A job that fails does not affect the others.
  */
 @Singleton
 final class BatchRunner {

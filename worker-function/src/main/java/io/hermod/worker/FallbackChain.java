@@ -23,8 +23,8 @@ final class FallbackChain {
     }
 
     /**
-     * Returns the first result, or the first model's failure if no model returns a result. A model that the job's key does not admit counts as failed
-     * without a call.
+     * Returns the first result, or the first model's failure if no model returns a result. A model that the job's key
+     * does not admit counts as failed without a call.
      *
      * @param keyId the virtual key that owns the job
      */

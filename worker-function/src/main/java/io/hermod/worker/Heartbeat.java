@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hides a batch's messages for slightly longer than a lease. While a job of the batch runs, extends its lease and the visibility timeouts of the
- * messages together. If the worker dies, both expire and other workers run the jobs.
+ * Hides a batch's messages for slightly longer than a lease. While a job of the batch runs, extends its lease and the
+ * visibility timeouts of the messages together. If the worker dies, both expire and other workers run the jobs.
  */
 @Singleton
 final class Heartbeat {

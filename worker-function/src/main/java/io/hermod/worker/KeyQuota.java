@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The grants and limits of an existing key, which may have changed since the submit. The submit counted the request for the provider of the first
- * model that the key allows; a request to another provider is counted here, before the call. Not thread-safe.
+ * The grants and limits of an existing key, which may have changed since the submit. The submit counted the request for
+ * the provider of the first model that the key allows; a request to another provider is counted here, before the call.
+ * Not thread-safe.
  */
 final class KeyQuota implements JobKey {
     private final VirtualKey key;

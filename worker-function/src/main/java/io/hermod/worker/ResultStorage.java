@@ -16,12 +16,15 @@ import java.util.Optional;
 @Singleton
 final class ResultStorage {
     /**
-     * The size at which both cost the same. A KB in DynamoDB takes a write unit ($0.625 a million); an object takes a PUT ($5 a million) and a GET
-     * ($0.40 a million).
+     * The size at which both cost the same. A KB in DynamoDB takes a write unit ($0.625 a million); an object takes a
+     * PUT ($5 a million) and a GET ($0.40 a million).
      */
     static final int MAX_INLINE_BYTES = 8 * 1024;
 
-    /** A larger result is stored as an object even if it compresses well, because a poll has to hold an inline result in memory. */
+    /**
+     * A larger result is stored as an object even if it compresses well, because a poll has to hold an inline result in
+     * memory.
+     */
     private static final int MAX_INLINE_PLAIN_BYTES = 1024 * 1024;
 
     private final PayloadStore payloads;
@@ -31,7 +34,8 @@ final class ResultStorage {
     }
 
     /**
-     * Stores the result. Only the job's item names the key of an object, so no caller can read the object if the write of the item fails.
+     * Stores the result. Only the job's item names the key of an object, so no caller can read the object if the write
+     * of the item fails.
      *
      * @throws PayloadsUnavailable if the result could not be stored
      */

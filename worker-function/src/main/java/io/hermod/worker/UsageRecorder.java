@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Charges the tokens and dollars of a completed job to its key if the key limits them, in one write after the outcome. A failed write is logged and
- * not repeated; it does not change the job.
+ * Charges the tokens and dollars of a completed job to its key if the key limits them, in one write after the outcome.
+ * A failed write is logged and not repeated; it does not change the job.
  */
 @Singleton
 final class UsageRecorder {

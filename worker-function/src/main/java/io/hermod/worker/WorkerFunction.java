@@ -14,8 +14,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The queue's Lambda handler: takes a batch of messages and returns those that the queue must redeliver. Micronaut's own base class for such
- * handlers keeps the invocation's context in a bean, which parallel invocations would share.
+ * The queue's Lambda handler: takes a batch of messages and returns those that the queue must redeliver. Micronaut's
+ * own base class for such handlers keeps the invocation's context in a bean, which parallel invocations would share.
  */
 public final class WorkerFunction extends FunctionInitializer implements RequestHandler<SQSEvent, SQSBatchResponse> {
     /** Time at the end of the invocation that is kept for the last writes. */

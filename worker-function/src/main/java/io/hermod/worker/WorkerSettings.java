@@ -8,8 +8,8 @@ import java.time.Duration;
 /**
  * The worker's settings.
  *
- * @param leaseSeconds {@code HERMOD_LEASE_SECONDS}: how long another worker waits before it takes over a dead worker's job; a worker renews its
- *     leases after three quarters of this time
+ * @param leaseSeconds {@code HERMOD_LEASE_SECONDS}: how long another worker waits before it takes over a dead worker's
+ *     job; a worker renews its leases after three quarters of this time
  */
 @ConfigurationProperties("hermod")
 record WorkerSettings(@Bindable(defaultValue = "60") int leaseSeconds) {

@@ -13,8 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The current settings. A file is read once, at the start. A stored configuration is read when it is first needed, which may be long after the start
- * if the function runs from a snapshot, and again every few minutes, so that a new key or limit needs no deployment.
+ * The current settings. A file is read once, at the start. A stored configuration is read when it is first needed,
+ * which may be long after the start if the function runs from a snapshot, and again every few minutes, so that a new
+ * key or limit needs no deployment.
  */
 public final class CurrentSettings {
     /** The time after which a stored configuration is read again. */

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads {@code rate_limit} and {@code budgets} of a virtual key and its provider configs. They are inline, or entries of {@code rate_limits} and
- * {@code budgets} in {@code governance} that ids refer to.
+ * Reads {@code rate_limit} and {@code budgets} of a virtual key and its provider configs. They are inline, or entries
+ * of {@code rate_limits} and {@code budgets} in {@code governance} that ids refer to.
  */
 final class LimitReader {
     private static final long NANODOLLARS_PER_DOLLAR = 1_000_000_000;

@@ -16,8 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Reads {@code config.json}, in Bifrost's format, and the environment. The file takes precedence over the environment, and the environment over the
- * defaults. Sections that Hermod does not use are skipped.
+ * Reads {@code config.json}, in Bifrost's format, and the environment. The file takes precedence over the environment,
+ * and the environment over the defaults. Sections that Hermod does not use are skipped.
  */
 public final class SettingsReader {
     /** Whether callers must authenticate, unless the file sets it. */

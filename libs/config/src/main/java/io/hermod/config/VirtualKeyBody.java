@@ -81,7 +81,8 @@ public final class VirtualKeyBody {
     }
 
     /**
-     * The time for which a rotation keeps the old value valid, from a body such as {@code {"grace":"1h"}}; zero by default.
+     * The time for which a rotation keeps the old value valid, from a body such as {@code {"grace":"1h"}}; zero by
+     * default.
      *
      * @throws InvalidConfig if the body is invalid
      */

@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Writes a virtual key in the format that {@link VirtualKeyReader} reads. It sets {@code calendar_aligned} once for the key, and in the budgets that
- * differ from the key, which may not be where it was set before.
+ * Writes a virtual key in the format that {@link VirtualKeyReader} reads. It sets {@code calendar_aligned} once for the
+ * key, and in the budgets that differ from the key, which may not be where it was set before.
  */
 final class VirtualKeyDocument {
     private static final int DOLLAR_DECIMALS = 9;

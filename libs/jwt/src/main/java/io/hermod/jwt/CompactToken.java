@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * A token in the compact form of RFC 7515, parsed but not verified. The project's own strict parser reads it, so that a token has exactly one
- * spelling; Nimbus skips invalid characters and would accept variants.
+ * A token in the compact form of RFC 7515, parsed but not verified. The project's own strict parser reads it, so that a
+ * token has exactly one spelling; Nimbus skips invalid characters and would accept variants.
  *
  * @param header unverified JSON
  * @param claims the bytes of the middle part, to be read once the signature is verified

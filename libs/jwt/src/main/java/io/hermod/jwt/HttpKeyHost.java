@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads a JWK set over HTTP, within a bounded time and size. It follows no redirect, because the configuration names the trusted host. Each call has
- * its own client: calls are minutes apart, and an idle connection does not survive while a function is frozen.
+ * Reads a JWK set over HTTP, within a bounded time and size. It follows no redirect, because the configuration names
+ * the trusted host. Each call has its own client: calls are minutes apart, and an idle connection does not survive
+ * while a function is frozen.
  */
 final class HttpKeyHost implements KeyHost {
     /** For a whole response, class loading in a cold start included. A caller waits no longer. */

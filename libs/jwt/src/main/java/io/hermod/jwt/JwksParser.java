@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Parses a JWK set. Keys that no allowed algorithm can use, and keys that Nimbus rejects, are left out: an issuer's set may hold keys for other
- * purposes.
+ * Parses a JWK set. Keys that no allowed algorithm can use, and keys that Nimbus rejects, are left out: an issuer's set
+ * may hold keys for other purposes.
  */
 final class JwksParser {
     /** Bounds the work for a token without a {@code kid}, which is checked with each key. */

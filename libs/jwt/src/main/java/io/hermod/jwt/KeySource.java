@@ -14,7 +14,8 @@ interface KeySource {
     KeySet current(Instant now);
 
     /**
-     * The keys after the known ones, which lack a key. Returns the same if there are no newer ones or they may not be read yet.
+     * The keys after the known ones, which lack a key. Returns the same if there are no newer ones or they may not be
+     * read yet.
      *
      * @throws Unavailable as {@link #current}
      */

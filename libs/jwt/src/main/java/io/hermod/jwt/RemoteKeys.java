@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caches the keys of the issuer's host. After {@link #REFRESH_AFTER}, one caller at a time reads them again while the other callers use the cached
- * keys. If the host does not respond, all callers use the cached keys until {@link #MAX_AGE}.
+ * Caches the keys of the issuer's host. After {@link #REFRESH_AFTER}, one caller at a time reads them again while the
+ * other callers use the cached keys. If the host does not respond, all callers use the cached keys until
+ * {@link #MAX_AGE}.
  */
 final class RemoteKeys implements KeySource {
     /** A key that the issuer has withdrawn is accepted no longer than this. */

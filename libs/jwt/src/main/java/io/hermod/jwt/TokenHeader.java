@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of a token's header that select a key. Keys in the header and their addresses ({@code jwk}, {@code jku}, {@code x5c}, {@code x5u})
- * are ignored.
+ * The members of a token's header that select a key. Keys in the header and their addresses ({@code jwk}, {@code jku},
+ * {@code x5c}, {@code x5u}) are ignored.
  */
 record TokenHeader(TokenAlgorithm algorithm, Optional<String> keyId) {
     /** Other types, such as {@code logout+jwt} or {@code dpop+jwt}, have other purposes. */

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Retries one call, rotating keys, until it has a final answer or the deadline passes. If an attempt has failed before the deadline, the call has
- * failed and is not run again from the start.
+ * Retries one call, rotating keys, until it has a final answer or the deadline passes. If an attempt has failed before
+ * the deadline, the call has failed and is not run again from the start.
  */
 final class CallLoop {
     private final ProviderCall call;

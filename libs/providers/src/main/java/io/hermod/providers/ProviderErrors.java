@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a provider's error response. The status decides the next step; the body gives the error. It knows the bodies of OpenAI
- * ({@code {"error":{…}}}), Cohere ({@code {"message":…}}), Mistral and FastAPI ({@code {"detail":…}}).
+ * Reads a provider's error response. The status decides the next step; the body gives the error. It knows the bodies of
+ * OpenAI ({@code {"error":{…}}}), Cohere ({@code {"message":…}}), Mistral and FastAPI ({@code {"detail":…}}).
  *
  * @param key the key of the call; some providers quote it, so it is redacted
  */

@@ -23,7 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A message's text: one line of JSON that describes the job, then the request's body, encoded by {@link MessageBody}. */
+/**
+ * A message's text: one line of JSON that describes the job, then the request's body, encoded by {@link MessageBody}.
+ */
 public final class JobMessageCodec {
     private static final int VERSION = 1;
 
@@ -82,7 +84,8 @@ public final class JobMessageCodec {
      *
      * @param payloads holds the body if the message points to it
      * @param memory grown before such a body is read
-     * @throws Unreadable if the text is not a job message, or points to a body that is missing or belongs to another job
+     * @throws Unreadable if the text is not a job message, or points to a body that is missing or belongs to another
+     *     job
      */
     public static JobMessage decode(String text, PayloadStore payloads, MemoryBudget.Share memory) throws Unreadable {
         return read(text, head -> {

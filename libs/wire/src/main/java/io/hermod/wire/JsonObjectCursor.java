@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One strict pass over the members of a JSON object, which records each member's position in the bytes. The reader may read a member's value or not;
- * {@link #next} continues after it in both cases.
+ * One strict pass over the members of a JSON object, which records each member's position in the bytes. The reader may
+ * read a member's value or not; {@link #next} continues after it in both cases.
  */
 public final class JsonObjectCursor implements AutoCloseable {
     private final JsonParser parser;

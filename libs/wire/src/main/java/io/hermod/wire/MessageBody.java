@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A request's body in a message. JSON is plain, unescaped text, or compressed if that saves a billed unit. Bytes that SQS rejects as text are base64.
- * A large body lies in the payload store, and the message points to it.
+ * A request's body in a message. JSON is plain, unescaped text, or compressed if that saves a billed unit. Bytes that
+ * SQS rejects as text are base64. A large body lies in the payload store, and the message points to it.
  */
 record MessageBody(Encoding encoding, String text) {
     /** SQS bills messages in units of this many bytes. */
@@ -36,7 +36,8 @@ record MessageBody(Encoding encoding, String text) {
     }
 
     /**
-     * The body itself; empty if its text is larger than the maximum. A far larger body is neither compressed nor copied as a whole.
+     * The body itself; empty if its text is larger than the maximum. A far larger body is neither compressed nor copied
+     * as a whole.
      *
      * @param maxBytes of the text
      */
@@ -71,7 +72,8 @@ record MessageBody(Encoding encoding, String text) {
     /**
      * The body's bytes.
      *
-     * @throws IllegalArgumentException if the text is not in its encoding, or points to anything but the job's own request
+     * @throws IllegalArgumentException if the text is not in its encoding, or points to anything but the job's own
+     *     request
      */
     Payload read(JobId job, PayloadStore payloads, MemoryBudget.Share memory) {
         return switch (encoding) {

@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads the usage from a result. A result may be megabytes, so only the numbers of its usage are kept. Values that are not numbers are ignored. */
+/**
+ * Reads the usage from a result. A result may be megabytes, so only the numbers of its usage are kept. Values that are
+ * not numbers are ignored.
+ */
 public final class ResultUsage {
     private static final String DATA = "data";
     private static final Set<String> OBJECTS = Set.of(

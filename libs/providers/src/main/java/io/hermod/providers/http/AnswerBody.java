@@ -14,14 +14,17 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a response into memory. Before it reads more than {@link #FREE_BYTES}, it asks the memory budget; until the budget grants more, the provider
- * has to wait.
+ * Reads a response into memory. Before it reads more than {@link #FREE_BYTES}, it asks the memory budget; until the
+ * budget grants more, the provider has to wait.
  */
 final class AnswerBody implements BodySubscriber<Payload> {
     /** Read without asking the budget; most responses are smaller. */
     static final int FREE_BYTES = 256 * 1024;
 
-    /** The most bytes of memory that one byte of a response takes: the response, its base64, and both again while they are joined. */
+    /**
+     * The most bytes of memory that one byte of a response takes: the response, its base64, and both again while they
+     * are joined.
+     */
     static final int COPIES = 4;
 
     /** The step in which memory is requested. */

@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A call's body. Bytes in memory are sent without a copy; an upload is sent while it is read, so that it takes no memory. */
+/**
+ * A call's body. Bytes in memory are sent without a copy; an upload is sent while it is read, so that it takes no
+ * memory.
+ */
 final class OutgoingBody implements AutoCloseable {
     private final UploadStore uploads;
     private final Queue<InputStream> opened = new ConcurrentLinkedQueue<>();
