@@ -16,9 +16,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The dead-letter queue's Lambda handler: takes a batch of messages and returns those that the queue must redeliver.
- */
+/** The dead-letter queue's Lambda handler: takes a batch, returns the messages that the queue must redeliver. */
 public final class DeadLetterFunction extends FunctionInitializer
         implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterFunction.class);

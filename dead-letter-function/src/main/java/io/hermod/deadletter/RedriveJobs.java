@@ -58,9 +58,7 @@ final class RedriveJobs {
         }
     }
 
-    /**
-     * Reopens the job before it sends the message. If the redrive stops in between, the next one finds the job open.
-     */
+    /** Reopens the job before it sends the message. If the redrive stops in between, the next one sends it. */
     private RedriveReport redrive(JobId id, Kept message, RedriveReport report) {
         Instant now = clock.instant();
         if (store.reopen(id, now) || isOpen(id, now)) {

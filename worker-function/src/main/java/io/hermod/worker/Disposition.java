@@ -4,9 +4,6 @@ package io.hermod.worker;
 enum Disposition {
     /** The job has ended, here or in another worker: the queue deletes the message. */
     ACK,
-    /**
-     * The job has not ended: the queue redelivers the message, and after the last delivery moves it to the dead-letter
-     * queue.
-     */
+    /** The job has not ended: the queue redelivers the message, or moves it to the dead-letter queue. */
     RETRY
 }

@@ -15,27 +15,23 @@ final class JobLog {
     private JobLog() {}
 
     static void completed(Job job, ModelRef model, Duration duration) {
-        LOG.info(
-                "Job {} ({}) completed: provider={} model={} status=200 attempt={} duration_ms={} request_id={}",
-                job.id(),
-                job.type().wireName(),
-                model.provider(),
-                name(model),
-                job.attempts(),
-                duration.toMillis(),
-                job.requestId());
+        ended("completed", job, model, "200", duration);
     }
 
     static void failed(Job job, ModelRef model, Failure failure, Duration duration) {
+        String type = failure.type().orElse("none");
+        ended("failed", job, model, failure.statusCode() + " error_type=" + type, duration);
+    }
+
+    private static void ended(String how, Job job, ModelRef model, String status, Duration duration) {
         LOG.info(
-                "Job {} ({}) failed: provider={} model={} status={} error_type={} attempt={} duration_ms={}"
-                        + " request_id={}",
+                "Job {} ({}) {}: provider={} model={} status={} attempt={} duration_ms={} request_id={}",
                 job.id(),
                 job.type().wireName(),
+                how,
                 model.provider(),
                 name(model),
-                failure.statusCode(),
-                failure.type().orElse("none"),
+                status,
                 job.attempts(),
                 duration.toMillis(),
                 job.requestId());

@@ -21,10 +21,7 @@ final class ResultStorage {
      */
     static final int MAX_INLINE_BYTES = 8 * 1024;
 
-    /**
-     * A larger result is stored as an object even if it compresses well, because a poll has to hold an inline result in
-     * memory.
-     */
+    /** A larger result is stored as an object, because a poll has to hold an inline result in memory. */
     private static final int MAX_INLINE_PLAIN_BYTES = 1024 * 1024;
 
     private final PayloadStore payloads;

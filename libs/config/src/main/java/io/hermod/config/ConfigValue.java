@@ -13,9 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A value of {@code config.json}, or of a request in the same format. It knows its path, so that an error can name it.
- */
+/** A value of {@code config.json}, or of a request in the same format. Its errors name its path. */
 final class ConfigValue {
     private static final String ENV_PREFIX = "env.";
     private static final String VOWELS = "aeiou";

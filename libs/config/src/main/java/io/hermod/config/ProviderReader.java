@@ -33,10 +33,7 @@ final class ProviderReader {
         return ProviderCatalog.builtIn().keySet();
     }
 
-    /**
-     * A provider of the catalog, with the settings of the file, {@code <PROVIDER>_API_KEY} and
-     * {@code <PROVIDER>_BASE_URL}.
-     */
+    /** A provider of the catalog, with the settings of the file and the environment. */
     ProviderSettings builtIn(String name, Optional<ConfigValue> section) {
         ProviderDefinition definition =
                 Optional.ofNullable(ProviderCatalog.builtIn().get(name)).orElseThrow();

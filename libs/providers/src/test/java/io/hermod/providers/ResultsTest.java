@@ -41,24 +41,17 @@ class ResultsTest {
                 "{'id':'x'}                     | {'id':'x','model':'gpt-4o',<extra_fields>}",
                 "{'model':'served','id':'x'}    | {'model':'served','id':'x',<extra_fields>}",
                 "{'model':null}                 | {'model':null,<extra_fields>}",
-                "{'a':{'model':'inner'}}        | {'a':{'model':'inner'},'model':'gpt-4o',<extra_fields>}"
-            })
-    void model_isAdded_onlyIfTheAnswerLeavesItOut(String answer, String result) throws InterruptedException {
-        assertResult(answer, result);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
+                "{'a':{'model':'inner'}}        | {'a':{'model':'inner'},'model':'gpt-4o',<extra_fields>}",
                 "{'extra_fields':{'a':1},'model':'m','id':'x'}    | {'model':'m','id':'x',<extra_fields>}",
                 "{'model':'m','extra_fields':[1,{}],'id':'x'}     | {'model':'m','id':'x',<extra_fields>}",
                 "{'model':'m','id':'x', 'extra_fields' : null }   | {'model':'m','id':'x' ,<extra_fields>}",
                 "{'extra_fields':'only'}                          | {'model':'gpt-4o',<extra_fields>}"
             })
-    void extraFieldsOfTheProvider_areReplaced(String answer, String result) throws InterruptedException {
-        assertResult(answer, result);
+    void model_isAdded_onlyIfTheAnswerLeavesItOut_andExtraFieldsAreReplaced(String answer, String result)
+            throws InterruptedException {
+        harness.start(json(quoted(answer)));
+
+        assertThat(inferred(RequestType.CHAT_COMPLETION)).isEqualTo(expected(RequestType.CHAT_COMPLETION, result));
     }
 
     @ParameterizedTest
@@ -135,12 +128,6 @@ class ResultsTest {
         });
 
         assertThat(result(harness.inferChat())).contains("\"latency\":1234,\"chunk_index\":0}");
-    }
-
-    private void assertResult(String answer, String result) throws InterruptedException {
-        harness.start(json(quoted(answer)));
-
-        assertThat(inferred(RequestType.CHAT_COMPLETION)).isEqualTo(expected(RequestType.CHAT_COMPLETION, result));
     }
 
     private String inferred(RequestType type) throws InterruptedException {
