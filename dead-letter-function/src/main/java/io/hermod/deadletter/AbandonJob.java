@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fails the job of a dead letter, and keeps the letter for an operator. */
+/** Fails the job of a dead-letter message, and keeps the message for a redrive. */
 @Singleton
 final class AbandonJob {
     private static final Logger LOG = LoggerFactory.getLogger(AbandonJob.class);
@@ -31,58 +31,61 @@ final class AbandonJob {
     }
 
     /**
-     * Whether the letter is done with; otherwise it must come again.
+     * Returns false if the message must be redelivered.
      *
-     * @param letter a message's text
-     * @throws io.hermod.core.shared.Unavailable where the store or the queue did not answer: the letter must come again
+     * @param message its text
+     * @throws io.hermod.core.shared.Unavailable if the store or the queue does not respond: the message must be
+     *     redelivered
      */
-    boolean abandon(String letter) {
+    boolean abandon(String message) {
         try {
-            JobId id = JobMessageCodec.jobId(letter);
+            JobId id = JobMessageCodec.jobId(message);
             return store.find(id, clock.instant())
-                    .map(job -> abandon(job, letter))
+                    .map(job -> abandon(job, message))
                     .orElse(true);
-        } catch (JobMessageCodec.Unreadable poison) {
-            LOG.error("A dead letter cannot be read, and is kept: {}", poison.getMessage());
-            failedJobs.keep(letter);
+        } catch (JobMessageCodec.Unreadable unreadable) {
+            LOG.error("A dead-letter message cannot be read and is kept for a redrive: {}", unreadable.getMessage());
+            failedJobs.keep(message);
             return true;
         }
     }
 
-    private boolean abandon(Job job, String letter) {
+    private boolean abandon(Job job, String message) {
         return switch (job.state()) {
             case JobState.Completed _ -> true;
             case JobState.Failed failed -> {
-                keepIfGivenUp(failed.failure(), letter);
+                keepIfExhausted(failed.failure(), message);
                 yield true;
             }
-            case JobState.Pending _ -> fail(job, letter);
-            case JobState.Processing _ -> fail(job, letter);
+            case JobState.Pending _ -> fail(job, message);
+            case JobState.Processing _ -> fail(job, message);
         };
     }
 
-    /** The write does not succeed while a worker has the job: it may yet end well. */
-    private boolean fail(Job job, String letter) {
+    /** The store rejects the write while a worker holds the job, which may still complete. */
+    private boolean fail(Job job, String message) {
         Instant now = clock.instant();
         Failure failure = ErrorEnvelope.failure(
                 job.terms().isOverdue(now) ? JobFailures.overdue(job) : JobFailures.attemptsExhausted(job));
         boolean failed = store.abandon(job, now, failure);
         if (failed) {
             LOG.warn(
-                    "Job {} ({}) was given up after {} attempts: {}",
+                    "Job {} ({}) failed: status={} error_type={} attempts={} request_id={}",
                     job.id(),
                     job.type().wireName(),
+                    failure.statusCode(),
+                    failure.type().orElse("none"),
                     job.attempts(),
-                    failure.type().orElse(""));
-            keepIfGivenUp(failure, letter);
+                    job.requestId());
+            keepIfExhausted(failure, message);
         }
         return failed;
     }
 
-    /** A letter that comes again after its job was failed may not have been kept yet. */
-    private void keepIfGivenUp(Failure failure, String letter) {
+    /** Also called for a job that has failed before: the message may not have been kept then. */
+    private void keepIfExhausted(Failure failure, String message) {
         if (failure.is(Failure.ATTEMPTS_EXHAUSTED)) {
-            failedJobs.keep(letter);
+            failedJobs.keep(message);
         }
     }
 }

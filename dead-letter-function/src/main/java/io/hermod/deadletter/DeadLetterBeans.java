@@ -4,7 +4,7 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** What the use cases are made with. */
+/** The beans of both functions. */
 @Factory
 final class DeadLetterBeans {
     @Singleton

@@ -16,19 +16,19 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The Lambda handler behind the dead-letter queue: a batch of messages in, the messages that must come again out. */
+/** The dead-letter queue's Lambda handler: takes a batch, returns the messages that the queue must redeliver. */
 public final class DeadLetterFunction extends FunctionInitializer
         implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterFunction.class);
 
     private final AbandonJob abandonJob;
 
-    /** What Lambda calls: the settings come from the environment. */
+    /** Called by Lambda; the settings come from the environment. */
     public DeadLetterFunction() {
         this.abandonJob = applicationContext.getBean(AbandonJob.class);
     }
 
-    /** The function in a context of the caller's. */
+    /** Uses the caller's context. */
     public DeadLetterFunction(ApplicationContext context) {
         super(context);
         this.abandonJob = context.getBean(AbandonJob.class);
@@ -36,20 +36,20 @@ public final class DeadLetterFunction extends FunctionInitializer
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        List<BatchItemFailure> comeAgain = new ArrayList<>();
-        for (SQSMessage letter : event.getRecords()) {
-            if (!isDone(letter)) {
-                comeAgain.add(new BatchItemFailure(letter.getMessageId()));
+        List<BatchItemFailure> retries = new ArrayList<>();
+        for (SQSMessage message : event.getRecords()) {
+            if (!abandon(message)) {
+                retries.add(new BatchItemFailure(message.getMessageId()));
             }
         }
-        return new SQSBatchResponse(comeAgain);
+        return new SQSBatchResponse(retries);
     }
 
-    private boolean isDone(SQSMessage letter) {
+    private boolean abandon(SQSMessage message) {
         try {
-            return abandonJob.abandon(letter.getBody());
+            return abandonJob.abandon(message.getBody());
         } catch (Unavailable down) {
-            LOG.error("Dead letter {} must come again", letter.getMessageId(), down);
+            LOG.error("Dead-letter message {} is returned to its queue", message.getMessageId(), down);
             return false;
         }
     }

@@ -11,24 +11,24 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * The Lambda handler that an operator invokes: {@code {"most": 100}} in, how many jobs at most, or {@code {}} for all; out comes
- * {@code {"sent_again": 3, "forgotten": 0, "unreadable": 0}}.
+ * The Lambda handler that an operator invokes with {@code {"most": 100}}, the most jobs to redrive, or {@code {}} for
+ * all. It returns {@code {"sent_again": 3, "forgotten": 0, "unreadable": 0}}.
  */
 public final class RedriveFunction extends FunctionInitializer
         implements RequestHandler<Map<String, Object>, Map<String, Integer>> {
-    /** Kept back from the invocation's time for the messages that were taken last. */
+    /** Time at the end of the invocation that is kept for the messages received last. */
     private static final Duration RESERVE = Duration.ofSeconds(10);
 
     private final RedriveJobs redriveJobs;
     private final Clock clock;
 
-    /** What Lambda calls: the settings come from the environment. */
+    /** Called by Lambda; the settings come from the environment. */
     public RedriveFunction() {
         this.redriveJobs = applicationContext.getBean(RedriveJobs.class);
         this.clock = applicationContext.getBean(Clock.class);
     }
 
-    /** The function in a context of the caller's. */
+    /** Uses the caller's context. */
     public RedriveFunction(ApplicationContext context) {
         super(context);
         this.redriveJobs = context.getBean(RedriveJobs.class);
@@ -39,14 +39,14 @@ public final class RedriveFunction extends FunctionInitializer
     public Map<String, Integer> handleRequest(Map<String, Object> event, Context context) {
         Duration timeLeft =
                 Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-        RedriveReport report = redriveJobs.redrive(most(event), clock.instant().plus(timeLeft));
+        RedriveReport report = redriveJobs.redrive(max(event), clock.instant().plus(timeLeft));
         return Map.of(
                 "sent_again", report.sentAgain(), "forgotten", report.forgotten(), "unreadable", report.unreadable());
     }
 
-    private static int most(Map<String, Object> event) {
-        if (event.getOrDefault("most", Integer.MAX_VALUE) instanceof Integer most && most > 0) {
-            return most;
+    private static int max(Map<String, Object> event) {
+        if (event.getOrDefault("most", Integer.MAX_VALUE) instanceof Integer max && max > 0) {
+            return max;
         }
         throw new IllegalArgumentException("most must be a whole number above 0");
     }

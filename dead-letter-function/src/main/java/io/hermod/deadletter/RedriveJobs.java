@@ -12,7 +12,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends the messages of jobs that were given up again, once an operator has mended what was wrong. */
+/** Redrives jobs that exhausted their attempts, after an operator has removed the cause. */
 @Singleton
 final class RedriveJobs {
     private static final Logger LOG = LoggerFactory.getLogger(RedriveJobs.class);
@@ -28,16 +28,17 @@ final class RedriveJobs {
     }
 
     /**
-     * Takes the kept messages one after the other, until there are no more, or so many jobs were sent again.
+     * Receives the kept messages until none is left, or the maximum is redriven.
      *
-     * @param most how many jobs may be sent again
-     * @param deadline when no more messages are taken
-     * @throws io.hermod.core.shared.Unavailable where the store or a queue did not answer: what was not sent is still kept
+     * @param max the most jobs to redrive
+     * @param deadline no more messages are received after this instant
+     * @throws io.hermod.core.shared.Unavailable if the store or a queue does not respond: messages not yet sent stay
+     *     kept
      */
-    RedriveReport redrive(int most, Instant deadline) {
+    RedriveReport redrive(int max, Instant deadline) {
         RedriveReport report = RedriveReport.EMPTY;
-        while (report.sentAgain() < most && clock.instant().isBefore(deadline)) {
-            List<Kept> messages = failedJobs.receive(Math.min(most - report.sentAgain(), FailedJobs.MAX_BATCH));
+        while (report.sentAgain() < max && clock.instant().isBefore(deadline)) {
+            List<Kept> messages = failedJobs.receive(Math.min(max - report.sentAgain(), FailedJobs.MAX_BATCH));
             if (messages.isEmpty()) {
                 return report;
             }
@@ -51,18 +52,18 @@ final class RedriveJobs {
     private RedriveReport redrive(Kept message, RedriveReport report) {
         try {
             return redrive(JobMessageCodec.jobId(message.text()), message, report);
-        } catch (JobMessageCodec.Unreadable poison) {
-            LOG.warn("A message cannot be read, and is kept: {}", poison.getMessage());
+        } catch (JobMessageCodec.Unreadable unreadable) {
+            LOG.warn("A kept message cannot be read and stays kept: {}", unreadable.getMessage());
             return report.andUnreadable();
         }
     }
 
-    /** The job is opened before its message is sent; where the one happened and the other did not, the next redrive finds it open. */
+    /** Reopens the job before it sends the message. If the redrive stops in between, the next one sends it. */
     private RedriveReport redrive(JobId id, Kept message, RedriveReport report) {
         Instant now = clock.instant();
         if (store.reopen(id, now) || isOpen(id, now)) {
             failedJobs.redrive(message);
-            LOG.info("Job {} was sent again", id);
+            LOG.info("Job {} is reopened and its message sent to the job queue", id);
             return report.andSentAgain();
         }
         failedJobs.delete(message);

@@ -1,11 +1,11 @@
 package io.hermod.deadletter;
 
 /**
- * What became of the messages that a redrive has taken.
+ * Counts the messages that a redrive received.
  *
- * @param sentAgain their jobs are pending again
- * @param forgotten their jobs have ended otherwise, or are gone
- * @param unreadable not ours; they are still kept
+ * @param sentAgain sent to the job queue; their jobs are pending
+ * @param forgotten deleted, because their jobs ended in another way or were deleted
+ * @param unreadable not messages of this project; still kept
  */
 record RedriveReport(int sentAgain, int forgotten, int unreadable) {
     static final RedriveReport EMPTY = new RedriveReport(0, 0, 0);

@@ -1,8 +1,8 @@
 /**
- * The dead-letter function gives up the jobs whose messages the queue has delivered too often; the redrive function sends them again
- * when an operator asks for it.
+ * The dead-letter function fails jobs that exhausted their attempts; the redrive function redrives them when an
+ * operator invokes it.
  *
- * <p>Where several functions share a process, {@code hermod.function} says whose context it is.
+ * <p>If several functions share a process, {@code hermod.function} names the function that a context belongs to.
  */
 @Configuration
 @Requires(property = "hermod.function", value = "dead-letter", defaultValue = "dead-letter")

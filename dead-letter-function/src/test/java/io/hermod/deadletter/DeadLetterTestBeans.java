@@ -6,7 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
-/** What stands in for AWS in these tests. */
+/** Replaces AWS in these tests. */
 @Factory
 final class DeadLetterTestBeans {
     @Singleton

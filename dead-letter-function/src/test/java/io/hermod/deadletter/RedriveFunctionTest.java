@@ -1,24 +1,20 @@
 package io.hermod.deadletter;
 
+import static io.hermod.deadletter.StoredJobs.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
-import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
-import io.hermod.core.job.JobTerms;
-import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.testing.InMemoryFailedJobs;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.TestInvocation;
-import io.hermod.wire.JobMessageCodec;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An operator sends the jobs again that were given up. */
+/** An operator redrives jobs that exhausted their attempts. */
 @MicronautTest(startApplication = false)
 class RedriveFunctionTest {
     @Inject
@@ -39,31 +35,30 @@ class RedriveFunctionTest {
     InMemoryFailedJobs failedJobs;
 
     @Inject
-    Clock clock;
+    StoredJobs jobs;
 
     @AfterEach
     void reset() {
-        store.reset();
-        failedJobs.reset();
+        jobs.reset();
     }
 
     @Test
-    void jobsThatWereGivenUp_arePendingAgain_andOnTheQueue() {
-        Job first = givenUp();
-        Job second = givenUp();
+    void exhaustedJobs_arePendingAgain_andOnTheQueue() {
+        Job first = exhausted();
+        Job second = exhausted();
 
         assertThat(redrive(Map.of())).isEqualTo(report(2, 0, 0));
 
-        assertThat(failedJobs.redriven()).contains(letter(first), letter(second));
-        assertThat(found(first).state()).isEqualTo(new JobState.Pending());
-        assertThat(found(first).attempts()).isZero();
-        assertThat(found(first).terms().isOverdue(clock.instant())).isFalse();
+        assertThat(failedJobs.redriven()).contains(message(first), message(second));
+        assertThat(jobs.found(first).state()).isEqualTo(new JobState.Pending());
+        assertThat(jobs.found(first).attempts()).isZero();
+        assertThat(jobs.found(first).terms().isOverdue(jobs.now())).isFalse();
         assertThat(redrive(Map.of())).isEqualTo(report(0, 0, 0));
     }
 
     @Test
     void noMoreJobsAreSent_thanWereAskedFor() {
-        Stream.generate(this::givenUp)
+        Stream.generate(this::exhausted)
                 .limit(15)
                 .forEach(job -> assertThat(job.attempts()).isZero());
 
@@ -71,22 +66,22 @@ class RedriveFunctionTest {
         assertThat(redrive(Map.of())).isEqualTo(report(3, 0, 0));
     }
 
-    /** A redrive that died after it had opened the job, or one that was asked twice. */
+    /** A redrive that died after it had reopened the job, or a message that was kept twice. */
     @Test
     void jobThatIsOpen_isSentAgain() {
-        Job job = givenUp();
-        store.reopen(job.id(), clock.instant());
+        Job job = exhausted();
+        store.reopen(job.id(), jobs.now());
 
         assertThat(redrive(Map.of())).isEqualTo(report(1, 0, 0));
-        assertThat(failedJobs.redriven()).contains(letter(job));
+        assertThat(failedJobs.redriven()).contains(message(job));
     }
 
     @Test
     void jobThatEndedOtherwise_orIsGone_isForgotten() {
-        Job refused = created();
-        store.abandon(refused, clock.instant(), SampleJobs.failure(400, "invalid_request_error"));
-        failedJobs.keep(letter(refused));
-        failedJobs.keep(letter(SampleJobs.pendingChat()));
+        Job refused = jobs.created();
+        store.abandon(refused, jobs.now(), SampleJobs.failure(400, "invalid_request_error"));
+        failedJobs.keep(message(refused));
+        failedJobs.keep(message(SampleJobs.pendingChat()));
 
         assertThat(redrive(Map.of())).isEqualTo(report(0, 2, 0));
         failedJobs.showAgain();
@@ -94,37 +89,37 @@ class RedriveFunctionTest {
     }
 
     @Test
-    void poison_isStillKept() {
+    void unreadableMessage_isStillKept() {
         failedJobs.keep("no message of ours");
-        Job job = givenUp();
+        Job job = exhausted();
 
         assertThat(redrive(Map.of())).isEqualTo(report(1, 0, 1));
 
         assertThat(failedJobs.kept()).containsExactly("no message of ours");
-        assertThat(failedJobs.redriven()).contains(letter(job));
+        assertThat(failedJobs.redriven()).contains(message(job));
     }
 
     @Test
-    void nothingIsTaken_whereTheTimeIsOver() {
-        givenUp();
+    void nothingIsReceived_ifTheTimeIsOver() {
+        exhausted();
 
         assertThat(function.handleRequest(Map.of(), new TestInvocation(Duration.ofSeconds(9))))
                 .isEqualTo(report(0, 0, 0));
     }
 
     @Test
-    void fault_isOne_andWhatWasNotSentIsKept() {
-        Job job = givenUp();
+    void fault_isThrown_andMessagesNotYetSentStayKept() {
+        Job job = exhausted();
         failedJobs.goDown();
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> redrive(Map.of()));
         failedJobs.comeUp();
 
         assertThat(redrive(Map.of())).isEqualTo(report(1, 0, 0));
-        assertThat(failedJobs.redriven()).contains(letter(job));
+        assertThat(failedJobs.redriven()).contains(message(job));
     }
 
     @Test
-    void numberThatIsNone_isRefused() {
+    void max_mustBeAPositiveWholeNumber() {
         assertThat(List.<Object>of(0, -1, 1.5, "all", 1L << 40))
                 .allSatisfy(most -> assertThatIllegalArgumentException()
                         .isThrownBy(() -> redrive(Map.of("most", most)))
@@ -139,25 +134,10 @@ class RedriveFunctionTest {
         return Map.of("sent_again", sentAgain, "forgotten", forgotten, "unreadable", unreadable);
     }
 
-    private Job created() {
-        JobTerms terms = JobTerms.usual(clock.instant(), Duration.ofHours(1));
-        Job job = Job.pending(JobId.random(), RequestType.CHAT_COMPLETION, "request-1", clock.instant(), terms);
-        store.create(job);
+    private Job exhausted() {
+        Job job = jobs.created();
+        store.abandon(job, jobs.now(), SampleJobs.failure(500, Failure.ATTEMPTS_EXHAUSTED));
+        failedJobs.keep(message(job));
         return job;
-    }
-
-    private Job givenUp() {
-        Job job = created();
-        store.abandon(job, clock.instant(), SampleJobs.failure(500, Failure.ATTEMPTS_EXHAUSTED));
-        failedJobs.keep(letter(job));
-        return job;
-    }
-
-    private static String letter(Job job) {
-        return JobMessageCodec.encode(SampleJobs.chatMessage(job.id()));
-    }
-
-    private Job found(Job job) {
-        return store.find(job.id(), clock.instant()).orElseThrow();
     }
 }

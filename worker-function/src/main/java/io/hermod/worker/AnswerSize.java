@@ -3,19 +3,19 @@ package io.hermod.worker;
 import io.hermod.core.shared.Payload;
 import java.util.Arrays;
 
-/** How large a document is as the body of a function's answer, where it is a JSON string. */
+/** The size of a document in a function's response, whose body is a JSON string. */
 final class AnswerSize {
     private static final int SPACE = 0x20;
     private static final int ENVELOPE_BYTES = 1_024;
 
     private AnswerSize() {}
 
-    /** Bytes are base64 there; with what the envelope adds to a compressed result. */
+    /** Binary bodies are base64. The envelope adds to a compressed result. */
     static int ofBinary(int bytes) {
         return Math.toIntExact(Math.min((bytes + ENVELOPE_BYTES) * 4L / 3 + 4, Integer.MAX_VALUE));
     }
 
-    /** Text is escaped there. */
+    /** Text is escaped. */
     static int ofText(Payload... pieces) {
         long size = 2 + Arrays.stream(pieces).mapToLong(AnswerSize::escapedSize).sum();
         return Math.toIntExact(Math.min(size, Integer.MAX_VALUE));

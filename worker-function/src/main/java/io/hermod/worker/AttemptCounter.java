@@ -5,13 +5,13 @@ import io.hermod.core.job.JobStore;
 import io.hermod.core.provider.InferenceProvider.Calls;
 
 /**
- * The calls that are made for a claimed job. Where its caller bounds them, the claim counts as the first, and each further one is counted
- * in the store before it is made, so that they are known to whoever takes the job over.
+ * Counts the provider calls of a claimed job if its caller bounds them. The claim counts as the first call. Each
+ * further call is counted in the store before it is made, so that a worker that takes the job over knows of it.
  */
 final class AttemptCounter implements Calls {
     private final JobStore store;
     private final Job claimed;
-    private boolean begun;
+    private boolean firstTaken;
     private int attempts;
 
     AttemptCounter(JobStore store, Job claimed) {
@@ -25,8 +25,8 @@ final class AttemptCounter implements Calls {
         if (claimed.terms().maxAttempts().isEmpty()) {
             return true;
         }
-        if (!begun) {
-            begun = true;
+        if (!firstTaken) {
+            firstTaken = true;
             return true;
         }
         return isAnyLeft() && countOne();
@@ -37,7 +37,7 @@ final class AttemptCounter implements Calls {
         return claimed.terms().allow(attempts + 1);
     }
 
-    /** All attempts, earlier workers' too. */
+    /** All attempts, those of earlier workers included. */
     int attempts() {
         return attempts;
     }

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs a whole batch at once, a virtual thread a job: the bill is the wait for the provider, and the jobs share it. What one
- * of them runs into does not touch the others.
+ * Runs the jobs of a batch at the same time, each in its own virtual thread: Lambda bills the wait for providers once
+ * for all of them. A job that fails does not affect the others.
  */
 @Singleton
 final class BatchRunner {
@@ -38,59 +38,60 @@ final class BatchRunner {
         this.heartbeat = heartbeat;
     }
 
-    /** Names the messages that must come again. */
+    /** Returns the messages that the queue must redeliver. */
     SQSBatchResponse run(List<SQSMessage> messages, Instant deadline) {
-        List<BatchItemFailure> comeAgain = new ArrayList<>();
+        List<BatchItemFailure> retries = new ArrayList<>();
         try (Heartbeat.Batch batch = heartbeat.start(receipts(messages));
                 ExecutorService jobs = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Disposition>> dispositions = messages.stream()
-                    .map(message -> jobs.submit(() -> run(message, batch, deadline)))
+                    .map(message -> jobs.submit(() -> process(message, batch, deadline)))
                     .toList();
             for (int i = 0; i < dispositions.size(); i++) {
-                if (disposition(messages.get(i), dispositions.get(i)) == Disposition.RETRY) {
-                    comeAgain.add(new BatchItemFailure(messages.get(i).getMessageId()));
+                if (await(messages.get(i), dispositions.get(i)) == Disposition.RETRY) {
+                    retries.add(new BatchItemFailure(messages.get(i).getMessageId()));
                 }
             }
         }
-        return new SQSBatchResponse(comeAgain);
+        return new SQSBatchResponse(retries);
     }
 
     private static List<String> receipts(List<SQSMessage> messages) {
         return messages.stream().map(SQSMessage::getReceiptHandle).toList();
     }
 
-    private Disposition run(SQSMessage message, Heartbeat.Batch batch, Instant deadline) throws InterruptedException {
+    private Disposition process(SQSMessage message, Heartbeat.Batch batch, Instant deadline)
+            throws InterruptedException {
         Disposition disposition = Disposition.RETRY;
         try {
-            disposition = work(message, batch, deadline);
+            disposition = decodeAndRun(message, batch, deadline);
             return disposition;
         } finally {
-            leave(message.getReceiptHandle(), disposition, batch);
+            switch (disposition) {
+                case ACK -> batch.acknowledged(message.getReceiptHandle());
+                case RETRY -> batch.returned(message.getReceiptHandle());
+            }
         }
     }
 
-    private static void leave(String receipt, Disposition disposition, Heartbeat.Batch batch) {
-        switch (disposition) {
-            case ACK -> batch.acknowledged(receipt);
-            case RETRY -> batch.returned(receipt);
-        }
-    }
-
-    private Disposition work(SQSMessage message, Heartbeat.Batch batch, Instant deadline) throws InterruptedException {
+    private Disposition decodeAndRun(SQSMessage message, Heartbeat.Batch batch, Instant deadline)
+            throws InterruptedException {
         try (MemoryBudget.Share memory = budget.open()) {
             JobMessage job = JobMessageCodec.decode(message.getBody(), payloads, memory);
             return runJob.run(new ReceivedMessage(job, message.getReceiptHandle()), batch, deadline, memory);
-        } catch (JobMessageCodec.Unreadable poison) {
-            LOG.error("Message {} cannot be read: {}", message.getMessageId(), poison.getMessage());
+        } catch (JobMessageCodec.Unreadable unreadable) {
+            LOG.error(
+                    "Message {} cannot be read and is returned to the queue: {}",
+                    message.getMessageId(),
+                    unreadable.getMessage());
             return Disposition.RETRY;
         }
     }
 
-    private static Disposition disposition(SQSMessage message, Future<Disposition> job) {
+    private static Disposition await(SQSMessage message, Future<Disposition> job) {
         try {
             return job.get();
         } catch (ExecutionException fault) {
-            LOG.error("Message {} could not be worked on", message.getMessageId(), fault.getCause());
+            LOG.error("Message {} is returned to the queue: its job crashed", message.getMessageId(), fault.getCause());
             return Disposition.RETRY;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

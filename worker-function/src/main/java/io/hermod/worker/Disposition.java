@@ -1,9 +1,9 @@
 package io.hermod.worker;
 
-/** What becomes of a message once its job was worked on. */
+/** What the queue does with a message after the worker has processed it. */
 enum Disposition {
-    /** Its job has ended, here or elsewhere: the queue may forget it. */
+    /** The job has ended, here or in another worker: the queue deletes the message. */
     ACK,
-    /** Its job has not ended: the queue delivers it again, and after the last time to the dead-letter queue. */
+    /** The job has not ended: the queue redelivers the message, or moves it to the dead-letter queue. */
     RETRY
 }

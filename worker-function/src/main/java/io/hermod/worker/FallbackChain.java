@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks a request's models one after the other, until one of them answers. */
+/** Calls a request's models in order until one returns a result. */
 @Singleton
 final class FallbackChain {
     private final InferenceProvider provider;
@@ -23,17 +23,17 @@ final class FallbackChain {
     }
 
     /**
-     * The first result; where none of the models has one, the first one's failure. A model that the job's key does not allow, now that the job
-     * runs, has failed without a call.
+     * Returns the first result, or the first model's failure if no model returns a result. A model that the job's key
+     * does not admit counts as failed without a call.
      *
-     * @param keyId the virtual key that the job belongs to
+     * @param keyId the virtual key that owns the job
      */
     InferenceOutcome infer(InferenceRequest request, Optional<String> keyId, Allowance allowance)
             throws InterruptedException {
         JobKey key = keys.find(keyId);
         List<InferenceError> errors = new ArrayList<>();
         for (ModelRef model : request.models()) {
-            switch (ask(request, model, key, allowance)) {
+            switch (call(request, model, key, allowance)) {
                 case Answer.Failure failure -> errors.add(failure.error());
                 case Answer.Result result -> {
                     return new InferenceOutcome.Served(result.json(), model, key.key());
@@ -48,9 +48,9 @@ final class FallbackChain {
         return new InferenceOutcome.Failed(errors.getFirst());
     }
 
-    private Answer ask(InferenceRequest request, ModelRef model, JobKey key, Allowance allowance)
+    private Answer call(InferenceRequest request, ModelRef model, JobKey key, Allowance allowance)
             throws InterruptedException {
-        Optional<InferenceError> denial = key.denial(model);
+        Optional<InferenceError> denial = key.admit(model);
         return denial.isPresent() ? new Answer.Failure(denial.get()) : provider.infer(request, model, allowance);
     }
 }

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Says that this worker lives, batch by batch: hides a batch's messages for little longer than a lease, and as long as some of it is not done,
- * moves its leases and messages on together. When the worker dies, both run out, and the jobs run elsewhere.
+ * Hides a batch's messages for slightly longer than a lease. While a job of the batch runs, extends its lease and the
+ * visibility timeouts of the messages together. If the worker dies, both expire and other workers run the jobs.
  */
 @Singleton
 final class Heartbeat {
@@ -41,24 +41,24 @@ final class Heartbeat {
         this.settings = settings;
     }
 
-    /** Begins with a batch, whose messages the queue may hide for far longer than a lease. */
+    /** Starts with a batch. The queue's own visibility timeout may be far longer than a lease. */
     Batch start(List<String> receipts) {
         Batch batch = new Batch(receipts);
         batch.thread.start();
         return batch;
     }
 
-    /** Until when a job is ours that is claimed now. */
+    /** When the lease of a job that is claimed now expires. */
     Instant leaseEnd() {
         return clock.instant().plus(settings.lease());
     }
 
-    /** The heartbeat of one batch; ends when it is closed. */
+    /** The heartbeat of one batch, until it is closed. */
     final class Batch implements AutoCloseable {
-        /** The messages that are not to come again yet by their receipts, with their jobs while these run. */
+        /** The messages to keep hidden, by receipt, with their jobs while these run. */
         private final Map<String, Optional<Job>> unfinished = new ConcurrentHashMap<>();
 
-        /** Taken while AWS is called, and from the start on until the messages have been hidden. */
+        /** Held during calls to AWS, and from the start until the messages are hidden. */
         private final Semaphore call = new Semaphore(0);
 
         private final Thread thread;
@@ -68,22 +68,22 @@ final class Heartbeat {
             receipts.forEach(receipt -> unfinished.put(receipt, Optional.empty()));
         }
 
-        /** The message's job is ours: its lease is renewed from now on. */
+        /** This worker has claimed the message's job: its lease is renewed from now on. */
         void claimed(String receipt, Job job) {
             unfinished.put(receipt, Optional.of(job));
         }
 
-        /** The message's job has ended: it stays hidden until the batch is answered for, and the queue forgets it. */
+        /** The message's job has ended: the message stays hidden until Lambda deletes it with its batch. */
         void acknowledged(String receipt) {
             unfinished.put(receipt, Optional.empty());
         }
 
-        /** The message must come again, as soon as the queue shows it. */
+        /** The message is to be redelivered when its visibility timeout ends. */
         void returned(String receipt) {
             unfinished.remove(receipt);
         }
 
-        /** Lets a call end that is being made: no call may outlive the invocation. */
+        /** Waits for a call in progress: no call may outlive the invocation. */
         @Override
         public void close() {
             call.acquireUninterruptibly();
@@ -109,13 +109,13 @@ final class Heartbeat {
             }
         }
 
-        /** However long the last beat took. */
+        /** The interval counts from the start of the last beat, however long that took. */
         private Duration untilNext(Instant last) {
             Duration wait = Duration.between(clock.instant(), last.plus(settings.heartbeat()));
             return wait.isNegative() ? Duration.ZERO : wait;
         }
 
-        /** Side by side: a store that is slow to answer for one job must not cost another its lease. */
+        /** In parallel: a slow response for one job must not cost another job its lease. */
         private void beat(Instant until) {
             try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
                 calls.execute(() -> extendVisibility(List.copyOf(unfinished.keySet())));
@@ -126,18 +126,18 @@ final class Heartbeat {
         }
     }
 
-    /** Whoever has lost a lease notices when it wants to record something, so that here it is only said. */
+    /** A lost lease is only logged: the worker's later writes fail by their guards. */
     private void renew(Job job, Instant until) {
         try {
             if (!store.renew(job, until)) {
-                LOG.warn("Job {} is no longer this worker's", job.id());
+                LOG.warn("This worker no longer holds the lease of job {}; its outcome will be dropped", job.id());
             }
         } catch (Unavailable down) {
-            LOG.warn("The lease of job {} could not be renewed", job.id(), down);
+            LOG.warn("Could not renew the lease of job {}; the next heartbeat retries", job.id(), down);
         }
     }
 
-    /** Where this fails a message comes again sooner, or later, than it should; its job's lease says what then becomes of it. */
+    /** If this fails, messages are redelivered too early or too late; the leases still guard their jobs. */
     private void extendVisibility(List<String> receipts) {
         if (receipts.isEmpty()) {
             return;
@@ -145,7 +145,7 @@ final class Heartbeat {
         try {
             visibility.extendVisibility(receipts, settings.visibility());
         } catch (Unavailable down) {
-            LOG.warn("The visibility of {} messages could not be changed", receipts.size(), down);
+            LOG.warn("Could not extend the visibility of {} messages; leases guard their jobs", receipts.size(), down);
         }
     }
 }

@@ -6,17 +6,17 @@ import io.hermod.core.request.ModelRef;
 import io.hermod.core.shared.Payload;
 import java.util.Optional;
 
-/** How the asking of a request's models ended. */
+/** The outcome of calling a request's models. */
 sealed interface InferenceOutcome {
     /**
-     * One of them has a result.
+     * A model returned a result.
      *
-     * @param key whom it is charged to
+     * @param key the key that the usage is charged to
      */
-    record Served(Payload json, ModelRef by, Optional<VirtualKey> key) implements InferenceOutcome {}
+    record Served(Payload json, ModelRef model, Optional<VirtualKey> key) implements InferenceOutcome {}
 
     record Failed(InferenceError error) implements InferenceOutcome {}
 
-    /** The request may be tried again from the start. */
+    /** The worker had no time left; the whole request may be retried. */
     record OutOfTime() implements InferenceOutcome {}
 }

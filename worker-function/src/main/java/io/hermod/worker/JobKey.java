@@ -6,18 +6,18 @@ import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.ModelRef;
 import java.util.Optional;
 
-/** The virtual key of one job, now that the job runs. */
+/** The virtual key of one job, while the job runs. */
 interface JobKey {
-    /** Asked once before a model is; why it must not be, where that is so. */
-    Optional<InferenceError> denial(ModelRef model);
+    /** Called once before each call of a model. Returns the error if the key does not admit the call. */
+    Optional<InferenceError> admit(ModelRef model);
 
-    /** Whom the job is charged to. */
+    /** The key that the job's usage is charged to. */
     Optional<VirtualKey> key();
 
-    /** Of a job that belongs to no key. */
+    /** The job belongs to no key. */
     record NoKey() implements JobKey {
         @Override
-        public Optional<InferenceError> denial(ModelRef model) {
+        public Optional<InferenceError> admit(ModelRef model) {
             return Optional.empty();
         }
 
@@ -27,10 +27,10 @@ interface JobKey {
         }
     }
 
-    /** Of a job whose key is gone. */
+    /** The job's key was deleted. */
     record UnknownKey() implements JobKey {
         @Override
-        public Optional<InferenceError> denial(ModelRef model) {
+        public Optional<InferenceError> admit(ModelRef model) {
             return Optional.of(Denial.UNKNOWN.error());
         }
 

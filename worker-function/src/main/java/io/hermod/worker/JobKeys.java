@@ -23,7 +23,7 @@ final class JobKeys {
     /**
      * The key of one job, for one run.
      *
-     * @throws Unavailable where nobody can tell
+     * @throws Unavailable if the key store does not respond
      */
     JobKey find(Optional<String> keyId) {
         return keyId.isEmpty()

@@ -22,12 +22,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key that is there. What it allows, and its limits of tokens and dollars, may have changed since the submit; its request was counted then, for
- * the provider of the first model that the key allows. Another provider's is counted before that is asked. Not for several threads.
+ * The grants and limits of an existing key, which may have changed since the submit. The submit counted the request for
+ * the provider of the first model that the key allows; a request to another provider is counted here, before the call.
+ * Not thread-safe.
  */
 final class KeyQuota implements JobKey {
     private final VirtualKey key;
-    private final KeyCounters account;
+    private final KeyCounters counters;
     private final UsageMeter meter;
     private final Clock clock;
     private final Set<String> counted = new HashSet<>();
@@ -35,7 +36,7 @@ final class KeyQuota implements JobKey {
 
     KeyQuota(VirtualKey key, UsageMeter meter, Clock clock) {
         this.key = key;
-        this.account = KeyCounters.of(key);
+        this.counters = KeyCounters.of(key);
         this.meter = meter;
         this.clock = clock;
     }
@@ -46,7 +47,7 @@ final class KeyQuota implements JobKey {
     }
 
     @Override
-    public Optional<InferenceError> denial(ModelRef model) {
+    public Optional<InferenceError> admit(ModelRef model) {
         Instant now = clock.instant();
         Optional<InferenceError> denial = key.denial(model, now);
         if (denial.isPresent()) {
@@ -54,8 +55,8 @@ final class KeyQuota implements JobKey {
         }
         boolean first = counted.isEmpty();
         boolean uncounted = counted.add(model.provider());
-        List<Counter> limits = account.countersOf(model.provider());
-        return usedUp(limits, now).or(() -> uncounted && !first ? requestRefused(limits, now) : Optional.empty());
+        List<Counter> limits = counters.countersOf(model.provider());
+        return usedUp(limits, now).or(() -> uncounted && !first ? countRequest(limits, now) : Optional.empty());
     }
 
     private Optional<InferenceError> usedUp(List<Counter> limits, Instant now) {
@@ -65,7 +66,8 @@ final class KeyQuota implements JobKey {
         return charged.isEmpty() ? Optional.empty() : error(usage(now).usedUp(charged), now);
     }
 
-    private Optional<InferenceError> requestRefused(List<Counter> limits, Instant now) {
+    /** Returns the error if a request limit of the provider is reached. */
+    private Optional<InferenceError> countRequest(List<Counter> limits, Instant now) {
         List<Counter> ofProvider = limits.stream()
                 .filter(counter -> counter.measures(Measure.REQUESTS))
                 .filter(counter -> counter.provider().isPresent())
@@ -73,8 +75,8 @@ final class KeyQuota implements JobKey {
         if (ofProvider.isEmpty()) {
             return Optional.empty();
         }
-        Map<Counter, Long> one = ofProvider.stream().collect(Collectors.toMap(Function.identity(), counter -> 1L));
-        return switch (meter.count(account, one, ofProvider, now)) {
+        Map<Counter, Long> one = ofProvider.stream().collect(Collectors.toMap(Function.identity(), _ -> 1L));
+        return switch (meter.count(counters, one, ofProvider, now)) {
             case CountOutcome.Counted _ -> Optional.empty();
             case CountOutcome.Rejected over -> error(over.usage().usedUp(ofProvider), now);
         };
@@ -84,11 +86,11 @@ final class KeyQuota implements JobKey {
         return usedUp.isEmpty() ? Optional.empty() : Optional.of(new LimitReached(usedUp, now).error());
     }
 
-    /** Read once a run: a job is not worth more. */
+    /** Read once per run, to save reads. */
     private Usage usage(Instant now) {
         Usage known = usage;
         if (known == null) {
-            known = meter.read(account, now);
+            known = meter.read(counters, now);
             usage = known;
         }
         return known;

@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes outcomes, and does not give up while there is time: the provider's work is done, and would be paid for again. */
+/** Retries the write of an outcome until the deadline: if it is lost, the provider's work has to be paid for again. */
 @Singleton
 final class OutcomeWriter {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
@@ -25,9 +25,9 @@ final class OutcomeWriter {
     }
 
     /**
-     * What the write says, once it was answered.
+     * Returns what the write returns.
      *
-     * @throws Unavailable where it was not until the deadline
+     * @throws Unavailable if the store does not respond until the deadline
      */
     boolean write(BooleanSupplier attempt, Instant deadline) throws InterruptedException {
         while (true) {
@@ -37,7 +37,7 @@ final class OutcomeWriter {
                 if (clock.instant().plus(PAUSE).isAfter(deadline)) {
                     throw down;
                 }
-                LOG.warn("An outcome could not be recorded yet", down);
+                LOG.warn("Could not write an outcome; retrying in {} ms", PAUSE.toMillis(), down);
                 sleeper.sleep(PAUSE);
             }
         }

@@ -4,7 +4,7 @@ import io.hermod.core.request.ModelRef;
 import io.hermod.core.usage.Price;
 import java.util.Optional;
 
-/** What models cost, as far as the operator says. */
+/** The prices of models that the operator has configured. */
 @FunctionalInterface
 interface PriceList {
     Optional<Price> of(ModelRef model);

@@ -5,6 +5,6 @@ import io.hermod.core.job.JobMessage;
 /**
  * A message as the queue delivered it.
  *
- * @param receipt what the queue knows this delivery by
+ * @param receipt the queue's handle of this delivery
  */
 record ReceivedMessage(JobMessage message, String receipt) {}

@@ -12,16 +12,16 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Puts a result where keeping it is cheaper: into the job's item, or into the payload store. */
+/** Stores a result where it costs less: in the job's item or in the payload store. */
 @Singleton
 final class ResultStorage {
     /**
-     * Where the two cost the same: a KB in DynamoDB is a write unit at $0.625 a million, and an object is a PUT at $5 and a GET at
-     * $0.40.
+     * The size at which both cost the same. A KB in DynamoDB takes a write unit ($0.625 a million); an object takes a
+     * PUT ($5 a million) and a GET ($0.40 a million).
      */
     static final int MAX_INLINE_BYTES = 8 * 1024;
 
-    /** However well it compresses, more than this is not kept in the item: an answer would have to hold it whole. */
+    /** A larger result is stored as an object, because a poll has to hold an inline result in memory. */
     private static final int MAX_INLINE_PLAIN_BYTES = 1024 * 1024;
 
     private final PayloadStore payloads;
@@ -31,22 +31,22 @@ final class ResultStorage {
     }
 
     /**
-     * Says where the result lies, once it lies there. The key of an object is known to nobody until the job's item names it, so that
-     * an item write that fails leaves nothing that anybody could read.
+     * Stores the result. Only the job's item names the key of an object, so no caller can read the object if the write
+     * of the item fails.
      *
-     * @throws PayloadsUnavailable where the result could not be stored
+     * @throws PayloadsUnavailable if the result could not be stored
      */
-    StoredResult keep(Job claimed, Instant at, Payload result) {
-        return inItem(result).orElseGet(() -> external(claimed, at, result));
+    StoredResult store(Job claimed, Instant at, Payload result) {
+        return inline(result).orElseGet(() -> storeExternal(claimed, at, result));
     }
 
-    private static Optional<StoredResult> inItem(Payload result) {
+    private static Optional<StoredResult> inline(Payload result) {
         return result.size() <= MAX_INLINE_PLAIN_BYTES
                 ? Gzip.compress(result, MAX_INLINE_BYTES).map(StoredResult.Inline::new)
                 : Optional.empty();
     }
 
-    private StoredResult external(Job claimed, Instant at, Payload result) {
+    private StoredResult storeExternal(Job claimed, Instant at, Payload result) {
         Payload[] envelope = JobEnvelope.completed(claimed, at, result);
         PayloadKey key = PayloadKey.ofResult(claimed.id(), claimed.terms().resultTtl());
         payloads.put(key, envelope);

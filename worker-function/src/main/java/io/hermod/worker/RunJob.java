@@ -11,17 +11,19 @@ import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.request.InferenceError;
+import io.hermod.core.request.ModelRef;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.wire.ErrorEnvelope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Claims a job, has it answered, records the one outcome, and charges what it took. */
+/** Claims a job, calls its models, writes the one outcome, and records the usage. */
 @Singleton
 final class RunJob {
     private static final Logger LOG = LoggerFactory.getLogger(RunJob.class);
@@ -52,108 +54,135 @@ final class RunJob {
     }
 
     /**
-     * Works on the message's job until the deadline at the latest.
+     * Runs the message's job until the deadline at the latest.
      *
-     * @param batch keeps the job from when it is claimed
-     * @throws Unavailable where the store did not answer: the message must come again
+     * @param batch renews the job's lease once it is claimed
+     * @throws Unavailable if the job store does not respond: the message must be redelivered
      */
-    Disposition run(ReceivedMessage delivery, Heartbeat.Batch batch, Instant deadline, MemoryBudget.Share memory)
+    Disposition run(ReceivedMessage received, Heartbeat.Batch batch, Instant deadline, MemoryBudget.Share memory)
             throws InterruptedException {
+        JobMessage message = received.message();
         Lease lease = new Lease(UUID.randomUUID().toString(), heartbeat.leaseEnd());
-        return switch (store.claim(delivery.message().jobId(), lease, clock.instant())) {
+        Instant start = clock.instant();
+        return switch (store.claim(message.jobId(), lease, start)) {
             case Claim.Claimed claimed -> {
                 Job job = claimed.job();
-                batch.claimed(delivery.receipt(), job);
-                yield begin(new Run(job, delivery.message(), deadline, memory, new AttemptCounter(store, job)));
+                batch.claimed(received.receipt(), job);
+                yield runClaimed(new Run(job, message, start, deadline, memory, new AttemptCounter(store, job)));
             }
             case Claim.AlreadyLeased _ -> Disposition.RETRY;
-            case Claim.Overdue overdue -> abandon(overdue.job());
+            case Claim.Overdue overdue -> failOverdue(overdue.job(), message, start);
             case Claim.Ended _ -> Disposition.ACK;
             case Claim.Gone _ -> Disposition.ACK;
         };
     }
 
-    private Disposition begin(Run run) throws InterruptedException {
+    private Disposition runClaimed(Run run) throws InterruptedException {
         Job job = run.job();
         if (!job.terms().allow(job.attempts())) {
-            return fail(
-                    job, JobFailures.attemptsExhausted(job.attempts() - 1, JobFailures.WORKER_DIED), run.deadline());
+            return fail(run, JobFailures.attemptsExhausted(job.attempts() - 1, JobFailures.WORKER_DIED));
         }
         try {
-            return work(run);
+            return callModels(run);
         } catch (Unavailable down) {
-            LOG.error("Job {} could not be worked on", job.id(), down);
-            return giveBack(run, down.reason());
+            LOG.error("Could not run job {}: {}", job.id(), down.reason(), down);
+            return releaseOrFail(run, down.reason());
         }
     }
 
-    private Disposition work(Run run) throws InterruptedException {
+    private Disposition callModels(Run run) throws InterruptedException {
         return switch (models.infer(run.message().request(), run.message().keyId(), run.allowance())) {
-            case InferenceOutcome.Served served -> complete(run.job(), served, run.deadline());
-            case InferenceOutcome.Failed failed -> fail(run.job(), failed.error(), run.deadline());
-            case InferenceOutcome.OutOfTime _ -> giveBack(run, "the worker had no time left");
+            case InferenceOutcome.Served served -> complete(run, served);
+            case InferenceOutcome.Failed failed -> fail(run, failed.error());
+            case InferenceOutcome.OutOfTime _ -> releaseOrFail(run, "the worker had no time left");
         };
     }
 
-    private Disposition complete(Job job, InferenceOutcome.Served served, Instant deadline)
-            throws InterruptedException {
-        Instant at = clock.instant();
+    private Disposition complete(Run run, InferenceOutcome.Served served) throws InterruptedException {
+        Job job = run.job();
+        Instant end = clock.instant();
         StoredResult stored;
         try {
-            stored = results.keep(job, at, served.json());
+            stored = results.store(job, end, served.json());
         } catch (PayloadsUnavailable unavailable) {
-            LOG.error("The result of job {} could not be stored", job.id(), unavailable);
+            LOG.error("Could not store the result of job {}; failing the job", job.id(), unavailable);
             InferenceError error =
                     InferenceError.of(500, "the result could not be stored").withType("result_not_stored");
-            return fail(job, error, deadline);
+            return fail(run, served.model(), error);
         }
-        boolean recorded = outcomes.write(() -> store.complete(job, at, stored), deadline);
-        if (recorded) {
-            usage.charge(job, served);
+        if (!outcomes.write(() -> store.complete(job, end, stored), run.deadline())) {
+            return dropOutcome(job);
         }
-        return recorded(job, "completed", recorded);
-    }
-
-    private Disposition fail(Job job, InferenceError error, Instant deadline) throws InterruptedException {
-        Instant at = clock.instant();
-        Failure failure = ErrorEnvelope.failure(error);
-        boolean recorded = outcomes.write(() -> store.fail(job, at, failure), deadline);
-        return recorded(job, "failed with " + failure.statusCode(), recorded);
-    }
-
-    private Disposition abandon(Job overdue) {
-        boolean recorded = store.abandon(overdue, clock.instant(), ErrorEnvelope.failure(JobFailures.overdue(overdue)));
-        return recorded(overdue, "was not begun in time", recorded);
-    }
-
-    /** Where the caller allows no further attempt, nobody else would be allowed to begin. */
-    private Disposition giveBack(Run run, String why) throws InterruptedException {
-        Job job = run.job();
-        if (!run.calls().isAnyLeft()) {
-            return fail(job, JobFailures.attemptsExhausted(run.calls().attempts(), why), run.deadline());
-        }
-        store.release(job, why);
-        LOG.warn(
-                "Job {} ({}) was given back in attempt {}: {}",
-                job.id(),
-                job.type().wireName(),
-                job.attempts(),
-                why);
-        return Disposition.RETRY;
-    }
-
-    /** A worker that has lost its lease records nothing, and leaves the message to the one that has it. */
-    private Disposition recorded(Job job, String outcome, boolean recorded) {
-        if (!recorded) {
-            LOG.warn("Job {} is no longer this worker's; its outcome was not recorded", job.id());
-            return Disposition.RETRY;
-        }
-        LOG.info("Job {} ({}) {} in attempt {}", job.id(), job.type().wireName(), outcome, job.attempts());
+        usage.record(job, served);
+        JobLog.completed(job, served.model(), Duration.between(run.start(), end));
         return Disposition.ACK;
     }
 
-    /** A claimed job, and what there is to work on it with. */
-    private record Run(Job job, JobMessage message, Instant deadline, MemoryBudget.Share memory, AttemptCounter calls) {
+    private Disposition fail(Run run, InferenceError error) throws InterruptedException {
+        return fail(run, calledModel(error, run.message()), error);
+    }
+
+    private Disposition fail(Run run, ModelRef model, InferenceError error) throws InterruptedException {
+        Job job = run.job();
+        Instant end = clock.instant();
+        Failure failure = ErrorEnvelope.failure(error);
+        return outcomes.write(() -> store.fail(job, end, failure), run.deadline())
+                ? failed(job, model, failure, Duration.between(run.start(), end))
+                : dropOutcome(job);
+    }
+
+    private Disposition failOverdue(Job job, JobMessage message, Instant now) {
+        InferenceError error = JobFailures.overdue(job);
+        Failure failure = ErrorEnvelope.failure(error);
+        return store.abandon(job, now, failure)
+                ? failed(job, calledModel(error, message), failure, Duration.ZERO)
+                : dropOutcome(job);
+    }
+
+    /** Releases the job to the next worker, or fails it if its caller allows no further attempt. */
+    private Disposition releaseOrFail(Run run, String reason) throws InterruptedException {
+        Job job = run.job();
+        if (!run.calls().isAnyLeft()) {
+            return fail(run, JobFailures.attemptsExhausted(run.calls().attempts(), reason));
+        }
+        store.release(job, reason);
+        LOG.warn(
+                "Job {} ({}) is released and its message returned to the queue: {} attempt={} request_id={}",
+                job.id(),
+                job.type().wireName(),
+                reason,
+                job.attempts(),
+                job.requestId());
+        return Disposition.RETRY;
+    }
+
+    /** Another worker holds the job by now, or has ended it, and answers for the message. */
+    private static Disposition dropOutcome(Job job) {
+        LOG.warn("This worker no longer holds job {}; dropping its outcome", job.id());
+        return Disposition.RETRY;
+    }
+
+    private static Disposition failed(Job job, ModelRef model, Failure failure, Duration duration) {
+        JobLog.failed(job, model, failure, duration);
+        return Disposition.ACK;
+    }
+
+    /** The model that failed; the first one if the failure names none. */
+    private static ModelRef calledModel(InferenceError error, JobMessage message) {
+        ModelRef first = message.request().models().getFirst();
+        return error.source()
+                .map(source -> new ModelRef(source.provider(), source.model().orElse(first.model())))
+                .orElse(first);
+    }
+
+    /** A claimed job, and what its run needs. */
+    private record Run(
+            Job job,
+            JobMessage message,
+            Instant start,
+            Instant deadline,
+            MemoryBudget.Share memory,
+            AttemptCounter calls) {
         Allowance allowance() {
             return new Allowance(deadline, memory, calls);
         }

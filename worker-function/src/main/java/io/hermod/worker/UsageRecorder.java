@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Charges a completed job's tokens and dollars to its key, where that has such limits: one write, once the outcome is recorded. A charge that fails
- * is lost, and the job stays as it is.
+ * Charges the tokens and dollars of a completed job to its key if the key limits them, in one write after the outcome.
+ * A failed write is logged and not repeated; it does not change the job.
  */
 @Singleton
 final class UsageRecorder {
@@ -38,13 +38,13 @@ final class UsageRecorder {
         this.clock = clock;
     }
 
-    void charge(Job job, InferenceOutcome.Served served) {
-        served.key().ifPresent(key -> charge(job, key, served));
+    void record(Job job, InferenceOutcome.Served served) {
+        served.key().ifPresent(key -> record(job, key, served));
     }
 
-    private void charge(Job job, VirtualKey key, InferenceOutcome.Served served) {
-        KeyCounters account = KeyCounters.of(key);
-        List<Counter> charged = account.countersOf(served.by().provider()).stream()
+    private void record(Job job, VirtualKey key, InferenceOutcome.Served served) {
+        KeyCounters counters = KeyCounters.of(key);
+        List<Counter> charged = counters.countersOf(served.model().provider()).stream()
                 .filter(counter -> !counter.measures(Measure.REQUESTS))
                 .toList();
         if (charged.isEmpty()) {
@@ -52,22 +52,22 @@ final class UsageRecorder {
         }
         Map<Counter, Long> amounts = amounts(job, served, charged);
         if (!amounts.isEmpty()) {
-            charge(job, account, amounts);
+            charge(job, counters, amounts);
         }
     }
 
-    private void charge(Job job, KeyCounters account, Map<Counter, Long> amounts) {
+    private void charge(Job job, KeyCounters counters, Map<Counter, Long> amounts) {
         try {
-            meter.charge(account, amounts, clock.instant());
+            meter.charge(counters, amounts, clock.instant());
         } catch (Unavailable down) {
-            LOG.error("The usage of job {} could not be charged to key {}", job.id(), account.keyId(), down);
+            LOG.error("Could not charge the usage of job {} to key {}", job.id(), counters.keyId(), down);
         }
     }
 
     private Map<Counter, Long> amounts(Job job, InferenceOutcome.Served served, List<Counter> charged) {
         Consumption consumption = ResultUsage.read(job.type(), served.json());
         boolean budgeted = charged.stream().anyMatch(counter -> counter.measures(Measure.NANODOLLARS));
-        long nanodollars = budgeted ? cost(job, served.by(), consumption) : 0;
+        long nanodollars = budgeted ? cost(job, served.model(), consumption) : 0;
         Map<Counter, Long> amounts = new HashMap<>();
         for (Counter counter : charged) {
             long amount = switch (counter.limit().measure()) {
@@ -85,7 +85,7 @@ final class UsageRecorder {
     private long cost(Job job, ModelRef model, Consumption consumption) {
         Optional<Price> price = prices.of(model);
         if (price.isEmpty()) {
-            LOG.warn("Job {} costs no budget anything: {} has no price in config.json", job.id(), model);
+            LOG.warn("No budget is charged for job {}: config.json has no price for {}", job.id(), model);
         }
         return price.map(known -> known.nanodollars(consumption)).orElse(0L);
     }

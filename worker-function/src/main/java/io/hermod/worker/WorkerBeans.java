@@ -21,7 +21,7 @@ import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the use case is made with. */
+/** The worker's beans. */
 @Factory
 final class WorkerBeans {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerBeans.class);
@@ -48,7 +48,7 @@ final class WorkerBeans {
                 new SecretVariables(environment, secrets),
                 configs,
                 clock,
-                fault -> LOG.error("The settings from before stay in force", fault));
+                fault -> LOG.error("Could not reload config.json; keeping the previous settings", fault));
     }
 
     @Singleton
@@ -56,7 +56,7 @@ final class WorkerBeans {
         return model -> Optional.ofNullable(settings.get().prices().get(model.ignoringCase()));
     }
 
-    /** The rest of the memory is for the event, the requests that it carries, and the code. */
+    /** The event with its requests, and the code, take the rest of the memory. */
     @Singleton
     MemoryBudget memory() {
         return new MemoryBudget(Runtime.getRuntime().maxMemory() / 10 * 4);
@@ -68,7 +68,7 @@ final class WorkerBeans {
         return new JdkTransport(uploads);
     }
 
-    /** Made for each call: the settings change, and what is random must not be part of a snapshot. */
+    /** Each call gets its own: the settings change, and a snapshot must not contain random state. */
     @Singleton
     InferenceProvider providers(CurrentSettings settings, JdkTransport transport, Clock clock, Sleeper sleeper) {
         return (request, model, allowance) ->

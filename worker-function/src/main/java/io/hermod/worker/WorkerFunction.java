@@ -14,11 +14,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Lambda handler behind the queue: a batch of messages in, the messages that must come again out. Micronaut's own base
- * class for such handlers keeps the invocation's context in a bean, where invocations that run side by side would share it.
+ * The queue's Lambda handler: takes a batch of messages and returns those that the queue must redeliver. Micronaut's
+ * own base class for such handlers keeps the invocation's context in a bean, which parallel invocations would share.
  */
 public final class WorkerFunction extends FunctionInitializer implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    /** Kept back from the invocation's time for the last writes. */
+    /** Time at the end of the invocation that is kept for the last writes. */
     private static final Duration RESERVE = Duration.ofSeconds(5);
 
     private final BatchRunner batches;
@@ -28,14 +28,14 @@ public final class WorkerFunction extends FunctionInitializer implements Request
     @SuppressWarnings("unused")
     private @Nullable Rehearsal rehearsal;
 
-    /** What Lambda calls: the settings come from the environment. */
+    /** Called by Lambda; the settings come from the environment. */
     public WorkerFunction() {
         this.batches = applicationContext.getBean(BatchRunner.class);
         this.clock = applicationContext.getBean(Clock.class);
         this.rehearsal = Rehearsal.beforeSnapshots(applicationContext, RehearsedBatch::of);
     }
 
-    /** The function in a context of the caller's. */
+    /** Uses the caller's context. */
     public WorkerFunction(ApplicationContext context) {
         super(context);
         this.batches = context.getBean(BatchRunner.class);

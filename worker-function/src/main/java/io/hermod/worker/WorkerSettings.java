@@ -6,9 +6,10 @@ import io.micronaut.core.bind.annotation.Bindable;
 import java.time.Duration;
 
 /**
- * What can be set about the worker: {@code HERMOD_LEASE_SECONDS} in the environment.
+ * The worker's settings.
  *
- * @param leaseSeconds how soon a dead worker's jobs run again; a heartbeat falls due at three quarters of it
+ * @param leaseSeconds {@code HERMOD_LEASE_SECONDS}: how long another worker waits before it takes over a dead worker's
+ *     job; a worker renews its leases after three quarters of this time
  */
 @ConfigurationProperties("hermod")
 record WorkerSettings(@Bindable(defaultValue = "60") int leaseSeconds) {

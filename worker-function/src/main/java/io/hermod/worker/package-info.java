@@ -1,7 +1,7 @@
 /**
- * The worker function: runs a batch of jobs against their providers and records one outcome each.
+ * The worker function: runs a batch of jobs on their providers and writes one outcome for each.
  *
- * <p>Where several functions share a process, {@code hermod.function} says whose context it is.
+ * <p>If several functions share a process, {@code hermod.function} names the function that a context belongs to.
  */
 @Configuration
 @Requires(property = "hermod.function", value = "worker", defaultValue = "worker")

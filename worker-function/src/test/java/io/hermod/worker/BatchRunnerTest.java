@@ -68,9 +68,9 @@ class BatchRunnerTest {
     }
 
     @Test
-    void whatOneMessageRunsInto_doesNotTouchTheOthers() {
+    void messageThatFails_doesNotAffectTheOthers() {
         List<SQSMessage> batch = new ArrayList<>(batchOf(6));
-        batch.add(3, message("poison", "no message of ours"));
+        batch.add(3, message("unreadable", "no message of ours"));
         batch.add(message("empty", ""));
         provider.play((request, model, allowance) -> switch (model.model()) {
             case "model-0" -> throw new IllegalStateException("told to crash");
@@ -82,7 +82,7 @@ class BatchRunnerTest {
         });
 
         assertThat(failures(batches.run(batch, DEADLINE)))
-                .containsExactly("message-0", "message-2", "poison", "message-3", "message-4", "empty");
+                .containsExactly("message-0", "message-2", "unreadable", "message-3", "message-4", "empty");
 
         assertThat(jobs)
                 .extracting(job -> found(job).status())
@@ -96,7 +96,7 @@ class BatchRunnerTest {
     }
 
     @Test
-    void wholeBatch_comesAgain_whileTheStoreIsDown() {
+    void wholeBatch_isRedelivered_whileTheStoreIsDown() {
         List<SQSMessage> batch = batchOf(3);
         store.goDown();
 
@@ -106,7 +106,7 @@ class BatchRunnerTest {
 
     /** The queue delivers at least once, and now and then twice in one batch. */
     @Test
-    void jobThatIsDeliveredTwice_isAskedOnce() {
+    void jobThatIsDeliveredTwice_callsItsProviderOnce() {
         List<SQSMessage> batch = new ArrayList<>(batchOf(1));
         batch.add(message("twin", Messages.chat(jobs.getFirst(), "model-0")));
 
@@ -117,7 +117,7 @@ class BatchRunnerTest {
         assertThat(found(jobs.getFirst()).status()).isEqualTo(JobStatus.COMPLETED);
     }
 
-    /** A dead worker's messages come again as soon as its leases have run out. */
+    /** A dead worker's messages are redelivered as soon as its leases have expired. */
     @Test
     void batch_isHiddenForLittleLongerThanALease() {
         batches.run(batchOf(10), DEADLINE);
@@ -142,7 +142,7 @@ class BatchRunnerTest {
     }
 
     @Test
-    void batchThatIsInterrupted_comesAgain() throws InterruptedException {
+    void batchThatIsInterrupted_isRedelivered() throws InterruptedException {
         List<SQSMessage> batch = batchOf(2);
         CountDownLatch begun = new CountDownLatch(2);
         provider.play((request, model, allowance) -> {

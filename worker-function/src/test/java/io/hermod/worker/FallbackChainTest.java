@@ -35,16 +35,16 @@ class FallbackChainTest {
             new FallbackChain(provider, new JobKeys(keys, new InMemoryUsageMeter(), Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @Test
-    void firstModel_isAskedAlone_whereItHasAResult() throws InterruptedException {
+    void firstModel_isAskedAlone_ifItHasAResult() throws InterruptedException {
         assertThat(infer(Map.of())).isEqualTo(served(FIRST));
         assertThat(provider.calls()).containsExactly(new ScriptedInference.Call(REQUEST, FIRST, NOW));
     }
 
     @Test
     void modelsAreAskedInOrder_untilOneHasAResult() throws InterruptedException {
-        InferenceOutcome ending = infer(Map.of(FIRST, failure(400, "first"), SECOND, failure(500, "second")));
+        InferenceOutcome outcome = infer(Map.of(FIRST, failure(400, "first"), SECOND, failure(500, "second")));
 
-        assertThat(ending).isEqualTo(served(THIRD));
+        assertThat(outcome).isEqualTo(served(THIRD));
         assertThat(provider.calls())
                 .containsExactly(
                         new ScriptedInference.Call(REQUEST, FIRST, NOW),
@@ -53,25 +53,25 @@ class FallbackChainTest {
     }
 
     @Test
-    void firstModelsError_counts_whereAllFail() throws InterruptedException {
-        InferenceOutcome ending = infer(
+    void firstModelsError_counts_ifAllFail() throws InterruptedException {
+        InferenceOutcome outcome = infer(
                 Map.of(FIRST, failure(400, "first"), SECOND, failure(500, "second"), THIRD, failure(429, "third")));
 
-        assertThat(ending).isEqualTo(new InferenceOutcome.Failed(InferenceError.of(400, "first")));
+        assertThat(outcome).isEqualTo(new InferenceOutcome.Failed(InferenceError.of(400, "first")));
         assertThat(provider.models()).containsExactly("openai/first", "groq/second", "openai/third");
     }
 
     /** The first one's work is not paid for again. */
     @Test
-    void firstModelsError_counts_whereTheTimeIsOverThen() throws InterruptedException {
-        InferenceOutcome ending = infer(Map.of(FIRST, failure(400, "first"), SECOND, new Answer.OutOfTime()));
+    void firstModelsError_counts_ifTheTimeIsOverThen() throws InterruptedException {
+        InferenceOutcome outcome = infer(Map.of(FIRST, failure(400, "first"), SECOND, new Answer.OutOfTime()));
 
-        assertThat(ending).isEqualTo(new InferenceOutcome.Failed(InferenceError.of(400, "first")));
+        assertThat(outcome).isEqualTo(new InferenceOutcome.Failed(InferenceError.of(400, "first")));
         assertThat(provider.models()).containsExactly("openai/first", "groq/second");
     }
 
     @Test
-    void chainIsOutOfTime_whereItHadNoneFromTheStart() throws InterruptedException {
+    void chainIsOutOfTime_ifItHadNoneFromTheStart() throws InterruptedException {
         assertThat(infer(Map.of(FIRST, new Answer.OutOfTime()))).isEqualTo(new InferenceOutcome.OutOfTime());
         assertThat(provider.models()).containsExactly("openai/first");
     }

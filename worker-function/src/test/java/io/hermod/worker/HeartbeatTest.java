@@ -45,7 +45,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void leasesAndMessages_areMovedOnTogether_wellBeforeTheyRunOut() throws InterruptedException {
+    void leasesAndMessages_areExtendedTogether_wellBeforeTheyExpire() throws InterruptedException {
         Job job = claimed();
         try (Heartbeat.Batch batch = worker.heartbeat.start(List.of("a"))) {
             batch.claimed("a", job);
@@ -68,7 +68,7 @@ class HeartbeatTest {
     }
 
     @Test
-    void messageThatMustComeAgain_isLeftToTheQueue() throws InterruptedException {
+    void messageToRedeliver_isLeftToTheQueue() throws InterruptedException {
         Job given = claimed();
         try (Heartbeat.Batch batch = worker.heartbeat.start(List.of("a", "b"))) {
             batch.claimed("a", given);
@@ -130,10 +130,10 @@ class HeartbeatTest {
         return ((Claim.Claimed) worker.store.claim(job.id(), lease, NOW)).job();
     }
 
-    /** Once the time after the last one begins to pass, all of them are over. */
+    /** The beats are over once the heartbeat sleeps again. */
     private void beats(int number) throws InterruptedException {
         for (int i = 0; i < number; i++) {
-            time.pass();
+            time.wakeSleeper();
         }
         time.awaitSleeper();
     }

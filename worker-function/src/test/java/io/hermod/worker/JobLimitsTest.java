@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How late a job may begin, and how often its provider may be asked. */
+/** The deadline of a job's start and the bound on its provider calls. */
 @Timeout(60)
 class JobLimitsTest {
     private final WorkerHarness worker = WorkerHarness.at(NOW);
@@ -56,7 +56,7 @@ class JobLimitsTest {
     }
 
     @Test
-    void jobThatMayBeAskedOnce_fails_whereTheTimeRanOut() throws InterruptedException {
+    void jobThatMayBeAskedOnce_fails_ifTheTimeRanOut() throws InterruptedException {
         Job job = worker.created(bounded(1));
         provider.play((request, model, allowance) -> new Answer.OutOfTime());
 

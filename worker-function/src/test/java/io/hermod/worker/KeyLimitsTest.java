@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a job's key is charged, and what its limits do to a job that was let in. */
+/** What a job's key is charged, and how its limits affect an accepted job. */
 @Timeout(60)
 class KeyLimitsTest {
     private static final ModelRef GPT = new ModelRef("openai", "gpt-4o");
@@ -57,7 +57,7 @@ class KeyLimitsTest {
     /** Beside the write at submit, which counts the request. */
     @ParameterizedTest
     @CsvSource({"'', 0, 0", "R, 0, 0", "T, 1, 1", "D, 1, 1", "TD, 1, 1", "RTD, 1, 1"})
-    void completedJobCosts_aReadAndAWrite_whereTokensOrDollarsAreLimited(String limits, int reads, int writes)
+    void completedJobCosts_aReadAndAWrite_ifTokensOrDollarsAreLimited(String limits, int reads, int writes)
             throws InterruptedException {
         List<Limit> some = limits.chars()
                 .mapToObj(letter -> letter == 'R' ? REQUESTS : letter == 'T' ? TOKENS : DOLLARS)
@@ -157,7 +157,7 @@ class KeyLimitsTest {
         assertThat(completed(worker.found(job))).isTrue();
     }
 
-    /** Nobody can tell whether the key is over its limits, so the message comes again. */
+    /** The worker does not know whether the key is over its limits, so the message is redelivered. */
     @Test
     void meterThatIsDown_holdsTheJobBack() throws InterruptedException {
         put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS)));
@@ -172,7 +172,7 @@ class KeyLimitsTest {
 
     @ParameterizedTest
     @CsvSource({"TOKENS, 429, token_limited", "NANODOLLARS, 402, budget_exceeded"})
-    void jobFails_whereTheLimitWasReachedSinceItsSubmit(Measure measure, int status, String type)
+    void jobFails_ifTheLimitWasReachedSinceItsSubmit(Measure measure, int status, String type)
             throws InterruptedException {
         VirtualKey key = put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS, DOLLARS)));
         useUp(key, measure);
@@ -185,7 +185,7 @@ class KeyLimitsTest {
         assertThat(worker.provider.calls()).isEmpty();
     }
 
-    /** It was counted at submit: this may be the last one that was let through. */
+    /** The submit counted the request, which may have been the last one within the limit. */
     @Test
     void requestLimit_isNotAskedAgain() throws InterruptedException {
         VirtualKey key = put(key(Map.of("openai", limited(REQUESTS))).limitedBy(List.of(REQUESTS)));
@@ -196,7 +196,7 @@ class KeyLimitsTest {
     }
 
     @Test
-    void fallbackOfAnotherProvider_saves_whereTheLimitIsTheProviders() throws InterruptedException {
+    void fallbackOfAnotherProvider_isCalled_ifTheLimitIsTheProviders() throws InterruptedException {
         VirtualKey key = put(key(Map.of("openai", limited(TOKENS), "groq", ProviderGrant.ALL)));
         useUp(key, Measure.TOKENS);
 
@@ -232,11 +232,11 @@ class KeyLimitsTest {
     }
 
     private void useUp(VirtualKey key, Measure measure) {
-        KeyCounters account = KeyCounters.of(key);
-        account.counters().stream()
+        KeyCounters counters = KeyCounters.of(key);
+        counters.counters().stream()
                 .filter(counter -> counter.measures(measure))
                 .forEach(counter -> worker.meter.charge(
-                        account, Map.of(counter, counter.limit().max()), NOW));
+                        counters, Map.of(counter, counter.limit().max()), NOW));
     }
 
     private Map<String, Long> used(VirtualKey key) {

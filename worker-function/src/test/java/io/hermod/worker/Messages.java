@@ -11,7 +11,7 @@ import io.hermod.testing.SampleJobs;
 import io.hermod.wire.JobMessageCodec;
 import java.util.List;
 
-/** Messages as SQS hands them to a function, and what the function says of them. */
+/** Messages as SQS hands them to a function, and the function's response. */
 final class Messages {
     private Messages() {}
 
@@ -40,7 +40,7 @@ final class Messages {
         return event;
     }
 
-    /** The ids of the messages that must come again. */
+    /** The ids of the messages to redeliver. */
     static List<String> failures(SQSBatchResponse response) {
         return response.getBatchItemFailures().stream()
                 .map(BatchItemFailure::getItemIdentifier)

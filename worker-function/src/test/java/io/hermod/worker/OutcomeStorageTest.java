@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Where an outcome is kept, and what becomes of it while a store does not answer. */
+/** Where an outcome is stored, and what happens if a store does not respond. */
 @Timeout(60)
 class OutcomeStorageTest {
     private final TestTime time = new TestTime();
@@ -31,7 +31,7 @@ class OutcomeStorageTest {
     private final ScriptedInference provider = worker.provider;
 
     @Test
-    void largeResult_isKeptElsewhere() throws InterruptedException {
+    void largeResult_isStoredInThePayloadStore() throws InterruptedException {
         Job job = worker.created();
         provider.play((request, model, allowance) -> new Answer.Result(noise()));
 
@@ -79,10 +79,10 @@ class OutcomeStorageTest {
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Disposition> disposition = threads.submit(() -> worker.run(job));
-            time.pass();
+            time.wakeSleeper();
             time.awaitSleeper();
             store.comeUp();
-            time.pass();
+            time.wakeSleeper();
 
             assertThat(disposition.get()).isEqualTo(ACK);
         }
@@ -91,7 +91,7 @@ class OutcomeStorageTest {
     }
 
     @Test
-    void outcomeThatCannotBeWritten_untilTheTimeIsOver_isAFault_notAnAcknowledgement() {
+    void outcomeThatCannotBeWrittenInTime_isAFault_notAnAcknowledgement() {
         Job job = worker.created();
         provider.play((request, model, allowance) -> {
             store.goDown();

@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 
 class ResultStorageTest {
     private final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
-    private final ResultStorage keeper = new ResultStorage(payloads);
+    private final ResultStorage storage = new ResultStorage(payloads);
     private final Job job = SampleJobs.pendingChat();
 
     @Test
     void smallResult_staysInTheItem_compressed() {
         Payload result = Payload.utf8("{\"answer\":\"" + "so ".repeat(10_000) + "\"}");
 
-        StoredResult stored = keeper.keep(job, SampleJobs.NOW, result);
+        StoredResult stored = storage.store(job, SampleJobs.NOW, result);
 
         assertThat(stored).isEqualTo(new StoredResult.Inline(Gzip.compress(result)));
         assertThat(payloads.payloads()).isEmpty();
@@ -36,7 +36,7 @@ class ResultStorageTest {
     void largeResult_isStoredAsTheWholeEnvelope_underAKeyOfItsOwn() {
         Payload result = noise(12_000);
 
-        StoredResult.External stored = (StoredResult.External) keeper.keep(job, SampleJobs.NOW, result);
+        StoredResult.External stored = (StoredResult.External) storage.store(job, SampleJobs.NOW, result);
 
         Payload envelope = Payload.of(JobEnvelope.render(completed(result)));
         assertThat(payloads.payloads()).containsOnly(Map.entry(stored.key(), envelope));
@@ -48,7 +48,7 @@ class ResultStorageTest {
     void resultThatFitsNoAnswer_isMeasuredCompressed() {
         Payload result = noise(4_800_000);
 
-        StoredResult.External stored = (StoredResult.External) keeper.keep(job, SampleJobs.NOW, result);
+        StoredResult.External stored = (StoredResult.External) storage.store(job, SampleJobs.NOW, result);
 
         assertThat(stored.fits()).isFalse();
         assertThat(stored.gzipAnswerBytes())
@@ -57,19 +57,19 @@ class ResultStorageTest {
                         Gzip.compress(result).size() * 4 / 3 + 2_000);
     }
 
-    /** An answer would have to hold it whole. */
+    /** A poll would have to hold it in memory. */
     @Test
     void largeResult_isNotKeptInTheItem_howeverWellItCompresses() {
         Payload result = Payload.utf8("{\"answer\":\"" + "a".repeat(7_000_000) + "\"}");
         assertThat(Gzip.compress(result).size()).isLessThan(ResultStorage.MAX_INLINE_BYTES);
 
-        assertThat(keeper.keep(job, SampleJobs.NOW, result)).isInstanceOf(StoredResult.External.class);
+        assertThat(storage.store(job, SampleJobs.NOW, result)).isInstanceOf(StoredResult.External.class);
     }
 
     @Test
     void inlineResult_isNeverLargerThanItsBound() {
         for (int size = 4_000; size < 16_000; size += 500) {
-            if (keeper.keep(job, SampleJobs.NOW, noise(size)) instanceof StoredResult.Inline inline) {
+            if (storage.store(job, SampleJobs.NOW, noise(size)) instanceof StoredResult.Inline inline) {
                 assertThat(inline.gzip().size()).isLessThanOrEqualTo(ResultStorage.MAX_INLINE_BYTES);
             }
         }
@@ -80,7 +80,7 @@ class ResultStorageTest {
         payloads.goDown();
 
         assertThatExceptionOfType(PayloadsUnavailable.class)
-                .isThrownBy(() -> keeper.keep(job, SampleJobs.NOW, noise(12_000)));
+                .isThrownBy(() -> storage.store(job, SampleJobs.NOW, noise(12_000)));
     }
 
     private static Payload noise(int size) {

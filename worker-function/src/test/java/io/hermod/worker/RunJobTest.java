@@ -111,7 +111,7 @@ class RunJobTest {
     }
 
     @Test
-    void jobThatRanOutOfTime_isGivenBack_andComesAgain() throws InterruptedException {
+    void jobThatRanOutOfTime_isReleased_andItsMessageIsRedelivered() throws InterruptedException {
         Job job = worker.created();
         provider.play((request, model, allowance) -> new Answer.OutOfTime());
 
@@ -127,7 +127,7 @@ class RunJobTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void workerThatHasLostItsLease_recordsNothing_andTheMessageComesAgain(Answer answer) throws InterruptedException {
+    void workerThatHasLostItsLease_writesNothing_andTheMessageIsRedelivered(Answer answer) throws InterruptedException {
         Job job = worker.created();
         Instant later = NOW.plus(WorkerHarness.LEASE);
         Lease thief = new Lease("thief", later.plusSeconds(60));
@@ -146,7 +146,7 @@ class RunJobTest {
     }
 
     @Test
-    void jobThatAnotherWorkerHolds_isLeftAlone_andComesAgain() throws InterruptedException {
+    void jobThatAnotherWorkerHolds_isNotRun_andItsMessageIsRedelivered() throws InterruptedException {
         Job job = worker.created();
         store.claim(job.id(), leaseOf("another"), NOW);
 
@@ -169,7 +169,7 @@ class RunJobTest {
     }
 
     @Test
-    void jobThatHasEnded_isForgotten() throws InterruptedException {
+    void messageOfAJobThatHasEnded_isDeleted() throws InterruptedException {
         Job completed = worker.created();
         worker.run(completed);
         Job abandoned = worker.created();
@@ -182,7 +182,7 @@ class RunJobTest {
     }
 
     @Test
-    void jobThatIsGone_isForgotten() throws InterruptedException {
+    void messageOfAJobThatIsGone_isDeleted() throws InterruptedException {
         Job expired = pendingChat();
         WorkerHarness later = WorkerHarness.at(expired.expiresAt());
         later.store.create(expired);

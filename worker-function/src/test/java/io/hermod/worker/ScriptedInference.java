@@ -10,15 +10,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Providers that answer as a test says, and remember what they were asked. */
+/** Providers that answer as a test says and record their calls. */
 final class ScriptedInference implements InferenceProvider {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile InferenceProvider script = (request, model, allowance) -> resultOf(model);
 
-    /** What was asked. */
+    /** A recorded call. */
     record Call(InferenceRequest request, ModelRef model, Instant deadline) {}
 
-    /** Answers so from now on, and has forgotten all calls. */
+    /** Answers with the script from now on, and forgets the recorded calls. */
     void play(InferenceProvider answers) {
         calls.clear();
         script = answers;

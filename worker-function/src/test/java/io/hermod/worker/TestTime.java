@@ -1,29 +1,22 @@
 package io.hermod.worker;
 
-import static io.hermod.testing.SampleJobs.NOW;
-
-import io.hermod.core.shared.Sleeper;
-import java.time.Clock;
+import io.hermod.testing.SettableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 
-/** Time that passes only when somebody sleeps and the test lets them. */
-final class TestTime extends Clock implements Sleeper {
+/** Time in which a caller sleeps until the test wakes it. */
+final class TestTime extends SettableClock {
     private final SynchronousQueue<Boolean> passes = new SynchronousQueue<>();
     private final Semaphore sleeping = new Semaphore(0);
-    private volatile Instant now = NOW;
 
-    /** Waits until somebody sleeps, and lets their time pass. */
-    void pass() throws InterruptedException {
+    /** Waits until a caller sleeps, and wakes it. */
+    void wakeSleeper() throws InterruptedException {
         sleeping.acquire();
         passes.put(true);
     }
 
-    /** Waits until somebody sleeps. */
+    /** Waits until a caller sleeps. */
     void awaitSleeper() throws InterruptedException {
         sleeping.acquire();
         sleeping.release();
@@ -33,21 +26,6 @@ final class TestTime extends Clock implements Sleeper {
     public void sleep(Duration duration) throws InterruptedException {
         sleeping.release();
         passes.take();
-        now = now.plus(duration);
-    }
-
-    @Override
-    public Instant instant() {
-        return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("nobody asks for a zone");
+        super.sleep(duration);
     }
 }

@@ -52,7 +52,7 @@ class WorkerFunctionTest {
     }
 
     @Test
-    void batch_isRun_andTheMessagesThatMustComeAgainAreNamed() {
+    void batch_isRun_andTheMessagesToRedeliverAreReturned() {
         Job good = created();
         Job slow = created();
         provider.play((request, model, allowance) ->
@@ -61,7 +61,7 @@ class WorkerFunctionTest {
         SQSBatchResponse response = function.handleRequest(
                 event(List.of(
                         message("1", Messages.chat(good, "good")),
-                        message("2", "poison"),
+                        message("2", "unreadable"),
                         message("3", Messages.chat(slow, "slow")))),
                 invocation(Duration.ofMinutes(15)));
 
@@ -116,14 +116,15 @@ class WorkerFunctionTest {
         try (ExecutorService lambda = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < invocations; i++) {
                 List<SQSMessage> batch = List.of(
-                        message("poison-" + i, "poison"), message("good-" + i, Messages.chat(created(), "model-" + i)));
+                        message("unreadable-" + i, "unreadable"),
+                        message("good-" + i, Messages.chat(created(), "model-" + i)));
                 Duration timeLeft = Duration.ofHours(i + 1);
                 responses.add(lambda.submit(() -> function.handleRequest(event(batch), invocation(timeLeft))));
             }
         }
 
         for (int i = 0; i < invocations; i++) {
-            assertThat(failures(responses.get(i).get())).containsExactly("poison-" + i);
+            assertThat(failures(responses.get(i).get())).containsExactly("unreadable-" + i);
         }
         assertThat(provider.calls()).hasSize(invocations).allSatisfy(call -> {
             int number = Integer.parseInt(call.model().model().replace("model-", ""));

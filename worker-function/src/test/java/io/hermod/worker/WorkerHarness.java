@@ -58,17 +58,17 @@ final class WorkerHarness {
                 clock);
     }
 
-    /** Where time stands still, and nobody who sleeps wakes up. */
+    /** Time stands still. */
     static WorkerHarness at(Instant now) {
         return new WorkerHarness(Clock.fixed(now, ZoneOffset.UTC), Sleeper.real(), Sleeper.real());
     }
 
-    /** Where the test says when a heartbeat falls due. */
+    /** The test decides when a heartbeat is due. */
     static WorkerHarness beatingIn(TestTime time) {
         return new WorkerHarness(time, time, Sleeper.real());
     }
 
-    /** Where the test says when an outcome is written again. */
+    /** The test decides when a write is retried. */
     static WorkerHarness writingIn(TestTime time) {
         return new WorkerHarness(time, Sleeper.real(), time);
     }
@@ -98,8 +98,8 @@ final class WorkerHarness {
 
     Disposition run(JobMessage message, Instant deadline) throws InterruptedException {
         try (Heartbeat.Batch batch = heartbeat.start(List.of())) {
-            ReceivedMessage delivery = new ReceivedMessage(message, "receipt");
-            return runJob.run(delivery, batch, deadline, MemoryBudget.unlimitedShare());
+            ReceivedMessage received = new ReceivedMessage(message, "receipt");
+            return runJob.run(received, batch, deadline, MemoryBudget.unlimitedShare());
         }
     }
 

@@ -14,7 +14,7 @@ import io.micronaut.context.annotation.Replaces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
-/** What stands in for the world in the worker function's tests: no AWS, no provider, and an empty environment. */
+/** Replaces AWS, the providers and the environment in the worker function's tests. */
 @Factory
 final class WorkerTestBeans {
     @Singleton

@@ -13,20 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A value of {@code config.json}, or of a request that is written like it. It knows where it stands, so that a complaint can name the place. */
+/** A value of {@code config.json}, or of a request in the same format. Its errors name its path. */
 final class ConfigValue {
     private static final String ENV_PREFIX = "env.";
+    private static final String VOWELS = "aeiou";
 
     private final String path;
     private final @Nullable Object value;
     private final Document document;
 
     /**
-     * Where values stand.
+     * The document of a value.
      *
-     * @param prefix of each complaint
-     * @param name of the whole
-     * @param environment that texts may refer to; empty where they mean what they say
+     * @param prefix of each error
+     * @param name of the whole document in errors
+     * @param environment that {@code env.NAME} refers to; if empty, texts are literal
      */
     private record Document(String prefix, String name, Optional<EnvironmentVariables> environment) {}
 
@@ -40,15 +41,20 @@ final class ConfigValue {
         return new ConfigValue("", document, new Document("config.json: ", "the file", Optional.of(environment)));
     }
 
-    /** Of a request: who sends it must not see our environment. */
+    /** A request's document. Its texts are literal, so that its sender cannot read the environment. */
     static ConfigValue ofRequest(Map<String, Object> document, String name) {
         return new ConfigValue("", document, new Document("", name, Optional.empty()));
     }
 
-    /** Empty where the member is absent or null. */
+    /** Empty if the member is absent or null. */
     Optional<ConfigValue> member(String name) {
         return Optional.ofNullable(object().get(name))
                 .map(member -> child(path.isEmpty() ? name : path + "." + name, member));
+    }
+
+    ConfigValue required(String name) {
+        return member(name)
+                .orElseThrow(() -> wrong("needs " + (VOWELS.indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name));
     }
 
     Map<String, ConfigValue> members() {
@@ -59,7 +65,7 @@ final class ConfigValue {
         return members;
     }
 
-    /** The elements of a member that is a list; none where there is no such member. */
+    /** The elements of a member that is a list; empty if the member is absent. */
     List<ConfigValue> list(String name) {
         return member(name).map(ConfigValue::elements).orElse(List.of());
     }
@@ -75,7 +81,7 @@ final class ConfigValue {
         return elements;
     }
 
-    /** Text that may, in the file, be written as {@code env.NAME}. */
+    /** A text; {@code env.NAME} in the file stands for an environment variable. */
     String text() {
         if (!(value instanceof String text)) {
             throw wrong("must be a string");
@@ -89,17 +95,12 @@ final class ConfigValue {
                 .orElseThrow(() -> wrong("refers to the environment variable " + name + ", which is not set"));
     }
 
-    /** A secret as text, or as an object with a {@code value}. */
+    /** A secret: a text, or an object with a {@code value}. */
     Secret secret() {
-        return Secret.of(
-                value instanceof Map
-                        ? member("value")
-                                .orElseThrow(() -> wrong("needs a value"))
-                                .text()
-                        : text());
+        return Secret.of(value instanceof Map ? required("value").text() : text());
     }
 
-    /** An object, or text that holds one as JSON, which is how a variable may give it. */
+    /** An object, or a text that holds one as JSON, as an environment variable does. */
     ConfigValue objectOrJson() {
         if (!isText()) {
             return this;

@@ -13,18 +13,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings as they are now. What lies in a file is read once, at the start. What lies in a store is read when it is first needed,
- * which may be long after the start where that has been kept as a snapshot, and again every few minutes: a new key or limit needs no
- * deployment.
+ * The current settings. A file is read once, at the start. A stored configuration is read when it is first needed,
+ * which may be long after the start if the function runs from a snapshot, and again every few minutes, so that a new
+ * key or limit needs no deployment.
  */
 public final class CurrentSettings {
-    /** How long what was read is good for. */
+    /** The time after which a stored configuration is read again. */
     public static final Duration VALIDITY = Duration.ofMinutes(5);
 
     private final EnvironmentVariables environment;
     private final ConfigStore store;
     private final Clock clock;
-    private final Consumer<RuntimeException> complaints;
+    private final Consumer<RuntimeException> onFault;
     private final SettingsScope scope;
     private final Optional<String> storedAt;
     private @Nullable Reading last;
@@ -32,27 +32,27 @@ public final class CurrentSettings {
     private record Reading(Settings settings, Instant readAgainAt) {}
 
     /**
-     * All settings, from where {@code HERMOD_CONFIG} says.
+     * All settings, from the place that {@code HERMOD_CONFIG} names.
      *
-     * @param complaints is told why the settings could not be read again; those from before stay in force
-     * @throws InvalidConfig where a file cannot be read, or is wrong
+     * @param onFault receives each failure to read the settings again; the previous settings are kept
+     * @throws InvalidConfig if a file cannot be read or is invalid
      */
     public CurrentSettings(
-            EnvironmentVariables environment, ConfigStore store, Clock clock, Consumer<RuntimeException> complaints) {
-        this(environment, store, clock, complaints, SettingsScope.ALL);
+            EnvironmentVariables environment, ConfigStore store, Clock clock, Consumer<RuntimeException> onFault) {
+        this(environment, store, clock, onFault, SettingsScope.ALL);
     }
 
-    /** As the other, as far as the scope goes. */
+    /** Only the settings of the scope. */
     public CurrentSettings(
             EnvironmentVariables environment,
             ConfigStore store,
             Clock clock,
-            Consumer<RuntimeException> complaints,
+            Consumer<RuntimeException> onFault,
             SettingsScope scope) {
         this.environment = environment;
         this.store = store;
         this.clock = clock;
-        this.complaints = complaints;
+        this.onFault = onFault;
         this.scope = scope;
         this.storedAt = environment.get(SettingsSource.CONFIG_FILE).filter(store::holds);
         if (storedAt.isEmpty()) {
@@ -63,25 +63,25 @@ public final class CurrentSettings {
     /**
      * The settings.
      *
-     * @throws InvalidConfig where they are wrong, and never were right
-     * @throws Unavailable where they have never been read, and cannot be
+     * @throws InvalidConfig if they are invalid and there are no previous settings
+     * @throws Unavailable if they cannot be read and there are no previous settings
      */
     public synchronized Settings get() {
         Reading known = last;
         Instant now = clock.instant();
         if (known == null || !now.isBefore(known.readAgainAt())) {
-            known = new Reading(known == null ? read() : readAgain(known.settings()), now.plus(VALIDITY));
+            known = new Reading(known == null ? read() : readAgainOrKeep(known.settings()), now.plus(VALIDITY));
             last = known;
         }
         return known.settings();
     }
 
-    private Settings readAgain(Settings before) {
+    private Settings readAgainOrKeep(Settings previous) {
         try {
             return read();
         } catch (InvalidConfig | Unavailable fault) {
-            complaints.accept(fault);
-            return before;
+            onFault.accept(fault);
+            return previous;
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as Go writes them: {@code 500ms}, {@code 1.5s}, {@code 1h30m}. The longest is 292 years, as there. */
+/** Durations in Go's format: {@code 500ms}, {@code 1.5s}, {@code 1h30m}. The longest is 292 years, as in Go. */
 final class GoDuration {
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|µs|ms|s|m|h)");
     private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");

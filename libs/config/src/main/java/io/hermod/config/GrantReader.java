@@ -1,7 +1,5 @@
 package io.hermod.config;
 
-import static io.hermod.config.VirtualKeyReader.required;
-
 import io.hermod.core.access.ModelGrant;
 import io.hermod.core.access.ProviderGrant;
 import java.util.HashMap;
@@ -11,11 +9,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Reads what a virtual key allows: its {@code provider_configs}. */
+/** Reads a virtual key's {@code provider_configs}, which grant providers and models. */
 final class GrantReader {
     private static final String EVERY_MODEL = "*";
 
-    private static final double LEAST_WEIGHT = 1e-6;
+    private static final double MIN_WEIGHT = 1e-6;
     private static final double MAX_WEIGHT = 1e6;
 
     private final LimitReader limits;
@@ -27,7 +25,7 @@ final class GrantReader {
     Map<String, ProviderGrant> grants(ConfigValue key) {
         Map<String, ProviderGrant> grants = new HashMap<>();
         for (ConfigValue config : key.list("provider_configs")) {
-            ConfigValue provider = required(config, "provider");
+            ConfigValue provider = config.required("provider");
             if (grants.put(provider.text(), grant(key, config)) != null) {
                 throw provider.wrong("has a config already");
             }
@@ -44,7 +42,7 @@ final class GrantReader {
 
     private static double weight(ConfigValue weight) {
         double number = weight.positiveOrZero();
-        if (number != 0 && (number < LEAST_WEIGHT || number > MAX_WEIGHT)) {
+        if (number != 0 && (number < MIN_WEIGHT || number > MAX_WEIGHT)) {
             throw weight.wrong("must be 0, or from 0.000001 to 1000000");
         }
         return number;

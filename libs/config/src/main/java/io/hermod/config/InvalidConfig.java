@@ -1,6 +1,6 @@
 package io.hermod.config;
 
-/** {@code config.json} or the environment is wrong; the message is one line that names the place and what is expected. */
+/** {@code config.json} or the environment is invalid. The message is one line with the path and the expected value. */
 public final class InvalidConfig extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

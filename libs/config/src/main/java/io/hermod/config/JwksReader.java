@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads a JWK set that stands in the file, down to what checking a signature takes; each value may be written as {@code env.NAME}. */
+/** Reads the members of a JWK set that verify signatures. Each value may be {@code env.NAME}. */
 final class JwksReader {
-    private static final Set<String> ABOUT_THE_KEY = Set.of("kty", "kid", "use", "alg");
+    private static final Set<String> DESCRIPTION = Set.of("kty", "kid", "use", "alg");
 
-    /** What each type of key must have. */
+    /** The required members of each key type. */
     private static final Map<String, Set<String>> MATERIAL =
             Map.of("RSA", Set.of("n", "e"), "EC", Set.of("crv", "x", "y"), "oct", Set.of("k"));
 
@@ -58,7 +58,7 @@ final class JwksReader {
         material.forEach(name -> members.put(
                 name,
                 key.member(name).orElseThrow(() -> key.wrong("needs " + name)).text()));
-        ABOUT_THE_KEY.forEach(name -> key.member(name).ifPresent(value -> members.put(name, value.text())));
+        DESCRIPTION.forEach(name -> key.member(name).ifPresent(value -> members.put(name, value.text())));
         return members;
     }
 

@@ -26,8 +26,8 @@ final class JwtReader {
             throw section.wrong("must not have the same virtual_key_claim and role_claim");
         }
         return new JwtSettings(
-                nonEmpty(required(section, "issuer")),
-                audiences(required(section, "audience")),
+                nonEmpty(section.required("issuer")),
+                audiences(section.required("audience")),
                 keys(section, algorithms),
                 algorithms,
                 section.member("clock_skew_in_seconds")
@@ -52,7 +52,7 @@ final class JwtReader {
                 .orElseThrow();
     }
 
-    /** Whoever can change the keys on their way can sign tokens, so they come by https. */
+    /** An attacker who can change the keys in transit can sign tokens, so the URL must be https. */
     private static URI keysUrl(ConfigValue value) {
         try {
             URI url = new URI(value.text());
@@ -62,7 +62,7 @@ final class JwtReader {
                 return url;
             }
         } catch (URISyntaxException noUrl) {
-            // As one of the wrong kind.
+            // Rejected below.
         }
         throw value.wrong("must be an https URL, or an http one of this machine");
     }
@@ -81,7 +81,7 @@ final class JwtReader {
                 .orElseThrow(() -> value.wrong("must be RS, PS, ES or HS, and 256, 384 or 512, such as \"RS256\""));
     }
 
-    /** One, or an array of them. */
+    /** An audience, or an array of audiences. */
     private static Set<String> audiences(ConfigValue value) {
         List<ConfigValue> audiences = value.isText() ? List.of(value) : value.elements();
         if (audiences.isEmpty()) {
@@ -98,8 +98,8 @@ final class JwtReader {
         return skew;
     }
 
-    private static String text(ConfigValue section, String name, String otherwise) {
-        return section.member(name).map(JwtReader::nonEmpty).orElse(otherwise);
+    private static String text(ConfigValue section, String name, String defaultText) {
+        return section.member(name).map(JwtReader::nonEmpty).orElse(defaultText);
     }
 
     private static String nonEmpty(ConfigValue value) {
@@ -108,9 +108,5 @@ final class JwtReader {
             throw value.wrong("must not be empty");
         }
         return text;
-    }
-
-    private static ConfigValue required(ConfigValue section, String name) {
-        return section.member(name).orElseThrow(() -> section.wrong("needs an " + name));
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads a provider's {@code keys}. A disabled key is as good as none. */
+/** Reads a provider's {@code keys}. Disabled keys are skipped. */
 final class KeyReader {
     private static final String EVERY_MODEL = "*";
     private static final List<String> SERVER_CONFIGS =
@@ -36,7 +36,7 @@ final class KeyReader {
                 key.member("aliases").map(KeyReader::aliases).orElse(Map.of()));
     }
 
-    /** The key of a server of one's own names the server, and may have no value. */
+    /** A key that names a self-hosted server needs no value. */
     private static Secret value(ConfigValue key) {
         Optional<Secret> value = key.member("value").map(ConfigValue::secret);
         if (value.isEmpty() && serverUrl(key).isEmpty()) {
@@ -49,7 +49,7 @@ final class KeyReader {
         return keys.elements().stream().flatMap(key -> serverUrl(key).stream()).findFirst();
     }
 
-    /** The {@code url} of an {@code ollama_key_config} and its like. */
+    /** The {@code url} of an {@code ollama_key_config} or a similar member. */
     private static Optional<ConfigValue> serverUrl(ConfigValue key) {
         return SERVER_CONFIGS.stream()
                 .flatMap(name -> key.member(name).stream())
@@ -57,7 +57,7 @@ final class KeyReader {
                 .findFirst();
     }
 
-    /** Empty for {@code ["*"]}, which means every model; an empty list means none. */
+    /** Empty for {@code ["*"]}, which allows every model; an empty list allows none. */
     private static Optional<Set<String>> whitelist(ConfigValue models) {
         Set<String> names = models(models);
         return names.contains(EVERY_MODEL) ? Optional.empty() : Optional.of(names);
@@ -69,18 +69,14 @@ final class KeyReader {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** An alias's meaning is the provider's model as text, or an object with a {@code model_id}. */
+    /** An alias maps to the provider's model, as a text or as an object with a {@code model_id}. */
     private static Map<String, String> aliases(ConfigValue aliases) {
-        Map<String, String> meanings = new HashMap<>();
-        aliases.members().forEach((alias, meaning) -> meanings.put(alias, meaning(meaning)));
-        return meanings;
+        Map<String, String> models = new HashMap<>();
+        aliases.members().forEach((alias, model) -> models.put(alias, modelId(model)));
+        return models;
     }
 
-    private static String meaning(ConfigValue meaning) {
-        return meaning.isText()
-                ? meaning.text()
-                : meaning.member("model_id")
-                        .orElseThrow(() -> meaning.wrong("needs a model_id"))
-                        .text();
+    private static String modelId(ConfigValue model) {
+        return model.isText() ? model.text() : model.required("model_id").text();
     }
 }

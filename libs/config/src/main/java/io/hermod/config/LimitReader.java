@@ -1,7 +1,5 @@
 package io.hermod.config;
 
-import static io.hermod.config.VirtualKeyReader.required;
-
 import io.hermod.core.access.Limit;
 import io.hermod.core.access.Measure;
 import io.hermod.core.access.Window;
@@ -14,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads {@code rate_limit} and {@code budgets}, which stand in a virtual key or one of its provider configs, or in the lists {@code rate_limits} and
- * {@code budgets} of {@code governance}, from where ids lead to each other.
+ * Reads {@code rate_limit} and {@code budgets} of a virtual key and its provider configs. They are inline, or entries
+ * of {@code rate_limits} and {@code budgets} in {@code governance} that ids refer to.
  */
 final class LimitReader {
-    private static final long NANODOLLARS_A_DOLLAR = 1_000_000_000;
+    private static final long NANODOLLARS_PER_DOLLAR = 1_000_000_000;
     private static final double MAX_DOLLARS = 1e9;
 
     private final Map<String, ConfigValue> rateLimits;
@@ -31,13 +29,13 @@ final class LimitReader {
 
     static LimitReader of(ConfigValue governance) {
         Map<String, ConfigValue> byId = governance.list("rate_limits").stream()
-                .collect(Collectors.toMap(limit -> required(limit, "id").text(), limit -> limit, (one, other) -> {
+                .collect(Collectors.toMap(limit -> limit.required("id").text(), limit -> limit, (one, other) -> {
                     throw other.wrong("has the id of another rate limit");
                 }));
         return new LimitReader(byId, governance.list("budgets"));
     }
 
-    /** For a key that stands by itself. */
+    /** For a key outside of {@code config.json}, whose limits are all inline. */
     static LimitReader withoutLists() {
         return new LimitReader(Map.of(), List.of());
     }
@@ -77,25 +75,25 @@ final class LimitReader {
     }
 
     private static Optional<Limit> rate(ConfigValue rate, String prefix, Measure measure, boolean onCalendar) {
-        return rate.member(prefix + "_max_limit").map(most -> {
-            Window window = window(required(rate, prefix + "_reset_duration"));
-            return new Limit(measure, most.largeNumber(), aligned(window, onCalendar));
+        return rate.member(prefix + "_max_limit").map(max -> {
+            Window window = window(rate.required(prefix + "_reset_duration"));
+            return new Limit(measure, max.largeNumber(), aligned(window, onCalendar));
         });
     }
 
     private static Limit budget(ConfigValue budget, boolean onCalendar) {
-        ConfigValue most = required(budget, "max_limit");
-        if (most.positiveOrZero() > MAX_DOLLARS) {
-            throw most.wrong("must be a billion dollars or less");
+        ConfigValue max = budget.required("max_limit");
+        if (max.positiveOrZero() > MAX_DOLLARS) {
+            throw max.wrong("must be a billion dollars or less");
         }
-        Window window = window(required(budget, "reset_duration"));
+        Window window = window(budget.required("reset_duration"));
         Optional<Boolean> asked = budget.member("calendar_aligned").map(ConfigValue::bool);
         if (asked.orElse(false) && !window.fitsCalendar()) {
             throw budget.wrong("can be calendar_aligned only with a reset_duration of d, w, M or Y");
         }
         return new Limit(
                 Measure.NANODOLLARS,
-                Math.round(most.positiveOrZero() * NANODOLLARS_A_DOLLAR),
+                Math.round(max.positiveOrZero() * NANODOLLARS_PER_DOLLAR),
                 aligned(window, asked.orElse(onCalendar)));
     }
 

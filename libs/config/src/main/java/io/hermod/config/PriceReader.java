@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads what models cost, from the section {@code pricing}. What price lists say of a model besides is skipped. */
+/** Reads the prices of models from the section {@code pricing}. Other members of price lists are skipped. */
 final class PriceReader {
     private static final double MAX_DOLLARS = 1e6;
 

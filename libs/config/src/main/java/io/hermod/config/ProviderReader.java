@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads one provider's section, over the row that the catalog has for it. */
+/** Reads a provider's section, which overrides the provider's row of the catalog. */
 final class ProviderReader {
     private static final Set<String> CUSTOM_BASES = Set.of("openai", "cohere", "mistral");
 
@@ -33,14 +33,14 @@ final class ProviderReader {
         return ProviderCatalog.builtIn().keySet();
     }
 
-    /** A provider of the catalog, with what the file and {@code <PROVIDER>_API_KEY} and {@code _BASE_URL} say. */
+    /** A provider of the catalog, with the settings of the file and the environment. */
     ProviderSettings builtIn(String name, Optional<ConfigValue> section) {
         ProviderDefinition definition =
                 Optional.ofNullable(ProviderCatalog.builtIn().get(name)).orElseThrow();
         return settings(definition, section);
     }
 
-    /** A provider that only the file knows. */
+    /** A provider that only the file defines. */
     ProviderSettings custom(String name, ConfigValue section) {
         if (name.isEmpty() || name.indexOf('/') >= 0) {
             throw section.wrong("needs a name without a slash");
@@ -77,7 +77,7 @@ final class ProviderReader {
                 baseUrl.isPresent() || !ownKeys.isEmpty());
     }
 
-    /** The provider's own, or that of its first key that names a server. */
+    /** The base URL of the provider, or of its first key that names a server. */
     private static Optional<URI> baseUrl(ConfigValue section, Optional<ConfigValue> network) {
         return network.flatMap(config -> config.member("base_url"))
                 .or(() -> section.member("keys").flatMap(KeyReader::firstServerUrl))
@@ -100,7 +100,7 @@ final class ProviderReader {
                 .orElse(List.of());
     }
 
-    /** The paths already begin with /v1, so a base URL that ends with it means the same without. */
+    /** Drops a trailing /v1, because the paths begin with it. */
     private static Optional<URI> httpUrl(String text) {
         String trimmed = text.replaceAll("/+$", "").replaceAll("/v1$", "");
         try {
@@ -122,7 +122,7 @@ final class ProviderReader {
                 .map(ConfigValue::members)
                 .ifPresent(paths -> paths.forEach((name, path) -> RequestType.byWireName(name)
                         .ifPresent(type ->
-                                endpoints.computeIfPresent(type, (same, endpoint) -> endpoint.withPath(path.text())))));
+                                endpoints.computeIfPresent(type, (_, endpoint) -> endpoint.withPath(path.text())))));
         return endpoints;
     }
 

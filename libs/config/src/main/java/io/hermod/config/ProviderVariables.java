@@ -2,7 +2,7 @@ package io.hermod.config;
 
 import java.util.Locale;
 
-/** The names of a provider's variables in the environment. */
+/** The names of a provider's environment variables. */
 public final class ProviderVariables {
     private ProviderVariables() {}
 

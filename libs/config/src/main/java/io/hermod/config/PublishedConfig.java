@@ -1,6 +1,5 @@
 package io.hermod.config;
 
-import io.hermod.wire.MalformedJson;
 import io.hermod.wire.StrictJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,33 +7,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** A {@code config.json} as the functions get it: without the values of virtual keys, which they have no use for. */
+/** The {@code config.json} that the functions read: without the values of virtual keys, which they do not need. */
 public final class PublishedConfig {
     private static final String VALUE = "value";
 
     private PublishedConfig() {}
 
     /**
-     * The file without the values; as it is where it has none.
+     * The file without the values; unchanged if it has none.
      *
-     * @throws InvalidConfig where it is no JSON object
+     * @throws InvalidConfig if it is not a JSON object
      */
     public static byte[] of(byte[] configJson) {
-        try {
-            Map<String, Object> file = StrictJson.readObject(configJson);
-            Map<String, Object> published = replaced(
-                    file,
-                    "governance",
-                    governance -> replaced(asObject(governance), "virtual_keys", PublishedConfig::withoutValues));
-            return published.equals(file) ? configJson : StrictJson.write(published);
-        } catch (MalformedJson malformed) {
-            throw new InvalidConfig("config.json: " + malformed.getMessage());
-        }
+        Map<String, Object> file = SettingsReader.document(configJson);
+        Map<String, Object> published = replaced(
+                file,
+                "governance",
+                governance -> replaced(asObject(governance), "virtual_keys", PublishedConfig::withoutValues));
+        return published.equals(file) ? configJson : StrictJson.write(published);
     }
 
     private static Map<String, Object> replaced(Map<String, Object> object, String name, UnaryOperator<Object> change) {
         Map<String, Object> changed = new LinkedHashMap<>(object);
-        changed.computeIfPresent(name, (same, member) -> change.apply(member));
+        changed.computeIfPresent(name, (_, member) -> change.apply(member));
         return changed;
     }
 

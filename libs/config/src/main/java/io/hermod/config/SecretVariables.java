@@ -5,7 +5,7 @@ import io.hermod.core.settings.SecretStore;
 import io.hermod.core.shared.Secret;
 import java.util.Optional;
 
-/** The environment, with the secrets that it only names in the place of their names. */
+/** The environment, in which the names of secrets are replaced with their values. */
 public record SecretVariables(EnvironmentVariables environment, SecretStore secrets) implements EnvironmentVariables {
 
     @Override

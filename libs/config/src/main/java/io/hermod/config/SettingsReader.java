@@ -16,16 +16,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Reads {@code config.json}, in Bifrost's own format, and the environment. What the file says wins; where it is silent the
- * environment speaks, and then the defaults. Sections that Hermod has no use for are skipped.
+ * Reads {@code config.json}, in Bifrost's format, and the environment. The file takes precedence over the environment,
+ * and the environment over the defaults. Sections that Hermod does not use are skipped.
  */
 public final class SettingsReader {
-    /** Whether callers have to show who they are, where the file does not say. */
+    /** Whether callers must authenticate, unless the file sets it. */
     public static final String ENFORCE_AUTH = "HERMOD_ENFORCE_AUTH";
 
     private SettingsReader() {}
 
-    /** The settings where there is no {@code config.json}. */
+    /** The settings without a {@code config.json}. */
     public static Settings fromEnvironment(EnvironmentVariables environment) {
         return fromEnvironment(environment, SettingsScope.ALL);
     }
@@ -35,30 +35,30 @@ public final class SettingsReader {
     }
 
     /**
-     * The settings that the file gives.
+     * The settings of the file.
      *
-     * @throws InvalidConfig where the file is no JSON object, or something in it is of the wrong kind
+     * @throws InvalidConfig if the file is not a JSON object or has an invalid value
      */
     public static Settings fromFile(byte[] configJson, EnvironmentVariables environment) {
         return fromFile(configJson, environment, SettingsScope.ALL);
     }
 
     static Settings fromFile(byte[] configJson, EnvironmentVariables environment, SettingsScope scope) {
-        try {
-            return read(StrictJson.readObject(configJson), environment, scope);
-        } catch (MalformedJson malformed) {
-            throw new InvalidConfig("config.json: " + malformed.getMessage());
-        }
+        return read(document(configJson), environment, scope);
     }
 
     /**
-     * The virtual keys that the file gives: for whoever puts them into the key store, as the functions know no values.
+     * The virtual keys of the file, to be put into the key store. The functions do not know their values.
      *
-     * @throws InvalidConfig where the file is no JSON object, or a key is wrong
+     * @throws InvalidConfig if the file is not a JSON object or a key is invalid
      */
     public static List<SeededKey> virtualKeys(byte[] configJson, EnvironmentVariables environment) {
+        return VirtualKeyReader.read(ConfigValue.root(document(configJson), environment));
+    }
+
+    static Map<String, Object> document(byte[] configJson) {
         try {
-            return VirtualKeyReader.read(ConfigValue.root(StrictJson.readObject(configJson), environment));
+            return StrictJson.readObject(configJson);
         } catch (MalformedJson malformed) {
             throw new InvalidConfig("config.json: " + malformed.getMessage());
         }
@@ -84,7 +84,7 @@ public final class SettingsReader {
         };
     }
 
-    /** What is misspelled must not open the door. */
+    /** A misspelled value must not disable authentication. */
     private static boolean enforceAuth(EnvironmentVariables environment) {
         return switch (environment.get(ENFORCE_AUTH).orElse("false")) {
             case "true" -> true;

@@ -1,9 +1,9 @@
 package io.hermod.config;
 
-/** How much of the settings a function has a use for. The variables that the rest refers to need not be set for it. */
+/** The settings that a function uses. Environment variables of the other settings need not be set. */
 public enum SettingsScope {
-    /** All of them. */
+    /** All settings. */
     ALL,
-    /** All but the providers and their prices, and so nothing of their keys. */
+    /** All but the providers with their keys and prices. */
     WITHOUT_PROVIDERS
 }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds {@code config.json}: at the path that {@code HERMOD_CONFIG} names, or nowhere. */
+/** Reads {@code config.json} from the path in {@code HERMOD_CONFIG}, if it is set. */
 public final class SettingsSource {
     public static final String CONFIG_FILE = "HERMOD_CONFIG";
 
@@ -17,13 +17,13 @@ public final class SettingsSource {
     /**
      * The settings of this environment.
      *
-     * @throws InvalidConfig where the file cannot be read, or is wrong
+     * @throws InvalidConfig if the file cannot be read or is invalid
      */
     public static Settings read(EnvironmentVariables environment) {
         return read(environment, SettingsScope.ALL);
     }
 
-    /** As {@link #read(EnvironmentVariables)}, as far as the scope goes. */
+    /** As {@link #read(EnvironmentVariables)}, limited to the scope. */
     public static Settings read(EnvironmentVariables environment, SettingsScope scope) {
         return environment
                 .get(CONFIG_FILE)
@@ -34,7 +34,7 @@ public final class SettingsSource {
     /**
      * The virtual keys of this environment's file.
      *
-     * @throws InvalidConfig where the file cannot be read, or is wrong
+     * @throws InvalidConfig if the file cannot be read or is invalid
      */
     public static List<SeededKey> virtualKeys(EnvironmentVariables environment) {
         return environment

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A virtual key as an admin's requests and the answers to them have it: like a key of {@code config.json}. */
+/** A virtual key in an admin's requests and their responses, in the format of {@code config.json}. */
 public final class VirtualKeyBody {
     private static final String WHOLE = "the virtual key";
     private static final String DURATION = "must be a duration such as \"30m\" or \"24h\"";
@@ -29,7 +29,7 @@ public final class VirtualKeyBody {
             "budgets",
             "rate_limit");
 
-    /** Those that answers have too, and whoever sends an answer back does not mean to change. */
+    /** Members of responses, which are ignored in case a client sends a response back. */
     private static final Set<String> IGNORED = Set.of(
             "id",
             "created_at",
@@ -41,7 +41,7 @@ public final class VirtualKeyBody {
             "created_by_user_id",
             "is_access_profile_managed");
 
-    /** Bifrost's, by which a key would allow less than it does here. */
+    /** Members of Bifrost that restrict a key in ways that Hermod does not support. */
     private static final Set<String> UNSUPPORTED =
             Set.of("team_id", "customer_id", "mcp_configs", "budget", "rate_limit_id", "reset_budget_usage");
 
@@ -50,7 +50,7 @@ public final class VirtualKeyBody {
     /**
      * A new key.
      *
-     * @throws InvalidConfig where the body describes none; the message names the place
+     * @throws InvalidConfig if the body does not describe a key; the message names the path
      */
     public static VirtualKey read(String id, Map<String, Object> body) {
         body.forEach(VirtualKeyBody::check);
@@ -60,7 +60,7 @@ public final class VirtualKeyBody {
     }
 
     /**
-     * The key with what the body says. Each member that is there replaces what was, lists as a whole; null takes it away.
+     * The key with the body's changes. Each member replaces the key's, lists as a whole; null removes it.
      *
      * @throws InvalidConfig as {@link #read}
      */
@@ -70,20 +70,21 @@ public final class VirtualKeyBody {
         return read(key.id(), whole);
     }
 
-    /** All that there is to see of the key but its id. */
+    /** The key without its id. */
     public static Map<String, Object> of(VirtualKey key) {
         return VirtualKeyDocument.of(key, Optional.empty());
     }
 
-    /** The same, and beside each limit what was used of it by now. */
+    /** The key without its id, with the current usage of each limit. */
     public static Map<String, Object> of(VirtualKey key, Usage usage, Instant now) {
         return VirtualKeyDocument.of(key, Optional.of(new VirtualKeyDocument.Used(usage, now)));
     }
 
     /**
-     * For how long a rotation leaves the old value good, from a body of {@code {"grace":"1h"}}; nothing where it does not say.
+     * The time for which a rotation keeps the old value valid, from a body such as {@code {"grace":"1h"}}; zero by
+     * default.
      *
-     * @throws InvalidConfig where it says something else
+     * @throws InvalidConfig if the body is invalid
      */
     public static Duration grace(Map<String, Object> body) {
         ConfigValue rotation = ConfigValue.ofRequest(new LinkedHashMap<>(body), "the rotation");
@@ -110,7 +111,7 @@ public final class VirtualKeyBody {
         if (name.equals("value")) {
             throw new InvalidConfig("value cannot be given: Hermod makes it, and shows it once");
         }
-        if (UNSUPPORTED.contains(name) && !isNothing(value)) {
+        if (UNSUPPORTED.contains(name) && !isEmpty(value)) {
             throw new InvalidConfig(name + " is not supported");
         }
         if (!MEMBERS.contains(name) && !IGNORED.contains(name) && !UNSUPPORTED.contains(name)) {
@@ -118,7 +119,7 @@ public final class VirtualKeyBody {
         }
     }
 
-    /** Which of a provider's keys are used is not the virtual key's to say. */
+    /** A virtual key does not choose among a provider's keys. */
     private static void checkKeyIds(ConfigValue config) {
         config.member("key_ids").ifPresent(ids -> {
             if (ids.elements().size() != 1 || !ids.elements().getFirst().text().equals("*")) {
@@ -127,7 +128,7 @@ public final class VirtualKeyBody {
         });
     }
 
-    private static boolean isNothing(@Nullable Object value) {
+    private static boolean isEmpty(@Nullable Object value) {
         return value == null
                 || value.equals("")
                 || value.equals(false)

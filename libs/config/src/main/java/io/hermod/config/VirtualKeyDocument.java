@@ -17,17 +17,17 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Writes a virtual key as {@link VirtualKeyReader} reads it. Only {@code calendar_aligned} may be said otherwise than it was: once for
- * the key, and in those budgets that differ.
+ * Writes a virtual key in the format that {@link VirtualKeyReader} reads. It sets {@code calendar_aligned} once for the
+ * key, and in the budgets that differ from the key, which may not be where it was set before.
  */
 final class VirtualKeyDocument {
-    private static final int DECIMALS_OF_A_DOLLAR = 9;
+    private static final int DOLLAR_DECIMALS = 9;
 
     private final VirtualKey key;
     private final boolean onCalendar;
     private final Optional<Used> used;
 
-    /** What was used in the windows of an instant. */
+    /** The usage in the windows of an instant. */
     record Used(Usage usage, Instant now) {}
 
     private VirtualKeyDocument(VirtualKey key, Optional<Used> used) {
@@ -36,7 +36,7 @@ final class VirtualKeyDocument {
         this.used = used;
     }
 
-    /** All that is known of the key but its id, and beside the limits what was used of them. */
+    /** The key without its id, with the usage of its limits if it is given. */
     static Map<String, Object> of(VirtualKey key, Optional<Used> used) {
         return new VirtualKeyDocument(key, used).document();
     }
@@ -119,8 +119,7 @@ final class VirtualKeyDocument {
     }
 
     private static BigDecimal dollars(long nanodollars) {
-        BigDecimal dollars =
-                BigDecimal.valueOf(nanodollars, DECIMALS_OF_A_DOLLAR).stripTrailingZeros();
+        BigDecimal dollars = BigDecimal.valueOf(nanodollars, DOLLAR_DECIMALS).stripTrailingZeros();
         return dollars.scale() < 0 ? dollars.setScale(0) : dollars;
     }
 
@@ -128,7 +127,7 @@ final class VirtualKeyDocument {
         return limit.measure() == Measure.NANODOLLARS;
     }
 
-    /** What rate limits say, which cannot speak for themselves, and budgets only where no rate limit says otherwise. */
+    /** The alignment of the rate limits, which have no member of their own for it; of the budgets if there are none. */
     private static boolean isOnCalendar(VirtualKey key) {
         List<Limit> fitting = Stream.concat(
                         key.limits().stream(),

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads {@code governance.virtual_keys}. What a key does not name it does not allow. */
+/** Reads {@code governance.virtual_keys}. A key allows only what it names. */
 final class VirtualKeyReader {
-    /** What SQS takes as the name of a message's group. */
+    /** The characters that SQS allows in the name of a message group. */
     private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
 
     private static final int MAX_NAME = 255;
@@ -30,9 +30,9 @@ final class VirtualKeyReader {
                 .orElse(List.of());
     }
 
-    /** A key that stands by itself, with all its limits in it. */
+    /** Reads a key outside of {@code config.json}, whose limits are all inline. */
     static VirtualKey readAlone(String id, ConfigValue key) {
-        return new VirtualKeyReader(LimitReader.withoutLists()).key(id, name(required(key, "name")), key);
+        return new VirtualKeyReader(LimitReader.withoutLists()).key(id, name(key.required("name")), key);
     }
 
     private List<SeededKey> keys(List<ConfigValue> keys) {
@@ -44,9 +44,9 @@ final class VirtualKeyReader {
     }
 
     private SeededKey key(ConfigValue key) {
-        String id = id(required(key, "id"));
+        String id = id(key.required("id"));
         String name = key.member("name").map(VirtualKeyReader::name).orElse(id);
-        return new SeededKey(key(id, name, key), digest(required(key, "value")));
+        return new SeededKey(key(id, name, key), digest(key.required("value")));
     }
 
     private VirtualKey key(String id, String name, ConfigValue key) {
@@ -90,16 +90,11 @@ final class VirtualKeyReader {
         }
     }
 
-    static ConfigValue required(ConfigValue object, String name) {
-        return object.member(name)
-                .orElseThrow(() -> object.wrong("needs " + (name.equals("id") ? "an " : "a ") + name));
-    }
-
-    private static void requireUnique(List<ConfigValue> keys, List<?> names, String complaint) {
+    private static void requireUnique(List<ConfigValue> keys, List<?> names, String error) {
         Set<Object> seen = new HashSet<>();
         for (int i = 0; i < keys.size(); i++) {
             if (!seen.add(names.get(i))) {
-                throw keys.get(i).wrong(complaint);
+                throw keys.get(i).wrong(error);
             }
         }
     }

@@ -1,24 +1,20 @@
 package io.hermod.config;
 
+import static io.hermod.config.ConfigFixture.variables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.hermod.core.settings.ConfigStore;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.SecretStore;
 import io.hermod.core.settings.Settings;
-import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Secret;
 import io.hermod.core.shared.Unavailable;
+import io.hermod.testing.InMemoryConfigStore;
+import io.hermod.testing.SettableClock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +22,22 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When the settings are read, and what holds while they cannot be. */
+/** When the settings are read, and which settings are used while they cannot be read. */
 class CurrentSettingsTest {
     private static final EnvironmentVariables STORED =
-            environment(Map.of("HERMOD_CONFIG", "stored:config", "OPENAI_API_KEY", "name-of-a-secret"));
+            variables(Map.of("HERMOD_CONFIG", InMemoryConfigStore.LOCATION, "OPENAI_API_KEY", "name-of-a-secret"));
 
-    private final StoredConfig store = new StoredConfig();
-    private final List<RuntimeException> complaints = new ArrayList<>();
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final Clock clock = ((InstantSource) () -> now).withZone(ZoneOffset.UTC);
+    private final InMemoryConfigStore store = new InMemoryConfigStore();
+    private final List<RuntimeException> faults = new ArrayList<>();
+    private final SettableClock clock = new SettableClock();
 
     @Test
     void file_isReadOnceAndAtTheStart(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("config.json"), withTtl(60));
-        CurrentSettings settings = settings(environment(Map.of("HERMOD_CONFIG", file.toString())));
+        CurrentSettings settings = settings(variables(Map.of("HERMOD_CONFIG", file.toString())));
 
         Files.delete(file);
-        now = now.plus(Duration.ofDays(1));
+        clock.pass(Duration.ofDays(1));
 
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
     }
@@ -52,43 +47,43 @@ class CurrentSettingsTest {
         Path file = Files.writeString(folder.resolve("config.json"), "no JSON");
 
         assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> settings(environment(Map.of("HERMOD_CONFIG", file.toString()))));
+                .isThrownBy(() -> settings(variables(Map.of("HERMOD_CONFIG", file.toString()))));
     }
 
     @Test
     void storedConfig_isReadWhenItIsNeeded_andNotBefore() {
         CurrentSettings settings = settings(STORED);
-        assertThat(store.reads).isZero();
+        assertThat(store.reads()).isZero();
 
-        store.content = Optional.of(withTtl(60));
+        store.put(withTtl(60));
 
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
     void storedConfig_isReadAgain_onceItIsOld() {
-        store.content = Optional.of(withTtl(60));
+        store.put(withTtl(60));
         CurrentSettings settings = settings(STORED);
         settings.get();
-        store.content = Optional.of(withTtl(120));
+        store.put(withTtl(120));
 
-        now = now.plus(CurrentSettings.VALIDITY).minusMillis(1);
+        clock.pass(CurrentSettings.VALIDITY.minusMillis(1));
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(store.reads).isEqualTo(1);
+        assertThat(store.reads()).isEqualTo(1);
 
-        now = now.plusMillis(1);
+        clock.pass(Duration.ofMillis(1));
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(store.reads).isEqualTo(2);
+        assertThat(store.reads()).isEqualTo(2);
     }
 
-    /** Whoever has no use for the providers has none of the variables that they refer to. */
+    /** A function that does not use the providers has none of the variables that they refer to. */
     @Test
-    void providers_areLeftOut_whereTheScopeEndsBeforeThem() {
-        store.content = Optional.of("{\"client\":{\"async_job_result_ttl\":60,\"enforce_auth_on_inference\":true},"
+    void providers_areLeftOut_ifTheScopeEndsBeforeThem() {
+        store.put("{\"client\":{\"async_job_result_ttl\":60,\"enforce_auth_on_inference\":true},"
                 + "\"providers\":{\"openai\":{\"keys\":[{\"name\":\"a\",\"value\":\"env.NOT_SET\"}]}}}");
 
         Settings settings =
-                new CurrentSettings(STORED, store, clock, complaints::add, SettingsScope.WITHOUT_PROVIDERS).get();
+                new CurrentSettings(STORED, store, clock, faults::add, SettingsScope.WITHOUT_PROVIDERS).get();
 
         assertThat(settings.providers()).isEmpty();
         assertThat(settings.defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
@@ -103,38 +98,38 @@ class CurrentSettingsTest {
     }
 
     @Test
-    void mistakeInAChange_isComplainedOf_andChangesNothing() {
-        store.content = Optional.of(withTtl(60));
+    void mistakeInAChange_isReported_andThePreviousSettingsStay() {
+        store.put(withTtl(60));
         CurrentSettings settings = settings(STORED);
         settings.get();
 
-        store.content = Optional.of("{\"client\":{\"async_job_result_ttl\":\"soon\"}}");
-        now = now.plus(CurrentSettings.VALIDITY);
+        store.put("{\"client\":{\"async_job_result_ttl\":\"soon\"}}");
+        clock.pass(CurrentSettings.VALIDITY);
 
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(complaints).singleElement().isInstanceOf(InvalidConfig.class);
+        assertThat(faults).singleElement().isInstanceOf(InvalidConfig.class);
     }
 
     @Test
-    void storeThatIsDown_isComplainedOf_andChangesNothing() {
-        store.content = Optional.of(withTtl(60));
+    void storeThatIsDown_isReported_andThePreviousSettingsStay() {
+        store.put(withTtl(60));
         CurrentSettings settings = settings(STORED);
         settings.get();
 
-        store.down = true;
-        now = now.plus(CurrentSettings.VALIDITY);
+        store.goDown();
+        clock.pass(CurrentSettings.VALIDITY);
 
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(complaints).singleElement().isInstanceOf(Unavailable.class);
+        assertThat(faults).singleElement().isInstanceOf(Unavailable.class);
     }
 
     @Test
     void storeThatHasAlwaysBeenDown_isTriedEachTime() {
         CurrentSettings settings = settings(STORED);
-        store.down = true;
+        store.goDown();
         assertThatExceptionOfType(Unavailable.class).isThrownBy(settings::get);
 
-        store.down = false;
+        store.comeUp();
 
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofHours(1));
     }
@@ -145,7 +140,7 @@ class CurrentSettingsTest {
         EnvironmentVariables variables = new SecretVariables(STORED, new Secrets(secrets));
 
         assertThat(variables.get("OPENAI_API_KEY")).contains("the key");
-        assertThat(variables.get("HERMOD_CONFIG")).contains("stored:config");
+        assertThat(variables.get("HERMOD_CONFIG")).contains(InMemoryConfigStore.LOCATION);
         assertThat(variables.get("MISTRAL_API_KEY")).isEmpty();
         assertThat(new SecretVariables(STORED, new Secrets(Map.of())).get("OPENAI_API_KEY"))
                 .as("a secret without a value")
@@ -153,36 +148,11 @@ class CurrentSettingsTest {
     }
 
     private CurrentSettings settings(EnvironmentVariables environment) {
-        return new CurrentSettings(environment, store, clock, complaints::add);
-    }
-
-    private static EnvironmentVariables environment(Map<String, String> variables) {
-        return name -> Optional.ofNullable(variables.get(name));
+        return new CurrentSettings(environment, store, clock, faults::add);
     }
 
     private static String withTtl(int seconds) {
         return "{\"client\":{\"async_job_result_ttl\":" + seconds + "}}";
-    }
-
-    /** Of one place. */
-    private static final class StoredConfig implements ConfigStore {
-        private Optional<String> content = Optional.empty();
-        private boolean down;
-        private int reads;
-
-        @Override
-        public boolean holds(String location) {
-            return location.startsWith("stored:");
-        }
-
-        @Override
-        public Optional<Payload> read(String location) {
-            reads++;
-            if (down) {
-                throw new Unavailable("the config store", "read", new IOException("down"));
-            }
-            return content.map(text -> Payload.of(text.getBytes(StandardCharsets.UTF_8)));
-        }
     }
 
     private record Secrets(Map<String, Secret> byName) implements SecretStore {

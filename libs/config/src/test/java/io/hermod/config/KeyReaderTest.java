@@ -62,7 +62,7 @@ class KeyReaderTest {
     }
 
     @Test
-    void disabledKey_isAsGoodAsNone_andItsValueIsNotRead() {
+    void disabledKey_isSkipped_andItsValueIsNotRead() {
         assertThat(keys("{\"enabled\":false,\"value\":\"env.UNSET\"},{\"name\":\"k2\",\"value\":\"s\"}"))
                 .extracting(ProviderKey::name)
                 .containsExactly("k2");

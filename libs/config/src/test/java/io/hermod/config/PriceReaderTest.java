@@ -51,7 +51,7 @@ class PriceReaderTest {
             quoteCharacter = '!',
             value = {
                 "\"gpt-4o\":{\"input_cost_per_token\":1} | pricing.gpt-4o must be the price of a provider/model",
-                "\"nobody/m\":{\"input_cost_per_token\":1} | pricing.nobody/m must be the price of a provider/model",
+                "\"unknown/m\":{\"input_cost_per_token\":1} | pricing.unknown/m must be the price of a provider/model",
                 "\"openai/m\":7 | pricing.openai/m must be an object",
                 "\"openai/m\":{\"input_cost_per_token\":\"1\"} | pricing.openai/m.input_cost_per_token must be a"
                         + " number, 0 or more",

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The claims of a token whose signature is right, judged by what the settings ask for. */
+/** Checks the claims of a token with a valid signature against the settings. */
 final class Claims {
-    /** The end of the year 9999; what lies beyond is a mistake. */
+    /** The end of the year 9999; later times are rejected. */
     private static final double LATEST = 253_402_300_799.0;
 
     private final JwtSettings settings;
@@ -21,9 +21,9 @@ final class Claims {
         this.claims = claims;
     }
 
-    TokenVerdict.Valid judge(Instant now) throws RefusedToken {
+    TokenVerdict.Valid verify(Instant now) throws RefusedToken {
         check(settings.issuer().equals(claims.get("iss")), TokenFault.ISSUER);
-        check(isForUs(), TokenFault.AUDIENCE);
+        check(hasOurAudience(), TokenFault.AUDIENCE);
         checkTimes(now);
         Optional<String> virtualKeyId = virtualKeyId();
         check(virtualKeyId.isPresent() || isAdmin(), TokenFault.NO_IDENTITY);
@@ -41,7 +41,7 @@ final class Claims {
         }
     }
 
-    private boolean isForUs() {
+    private boolean hasOurAudience() {
         Object audience = claims.get("aud");
         return audience instanceof List<?> several
                 ? settings.audiences().stream().anyMatch(several::contains)
@@ -61,7 +61,7 @@ final class Claims {
                 : settings.adminRole().equals(role);
     }
 
-    /** Seconds since 1970, which may have a fraction; empty where the claim is absent, and where it is null. */
+    /** A time in seconds since 1970, with or without a fraction; empty if the claim is absent or null. */
     private Optional<Instant> time(String name) throws RefusedToken {
         Object value = claims.get(name);
         if (value == null) {
@@ -73,9 +73,9 @@ final class Claims {
         return Optional.of(Instant.ofEpochMilli((long) (seconds * 1000)));
     }
 
-    private static void check(boolean right, TokenFault otherwise) throws RefusedToken {
-        if (!right) {
-            throw new RefusedToken(otherwise);
+    private static void check(boolean valid, TokenFault fault) throws RefusedToken {
+        if (!valid) {
+            throw new RefusedToken(fault);
         }
     }
 }

@@ -10,19 +10,19 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * A token in the compact form of RFC 7515, taken apart and not yet believed. It is read by the project's own strict parser, so that one
- * token has one spelling: Nimbus skips characters that do not belong, and would let variants in.
+ * A token in the compact form of RFC 7515, parsed but not verified. The project's own strict parser reads it, so that a
+ * token has exactly one spelling; Nimbus skips invalid characters and would accept variants.
  *
- * @param header of JSON, which nobody has vouched for
- * @param claims the middle part's bytes, to be read once the signature is known to be right
- * @param signed what the signature is for
+ * @param header unverified JSON
+ * @param claims the bytes of the middle part, to be read once the signature is verified
+ * @param signed the bytes that the signature covers
  */
 record CompactToken(Map<String, Object> header, Payload claims, Payload signed, Base64URL signature) {
-    /** A request's headers have 10 KB at API Gateway. */
-    static final int MAX = 8 * 1024;
+    /** API Gateway allows 10 KB of headers. */
+    static final int MAX_BYTES = 8 * 1024;
 
     static CompactToken parse(String token) throws RefusedToken {
-        if (token.length() > MAX) {
+        if (token.length() > MAX_BYTES) {
             throw new RefusedToken(TokenFault.TOO_LARGE);
         }
         String[] parts = token.split("\\.", -1);
@@ -42,15 +42,15 @@ record CompactToken(Map<String, Object> header, Payload claims, Payload signed, 
         return readObject(claims, TokenFault.CLAIM_FORM);
     }
 
-    private static Map<String, Object> readObject(Payload json, TokenFault otherwise) throws RefusedToken {
+    private static Map<String, Object> readObject(Payload json, TokenFault fault) throws RefusedToken {
         try {
             return StrictJson.readObject(json.bytes());
         } catch (MalformedJson malformed) {
-            throw new RefusedToken(otherwise);
+            throw new RefusedToken(fault);
         }
     }
 
-    /** The JDK's decoder is lenient about the last character's unused bits; what it makes of them is compared. */
+    /** Encodes the bytes again and compares, because the JDK's decoder ignores the last character's unused bits. */
     private static Payload decode(String part) throws RefusedToken {
         try {
             byte[] decoded = Base64.getUrlDecoder().decode(part);
@@ -58,7 +58,7 @@ record CompactToken(Map<String, Object> header, Payload claims, Payload signed, 
                 return Payload.of(decoded);
             }
         } catch (IllegalArgumentException noBase64) {
-            // As one that is misspelled.
+            // Rejected below.
         }
         throw new RefusedToken(TokenFault.MALFORMED);
     }

@@ -15,14 +15,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads a JWK set over HTTP, in a bounded time and size. It follows no redirect: the configuration says whom to trust. Each call has a
- * client of its own: calls are minutes apart, and an idle connection does not survive a function's sleep.
+ * Reads a JWK set over HTTP, within a bounded time and size. It follows no redirect, because the configuration names
+ * the trusted host. Each call has its own client: calls are minutes apart, and an idle connection does not survive
+ * while a function is frozen.
  */
 final class HttpKeyHost implements KeyHost {
-    /** For the whole of an answer, and what a cold start loads for it. A caller waits that long at the most. */
+    /** For a whole response, class loading in a cold start included. A caller waits no longer. */
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    static final int MAX = 256 * 1024;
+    static final int MAX_BYTES = 256 * 1024;
 
     private final URI url;
     private final Duration timeout;
@@ -54,7 +55,7 @@ final class HttpKeyHost implements KeyHost {
         HttpRequest request =
                 HttpRequest.newBuilder(url).header("Accept", "application/json").build();
         CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX));
+                client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
         try {
             return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {

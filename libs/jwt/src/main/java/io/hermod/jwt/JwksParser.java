@@ -25,16 +25,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads a JWK set. Keys that no allowed algorithm can use are left out, and so are those that Nimbus does not take: an issuer may keep
- * keys for others in its set.
+ * Parses a JWK set. Keys that no allowed algorithm can use, and keys that Nimbus rejects, are left out: an issuer's set
+ * may hold keys for other purposes.
  */
 final class JwksParser {
-    /** An issuer has a few; a token without a {@code kid} is tried with each. */
+    /** Bounds the work for a token without a {@code kid}, which is checked with each key. */
     static final int MAX_KEYS = 100;
 
     private static final int SMALLEST_RSA_BITS = 2048;
 
-    /** What is not needed for a check is not read: certificates, and private halves. */
+    /** The members that a check needs; certificates and private halves are not read. */
     private static final Set<String> MEMBERS =
             Set.of("kty", "kid", "use", "key_ops", "alg", "n", "e", "crv", "x", "y", "k");
 
@@ -44,16 +44,16 @@ final class JwksParser {
         this.allowed = allowed;
     }
 
-    /** What was read is no JWK set, or has no key that could be used. Quotes nothing of it. */
-    static final class NoKeys extends Exception {
+    /** Not a JWK set, or a set without a usable key. The message quotes nothing of it. */
+    static final class UnusableKeys extends Exception {
         private static final long serialVersionUID = 1L;
 
-        NoKeys(String reason) {
+        UnusableKeys(String reason) {
             super(reason);
         }
     }
 
-    KeySet parse(byte[] json) throws NoKeys {
+    KeySet parse(byte[] json) throws UnusableKeys {
         List<VerificationKey> keys = new ArrayList<>();
         for (Object element : elements(json)) {
             if (element instanceof Map<?, ?> members) {
@@ -61,20 +61,20 @@ final class JwksParser {
             }
         }
         if (keys.isEmpty()) {
-            throw new NoKeys("the JWK set has no key that an allowed algorithm can use");
+            throw new UnusableKeys("the JWK set has no key that an allowed algorithm can use");
         }
         return new KeySet(keys);
     }
 
-    private static List<?> elements(byte[] json) throws NoKeys {
+    private static List<?> elements(byte[] json) throws UnusableKeys {
         try {
             if (StrictJson.readObject(json).get("keys") instanceof List<?> elements && elements.size() <= MAX_KEYS) {
                 return elements;
             }
         } catch (MalformedJson malformed) {
-            // As an object that has no keys.
+            // Rejected below, like an object without keys.
         }
-        throw new NoKeys("not a JWK set of at most " + MAX_KEYS + " keys");
+        throw new UnusableKeys("not a JWK set of at most " + MAX_KEYS + " keys");
     }
 
     private static Optional<JWK> parse(Map<?, ?> members) {
@@ -82,7 +82,7 @@ final class JwksParser {
         MEMBERS.stream().filter(members::containsKey).forEach(name -> needed.put(name, members.get(name)));
         try {
             return Optional.of(JWK.parse(needed));
-        } catch (ParseException | IllegalArgumentException notTaken) {
+        } catch (ParseException | IllegalArgumentException unsupported) {
             return Optional.empty();
         }
     }
@@ -109,7 +109,7 @@ final class JwksParser {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Empty for a type that is not spoken here, and for a key that is too small or not on its curve. */
+    /** Empty for an unsupported type, and for a key that is too small or not on its curve. */
     private static Optional<JWSVerifier> verifier(JWK jwk) {
         try {
             if (jwk instanceof RSAKey rsa && rsa.size() >= SMALLEST_RSA_BITS) {

@@ -2,10 +2,10 @@ package io.hermod.jwt;
 
 import java.io.IOException;
 
-/** Whoever keeps the issuer's JWK set. */
+/** The host of the issuer's JWK set. */
 @FunctionalInterface
 interface KeyHost {
 
-    /** The JWK set as it is now. */
+    /** Reads the current JWK set. */
     byte[] read() throws IOException;
 }

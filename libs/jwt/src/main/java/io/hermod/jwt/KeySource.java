@@ -3,18 +3,19 @@ package io.hermod.jwt;
 import io.hermod.core.shared.Unavailable;
 import java.time.Instant;
 
-/** Where an issuer's keys come from. */
+/** Provides an issuer's keys. */
 interface KeySource {
 
     /**
-     * The keys, from memory where they are known.
+     * The keys, from the cache if it holds them.
      *
-     * @throws Unavailable where they are not known, and cannot be read now
+     * @throws Unavailable if no keys are cached and they cannot be read
      */
     KeySet current(Instant now);
 
     /**
-     * The keys after those that lack one; the same where there are no newer ones, or none may be asked for yet.
+     * The keys after the known ones, which lack a key. Returns the same if there are no newer ones or they may not be
+     * read yet.
      *
      * @throws Unavailable as {@link #current}
      */

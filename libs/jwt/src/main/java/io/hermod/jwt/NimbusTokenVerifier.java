@@ -8,45 +8,41 @@ import io.hermod.core.token.TokenKeys;
 import io.hermod.core.token.TokenVerdict;
 import io.hermod.core.token.TokenVerifier;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Checks JWTs with Nimbus's verifiers. What the bearer wrote is believed only after the signature is known to be right. */
+/** Verifies JWTs with Nimbus's verifiers. Claims are read only after the signature has been verified. */
 public final class NimbusTokenVerifier implements TokenVerifier {
     private final JwtSettings settings;
     private final KeySource keys;
 
-    private NimbusTokenVerifier(JwtSettings settings, KeySource keys) {
+    NimbusTokenVerifier(JwtSettings settings, KeySource keys) {
         this.settings = settings;
         this.keys = keys;
     }
 
     /**
-     * A verifier that has read no keys from the web yet.
+     * Creates a verifier, which fetches an issuer's keys when it first needs them.
      *
-     * @param complaints is told why the issuer's keys could not be read; tokens may be judged by older ones all the same
-     * @throws InvalidConfig where the keys are given and none of them can be used
+     * @param onFault receives each failure to fetch the issuer's keys; cached keys may still be in use
+     * @throws InvalidConfig if the keys are configured and none of them is usable
      */
-    public static NimbusTokenVerifier of(JwtSettings settings, Consumer<Unavailable> complaints) {
-        return of(settings, complaints, HttpKeyHost.TIMEOUT);
-    }
-
-    static NimbusTokenVerifier of(JwtSettings settings, Consumer<Unavailable> complaints, Duration timeout) {
+    public static NimbusTokenVerifier of(JwtSettings settings, Consumer<Unavailable> onFault) {
         JwksParser parser = new JwksParser(settings.algorithms());
         return new NimbusTokenVerifier(
                 settings,
                 switch (settings.keys()) {
-                    case TokenKeys.At at -> new RemoteKeys(new HttpKeyHost(at.url(), timeout), parser, complaints);
-                    case TokenKeys.Given given -> new GivenKeys(parse(parser, given));
+                    case TokenKeys.At at ->
+                        new RemoteKeys(new HttpKeyHost(at.url(), HttpKeyHost.TIMEOUT), parser, onFault);
+                    case TokenKeys.Given given -> new ConfiguredKeys(parse(parser, given));
                 });
     }
 
     private static KeySet parse(JwksParser parser, TokenKeys.Given given) {
         try {
             return parser.parse(given.jwks().reveal().getBytes(StandardCharsets.UTF_8));
-        } catch (JwksParser.NoKeys unusable) {
+        } catch (JwksParser.UnusableKeys unusable) {
             throw new InvalidConfig("config.json: jwt.jwks has no key that jwt.algorithms can use");
         }
     }
@@ -56,7 +52,7 @@ public final class NimbusTokenVerifier implements TokenVerifier {
         try {
             CompactToken parsed = CompactToken.parse(token);
             checkSignature(parsed, TokenHeader.read(parsed.header(), settings.algorithms()), now);
-            return new Claims(settings, parsed.readClaims()).judge(now);
+            return new Claims(settings, parsed.readClaims()).verify(now);
         } catch (RefusedToken refused) {
             return new TokenVerdict.Refused(refused.fault());
         }
@@ -67,7 +63,7 @@ public final class NimbusTokenVerifier implements TokenVerifier {
         if (known.lacksKeyOf(header)) {
             known = keys.newerThan(known, now);
         }
-        List<VerificationKey> candidates = known.suiting(header);
+        List<VerificationKey> candidates = known.candidatesFor(header);
         if (candidates.isEmpty()) {
             throw new RefusedToken(TokenFault.UNKNOWN_KEY);
         }

@@ -2,7 +2,7 @@ package io.hermod.jwt;
 
 import io.hermod.core.token.TokenFault;
 
-/** Ends the check of a token. It carries no stack trace: nothing went wrong on our side. */
+/** The token is rejected. It has no stack trace, because the fault is the caller's. */
 final class RefusedToken extends Exception {
     private static final long serialVersionUID = 1L;
 

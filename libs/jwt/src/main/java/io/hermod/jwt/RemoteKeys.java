@@ -10,78 +10,79 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys that are read from the issuer's host, and kept. While they are fresh nothing is asked. After that one caller at a time reads them
- * again, and the others go on with those that are known; as does everybody where the host does not answer, until they are too old.
+ * Caches the keys of the issuer's host. After {@link #REFRESH_AFTER}, one caller at a time reads them again while the
+ * other callers use the cached keys. If the host does not respond, all callers use the cached keys until
+ * {@link #MAX_AGE}.
  */
 final class RemoteKeys implements KeySource {
-    /** How soon a key that the issuer has withdrawn is no longer taken. */
-    static final Duration FRESH = Duration.ofMinutes(10);
+    /** A key that the issuer has withdrawn is accepted no longer than this. */
+    static final Duration REFRESH_AFTER = Duration.ofMinutes(10);
 
-    /** How long keys are good for while the host is down. */
-    static final Duration KEPT = Duration.ofHours(4);
+    /** Cached keys are valid no longer than this while the host is down. */
+    static final Duration MAX_AGE = Duration.ofHours(4);
 
-    /** How often the host is asked at the most, whatever tokens come. */
-    static final Duration PAUSE = Duration.ofSeconds(30);
+    /** The least time between two reads, for any tokens. */
+    static final Duration MIN_INTERVAL = Duration.ofSeconds(30);
 
-    /** As {@link #PAUSE}, where no keys are known and nobody gets in. */
-    static final Duration PAUSE_WITHOUT_KEYS = Duration.ofSeconds(5);
+    /** As {@link #MIN_INTERVAL}, if no valid keys are cached and all tokens are rejected. */
+    static final Duration MIN_INTERVAL_WITHOUT_KEYS = Duration.ofSeconds(5);
 
     private final KeyHost host;
     private final JwksParser parser;
-    private final Consumer<Unavailable> complaints;
+    private final Consumer<Unavailable> onFault;
     private final ReentrantLock reading = new ReentrantLock();
-    private volatile @Nullable Held held;
+    private volatile @Nullable CachedKeys cached;
     private volatile Exception lastFault = new IOException("not read yet");
     private Instant notBefore = Instant.MIN;
 
-    private record Held(KeySet keys, Instant readAt) {
+    private record CachedKeys(KeySet keys, Instant readAt) {
         boolean isYoungerThan(Duration age, Instant now) {
             return now.isBefore(readAt.plus(age));
         }
     }
 
-    /** @param complaints is told why the keys could not be read, each time */
-    RemoteKeys(KeyHost host, JwksParser parser, Consumer<Unavailable> complaints) {
+    /** @param onFault receives each failure to read the keys */
+    RemoteKeys(KeyHost host, JwksParser parser, Consumer<Unavailable> onFault) {
         this.host = host;
         this.parser = parser;
-        this.complaints = complaints;
+        this.onFault = onFault;
     }
 
     @Override
     public KeySet current(Instant now) {
-        Held known = held;
-        if (known == null || !known.isYoungerThan(KEPT, now)) {
+        CachedKeys known = cached;
+        if (known == null || !known.isYoungerThan(MAX_AGE, now)) {
             reading.lock();
-        } else if (known.isYoungerThan(FRESH, now) || !reading.tryLock()) {
+        } else if (known.isYoungerThan(REFRESH_AFTER, now) || !reading.tryLock()) {
             return known.keys();
         }
         try {
-            if (Objects.equals(held, known)) {
+            if (Objects.equals(cached, known)) {
                 readIfDue(now);
             }
         } finally {
             reading.unlock();
         }
-        return usable(now);
+        return validKeys(now);
     }
 
     @Override
     public KeySet newerThan(KeySet known, Instant now) {
         reading.lock();
         try {
-            Held latest = held;
+            CachedKeys latest = cached;
             if (latest == null || latest.keys().equals(known)) {
                 readIfDue(now);
             }
         } finally {
             reading.unlock();
         }
-        return usable(now);
+        return validKeys(now);
     }
 
-    private KeySet usable(Instant now) {
-        Held latest = held;
-        if (latest != null && latest.isYoungerThan(KEPT, now)) {
+    private KeySet validKeys(Instant now) {
+        CachedKeys latest = cached;
+        if (latest != null && latest.isYoungerThan(MAX_AGE, now)) {
             return latest.keys();
         }
         throw new Unavailable("the token issuer", "read keys", lastFault);
@@ -92,12 +93,13 @@ final class RemoteKeys implements KeySource {
             return;
         }
         try {
-            held = new Held(parser.parse(host.read()), now);
-        } catch (IOException | JwksParser.NoKeys fault) {
+            cached = new CachedKeys(parser.parse(host.read()), now);
+        } catch (IOException | JwksParser.UnusableKeys fault) {
             lastFault = fault;
-            complaints.accept(new Unavailable("the token issuer", "read keys", fault));
+            onFault.accept(new Unavailable("the token issuer", "read keys", fault));
         }
-        Held latest = held;
-        notBefore = now.plus(latest != null && latest.isYoungerThan(KEPT, now) ? PAUSE : PAUSE_WITHOUT_KEYS);
+        CachedKeys latest = cached;
+        notBefore = now.plus(
+                latest != null && latest.isYoungerThan(MAX_AGE, now) ? MIN_INTERVAL : MIN_INTERVAL_WITHOUT_KEYS);
     }
 }

@@ -11,11 +11,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a token's header has to say in the choice of a key. Keys and addresses of keys that it carries ({@code jwk}, {@code jku},
- * {@code x5c}, {@code x5u}) are not looked at.
+ * The members of a token's header that select a key. Keys in the header and their addresses ({@code jwk}, {@code jku},
+ * {@code x5c}, {@code x5u}) are ignored.
  */
 record TokenHeader(TokenAlgorithm algorithm, Optional<String> keyId) {
-    /** Others are made for other ends, such as {@code logout+jwt} or {@code dpop+jwt}. */
+    /** Other types, such as {@code logout+jwt} or {@code dpop+jwt}, have other purposes. */
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt");
 
     private static final String MEDIA_TYPE_PREFIX = "application/";
@@ -30,7 +30,7 @@ record TokenHeader(TokenAlgorithm algorithm, Optional<String> keyId) {
         return new TokenHeader(algorithm(header.get("alg"), allowed), keyId(header));
     }
 
-    /** The header as Nimbus's verifiers ask for it. */
+    /** The header as Nimbus's verifiers take it. */
     JWSHeader forNimbus() {
         return new JWSHeader(JWSAlgorithm.parse(algorithm.name()));
     }
@@ -52,7 +52,7 @@ record TokenHeader(TokenAlgorithm algorithm, Optional<String> keyId) {
         throw new RefusedToken(TokenFault.MALFORMED);
     }
 
-    /** As RFC 7515 has it: a media type, in any case, whose {@code application/} may be left out. */
+    /** By RFC 7515, a media type in any case, with or without {@code application/}. */
     private static String type(@Nullable Object typ) {
         String type = String.valueOf(typ).toLowerCase(Locale.ROOT);
         return type.startsWith(MEDIA_TYPE_PREFIX) ? type.substring(MEDIA_TYPE_PREFIX.length()) : type;

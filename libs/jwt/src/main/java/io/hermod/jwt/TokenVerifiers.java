@@ -7,42 +7,42 @@ import io.hermod.core.token.TokenVerifier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The verifier for the settings as they are now, which are read again and again and seldom change: until they do it keeps its keys. */
+/** Reuses the verifier with its cached keys as long as the settings, which are read often, do not change. */
 public final class TokenVerifiers {
-    private final Consumer<Unavailable> complaints;
-    private @Nullable Made last;
+    private final Consumer<Unavailable> onFault;
+    private @Nullable Current current;
 
-    private record Made(JwtSettings settings, TokenVerifier verifier) {}
+    private record Current(JwtSettings settings, TokenVerifier verifier) {}
 
-    /** @param complaints as for {@link NimbusTokenVerifier#of} */
-    public TokenVerifiers(Consumer<Unavailable> complaints) {
-        this.complaints = complaints;
+    /** @param onFault as for {@link NimbusTokenVerifier#of} */
+    public TokenVerifiers(Consumer<Unavailable> onFault) {
+        this.onFault = onFault;
     }
 
     /**
-     * The verifier for these settings; where they cannot be used, the one from before.
+     * The verifier for these settings; the previous one if their keys are unusable.
      *
-     * @throws Unavailable where the keys are given, none of them can be used, and there is none from before
+     * @throws Unavailable if the configured keys are unusable and there is no previous verifier
      */
     public synchronized TokenVerifier of(JwtSettings settings) {
-        Made made = last;
-        if (made == null || !made.settings().equals(settings)) {
-            made = new Made(settings, verifier(settings, made));
-            last = made;
+        Current known = current;
+        if (known == null || !known.settings().equals(settings)) {
+            known = new Current(settings, verifier(settings, known));
+            current = known;
         }
-        return made.verifier();
+        return known.verifier();
     }
 
-    private TokenVerifier verifier(JwtSettings settings, @Nullable Made before) {
+    private TokenVerifier verifier(JwtSettings settings, @Nullable Current previous) {
         try {
-            return NimbusTokenVerifier.of(settings, complaints);
+            return NimbusTokenVerifier.of(settings, onFault);
         } catch (InvalidConfig unusable) {
             Unavailable unavailable = new Unavailable("the token issuer", "read keys", unusable);
-            if (before == null) {
+            if (previous == null) {
                 throw unavailable;
             }
-            complaints.accept(unavailable);
-            return before.verifier();
+            onFault.accept(unavailable);
+            return previous.verifier();
         }
     }
 }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A key that signatures are checked with.
+ * A key that verifies signatures.
  *
- * @param algorithms that it may be used with: those of its type and size that are allowed
+ * @param algorithms the allowed algorithms of its type and size
  */
 record VerificationKey(Optional<String> id, Set<TokenAlgorithm> algorithms, JWSVerifier verifier) {
 
-    /** Whether a token may have been signed with this key; one that names no key, with any. */
+    /** Whether the token may be signed with this key. A token without a key id may be signed with any key. */
     boolean suits(TokenHeader header) {
         return algorithms.contains(header.algorithm())
                 && (header.keyId().isEmpty() || header.keyId().equals(id));

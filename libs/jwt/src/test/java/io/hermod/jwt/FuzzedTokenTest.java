@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is done to a good token, it is let in only as it was, and every other is refused without any other sign. */
+/** A valid token is accepted only unchanged; every mutation is refused and never crashes the verifier. */
 class FuzzedTokenTest {
     private static final int MUTATIONS = 5_000;
     private static final NimbusTokenVerifier VERIFIER =

@@ -97,19 +97,19 @@ class NimbusTokenVerifierTest {
                 .isEqualTo(TokenFault.SIGNATURE);
     }
 
-    /** The token's own key has signed it well, and is not asked. */
+    /** The token is signed with the key in its own header, which is not trusted. */
     @Test
     void keysInTheHeader_areIgnored() {
-        RSAKey stranger = Issuer.rsa("rsa-1", 2048);
+        RSAKey forger = Issuer.rsa("rsa-1", 2048);
         String forged = token(
-                stranger,
+                forger,
                 JWSAlgorithm.RS256,
-                header -> header.jwk(stranger.toPublicJWK()).jwkURL(URI.create("https://evil.example/jwks")),
+                header -> header.jwk(forger.toPublicJWK()).jwkURL(URI.create("https://evil.example/jwks")),
                 claims());
 
         assertThat(verdict(forged)).isEqualTo(TokenFault.SIGNATURE);
         assertThat(VERIFIER.verify(
-                        withHeader(header -> header.jwk(stranger.toPublicJWK())
+                        withHeader(header -> header.jwk(forger.toPublicJWK())
                                 .jwkURL(URI.create("https://evil.example/jwks"))
                                 .x509CertURL(URI.create("https://evil.example/x5u"))),
                         NOW))
@@ -144,7 +144,7 @@ class NimbusTokenVerifierTest {
         assertThat(verdict(token.substring(0, token.lastIndexOf('.') + 1))).isEqualTo(TokenFault.SIGNATURE);
     }
 
-    /** RS256's public key is no secret; a verifier that took it for HS256's would let everybody in. */
+    /** RS256's public key is not secret; a verifier that used it as HS256's secret would accept forged tokens. */
     @Test
     void publicKey_isNoSharedSecret() throws Exception {
         for (byte[] known : List.of(

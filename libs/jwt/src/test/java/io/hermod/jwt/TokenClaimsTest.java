@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whom a token that is signed well stands for, and why its claims are refused. */
+/** The identity that the claims of a signed token give, and the faults of claims. */
 class TokenClaimsTest {
     private static final TokenVerdict VK_1 = new TokenVerdict.Valid(Optional.of("vk-1"), false);
     private static final NimbusTokenVerifier VERIFIER =
@@ -38,7 +38,8 @@ class TokenClaimsTest {
 
     @Test
     void audience_mayBeOneOfSeveral_andTheVerifierMayHaveSeveral() {
-        assertThat(verify(claims("aud", List.of("somebody", "hermod-eu")))).isEqualTo(VK_1);
+        assertThat(verify(claims("aud", List.of("another-service", "hermod-eu"))))
+                .isEqualTo(VK_1);
         assertThat(verify(claims("aud", "hermod-eu"))).isEqualTo(VK_1);
     }
 

@@ -5,18 +5,19 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** How long to wait before a retry: doubling from the initial wait up to the longest, give or take a fifth. */
+/** The wait before a retry: exponential from the initial wait up to the maximum, with a jitter of 20 %. */
 record Backoff(NetworkSettings network, RandomGenerator random) {
-    /** What a provider may ask for with Retry-After. For longer the invocation would only be billed for waiting. */
+    /** The longest Retry-After that a call waits for: the invocation is billed while it waits. */
     static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(1);
 
     private static final int MAX_DOUBLING = 20;
 
     /**
-     * The wait before the retry, counted from 0.
+     * The wait before a retry.
      *
-     * @param retryAfter what the provider asked for; it wins over our own choice
-     * @return empty where the provider asks for more than {@link #MAX_RETRY_AFTER}
+     * @param retry counted from 0
+     * @param retryAfter the wait that the provider asks for, which takes precedence
+     * @return empty if the provider asks for more than {@link #MAX_RETRY_AFTER}
      */
     Optional<Duration> before(int retry, Optional<Duration> retryAfter) {
         return retryAfter.isPresent()

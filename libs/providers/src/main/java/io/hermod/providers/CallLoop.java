@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Makes one call until it is answered for good: over its keys and its retries, and never past the deadline. What has
- * failed before the deadline is not tried again from the start: it has failed.
+ * Retries one call, rotating keys, until it has a final answer or the deadline passes. If an attempt has failed before
+ * the deadline, the call has failed and is not run again from the start.
  */
 final class CallLoop {
     private final ProviderCall call;
@@ -50,16 +50,16 @@ final class CallLoop {
                 case Step.Done done -> {
                     return done.answer();
                 }
-                case Step.Again again -> sleeper.sleep(again.pause());
+                case Step.Retry retry -> sleeper.sleep(retry.pause());
             }
         }
     }
 
-    /** What follows a call. */
+    /** The step after an attempt. */
     private sealed interface Step {
         record Done(Answer answer) implements Step {}
 
-        record Again(Duration pause) implements Step {}
+        record Retry(Duration pause) implements Step {}
     }
 
     private Step attempt() throws InterruptedException {
@@ -68,9 +68,9 @@ final class CallLoop {
         if (!timeLeft.isPositive() || !allowance.calls().takeOne()) {
             return outOfTime();
         }
-        boolean deadlineIsFirst = timeLeft.compareTo(call.network().timeout()) < 0;
-        Exchange exchange = transport.send(
-                call.http(key), deadlineIsFirst ? timeLeft : call.network().timeout(), allowance.memory());
+        Duration timeout = call.network().timeout();
+        boolean deadlineIsFirst = timeLeft.compareTo(timeout) < 0;
+        Exchange exchange = transport.send(call.http(key), deadlineIsFirst ? timeLeft : timeout, allowance.memory());
         if (deadlineIsFirst && exchange instanceof Exchange.TimedOut) {
             return outOfTime();
         }
@@ -88,7 +88,7 @@ final class CallLoop {
         };
     }
 
-    /** Another key has a limit of its own, so what the provider asked for the first does not hold for it. */
+    /** Each key has its own limit, so the Retry-After of one key does not apply to another. */
     private Step afterRateLimit(Verdict.RateLimited limited) {
         Optional<ProviderKey> other = call.keys().drawOtherThan(key);
         boolean rotated = !other.equals(key);
@@ -106,7 +106,7 @@ final class CallLoop {
             return failed(call.exhausted());
         }
         key = call.keys().draw();
-        return new Step.Again(Duration.ZERO);
+        return new Step.Retry(Duration.ZERO);
     }
 
     private Step outOfTime() {
@@ -121,7 +121,7 @@ final class CallLoop {
         Optional<Duration> wait = backoff.before(retries, retryAfter)
                 .filter(pause -> clock.instant().plus(pause).isBefore(allowance.deadline()));
         retries++;
-        return wait.isPresent() ? new Step.Again(wait.get()) : failed(error);
+        return wait.isPresent() ? new Step.Retry(wait.get()) : failed(error);
     }
 
     private static Step failed(InferenceError error) {

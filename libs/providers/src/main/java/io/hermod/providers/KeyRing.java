@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** The keys that may serve one model, drawn by weight; a key that was turned down is not drawn again for this request. */
+/** The keys that serve one model, drawn by weight. A rejected key is not drawn again for this request. */
 final class KeyRing {
     private final List<ProviderKey> live;
     private final RandomGenerator random;
@@ -18,12 +18,12 @@ final class KeyRing {
         this.size = keys.size();
     }
 
-    /** A key for the next call; empty where none is left, or where the provider takes none. */
+    /** A key for the next call; empty if none is left, or the provider has none. */
     Optional<ProviderKey> draw() {
         return draw(live);
     }
 
-    /** A key other than the one given, while there is another. */
+    /** Another key than the used one, if there is one. */
     Optional<ProviderKey> drawOtherThan(Optional<ProviderKey> used) {
         List<ProviderKey> others =
                 live.stream().filter(key -> !used.equals(Optional.of(key))).toList();
@@ -38,7 +38,7 @@ final class KeyRing {
         return live.isEmpty();
     }
 
-    /** How many there were at first. */
+    /** The number of keys at the start. */
     int size() {
         return size;
     }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One request for one model: what to send with a key, and what an exchange means. */
+/** One request for one model: builds the HTTP call for a key and classifies the exchange. */
 record ProviderCall(
         InferenceRequest request,
         ModelRef model,
@@ -41,7 +41,7 @@ record ProviderCall(
         return new HttpCall(URI.create(url), headers, wire.request(request, resolvedModel(key)));
     }
 
-    /** JSON is JSON, whatever the client called it; a multipart body needs its boundary. */
+    /** The client's content type matters only for multipart, which needs its boundary. */
     private String contentType() {
         return request.type().form() == BodyForm.JSON
                 ? "application/json"
@@ -56,34 +56,28 @@ record ProviderCall(
                         ? success(answer, key, latency)
                         : new ProviderErrors(source, key).read(answer, now);
             case Exchange.Unsendable _ ->
-                new Verdict.Permanent(failure(
+                permanent(
                         500,
                         "provider_not_configured",
                         "a header for " + model.provider() + " cannot be sent: check its key and extra_headers",
-                        source));
+                        key);
             case Exchange.UploadGone _ ->
                 new Verdict.Permanent(InferenceError.of(400, "an upload that the request names is no longer there")
                         .withType("upload_gone"));
             case Exchange.TooLarge tooLarge ->
-                new Verdict.Permanent(failure(
+                permanent(
                         502,
                         "result_too_large",
                         model.provider() + " answered with more than the " + tooLarge.limit()
                                 + " bytes that this worker has room for",
-                        source));
-            case Exchange.NoAnswer none ->
-                new Verdict.Transient(
-                        failure(
-                                502,
-                                "provider_unreachable",
-                                model.provider() + " did not answer: " + none.reason(),
-                                source),
-                        Optional.empty());
+                        key);
+            case Exchange.NoAnswer none -> {
+                String message = model.provider() + " did not answer: " + none.reason();
+                yield new Verdict.Transient(failure(502, "provider_unreachable", message, source), Optional.empty());
+            }
             case Exchange.CutOff _ ->
-                new Verdict.Permanent(
-                        failure(502, "invalid_provider_response", model.provider() + " cut its answer off", source));
-            case Exchange.TimedOut late ->
-                new Verdict.Permanent(failure(504, "request_timed_out", timedOut(late.waited()), source));
+                permanent(502, "invalid_provider_response", model.provider() + " cut its answer off", key);
+            case Exchange.TimedOut late -> permanent(504, "request_timed_out", timedOut(late.waited()), key);
         };
     }
 
@@ -91,18 +85,21 @@ record ProviderCall(
         try {
             return new Verdict.Success(wire.result(request, resolvedModel(key), answer, extraFields(key, latency)));
         } catch (UnusableAnswer unusable) {
-            return unusable(unusable.what(), key);
+            return unusable(String.valueOf(unusable.getMessage()), key);
         } catch (MalformedJson malformed) {
             return unusable("a body that is no JSON object: " + malformed.getMessage(), key);
         }
     }
 
     private Verdict unusable(String what, Optional<ProviderKey> key) {
-        return new Verdict.Permanent(
-                failure(502, "invalid_provider_response", model.provider() + " answered with " + what, source(key)));
+        return permanent(502, "invalid_provider_response", model.provider() + " answered with " + what, key);
     }
 
-    /** Every key was turned down: the caller's key was fine, ours were not. */
+    private Verdict permanent(int status, String type, String message, Optional<ProviderKey> key) {
+        return new Verdict.Permanent(failure(status, type, message, source(key)));
+    }
+
+    /** The provider rejected every configured key; the caller's own key is not the cause. */
     InferenceError exhausted() {
         return failure(
                 502,

@@ -17,15 +17,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a provider says when it says no: its status decides what to do next, its body says why. The bodies known are
- * OpenAI's ({@code {"error":{…}}}), Cohere's ({@code {"message":…}}), Mistral's and FastAPI's ({@code {"detail":…}}).
+ * Reads a provider's error response. The status decides the next step; the body gives the error. It knows the bodies of
+ * OpenAI ({@code {"error":{…}}}), Cohere ({@code {"message":…}}), Mistral and FastAPI ({@code {"detail":…}}).
  *
- * @param key what the call was made with; some providers quote it back, which goes no further
+ * @param key the key of the call; some providers quote it, so it is redacted
  */
 record ProviderErrors(Source source, Optional<ProviderKey> key) {
     private static final JSON TREES = JSON.builder(StrictJson.factory()).build();
     private static final int MAX_PLAIN_TEXT = 500;
-    /** Nobody reads on, and the job's item pays for each KB. */
+
+    /** Longer texts are cut, because each KB of the job's item costs. */
     private static final int MAX_TEXT = 4_000;
 
     Verdict read(Answered answer, Instant now) {
@@ -89,7 +90,7 @@ record ProviderErrors(Source source, Optional<ProviderKey> key) {
                 .toString();
     }
 
-    /** JSON cannot be mended like text: where it quotes the key, or is long, it is left out. */
+    /** JSON that quotes the key, or is too long, is left out: unlike text it cannot be cut or redacted. */
     private Optional<String> json(Object value) {
         try {
             String json = new String(TREES.asBytes(value), StandardCharsets.UTF_8);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** All the configured providers: finds who serves a request, and with which keys, and makes the call. */
+/** All configured providers: finds the provider and the keys that serve a request, and calls it. */
 public final class Providers implements InferenceProvider {
     private static final ProviderWire OPENAI = new OpenAiWire();
     private static final ProviderWire COHERE_RERANK = new CohereRerankWire();
@@ -57,10 +57,11 @@ public final class Providers implements InferenceProvider {
                 .filter(key -> key.serves(model.model()))
                 .toList();
         if (provider.baseUrl().isEmpty()) {
-            return refused(request, model, "no base URL is configured for " + model.provider());
+            return notConfigured(request, model, "no base URL is configured for " + model.provider());
         }
         if (keys.isEmpty() && !provider.keys().isEmpty()) {
-            return refused(request, model, "no key of " + model.provider() + " serves the model " + model.model());
+            return notConfigured(
+                    request, model, "no key of " + model.provider() + " serves the model " + model.model());
         }
         ProviderCall call = new ProviderCall(
                 request,
@@ -72,8 +73,8 @@ public final class Providers implements InferenceProvider {
         return new CallLoop(call, allowance, transport, clock, sleeper, new Backoff(provider.network(), random)).run();
     }
 
-    private static Answer refused(InferenceRequest request, ModelRef model, String why) {
-        return new Answer.Failure(InferenceError.of(500, why)
+    private static Answer notConfigured(InferenceRequest request, ModelRef model, String message) {
+        return new Answer.Failure(InferenceError.of(500, message)
                 .withType("provider_not_configured")
                 .withSource(Source.of(model, model.model(), request.type())));
     }

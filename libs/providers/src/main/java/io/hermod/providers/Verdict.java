@@ -5,21 +5,21 @@ import io.hermod.core.shared.Payload;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What one call to a provider came to, and so what to do next. */
+/** The classified result of one call to a provider, which decides the next step. */
 public sealed interface Verdict {
 
     /** The result as the contract's JSON object. */
     record Success(Payload json) implements Verdict {}
 
-    /** The same call may go well in a while; the provider may have said in how long. */
+    /** The same call may succeed later; the provider may have said when. */
     record Transient(InferenceError error, Optional<Duration> retryAfter) implements Verdict {}
 
-    /** As {@link Transient}, and another key may go well sooner. */
+    /** As {@link Transient}; another key may succeed sooner. */
     record RateLimited(InferenceError error, Optional<Duration> retryAfter) implements Verdict {}
 
-    /** The provider turned the key down; another may do. */
+    /** The provider rejected the key; another may work. */
     record KeyRejected(InferenceError error) implements Verdict {}
 
-    /** Trying again changes nothing, or would pay twice. */
+    /** A retry would fail in the same way, or pay twice. */
     record Permanent(InferenceError error) implements Verdict {}
 }

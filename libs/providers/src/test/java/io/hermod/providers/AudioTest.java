@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Sound that comes back as JSON, and transcripts in whatever form the caller asked for. */
+/** Speech as JSON, and transcripts in each format that a caller may ask for. */
 class AudioTest {
     private static final String COMMON =
             ",\"provider\":\"openai\",\"original_model_requested\":\"gpt-4o\",\"resolved_model_used\":\"gpt-4o\",\"latency\":0,\"chunk_index\":0}}";

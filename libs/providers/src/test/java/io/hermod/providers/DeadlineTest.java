@@ -22,24 +22,38 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The time that a call has: the provider's timeout, or what is left until the deadline. */
+/** The time of a call: the provider's timeout, or the time until the deadline if that is less. */
 class DeadlineTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
 
+    /** A second of a timeout takes a quarter of a second. */
+    private static final int SPEED = 4;
+
     @RegisterExtension
     private final ProviderHarness harness = new ProviderHarness();
+
+    /** The timeouts are too short to load the HTTP client's classes. */
+    @BeforeAll
+    static void loadTheHttpClient() throws InterruptedException {
+        ProviderHarness warmup = new ProviderHarness();
+        warmup.start(json("{}"));
+        warmup.inferChat();
+        warmup.close();
+    }
 
     @ParameterizedTest
     @MethodSource("tooSlow")
     void call_isNotRetried_whenTheProviderTimesOut(ScriptedAnswer slow) throws InterruptedException {
         ScriptedProvider provider = harness.start(slow);
         harness.useTimeout(SHORT);
+        harness.useSpeed(SPEED);
 
         InferenceError error = error(harness.inferChat());
 
@@ -55,6 +69,7 @@ class DeadlineTest {
     @MethodSource("tooSlow")
     void call_runsOutOfTime_whenTheDeadlineIsNearerThanTheTimeout(ScriptedAnswer slow) throws InterruptedException {
         ScriptedProvider provider = harness.start(slow);
+        harness.useSpeed(SPEED);
 
         assertThat(inferUntil(NOW.plus(SHORT))).isEqualTo(new Answer.OutOfTime());
         assertThat(provider.calls()).isEqualTo(1);
@@ -93,15 +108,16 @@ class DeadlineTest {
     }
 
     @Test
-    void failureBeforeTheDeadline_counts_whereTheRetryIsTooSlow() throws InterruptedException {
+    void failureBeforeTheDeadline_counts_ifTheRetryIsTooSlow() throws InterruptedException {
         ScriptedProvider provider = harness.start(bare(503), new ScriptedAnswer.Hanging());
+        harness.useSpeed(SPEED);
 
         assertThat(error(inferUntil(NOW.plusSeconds(2))).statusCode()).contains(503);
         assertThat(provider.calls()).isEqualTo(2);
     }
 
     @Test
-    void callIsGivenUp_whereItsThreadIsInterrupted() throws Exception {
+    void callIsCancelled_ifItsThreadIsInterrupted() throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         harness.start(request -> {
             arrived.countDown();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What happens to a key that the provider turns down, or has had enough of. */
+/** The rotation of keys that the provider rejects or rate-limits. */
 class KeyRotationTest {
     private static final String REFUSAL =
             "{\"error\":{\"message\":\"bad key\",\"type\":\"auth_error\",\"code\":\"invalid_api_key\"}}";

@@ -15,12 +15,15 @@ import io.hermod.core.request.ModelRef;
 import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Secret;
+import io.hermod.providers.http.Exchange;
+import io.hermod.providers.http.HttpCall;
 import io.hermod.providers.http.JdkTransport;
 import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
+import io.hermod.testing.SettableClock;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,12 +46,13 @@ final class ProviderHarness implements AfterEachCallback {
     static final ModelRef GPT = new ModelRef("openai", "gpt-4o");
     static final String KEY = "sk-first-key";
 
-    /** Draws the first key, and waits a fifth less than the backoff says. */
+    /** Draws the first key, and the shortest jitter. */
     static final RandomGenerator LOWEST = () -> 0L;
 
-    final TestTime time = new TestTime(NOW);
+    final SettableClock time = new SettableClock();
     private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     private final JdkTransport transport = new JdkTransport(uploads);
+    private int speed = 1;
     private final List<ScriptedProvider> started = new ArrayList<>();
     private Optional<URI> baseUrl = Optional.empty();
     private List<ProviderKey> keys = List.of(key(KEY));
@@ -84,6 +88,11 @@ final class ProviderHarness implements AfterEachCallback {
         keys = List.of(own);
     }
 
+    /** Lets timeouts pass faster than real time. */
+    void useSpeed(int factor) {
+        speed = factor;
+    }
+
     void useTimeout(Duration timeout) {
         network = network(timeout, network.maxRetries(), network.extraHeaders());
     }
@@ -108,7 +117,7 @@ final class ProviderHarness implements AfterEachCallback {
         return providers(LOWEST).infer(request, model, allowance(deadline));
     }
 
-    /** A chat that may be asked once. */
+    /** A chat that allows one call. */
     Answer inferOnce() throws InterruptedException {
         Calls once = new Calls() {
             @Override
@@ -134,11 +143,20 @@ final class ProviderHarness implements AfterEachCallback {
         ProviderCatalog.builtIn()
                 .forEach((name, row) ->
                         settings.put(name, new ProviderSettings(name, baseUrl, row.endpoints(), keys, network, true)));
-        return new Providers(new Settings(Settings.DEFAULT_RESULT_TTL, settings), transport, time, time, random);
+        return new Providers(new Settings(Settings.DEFAULT_RESULT_TTL, settings), this::send, time, time, random);
+    }
+
+    private Exchange send(HttpCall call, Duration timeout, MemoryBudget.Share memory) throws InterruptedException {
+        Exchange exchange = transport.send(call, timeout.dividedBy(speed), memory);
+        return exchange instanceof Exchange.TimedOut ? new Exchange.TimedOut(timeout) : exchange;
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        close();
+    }
+
+    void close() {
         transport.close();
         started.forEach(ScriptedProvider::close);
     }

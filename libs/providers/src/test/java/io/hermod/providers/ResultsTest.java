@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a provider's JSON: its own bytes, and what the contract adds. */
+/** A provider's JSON as a result: its own bytes, and the contract's members. */
 class ResultsTest {
     private static final String FIELDS = "<extra_fields>";
 
@@ -41,25 +41,14 @@ class ResultsTest {
                 "{'id':'x'}                     | {'id':'x','model':'gpt-4o',<extra_fields>}",
                 "{'model':'served','id':'x'}    | {'model':'served','id':'x',<extra_fields>}",
                 "{'model':null}                 | {'model':null,<extra_fields>}",
-                "{'a':{'model':'inner'}}        | {'a':{'model':'inner'},'model':'gpt-4o',<extra_fields>}"
-            })
-    void model_isAdded_onlyWhereTheAnswerLeavesItOut(String answer, String result) throws InterruptedException {
-        harness.start(json(quoted(answer)));
-
-        assertThat(inferred(RequestType.CHAT_COMPLETION)).isEqualTo(expected(RequestType.CHAT_COMPLETION, result));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
+                "{'a':{'model':'inner'}}        | {'a':{'model':'inner'},'model':'gpt-4o',<extra_fields>}",
                 "{'extra_fields':{'a':1},'model':'m','id':'x'}    | {'model':'m','id':'x',<extra_fields>}",
                 "{'model':'m','extra_fields':[1,{}],'id':'x'}     | {'model':'m','id':'x',<extra_fields>}",
                 "{'model':'m','id':'x', 'extra_fields' : null }   | {'model':'m','id':'x' ,<extra_fields>}",
                 "{'extra_fields':'only'}                          | {'model':'gpt-4o',<extra_fields>}"
             })
-    void extraFieldsOfTheProvider_areReplaced(String answer, String result) throws InterruptedException {
+    void model_isAdded_onlyIfTheAnswerLeavesItOut_andExtraFieldsAreReplaced(String answer, String result)
+            throws InterruptedException {
         harness.start(json(quoted(answer)));
 
         assertThat(inferred(RequestType.CHAT_COMPLETION)).isEqualTo(expected(RequestType.CHAT_COMPLETION, result));
@@ -78,7 +67,7 @@ class ResultsTest {
                 "null                                       | null",
                 "{'url':'a'}                                | {'url':'a'}"
             })
-    void images_areNumbered_whereTheProviderDoesNot(String data, String numbered) throws InterruptedException {
+    void images_areNumbered_ifTheProviderDoesNot(String data, String numbered) throws InterruptedException {
         harness.start(json(quoted("{'created':1,'data':" + data + ",'data2':[{}],'model':'m'}")));
 
         assertThat(inferred(RequestType.IMAGE_GENERATION))
@@ -123,7 +112,7 @@ class ResultsTest {
     }
 
     @Test
-    void answerInChunks_isReadWhole_whateverItsContentType() throws InterruptedException {
+    void answerInChunks_isReadWhole_withAnyContentType() throws InterruptedException {
         harness.start(json("{\"id\":\"a long one\",\"model\":\"m\"}")
                 .withHeader("Content-Type", "text/plain")
                 .chunked());

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is tried again, how often, and after how long. The harness waits a fifth less than 500 ms, 1 s, 2 s, … */
+/** Which calls are retried, how often and when. The harness waits 20 % less than 500 ms, 1 s, 2 s, … */
 class RetriesTest {
     @RegisterExtension
     private final ProviderHarness harness = new ProviderHarness();

@@ -29,7 +29,7 @@ class RoutingTest {
     private final ProviderHarness harness = new ProviderHarness();
 
     @ParameterizedTest
-    @CsvSource({"openai, RERANK", "openai, OCR", "anthropic, EMBEDDING", "cohere, OCR", "nobody, CHAT_COMPLETION"})
+    @CsvSource({"openai, RERANK", "openai, OCR", "anthropic, EMBEDDING", "cohere, OCR", "unknown, CHAT_COMPLETION"})
     void typeThatTheProviderHasNot_isUnsupported(String provider, RequestType type) throws InterruptedException {
         ScriptedProvider scripted = harness.start(json("{}"));
 

@@ -9,30 +9,21 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.SampleJobs;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A request of each type, with what a careless gateway would change on the way. */
+/** A request of each type, with details that a careless gateway would change. */
 final class SampleRequests {
     static final String MULTIPART = "multipart/form-data; boundary=\"a boundary\"";
     private static final String FORM_MODEL = "openai/gpt-4o";
+    private static final Map<String, String> MODELS = Map.of("cohere", "rerank-v3.5", "mistral", "mistral-ocr-latest");
 
     private SampleRequests() {}
 
     /** The model as the sample bodies name it, at a provider that serves the type. */
     static ModelRef modelFor(RequestType type) {
-        return switch (type) {
-            case RERANK -> new ModelRef("cohere", "rerank-v3.5");
-            case OCR -> new ModelRef("mistral", "mistral-ocr-latest");
-            case TEXT_COMPLETION,
-                    CHAT_COMPLETION,
-                    RESPONSES,
-                    EMBEDDING,
-                    SPEECH,
-                    TRANSCRIPTION,
-                    IMAGE_GENERATION,
-                    IMAGE_EDIT,
-                    IMAGE_VARIATION -> new ModelRef("openai", "gpt-4o");
-        };
+        String provider = SampleJobs.providerOf(type);
+        return new ModelRef(provider, MODELS.getOrDefault(provider, "gpt-4o"));
     }
 
     static InferenceRequest of(RequestType type) {
@@ -55,7 +46,7 @@ final class SampleRequests {
         return new InferenceRequest(type, List.of(modelFor(type)), requestBody, responseFormat);
     }
 
-    /** What the provider is to receive: the same bytes, but for the model. */
+    /** The body that the provider must receive: the same bytes except for the model. */
     static Payload sent(RequestType type) {
         String model = modelFor(type).model();
         return switch (type.form()) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Answers with a 2xx status that are no results. The work is done and paid for, so they are never asked for again. */
+/** Responses with a 2xx status that are not results. The work is paid for, so these calls are not retried. */
 class UnusableAnswersTest {
     private static final String GOOD_START = "{\"results\":[],\"data\":[]";
 

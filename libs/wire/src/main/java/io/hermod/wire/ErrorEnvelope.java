@@ -8,11 +8,11 @@ import io.hermod.core.shared.Payload;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The contract's error: the body of every answer that is not 2xx, and a failed job's {@code error}. */
+/** The contract's error: the body of every response that is not 2xx, and a failed job's {@code error}. */
 public final class ErrorEnvelope {
     private ErrorEnvelope() {}
 
-    /** How a job fails that ends with the error. */
+    /** The failure of a job that ends with the error. */
     public static Failure failure(InferenceError error) {
         return new Failure(error.jobStatusCode(), error.type(), render(error));
     }

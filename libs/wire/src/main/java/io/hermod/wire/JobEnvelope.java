@@ -11,14 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** The job as a client sees it, in the contract's order of members; what is not known yet is left out, never null. */
+/** The job as a client sees it, in the contract's order of members. Unknown members are left out, never null. */
 public final class JobEnvelope {
     private JobEnvelope() {}
 
     /**
-     * The job's envelope, as it is now.
+     * The envelope of the job's present state.
      *
-     * @throws IllegalArgumentException for a job whose envelope lies in the payload store, rendered by {@link #completed}
+     * @throws IllegalArgumentException if the payload store holds the envelope, which {@link #completed} rendered
      */
     public static byte[] render(Job job) {
         return switch (job.state()) {
@@ -37,12 +37,12 @@ public final class JobEnvelope {
         };
     }
 
-    /** The envelope with which the job was accepted, whatever has become of it. */
+    /** The envelope of the submit's response, for any present state. */
     public static byte[] accepted(Job job) {
         return head(job, JobStatus.PENDING);
     }
 
-    /** The envelope of a job that completes with the result, in pieces: it is not copied, as it may be megabytes. */
+    /** The envelope of a job that completes with the result, in pieces: a result may be megabytes and is not copied. */
     public static Payload[] completed(Job job, Instant at, Payload result) {
         return with(ended(job, JobStatus.COMPLETED, at, 200), "result", result);
     }
@@ -51,7 +51,7 @@ public final class JobEnvelope {
         return switch (result) {
             case StoredResult.Inline inline -> Gzip.decompress(inline.gzip());
             case StoredResult.External external ->
-                throw new IllegalArgumentException("the envelope is stored already, as " + external.key());
+                throw new IllegalArgumentException("the payload store holds the envelope as " + external.key());
         };
     }
 
@@ -76,7 +76,7 @@ public final class JobEnvelope {
         });
     }
 
-    /** Adds the last member without reading it: it is JSON already. */
+    /** Appends a member whose value is JSON, without parsing it. */
     private static Payload[] with(byte[] object, String name, Payload value) {
         String open = new String(object, 0, object.length - 1, StandardCharsets.UTF_8);
         return new Payload[] {Payload.utf8(open + ",\"" + name + "\":"), value, Payload.utf8("}")};

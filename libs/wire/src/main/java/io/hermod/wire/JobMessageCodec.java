@@ -21,14 +21,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** A message's text: one line of JSON that says what the job is, then the request's body, as {@link MessageBody} has it. */
+/**
+ * A message's text: one line of JSON that describes the job, then the request's body, encoded by {@link MessageBody}.
+ */
 public final class JobMessageCodec {
     private static final int VERSION = 1;
 
     private JobMessageCodec() {}
 
-    /** The text is not one of our messages, or of a version this worker does not know. */
+    /** The text is not a job message, or of an unknown version. */
     public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -37,23 +40,23 @@ public final class JobMessageCodec {
         }
     }
 
-    /** A message that carries the request's body itself, however large. */
+    /** A message that holds the request's body, of any size. */
     public static String encode(JobMessage message) {
         return encode(message, Integer.MAX_VALUE).orElseThrow();
     }
 
     /**
-     * A message that carries the request's body itself; empty where it would be larger than that.
+     * A message that holds the request's body; empty if it would be larger than the maximum.
      *
-     * @param largest of the message, in bytes
+     * @param maxBytes of the message
      */
-    public static Optional<String> encode(JobMessage message, int largest) {
-        return MessageBody.carrying(message.request(), largest)
+    public static Optional<String> encode(JobMessage message, int maxBytes) {
+        return MessageBody.inline(message.request(), maxBytes)
                 .map(body -> encode(message, body))
-                .filter(text -> text.getBytes(StandardCharsets.UTF_8).length <= largest);
+                .filter(text -> text.getBytes(StandardCharsets.UTF_8).length <= maxBytes);
     }
 
-    /** A message whose request's body lies in the payload store. */
+    /** A message that points to the request's body in the payload store. */
     public static String encodeWithPointer(JobMessage message, PayloadKey body) {
         return encode(message, MessageBody.pointingTo(body));
     }
@@ -77,55 +80,47 @@ public final class JobMessageCodec {
     }
 
     /**
-     * The message.
+     * Decodes a message.
      *
-     * @param payloads where a body lies that the message only points to
-     * @param memory grown by such a body
-     * @throws Unreadable where the text is not one of our messages, or the body that it points to is gone or not its own
+     * @param payloads holds the body if the message points to it
+     * @param memory grown before such a body is read
+     * @throws Unreadable if the text is not a job message, or points to a body that is missing or belongs to another
+     *     job
      */
     public static JobMessage decode(String text, PayloadStore payloads, MemoryBudget.Share memory) throws Unreadable {
-        Map<String, Object> head = head(text);
-        try {
+        return read(text, head -> {
             MessageBody body = MessageBody.of(string(head, "encoding"), text.substring(text.indexOf('\n') + 1));
             JobId id = new JobId(string(head, "id"));
             return new JobMessage(
                     id, request(head, body.read(id, payloads, memory)), Optional.ofNullable((String) head.get("vk")));
-        } catch (IllegalArgumentException | ClassCastException wrong) {
-            throw new Unreadable("a member is missing or wrong");
-        }
+        });
     }
 
     /**
-     * Whose message it is, whatever became of its request.
+     * The id of the message's job, also if its request can no longer be read.
      *
-     * @throws Unreadable where the text is not one of our messages
+     * @throws Unreadable if the text is not a job message
      */
     public static JobId jobId(String text) throws Unreadable {
-        Map<String, Object> head = head(text);
-        try {
-            return new JobId(string(head, "id"));
-        } catch (IllegalArgumentException | ClassCastException wrong) {
-            throw new Unreadable("a member is missing or wrong");
-        }
+        return read(text, head -> new JobId(string(head, "id")));
     }
 
-    private static Map<String, Object> head(String text) throws Unreadable {
+    private static <T> T read(String text, Function<Map<String, Object>, T> reader) throws Unreadable {
         int lineEnd = text.indexOf('\n');
         if (lineEnd < 0) {
             throw new Unreadable("no first line");
         }
-        Map<String, Object> head = headLine(text.substring(0, lineEnd));
-        if (!Integer.valueOf(VERSION).equals(head.get("v"))) {
-            throw new Unreadable("an unknown version");
-        }
-        return head;
-    }
-
-    private static Map<String, Object> headLine(String line) throws Unreadable {
         try {
-            return StrictJson.readObject(line.getBytes(StandardCharsets.UTF_8));
+            Map<String, Object> head =
+                    StrictJson.readObject(text.substring(0, lineEnd).getBytes(StandardCharsets.UTF_8));
+            if (!Integer.valueOf(VERSION).equals(head.get("v"))) {
+                throw new Unreadable("an unknown version");
+            }
+            return reader.apply(head);
         } catch (MalformedJson malformed) {
             throw new Unreadable("the first line: " + malformed.getMessage());
+        } catch (IllegalArgumentException | ClassCastException wrong) {
+            throw new Unreadable("a member is missing or wrong");
         }
     }
 
@@ -173,7 +168,7 @@ public final class JobMessageCodec {
                 .stream().map(upload -> insertion((Map<?, ?>) upload)).toList();
     }
 
-    /** A key that is no upload's is as wrong as one that is missing: no message makes the worker read anything else. */
+    /** Rejects a key that is not an upload's, so that no message makes the worker read other objects. */
     private static Insertion insertion(Map<?, ?> upload) {
         BodyPiece.Upload piece = new BodyPiece.Upload(
                 UploadKey.parse((String) required(upload, "key")).orElseThrow(IllegalArgumentException::new),

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 
-/** A change to a document's bytes that leaves all the other bytes as they are. */
+/** A change to a document's bytes; all other bytes stay. */
 public record JsonEdit(int start, int end, String replacement) {
 
     public static JsonEdit cut(int start, int end) {
@@ -16,7 +16,7 @@ public record JsonEdit(int start, int end, String replacement) {
         return new JsonEdit(at, at, text);
     }
 
-    /** The document with all the edits made; they must not overlap. */
+    /** The document with all edits, which must not overlap. */
     public static byte[] apply(byte[] document, List<JsonEdit> edits) {
         ByteBuffer out = ByteBuffer.allocate(
                 document.length + edits.stream().mapToInt(JsonEdit::growth).sum());
@@ -30,7 +30,7 @@ public record JsonEdit(int start, int end, String replacement) {
         return out.put(document, copied, document.length - copied).array();
     }
 
-    /** By how many bytes the document gets longer; negative where it gets shorter. */
+    /** The number of bytes that the edit adds; negative if it removes more. */
     public int growth() {
         return replacement.getBytes(StandardCharsets.UTF_8).length - (end - start);
     }

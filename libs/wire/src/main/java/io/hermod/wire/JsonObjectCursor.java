@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One strict pass over the members of a JSON object, which remembers where each of them stands in the bytes. The reader may
- * consume a member's value or leave it; {@link #next} goes on behind it either way.
+ * One strict pass over the members of a JSON object, which records each member's position in the bytes. The reader may
+ * read a member's value or not; {@link #next} continues after it in both cases.
  */
 public final class JsonObjectCursor implements AutoCloseable {
     private final JsonParser parser;
@@ -20,7 +20,7 @@ public final class JsonObjectCursor implements AutoCloseable {
     private int end;
 
     /**
-     * A member's place in the bytes.
+     * A member's position in the bytes.
      *
      * @param start of the name's opening quote
      * @param valueStart of the value's first byte
@@ -32,21 +32,12 @@ public final class JsonObjectCursor implements AutoCloseable {
         this.parser = parser;
     }
 
-    /** Opens an object that starts at the first byte that is not white space. */
+    /** Opens an object, which may follow white space. */
     public static JsonObjectCursor open(byte[] json) throws MalformedJson {
-        if (!StrictJson.isUtf8(json)) {
-            throw new MalformedJson("not valid UTF-8");
-        }
-        return reading(() -> {
-            JsonParser parser = StrictJson.FACTORY.createParser(json);
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new MalformedJson("not a JSON object");
-            }
-            return new JsonObjectCursor(parser);
-        });
+        return reading(() -> new JsonObjectCursor(StrictJson.openObject(json)));
     }
 
-    /** Moves to the next member's value. False behind the last one, where the document must end too. */
+    /** Moves to the next member's value. Returns false after the last one; the document must end there. */
     public boolean next() throws MalformedJson {
         return reading(() -> {
             if (insideMember) {
@@ -54,7 +45,7 @@ public final class JsonObjectCursor implements AutoCloseable {
             }
             if (parser.nextToken() == JsonToken.END_OBJECT) {
                 end = tokenOffset();
-                requireEnd();
+                StrictJson.requireEnd(parser);
                 return false;
             }
             int start = tokenOffset();
@@ -64,6 +55,14 @@ public final class JsonObjectCursor implements AutoCloseable {
             insideMember = true;
             return true;
         });
+    }
+
+    /** Moves to the end, past all remaining members. */
+    public void finish() throws MalformedJson {
+        boolean more = true;
+        while (more) {
+            more = next();
+        }
     }
 
     /** The current member's name. */
@@ -80,7 +79,7 @@ public final class JsonObjectCursor implements AutoCloseable {
         return reading(parser::getText);
     }
 
-    /** Consumes the current value, or part of it, with the parser. */
+    /** Lets the reader consume the current value, or a part of it. */
     public void read(ValueReader reader) throws MalformedJson {
         reading(() -> {
             reader.read(parser);
@@ -88,7 +87,7 @@ public final class JsonObjectCursor implements AutoCloseable {
         });
     }
 
-    /** What reads a value; the parser stands on its first token. */
+    /** Reads a value; the parser is at its first token. */
     @FunctionalInterface
     public interface ValueReader {
         void read(JsonParser parser) throws IOException, MalformedJson;
@@ -114,7 +113,7 @@ public final class JsonObjectCursor implements AutoCloseable {
         return List.copyOf(members);
     }
 
-    /** The member's bytes with one of the commas beside it, so that what is left is an object still. */
+    /** Cuts the member with an adjacent comma, so that the rest is still an object. */
     public Optional<JsonEdit> cut(String name) {
         return member(name).map(member -> cut(members.indexOf(member)));
     }
@@ -138,7 +137,7 @@ public final class JsonObjectCursor implements AutoCloseable {
         }
     }
 
-    /** The reader may have stopped anywhere in the value, so the way out goes up to the object's own level. */
+    /** The reader may have stopped inside the value, so this skips to the object's own level. */
     private void leaveMember() throws IOException {
         while (!parser.getParsingContext().getParent().inRoot()) {
             parser.nextToken();
@@ -148,12 +147,6 @@ public final class JsonObjectCursor implements AutoCloseable {
         int end = Math.toIntExact(parser.currentLocation().getByteOffset());
         members.add(new Member(member.name(), member.start(), member.valueStart(), end));
         insideMember = false;
-    }
-
-    private void requireEnd() throws IOException, MalformedJson {
-        if (parser.nextToken() != null) {
-            throw new MalformedJson("something follows the JSON object");
-        }
     }
 
     private int tokenOffset() {

@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class JsonText {
     private JsonText() {}
 
-    /** What goes into an object. */
+    /** Writes an object's members. */
     @FunctionalInterface
     public interface Members {
         void write(JsonGenerator json) throws IOException;
@@ -30,7 +30,7 @@ public final class JsonText {
         return value(json -> json.writeString(text));
     }
 
-    /** An object as text, to be put into another document. */
+    /** An object as text, to be inserted into another document. */
     public static String objectText(Members members) {
         return new String(object(members), StandardCharsets.UTF_8);
     }
@@ -41,7 +41,7 @@ public final class JsonText {
         }
     }
 
-    /** A member whose value is JSON already. */
+    /** Writes a member whose value is JSON. */
     public static void writeRaw(JsonGenerator json, String name, String rawValue) throws IOException {
         json.writeFieldName(name);
         json.writeRawValue(rawValue);

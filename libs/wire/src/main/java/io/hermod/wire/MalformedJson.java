@@ -3,7 +3,9 @@ package io.hermod.wire;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 
-/** The bytes are no JSON object as RFC 8259 has it, in strict UTF-8. Says where and why, and quotes nothing. */
+/**
+ * The bytes are not a JSON object by RFC 8259 in strict UTF-8. Gives the position and the reason, and quotes nothing.
+ */
 public final class MalformedJson extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -16,14 +16,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A request's body as a message carries it. JSON stands there as it is, unescaped, so that it costs its own size, or compressed
- * where that saves a billed unit; what SQS would refuse as text is base64; and a large body is only pointed to.
+ * A request's body in a message. JSON is plain, unescaped text, or compressed if that saves a billed unit. Bytes that
+ * SQS rejects as text are base64. A large body lies in the payload store, and the message points to it.
  */
 record MessageBody(Encoding encoding, String text) {
-    /** SQS bills a message by units of so many bytes. */
+    /** SQS bills messages in units of this many bytes. */
     private static final int BILLED_UNIT = 64 * 1024;
 
-    /** How to read the text. */
+    /** The text's encoding. */
     enum Encoding {
         TEXT,
         BASE64,
@@ -36,20 +36,21 @@ record MessageBody(Encoding encoding, String text) {
     }
 
     /**
-     * The body itself, in no more than so many bytes; empty where it takes more, which is found out without compressing or copying the whole of a large one.
+     * The body itself; empty if its text is larger than the maximum. A far larger body is neither compressed nor copied
+     * as a whole.
      *
-     * @param largest of the text, in bytes
+     * @param maxBytes of the text
      */
-    static Optional<MessageBody> carrying(InferenceRequest request, int largest) {
+    static Optional<MessageBody> inline(InferenceRequest request, int maxBytes) {
         Payload body = request.body().bytes();
         Optional<MessageBody> plain = Optional.of(body)
-                .filter(bytes -> bytes.size() <= largest)
+                .filter(bytes -> bytes.size() <= maxBytes)
                 .map(bytes -> plain(request, bytes))
-                .filter(text -> text.size() <= largest);
+                .filter(text -> text.size() <= maxBytes);
         if (body.size() <= BILLED_UNIT) {
             return plain;
         }
-        int useful = plain.map(text -> (text.billedUnits() - 1) * BILLED_UNIT).orElse(largest);
+        int useful = plain.map(text -> (text.billedUnits() - 1) * BILLED_UNIT).orElse(maxBytes);
         return Gzip.compress(body, useful / 4 * 3)
                 .map(gzip -> new MessageBody(Encoding.GZIP, base64(gzip)))
                 .or(() -> plain);
@@ -59,7 +60,7 @@ record MessageBody(Encoding encoding, String text) {
         return new MessageBody(Encoding.POINTER, key.value());
     }
 
-    /** The body of that encoding; refused with IllegalArgumentException where there is none of the name. */
+    /** @throws IllegalArgumentException if the encoding is unknown */
     static MessageBody of(String encoding, String text) {
         Encoding known = Arrays.stream(Encoding.values())
                 .filter(candidate -> candidate.wireName().equals(encoding))
@@ -69,8 +70,10 @@ record MessageBody(Encoding encoding, String text) {
     }
 
     /**
-     * The body's bytes; refused with IllegalArgumentException where the text is not what the encoding says, or points to what is not
-     * the job's own request.
+     * The body's bytes.
+     *
+     * @throws IllegalArgumentException if the text is not in its encoding, or points to anything but the job's own
+     *     request
      */
     Payload read(JobId job, PayloadStore payloads, MemoryBudget.Share memory) {
         return switch (encoding) {
@@ -81,7 +84,7 @@ record MessageBody(Encoding encoding, String text) {
                 PayloadKey.parse(text)
                         .filter(key -> key.isOfRequest(job))
                         .flatMap(key -> payloads.get(key, memory))
-                        .orElseThrow(() -> new IllegalArgumentException("the pointer leads nowhere"));
+                        .orElseThrow(() -> new IllegalArgumentException("the pointer names no request of the job"));
         };
     }
 
@@ -103,7 +106,7 @@ record MessageBody(Encoding encoding, String text) {
         return new MessageBody(Encoding.BASE64, base64(body));
     }
 
-    /** SQS takes what XML 1.0 takes. JSON's control characters are escaped anyway, which leaves the two non-characters. */
+    /** SQS takes the characters of XML 1.0. JSON escapes control characters, which leaves two non-characters. */
     private static boolean isAllowedInSqs(String text) {
         return text.indexOf('\uFFFE') < 0 && text.indexOf('\uFFFF') < 0;
     }
@@ -112,7 +115,6 @@ record MessageBody(Encoding encoding, String text) {
         return Math.ceilDiv(size(), BILLED_UNIT);
     }
 
-    /** In bytes. */
     private int size() {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }

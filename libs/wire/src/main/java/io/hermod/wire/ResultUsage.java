@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads from a result what it took. Results are megabytes, so nothing of them is kept but the numbers that matter. What a provider writes
- * there that is no number counts as nothing.
+ * Reads the usage from a result. A result may be megabytes, so only the numbers of its usage are kept. Values that are
+ * not numbers are ignored.
  */
 public final class ResultUsage {
     private static final String DATA = "data";
@@ -25,7 +25,7 @@ public final class ResultUsage {
             "usage.completion_tokens_details",
             "usage_info");
 
-    /** No more digits than these are read: nobody counts so far. */
+    /** Longer numbers are ignored: no usage is so large. */
     private static final int MAX_NUMBER = 15;
 
     private final Map<String, BigDecimal> numbers = new HashMap<>();
@@ -33,7 +33,7 @@ public final class ResultUsage {
 
     private ResultUsage() {}
 
-    /** What a result of the type took, as far as it says. */
+    /** The consumption that a result of the type reports. */
     public static Consumption read(RequestType type, Payload result) {
         ResultUsage usage = new ResultUsage();
         try (JsonParser json = StrictJson.FACTORY.createParser(result.bytes())) {
@@ -80,11 +80,11 @@ public final class ResultUsage {
         }
     }
 
-    /** An exponent may be larger than anything can hold. */
+    /** An exponent may be too large for a BigDecimal. */
     private static BigDecimal decimal(String text) {
         try {
             return new BigDecimal(text);
-        } catch (NumberFormatException absurd) {
+        } catch (NumberFormatException tooLarge) {
             return BigDecimal.ZERO;
         }
     }
@@ -113,7 +113,7 @@ public final class ResultUsage {
 
     private record Tokens(BigDecimal input, BigDecimal cached, BigDecimal output) {}
 
-    /** A total that is larger than its parts has tokens that were thought: they cost what those of the answer do. */
+    /** A total that exceeds its parts includes reasoning tokens, which cost as much as output tokens. */
     private Tokens tokens() {
         BigDecimal input = first("usage.prompt_tokens", "usage.input_tokens");
         BigDecimal output = first("usage.completion_tokens", "usage.output_tokens");

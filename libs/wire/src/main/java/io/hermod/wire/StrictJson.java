@@ -17,7 +17,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The one JSON parser of the project: UTF-8 only, no duplicate names, at most 1,000 levels deep, numbers of any length. */
+/** The project's JSON parser: UTF-8 only, no duplicate names, at most 1,000 levels, numbers of any length. */
 public final class StrictJson {
     static final int MAX_DEPTH = 1_000;
     private static final int DECODED_AT_ONCE = 4_096;
@@ -43,19 +43,11 @@ public final class StrictJson {
         return FACTORY;
     }
 
-    /** The whole of a small document, which must be one object. */
+    /** A small document, which must be one object. */
     public static Map<String, Object> readObject(byte[] json) throws MalformedJson {
-        if (!isUtf8(json)) {
-            throw new MalformedJson("not valid UTF-8");
-        }
-        try (JsonParser parser = FACTORY.createParser(json)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new MalformedJson("not a JSON object");
-            }
+        try (JsonParser parser = openObject(json)) {
             Map<String, Object> object = MAPS.mapFrom(parser);
-            if (parser.nextToken() != null) {
-                throw new MalformedJson("something follows the JSON object");
-            }
+            requireEnd(parser);
             return object;
         } catch (JsonProcessingException malformed) {
             throw MalformedJson.of(malformed);
@@ -64,7 +56,25 @@ public final class StrictJson {
         }
     }
 
-    /** An object of maps, lists, texts, numbers and truth values. */
+    /** A parser at the start of the object that the document is. */
+    static JsonParser openObject(byte[] json) throws IOException, MalformedJson {
+        if (!isUtf8(json)) {
+            throw new MalformedJson("not valid UTF-8");
+        }
+        JsonParser parser = FACTORY.createParser(json);
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new MalformedJson("not a JSON object");
+        }
+        return parser;
+    }
+
+    static void requireEnd(JsonParser parser) throws IOException, MalformedJson {
+        if (parser.nextToken() != null) {
+            throw new MalformedJson("something follows the JSON object");
+        }
+    }
+
+    /** Writes an object of maps, lists, strings, numbers and booleans. */
     public static byte[] write(Map<String, Object> object) {
         try {
             return MAPS.asBytes(object);
@@ -73,7 +83,7 @@ public final class StrictJson {
         }
     }
 
-    /** Whether the bytes are UTF-8 to the letter: no overlong forms, no surrogates, nothing cut off. */
+    /** Whether the bytes are strict UTF-8: no overlong forms, no surrogates, nothing cut off. */
     public static boolean isUtf8(byte[] bytes) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@link JsonObjectCursor} must know every byte's place, whatever the spelling: the bytes are edited there. */
+/** {@link JsonObjectCursor} must give the exact position of each member in any spelling, because edits use it. */
 class JsonObjectCursorOffsetsTest {
     private static final int DOCUMENTS = 2_000;
 

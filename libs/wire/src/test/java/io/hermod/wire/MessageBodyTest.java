@@ -72,9 +72,9 @@ class MessageBodyTest {
         byte[] noise = new byte[10 * UNIT];
         new Random(7).nextBytes(noise);
 
-        assertThat(MessageBody.carrying(request(RequestType.TRANSCRIPTION, Payload.of(noise)), 7 * UNIT))
+        assertThat(MessageBody.inline(request(RequestType.TRANSCRIPTION, Payload.of(noise)), 7 * UNIT))
                 .isEmpty();
-        assertThat(MessageBody.carrying(
+        assertThat(MessageBody.inline(
                         request(RequestType.CHAT_COMPLETION, Payload.utf8("x".repeat(10 * UNIT))), 7 * UNIT))
                 .hasValueSatisfying(body -> assertThat(body.encoding()).isEqualTo(Encoding.GZIP));
     }
@@ -86,8 +86,8 @@ class MessageBodyTest {
         new Random(7).nextBytes(noise);
         InferenceRequest request = request(RequestType.TRANSCRIPTION, Payload.of(noise));
 
-        assertThat(MessageBody.carrying(request, 8 * UNIT)).isPresent();
-        assertThat(MessageBody.carrying(request, 8 * UNIT - 1)).isEmpty();
+        assertThat(MessageBody.inline(request, 8 * UNIT)).isPresent();
+        assertThat(MessageBody.inline(request, 8 * UNIT - 1)).isEmpty();
     }
 
     @ParameterizedTest
@@ -98,7 +98,7 @@ class MessageBodyTest {
     }
 
     private static MessageBody carrying(InferenceRequest request) {
-        return MessageBody.carrying(request, Integer.MAX_VALUE).orElseThrow();
+        return MessageBody.inline(request, Integer.MAX_VALUE).orElseThrow();
     }
 
     private static InferenceRequest request(RequestType type, Payload bytes) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A JSON object in some odd but valid spelling, together with where its members stand. */
+/** A JSON object in an odd but valid spelling, with the positions of its members. */
 record SpelledObject(Payload json, List<Member> members, int end) {
     private static final List<String> SPACES = List.of("", "", " ", "\n", "\r\n\t ");
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.Eventually;
+import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
 import java.time.Duration;
 import java.time.Instant;
@@ -140,8 +141,7 @@ class BrokenAnswersIT extends SystemTest {
 
         JsonNode job = client.run(SampleRequest.of(type, model));
 
-        isFailed(
-                job, 502, "invalid_provider_response", SampleRequest.providerOf(type) + " answered with an empty body");
+        isFailed(job, 502, "invalid_provider_response", SampleJobs.providerOf(type) + " answered with an empty body");
         assertThat(model.calls()).isEqualTo(1);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.Eventually;
 import io.hermod.testing.ReceivedRequest;
+import io.hermod.testing.SampleJobs;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +107,7 @@ class EachRequestTypeIT extends SystemTest {
                         "latency",
                         "chunk_index");
         assertThat(Json.text(extra, "/request_type")).isEqualTo(type.wireName());
-        assertThat(Json.text(extra, "/provider")).isEqualTo(SampleRequest.providerOf(type));
+        assertThat(Json.text(extra, "/provider")).isEqualTo(SampleJobs.providerOf(type));
         assertThat(Json.text(extra, "/original_model_requested")).isEqualTo(model.name());
         assertThat(Json.text(extra, "/resolved_model_used")).isEqualTo(model.name());
         assertThat(extra.at("/latency").isIntegralNumber()).isTrue();
@@ -127,7 +128,7 @@ class EachRequestTypeIT extends SystemTest {
         assertThat(request.path()).isEqualTo((type == RequestType.RERANK ? "/v2/" : "/v1/") + type.path());
         assertThat(request.header("authorization"))
                 .isEqualTo(
-                        SampleRequest.providerOf(type).equals("openai")
+                        SampleJobs.providerOf(type).equals("openai")
                                 ? Optional.of("Bearer " + RunningSystem.OPENAI_KEY)
                                 : Optional.empty());
         assertThat(request.header("content-type"))

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
+import io.hermod.testing.SampleJobs;
 
 /** A request that holds no more than its type demands. */
 record SampleRequest(RequestType type, String contentType, Payload body) {
@@ -11,7 +12,7 @@ record SampleRequest(RequestType type, String contentType, Payload body) {
 
     /** For a model of the provider that serves the type. */
     static SampleRequest of(RequestType type, ScriptedModel model) {
-        return of(type, model.of(providerOf(type)));
+        return of(type, model.of(SampleJobs.providerOf(type)));
     }
 
     static SampleRequest of(RequestType type, String model) {
@@ -31,22 +32,6 @@ record SampleRequest(RequestType type, String contentType, Payload body) {
 
     static SampleRequest chat(ScriptedModel model) {
         return of(RequestType.CHAT_COMPLETION, model);
-    }
-
-    static String providerOf(RequestType type) {
-        return switch (type) {
-            case RERANK -> "cohere";
-            case OCR -> "mistral";
-            case TEXT_COMPLETION,
-                    CHAT_COMPLETION,
-                    RESPONSES,
-                    EMBEDDING,
-                    SPEECH,
-                    TRANSCRIPTION,
-                    IMAGE_GENERATION,
-                    IMAGE_EDIT,
-                    IMAGE_VARIATION -> "openai";
-        };
     }
 
     private static SampleRequest json(RequestType type, String model, String members) {

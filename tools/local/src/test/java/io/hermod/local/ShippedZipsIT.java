@@ -97,7 +97,8 @@ class ShippedZipsIT {
                 .extracting(Json::of)
                 .satisfies(line -> {
                     assertThat(line.path("level").asText()).isEqualTo("INFO");
-                    assertThat(line.path("formattedMessage").asText()).endsWith("completed in attempt 1");
+                    assertThat(line.path("formattedMessage").asText())
+                            .contains(" completed: provider=", " status=200 attempt=1 duration_ms=");
                 });
     }
 

@@ -16,6 +16,7 @@ import io.hermod.config.SettingsSource;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.Settings;
+import io.hermod.testing.SampleJobs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -159,7 +160,7 @@ class StandInIT {
     }
 
     private static SampleRequest sample(RequestType type) {
-        return SampleRequest.of(type, SampleRequest.providerOf(type) + "/some-model");
+        return SampleRequest.of(type, SampleJobs.providerOf(type) + "/some-model");
     }
 
     private static <T> T result(RequestType type, Class<T> sdkType) {

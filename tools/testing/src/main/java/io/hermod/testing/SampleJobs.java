@@ -6,6 +6,7 @@ import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
+import io.hermod.core.provider.ProviderCatalog;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Jobs, leases and requests for tests. */
 public final class SampleJobs {
@@ -65,5 +68,15 @@ public final class SampleJobs {
 
     public static JobMessage chatMessage(JobId id) {
         return new JobMessage(id, chat(new ModelRef("openai", "gpt-4o")));
+    }
+
+    /** A provider that serves the type. */
+    public static String providerOf(RequestType type) {
+        return Stream.of("openai", "cohere", "mistral")
+                .filter(name -> Objects.requireNonNull(ProviderCatalog.builtIn().get(name))
+                        .endpoints()
+                        .containsKey(type))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -10,8 +10,8 @@ import io.hermod.wire.MalformedJson;
 import java.util.List;
 
 /**
- * Cohere's rerank, version 2, which vLLM serves too. Documents go out as strings; with {@code return_documents}, which that
- * version does not have, the caller's own documents are put beside the results.
+ * Cohere's rerank API, version 2, which vLLM serves too. It takes documents as strings. It has no
+ * {@code return_documents}, so the caller's own documents are added to the results.
  */
 public final class CohereRerankWire implements ProviderWire {
 

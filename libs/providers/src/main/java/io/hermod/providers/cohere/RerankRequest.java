@@ -17,19 +17,19 @@ import java.util.stream.Collectors;
 /**
  * A caller's rerank request.
  *
- * @param edits what makes Cohere's form of it
+ * @param edits turn the body into Cohere's format
  */
 record RerankRequest(Payload body, List<Document> documents, boolean returnDocuments, List<JsonEdit> edits) {
 
-    /** A document: its text, and an object that has at least that. */
+    /** A document: its text, and its JSON object, which has at least the text. */
     record Document(String text, String object) {}
 
-    /** Reads a body that the submit function has accepted. */
+    /** Reads a body that the submit function has validated. */
     static RerankRequest read(byte[] body) {
         try {
             return scan(body);
         } catch (MalformedJson impossible) {
-            throw new IllegalArgumentException("an accepted body is no JSON object any more", impossible);
+            throw new IllegalArgumentException("a validated body is not a JSON object", impossible);
         }
     }
 
@@ -53,7 +53,7 @@ record RerankRequest(Payload body, List<Document> documents, boolean returnDocum
         return new RerankRequest(Payload.of(body), List.copyOf(documents), returnDocuments, List.copyOf(edits));
     }
 
-    /** The same bytes, but for documents as strings and without {@code return_documents}. */
+    /** The body with documents as strings and without {@code return_documents}; all other bytes stay. */
     byte[] forCohere() {
         return JsonEdit.apply(body.bytes(), edits);
     }

@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A rerank answer: a score for each document that was ranked, best first, and the tokens that were read. */
+/** A rerank response: the scores of the ranked documents, best first, and the tokens used. */
 record RerankResult(Optional<String> id, List<Scored> results, Optional<String> model, Optional<Tokens> tokens) {
     private static final JSON TREES = JSON.builder(StrictJson.factory())
             .enable(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    /** A document's place in the request, and its score as the provider wrote it. */
+    /** A document's index in the request, and its score as the provider wrote it. */
     record Scored(int index, Number relevance) {}
 
     record Tokens(int input, int output) {}
@@ -70,20 +70,11 @@ record RerankResult(Optional<String> id, List<Scored> results, Optional<String> 
     }
 
     private static Map<String, Object> tree(Payload body) throws MalformedJson {
-        requireStrict(body);
-        try {
+        try (JsonObjectCursor strict = JsonObjectCursor.open(body.bytes())) {
+            strict.finish();
             return TREES.mapFrom(body.bytes());
         } catch (IOException noObject) {
             throw new MalformedJson("not a JSON object");
-        }
-    }
-
-    /** What reads the tree stops at its end, and is content with a null. */
-    private static void requireStrict(Payload body) throws MalformedJson {
-        try (JsonObjectCursor cursor = JsonObjectCursor.open(body.bytes())) {
-            while (cursor.next()) {
-                // Only that it can be read matters.
-            }
         }
     }
 
@@ -108,7 +99,7 @@ record RerankResult(Optional<String> id, List<Scored> results, Optional<String> 
         throw new UnusableAnswer("a result without index and relevance_score");
     }
 
-    /** Cohere's {@code meta.tokens}, or vLLM's {@code usage}, which may hold no more than a total. */
+    /** Cohere's {@code meta.tokens}, or vLLM's {@code usage}, which may have only a total. */
     private static Optional<Tokens> tokens(Map<String, Object> answer) {
         if (answer.get("meta") instanceof Map<?, ?> meta && meta.get("tokens") instanceof Map<?, ?> tokens) {
             return Optional.of(new Tokens(count(tokens.get("input_tokens")), count(tokens.get("output_tokens"))));

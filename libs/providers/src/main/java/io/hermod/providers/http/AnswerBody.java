@@ -14,20 +14,20 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an answer into memory. A small one comes as it is; for more of a large one there must be room first, and until then the
- * provider waits to send it.
+ * Reads a response into memory. Before it reads more than {@link #FREE_BYTES}, it asks the memory budget; until the
+ * budget grants more, the provider has to wait.
  */
 final class AnswerBody implements BodySubscriber<Payload> {
-    /** What every job may read without asking: most answers are smaller. */
+    /** Read without asking the budget; most responses are smaller. */
     static final int FREE_BYTES = 256 * 1024;
 
     /**
-     * How many bytes of memory a byte of an answer takes at the most on its way to the store: the answer, its base64, and both
-     * once more while they are put together.
+     * The most bytes of memory that one byte of a response takes: the response, its base64, and both again while they
+     * are joined.
      */
     static final int COPIES = 4;
 
-    /** What is asked for at once, so that one asks seldom. */
+    /** The step in which memory is requested. */
     private static final int STEP_BYTES = 1024 * 1024;
 
     private final MemoryBudget.Share memory;
@@ -40,15 +40,15 @@ final class AnswerBody implements BodySubscriber<Payload> {
 
     AnswerBody(MemoryBudget.Share memory) {
         this.memory = memory;
-        this.limit = largest(memory);
+        this.limit = maxBytes(memory);
     }
 
-    /** The largest answer that is read. */
-    static long largest(MemoryBudget.Share memory) {
+    /** Larger responses are not read. */
+    static long maxBytes(MemoryBudget.Share memory) {
         return memory.budgetBytes() / COPIES;
     }
 
-    /** The answer is larger than may be. */
+    /** The response is larger than {@link #maxBytes}. */
     static final class TooLarge extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 
-/** A stream's bytes as base64 text, encoded while they are read. */
+/** A stream's bytes as base64, encoded while they are read. */
 final class Base64Stream extends InputStream {
-    /** Divisible by three, so that only the last block is padded. */
+    /** A multiple of three, so that only the last block is padded. */
     private static final int BLOCK_BYTES = 48 * 1024;
 
     private final InputStream source;

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** How a call over the network ended. A failure of the network is none of HTTP's, and does not look like one. */
+/** The outcome of one HTTP call. Network failures are their own cases, not HTTP responses. */
 public sealed interface Exchange {
 
     /**
-     * The provider answered, whatever it said.
+     * The provider responded, with any status.
      *
      * @param headers the first value of each, by lower-case name
      */
@@ -23,7 +23,7 @@ public sealed interface Exchange {
             return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
         }
 
-        /** The media type without its parameters, in lower case; empty where the provider names none. */
+        /** The media type without its parameters, in lower case; empty if the provider names none. */
         public String mediaType() {
             String contentType = header("content-type").orElse("");
             int parameters = contentType.indexOf(';');
@@ -33,21 +33,21 @@ public sealed interface Exchange {
         }
     }
 
-    /** Nothing was sent: a header's name or value is none that HTTP allows. */
+    /** Nothing was sent: HTTP does not allow a header's name or value. */
     record Unsendable() implements Exchange {}
 
-    /** Nothing was sent whole: an upload in the body is no longer there. */
+    /** The request was not sent whole: an upload in the body was deleted. */
     record UploadGone() implements Exchange {}
 
-    /** The answer is larger than the limit in bytes, and was not read any further. The provider has done its work. */
+    /** The response is larger than the limit in bytes and was not read to its end. The provider has done its work. */
     record TooLarge(long limit) implements Exchange {}
 
-    /** No answer came: the name was unknown, the connection refused or reset. The provider may not have seen the call. */
+    /** The host is unknown, or the connection was refused or reset. The provider may not have received the call. */
     record NoAnswer(String reason) implements Exchange {}
 
-    /** The answer began and then broke off. The provider has done its work. */
+    /** The response began and broke off. The provider has done its work. */
     record CutOff() implements Exchange {}
 
-    /** The answer did not come whole in the time it had. The provider may have done its work. */
+    /** The response did not arrive whole within the timeout. The provider may have done its work. */
     record TimedOut(Duration waited) implements Exchange {}
 }

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** A POST to a provider. Its headers carry a key and its body a prompt, so neither is ever printed. */
+/** A POST to a provider. Its headers hold a key and its body a prompt, so neither is ever printed. */
 public record HttpCall(URI uri, Map<String, String> headers, List<BodyPiece> body) {
     public HttpCall {
         headers = Map.copyOf(headers);

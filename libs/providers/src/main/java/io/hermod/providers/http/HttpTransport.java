@@ -4,17 +4,16 @@ import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Unavailable;
 import java.time.Duration;
 
-/** Sends one call, once. */
+/** Sends one call, without retries. */
 @FunctionalInterface
 public interface HttpTransport {
 
     /**
-     * Blocks until the whole answer is there, or the time is up.
+     * Blocks until the whole response has arrived or the timeout has passed.
      *
-     * @param memory grown before a large answer is read
-     *
-     * @throws Unavailable where an upload in the body could not be read
-     * @throws InterruptedException where the calling thread was interrupted; the call is given up then
+     * @param memory grown before a large response is read
+     * @throws Unavailable if an upload in the body could not be read
+     * @throws InterruptedException if the calling thread is interrupted; the call is cancelled
      */
     Exchange send(HttpCall call, Duration timeout, MemoryBudget.Share memory) throws InterruptedException;
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's HTTP client. It never follows a redirect: a key is meant for one host only. */
+/** The JDK's HTTP client. It follows no redirects, because a key is meant for one host. */
 public final class JdkTransport implements HttpTransport, AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -43,8 +43,8 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
         try (OutgoingBody body = new OutgoingBody(uploads)) {
             Exchange exchange = send(request(call, body), timeout, memory);
             return body.fault().map(JdkTransport::withoutUpload).orElse(exchange);
-        } catch (IllegalArgumentException quotesTheHeader) {
-            // Which may be the one with the key, so its text goes nowhere.
+        } catch (IllegalArgumentException invalidHeader) {
+            // The exception quotes the header, which may hold the key, so it is dropped.
             return new Exchange.Unsendable();
         }
     }
@@ -69,7 +69,7 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
             return new Exchange.TimedOut(timeout);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof AnswerBody.TooLarge) {
-                return new Exchange.TooLarge(AnswerBody.largest(memory));
+                return new Exchange.TooLarge(AnswerBody.maxBytes(memory));
             }
             return answerBegan.get() ? new Exchange.CutOff() : new Exchange.NoAnswer(reason(failed.getCause()));
         } finally {
@@ -82,7 +82,7 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
         client.shutdownNow();
     }
 
-    /** Cleartext stays on HTTP/1.1: the client would offer an upgrade that small servers choke on. */
+    /** Cleartext uses HTTP/1.1: with HTTP/2 the client offers an upgrade, which some servers reject. */
     private static HttpRequest request(HttpCall call, OutgoingBody body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
                 .version("https".equals(call.uri().getScheme()) ? Version.HTTP_2 : Version.HTTP_1_1)
@@ -99,7 +99,7 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
         return new Exchange.Answered(response.statusCode(), headers, response.body());
     }
 
-    /** In our own words: an exception's text is not for clients. */
+    /** Clients see the reason, so it does not quote the exception. */
     private static String reason(@Nullable Throwable failure) {
         if (failure instanceof ConnectException connect) {
             return connect.getCause() instanceof UnresolvedAddressException

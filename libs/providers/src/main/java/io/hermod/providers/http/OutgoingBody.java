@@ -14,8 +14,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A call's body on its way out. What is there goes out without a copy, and an upload while it is read, so that its size does not
- * matter to the memory.
+ * A call's body. Bytes in memory are sent without a copy; an upload is sent while it is read, so that it takes no
+ * memory.
  */
 final class OutgoingBody implements AutoCloseable {
     private final UploadStore uploads;
@@ -37,7 +37,7 @@ final class OutgoingBody implements AutoCloseable {
         return BodyPublishers.concat(pieces.stream().map(this::publisher).toArray(BodyPublisher[]::new));
     }
 
-    /** What went wrong with an upload, where something did. */
+    /** The fault of an upload, if one could not be read. */
     Optional<UploadFault> fault() {
         return fault;
     }
@@ -56,7 +56,7 @@ final class OutgoingBody implements AutoCloseable {
         };
     }
 
-    /** The client may ask for the stream again where a kept connection turned out to be closed. */
+    /** The client opens the stream again if a reused connection turns out to be closed. */
     private InputStream open(BodyPiece.Upload upload) {
         try {
             InputStream file = uploads.open(upload.key());

@@ -14,7 +14,7 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** How long to wait from now on; never negative. Empty where the header says neither. */
+    /** The wait from now; never negative. Empty if the header is neither. */
     public static Optional<Duration> parse(String value, Instant now) {
         String text = value.trim();
         return SECONDS.matcher(text).matches()

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A provider's JSON with what the contract adds, put in between its bytes; the rest stays as the provider wrote it. */
+/** Adds the contract's members to a provider's JSON and keeps all its other bytes. */
 final class JsonResult {
     private static final String MODEL = "model";
     private static final String EXTRA_FIELDS = "extra_fields";
@@ -22,7 +22,7 @@ final class JsonResult {
     private final Optional<String> model;
     private final String extraFields;
 
-    /** Adds the model where the answer leaves it out and one is given; replaces whatever {@code extra_fields} it has. */
+    /** Adds the model, if one is given and the response has none, and replaces {@code extra_fields}. */
     JsonResult(Optional<String> model, String extraFields) {
         this.model = model;
         this.extraFields = extraFields;
@@ -30,14 +30,12 @@ final class JsonResult {
 
     Payload of(Payload answer) throws MalformedJson {
         try (JsonObjectCursor cursor = JsonObjectCursor.open(answer.bytes())) {
-            while (cursor.next()) {
-                // Only the members' places matter.
-            }
+            cursor.finish();
             return completed(answer, cursor);
         }
     }
 
-    /** As {@link #of}, and numbers the elements of {@code data} where the answer does not. */
+    /** As {@link #of}; also numbers the elements of {@code data} that have no index. */
     Payload ofImages(Payload answer) throws MalformedJson {
         try (JsonObjectCursor cursor = JsonObjectCursor.open(answer.bytes())) {
             while (cursor.next()) {
@@ -51,10 +49,10 @@ final class JsonResult {
 
     private Payload completed(Payload answer, JsonObjectCursor cursor) {
         boolean hasExtraFields = cursor.has(EXTRA_FIELDS);
-        boolean nothingStays = cursor.members().size() == (hasExtraFields ? 1 : 0);
+        boolean nothingElse = cursor.members().size() == (hasExtraFields ? 1 : 0);
         cursor.cut(EXTRA_FIELDS).ifPresent(edits::add);
         String added = modelMember(cursor) + quoted(EXTRA_FIELDS) + ":" + extraFields;
-        edits.add(JsonEdit.insert(cursor.end(), nothingStays ? added : "," + added));
+        edits.add(JsonEdit.insert(cursor.end(), nothingElse ? added : "," + added));
         return Payload.of(JsonEdit.apply(answer.bytes(), edits));
     }
 

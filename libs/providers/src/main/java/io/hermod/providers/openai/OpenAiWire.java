@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** OpenAI's form, which the contract follows: requests go on as they came, and so do most results. */
+/** OpenAI's format, which is also the contract's: requests and most results pass unchanged. */
 public final class OpenAiWire implements ProviderWire {
 
     @Override

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Spoken audio as the contract's JSON: the sound in base64, and how many characters were spoken. */
+/** Speech as the contract's JSON: the audio as base64, and the number of characters spoken. */
 final class SpeechResult {
     private SpeechResult() {}
 
@@ -34,7 +34,7 @@ final class SpeechResult {
         return withAudio(Base64.getEncoder().encode(answer.body().bytes()), rest);
     }
 
-    /** The audio is megabytes: it is put in front of the other members without a writer's buffers in between. */
+    /** The audio is megabytes, so it is put before the other members without a writer's buffers. */
     private static Payload withAudio(byte[] base64, byte[] rest) {
         byte[] start = "{\"audio\":\"".getBytes(StandardCharsets.UTF_8);
         return Payload.of(ByteBuffer.allocate(start.length + base64.length + 1 + rest.length)

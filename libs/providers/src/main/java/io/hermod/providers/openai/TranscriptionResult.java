@@ -10,7 +10,7 @@ import io.hermod.wire.StrictJson;
 import java.util.Optional;
 import java.util.Set;
 
-/** A transcript as the contract's JSON, also where the caller asked for text or subtitles. */
+/** A transcript as the contract's JSON, also if the caller asked for text or subtitles. */
 final class TranscriptionResult {
     private static final Set<String> TEXT_FORMATS = Set.of("text", "srt", "vtt");
 

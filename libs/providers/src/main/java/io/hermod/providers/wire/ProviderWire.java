@@ -7,7 +7,7 @@ import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.wire.MalformedJson;
 import java.util.List;
 
-/** A provider's form of requests and results. Pure: bytes in, bytes out. */
+/** A provider's format of requests and results. Pure: bytes in, bytes out. */
 public interface ProviderWire {
 
     /**
@@ -18,28 +18,21 @@ public interface ProviderWire {
     List<BodyPiece> request(InferenceRequest request, String model);
 
     /**
-     * The contract's JSON for an answer with a 2xx status.
+     * The contract's JSON for a response with a 2xx status.
      *
      * @param extraFields the {@code extra_fields} object, as JSON
-     * @throws UnusableAnswer where the answer is not what the type calls for
-     * @throws MalformedJson where the answer is no JSON object
+     * @throws UnusableAnswer if the response is not a result of the request's type
+     * @throws MalformedJson if the response is not a JSON object
      */
     Payload result(InferenceRequest request, String model, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson;
 
-    /** The provider answered 2xx with something that is no result. The message completes "openai answered with …". */
+    /** A 2xx response that is not a result. The message completes "openai answered with …". */
     final class UnusableAnswer extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final String what;
-
         public UnusableAnswer(String what) {
             super(what);
-            this.what = what;
-        }
-
-        public String what() {
-            return what;
         }
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers are read within the memory that there is for them. */
+/** Responses are read within the memory budget. */
 class AnswerMemoryTest {
     private static final int MIB = 1024 * 1024;
     private static final Duration LONG = Duration.ofSeconds(30);

@@ -1,13 +1,11 @@
 package io.hermod.providers.http;
 
+import static io.hermod.providers.http.TransportHarness.text;
 import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.request.BodyPiece;
-import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.http.Exchange.Answered;
-import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import java.net.URI;
@@ -15,30 +13,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JdkTransportTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
-
-    private final InMemoryUploadStore uploads = new InMemoryUploadStore();
-    private final JdkTransport transport = new JdkTransport(uploads);
-
-    @AfterEach
-    void close() {
-        transport.close();
-    }
+    @RegisterExtension
+    private final TransportHarness transport = new TransportHarness();
 
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 302, 401, 407, 418, 503})
-    void answer_isWhatTheServerSaid_whateverItSaid(int status) throws InterruptedException {
+    void answer_isWhatTheServerSaid_withAnyStatus(int status) throws InterruptedException {
         try (ScriptedProvider provider =
                 ScriptedProvider.answering(ScriptedAnswer.bare(status).withHeader("X-Own", "a"))) {
-            Exchange exchange = transport.send(call(provider.url(), "{}"), LONG, MemoryBudget.unlimitedShare());
+            Exchange exchange = transport.send(provider, "{}");
 
             assertThat(exchange).isInstanceOf(Answered.class);
             Answered answered = (Answered) exchange;
@@ -54,8 +45,7 @@ class JdkTransportTest {
     void bodies_areCarriedWhole_inBothDirections(int size) throws InterruptedException {
         try (ScriptedProvider provider = ScriptedProvider.choosing(
                 request -> ScriptedAnswer.of(200, "a/b", request.body()).chunked())) {
-            Exchange exchange =
-                    transport.send(call(provider.url(), "x".repeat(size)), LONG, MemoryBudget.unlimitedShare());
+            Exchange exchange = transport.send(provider, "x".repeat(size));
 
             assertThat(((Answered) exchange).body()).isEqualTo(Payload.utf8("x".repeat(size)));
         }
@@ -64,7 +54,7 @@ class JdkTransportTest {
     @Test
     void cleartext_isPlainHttp11_withoutAnUpgrade() throws InterruptedException {
         try (ScriptedProvider provider = ScriptedProvider.answering(json("{}"))) {
-            transport.send(call(provider.url(), "{}"), LONG, MemoryBudget.unlimitedShare());
+            transport.send(provider, "{}");
 
             assertThat(provider.requests().getFirst().headers())
                     .doesNotContainKeys("upgrade", "http2-settings", "expect", "transfer-encoding")
@@ -76,7 +66,7 @@ class JdkTransportTest {
     @MethodSource
     void failureOfTheNetwork_isNoAnswer(ScriptedAnswer breaking) throws InterruptedException {
         try (ScriptedProvider provider = ScriptedProvider.answering(breaking)) {
-            assertThat(transport.send(call(provider.url(), "{}"), LONG, MemoryBudget.unlimitedShare()))
+            assertThat(transport.send(provider, "{}"))
                     .isEqualTo(new Exchange.NoAnswer("the connection broke before an answer came"));
             assertThat(provider.calls()).isEqualTo(1);
         }
@@ -90,12 +80,9 @@ class JdkTransportTest {
     void connection_isKeptForTheNextCall_andABrokenOneIsNot() throws InterruptedException {
         try (ScriptedProvider provider =
                 ScriptedProvider.answering(json("{}"), new ScriptedAnswer.Closed(), json("{}"))) {
-            assertThat(transport.send(call(provider.url(), "1"), LONG, MemoryBudget.unlimitedShare()))
-                    .isInstanceOf(Answered.class);
-            assertThat(transport.send(call(provider.url(), "2"), LONG, MemoryBudget.unlimitedShare()))
-                    .isInstanceOf(Exchange.NoAnswer.class);
-            assertThat(transport.send(call(provider.url(), "3"), LONG, MemoryBudget.unlimitedShare()))
-                    .isInstanceOf(Answered.class);
+            assertThat(transport.send(provider, "1")).isInstanceOf(Answered.class);
+            assertThat(transport.send(provider, "2")).isInstanceOf(Exchange.NoAnswer.class);
+            assertThat(transport.send(provider, "3")).isInstanceOf(Answered.class);
 
             assertThat(provider.requests())
                     .extracting(request -> request.body().asUtf8())
@@ -108,8 +95,7 @@ class JdkTransportTest {
     void answerThatBreaksOff_isCutOff_howeverMuchOfItCame(int sent) throws InterruptedException {
         try (ScriptedProvider provider =
                 ScriptedProvider.answering(json("{\"a\":1}").cutOffAfter(sent))) {
-            assertThat(transport.send(call(provider.url(), "{}"), LONG, MemoryBudget.unlimitedShare()))
-                    .isEqualTo(new Exchange.CutOff());
+            assertThat(transport.send(provider, "{}")).isEqualTo(new Exchange.CutOff());
         }
     }
 
@@ -118,7 +104,7 @@ class JdkTransportTest {
     void answerThatIsNotWholeInTime_isTimedOut(ScriptedAnswer slow) throws InterruptedException {
         try (ScriptedProvider provider = ScriptedProvider.answering(slow)) {
             assertThat(transport.send(
-                            call(provider.url(), "{}"), Duration.ofMillis(200), MemoryBudget.unlimitedShare()))
+                            new HttpCall(provider.url(), Map.of(), List.of(text("{}"))), Duration.ofMillis(200)))
                     .isEqualTo(new Exchange.TimedOut(Duration.ofMillis(200)));
         }
     }
@@ -131,11 +117,9 @@ class JdkTransportTest {
     @CsvSource({"Authorization, 'Bearer sk-1\n'", "X-Own, ☃", "Host, elsewhere", "a b, c"})
     void headerThatHttpDoesNotAllow_isNotSent(String name, String value) throws InterruptedException {
         try (ScriptedProvider provider = ScriptedProvider.answering(json("{}"))) {
-            HttpCall call =
-                    new HttpCall(provider.url(), Map.of(name, value), List.of(BodyPiece.Bytes.of(Payload.utf8("{}"))));
+            HttpCall call = new HttpCall(provider.url(), Map.of(name, value), List.of(text("{}")));
 
-            assertThat(transport.send(call, LONG, MemoryBudget.unlimitedShare()))
-                    .isEqualTo(new Exchange.Unsendable());
+            assertThat(transport.send(call)).isEqualTo(new Exchange.Unsendable());
             assertThat(provider.calls()).isZero();
         }
     }
@@ -151,14 +135,8 @@ class JdkTransportTest {
     @Test
     void call_printsNeitherItsHeadersNorItsBody() {
         HttpCall call = new HttpCall(
-                URI.create("http://127.0.0.1/v1"),
-                Map.of("Authorization", "Bearer sk-1"),
-                List.of(BodyPiece.Bytes.of(Payload.utf8("a prompt"))));
+                URI.create("http://127.0.0.1/v1"), Map.of("Authorization", "Bearer sk-1"), List.of(text("a prompt")));
 
         assertThat(call.toString()).isEqualTo("HttpCall[http://127.0.0.1/v1, 8 bytes]");
-    }
-
-    private static HttpCall call(URI url, String body) {
-        return new HttpCall(url, Map.of("Content-Type", "text/plain"), List.of(BodyPiece.Bytes.of(Payload.utf8(body))));
     }
 }

@@ -1,50 +1,42 @@
 package io.hermod.providers.http;
 
+import static io.hermod.providers.http.TransportHarness.text;
 import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.shared.Caller;
-import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.core.upload.UploadId;
 import io.hermod.core.upload.UploadKey;
-import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadsOnTheWayTest {
     private final UploadKey key = new UploadKey(Caller.ANONYMOUS, UploadId.at(SampleJobs.NOW));
-    private final InMemoryUploadStore uploads = new InMemoryUploadStore();
-    private final JdkTransport transport = new JdkTransport(uploads);
 
-    @AfterEach
-    void close() {
-        transport.close();
-    }
+    @RegisterExtension
+    private final TransportHarness transport = new TransportHarness();
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 49_151, 49_152, 49_153, 3_000_000})
     void upload_isSentBetweenTheOtherBytes_asItIsOrAsBase64(int size) throws InterruptedException {
         byte[] file = new byte[size];
         new Random(size).nextBytes(file);
-        uploads.put(key, "a.bin", "application/octet-stream", Payload.of(file));
+        transport.uploads.put(key, "a.bin", "application/octet-stream", Payload.of(file));
         try (ScriptedProvider provider = ScriptedProvider.answering(json("{}"))) {
-            send(provider, text("<"), upload(size, BodyPiece.Encoding.RAW), text(">"));
-            send(provider, text("<"), upload(size, BodyPiece.Encoding.BASE64), text(">"));
+            transport.send(provider, text("<"), upload(size, BodyPiece.Encoding.RAW), text(">"));
+            transport.send(provider, text("<"), upload(size, BodyPiece.Encoding.BASE64), text(">"));
 
             assertThat(provider.requests().getFirst().body())
                     .isEqualTo(Payload.of(ByteBuffer.allocate(size + 2)
@@ -65,10 +57,10 @@ class UploadsOnTheWayTest {
 
     @Test
     void upload_isReadAnew_forEachCall() throws InterruptedException {
-        uploads.put(key, "a.bin", "application/octet-stream", Payload.utf8("abc"));
+        transport.uploads.put(key, "a.bin", "application/octet-stream", Payload.utf8("abc"));
         try (ScriptedProvider provider = ScriptedProvider.answering(new ScriptedAnswer.Closed(), json("{}"))) {
-            send(provider, upload(3, BodyPiece.Encoding.RAW));
-            send(provider, upload(3, BodyPiece.Encoding.RAW));
+            transport.send(provider, upload(3, BodyPiece.Encoding.RAW));
+            transport.send(provider, upload(3, BodyPiece.Encoding.RAW));
 
             assertThat(provider.requests())
                     .extracting(request -> request.body().asUtf8())
@@ -77,33 +69,24 @@ class UploadsOnTheWayTest {
     }
 
     @Test
-    void missingUpload_isSaidToBeGone() throws InterruptedException {
+    void missingUpload_isGone() throws InterruptedException {
         try (ScriptedProvider provider = ScriptedProvider.answering(json("{}"))) {
-            assertThat(send(provider, text("<"), upload(3, BodyPiece.Encoding.RAW)))
+            assertThat(transport.send(provider, text("<"), upload(3, BodyPiece.Encoding.RAW)))
                     .isEqualTo(new Exchange.UploadGone());
         }
     }
 
-    /** The message comes again, and with it the call: it is not the provider that did not answer. */
+    /** The fault is the upload store's, not the provider's, and the message is redelivered. */
     @Test
     void uploadStoreThatIsDown_isNotTakenForTheProvider() {
-        uploads.goDown();
+        transport.uploads.goDown();
         try (ScriptedProvider provider = ScriptedProvider.answering(json("{}"))) {
             assertThatExceptionOfType(Unavailable.class)
-                    .isThrownBy(() -> send(provider, upload(3, BodyPiece.Encoding.RAW)));
+                    .isThrownBy(() -> transport.send(provider, upload(3, BodyPiece.Encoding.RAW)));
         }
-    }
-
-    private Exchange send(ScriptedProvider provider, BodyPiece... body) throws InterruptedException {
-        HttpCall call = new HttpCall(provider.url(), Map.of(), List.of(body));
-        return transport.send(call, Duration.ofSeconds(30), MemoryBudget.unlimitedShare());
     }
 
     private BodyPiece upload(int size, BodyPiece.Encoding encoding) {
         return new BodyPiece.Upload(key, size, encoding);
-    }
-
-    private static BodyPiece text(String text) {
-        return BodyPiece.Bytes.of(Payload.utf8(text));
     }
 }

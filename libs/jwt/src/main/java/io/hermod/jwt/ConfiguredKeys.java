@@ -2,8 +2,8 @@ package io.hermod.jwt;
 
 import java.time.Instant;
 
-/** Keys that stand in the configuration. */
-record GivenKeys(KeySet keys) implements KeySource {
+/** Keys of the configuration. */
+record ConfiguredKeys(KeySet keys) implements KeySource {
 
     @Override
     public KeySet current(Instant now) {
