@@ -9,13 +9,17 @@ import io.micronaut.http.HttpRequest;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Reads what a request says of a key, and refuses with 400 what cannot be read. */
+/** Reads a request's description of a key. */
 final class KeyBody {
     private static final int MAX_BYTES = 64 * 1024;
 
     private KeyBody() {}
 
-    /** The members; none where there is no body. */
+    /**
+     * The body's members; empty if there is no body.
+     *
+     * @throws ApiException 400 if the body is too long, or no JSON object
+     */
     static Map<String, Object> of(HttpRequest<?> request) {
         byte[] body = RequestBytes.of(request);
         if (body.length > MAX_BYTES) {
@@ -28,12 +32,12 @@ final class KeyBody {
         }
     }
 
-    /** What the body means. */
+    /** @throws ApiException 400 if a member of the body is invalid */
     static <T> T read(Supplier<T> reader) {
         try {
             return reader.get();
-        } catch (InvalidConfig mistake) {
-            throw ApiException.badRequest(String.valueOf(mistake.getMessage()));
+        } catch (InvalidConfig invalid) {
+            throw ApiException.badRequest(String.valueOf(invalid.getMessage()));
         }
     }
 }

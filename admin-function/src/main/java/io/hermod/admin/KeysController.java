@@ -1,6 +1,11 @@
 package io.hermod.admin;
 
-import io.hermod.security.AdminControl;
+import static io.hermod.security.RequiresIdentity.Kind.ADMIN;
+import static io.hermod.security.RequiresIdentity.Kind.KEY_HOLDER;
+
+import io.hermod.core.access.VirtualKey;
+import io.hermod.security.Identity.Admin;
+import io.hermod.security.RequiresIdentity;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -12,61 +17,53 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Put;
 
-/** Translates requests into what an admin does to virtual keys, and a holder's question into their own. */
+/** Translates requests to manage virtual keys, and a key holder's request for the key's quota. */
 @Controller("/api/governance/virtual-keys")
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
 final class KeysController {
-    private final AdminControl control;
     private final ManageKeys keys;
-    private final KeyAnswers answers;
+    private final KeyResponses responses;
 
-    KeysController(AdminControl control, ManageKeys keys, KeyAnswers answers) {
-        this.control = control;
+    KeysController(ManageKeys keys, KeyResponses responses) {
         this.keys = keys;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     @Get
-    HttpResponse<byte[]> list(HttpRequest<?> request) {
-        control.requireAdmin(request);
-        Listing listing = Listing.of(request.getParameters());
-        return answers.page(listing, keys.list(listing));
+    HttpResponse<byte[]> list(@RequiresIdentity(ADMIN) Admin admin, HttpRequest<?> request) {
+        KeyQuery query = KeyQuery.of(request.getParameters());
+        return responses.page(query, keys.list(query));
     }
 
     @Post
-    HttpResponse<byte[]> create(HttpRequest<?> request) {
-        control.requireAdmin(request);
-        return answers.fresh("Virtual key created successfully", keys.create(KeyBody.of(request)));
+    HttpResponse<byte[]> create(@RequiresIdentity(ADMIN) Admin admin, HttpRequest<?> request) {
+        return responses.issued("Virtual key created successfully", keys.create(KeyBody.of(request)));
     }
 
     @Get("/quota")
-    HttpResponse<byte[]> quota(HttpRequest<?> request) {
-        return answers.quota(control.keyOf(request));
+    HttpResponse<byte[]> quota(@RequiresIdentity(KEY_HOLDER) VirtualKey key) {
+        return responses.quota(key);
     }
 
     @Get("/{id}")
-    HttpResponse<byte[]> get(String id, HttpRequest<?> request) {
-        control.requireAdmin(request);
-        return answers.one(keys.get(id));
+    HttpResponse<byte[]> get(@RequiresIdentity(ADMIN) Admin admin, String id) {
+        return responses.one(keys.get(id));
     }
 
     @Put("/{id}")
-    HttpResponse<byte[]> update(String id, HttpRequest<?> request) {
-        control.requireAdmin(request);
-        return answers.changed("Virtual key updated successfully", keys.update(id, KeyBody.of(request)));
+    HttpResponse<byte[]> update(@RequiresIdentity(ADMIN) Admin admin, String id, HttpRequest<?> request) {
+        return responses.changed("Virtual key updated successfully", keys.update(id, KeyBody.of(request)));
     }
 
     @Delete("/{id}")
-    HttpResponse<byte[]> delete(String id, HttpRequest<?> request) {
-        control.requireAdmin(request);
+    HttpResponse<byte[]> delete(@RequiresIdentity(ADMIN) Admin admin, String id) {
         keys.delete(id);
-        return answers.deleted();
+        return responses.deleted();
     }
 
     @Post("/{id}/rotate")
-    HttpResponse<byte[]> rotate(String id, HttpRequest<?> request) {
-        control.requireAdmin(request);
-        return answers.fresh("Virtual key rotated successfully", keys.rotate(id, KeyBody.of(request)));
+    HttpResponse<byte[]> rotate(@RequiresIdentity(ADMIN) Admin admin, String id, HttpRequest<?> request) {
+        return responses.issued("Virtual key rotated successfully", keys.rotate(id, KeyBody.of(request)));
     }
 }

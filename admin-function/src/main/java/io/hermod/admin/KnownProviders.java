@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Refuses the names of providers that nobody has heard of: a key for a misspelt one would allow nothing, and say so to its holder alone. */
+/** Rejects unknown providers: a key for a misspelt one would allow nothing, and only its holder would notice. */
 @Singleton
 final class KnownProviders {
     private final CurrentSettings settings;
@@ -19,10 +19,14 @@ final class KnownProviders {
         checkNew(Set.of(), named);
     }
 
-    /** One that the key has had may be gone from the configuration, and must not keep the key from being changed. */
-    void checkNew(Set<String> before, Set<String> named) {
+    /**
+     * A provider that the key names already may be gone from the configuration; the key can be changed all the same.
+     *
+     * @throws ApiException 400 if a provider that was added is unknown
+     */
+    void checkNew(Set<String> previous, Set<String> named) {
         Set<String> unknown = new TreeSet<>(named);
-        unknown.removeAll(before);
+        unknown.removeAll(previous);
         if (unknown.isEmpty()) {
             return;
         }

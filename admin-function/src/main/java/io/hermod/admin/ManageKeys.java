@@ -16,13 +16,13 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What an admin does to virtual keys. Each change is a line in the log, with the key's id and nothing of its value. */
+/** Manages virtual keys for an admin. Logs each change with the key's id, never with its value. */
 @Singleton
 final class ManageKeys {
     private static final Logger LOG = LoggerFactory.getLogger(ManageKeys.class);
 
-    /** Somebody else must be faster each time for as many to fail. */
-    private static final int TRIES = 5;
+    /** A change fails only if other admins change the same key this many times in a row. */
+    private static final int MAX_ATTEMPTS = 5;
 
     private final KeyRegistry registry;
     private final KnownProviders providers;
@@ -34,47 +34,47 @@ final class ManageKeys {
         this.clock = clock;
     }
 
-    Listing.Page list(Listing listing) {
-        return listing.page(registry.all());
+    KeyQuery.Page list(KeyQuery query) {
+        return query.page(registry.all());
     }
 
-    /** Refuses an id that nobody has with 404. */
+    /** @throws ApiException 404 if no key has the id */
     KeyRecord get(String id) {
         return registry.record(id).orElseThrow(() -> ApiException.of(404, "virtual key not found"));
     }
 
-    FreshKey create(Map<String, Object> body) {
+    IssuedKey create(Map<String, Object> body) {
         String id = UUID.randomUUID().toString();
         VirtualKey key = KeyBody.read(() -> VirtualKeyBody.read(id, body));
         providers.check(key.providers().keySet());
-        Secret value = FreshKey.newValue();
-        KeyRecord made = made(registry.create(KeyRecord.of(key, FreshKey.digestOf(value), clock.instant())));
+        Secret value = IssuedKey.newValue();
+        KeyRecord made = made(registry.create(KeyRecord.of(key, IssuedKey.digestOf(value), clock.instant())));
         LOG.info("Virtual key {} was created", id);
-        return new FreshKey(made, value);
+        return new IssuedKey(made, value);
     }
 
-    /** Two changes at once are both made, one after the other. */
+    /** Concurrent changes are applied one after the other. */
     KeyRecord update(String id, Map<String, Object> body) {
-        KeyRecord made = change(id, seen -> {
-            VirtualKey changed = KeyBody.read(() -> VirtualKeyBody.change(seen.key(), body));
+        KeyRecord made = change(id, current -> {
+            VirtualKey changed = KeyBody.read(() -> VirtualKeyBody.change(current.key(), body));
             providers.checkNew(
-                    seen.key().providers().keySet(), changed.providers().keySet());
-            return seen.changedTo(changed, clock.instant());
+                    current.key().providers().keySet(), changed.providers().keySet());
+            return current.changedTo(changed, clock.instant());
         });
         LOG.info("Virtual key {} was changed", id);
         return made;
     }
 
-    FreshKey rotate(String id, Map<String, Object> body) {
+    IssuedKey rotate(String id, Map<String, Object> body) {
         Duration grace = KeyBody.read(() -> VirtualKeyBody.grace(body));
-        Secret value = FreshKey.newValue();
-        KeyRecord made = change(id, seen -> seen.rotatedTo(FreshKey.digestOf(value), grace, clock.instant()));
-        LOG.info("Virtual key {} was rotated; its value before is good for {}", id, grace);
-        return new FreshKey(made, value);
+        Secret value = IssuedKey.newValue();
+        KeyRecord made = change(id, current -> current.rotatedTo(IssuedKey.digestOf(value), grace, clock.instant()));
+        LOG.info("Virtual key {} was rotated; its previous value stays valid for {}", id, grace);
+        return new IssuedKey(made, value);
     }
 
     void delete(String id) {
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
             if (registry.delete(get(id))) {
                 LOG.info("Virtual key {} was deleted", id);
                 return;
@@ -83,11 +83,11 @@ final class ManageKeys {
         throw busy();
     }
 
-    /** Again over what somebody else has made of the key meanwhile, so that nobody's change is lost. */
+    /** Applies the change again if another admin changed the key meanwhile, so that no change is lost. */
     private KeyRecord change(String id, UnaryOperator<KeyRecord> change) {
-        for (int i = 0; i < TRIES; i++) {
-            KeyRecord seen = get(id);
-            Change outcome = registry.replace(seen, change.apply(seen));
+        for (int i = 0; i < MAX_ATTEMPTS; i++) {
+            KeyRecord current = get(id);
+            Change outcome = registry.replace(current, change.apply(current));
             if (!(outcome instanceof Change.Outdated)) {
                 return made(outcome);
             }

@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.VirtualKey;
+import io.hermod.security.DeclaredAccess;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
-import io.hermod.testing.InMemoryConfigStore;
-import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.SampleKeys;
-import io.hermod.testing.SettableClock;
 import io.hermod.testing.TokenIssuer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
@@ -27,32 +26,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who may manage keys, and who may ask for a quota. */
 @MicronautTest(startApplication = false, rebuildContext = true)
-class AdminAccessTest {
+class AdminAccessTest extends AdminFixture {
     private static final TokenIssuer ISSUER = new TokenIssuer("key-1");
-    private static final TokenIssuer STRANGER = new TokenIssuer("key-1");
+    private static final TokenIssuer OTHER_ISSUER = new TokenIssuer("key-1");
     private static final String NEEDED = "managing virtual keys needs the admin key or an admin's token";
-
-    @Inject
-    AdminFunction function;
-
-    @Inject
-    InMemoryKeyStore keys;
-
-    @Inject
-    InMemoryConfigStore configs;
 
     @Inject
     InMemorySecrets secrets;
 
-    @Inject
-    SettableClock clock;
-
     @BeforeEach
     void start() {
-        clock.setTo(Duration.ZERO);
         configs.put("{" + ISSUER.settings() + "}");
         secrets.put(InMemorySecrets.ADMIN_KEY, InMemorySecrets.ADMIN_KEYS_VALUE);
-        keys.reset();
         keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
         keys.put(VirtualKey.of("vk-off", "off").activeIf(false), KeyDigest.of("sk-bf-off"));
     }
@@ -74,7 +59,7 @@ class AdminAccessTest {
                 Map.entry("authorization: Bearer sk-bf-off", 403),
                 Map.entry("authorization: Bearer " + ISSUER.tokenOf("vk-1", NOW), 403),
                 Map.entry("authorization: Bearer " + ISSUER.tokenOf("vk-gone", NOW), 401),
-                Map.entry("authorization: Bearer " + STRANGER.adminToken(NOW), 401),
+                Map.entry("authorization: Bearer " + OTHER_ISSUER.adminToken(NOW), 401),
                 Map.entry("authorization: Bearer " + ISSUER.adminToken(NOW.minusSeconds(7200)), 401),
                 Map.entry("authorization: Bearer " + ISSUER.adminToken(NOW), 200),
                 Map.entry("authorization: bearer " + InMemorySecrets.ADMIN_KEYS_VALUE, 200));
@@ -87,6 +72,22 @@ class AdminAccessTest {
                         "DELETE " + KEYS + "/vk-1")
                 .flatMap(route -> callers.entrySet().stream()
                         .map(caller -> Arguments.of(route, caller.getKey(), caller.getValue())));
+    }
+
+    @Test
+    void eachRoute_declaresWhoMayCallIt(Router router) {
+        assertThat(router.uriRoutes().map(DeclaredAccess::describe).distinct())
+                .containsExactlyInAnyOrder(
+                        "GET /api/governance/virtual-keys ADMIN",
+                        "HEAD /api/governance/virtual-keys ADMIN",
+                        "POST /api/governance/virtual-keys ADMIN",
+                        "GET /api/governance/virtual-keys/quota KEY_HOLDER",
+                        "HEAD /api/governance/virtual-keys/quota KEY_HOLDER",
+                        "GET /api/governance/virtual-keys/{id} ADMIN",
+                        "HEAD /api/governance/virtual-keys/{id} ADMIN",
+                        "PUT /api/governance/virtual-keys/{id} ADMIN",
+                        "DELETE /api/governance/virtual-keys/{id} ADMIN",
+                        "POST /api/governance/virtual-keys/{id}/rotate ADMIN");
     }
 
     @ParameterizedTest(name = "{0} by {1}: {2}")
@@ -132,7 +133,7 @@ class AdminAccessTest {
     }
 
     @Test
-    void withoutKeyAndTokens_itIsSaidWhatToSet() {
+    void withoutKeyAndTokens_theErrorSaysWhatToSet() {
         secrets.forget(InMemorySecrets.ADMIN_KEY);
         configs.put("{}");
 
@@ -140,19 +141,19 @@ class AdminAccessTest {
 
         answer.assertError(
                 401,
-                "nobody can manage virtual keys here: set HERMOD_ADMIN_KEY for the admin function, or a jwt section in"
+                "admin access is not configured: set HERMOD_ADMIN_KEY for the admin function, or a jwt section in"
                         + " config.json");
     }
 
     @Test
-    void withTokensAlone_itIsSaidWhatToShow() {
+    void withTokensAlone_theErrorSaysWhatToSend() {
         secrets.forget(InMemorySecrets.ADMIN_KEY);
 
         assertThat(send("GET " + KEYS, "", "").body()).contains(NEEDED);
     }
 
     @Test
-    void newAdminKey_isInForce_afterAFewMinutes() {
+    void newAdminKey_takesEffect_afterAFewMinutes() {
         assertThat(withAdminKey(InMemorySecrets.ADMIN_KEYS_VALUE)).isEqualTo(200);
         secrets.put(InMemorySecrets.ADMIN_KEY, "another-admin-key");
 
@@ -163,13 +164,13 @@ class AdminAccessTest {
     }
 
     @Test
-    void adminKeyThatCannotBeRead_is503_butNotWhereItWasReadBefore() {
+    void adminKeyThatCannotBeRead_is503() {
         secrets.goDown();
         assertThat(withAdminKey(InMemorySecrets.ADMIN_KEYS_VALUE)).isEqualTo(503);
     }
 
     @Test
-    void adminKeyThatWasRead_staysInForce_whileItCannotBeReadAgain() {
+    void adminKeyThatWasRead_isKept_ifItCannotBeReadAgain() {
         withAdminKey(InMemorySecrets.ADMIN_KEYS_VALUE);
         secrets.goDown();
         clock.setTo(Duration.ofMinutes(5));

@@ -37,7 +37,7 @@ final class RedriveJobs {
     RedriveReport redrive(int most, Instant deadline) {
         RedriveReport report = RedriveReport.EMPTY;
         while (report.sentAgain() < most && clock.instant().isBefore(deadline)) {
-            List<Kept> messages = failedJobs.next(Math.min(most - report.sentAgain(), FailedJobs.MAX_AT_ONCE));
+            List<Kept> messages = failedJobs.receive(Math.min(most - report.sentAgain(), FailedJobs.MAX_BATCH));
             if (messages.isEmpty()) {
                 return report;
             }
@@ -61,11 +61,11 @@ final class RedriveJobs {
     private RedriveReport redrive(JobId id, Kept message, RedriveReport report) {
         Instant now = clock.instant();
         if (store.reopen(id, now) || isOpen(id, now)) {
-            failedJobs.sendAgain(message);
+            failedJobs.redrive(message);
             LOG.info("Job {} was sent again", id);
             return report.andSentAgain();
         }
-        failedJobs.forget(message);
+        failedJobs.delete(message);
         return report.andForgotten();
     }
 

@@ -54,7 +54,7 @@ class RedriveFunctionTest {
 
         assertThat(redrive(Map.of())).isEqualTo(report(2, 0, 0));
 
-        assertThat(failedJobs.sentAgain()).contains(letter(first), letter(second));
+        assertThat(failedJobs.redriven()).contains(letter(first), letter(second));
         assertThat(found(first).state()).isEqualTo(new JobState.Pending());
         assertThat(found(first).attempts()).isZero();
         assertThat(found(first).terms().isOverdue(clock.instant())).isFalse();
@@ -78,7 +78,7 @@ class RedriveFunctionTest {
         store.reopen(job.id(), clock.instant());
 
         assertThat(redrive(Map.of())).isEqualTo(report(1, 0, 0));
-        assertThat(failedJobs.sentAgain()).contains(letter(job));
+        assertThat(failedJobs.redriven()).contains(letter(job));
     }
 
     @Test
@@ -101,7 +101,7 @@ class RedriveFunctionTest {
         assertThat(redrive(Map.of())).isEqualTo(report(1, 0, 1));
 
         assertThat(failedJobs.kept()).containsExactly("no message of ours");
-        assertThat(failedJobs.sentAgain()).contains(letter(job));
+        assertThat(failedJobs.redriven()).contains(letter(job));
     }
 
     @Test
@@ -120,7 +120,7 @@ class RedriveFunctionTest {
         failedJobs.comeUp();
 
         assertThat(redrive(Map.of())).isEqualTo(report(1, 0, 0));
-        assertThat(failedJobs.sentAgain()).contains(letter(job));
+        assertThat(failedJobs.redriven()).contains(letter(job));
     }
 
     @Test

@@ -2,7 +2,8 @@ package io.hermod.poll;
 
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobStore;
-import io.hermod.gateway.Answers;
+import io.hermod.gateway.JsonResponses;
+import io.hermod.security.PublicRoute;
 import io.hermod.wire.JsonText;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -10,10 +11,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.time.Clock;
 
-/** Says whether jobs can be found: one read of a job that does not exist. */
+/** Checks that the job store responds, by reading a job that does not exist. */
 @Controller("/health")
 final class HealthController {
-    private static final JobId NOBODY = new JobId("00000000-0000-0000-0000-000000000000");
+    private static final JobId NO_JOB = new JobId("00000000-0000-0000-0000-000000000000");
 
     private final JobStore store;
     private final Clock clock;
@@ -23,10 +24,11 @@ final class HealthController {
         this.clock = clock;
     }
 
+    @PublicRoute
     @Get(produces = MediaType.ALL)
     HttpResponse<byte[]> health() {
-        store.find(NOBODY, clock.instant());
-        return Answers.json(200, JsonText.object(json -> {
+        store.find(NO_JOB, clock.instant());
+        return JsonResponses.json(200, JsonText.object(json -> {
             json.writeStringField("status", "ok");
             json.writeObjectFieldStart("components");
             json.writeStringField("job_store", "ok");

@@ -2,15 +2,21 @@ package io.hermod.poll;
 
 import io.hermod.config.SettingsScope;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.convert.TypeConverter;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
-/** What sets poll apart from the API's other functions. */
+/** Beans that only the poll function has. */
 @Factory
 final class PollBeans {
-
-    /** A poll calls no provider, and is to know no provider's key. */
+    /** A poll calls no provider, so this function reads no provider's key. */
     @Singleton
     SettingsScope scope() {
         return SettingsScope.WITHOUT_PROVIDERS;
+    }
+
+    @Singleton
+    TypeConverter<String, JobPath> jobPaths() {
+        return (path, target, context) -> Optional.of(JobPath.parse(path));
     }
 }

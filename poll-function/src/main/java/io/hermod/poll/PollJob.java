@@ -9,7 +9,6 @@ import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.job.StoredResult;
-import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
@@ -24,7 +23,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Finds a job for a caller. Whatever the reason that it is not theirs to see, it is not there. */
+/** Finds a job for a caller. A job that the caller may not see is not found, like one that does not exist. */
 @Singleton
 final class PollJob {
     private static final Duration URL_VALIDITY = Duration.ofMinutes(5);
@@ -40,28 +39,28 @@ final class PollJob {
     }
 
     /**
-     * What the caller is to see of the job now.
+     * What the caller sees of the job now.
      *
-     * @param mayBeSeen whether a job is for the caller to see
-     * @param acceptsGzip whether the caller can read a compressed answer
-     * @throws Unavailable where the job store did not answer
-     * @throws PayloadsUnavailable where the result could not be read
+     * @param maySee whether the caller may see a job
+     * @param acceptsGzip whether the caller can read a compressed response
+     * @throws Unavailable if the job store does not respond
+     * @throws PayloadsUnavailable if the result cannot be read
      */
-    PollOutcome poll(RequestType type, String jobId, Predicate<Job> mayBeSeen, boolean acceptsGzip) {
+    PollOutcome poll(JobPath path, Predicate<Job> maySee, boolean acceptsGzip) {
         Instant now = clock.instant();
-        return JobId.parse(jobId)
+        return JobId.parse(path.jobId())
                 .flatMap(id -> store.find(id, now))
-                .filter(job -> job.type() == type)
-                .filter(mayBeSeen)
-                .flatMap(job -> settled(job, now))
+                .filter(job -> job.type() == path.type())
+                .filter(maySee)
+                .flatMap(job -> failIfOverdue(job, now))
                 .map(job -> outcome(job, now, acceptsGzip))
                 .orElse(new PollOutcome.NotFound());
     }
 
-    /** A job whose message was lost, and nobody else ends it, ends when somebody asks for it after its deadline. */
-    private Optional<Job> settled(Job job, Instant now) {
+    /** Fails a job whose deadline has passed and that no worker holds: its message may be lost. */
+    private Optional<Job> failIfOverdue(Job job, Instant now) {
         boolean overdue =
-                !job.status().isTerminal() && !job.isHeld(now) && job.terms().isOverdue(now);
+                !job.status().isTerminal() && !job.isLeased(now) && job.terms().isOverdue(now);
         if (!overdue) {
             return Optional.of(job);
         }

@@ -4,10 +4,10 @@ import io.hermod.core.shared.Payload;
 import java.net.URI;
 import java.time.Duration;
 
-/** What a poll comes to. */
+/** The outcome of a poll. */
 sealed interface PollOutcome {
 
-    /** The job is not there, or not the caller's to see. */
+    /** The job does not exist, or the caller may not see it. */
     record NotFound() implements PollOutcome {}
 
     /** The job has not ended. */
@@ -16,9 +16,9 @@ sealed interface PollOutcome {
     /** The job has completed or failed. */
     record Ended(Payload envelope) implements PollOutcome {}
 
-    /** The job has completed, and only compressed does its envelope fit an answer. */
+    /** The job has completed, and its envelope fits a response only if it is compressed. */
     record EndedInGzip(Payload gzip) implements PollOutcome {}
 
-    /** The job has completed, and its envelope is too large for an answer; it lies at the URL for some minutes. */
+    /** The job has completed, and its envelope is too large for a response. The URL expires after some minutes. */
     record SeeOther(URI url) implements PollOutcome {}
 }

@@ -1,5 +1,5 @@
 /**
- * The poll function: finds a job and answers with its envelope.
+ * The poll function: finds a job and responds with its envelope.
  *
  * <p>Where several functions share a process, {@code hermod.function} says whose context it is.
  */

@@ -1,56 +1,30 @@
 package io.hermod.poll;
 
-import static io.hermod.testing.SampleJobs.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.job.Job;
-import io.hermod.core.request.RequestType;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
-import io.hermod.testing.InMemoryConfigStore;
-import io.hermod.testing.InMemoryJobStore;
-import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.SampleJobs;
-import io.hermod.testing.SampleKeys;
 import io.hermod.testing.SettableEnvironment;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A deployment that lets nobody in without a virtual key. */
+/** A deployment that enforces virtual keys. */
 @MicronautTest(startApplication = false, rebuildContext = true)
-class EnforcedPollTest {
-    @Inject
-    PollFunction function;
-
-    @Inject
-    InMemoryJobStore store;
-
-    @Inject
-    InMemoryKeyStore keys;
-
-    @Inject
-    InMemoryConfigStore configs;
-
+class EnforcedPollTest extends PollFixture {
     @Inject
     SettableEnvironment environment;
 
-    private final Job keyed = pending(RequestType.OCR).ofKey(Optional.of("vk-1"));
-    private final Job open = pending(RequestType.OCR);
-
     @BeforeEach
-    void makeJobsAndKeys() {
+    void start() {
         environment.set("HERMOD_ENFORCE_AUTH", "true");
-        store.create(keyed);
-        store.create(open);
-        keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
-        keys.put(SampleKeys.key("vk-2"), KeyDigest.of("sk-bf-2"));
+        createJobsAndKeys();
         keys.put(VirtualKey.of("vk-3", "off").activeIf(false), KeyDigest.of("sk-bf-3"));
     }
 
@@ -75,7 +49,7 @@ class EnforcedPollTest {
     }
 
     @Test
-    void callerWithoutAKey_isTurnedAway_andToldHowToComeBack() {
+    void callerWithoutAKey_isRejected_andToldHowToAuthenticate() {
         GatewayAnswer answer = poll(open, "x-other", "x");
 
         assertThat(answer.status()).isEqualTo(401);
@@ -85,12 +59,20 @@ class EnforcedPollTest {
 
     @Test
     void callerWhoSignsForApiGateway_showsTheKeyInItsOwnHeader() {
-        GatewayAnswer answer = GatewayRequest.get("/v1/async/ocr/" + keyed.id())
+        GatewayAnswer answer = requestOf(keyed)
                 .withHeader("authorization", "AWS4-HMAC-SHA256 Credential=AKIA/x, SignedHeaders=host, Signature=0")
                 .withHeader("x-bf-vk", "sk-bf-1")
                 .sentTo(function);
 
         assertThat(answer.status()).isEqualTo(202);
+    }
+
+    @Test
+    void pathWithoutAJob_isRejected_beforeTheCaller() {
+        assertThat(GatewayRequest.get("/v1/async/nothing/1").sentTo(function).status())
+                .isEqualTo(404);
+        assertThat(GatewayRequest.get("/v1/async/ocr").sentTo(function).status())
+                .isEqualTo(405);
     }
 
     @Test
@@ -108,11 +90,5 @@ class EnforcedPollTest {
         assertThat(configs.reads()).isZero();
         assertThat(poll(open, "x-bf-vk", "sk-bf-1").status()).isEqualTo(503);
         assertThat(poll(open, "x-other", "x").status()).isEqualTo(503);
-    }
-
-    private GatewayAnswer poll(Job job, String header, String value) {
-        return GatewayRequest.get("/v1/async/ocr/" + job.id())
-                .withHeader(header, value)
-                .sentTo(function);
     }
 }

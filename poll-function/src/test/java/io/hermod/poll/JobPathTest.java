@@ -31,19 +31,19 @@ class JobPathTest {
     @ParameterizedTest
     @EnumSource
     void typesPathAlone_isForAnotherMethod(RequestType type) {
-        assertRefused(type.path(), 405, "method not allowed: POST a request here, or GET a job by adding its id");
+        assertRejected(type.path(), 405, "method not allowed: POST a request here, or GET a job by adding its id");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "id", "chat", "chat/id", "nothing/id", "ocr/a/b", "ocr//id", "/ocr/id", "OCR/id"})
     void anythingElse_isNoRoute(String path) {
-        assertRefused(path, 404, "no such route; the API is POST /v1/async/{type} and GET /v1/async/{type}/{job_id}");
+        assertRejected(path, 404, "no such route; the API is POST /v1/async/{type} and GET /v1/async/{type}/{job_id}");
     }
 
-    private static void assertRefused(String path, int status, String message) {
+    private static void assertRejected(String path, int status, String message) {
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> JobPath.parse(path))
                 .withMessage(message)
-                .satisfies(refusal -> assertThat(refusal.error().statusCode()).contains(status));
+                .satisfies(error -> assertThat(error.error().statusCode()).contains(status));
     }
 }

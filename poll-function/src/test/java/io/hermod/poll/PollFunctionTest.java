@@ -1,59 +1,33 @@
 package io.hermod.poll;
 
 import static io.hermod.testing.SampleJobs.NOW;
-import static io.hermod.testing.SampleJobs.leaseOf;
 import static io.hermod.testing.SampleJobs.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
-import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.JobTerms;
-import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
-import io.hermod.testing.InMemoryJobStore;
-import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.SampleJobs;
-import io.hermod.testing.SettableClock;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client sees of a job, and of a job that is not there for it. */
+/** What a client sees of a job that exists, and of one that does not. */
 @MicronautTest(startApplication = false)
-class PollFunctionTest {
+class PollFunctionTest extends PollFixture {
     private static final String NOT_FOUND = "job not found or expired";
-
-    @Inject
-    PollFunction function;
-
-    @Inject
-    InMemoryPayloadStore payloads;
-
-    @Inject
-    InMemoryJobStore store;
-
-    @Inject
-    SettableClock clock;
-
-    @AfterEach
-    void reset() {
-        store.reset();
-        clock.setTo(Duration.ZERO);
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -84,31 +58,13 @@ class PollFunctionTest {
 
     @ParameterizedTest
     @CsvSource({"PT0S, 1", "PT20S, 5", "PT10M, 15"})
-    void unfinishedJob_saysWhenToComeBack(Duration age, String seconds) {
+    void unfinishedJob_saysWhenToPollAgain(Duration age, String seconds) {
         Job pending = created(RequestType.CHAT_COMPLETION);
         Job processing = claimed();
         clock.setTo(age);
 
         assertThat(poll(pending).header("retry-after")).contains(seconds);
         assertThat(poll(processing).header("retry-after")).contains(seconds);
-    }
-
-    @Test
-    void completedJob_is200_withItsResultAsItWasStored() {
-        Job job = claimed();
-        store.complete(
-                job, NOW.plusMillis(500), inline(Payload.utf8("{ \"text\":\"h\u00e9 \ud83d\ude00\", \"n\":1.0E0 }")));
-
-        GatewayAnswer answer = poll(job);
-
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("content-type")).contains("application/json");
-        assertThat(answer.header("retry-after")).isEmpty();
-        assertThat(answer.body()).isEqualTo("""
-            {"id":"%s","request_id":"request-1","status":"completed","expires_at":"2096-08-01T11:00:00.623456Z",\
-            "created_at":"2096-08-01T10:00:00.123456Z","completed_at":"2096-08-01T10:00:00.623456Z",\
-            "status_code":200,"result":{ "text":"h\u00e9 \ud83d\ude00", "n":1.0E0 }}\
-            """.formatted(job.id()));
     }
 
     @Test
@@ -128,15 +84,6 @@ class PollFunctionTest {
             """.formatted(job.id()));
     }
 
-    @Test
-    void bigResult_comesWhole() {
-        Job job = claimed();
-        String result = "{\"b64_json\":\"" + "0123456789abcdef".repeat(200_000) + "\"}";
-        store.complete(job, NOW, inline(Payload.utf8(result)));
-
-        assertThat(poll(job).body()).endsWith(",\"result\":" + result + "}");
-    }
-
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CHAT_COMPLETION")
     void jobOfAnotherType_isNotFound(RequestType other) {
@@ -152,7 +99,7 @@ class PollFunctionTest {
         poll(pending(RequestType.OCR)).assertError(404, NOT_FOUND);
     }
 
-    /** The store is broken all the while: no read is spent on an id that no job can have. */
+    /** The store is broken, because no read is spent on an id that no job can have. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -186,7 +133,7 @@ class PollFunctionTest {
     @Test
     void job_isThereUntilItExpires() {
         Job job = claimed();
-        store.complete(job, NOW, inline(Payload.utf8("{}")));
+        store.complete(job, NOW, new StoredResult.Inline(Gzip.compress(Payload.utf8("{}"))));
 
         clock.setTo(Duration.ofHours(1));
         assertThat(poll(job).status()).isEqualTo(200);
@@ -194,7 +141,7 @@ class PollFunctionTest {
         poll(job).assertError(404, NOT_FOUND);
     }
 
-    /** Its message was lost, and nobody else ends it. */
+    /** Its message was lost, so no worker ends it. */
     @Test
     void jobThatWasNotBegunInTime_hasFailed() {
         Job job = created(RequestType.RESPONSES);
@@ -225,7 +172,7 @@ class PollFunctionTest {
     }
 
     @Test
-    void jobThatAWorkerHas_isProcessing_thoughItsDeadlineHasPassed() {
+    void jobThatAWorkerHolds_isProcessing_evenAfterItsDeadline() {
         Job job = claimed();
         store.renew(job, NOW.plus(JobTerms.MAX_WAIT).plusSeconds(1));
 
@@ -239,77 +186,9 @@ class PollFunctionTest {
     void answerIsJson_whateverIsAccepted(String accept) {
         Job job = created(RequestType.SPEECH);
 
-        GatewayAnswer answer = GatewayRequest.get("/v1/async/audio/speech/" + job.id())
-                .withHeader("accept", accept)
-                .sentTo(function);
+        GatewayAnswer answer = poll(job, "accept", accept);
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.header("content-type")).contains("application/json");
-    }
-
-    private GatewayAnswer poll(Job job) {
-        return GatewayRequest.get("/v1/async/" + job.type().path() + "/" + job.id())
-                .sentTo(function);
-    }
-
-    private Job created(RequestType type) {
-        Job job = pending(type);
-        store.create(job);
-        return job;
-    }
-
-    private Job claimed() {
-        Job job = created(RequestType.RESPONSES);
-        return ((Claim.Claimed) store.claim(job.id(), leaseOf("worker-1"), NOW)).job();
-    }
-
-    @Test
-    void resultElsewhere_isRead_whereItFitsAnAnswer() {
-        Job job = claimed();
-        PayloadKey key = PayloadKey.ofResult(job.id(), Duration.ofHours(1));
-        payloads.put(key, Payload.utf8("{\"id\":\"the stored envelope\"}"));
-        store.complete(job, NOW, new StoredResult.External(key, 6_000_000, 3_000_000));
-
-        assertThat(poll(job).status()).isEqualTo(200);
-        assertThat(poll(job).body()).isEqualTo("{\"id\":\"the stored envelope\"}");
-    }
-
-    @Test
-    void resultElsewhere_isLedTo_whereNoAnswerHoldsIt() {
-        Job job = claimed();
-        PayloadKey key = PayloadKey.ofResult(job.id(), Duration.ofHours(1));
-        store.complete(job, NOW, new StoredResult.External(key, 7_000_000, 3_000_000));
-
-        GatewayAnswer answer = poll(job);
-
-        assertThat(answer.status()).isEqualTo(303);
-        assertThat(answer.header("location"))
-                .contains(payloads.temporaryUrl(key, Duration.ofMinutes(5)).toString());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"gzip;q=0", "gzip;q=0.0, br", "identity", "x-gzip"})
-    void resultElsewhere_isLedTo_whereTheCallerCannotReadItCompressed(String accepted) {
-        Job job = claimed();
-        PayloadKey key = PayloadKey.ofResult(job.id(), Duration.ofHours(1));
-        store.complete(job, NOW, new StoredResult.External(key, 7_000_000, 3_000_000));
-
-        GatewayAnswer answer = GatewayRequest.get("/v1/async/" + job.type().path() + "/" + job.id())
-                .withHeader("accept-encoding", accepted)
-                .sentTo(function);
-
-        assertThat(answer.status()).isEqualTo(303);
-    }
-
-    @Test
-    void resultThatIsGone_isNotFound() {
-        Job job = claimed();
-        store.complete(job, NOW, new StoredResult.External(PayloadKey.ofResult(job.id(), Duration.ofHours(1)), 10, 10));
-
-        poll(job).assertError(404, NOT_FOUND);
-    }
-
-    private static StoredResult inline(Payload result) {
-        return new StoredResult.Inline(Gzip.compress(result));
     }
 }

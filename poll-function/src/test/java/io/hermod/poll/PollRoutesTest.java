@@ -2,30 +2,28 @@ package io.hermod.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.security.DeclaredAccess;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
-import io.hermod.testing.InMemoryJobStore;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
+import io.micronaut.web.router.Router;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The health check, the store's trouble, and all that leads nowhere. */
+/** The health check, a store that fails, and paths that no route serves. */
 @MicronautTest(startApplication = false)
-class PollRoutesTest {
+class PollRoutesTest extends PollFixture {
     private static final String JOB = "/v1/async/ocr/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11";
 
-    @Inject
-    PollFunction function;
-
-    @Inject
-    InMemoryJobStore store;
-
-    @AfterEach
-    void reset() {
-        store.reset();
+    @Test
+    void eachRoute_declaresWhoMayCallIt(Router router) {
+        assertThat(router.uriRoutes().map(DeclaredAccess::describe).distinct())
+                .containsExactlyInAnyOrder(
+                        "GET /health PUBLIC",
+                        "HEAD /health PUBLIC",
+                        "GET /v1/async/{+path} VIEWER",
+                        "HEAD /v1/async/{+path} VIEWER");
     }
 
     @Test
@@ -40,7 +38,7 @@ class PollRoutesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", JOB})
-    void storeThatIsDown_is503_andTheClientMayComeAgain(String path) {
+    void storeThatIsDown_is503_andTheClientMayRetry(String path) {
         store.goDown();
 
         GatewayAnswer answer = GatewayRequest.get(path).sentTo(function);

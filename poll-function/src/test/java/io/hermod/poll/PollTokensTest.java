@@ -4,62 +4,33 @@ import static io.hermod.testing.SampleJobs.NOW;
 import static io.hermod.testing.SampleJobs.pending;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.access.KeyDigest;
 import io.hermod.core.job.Job;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.BadToken;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
-import io.hermod.testing.InMemoryConfigStore;
-import io.hermod.testing.InMemoryJobStore;
-import io.hermod.testing.InMemoryKeyStore;
-import io.hermod.testing.SampleKeys;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
-import io.hermod.testing.SettableClock;
 import io.hermod.testing.TokenIssuer;
 import io.hermod.testing.TokenMutations;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who sees which job by a token. */
+/** Which jobs a token's caller sees. */
 @MicronautTest(startApplication = false, rebuildContext = true)
-class PollTokensTest {
+class PollTokensTest extends PollFixture {
     private static final TokenIssuer ISSUER = new TokenIssuer("key-1");
     private static final int MUTATIONS = 10_000;
 
-    @Inject
-    PollFunction function;
-
-    @Inject
-    InMemoryJobStore store;
-
-    @Inject
-    InMemoryKeyStore keys;
-
-    @Inject
-    InMemoryConfigStore configs;
-
-    @Inject
-    SettableClock clock;
-
-    private final Job keyed = pending(RequestType.OCR).ofKey(Optional.of("vk-1"));
-    private final Job open = pending(RequestType.OCR);
-
     @BeforeEach
-    void makeJobsAndKeys() {
+    void start() {
         configs.put("{" + ISSUER.settings() + "}");
-        store.create(keyed);
-        store.create(open);
-        keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
-        keys.put(SampleKeys.key("vk-2"), KeyDigest.of("sk-bf-2"));
+        createJobsAndKeys();
     }
 
     @ParameterizedTest(name = "{0}: its own {1}, an open one {2}; where keys are enforced {3} and {4}")
@@ -111,7 +82,7 @@ class PollTokensTest {
     }
 
     @Test
-    void token_isIgnored_whereNoneAreAccepted() {
+    void token_isIgnored_ifNoneAreAccepted() {
         configs.put("{}");
 
         assertThat(poll(keyed, ISSUER.adminToken(NOW)).status()).isEqualTo(404);
@@ -120,7 +91,7 @@ class PollTokensTest {
 
     @Test
     void keysInTheirOwnHeader_countBeforeTokens_andThoseInOthersBehind() {
-        GatewayRequest request = GatewayRequest.get("/v1/async/ocr/" + keyed.id());
+        GatewayRequest request = requestOf(keyed);
         GatewayRequest admin = request.withHeader("authorization", "Bearer " + ISSUER.adminToken(NOW));
 
         assertThat(admin.withHeader("x-bf-vk", "sk-bf-2").sentTo(function).status())
@@ -136,7 +107,7 @@ class PollTokensTest {
 
     @Test
     void settings_areReadForATokenOnly() {
-        GatewayRequest request = GatewayRequest.get("/v1/async/ocr/" + keyed.id());
+        GatewayRequest request = requestOf(keyed);
         assertThat(request.withHeader("x-bf-vk", "sk-bf-1").sentTo(function).status())
                 .isEqualTo(202);
         assertThat(request.withHeader("authorization", "Bearer sk-bf-2")
@@ -175,7 +146,7 @@ class PollTokensTest {
         }
     }
 
-    /** Control characters are kept out by API Gateway. */
+    /** API Gateway rejects control characters. */
     @Test
     void mutatedTokens_areAll401() {
         String token = ISSUER.tokenOf("vk-1", NOW);
@@ -194,8 +165,6 @@ class PollTokensTest {
     }
 
     private GatewayAnswer poll(Job job, String token) {
-        return GatewayRequest.get("/v1/async/ocr/" + job.id())
-                .withHeader("authorization", "Bearer " + token)
-                .sentTo(function);
+        return poll(job, "authorization", "Bearer " + token);
     }
 }

@@ -6,7 +6,7 @@ import io.hermod.core.request.RequestType.BodyForm;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Sha256;
 import io.hermod.gateway.ApiException;
-import io.hermod.submit.Submission.Identity;
+import io.hermod.submit.JobOptions.Repeatable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The header by which a client says that it sends the same request again, as the IETF's draft has it. */
+/** The header of a client that may send the same request again, as the IETF's draft defines it. */
 final class IdempotencyKey {
     static final String HEADER = "Idempotency-Key";
 
@@ -26,26 +26,26 @@ final class IdempotencyKey {
 
     private IdempotencyKey() {}
 
-    /** Refused with 400 where the key is no printable text. */
-    static Identity identity(String key, Caller caller, RequestType type, String contentType, byte[] body) {
+    /** @throws ApiException 400 if the key is no printable text */
+    static Repeatable read(String key, Caller caller, RequestType type, String contentType, byte[] body) {
         if (!FORM.matcher(key).matches()) {
             throw ApiException.badRequest(HEADER + " must be 1 to 255 printable characters");
         }
-        return new Identity(id(caller, key), fingerprint(type, contentType, body));
+        return new Repeatable(id(caller, key), fingerprint(type, contentType, body));
     }
 
-    /** A UUID of version 8: the digest's own bits. */
+    /** A UUID of version 8, from the digest's bits. */
     private static JobId id(Caller caller, String key) {
-        ByteBuffer digest =
-                ByteBuffer.wrap(Sha256.start().digest((caller.name() + "\n" + key).getBytes(StandardCharsets.UTF_8)));
+        ByteBuffer digest = ByteBuffer.wrap(
+                Sha256.newDigest().digest((caller.name() + "\n" + key).getBytes(StandardCharsets.UTF_8)));
         long high = (digest.getLong() & ~0xF000L) | VERSION_8;
         long low = (digest.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | VARIANT;
         return new JobId(new UUID(high, low).toString());
     }
 
-    /** A form's boundary is left out: clients make a new one each time. */
+    /** Excludes a form's boundary: clients make a new one for each request. */
     private static String fingerprint(RequestType type, String contentType, byte[] body) {
-        MessageDigest digest = Sha256.start();
+        MessageDigest digest = Sha256.newDigest();
         digest.update(type.wireName().getBytes(StandardCharsets.UTF_8));
         digest.update(type.form() == BodyForm.MULTIPART ? withoutBoundary(contentType, body) : body);
         return Base64.getEncoder().withoutPadding().encodeToString(digest.digest());

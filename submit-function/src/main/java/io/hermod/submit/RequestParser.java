@@ -4,28 +4,34 @@ import io.hermod.config.CurrentSettings;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
+import io.hermod.gateway.ApiException;
 import io.hermod.security.Access;
+import io.hermod.submit.json.JsonRequestParser;
+import io.hermod.submit.model.ModelNames;
+import io.hermod.submit.model.WeightedProviders;
 import io.hermod.submit.multipart.MultipartRequestParser;
 import io.hermod.submit.upload.Uploads;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /**
- * Reads a body into a request, or refuses it in the contract's words. Costs no AWS call, but one for each upload that the body
- * names, and that only once nothing else is wrong with it.
+ * Reads a request from a body. Costs one AWS call for each upload that the body names, and makes it only if the rest of
+ * the body is valid.
  */
 @Singleton
 final class RequestParser {
     private final CurrentSettings settings;
     private final Uploads uploads;
-    private final Dice dice;
+    private final RandomGenerator random;
 
-    RequestParser(CurrentSettings settings, Uploads uploads, Dice dice) {
+    RequestParser(CurrentSettings settings, Uploads uploads, RandomGenerator random) {
         this.settings = settings;
         this.uploads = uploads;
-        this.dice = dice;
+        this.random = random;
     }
 
+    /** @throws ApiException 400 with the contract's text if the body is invalid */
     InferenceRequest parse(RequestType type, String contentType, byte[] body, Access access) {
         ModelNames models = models(access);
         Caller caller = access.caller();
@@ -38,7 +44,7 @@ final class RequestParser {
     private ModelNames models(Access access) {
         Set<String> known = settings.get().providerNames();
         return access.key()
-                .map(key -> new ModelNames(known, new WeightedProviders(key, known, dice)::of))
+                .map(key -> new ModelNames(known, new WeightedProviders(key, known, random)::of))
                 .orElseGet(() -> new ModelNames(known));
     }
 }

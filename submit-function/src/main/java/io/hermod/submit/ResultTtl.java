@@ -3,14 +3,14 @@ package io.hermod.submit;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The header {@code x-bf-async-job-result-ttl}: seconds that the outcome stays readable. */
+/** The header {@code x-bf-async-job-result-ttl}: how many seconds the result stays readable. */
 final class ResultTtl {
-    /** A year: more than any client waits, and still an instant that DynamoDB's TTL can hold. */
+    /** A year: longer than any client waits, and within the range of DynamoDB's TTL. */
     private static final long MAX_SECONDS = Duration.ofDays(365).toSeconds();
 
     private ResultTtl() {}
 
-    /** Empty where the text is no positive whole number. */
+    /** Empty if the text is no positive whole number. */
     static Optional<Duration> parse(String text) {
         try {
             long seconds = Long.parseLong(text.trim());

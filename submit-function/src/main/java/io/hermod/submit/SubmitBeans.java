@@ -1,15 +1,25 @@
 package io.hermod.submit;
 
+import io.hermod.core.request.RequestType;
+import io.hermod.gateway.ApiException;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.convert.TypeConverter;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 
-/** What the use case is made with. */
+/** Beans that only the submit function has. */
 @Factory
 final class SubmitBeans {
-    /** New ones each time: what is random must not be part of a snapshot. */
+    /** A new generator for each number: copies of a snapshot must not share a seed. */
     @Singleton
-    Dice dice() {
-        return () -> new Random().nextDouble();
+    RandomGenerator random() {
+        return () -> new Random().nextLong();
+    }
+
+    @Singleton
+    TypeConverter<String, RequestType> requestTypes() {
+        return (path, target, context) -> Optional.of(RequestType.byPath(path).orElseThrow(ApiException::noSuchRoute));
     }
 }

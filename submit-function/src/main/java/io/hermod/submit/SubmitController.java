@@ -1,13 +1,14 @@
 package io.hermod.submit;
 
+import static io.hermod.security.RequiresIdentity.Kind.CALLER;
+
 import io.hermod.core.job.Job;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType;
-import io.hermod.gateway.Answers;
-import io.hermod.gateway.ApiException;
+import io.hermod.gateway.JsonResponses;
 import io.hermod.gateway.RequestBytes;
 import io.hermod.security.Access;
-import io.hermod.security.AccessControl;
+import io.hermod.security.RequiresIdentity;
 import io.hermod.wire.JobEnvelope;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -15,58 +16,40 @@ import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
-import java.util.Map;
 
-/** Translates a POST into a submission, and the job into the 202: JSON, whatever a client of the sync endpoint accepts. */
+/** Reads a request from a POST, and renders its job as 202. The body is JSON even if the client accepts none. */
 @Controller("/v1/async")
 final class SubmitController {
-    private final RequestParser parser;
-    private final SubmitJob submitJob;
     private final SubmitHeaders headers;
-    private final AccessControl accessControl;
-    private final AllowedModels allowed;
-    private final RequestLimits limits;
+    private final RequestParser parser;
+    private final AcceptJob acceptJob;
 
-    SubmitController(
-            RequestParser parser,
-            SubmitJob submitJob,
-            SubmitHeaders headers,
-            AccessControl accessControl,
-            AllowedModels allowed,
-            RequestLimits limits) {
-        this.parser = parser;
-        this.submitJob = submitJob;
+    SubmitController(SubmitHeaders headers, RequestParser parser, AcceptJob acceptJob) {
         this.headers = headers;
-        this.accessControl = accessControl;
-        this.allowed = allowed;
-        this.limits = limits;
+        this.parser = parser;
+        this.acceptJob = acceptJob;
     }
 
-    @Post(uri = "/{+path}", consumes = MediaType.ALL, produces = MediaType.ALL)
-    HttpResponse<byte[]> submit(String path, HttpRequest<?> request) {
-        RequestType type = RequestType.byPath(path).orElseThrow(ApiException::noSuchRoute);
-        Access access = accessControl.admit(request);
+    @Post(uri = "/{+type}", consumes = MediaType.ALL, produces = MediaType.ALL)
+    HttpResponse<byte[]> submit(
+            @PathVariable RequestType type, @RequiresIdentity(CALLER) Access caller, HttpRequest<?> request) {
         byte[] body = RequestBytes.of(request);
-        Submission submission = headers.read(request, access, type, body);
-        InferenceRequest inference = parser.parse(type, SubmitHeaders.contentType(request), body, access);
-        allowed.check(inference, access);
-        return switch (limits.admit(inference, access)) {
-            case RequestLimits.Admission.Granted granted ->
-                accepted(submitJob.submit(granted.request(), submission), granted.headers());
-            case RequestLimits.Admission.Refused refused ->
-                submitJob
-                        .repeat(inference, submission)
-                        .map(job -> accepted(job, Map.of()))
-                        .orElseThrow(refused::refusal);
+        JobOptions options = headers.read(request, caller, type, body);
+        InferenceRequest inference = parser.parse(type, SubmitHeaders.contentType(request), body, caller);
+        return switch (acceptJob.accept(inference, options, caller.key())) {
+            case AcceptJob.Outcome.Accepted accepted -> rendered(accepted);
+            case AcceptJob.Outcome.Rejected rejected -> throw rejected.error();
         };
     }
 
-    private static HttpResponse<byte[]> accepted(Job job, Map<String, String> more) {
-        MutableHttpResponse<byte[]> answer = Answers.json(202, JobEnvelope.accepted(job))
+    private static HttpResponse<byte[]> rendered(AcceptJob.Outcome.Accepted accepted) {
+        Job job = accepted.job();
+        MutableHttpResponse<byte[]> response = JsonResponses.json(202, JobEnvelope.accepted(job))
                 .header(HttpHeaders.LOCATION, "/v1/async/" + job.type().path() + "/" + job.id())
                 .header(SubmitHeaders.REQUEST_ID, job.requestId());
-        more.forEach(answer::header);
-        return answer;
+        accepted.headers().forEach(response::header);
+        return response;
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
-/** Reads what a caller wants of a job from the request's headers. */
+/** Reads a job's options from the request's headers. */
 @Singleton
 final class SubmitHeaders {
     static final String REQUEST_ID = "x-request-id";
@@ -35,24 +35,28 @@ final class SubmitHeaders {
         return RequestHeaders.value(request, HttpHeaders.CONTENT_TYPE).orElse("");
     }
 
-    Submission read(HttpRequest<?> request, Access access, RequestType type, byte[] body) {
-        return new Submission(
+    /** @throws ApiException 400 if a header's value is invalid */
+    JobOptions read(HttpRequest<?> request, Access access, RequestType type, byte[] body) {
+        return new JobOptions(
                 requestId(request),
                 access.keyId(),
                 resultTtl(request),
-                longestWait(request),
+                maxWait(request),
                 maxAttempts(request),
                 RequestHeaders.value(request, IdempotencyKey.HEADER)
-                        .map(key -> identity(key, request, access, type, body)));
+                        .map(key -> repeatable(key, request, access, type, body)));
     }
 
-    /** An admin's job is nobody's, and would have an id that whoever guesses the key can tell. */
-    private static Submission.Identity identity(
+    /**
+     * Rejects an admin without a virtual key: its job belongs to no key, so guessing the idempotency key would reveal
+     * its id.
+     */
+    private static JobOptions.Repeatable repeatable(
             String key, HttpRequest<?> request, Access access, RequestType type, byte[] body) {
         if (access.caller().equals(Caller.ADMIN)) {
             throw ApiException.badRequest(IdempotencyKey.HEADER + " needs a virtual key, or a token that names one");
         }
-        return IdempotencyKey.identity(key, access.caller(), type, contentType(request), body);
+        return IdempotencyKey.read(key, access.caller(), type, contentType(request), body);
     }
 
     private static String requestId(HttpRequest<?> request) {
@@ -68,14 +72,14 @@ final class SubmitHeaders {
         return id;
     }
 
-    /** Anything but a positive number of seconds means the default, as the contract has it. */
+    /** Anything but a positive number of seconds selects the default, as the contract requires. */
     private Duration resultTtl(HttpRequest<?> request) {
         return RequestHeaders.value(request, RESULT_TTL)
                 .flatMap(ResultTtl::parse)
                 .orElse(settings.get().defaultResultTtl());
     }
 
-    private static Duration longestWait(HttpRequest<?> request) {
+    private static Duration maxWait(HttpRequest<?> request) {
         return wholeNumber(request, DEADLINE, JobTerms.MAX_WAIT.toSeconds())
                 .map(Duration::ofSeconds)
                 .orElse(JobTerms.MAX_WAIT);
@@ -87,13 +91,13 @@ final class SubmitHeaders {
                 .findFirst();
     }
 
-    /** These are ours, and nobody means anything by a wrong one: it is refused. */
-    private static Optional<Long> wholeNumber(HttpRequest<?> request, String name, long largest) {
+    /** Hermod's own headers are rejected if they are invalid; Bifrost's fall back to their defaults. */
+    private static Optional<Long> wholeNumber(HttpRequest<?> request, String name, long max) {
         return RequestHeaders.value(request, name).map(text -> {
-            if (text.matches("\\d{1,9}") && Long.parseLong(text) >= 1 && Long.parseLong(text) <= largest) {
+            if (text.matches("\\d{1,9}") && Long.parseLong(text) >= 1 && Long.parseLong(text) <= max) {
                 return Long.parseLong(text);
             }
-            throw ApiException.badRequest(name + " must be a whole number from 1 to " + largest);
+            throw ApiException.badRequest(name + " must be a whole number from 1 to " + max);
         });
     }
 }

@@ -3,32 +3,23 @@ package io.hermod.submit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.KeyDigest;
+import io.hermod.security.DeclaredAccess;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.InMemoryConfigStore;
-import io.hermod.testing.InMemoryJobStore;
-import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.SampleKeys;
 import io.hermod.testing.SettableEnvironment;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
+import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A deployment that lets nobody in without a virtual key. */
+/** A deployment that enforces virtual keys. */
 @MicronautTest(startApplication = false, rebuildContext = true)
-class EnforcedSubmitTest {
-    @Inject
-    SubmitFunction function;
-
-    @Inject
-    InMemoryJobStore store;
-
-    @Inject
-    InMemoryKeyStore keys;
-
+class EnforcedSubmitTest extends SubmitFixture {
     @Inject
     InMemoryConfigStore configs;
 
@@ -40,6 +31,12 @@ class EnforcedSubmitTest {
         environment.set("HERMOD_ENFORCE_AUTH", "true");
     }
 
+    @Test
+    void eachRoute_declaresWhoMayCallIt(Router router) {
+        assertThat(router.uriRoutes().map(DeclaredAccess::describe).distinct())
+                .containsExactlyInAnyOrder("POST /v1/async/uploads CALLER", "POST /v1/async/{+type} CALLER");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "authorization, Bearer sk-proj-1",
@@ -48,8 +45,8 @@ class EnforcedSubmitTest {
         "x-api-key, sk-1",
         "x-other, sk-bf-1"
     })
-    void callerWithoutAKey_isTurnedAway_andToldHowToComeBack(String header, String value) {
-        GatewayAnswer answer = ValidRequests.chat().withHeader(header, value).sentTo(function);
+    void callerWithoutAKey_isRejected_andToldHowToAuthenticate(String header, String value) {
+        GatewayAnswer answer = submit(header, value);
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("www-authenticate")).contains("Bearer");
@@ -61,13 +58,27 @@ class EnforcedSubmitTest {
     }
 
     @Test
-    void uploadWithoutAKey_isTurnedAway() {
+    void uploadWithoutAKey_isRejected() {
         String file = "{\"filename\":\"a.mp3\",\"content_type\":\"audio/mpeg\",\"bytes\":3}";
 
         assertThat(GatewayRequest.post("/v1/async/uploads", file)
                         .sentTo(function)
                         .status())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void unknownPath_isNotFound_beforeTheCallerIsRejected() {
+        GatewayRequest.post("/v1/async/nothing", "{}")
+                .sentTo(function)
+                .assertError(404, "no such route; the API is POST /v1/async/{type} and GET /v1/async/{type}/{job_id}");
+    }
+
+    @Test
+    void caller_isRejected_beforeTheRequestIsRead() {
+        GatewayRequest invalid = ValidRequests.chat().withText("{").withHeader("x-hermod-deadline", "x");
+
+        assertThat(invalid.sentTo(function).status()).isEqualTo(401);
     }
 
     @Test
@@ -98,7 +109,7 @@ class EnforcedSubmitTest {
     }
 
     @Test
-    void callerWithAKey_isLetIn() {
+    void callerWithAKey_isAdmitted() {
         keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
 
         assertThat(ValidRequests.chat()

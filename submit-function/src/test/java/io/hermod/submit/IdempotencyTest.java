@@ -13,12 +13,8 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
-import io.hermod.testing.InMemoryJobQueue;
-import io.hermod.testing.InMemoryJobStore;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,24 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that does not know whether its request arrived sends it again, with the same key. */
 @MicronautTest(startApplication = false)
-class IdempotencyTest {
+class IdempotencyTest extends SubmitFixture {
     private static final String UUID_V8 = "[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
     private static final String OTHER_CHAT = ValidRequests.CHAT.replace("llo", "y");
-
-    @Inject
-    SubmitFunction function;
-
-    @Inject
-    InMemoryJobStore store;
-
-    @Inject
-    InMemoryJobQueue queue;
-
-    @AfterEach
-    void reset() {
-        store.reset();
-        queue.reset();
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -61,7 +42,10 @@ class IdempotencyTest {
         assertThat(onlyJob().id().value()).matches(UUID_V8);
     }
 
-    /** The first try may have died before it could send the message; whoever comes second finds the job claimed. */
+    /**
+     * The first try may have died before it sent the message; a worker that gets the second message finds the job
+     * claimed.
+     */
     @Test
     void repeat_sendsTheMessageAgain_whileTheJobIsPending() {
         submit();
@@ -87,7 +71,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void otherRequest_withTheSameKey_isRefused() {
+    void otherRequest_withTheSameKey_isRejected() {
         submit();
 
         keyed(ValidRequests.chat().withText(OTHER_CHAT))
@@ -102,7 +86,7 @@ class IdempotencyTest {
     @Test
     void otherKeysAndOtherCallers_haveJobsOfTheirOwn() {
         submit();
-        ValidRequests.chat().withHeader("idempotency-key", "order-8").sentTo(function);
+        submit("idempotency-key", "order-8");
         keyed(ValidRequests.chat()).withHeader("authorization", "Bearer a").sentTo(function);
         keyed(ValidRequests.chat()).withHeader("authorization", "Bearer b").sentTo(function);
 
@@ -140,7 +124,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void jobThatCouldNotBeQueued_isMadeAnew() {
+    void jobThatCouldNotBeQueued_isCreatedAgain() {
         queue.breakWith(new QueueUnavailable(new IllegalStateException("down")));
         assertThat(submit().status()).isEqualTo(503);
         queue.reset();
@@ -150,9 +134,9 @@ class IdempotencyTest {
         assertThat(onlyJob().status().wireName()).isEqualTo("pending");
     }
 
-    /** The first message may be on its way. */
+    /** The first message may be in the queue. */
     @Test
-    void repeat_harmsNoJob_whereTheQueueIsDown() {
+    void repeat_doesNotFailTheJob_ifTheQueueIsDown() {
         submit();
         queue.breakWith(new QueueUnavailable(new IllegalStateException("down")));
 
@@ -162,25 +146,14 @@ class IdempotencyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "h\u00e9", "\u2713"})
-    void keyThatIsNoPrintableText_isRefused(String key) {
-        ValidRequests.chat()
-                .withHeader("idempotency-key", key)
-                .sentTo(function)
-                .assertError(400, "Idempotency-Key must be 1 to 255 printable characters");
+    void keyThatIsNoPrintableText_isRejected(String key) {
+        submit("idempotency-key", key).assertError(400, "Idempotency-Key must be 1 to 255 printable characters");
     }
 
     @Test
     void key_mayHave255Characters_andNoMore() {
-        assertThat(ValidRequests.chat()
-                        .withHeader("idempotency-key", "k".repeat(255))
-                        .sentTo(function)
-                        .status())
-                .isEqualTo(202);
-        assertThat(ValidRequests.chat()
-                        .withHeader("idempotency-key", "k".repeat(256))
-                        .sentTo(function)
-                        .status())
-                .isEqualTo(400);
+        assertThat(submit("idempotency-key", "k".repeat(255)).status()).isEqualTo(202);
+        assertThat(submit("idempotency-key", "k".repeat(256)).status()).isEqualTo(400);
     }
 
     @Test
@@ -214,10 +187,5 @@ class IdempotencyTest {
                 "/v1/async/audio/transcriptions",
                 "multipart/form-data; boundary=" + boundary,
                 Payload.of(body.getBytes(StandardCharsets.UTF_8))));
-    }
-
-    private Job onlyJob() {
-        assertThat(store.all()).hasSize(1);
-        return store.all().getFirst();
     }
 }

@@ -11,32 +11,24 @@ import io.hermod.core.request.ModelRef;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.InMemoryJobQueue;
-import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryUsageMeter;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Somebody who asks for chats with a key that has limits. */
+/** A caller who submits chats with a key that has limits. */
 @Singleton
 final class LimitedCaller {
     static final String KEY = "sk-bf-4d9c";
 
     private final SubmitFunction function;
-    private final InMemoryJobStore store;
     private final InMemoryJobQueue queue;
     private final InMemoryKeyStore keys;
     private final InMemoryUsageMeter meter;
 
-    LimitedCaller(
-            SubmitFunction function,
-            InMemoryJobStore store,
-            InMemoryJobQueue queue,
-            InMemoryKeyStore keys,
-            InMemoryUsageMeter meter) {
+    LimitedCaller(SubmitFunction function, InMemoryJobQueue queue, InMemoryKeyStore keys, InMemoryUsageMeter meter) {
         this.function = function;
-        this.store = store;
         this.queue = queue;
         this.keys = keys;
         this.meter = meter;
@@ -54,22 +46,14 @@ final class LimitedCaller {
 
     /** Leaves nothing of these limits. */
     void hasUsed(VirtualKey key, List<Limit> limits) {
-        KeyCounters account = KeyCounters.of(key);
+        KeyCounters counters = KeyCounters.of(key);
         meter.charge(
-                account,
-                account.counters().stream()
+                counters,
+                counters.counters().stream()
                         .filter(counter -> limits.contains(counter.limit()))
                         .collect(Collectors.toMap(
                                 counter -> counter, counter -> counter.limit().max())),
                 NOW);
-    }
-
-    /** Leaves nothing behind of the caller's key and jobs. */
-    void leaves() {
-        store.reset();
-        queue.reset();
-        keys.reset();
-        meter.reset();
     }
 
     /** The models of the last request that was accepted, in their order. */

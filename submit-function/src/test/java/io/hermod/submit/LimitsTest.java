@@ -10,9 +10,6 @@ import io.hermod.core.access.VirtualKey;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
-import io.hermod.testing.InMemoryJobQueue;
-import io.hermod.testing.InMemoryJobStore;
-import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SampleKeys;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -20,39 +17,21 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a key's own limits let through. It is ten o'clock and a moment. */
+/** What a key's own limits admit. The time is shortly after 10:00. */
 @MicronautTest(startApplication = false)
-class LimitsTest {
+class LimitsTest extends SubmitFixture {
     private static final Limit REQUESTS = limit(Measure.REQUESTS, 3, "1h");
     private static final Limit TOKENS = limit(Measure.TOKENS, 100, "1d");
     private static final Limit DOLLARS = limit(Measure.NANODOLLARS, 2_500_000_000L, "1d");
 
     @Inject
     LimitedCaller caller;
-
-    @Inject
-    SubmitFunction function;
-
-    @Inject
-    InMemoryJobStore store;
-
-    @Inject
-    InMemoryJobQueue queue;
-
-    @Inject
-    InMemoryUsageMeter meter;
-
-    @AfterEach
-    void reset() {
-        caller.leaves();
-    }
 
     @ParameterizedTest
     @MethodSource
@@ -177,7 +156,7 @@ class LimitsTest {
     }
 
     @Test
-    void requestThatIsRefusedOtherwise_isNotCounted() {
+    void requestThatIsRejectedOtherwise_isNotCounted() {
         caller.holds(SampleKeys.key("vk-1").limitedBy(List.of(REQUESTS)));
         GatewayRequest withKey = ValidRequests.chat().withHeader("x-bf-vk", LimitedCaller.KEY);
 
@@ -206,7 +185,7 @@ class LimitsTest {
     }
 
     @Test
-    void meterThatIsDown_letsNobodyIn_whoseKeyHasLimits() {
+    void meterThatIsDown_rejectsCallersWhoseKeyHasLimits() {
         caller.holds(SampleKeys.key("vk-1").limitedBy(List.of(TOKENS)));
         meter.goDown();
 

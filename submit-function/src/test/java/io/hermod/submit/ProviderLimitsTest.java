@@ -11,36 +11,23 @@ import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.testing.GatewayAnswer;
-import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SampleKeys;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Which providers serve a request, as the limits and weights that a key has with each of them say. */
 @MicronautTest(startApplication = false)
-class ProviderLimitsTest {
+class ProviderLimitsTest extends SubmitFixture {
     private static final Limit REQUESTS = limit(Measure.REQUESTS, 3, "1h");
     private static final String OR_GROQ =
             ValidRequests.CHAT.replace("{\"model\"", "{\"fallbacks\":[\"groq/c\"],\"model\"");
 
     @Inject
     LimitedCaller caller;
-
-    @Inject
-    SubmitFunction function;
-
-    @Inject
-    InMemoryUsageMeter meter;
-
-    @AfterEach
-    void reset() {
-        caller.leaves();
-    }
 
     @Test
     void providerOverItsLimit_isLeftOut_whereAFallbackIsNot() {
@@ -67,12 +54,12 @@ class ProviderLimitsTest {
     }
 
     @Test
-    void allProvidersOverTheirLimits_areTheFirstOnesRefusal() {
+    void allProvidersOverTheirLimits_getTheFirstOnesError() {
         VirtualKey key = caller.holds(key(Map.of(
                 "openai", limited(limit(Measure.NANODOLLARS, 5, "1d")),
                 "groq", limited(limit(Measure.TOKENS, 5, "1d")))));
-        KeyCounters account = KeyCounters.of(key);
-        account.counters().forEach(counter -> meter.charge(account, Map.of(counter, 5L), NOW));
+        KeyCounters counters = KeyCounters.of(key);
+        counters.counters().forEach(counter -> meter.charge(counters, Map.of(counter, 5L), NOW));
 
         GatewayAnswer answer = caller.submits(OR_GROQ);
 
@@ -81,7 +68,7 @@ class ProviderLimitsTest {
     }
 
     @Test
-    void keysOwnLimit_isNobodysFallback() {
+    void keysOwnLimit_appliesToEachFallback() {
         VirtualKey key = caller.holds(key(Map.of("openai", ProviderGrant.ALL, "groq", ProviderGrant.ALL))
                 .limitedBy(List.of(REQUESTS)));
         caller.hasUsed(key, List.of(REQUESTS));
@@ -119,7 +106,7 @@ class ProviderLimitsTest {
     }
 
     @Test
-    void modelWithoutAProvider_isRefused_whereNoProviderHasAWeight() {
+    void modelWithoutAProvider_isRejected_ifNoProviderHasAWeight() {
         caller.holds(SampleKeys.key("vk-1"));
         String bare = ValidRequests.CHAT.replace("openai/", "");
 

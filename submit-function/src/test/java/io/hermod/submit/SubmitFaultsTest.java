@@ -9,33 +9,14 @@ import io.hermod.core.job.JobState;
 import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.GatewayAnswer;
-import io.hermod.testing.InMemoryJobQueue;
-import io.hermod.testing.InMemoryJobStore;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a client hears, and what is left behind, where the queue or the store is in trouble. */
+/** What a client sees, and what is stored, if the queue or the store fails. */
 @MicronautTest(startApplication = false)
-class SubmitFaultsTest {
-    @Inject
-    SubmitFunction function;
-
-    @Inject
-    InMemoryJobStore store;
-
-    @Inject
-    InMemoryJobQueue queue;
-
-    @AfterEach
-    void reset() {
-        store.reset();
-        queue.reset();
-    }
-
+class SubmitFaultsTest extends SubmitFixture {
     @Test
     void queueThatIsDown_fails503_andTheJobToo() {
         queue.breakWith(new QueueUnavailable(new IllegalStateException("secret")));
@@ -77,16 +58,13 @@ class SubmitFaultsTest {
     }
 
     private GatewayAnswer submit() {
-        return ValidRequests.chat()
-                .withHeader("x-bf-async-job-result-ttl", "60")
-                .sentTo(function);
+        return submit("x-bf-async-job-result-ttl", "60");
     }
 
-    /** Whoever knows the job's id hears the same, and its kind. */
+    /** The stored error is the response's, with its type. */
     private void assertOnlyJobFailed(int status, String answer) {
         String error = answer.replace("{\"message\"", "{\"type\":\"not_queued\",\"message\"");
-        assertThat(store.all()).hasSize(1);
-        Job job = store.all().getFirst();
+        Job job = onlyJob();
         assertThat(job.state())
                 .isEqualTo(new JobState.Failed(
                         NOW, new Failure(status, Optional.of(Failure.NOT_QUEUED), Payload.utf8(error))));

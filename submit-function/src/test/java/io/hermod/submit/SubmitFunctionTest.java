@@ -15,12 +15,8 @@ import io.hermod.core.shared.Payload;
 import io.hermod.submit.multipart.SampleForm;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
-import io.hermod.testing.InMemoryJobQueue;
-import io.hermod.testing.InMemoryJobStore;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import jakarta.inject.Inject;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,23 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are accepted: the 202, the job in the store, and the message in the queue. */
 @MicronautTest(startApplication = false)
-class SubmitFunctionTest {
+class SubmitFunctionTest extends SubmitFixture {
     private static final String UUID_V4 = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
-
-    @Inject
-    SubmitFunction function;
-
-    @Inject
-    InMemoryJobStore store;
-
-    @Inject
-    InMemoryJobQueue queue;
-
-    @AfterEach
-    void reset() {
-        store.reset();
-        queue.reset();
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -153,10 +134,9 @@ class SubmitFunctionTest {
     }
 
     @Test
-    void requestId_isMadeUp_whereTheClientSendsNone() {
+    void requestId_isMadeUp_ifTheClientSendsNone() {
         GatewayAnswer absent = ValidRequests.chat().sentTo(function);
-        GatewayAnswer empty =
-                ValidRequests.chat().withHeader("x-request-id", "").sentTo(function);
+        GatewayAnswer empty = submit("x-request-id", "");
 
         assertThat(absent.header("x-request-id").orElseThrow()).matches(UUID_V4);
         assertThat(empty.header("x-request-id").orElseThrow())
@@ -173,26 +153,16 @@ class SubmitFunctionTest {
     void requestId_mayHave256Characters_andNoMore() {
         String longest = "r".repeat(256);
 
-        assertThat(ValidRequests.chat()
-                        .withHeader("x-request-id", longest)
-                        .sentTo(function)
-                        .header("x-request-id"))
-                .contains(longest);
+        assertThat(submit("x-request-id", longest).header("x-request-id")).contains(longest);
         assertThat(onlyJob().requestId()).isEqualTo(longest);
-        ValidRequests.chat()
-                .withHeader("x-request-id", longest + "r")
-                .sentTo(function)
-                .assertError(400, "x-request-id must not be longer than 256 characters");
+        submit("x-request-id", longest + "r").assertError(400, "x-request-id must not be longer than 256 characters");
         assertThat(store.all()).hasSize(1);
     }
 
     /** It goes into a header of the answer, which could not hold it. */
     @Test
-    void requestIdWithAControlCharacter_isRefused() {
-        ValidRequests.chat()
-                .withHeader("x-request-id", "a\u007fb")
-                .sentTo(function)
-                .assertError(400, "x-request-id must not hold control characters");
+    void requestIdWithAControlCharacter_isRejected() {
+        submit("x-request-id", "a\u007fb").assertError(400, "x-request-id must not hold control characters");
         assertThat(store.all()).isEmpty();
     }
 
@@ -210,15 +180,10 @@ class SubmitFunctionTest {
         "99999999, 31536000"
     })
     void resultTtl_isTheHeaders_orTheDefault(String header, long seconds) {
-        ValidRequests.chat().withHeader("x-bf-async-job-result-ttl", header).sentTo(function);
+        submit("x-bf-async-job-result-ttl", header);
 
         assertThat(onlyJob().terms().resultTtl()).isEqualTo(Duration.ofSeconds(seconds));
         assertThat(onlyJob().status()).isEqualTo(JobStatus.PENDING);
-    }
-
-    private Job onlyJob() {
-        assertThat(store.all()).hasSize(1);
-        return store.all().getFirst();
     }
 
     private JobMessage onlyMessage() {

@@ -6,15 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.config.CurrentSettings;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.job.Job;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.BadToken;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.InMemoryConfigStore;
-import io.hermod.testing.InMemoryJobQueue;
-import io.hermod.testing.InMemoryJobStore;
-import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.SampleKeys;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
@@ -32,25 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Who may submit what by a token. */
+/** What a caller may submit with a token. */
 @MicronautTest(startApplication = false, rebuildContext = true)
-class SubmitTokensTest {
+class SubmitTokensTest extends SubmitFixture {
     private static final TokenIssuer ISSUER = new TokenIssuer("key-1");
     private static final GatewayRequest UPLOAD = GatewayRequest.post(
             "/v1/async/uploads", "{\"filename\":\"a.mp3\",\"content_type\":\"audio/mpeg\",\"bytes\":3}");
     private static final int MUTATIONS = 10_000;
-
-    @Inject
-    SubmitFunction function;
-
-    @Inject
-    InMemoryJobStore store;
-
-    @Inject
-    InMemoryJobQueue queue;
-
-    @Inject
-    InMemoryKeyStore keys;
 
     @Inject
     InMemoryConfigStore configs;
@@ -74,7 +58,7 @@ class SubmitTokensTest {
     @CsvSource({
         "'\"virtual_key_id\":\"vk-1\"',                         202, vk-1",
         "'\"virtual_key_id\":\"vk-1\",\"role\":\"admin\"',      202, vk-1",
-        "'\"virtual_key_id\":\"vk-1\",\"role\":\"nobody\"',     202, vk-1",
+        "'\"virtual_key_id\":\"vk-1\",\"role\":\"other\"',     202, vk-1",
         "'\"role\":\"admin\"',                                  202, ''",
         "'\"virtual_key_id\":\"vk-9\"',                         400, 'virtual key not found'",
         "'\"virtual_key_id\":\"vk-9\",\"role\":\"admin\"',      400, 'virtual key not found'",
@@ -114,7 +98,7 @@ class SubmitTokensTest {
     }
 
     @Test
-    void admin_isLetIn_onEveryRoute_whereKeysAreEnforcedToo() {
+    void admin_isAdmitted_onEveryRoute_evenIfKeysAreEnforced() {
         configs.put("{\"client\":{\"enforce_auth_on_inference\":true}," + ISSUER.settings() + "}");
 
         routes().forEach(request -> assertThat(request.withHeader("authorization", "Bearer " + ISSUER.adminToken(NOW))
@@ -137,7 +121,7 @@ class SubmitTokensTest {
 
     /** One token is soon followed by another. */
     @Test
-    void adminWithoutAVirtualKey_hasNoIdempotencyKey_asItsJobWouldHaveAnIdThatCanBeTold() {
+    void adminWithoutAVirtualKey_mayNotSendAnIdempotencyKey_becauseItsJobsIdCouldBeGuessed() {
         ValidRequests.chat()
                 .withHeader("idempotency-key", "order-7")
                 .withHeader("authorization", "Bearer " + ISSUER.adminToken(NOW))
@@ -148,7 +132,7 @@ class SubmitTokensTest {
     }
 
     @Test
-    void keysThatCannotBeUsed_leaveThoseFromBeforeInForce() {
+    void keysThatCannotBeUsed_doNotReplaceThePreviousKeys() {
         assertThat(submit(ISSUER.tokenOf("vk-1", NOW)).status()).isEqualTo(202);
 
         configs.put("{" + ISSUER.settings().replace("\"crv\":\"P-256\"", "\"crv\":\"P-521\"") + "}");
@@ -168,7 +152,7 @@ class SubmitTokensTest {
     }
 
     @Test
-    void token_isIgnored_whereNoneAreAccepted() {
+    void token_isIgnored_ifNoneAreAccepted() {
         configs.put("{}");
 
         assertThat(submit(BadToken.EXPIRED.of(ISSUER, NOW)).status()).isEqualTo(202);
@@ -216,7 +200,7 @@ class SubmitTokensTest {
         assertThat(store.all()).isEmpty();
     }
 
-    /** Control characters are kept out by API Gateway. */
+    /** API Gateway rejects control characters. */
     @Test
     void mutatedTokens_areAll401() {
         String token = ISSUER.tokenOf("vk-1", NOW);
@@ -236,13 +220,6 @@ class SubmitTokensTest {
     }
 
     private GatewayAnswer submit(String token) {
-        return ValidRequests.chat()
-                .withHeader("authorization", "Bearer " + token)
-                .sentTo(function);
-    }
-
-    private Job onlyJob() {
-        assertThat(store.all()).hasSize(1);
-        return store.all().getFirst();
+        return submit("authorization", "Bearer " + token);
     }
 }

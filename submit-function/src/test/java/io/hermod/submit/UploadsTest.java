@@ -14,9 +14,6 @@ import io.hermod.core.upload.UploadKey;
 import io.hermod.submit.multipart.SampleForm;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
-import io.hermod.testing.InMemoryJobQueue;
-import io.hermod.testing.InMemoryJobStore;
-import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.SampleKeys;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -25,39 +22,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files that go past the API: where they may be put, and how a request names them. */
+/** Files that are too large for the API: where a caller puts them, and how a request names them. */
 @MicronautTest(startApplication = false)
-class UploadsTest {
+class UploadsTest extends SubmitFixture {
     private static final String UNKNOWN = " names no upload of yours: POST /v1/async/uploads makes one,"
             + " and the file must be PUT to its url before it is named";
 
     @Inject
-    SubmitFunction function;
-
-    @Inject
-    InMemoryKeyStore keys;
-
-    @Inject
-    InMemoryJobStore store;
-
-    @Inject
-    InMemoryJobQueue queue;
-
-    @Inject
     InMemoryUploadStore uploads;
-
-    @AfterEach
-    void reset() {
-        keys.reset();
-        store.reset();
-        queue.reset();
-    }
 
     @Test
     void upload_isAccepted() {
@@ -96,7 +73,7 @@ class UploadsTest {
                 "{ | [ | Invalid request payload"
             },
             quoteCharacter = '`')
-    void upload_isRefused_withOneThingWrong(String part, String spoilt, String message) {
+    void upload_isRejected_withOneThingWrong(String part, String spoilt, String message) {
         String body = "{'filename':'a','content_type':'a/b','bytes':1}".replace(part, spoilt);
 
         GatewayRequest.post("/v1/async/uploads", body.replace('\'', '"'))
@@ -179,7 +156,7 @@ class UploadsTest {
     }
 
     @Test
-    void text_isNoUpload_whereNoFileIsExpected() {
+    void text_isNoUpload_ifNoFileIsExpected() {
         UploadId id = put(Caller.ANONYMOUS, "a", "a/b", 4);
 
         GatewayRequest.post("/v1/async/embeddings", "{\"model\":\"openai/e\",\"input\":\"" + id + "\"}")
@@ -190,12 +167,12 @@ class UploadsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "file-abc123", "upload_0199f3a0-0000-7000-8000-000000000000/../x"})
-    void unknownUpload_isRefused(String id) {
+    void unknownUpload_isRejected(String id) {
         submit("audio/transcriptions", transcriptionOf(id)).assertError(400, "file_id" + UNKNOWN);
     }
 
     @Test
-    void uploadThatWasNotPut_isRefused() {
+    void uploadThatWasNotPut_isRejected() {
         submit("audio/transcriptions", transcriptionOf(UploadId.at(NOW).value()))
                 .assertError(400, "file_id" + UNKNOWN);
 
@@ -209,7 +186,7 @@ class UploadsTest {
     }
 
     @Test
-    void foreignUpload_isRefused_inTheSameWords() {
+    void foreignUpload_isRejected_inTheSameWords() {
         keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
         keys.put(SampleKeys.key("vk-2"), KeyDigest.of("sk-bf-2"));
         UploadId id = put(Caller.holding("vk-1"), "a.mp3", "audio/mpeg", 3);
@@ -225,7 +202,7 @@ class UploadsTest {
     }
 
     @Test
-    void expiredUpload_isRefused() {
+    void expiredUpload_isRejected() {
         UploadId id = UploadId.at(NOW.minus(UploadId.VALIDITY));
         uploads.put(new UploadKey(Caller.ANONYMOUS, id), "a", "a/b", Payload.utf8("abc"));
 
@@ -234,7 +211,7 @@ class UploadsTest {
     }
 
     @Test
-    void emptyUpload_isRefused() {
+    void emptyUpload_isRejected() {
         UploadId id = put(Caller.ANONYMOUS, "a", "a/b", 0);
 
         submit("audio/transcriptions", transcriptionOf(id.value()))
@@ -249,7 +226,7 @@ class UploadsTest {
     }
 
     @Test
-    void nothingIsLookedUp_whileAnythingElseIsWrong() {
+    void nothingIsLookedUp_ifAnythingElseIsInvalid() {
         uploads.goDown();
         SampleForm form = SampleForm.empty()
                 .field("model", "openai/whisper-1")
@@ -257,7 +234,7 @@ class UploadsTest {
                 .field("stream", "true");
 
         submit("audio/transcriptions", form).assertError(400, "stream is not supported for async transcriptions");
-        uploads.comeBack();
+        uploads.comeUp();
     }
 
     private UploadId put(Caller owner, String name, String contentType, int size) {

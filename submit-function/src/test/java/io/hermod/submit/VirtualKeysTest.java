@@ -7,21 +7,15 @@ import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.ModelGrant;
 import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.job.Job;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
-import io.hermod.testing.InMemoryJobQueue;
-import io.hermod.testing.InMemoryJobStore;
-import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.SampleKeys;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
-import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,33 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may submit what, by the virtual key that they send. */
+/** What a caller may submit with its virtual key. */
 @MicronautTest(startApplication = false)
-class VirtualKeysTest {
+class VirtualKeysTest extends SubmitFixture {
     private static final String VALUE = "sk-bf-4d9c";
-
-    @Inject
-    SubmitFunction function;
-
-    @Inject
-    InMemoryJobStore store;
-
-    @Inject
-    InMemoryJobQueue queue;
-
-    @Inject
-    InMemoryKeyStore keys;
 
     @BeforeEach
     void makeAKey() {
         keys.put(SampleKeys.key("vk-1"), KeyDigest.of(VALUE));
-    }
-
-    @AfterEach
-    void reset() {
-        store.reset();
-        queue.reset();
-        keys.reset();
     }
 
     @ParameterizedTest
@@ -89,7 +64,7 @@ class VirtualKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x-bf-vk", "x-api-key", "x-goog-api-key"})
-    void unknownKey_isRefused(String header) {
+    void unknownKey_isRejected(String header) {
         submit(header, VALUE + "x").assertError(400, "virtual key not found");
         submit(header, VALUE.toUpperCase(Locale.ROOT)).assertError(400, "virtual key not found");
 
@@ -106,14 +81,14 @@ class VirtualKeysTest {
     }
 
     @Test
-    void inactiveKey_isRefused() {
+    void inactiveKey_isRejected() {
         put(SampleKeys.key("vk-1").activeIf(false));
 
         assertDenied(submit("x-bf-vk", VALUE), 403, "virtual_key_blocked", "Virtual key is inactive");
     }
 
     @Test
-    void expiredKey_isRefused_fromTheInstantOn() {
+    void expiredKey_isRejected_fromTheInstantOn() {
         put(SampleKeys.key("vk-1").expiringAt(Optional.of(NOW)));
         assertDenied(submit("x-bf-vk", VALUE), 403, "virtual_key_blocked", "Virtual key has expired");
 
@@ -122,7 +97,7 @@ class VirtualKeysTest {
     }
 
     @Test
-    void providerThatIsNotAllowed_isRefused() {
+    void providerThatIsNotAllowed_isRejected() {
         put(SampleKeys.key("vk-1").allowing(Map.of("groq", ProviderGrant.ALL)));
 
         assertDenied(
@@ -133,7 +108,7 @@ class VirtualKeysTest {
     }
 
     @Test
-    void modelThatIsNotAllowed_isRefused() {
+    void modelThatIsNotAllowed_isRejected() {
         ModelGrant grant = new ModelGrant(Optional.of(Set.of("o3")), Set.of());
         put(SampleKeys.key("vk-1")
                 .allowing(Map.of("openai", ProviderGrant.of(grant)))
@@ -145,7 +120,7 @@ class VirtualKeysTest {
 
     /** The worker leaves out what is not allowed. */
     @Test
-    void fallbackThatIsAllowed_saves() {
+    void requestWithAnAllowedFallback_isAccepted() {
         put(SampleKeys.key("vk-1").allowing(Map.of("groq", ProviderGrant.ALL)));
         String body = ValidRequests.CHAT.replace("{\"model\"", "{\"fallbacks\":[\"groq/llama\"],\"model\"");
 
@@ -177,24 +152,15 @@ class VirtualKeysTest {
     }
 
     @Test
-    void storeThatIsDown_letsNobodyIn_whoShowsAKey() {
+    void storeThatIsDown_rejectsCallersWithAKey() {
         keys.goDown();
 
         submit("x-bf-vk", VALUE).assertError(503, "the service is not available; try again");
         assertThat(submit("x-other", "x").status()).isEqualTo(202);
     }
 
-    private GatewayAnswer submit(String header, String value) {
-        return ValidRequests.chat().withHeader(header, value).sentTo(function);
-    }
-
     private void put(VirtualKey key) {
         keys.put(key, KeyDigest.of(VALUE));
-    }
-
-    private Job onlyJob() {
-        assertThat(store.all()).hasSize(1);
-        return store.all().getFirst();
     }
 
     private void assertDenied(GatewayAnswer answer, int status, String type, String message) {

@@ -9,7 +9,7 @@ import io.hermod.core.usage.KeyCounters;
 import io.hermod.core.usage.LimitReached;
 import io.hermod.core.usage.Usage;
 import io.hermod.core.usage.UsageMeter;
-import io.hermod.core.usage.UsageMeter.Counting;
+import io.hermod.core.usage.UsageMeter.CountOutcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
@@ -75,8 +75,8 @@ final class KeyQuota implements JobKey {
         }
         Map<Counter, Long> one = ofProvider.stream().collect(Collectors.toMap(Function.identity(), counter -> 1L));
         return switch (meter.count(account, one, ofProvider, now)) {
-            case Counting.Counted _ -> Optional.empty();
-            case Counting.UsedUp over -> error(over.usage().usedUp(ofProvider), now);
+            case CountOutcome.Counted _ -> Optional.empty();
+            case CountOutcome.Rejected over -> error(over.usage().usedUp(ofProvider), now);
         };
     }
 

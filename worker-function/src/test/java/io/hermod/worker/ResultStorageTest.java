@@ -90,15 +90,7 @@ class ResultStorageTest {
     }
 
     private Job completed(Payload result) {
-        return new Job(
-                job.id(),
-                job.type(),
-                job.requestId(),
-                job.keyId(),
-                job.createdAt(),
-                job.terms(),
-                job.expiresAt(),
-                1,
-                new JobState.Completed(SampleJobs.NOW, new StoredResult.Inline(Gzip.compress(result))));
+        return job.with(copy ->
+                copy.state = new JobState.Completed(SampleJobs.NOW, new StoredResult.Inline(Gzip.compress(result))));
     }
 }

@@ -12,7 +12,7 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the use cases are made with. */
+/** Beans that the use cases need. */
 @Factory
 final class ApiBeans {
     private static final Logger LOG = LoggerFactory.getLogger(ApiBeans.class);
@@ -35,7 +35,7 @@ final class ApiBeans {
                 environment,
                 configs,
                 clock,
-                fault -> LOG.error("The settings from before stay in force", fault),
+                fault -> LOG.error("Could not reload config.json; keeping the previous settings", fault),
                 scope);
     }
 
@@ -47,6 +47,7 @@ final class ApiBeans {
 
     @Singleton
     TokenVerifiers verifiers() {
-        return new TokenVerifiers(fault -> LOG.error("Tokens are judged by the keys from before, if any", fault));
+        return new TokenVerifiers(
+                fault -> LOG.error("Could not load the keys for tokens; keeping the previous keys, if any", fault));
     }
 }

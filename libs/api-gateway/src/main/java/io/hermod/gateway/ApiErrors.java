@@ -9,7 +9,7 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Writes the framework's own errors as the contract's envelope, with texts of ours: its own quote exceptions. */
+/** Renders the framework's own errors as the contract's envelope. Replaces their texts, which quote exceptions. */
 @Singleton
 final class ApiErrors implements ErrorResponseProcessor<byte[]> {
     static final String NO_SUCH_ROUTE =

@@ -4,7 +4,7 @@ import io.hermod.core.request.InferenceError;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A request that is answered with an error, and why. It carries no stack trace: nothing went wrong on our side. */
+/** Ends a request with an error response. It has no stack trace, because it is no fault of Hermod's. */
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -21,7 +21,6 @@ public final class ApiException extends RuntimeException {
         return new ApiException(InferenceError.of(statusCode, message), Map.of());
     }
 
-    /** With an error that says all. */
     public static ApiException of(InferenceError error) {
         return new ApiException(error, Map.of());
     }
@@ -36,16 +35,20 @@ public final class ApiException extends RuntimeException {
         return of(404, ApiErrors.NO_SUCH_ROUTE);
     }
 
+    public static ApiException unauthorized(String message) {
+        return of(401, message).withHeader("WWW-Authenticate", "Bearer");
+    }
+
     public static ApiException badRequest(String message) {
         return of(400, message);
     }
 
-    /** The contract's text for a body that is not what its type calls for. */
+    /** The contract's text for a body whose JSON is malformed or has a value of the wrong kind. */
     public static ApiException invalidPayload() {
         return badRequest("Invalid request payload");
     }
 
-    /** Something of ours is down; the same request may go well in a moment. */
+    /** A service that Hermod needs is unavailable; the client may retry. */
     public static ApiException unavailable(String message) {
         return new ApiException(InferenceError.of(503, message), Map.of("Retry-After", "1"));
     }

@@ -7,16 +7,16 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.server.exceptions.ExceptionHandler;
 import jakarta.inject.Singleton;
 
-/** Answers a {@link ApiException}. */
+/** Renders an {@link ApiException} as a response. */
 @Singleton
 final class ApiExceptionHandler implements ExceptionHandler<ApiException, HttpResponse<byte[]>> {
     @Override
     @SuppressWarnings("rawtypes") // the interface's own signature
-    public HttpResponse<byte[]> handle(HttpRequest request, ApiException refusal) {
-        MutableHttpResponse<byte[]> answer = Answers.json(
-                refusal.error().jobStatusCode(),
-                ErrorEnvelope.render(refusal.error()).bytes());
-        refusal.headers().forEach(answer::header);
-        return answer;
+    public HttpResponse<byte[]> handle(HttpRequest request, ApiException exception) {
+        MutableHttpResponse<byte[]> response = JsonResponses.json(
+                exception.error().jobStatusCode(),
+                ErrorEnvelope.render(exception.error()).bytes());
+        exception.headers().forEach(response::header);
+        return response;
     }
 }

@@ -12,6 +12,7 @@ import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MediaType;
+import io.micronaut.web.router.Router;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
@@ -22,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A function behind API Gateway's HTTP API. Whatever happens, it answers in the contract's envelope. */
+/**
+ * A function behind API Gateway's HTTP API. It does not start if {@link RouteCheck} rejects one of its routes. Its
+ * errors have the contract's envelope.
+ */
 public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
 
@@ -33,9 +37,10 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
     /**
      * What Lambda calls: the settings come from the environment.
      *
-     * @param controller who serves most requests; made now, with all that it needs, where Lambda lends more of a processor than later
+     * @param controller serves most requests; created now, because Lambda gives a function more CPU while it starts
      */
     protected ApiFunction(Class<?> controller) {
+        checkRoutes();
         applicationContext.getBean(controller);
     }
 
@@ -49,9 +54,15 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
         this.rehearsal = Rehearsal.beforeSnapshots(applicationContext, act);
     }
 
-    /** The function in a context of the caller's. */
+    /** The function in a context that the caller has made. */
     protected ApiFunction(ApplicationContext context) {
         super(context);
+        checkRoutes();
+    }
+
+    private void checkRoutes() {
+        RouteCheck check = applicationContext.getBean(RouteCheck.class);
+        applicationContext.getBean(Router.class).uriRoutes().forEach(check::check);
     }
 
     @Override
@@ -70,23 +81,26 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
                     ? answer(InferenceError.of(500, ApiErrors.INTERNAL_ERROR))
                     : compressedAsJson(response);
         } catch (RuntimeException fault) {
-            LOG.error("The request {} could not be answered", context.getAwsRequestId(), fault);
+            LOG.error(
+                    "Request {} failed with an unexpected fault; responding with 500",
+                    context.getAwsRequestId(),
+                    fault);
             return answer(InferenceError.of(500, ApiErrors.INTERNAL_ERROR));
         }
     }
 
-    /** The proxy sends bytes as base64 only under a media type that is no text's; all that is compressed here is JSON. */
+    /** The proxy encodes bytes as base64 only if their media type is binary. All compressed responses are JSON. */
     private static APIGatewayV2HTTPResponse compressedAsJson(APIGatewayV2HTTPResponse response) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(Optional.ofNullable(response.getHeaders()).orElse(Map.of()));
-        if (Answers.GZIP.equals(headers.get(HttpHeaders.CONTENT_ENCODING))) {
+        if (JsonResponses.GZIP.equals(headers.get(HttpHeaders.CONTENT_ENCODING))) {
             headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
             response.setHeaders(headers);
         }
         return response;
     }
 
-    /** The proxy throws before any route is looked up where there is no path, or one that is no URI, as with a brace in it. */
+    /** The proxy throws before it looks up a route if the path is missing or no URI, such as one with a brace. */
     private static boolean isUri(@Nullable String rawPath) {
         try {
             return rawPath != null && !new URI(rawPath).getRawPath().isEmpty();
@@ -95,7 +109,7 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
         }
     }
 
-    /** What the proxy answers where it cannot read the event. */
+    /** The proxy's response if it cannot read the event. */
     private static boolean isBareFault(APIGatewayV2HTTPResponse response) {
         return response.getStatusCode() == 500 && response.getBody() == null;
     }

@@ -20,15 +20,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * API Gateway's events as JSON, by the parser that the functions have anyway. AWS's runtime client has its own, which learns these two
- * classes by reflection each time a function starts; it uses this one where it finds it.
+ * Reads and writes API Gateway's events with the JSON parser that the functions load anyway. AWS's runtime client uses
+ * this serializer instead of its own, which inspects the event classes by reflection at each start.
  */
 @SuppressWarnings("TypeParameterUnusedInFormals") // The interface is AWS's.
 public final class GatewayEvents implements CustomPojoSerializer {
     @Override
     public <T> T fromJson(InputStream json, Type type) {
         try {
-            return asked(type, event(StrictJson.readObject(json.readAllBytes())));
+            return cast(type, event(StrictJson.readObject(json.readAllBytes())));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         } catch (MalformedJson malformed) {
@@ -44,7 +44,7 @@ public final class GatewayEvents implements CustomPojoSerializer {
     @Override
     public <T> void toJson(T value, OutputStream out, Type type) {
         if (!(value instanceof APIGatewayV2HTTPResponse response)) {
-            throw new IllegalArgumentException("not an answer to API Gateway: " + type);
+            throw new IllegalArgumentException("not a response to API Gateway: " + type);
         }
         try (JsonGenerator json = StrictJson.factory().createGenerator(out)) {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -55,7 +55,7 @@ public final class GatewayEvents implements CustomPojoSerializer {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> T asked(Type type, APIGatewayV2HTTPEvent event) {
+    private static <T> T cast(Type type, APIGatewayV2HTTPEvent event) {
         if (type != APIGatewayV2HTTPEvent.class) {
             throw new IllegalArgumentException("not an event of API Gateway: " + type);
         }

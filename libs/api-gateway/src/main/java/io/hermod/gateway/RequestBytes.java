@@ -7,13 +7,13 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * A request's body as it came, from the event itself: the proxy would parse a form, does not know multipart, and throws where
+ * A request's body as it arrived, from the event itself: the proxy parses forms, does not know multipart, and throws if
  * there is no body.
  */
 public final class RequestBytes {
     private RequestBytes() {}
 
-    /** The exact bytes; none where there is no body. */
+    /** The exact bytes; empty if there is no body. */
     public static byte[] of(HttpRequest<?> request) {
         APIGatewayV2HTTPEvent event = RoutedEvent.of(request);
         String body = Optional.ofNullable(event.getBody()).orElse("");

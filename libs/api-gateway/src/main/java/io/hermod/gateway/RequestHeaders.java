@@ -4,11 +4,11 @@ import io.micronaut.http.HttpRequest;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request's headers as they came, from the event itself: the framework sees none of them. */
+/** A request's headers, from the event itself: the framework sees none of them. */
 public final class RequestHeaders {
     private RequestHeaders() {}
 
-    /** The header's value, which may be empty; the name's case does not count. */
+    /** The header's value, which may be an empty text. The name's case does not matter. */
     public static Optional<String> value(HttpRequest<?> request, String name) {
         Map<String, String> headers =
                 Optional.ofNullable(RoutedEvent.of(request).getHeaders()).orElse(Map.of());

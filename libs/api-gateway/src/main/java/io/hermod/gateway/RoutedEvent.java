@@ -6,8 +6,8 @@ import io.micronaut.servlet.http.ServletHttpRequest;
 import java.util.Map;
 
 /**
- * An event as the framework is to see it: without headers and body. It needs neither to find a route, and makes a map of all headers for each look that it
- * takes at one, a dozen times a request.
+ * The event that the framework routes: without headers and body. It needs neither to find a route, and it copies all
+ * headers into a map each time it reads one, a dozen times a request.
  */
 final class RoutedEvent extends APIGatewayV2HTTPEvent {
     private final APIGatewayV2HTTPEvent event;
@@ -21,7 +21,7 @@ final class RoutedEvent extends APIGatewayV2HTTPEvent {
         setRequestContext(event.getRequestContext());
     }
 
-    /** The event itself, as it came. */
+    /** The event as it arrived. */
     static APIGatewayV2HTTPEvent of(HttpRequest<?> request) {
         return ((RoutedEvent) ((ServletHttpRequest<?, ?>) request).getNativeRequest()).event;
     }

@@ -8,21 +8,21 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers where a store did not: the client may come again, and the operator finds the reason in the log. */
+/** Responds with 503 if a service is unavailable: the client may retry, and the log tells the operator why. */
 @Singleton
 final class UnavailableHandler implements ExceptionHandler<Unavailable, HttpResponse<byte[]>> {
     private static final Logger LOG = LoggerFactory.getLogger(UnavailableHandler.class);
 
-    private final ApiExceptionHandler refusals;
+    private final ApiExceptionHandler errors;
 
-    UnavailableHandler(ApiExceptionHandler refusals) {
-        this.refusals = refusals;
+    UnavailableHandler(ApiExceptionHandler errors) {
+        this.errors = errors;
     }
 
     @Override
     @SuppressWarnings("rawtypes") // the interface's own signature
     public HttpResponse<byte[]> handle(HttpRequest request, Unavailable unavailable) {
-        LOG.error("A request could not be served", unavailable);
-        return refusals.handle(request, ApiException.unavailable("the service is not available; try again"));
+        LOG.error("{}; responding with 503", unavailable.getMessage(), unavailable);
+        return errors.handle(request, ApiException.unavailable("the service is not available; try again"));
     }
 }

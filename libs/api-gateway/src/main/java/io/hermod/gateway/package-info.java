@@ -1,6 +1,4 @@
-/**
- * What the functions behind the API share. Where several functions share a process, the contexts of the others have nothing of it.
- */
+/** API Gateway's events in, responses out. Functions that serve no API load none of these beans. */
 @Configuration
 @Requires(property = "hermod.function", pattern = "submit|poll|admin", defaultValue = "submit")
 package io.hermod.gateway;

@@ -5,12 +5,13 @@ import io.hermod.core.shared.Caller;
 import java.util.Optional;
 
 /**
- * A caller who was let in.
+ * What an admitted caller may ask for.
  *
- * @param caller whose uploads and idempotency keys are meant
- * @param key what the caller may ask for; empty where nobody asks for keys
+ * @param caller owns the uploads and idempotency keys of the request
+ * @param key limits what the caller may ask for; empty if the caller has none and needs none
  */
 public record Access(Caller caller, Optional<VirtualKey> key) {
+
     public Optional<String> keyId() {
         return key.map(VirtualKey::id);
     }

@@ -2,7 +2,6 @@ package io.hermod.security;
 
 import io.hermod.config.CurrentSettings;
 import io.hermod.core.access.Denial;
-import io.hermod.core.access.KeyStore;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.job.Job;
 import io.hermod.core.shared.Caller;
@@ -10,32 +9,30 @@ import io.hermod.core.shared.Unavailable;
 import io.hermod.gateway.ApiException;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Optional;
 
-/** Lets callers in by their virtual keys and tokens, and says what they may see. */
+/** Admits callers by their virtual keys and tokens, and decides which jobs they may see. */
 @Singleton
 public final class AccessControl {
-    private final Identification identification;
-    private final KeyStore keys;
+    private final Authenticator authenticator;
+    private final VirtualKeys keys;
     private final CurrentSettings settings;
-    private final Clock clock;
 
-    AccessControl(Identification identification, KeyStore keys, CurrentSettings settings, Clock clock) {
-        this.identification = identification;
+    AccessControl(Authenticator authenticator, VirtualKeys keys, CurrentSettings settings) {
+        this.authenticator = authenticator;
         this.keys = keys;
         this.settings = settings;
-        this.clock = clock;
     }
 
     /**
      * Who sends the request.
      *
-     * @throws ApiException with 401 where the caller's token is no good, and where callers have to show who they are and this one does not
-     * @throws Unavailable where nobody can tell
+     * @throws ApiException 401 if the token is invalid, or if authentication is enforced and the caller sends no
+     * credentials
+     * @throws Unavailable if the settings or the token's keys cannot be read
      */
-    public Identity identify(HttpRequest<?> request) {
-        Identity identity = identification.of(Credentials.of(request));
+    Identity identify(HttpRequest<?> request) {
+        Identity identity = authenticator.authenticate(request);
         if (identity instanceof Identity.Anonymous && settings.get().enforceAuth()) {
             throw ApiException.of(Denial.MISSING.error()).withHeader("WWW-Authenticate", "Bearer");
         }
@@ -43,12 +40,12 @@ public final class AccessControl {
     }
 
     /**
-     * A caller who wants something done.
+     * What the caller may ask for.
      *
-     * @throws ApiException as {@link #identify}; with 400 where the virtual key is unknown, with 403 where it allows nothing now
-     * @throws Unavailable where nobody can tell
+     * @throws ApiException as {@link #identify}; 400 if the virtual key is unknown, 403 if it is inactive or expired
+     * @throws Unavailable if a store does not respond
      */
-    public Access admit(HttpRequest<?> request) {
+    Access admit(HttpRequest<?> request) {
         return switch (identify(request)) {
             case Identity.Holder holder -> holding(holder.key());
             case Identity.Admin admin ->
@@ -59,32 +56,44 @@ public final class AccessControl {
         };
     }
 
-    private Access holding(KeyReference name) {
-        VirtualKey key = name.in(keys).orElseThrow(() -> ApiException.badRequest("virtual key not found"));
-        key.denial(clock.instant()).ifPresent(denied -> {
-            throw ApiException.of(denied);
-        });
+    private Access holding(KeyReference reference) {
+        VirtualKey key = keys.usable(reference);
         return new Access(Caller.holding(key.id()), Optional.of(key));
     }
 
     /**
-     * Whether the job is for the viewer to see: a key's id outlives its value and its permissions, and so does the view of its jobs.
+     * The caller's own virtual key, even if it allows nothing.
      *
-     * @throws Unavailable where nobody can tell
+     * @throws ApiException 401 if the caller has none
+     * @throws Unavailable if a store does not respond
+     */
+    VirtualKey keyOf(HttpRequest<?> request) {
+        Optional<KeyReference> reference = switch (authenticator.authenticate(request)) {
+            case Identity.Admin admin -> admin.keyId().map(KeyReference.Id::new);
+            case Identity.Holder holder -> Optional.of(holder.key());
+            case Identity.Anonymous _ -> Optional.empty();
+        };
+        return reference.flatMap(keys::find).orElseThrow(() -> ApiException.unauthorized("a virtual key is needed"));
+    }
+
+    /**
+     * Whether the viewer may see the job. A key that is inactive or expired still sees its jobs.
+     *
+     * @throws Unavailable if a store does not respond
      */
     public boolean maySee(Identity viewer, Job job) {
         return switch (viewer) {
             case Identity.Admin _ -> true;
-            case Identity.Holder holder -> maySee(holder.key(), job.keyId());
+            case Identity.Holder holder -> maySee(holder.key(), job);
             case Identity.Anonymous _ -> job.keyId().isEmpty();
         };
     }
 
-    /** Whoever shows a key that is not known has shown nothing. */
-    private boolean maySee(KeyReference name, Optional<String> owner) {
-        if (owner.isEmpty()) {
-            return !settings.get().enforceAuth() || name.in(keys).isPresent();
-        }
-        return name.in(keys).map(VirtualKey::id).equals(owner);
+    /** An unknown key grants no more than no key. */
+    private boolean maySee(KeyReference reference, Job job) {
+        return job.keyId()
+                .map(owner -> keys.isKey(reference, owner))
+                .orElseGet(() ->
+                        !settings.get().enforceAuth() || keys.find(reference).isPresent());
     }
 }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an admin shows who has no token: the value of {@code HERMOD_ADMIN_KEY}, or of the secret whose ARN that is. Only its digest is
- * kept, and that for a few minutes, so that a new value comes into force without a deployment.
+ * The admin key: the value of {@code HERMOD_ADMIN_KEY}, or of the secret whose ARN that is. Only its digest is cached,
+ * for {@link #VALIDITY}, so that a new value takes effect without a deployment.
  */
 @Singleton
 final class AdminKey {
@@ -27,9 +27,9 @@ final class AdminKey {
 
     private final SecretVariables variables;
     private final Clock clock;
-    private @Nullable Reading last;
+    private @Nullable Reading cached;
 
-    private record Reading(Optional<KeyDigest> digest, Instant readAgainAt) {}
+    private record Reading(Optional<KeyDigest> digest, Instant expiresAt) {}
 
     AdminKey(EnvironmentVariables environment, SecretStore secrets, Clock clock) {
         this.variables = new SecretVariables(environment, secrets);
@@ -37,35 +37,34 @@ final class AdminKey {
     }
 
     /**
-     * Whether that is the key; it takes as long for any two values.
+     * Whether the digest is the admin key's. Takes the same time for each value.
      *
-     * @throws SecretsUnavailable where the key has never been read, and cannot be
+     * @throws SecretsUnavailable if the key cannot be read and none is cached
      */
-    boolean is(KeyDigest shown) {
-        return digest().filter(digest -> digest.matches(shown)).isPresent();
+    boolean matches(KeyDigest other) {
+        return digest().filter(digest -> digest.matches(other)).isPresent();
     }
 
-    /** Whether there is one. */
     boolean isSet() {
         return digest().isPresent();
     }
 
     private synchronized Optional<KeyDigest> digest() {
-        Reading known = last;
+        Reading known = cached;
         Instant now = clock.instant();
-        if (known == null || !now.isBefore(known.readAgainAt())) {
-            known = new Reading(known == null ? read() : readAgain(known.digest()), now.plus(VALIDITY));
-            last = known;
+        if (known == null || !now.isBefore(known.expiresAt())) {
+            known = new Reading(known == null ? read() : reload(known.digest()), now.plus(VALIDITY));
+            cached = known;
         }
         return known.digest();
     }
 
-    private Optional<KeyDigest> readAgain(Optional<KeyDigest> before) {
+    private Optional<KeyDigest> reload(Optional<KeyDigest> previous) {
         try {
             return read();
         } catch (SecretsUnavailable fault) {
-            LOG.error("The admin key from before stays in force", fault);
-            return before;
+            LOG.error("Could not read the admin key {}; keeping the previous key", VARIABLE, fault);
+            return previous;
         }
     }
 

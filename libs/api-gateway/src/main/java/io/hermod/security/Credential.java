@@ -4,26 +4,25 @@ import io.hermod.core.access.KeyDigest;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Secret;
 
-/** What a caller shows. Nobody has looked yet whether it is good for anything. */
+/** What a caller sends to authenticate, before it is checked. */
 sealed interface Credential {
 
-    /** The value of a virtual key, of which only the digest is kept. */
+    /** The digest of a virtual key's value. */
     record KeyValue(KeyDigest digest) implements Credential {}
 
     /**
      * A bearer token that is no virtual key's value.
      *
-     * @param otherwise what counts where tokens are not accepted
+     * @param otherwise counts if the deployment accepts no tokens
      */
     record Token(Secret token, Credential otherwise) implements Credential {}
 
     /**
-     * Something that is for others to judge, such as AWS's signature or a provider's key.
+     * A credential that Hermod does not check, such as AWS's signature or a provider's key.
      *
-     * @param caller whoever shows the same is the same
+     * @param caller the same for each request with this credential
      */
     record Other(Caller caller) implements Credential {}
 
-    /** Nothing. */
     record None() implements Credential {}
 }

@@ -13,18 +13,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Finds in a request's headers what its caller shows. */
+/** Reads a caller's credential from the request's headers. */
 final class Credentials {
     private static final String KEY_HEADER = "x-bf-vk";
     private static final String KEY_PREFIX = "sk-bf-";
 
-    /** Those that hold virtual keys beside other things, in the order in which they count behind {@code Authorization}. */
+    /** May hold a virtual key or another credential. Searched in this order, after {@code Authorization}. */
     private static final List<String> SHARED_HEADERS = List.of("x-api-key", "x-goog-api-key");
 
     private static final Pattern BEARER =
             Pattern.compile("bearer(?:\\s+(.*))?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** AWS's signature, as API Gateway checks it. */
+    /** The start of an AWS signature, which API Gateway checks. */
     private static final Pattern SIGNED = Pattern.compile("(AWS4-HMAC-SHA256 Credential=[^/,]+/)");
 
     private final HttpRequest<?> request;
@@ -33,7 +33,7 @@ final class Credentials {
         this.request = request;
     }
 
-    /** The first of the headers that counts; a virtual key has a header of its own, which may hold anything. */
+    /** The first header that holds a credential counts. {@code x-bf-vk} holds a virtual key, with any prefix. */
     static Credential of(HttpRequest<?> request) {
         Credentials credentials = new Credentials(request);
         return credentials
@@ -69,7 +69,7 @@ final class Credentials {
         return Stream.concat(Stream.of(HttpHeaders.AUTHORIZATION), SHARED_HEADERS.stream())
                 .flatMap(name -> header(name).stream())
                 .findFirst()
-                .map(shown -> new Credential.Other(Caller.presenting(lasting(shown))));
+                .map(credential -> new Credential.Other(Caller.presenting(stablePart(credential))));
     }
 
     private static boolean isKey(String value) {
@@ -80,8 +80,8 @@ final class Credentials {
         return new Credential.KeyValue(KeyDigest.of(value));
     }
 
-    /** A signature is another one for each request; who signs is not. */
-    private static String lasting(String credential) {
+    /** The part that stays the same from request to request: a signature changes, its access key does not. */
+    private static String stablePart(String credential) {
         Matcher signed = SIGNED.matcher(credential);
         return signed.lookingAt() ? signed.group(1) : credential;
     }

@@ -3,19 +3,19 @@ package io.hermod.security;
 import io.hermod.core.shared.Caller;
 import java.util.Optional;
 
-/** Who a caller is, as far as that is known without a look into the key store. */
+/** Who a caller is, as far as the credential tells without reading the key store. */
 public sealed interface Identity {
 
-    /** Who has a virtual key, or says so. */
+    /** The caller names a virtual key, which may be unknown. */
     record Holder(KeyReference key) implements Identity {}
 
     /**
-     * An admin, whom a token vouches for.
+     * The caller has the admin key, or a token that says admin.
      *
-     * @param keyId of the virtual key that the token stands for too
+     * @param keyId the virtual key that the token names, if it names one
      */
     record Admin(Optional<String> keyId) implements Identity {}
 
-    /** Anybody else. */
+    /** The caller has no credential that Hermod checks. */
     record Anonymous(Caller caller) implements Identity {}
 }

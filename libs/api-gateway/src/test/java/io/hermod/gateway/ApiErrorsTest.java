@@ -34,10 +34,10 @@ class ApiErrorsTest {
                 .cause(new IllegalStateException(SECRET))
                 .errorMessage(SECRET)
                 .build();
-        MutableHttpResponse<String> refused =
+        MutableHttpResponse<String> original =
                 HttpResponse.<String>status(HttpStatus.valueOf(status), SECRET).body(SECRET);
 
-        MutableHttpResponse<byte[]> answer = new ApiErrors().processResponse(context, refused);
+        MutableHttpResponse<byte[]> answer = new ApiErrors().processResponse(context, original);
 
         assertThat(answer.code()).isEqualTo(status);
         assertThat(answer.getContentType()).contains(MediaType.APPLICATION_JSON_TYPE);

@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 
 class ApiExceptionTest {
     @Test
-    void refusal_carriesItsErrorAndNoStackTrace() {
-        ApiException refusal = ApiException.of(413, "too large");
+    void exception_carriesItsErrorAndNoStackTrace() {
+        ApiException exception = ApiException.of(413, "too large");
 
-        assertThat(refusal.error()).isEqualTo(InferenceError.of(413, "too large"));
-        assertThat(refusal).hasMessage("too large").hasNoCause();
-        assertThat(refusal.getStackTrace()).isEmpty();
-        assertThat(refusal.headers()).isEmpty();
+        assertThat(exception.error()).isEqualTo(InferenceError.of(413, "too large"));
+        assertThat(exception).hasMessage("too large").hasNoCause();
+        assertThat(exception.getStackTrace()).isEmpty();
+        assertThat(exception.headers()).isEmpty();
     }
 
     @Test
-    void refusals_haveTheContractsStatusesAndTexts() {
+    void exceptions_haveTheContractsStatusesAndTexts() {
         assertThat(ApiException.badRequest("x is required").error()).isEqualTo(InferenceError.of(400, "x is required"));
         assertThat(ApiException.invalidPayload().error()).isEqualTo(InferenceError.of(400, "Invalid request payload"));
         assertThat(ApiException.noSuchRoute().error().statusCode()).contains(404);

@@ -85,9 +85,9 @@ class ApiFunctionTest {
     }
 
     @Test
-    void refusal_isTheContractsError() {
-        get("/sample/thrown/refusal").assertError(418, "no <coffee> & \\\"tea\\\"");
-        assertThat(get("/sample/thrown/refusal").header("retry-after")).isEmpty();
+    void apiException_isTheContractsError() {
+        get("/sample/thrown/error-response").assertError(418, "no <coffee> & \\\"tea\\\"");
+        assertThat(get("/sample/thrown/error-response").header("retry-after")).isEmpty();
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class ApiFunctionTest {
         "/sample/thrown/unavailable, come again",
         "/sample/thrown/store, the service is not available; try again"
     })
-    void whatIsDown_is503_andSaysWhenToComeBack(String path, String message) {
+    void unavailableService_is503_andSaysWhenToRetry(String path, String message) {
         GatewayAnswer answer = get(path);
 
         answer.assertError(503, message);
@@ -136,7 +136,7 @@ class ApiFunctionTest {
 
     /** The proxy itself would answer it with a 500. */
     @Test
-    void headerThatTheProxyRefuses_troublesNobodyWhoDoesNotReadIt() {
+    void headerThatTheProxyRejects_doesNoHarm_ifNoRouteReadsIt() {
         GatewayAnswer answer = GatewayRequest.get("/sample/number/7")
                 .withHeader("x-any", "a\u007fb")
                 .sentTo(function);
@@ -145,7 +145,7 @@ class ApiFunctionTest {
     }
 
     @Test
-    void header_isReadAsItCame_whateverItsNamesCase() {
+    void header_isRead_inEachCaseOfItsName() {
         GatewayAnswer answer = GatewayRequest.get("/sample/header")
                 .withHeader("X-Sample", "a, b;q=0")
                 .sentTo(function);

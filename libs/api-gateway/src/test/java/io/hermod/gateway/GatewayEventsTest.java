@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Against AWS's own serializer, which the runtime client would use. */
+/** Compares with AWS's own serializer, which the runtime client would use. */
 class GatewayEventsTest {
     private static final GatewayEvents EVENTS = new GatewayEvents();
 
@@ -54,7 +54,7 @@ class GatewayEventsTest {
     }
 
     @Test
-    void otherEvents_areRefused() {
+    void otherEvents_areRejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> EVENTS.<SQSEvent>fromJson("{}", SQSEvent.class));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EVENTS.<APIGatewayV2HTTPEvent>fromJson("{", APIGatewayV2HTTPEvent.class));

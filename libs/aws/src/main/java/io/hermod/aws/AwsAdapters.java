@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The adapters as beans, over the clients that Micronaut makes. */
+/** The adapters as beans that use Micronaut's AWS clients. */
 @Factory
 final class AwsAdapters {
     private static final int CONNECTIONS = 100;
@@ -66,7 +66,7 @@ final class AwsAdapters {
         return new RecentKeys(registry, clock);
     }
 
-    /** A bean for those only who ask for a registry: whoever asks for a store is to have the one that remembers. */
+    /** Only a bean of type registry, so that a {@link KeyStore} is always the caching one. */
     @Singleton
     @Bean(typed = KeyRegistry.class)
     @Requires(property = "hermod.keys-table")
@@ -122,7 +122,7 @@ final class AwsAdapters {
         return new SecretsManagerStore(secretsManager::get);
     }
 
-    /** Micronaut makes no presigner; this one signs for the place where its S3 client calls. */
+    /** Micronaut has no presigner. This one signs for the endpoint of its S3 client. */
     @Singleton
     @Bean(preDestroy = "close")
     S3Presigner presigner(
@@ -140,7 +140,7 @@ final class AwsAdapters {
         return presigner.build();
     }
 
-    /** Bounds every client's calls: the SDK itself would wait for ever. */
+    /** Sets timeouts for all clients, because the SDK has none by default. */
     @Singleton
     static final class CallTimeouts implements BeanCreatedEventListener<SdkClientBuilder<?, ?>>, AutoCloseable {
         private final AwsTimeouts timeouts;
@@ -154,9 +154,9 @@ final class AwsAdapters {
         public SdkClientBuilder<?, ?> onCreated(BeanCreatedEvent<SdkClientBuilder<?, ?>> event) {
             SdkClientBuilder<?, ?> client = event.getBean();
             if (client instanceof S3ClientBuilder) {
-                bound(client, timeouts.payloadAttempt(), timeouts.payloadCall());
+                setTimeouts(client, timeouts.payloadAttempt(), timeouts.payloadCall());
             } else {
-                bound(client, timeouts.attempt(), timeouts.call());
+                setTimeouts(client, timeouts.attempt(), timeouts.call());
             }
             return client;
         }
@@ -171,7 +171,7 @@ final class AwsAdapters {
             timers.shutdownNow();
         }
 
-        private void bound(SdkClientBuilder<?, ?> client, Duration attempt, Duration call) {
+        private void setTimeouts(SdkClientBuilder<?, ?> client, Duration attempt, Duration call) {
             client.overrideConfiguration(config ->
                     config.apiCallAttemptTimeout(attempt).apiCallTimeout(call).scheduledExecutorService(timers));
         }

@@ -6,15 +6,16 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** Calls AWS on behalf of a port, in whose terms a fault is reported. */
+/** Calls AWS and reports faults as {@link Unavailable}. */
 final class AwsCalls {
     private AwsCalls() {}
 
     /**
-     * The call's value. A condition that does not hold and an object that does not exist are answers, and pass as the SDK throws them.
+     * Passes on the SDK's exceptions for a failed condition and a missing object, because they are results and not
+     * faults.
      *
      * @param service with its article, such as {@code the job store}
-     * @throws Unavailable if AWS does not respond, or refuses
+     * @throws Unavailable if AWS does not respond or rejects the call
      */
     static <T> T calling(String service, String operation, Supplier<T> call) {
         try {

@@ -3,16 +3,16 @@ package io.hermod.aws;
 import java.time.Duration;
 
 /**
- * How long AWS may take.
+ * Timeouts of calls to AWS.
  *
- * @param attempt what one try of a call may take before the next one
- * @param call what all tries of a call may take
- * @param payloadAttempt the same for a payload, which is megabytes
- * @param payloadCall the same for a payload
+ * @param attempt of one attempt, before the SDK retries
+ * @param call of a call with all of its retries
+ * @param payloadAttempt of one attempt for a payload, which may have megabytes
+ * @param payloadCall of a call for a payload
  */
 public record AwsTimeouts(Duration attempt, Duration call, Duration payloadAttempt, Duration payloadCall) {
 
-    /** Far below API Gateway's 29 s, and for a payload still below them. */
+    /** Below API Gateway's timeout of 29 s. */
     static AwsTimeouts belowApiGateways() {
         return new AwsTimeouts(
                 Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(15), Duration.ofSeconds(25));

@@ -6,23 +6,26 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The timers of all clients' calls, on one thread. Each is forgotten with its call: the SDK's own keep theirs until they are due, on
- * five threads a client.
+ * The timeout timers of all clients, on one thread. A timer is removed when its call ends. The SDK's own timers would
+ * stay until they are due and use five threads per client.
  */
 final class CallTimers extends ScheduledThreadPoolExecutor {
-    /** Shorter than a call's timers. */
-    private static final Duration BEAT = Duration.ofSeconds(1);
+    /** Shorter than every call's timeout. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-    private final ScheduledFuture<?> beat;
+    private final ScheduledFuture<?> heartbeat;
 
     CallTimers() {
         super(1, Thread.ofPlatform().daemon().name("aws-call-timers").factory());
         setRemoveOnCancelPolicy(true);
-        beat = scheduleWithFixedDelay(() -> {}, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        heartbeat = scheduleWithFixedDelay(() -> {}, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What is always due first, and does nothing. Without it a call's two timers would each be first, and wake the thread. */
-    ScheduledFuture<?> beat() {
-        return beat;
+    /**
+     * A task that does nothing and is always due first, so that a new timer never becomes the first and wakes the
+     * thread.
+     */
+    ScheduledFuture<?> heartbeat() {
+        return heartbeat;
     }
 }

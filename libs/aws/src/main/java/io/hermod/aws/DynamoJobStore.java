@@ -10,9 +10,9 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
-import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobTerms;
+import io.hermod.core.job.JobTransition;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
 import java.time.Instant;
@@ -31,19 +31,22 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Jobs in a DynamoDB table. Every guard is a condition expression, and a failed one returns the item that stood in the way.
+ * Jobs in a DynamoDB table. A {@link JobGuard} guards every write; if it does not hold, DynamoDB returns the stored
+ * item.
  *
- * <p>The SDK repeats a write whose answer was lost, and the repetition then fails its own guard. Where the item found is the
- * one that this write would have made, the write has happened and says so.
+ * <p>The SDK retries a write if the response is lost, and the retry then fails the guard. If the stored item is the one
+ * that the write makes, the first try has succeeded, and the store reports success.
  */
 public final class DynamoJobStore implements JobStore {
-    private static final String NOT_TAKEN =
-            "attribute_not_exists(id) OR expires_at <= :now OR (#status = :failed AND error_type = :not_queued)";
-    private static final String UNHELD = "(#status = :pending OR (#status = :processing AND lease_until <= :now_ms))";
-    private static final String CLAIMABLE = "expires_at > :now AND deadline > :now_ms AND " + UNHELD;
-    private static final String HELD = "#status = :processing AND lease_owner = :owner";
-    private static final String REOPENABLE = "expires_at > :now AND #status = :failed AND error_type = :exhausted AND"
-            + " attribute_not_exists(max_attempts)";
+    private static final JobGuard CREATE = JobGuard.of(JobTransition.CREATE);
+    private static final JobGuard CLAIM = JobGuard.of(JobTransition.CLAIM);
+    private static final JobGuard RENEW = JobGuard.of(JobTransition.RENEW);
+    private static final JobGuard COUNT_ATTEMPT = JobGuard.of(JobTransition.COUNT_ATTEMPT);
+    private static final JobGuard RELEASE = JobGuard.of(JobTransition.RELEASE);
+    private static final JobGuard COMPLETE = JobGuard.of(JobTransition.COMPLETE);
+    private static final JobGuard FAIL = JobGuard.of(JobTransition.FAIL);
+    private static final JobGuard ABANDON = JobGuard.of(JobTransition.ABANDON);
+    private static final JobGuard REOPEN = JobGuard.of(JobTransition.REOPEN);
 
     private static final Map<String, String> STATUS_NAME = Map.of("#status", JobItem.STATUS);
 
@@ -61,16 +64,13 @@ public final class DynamoJobStore implements JobStore {
         PutItemRequest create = PutItemRequest.builder()
                 .tableName(table)
                 .item(item)
-                .conditionExpression(NOT_TAKEN)
+                .conditionExpression(CREATE.expression())
                 .expressionAttributeNames(STATUS_NAME)
-                .expressionAttributeValues(Map.of(
-                        ":now", epochSeconds(job.createdAt()),
-                        ":failed", status(JobStatus.FAILED),
-                        ":not_queued", text(Failure.NOT_QUEUED)))
+                .expressionAttributeValues(CREATE.valuesAt(job.createdAt()))
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
         try {
-            calling("create", () -> dynamo.putItem(create));
+            calling(CREATE.operation(), () -> dynamo.putItem(create));
             return new Creation.Created();
         } catch (ConditionalCheckFailedException taken) {
             return taken.item().equals(item)
@@ -81,106 +81,93 @@ public final class DynamoJobStore implements JobStore {
 
     @Override
     public Claim claim(JobId id, Lease lease, Instant now) {
-        UpdateItemRequest claim = update(id)
-                .updateExpression(
-                        "SET #status = :processing, lease_owner = :owner, lease_until = :until ADD attempts :one")
-                .conditionExpression(CLAIMABLE)
-                .expressionAttributeValues(Map.of(
-                        ":pending", status(JobStatus.PENDING),
-                        ":processing", status(JobStatus.PROCESSING),
-                        ":owner", text(lease.owner()),
-                        ":until", epochMillis(lease.until()),
-                        ":one", number(1),
-                        ":now", epochSeconds(now),
-                        ":now_ms", epochMillis(now)))
+        Map<String, AttributeValue> values = CLAIM.valuesAt(now);
+        values.put(":to", status(CLAIM.to()));
+        values.put(":owner", text(lease.owner()));
+        values.put(":until", epochMillis(lease.until()));
+        values.put(":one", number(1));
+        UpdateItemRequest claim = update(id, CLAIM, values)
+                .updateExpression("SET #status = :to, lease_owner = :owner, lease_until = :until ADD attempts :one")
                 .returnValues(ReturnValue.ALL_NEW)
                 .build();
         try {
             return new Claim.Claimed(JobItem.read(
-                    calling("claim", () -> dynamo.updateItem(claim)).attributes()));
-        } catch (ConditionalCheckFailedException refused) {
-            return whyRefused(refused.item(), lease, now);
+                    calling(CLAIM.operation(), () -> dynamo.updateItem(claim)).attributes()));
+        } catch (ConditionalCheckFailedException failed) {
+            return unclaimed(failed.item(), lease, now);
         }
     }
 
-    private static Claim whyRefused(Map<String, AttributeValue> found, Lease lease, Instant now) {
-        if (found.isEmpty()) {
+    private static Claim unclaimed(Map<String, AttributeValue> item, Lease lease, Instant now) {
+        if (item.isEmpty()) {
             return new Claim.Gone();
         }
-        Job job = JobItem.read(found);
+        Job job = JobItem.read(item);
         if (job.isExpired(now)) {
             return new Claim.Gone();
         }
         return switch (job.state()) {
             case JobState.Completed _ -> new Claim.Ended();
             case JobState.Failed _ -> new Claim.Ended();
-            case JobState.Processing held -> whyRefused(job, held.lease(), lease, now);
+            case JobState.Processing processing -> unclaimed(job, processing.lease(), lease, now);
             case JobState.Pending _ -> new Claim.Overdue(job);
         };
     }
 
-    private static Claim whyRefused(Job job, Lease held, Lease asked, Instant now) {
-        if (held.owner().equals(asked.owner())) {
+    private static Claim unclaimed(Job job, Lease current, Lease requested, Instant now) {
+        if (current.owner().equals(requested.owner())) {
             return new Claim.Claimed(job);
         }
-        return held.isExpired(now) ? new Claim.Overdue(job) : new Claim.AlreadyLeased(held.until());
+        return current.isExpired(now) ? new Claim.Overdue(job) : new Claim.AlreadyLeased(current.until());
     }
 
     @Override
     public boolean complete(Job claimed, Instant at, StoredResult result) {
-        return endHeld(claimed, JobItem.ofCompleted(claimed, at, result));
+        return endLeased(claimed, COMPLETE, JobItem.ofCompleted(claimed, at, result));
     }
 
     @Override
     public boolean fail(Job claimed, Instant at, Failure failure) {
-        return endHeld(claimed, JobItem.ofFailed(claimed, at, failure));
+        return endLeased(claimed, FAIL, JobItem.ofFailed(claimed, at, failure));
     }
 
     @Override
     public boolean abandon(Job job, Instant now, Failure failure) {
-        Map<String, AttributeValue> guard = Map.of(
-                ":pending", status(JobStatus.PENDING),
-                ":processing", status(JobStatus.PROCESSING),
-                ":now_ms", epochMillis(now));
-        return end(job.id(), UNHELD, guard, JobItem.ofFailed(job, now, failure));
+        return end(job.id(), ABANDON, ABANDON.valuesAt(now), JobItem.ofFailed(job, now, failure));
     }
 
     @Override
     public boolean renew(Job claimed, Instant until) {
-        return held(claimed, "renew", "SET lease_until = :until", Map.of(":until", epochMillis(until)));
+        return updateLeased(claimed, RENEW, "SET lease_until = :until", Map.of(":until", epochMillis(until)));
     }
 
     @Override
     public boolean countAttempt(Job claimed) {
-        return held(claimed, "count", "ADD attempts :one", Map.of(":one", number(1)));
+        return updateLeased(claimed, COUNT_ATTEMPT, "ADD attempts :one", Map.of(":one", number(1)));
     }
 
     @Override
     public boolean release(Job claimed, String releaseReason) {
-        return held(
+        return updateLeased(
                 claimed,
-                "release",
+                RELEASE,
                 "SET #status = :to, release_reason = :reason REMOVE lease_owner, lease_until",
-                Map.of(":to", status(JobStatus.PENDING), ":reason", text(releaseReason)));
+                Map.of(":to", status(RELEASE.to()), ":reason", text(releaseReason)));
     }
 
     @Override
     public boolean reopen(JobId id, Instant now) {
-        UpdateItemRequest reopen = update(id)
+        Map<String, AttributeValue> values = REOPEN.valuesAt(now);
+        values.put(":to", status(REOPEN.to()));
+        values.put(":none", number(0));
+        values.put(":expiry", epochSeconds(Job.expiryOfPending(now)));
+        values.put(":deadline", epochMillis(now.plus(JobTerms.MAX_WAIT)));
+        UpdateItemRequest reopen = update(id, REOPEN, values)
                 .updateExpression("SET #status = :to, attempts = :none, expires_at = :expiry, deadline = :deadline"
                         + " REMOVE completed_at, status_code, #error, error_type, lease_owner")
-                .conditionExpression(REOPENABLE)
                 .expressionAttributeNames(Map.of("#status", JobItem.STATUS, "#error", JobItem.ERROR))
-                .expressionAttributeValues(Map.of(
-                        ":to", status(JobStatus.PENDING),
-                        ":none", number(0),
-                        ":expiry", epochSeconds(Job.expiryIfOpenedAt(now)),
-                        ":deadline", epochMillis(now.plus(JobTerms.MAX_WAIT)),
-                        ":now", epochSeconds(now),
-                        ":failed", status(JobStatus.FAILED),
-                        ":exhausted", text(Failure.ATTEMPTS_EXHAUSTED)))
                 .build();
-        return guarded("reopen", reopen, found -> false);
+        return write(REOPEN, reopen, found -> false);
     }
 
     @Override
@@ -196,75 +183,60 @@ public final class DynamoJobStore implements JobStore {
                 : Optional.of(JobItem.read(item)).filter(job -> !job.isExpired(now));
     }
 
-    /** A write that only whoever holds the lease may make. */
-    private boolean held(Job claimed, String operation, String expression, Map<String, AttributeValue> values) {
-        Optional<String> owner = ownerOf(claimed);
-        if (owner.isEmpty()) {
-            return false;
-        }
-        Map<String, AttributeValue> all = new HashMap<>(values);
-        all.put(":processing", status(JobStatus.PROCESSING));
-        all.put(":owner", text(owner.get()));
-        UpdateItemRequest write = update(claimed.id())
-                .updateExpression(expression)
-                .conditionExpression(HELD)
-                .expressionAttributeValues(all)
-                .build();
-        return guarded(operation, write, found -> false);
-    }
-
-    private boolean endHeld(Job claimed, Map<String, AttributeValue> ending) {
-        return ownerOf(claimed)
-                .map(owner -> end(
-                        claimed.id(),
-                        HELD,
-                        Map.of(":processing", status(JobStatus.PROCESSING), ":owner", text(owner)),
-                        ending))
+    private boolean updateLeased(
+            Job claimed, JobGuard guard, String expression, Map<String, AttributeValue> expressionValues) {
+        return claimed.leaseOwner()
+                .map(owner -> {
+                    Map<String, AttributeValue> values = guard.valuesOf(owner);
+                    values.putAll(expressionValues);
+                    UpdateItemRequest update = update(claimed.id(), guard, values)
+                            .updateExpression(expression)
+                            .build();
+                    return write(guard, update, found -> false);
+                })
                 .orElse(false);
     }
 
-    /** Where the item is found to have all that this write would give it, this write has happened. */
+    private boolean endLeased(Job claimed, JobGuard guard, Map<String, AttributeValue> ending) {
+        return claimed.leaseOwner()
+                .map(owner -> end(claimed.id(), guard, guard.valuesOf(owner), ending))
+                .orElse(false);
+    }
+
+    /** If the stored item has all attributes that this write sets, an earlier try of it has succeeded. */
     private boolean end(
-            JobId id, String guard, Map<String, AttributeValue> guardValues, Map<String, AttributeValue> ending) {
+            JobId id, JobGuard guard, Map<String, AttributeValue> values, Map<String, AttributeValue> ending) {
         Map<String, String> names = new HashMap<>();
-        Map<String, AttributeValue> values = new HashMap<>(guardValues);
         StringJoiner assignments = new StringJoiner(", ", "SET ", " REMOVE lease_until");
         ending.forEach((name, value) -> {
             assignments.add("#" + name + " = :" + name);
             names.put("#" + name, name);
             values.put(":" + name, value);
         });
-        UpdateItemRequest end = update(id)
+        UpdateItemRequest end = update(id, guard, values)
                 .updateExpression(assignments.toString())
-                .conditionExpression(guard)
                 .expressionAttributeNames(names)
-                .expressionAttributeValues(values)
                 .build();
-        return guarded("end", end, found -> found.entrySet().containsAll(ending.entrySet()));
+        return write(guard, end, found -> found.entrySet().containsAll(ending.entrySet()));
     }
 
-    private boolean guarded(
-            String operation, UpdateItemRequest update, Predicate<Map<String, AttributeValue>> happened) {
+    private boolean write(JobGuard guard, UpdateItemRequest update, Predicate<Map<String, AttributeValue>> succeeded) {
         try {
-            calling(operation, () -> dynamo.updateItem(update));
+            calling(guard.operation(), () -> dynamo.updateItem(update));
             return true;
-        } catch (ConditionalCheckFailedException refused) {
-            return happened.test(refused.item());
+        } catch (ConditionalCheckFailedException failed) {
+            return succeeded.test(failed.item());
         }
     }
 
-    private UpdateItemRequest.Builder update(JobId id) {
+    private UpdateItemRequest.Builder update(JobId id, JobGuard guard, Map<String, AttributeValue> values) {
         return UpdateItemRequest.builder()
                 .tableName(table)
                 .key(Map.of(JobItem.ID, JobItem.key(id)))
+                .conditionExpression(guard.expression())
                 .expressionAttributeNames(STATUS_NAME)
+                .expressionAttributeValues(values)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-    }
-
-    private static Optional<String> ownerOf(Job job) {
-        return job.state() instanceof JobState.Processing held
-                ? Optional.of(held.lease().owner())
-                : Optional.empty();
     }
 
     private static <T> T calling(String operation, Supplier<T> call) {

@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/** Virtual keys in a DynamoDB table of their own, as {@link KeyItem} has them. */
+/** Virtual keys in a DynamoDB table. {@link KeyItem} describes the items. */
 public final class DynamoKeyStore implements KeyRegistry {
-    /** No key has a longer one, and DynamoDB would refuse to look for it. */
+    /** No key has a longer id, and DynamoDB would reject a read of one. */
     private static final int MAX_ID = 128;
 
     private final DynamoDbClient dynamo;
@@ -30,13 +30,13 @@ public final class DynamoKeyStore implements KeyRegistry {
         this.clock = clock;
     }
 
-    /** The key itself says which values are its own: an item that led to it before leads nowhere. */
+    /** The key's own item decides which values it accepts, so that the pointer of an old value is not enough. */
     @Override
     public Optional<VirtualKey> find(KeyDigest digest) {
         Instant now = clock.instant();
         return item(KeyItem.keyOf(digest))
                 .flatMap(pointer -> record(KeyItem.owner(pointer)))
-                .filter(record -> record.isOpenedBy(digest, now))
+                .filter(record -> record.accepts(digest, now))
                 .map(KeyRecord::key);
     }
 
@@ -87,7 +87,7 @@ public final class DynamoKeyStore implements KeyRegistry {
                 dynamo.transactWriteItems(transaction -> transaction.transactItems(write.items()));
                 return made;
             } catch (TransactionCanceledException cancelled) {
-                return write.meaningOf(cancelled);
+                return write.outcomeOf(cancelled);
             } catch (TransactionInProgressException another) {
                 return new Change.Outdated();
             }

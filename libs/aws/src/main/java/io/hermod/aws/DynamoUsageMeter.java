@@ -13,8 +13,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Counters in the virtual keys' table, one {@link UsageItem} a key. Counting is one conditional write, which expects that the windows of now have
- * begun already; where one has not, the item that the condition failed on says so, and a second write begins it.
+ * Counters in the table of virtual keys, one {@link UsageItem} per key. CountOutcome is one conditional write that
+ * expects the current windows in the item. If the condition fails, DynamoDB returns the item, and a second write starts
+ * the missing windows.
  */
 public final class DynamoUsageMeter implements UsageMeter {
     private final DynamoDbClient dynamo;
@@ -26,31 +27,34 @@ public final class DynamoUsageMeter implements UsageMeter {
     }
 
     @Override
-    public Usage read(KeyCounters account, Instant now) {
+    public Usage read(KeyCounters counters, Instant now) {
         return calling(
                         "read",
                         () -> UsageItem.read(dynamo.getItem(get -> get.tableName(table)
-                                        .key(UsageItem.keyOf(account))
+                                        .key(UsageItem.keyOf(counters))
                                         .consistentRead(true))
                                 .item()))
-                .usage(account, now);
+                .usage(counters, now);
     }
 
-    /** Ends: the windows that were found are expected next, and somebody must have begun later ones if that is wrong again. */
+    /**
+     * The loop ends: each round expects the windows it has found, and fails only if another writer has started later
+     * ones.
+     */
     @Override
-    public Counting count(KeyCounters account, Map<Counter, Long> amounts, List<Counter> limits, Instant now) {
-        UsageItem expected = UsageItem.current(account, now);
+    public CountOutcome count(KeyCounters counters, Map<Counter, Long> amounts, List<Counter> limits, Instant now) {
+        UsageItem expected = UsageItem.current(counters, now);
         while (true) {
-            UpdateItemRequest update = UsageUpdate.of(table, account, expected, amounts, limits, now);
+            UpdateItemRequest update = UsageUpdate.of(table, counters, expected, amounts, limits, now);
             try {
                 UsageItem counted = calling(
                         "count", () -> UsageItem.read(dynamo.updateItem(update).attributes()));
-                return new Counting.Counted(counted.usage(account, now));
-            } catch (ConditionalCheckFailedException otherwise) {
-                expected = UsageItem.read(otherwise.item());
-                Usage found = expected.usage(account, now);
+                return new CountOutcome.Counted(counted.usage(counters, now));
+            } catch (ConditionalCheckFailedException failed) {
+                expected = UsageItem.read(failed.item());
+                Usage found = expected.usage(counters, now);
                 if (!found.usedUp(limits).isEmpty()) {
-                    return new Counting.UsedUp(found);
+                    return new CountOutcome.Rejected(found);
                 }
             }
         }

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What a virtual key allows of a provider, and how much, as attributes of its item. */
+/** The grants and limits of a virtual key as attributes of its item. */
 final class GrantAttributes {
     private static final String ALLOWED = "allowed_models";
     private static final String DENIED = "blacklisted_models";
@@ -30,7 +30,7 @@ final class GrantAttributes {
 
     private GrantAttributes() {}
 
-    /** The list of allowed models is absent where all are. */
+    /** The list of allowed models is missing if all are allowed. */
     static AttributeValue of(ProviderGrant grant) {
         Map<String, AttributeValue> value = new HashMap<>();
         grant.models().allowed().ifPresent(names -> value.put(ALLOWED, names(names)));
@@ -73,7 +73,7 @@ final class GrantAttributes {
                 required(value, ON_CALENDAR).bool() ? window.alignedToCalendar() : window);
     }
 
-    /** A list, as DynamoDB has no empty sets. */
+    /** A list, because DynamoDB has no empty sets. */
     private static AttributeValue names(Set<String> names) {
         return AttributeValue.fromL(
                 new TreeSet<>(names).stream().map(AttributeValue::fromS).toList());

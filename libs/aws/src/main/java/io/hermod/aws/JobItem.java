@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A job as a DynamoDB item: the names of the attributes, and the way there and back. */
+/** Converts a job to a DynamoDB item and back, and names the attributes. */
 final class JobItem {
     static final String ID = "id";
     static final String STATUS = "status";
@@ -46,17 +46,19 @@ final class JobItem {
 
     static final String MAX_ATTEMPTS = "max_attempts";
     static final String FINGERPRINT = "fingerprint";
-    /** Why the last worker gave the job back. */
+    /** Why the last worker released the job. */
     static final String RELEASE_REASON = "release_reason";
 
     static final String STATUS_CODE = "status_code";
-    /** The result's JSON, compressed; or else its key and how large it is in an answer, plain and compressed. */
+    /**
+     * The compressed result. If it is in the payload store, the item has its key and its sizes in a response instead.
+     */
     static final String RESULT = "result";
 
     static final String RESULT_KEY = "result_key";
     static final String RESULT_BYTES = "result_bytes";
     static final String RESULT_GZIP_BYTES = "result_gzip_bytes";
-    /** The error's JSON, and its kind once more, for the guards. */
+    /** The error's JSON, and its type as an attribute for the guards. */
     static final String ERROR = "error";
 
     static final String ERROR_TYPE = "error_type";
@@ -73,14 +75,14 @@ final class JobItem {
         item.put(CREATED_AT, text(job.createdAt().toString()));
         item.put(RESULT_TTL, number(job.terms().resultTtl().toSeconds()));
         item.put(DEADLINE, epochMillis(job.terms().deadline()));
-        job.terms().maxAttempts().ifPresent(most -> item.put(MAX_ATTEMPTS, number(most)));
+        job.terms().maxAttempts().ifPresent(max -> item.put(MAX_ATTEMPTS, number(max)));
         job.terms().fingerprint().ifPresent(fingerprint -> item.put(FINGERPRINT, text(fingerprint)));
         item.put(EXPIRES_AT, epochSeconds(job.expiresAt()));
         item.put(ATTEMPTS, number(job.attempts()));
         return item;
     }
 
-    /** The attributes that a completed job gets. */
+    /** The attributes that completion sets. */
     static Map<String, AttributeValue> ofCompleted(Job job, Instant at, StoredResult result) {
         Map<String, AttributeValue> ending = ending(job, JobStatus.COMPLETED, at, 200);
         switch (result) {
@@ -98,7 +100,7 @@ final class JobItem {
         return ending;
     }
 
-    /** The attributes that a failed job gets. */
+    /** The attributes that failure sets. */
     static Map<String, AttributeValue> ofFailed(Job job, Instant at, Failure failure) {
         Map<String, AttributeValue> ending = ending(job, JobStatus.FAILED, at, failure.statusCode());
         ending.put(EXPIRES_AT, epochSeconds(job.expiryIfFailedAt(at, failure)));
@@ -127,11 +129,6 @@ final class JobItem {
                 Instant.ofEpochSecond(numberOf(item, EXPIRES_AT)),
                 (int) numberOf(item, ATTEMPTS),
                 state(item));
-    }
-
-    /** The owner of the lease, also of the one under which the job has ended. */
-    static Optional<String> leaseOwner(Map<String, AttributeValue> item) {
-        return optionalText(item, LEASE_OWNER);
     }
 
     static AttributeValue key(JobId id) {

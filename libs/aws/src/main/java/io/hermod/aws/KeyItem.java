@@ -11,8 +11,9 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A virtual key as DynamoDB items: one under {@code key#} and its id with all that is known of it, one under {@code sha256#} and the
- * digest of each of its values that leads there, and one under {@code name#} and its name that keeps others from having it.
+ * A virtual key as DynamoDB items: one with the prefix {@code key#} and its id, which has all attributes; one pointer
+ * to it with the prefix {@code sha256#} for the digest of each value; and one with the prefix {@code name#}, which
+ * reserves its name.
  */
 final class KeyItem {
     static final String ID = "id";
@@ -22,18 +23,18 @@ final class KeyItem {
 
     private static final String KEY_ID = "key_id";
     private static final String DIGEST = "digest";
-    private static final String OLD_DIGEST = "previous_digest";
-    private static final String OLD_UNTIL = "previous_until";
+    private static final String PREVIOUS_DIGEST = "previous_digest";
+    private static final String PREVIOUS_UNTIL = "previous_until";
     private static final String CREATED = "created_at";
     private static final String UPDATED = "updated_at";
     private static final String ROTATED = "rotated_at";
     private static final String VERSION = "version";
-    /** By which the table deletes: an ended value's item is of no use any more. */
+    /** The table's TTL attribute, for the pointer of a previous value. */
     private static final String TTL = "expires_at";
 
     private static final String NAME = "name";
     private static final String ACTIVE = "is_active";
-    /** Not {@code expires_at}, by which the table deletes: an expired key is to be told so. */
+    /** Not the TTL attribute: expired keys are kept, so that their callers get a specific error. */
     private static final String EXPIRES = "valid_until";
 
     private static final String PROVIDERS = "providers";
@@ -51,27 +52,28 @@ final class KeyItem {
         return Map.of(ID, AttributeValue.fromS(KEY_PREFIX + keyId));
     }
 
-    /** The id of the key that the item leads to. */
+    /** The id of the key that the item points to. */
     static String owner(Map<String, AttributeValue> item) {
         return required(item, KEY_ID).s();
     }
 
-    /** The items of the key's values, by their ids. */
+    /** The pointers of the key's values, by item id. */
     static Map<String, Map<String, AttributeValue>> pointers(KeyRecord record) {
         Map<String, Map<String, AttributeValue>> pointers = new HashMap<>();
-        record.ending().ifPresent(old -> {
-            AttributeValue end = AttributeValue.fromN(Long.toString(old.until().getEpochSecond() + 1));
-            add(pointers, DIGEST_PREFIX + old.digest().hex(), record, Map.of(TTL, end));
+        record.previous().ifPresent(previous -> {
+            AttributeValue end =
+                    AttributeValue.fromN(Long.toString(previous.until().getEpochSecond() + 1));
+            add(pointers, DIGEST_PREFIX + previous.digest().hex(), record, Map.of(TTL, end));
         });
         add(pointers, DIGEST_PREFIX + record.digest().hex(), record, Map.of());
         return pointers;
     }
 
-    /** The item of the key's name, by its id. */
-    static Map<String, Map<String, AttributeValue>> guards(KeyRecord record) {
-        Map<String, Map<String, AttributeValue>> guards = new HashMap<>();
-        add(guards, NAME_PREFIX + record.key().name(), record, Map.of());
-        return guards;
+    /** The item that reserves the key's name, by item id. */
+    static Map<String, Map<String, AttributeValue>> nameReservation(KeyRecord record) {
+        Map<String, Map<String, AttributeValue>> nameReservation = new HashMap<>();
+        add(nameReservation, NAME_PREFIX + record.key().name(), record, Map.of());
+        return nameReservation;
     }
 
     private static void add(
@@ -110,9 +112,9 @@ final class KeyItem {
         item.put(UPDATED, time(record.updatedAt()));
         item.put(VERSION, AttributeValue.fromN(Long.toString(record.version())));
         record.rotatedAt().ifPresent(at -> item.put(ROTATED, time(at)));
-        record.ending().ifPresent(old -> {
-            item.put(OLD_DIGEST, AttributeValue.fromS(old.digest().hex()));
-            item.put(OLD_UNTIL, time(old.until()));
+        record.previous().ifPresent(previous -> {
+            item.put(PREVIOUS_DIGEST, AttributeValue.fromS(previous.digest().hex()));
+            item.put(PREVIOUS_UNTIL, time(previous.until()));
         });
         return item;
     }
@@ -121,9 +123,9 @@ final class KeyItem {
         return new KeyRecord(
                 key(item),
                 new KeyDigest(required(item, DIGEST).s()),
-                Optional.ofNullable(item.get(OLD_DIGEST))
-                        .map(digest ->
-                                new KeyRecord.EndingValue(new KeyDigest(digest.s()), time(required(item, OLD_UNTIL)))),
+                Optional.ofNullable(item.get(PREVIOUS_DIGEST))
+                        .map(digest -> new KeyRecord.PreviousValue(
+                                new KeyDigest(digest.s()), time(required(item, PREVIOUS_UNTIL)))),
                 time(required(item, CREATED)),
                 time(required(item, UPDATED)),
                 Optional.ofNullable(item.get(ROTATED)).map(KeyItem::time),

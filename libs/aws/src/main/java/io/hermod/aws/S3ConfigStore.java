@@ -14,7 +14,7 @@ public final class S3ConfigStore implements ConfigStore {
 
     private final Supplier<S3Client> s3;
 
-    /** The client is asked for when there is something to read. */
+    /** Creates the client on the first read, so that functions that read no config need none. */
     public S3ConfigStore(Supplier<S3Client> s3) {
         this.s3 = s3;
     }
@@ -26,14 +26,14 @@ public final class S3ConfigStore implements ConfigStore {
 
     @Override
     public Optional<Payload> read(String location) {
-        URI place = URI.create(location);
+        URI uri = URI.create(location);
         try {
             return Optional.of(Payload.of(AwsCalls.calling(
                     "the config store",
                     "read",
                     () -> s3.get()
-                            .getObjectAsBytes(get -> get.bucket(place.getHost())
-                                    .key(place.getPath().substring(1)))
+                            .getObjectAsBytes(get ->
+                                    get.bucket(uri.getHost()).key(uri.getPath().substring(1)))
                             .asByteArray())));
         } catch (NoSuchKeyException nothing) {
             return Optional.empty();

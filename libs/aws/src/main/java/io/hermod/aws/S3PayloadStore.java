@@ -25,7 +25,7 @@ public final class S3PayloadStore implements PayloadStore {
     private final Supplier<S3Presigner> presigner;
     private final String bucket;
 
-    /** The clients are asked for when there is something to do: most jobs have nothing to do with the bucket. */
+    /** Creates the clients on the first call, because most jobs do not use the bucket. */
     public S3PayloadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presigner, String bucket) {
         this.s3 = s3;
         this.presigner = presigner;
@@ -39,13 +39,13 @@ public final class S3PayloadStore implements PayloadStore {
             s3.get()
                     .putObject(
                             put -> put.bucket(bucket).key(key.value()).contentType("application/json"),
-                            RequestBody.fromContentProvider(() -> oneAfterTheOther(pieces), size, "application/json"));
+                            RequestBody.fromContentProvider(() -> concatenated(pieces), size, "application/json"));
         } catch (SdkException fault) {
             throw new PayloadsUnavailable("put", fault);
         }
     }
 
-    private static InputStream oneAfterTheOther(Payload... pieces) {
+    private static InputStream concatenated(Payload... pieces) {
         return new SequenceInputStream(Collections.enumeration(
                 Arrays.stream(pieces).map(Payload::asStream).toList()));
     }

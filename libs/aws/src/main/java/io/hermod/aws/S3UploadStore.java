@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * Uploads in an S3 bucket, where clients put them by presigned URLs. The signature covers the size, the content type and the file's
- * name, so that S3 refuses a PUT of anything else; the object keeps the latter two.
+ * Uploads in an S3 bucket. Clients PUT them with presigned URLs. The signature covers the size, the content type and
+ * the file's name, so that S3 rejects a PUT of anything else. The object's metadata has the content type and the name.
  */
 public final class S3UploadStore implements UploadStore {
     private static final String FILE_NAME = "filename";
@@ -30,7 +30,7 @@ public final class S3UploadStore implements UploadStore {
     private final Supplier<S3Presigner> presigner;
     private final String bucket;
 
-    /** The clients are asked for when there is something to do: most jobs have nothing to do with the bucket. */
+    /** Creates the clients on the first call, because most jobs do not use the bucket. */
     public S3UploadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presigner, String bucket) {
         this.s3 = s3;
         this.presigner = presigner;

@@ -16,7 +16,7 @@ public final class SecretsManagerStore implements SecretStore {
 
     private final Supplier<SecretsManagerClient> secretsManager;
 
-    /** The client is asked for when there is something to read. */
+    /** Creates the client on the first read, so that functions that read no secret need none. */
     public SecretsManagerStore(Supplier<SecretsManagerClient> secretsManager) {
         this.secretsManager = secretsManager;
     }

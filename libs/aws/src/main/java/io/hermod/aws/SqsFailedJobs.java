@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The messages of failed jobs on an SQS queue of their own. */
+/** The messages of failed jobs in a separate SQS queue. */
 public final class SqsFailedJobs implements FailedJobs {
     private final SqsClient sqs;
     private final String queueUrl;
     private final String jobsQueueUrl;
 
-    /** Keeps the messages on the one queue, and sends them again to the other. */
+    /** Stores messages in the first queue and redrives them to the second. */
     public SqsFailedJobs(SqsClient sqs, String queueUrl, String jobsQueueUrl) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
@@ -24,11 +24,11 @@ public final class SqsFailedJobs implements FailedJobs {
     }
 
     @Override
-    public List<Kept> next(int most) {
+    public List<Kept> receive(int max) {
         return calling(
                         "receive",
                         () -> sqs.receiveMessage(receive -> receive.queueUrl(queueUrl)
-                                .maxNumberOfMessages(most)
+                                .maxNumberOfMessages(max)
                                 .waitTimeSeconds(1)))
                 .messages()
                 .stream()
@@ -37,13 +37,13 @@ public final class SqsFailedJobs implements FailedJobs {
     }
 
     @Override
-    public void sendAgain(Kept message) {
+    public void redrive(Kept message) {
         send(jobsQueueUrl, message.text());
-        forget(message);
+        delete(message);
     }
 
     @Override
-    public void forget(Kept message) {
+    public void delete(Kept message) {
         calling(
                 "delete",
                 () -> sqs.deleteMessage(delete -> delete.queueUrl(queueUrl).receiptHandle(message.receipt())));

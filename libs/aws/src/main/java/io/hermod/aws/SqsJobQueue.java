@@ -11,16 +11,16 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The jobs' messages on a standard SQS queue; the bodies of the large ones in the payload store. Each key's messages are a group of
- * their own, so that one key's burst does not make the others wait.
+ * Messages in a standard SQS queue; large bodies are in the payload store. Each virtual key has its own message group,
+ * so that SQS delivers fairly if one key sends a burst.
  */
 public final class SqsJobQueue implements JobQueue {
     /**
-     * The largest message that carries its body. SQS bills sending and receiving by units of 64 KB at $0.40 a million; seven of
-     * them cost less than a PUT at $5, a GET at $0.40 and a message of one, and eight cost more. Ten such messages also fit the
-     * 6 MB of one invocation.
+     * The largest message that contains its body. SQS bills sending and receiving in units of 64 KB at $0.40 a million.
+     * Seven units cost less than a PUT at $5, a GET at $0.40 and a message of one unit; eight cost more. Ten such
+     * messages also fit into the 6 MB of one invocation.
      */
-    static final int MAX_CARRYING_BYTES = 7 * 64 * 1024;
+    static final int MAX_INLINE_BYTES = 7 * 64 * 1024;
 
     private final SqsClient sqs;
     private final String queueUrl;
@@ -46,10 +46,10 @@ public final class SqsJobQueue implements JobQueue {
     }
 
     private String text(JobMessage message) {
-        return JobMessageCodec.encode(message, MAX_CARRYING_BYTES).orElseGet(() -> pointing(message));
+        return JobMessageCodec.encode(message, MAX_INLINE_BYTES).orElseGet(() -> withPointer(message));
     }
 
-    private String pointing(JobMessage message) {
+    private String withPointer(JobMessage message) {
         PayloadKey key = PayloadKey.ofRequest(message.jobId());
         payloads.put(key, message.request().body().bytes());
         return JobMessageCodec.encodeWithPointer(message, key);

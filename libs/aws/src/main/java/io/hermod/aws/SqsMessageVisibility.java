@@ -7,7 +7,7 @@ import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 
-/** The visibility of messages on an SQS queue, ten of them a call. */
+/** Extends the visibility timeout of SQS messages, ten per call. */
 public final class SqsMessageVisibility implements MessageVisibility {
     private static final int MAX_BATCH = 10;
 
@@ -22,12 +22,12 @@ public final class SqsMessageVisibility implements MessageVisibility {
     @Override
     public void extendVisibility(List<String> receipts, Duration time) {
         for (int i = 0; i < receipts.size(); i += MAX_BATCH) {
-            hideBatch(receipts.subList(i, Math.min(i + MAX_BATCH, receipts.size())), time);
+            extendBatch(receipts.subList(i, Math.min(i + MAX_BATCH, receipts.size())), time);
         }
     }
 
-    /** What SQS says of the single messages is not looked at: one that is gone needs no hiding. */
-    private void hideBatch(List<String> receipts, Duration time) {
+    /** Ignores the results of single messages: a deleted message need not be hidden. */
+    private void extendBatch(List<String> receipts, Duration time) {
         List<ChangeMessageVisibilityBatchRequestEntry> entries = new ArrayList<>();
         for (String receipt : receipts) {
             entries.add(ChangeMessageVisibilityBatchRequestEntry.builder()

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * What was counted for a virtual key as a DynamoDB item: for each counter how much, and since when. Both are attributes of the item itself, as
- * DynamoDB adds to no others.
+ * The counts of a virtual key as a DynamoDB item: for each counter the amount and the start of its window. Both are
+ * top-level attributes, because DynamoDB's ADD supports no others.
  */
-record UsageItem(Map<String, WindowUsage> tallies) {
+record UsageItem(Map<String, WindowUsage> windows) {
     static final String PREFIX = "usage#";
 
-    /** By which the table deletes: then all of its windows are over. */
+    /** The table's TTL attribute. */
     static final String EXPIRES = "expires_at";
 
     private static final String USED = "used ";
@@ -27,11 +27,11 @@ record UsageItem(Map<String, WindowUsage> tallies) {
     private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
     UsageItem {
-        tallies = Map.copyOf(tallies);
+        windows = Map.copyOf(windows);
     }
 
-    static Map<String, AttributeValue> keyOf(KeyCounters account) {
-        return Map.of(KeyItem.ID, AttributeValue.fromS(PREFIX + account.keyId()));
+    static Map<String, AttributeValue> keyOf(KeyCounters counters) {
+        return Map.of(KeyItem.ID, AttributeValue.fromS(PREFIX + counters.keyId()));
     }
 
     static String used(Counter counter) {
@@ -43,32 +43,32 @@ record UsageItem(Map<String, WindowUsage> tallies) {
     }
 
     static UsageItem read(Map<String, AttributeValue> item) {
-        Map<String, WindowUsage> tallies = new HashMap<>();
+        Map<String, WindowUsage> windows = new HashMap<>();
         item.forEach((name, value) -> {
             AttributeValue from = item.get(FROM + name.substring(Math.min(USED.length(), name.length())));
             if (name.startsWith(USED) && from != null) {
-                tallies.put(name.substring(USED.length()), new WindowUsage(instant(from), number(value)));
+                windows.put(name.substring(USED.length()), new WindowUsage(instant(from), number(value)));
             }
         });
-        return new UsageItem(tallies);
+        return new UsageItem(windows);
     }
 
-    /** The item where nobody has counted anything but in the windows of now. */
-    static UsageItem current(KeyCounters account, Instant now) {
-        return new UsageItem(account.counters().stream()
-                .collect(Collectors.toMap(Counter::name, counter -> WindowUsage.begunAt(counter, now))));
+    /** An item with the current window of each counter. */
+    static UsageItem current(KeyCounters counters, Instant now) {
+        return new UsageItem(counters.counters().stream()
+                .collect(Collectors.toMap(Counter::name, counter -> WindowUsage.startedAt(counter, now))));
     }
 
-    Optional<WindowUsage> tally(Counter counter) {
-        return Optional.ofNullable(tallies.get(counter.name()));
+    Optional<WindowUsage> window(Counter counter) {
+        return Optional.ofNullable(windows.get(counter.name()));
     }
 
-    Usage usage(KeyCounters account, Instant now) {
-        return new Usage(account.counters().stream()
+    Usage usage(KeyCounters counters, Instant now) {
+        return new Usage(counters.counters().stream()
                 .collect(Collectors.toMap(
                         counter -> counter,
-                        counter -> tally(counter)
-                                .filter(tally -> tally.isCurrent(counter, now))
+                        counter -> window(counter)
+                                .filter(window -> window.isCurrent(counter, now))
                                 .map(WindowUsage::used)
                                 .orElse(0L))));
     }

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * One conditional write that adds to counters whose windows are the expected ones, begins those anew whose windows are over, and does neither
- * where a limit is reached.
+ * One conditional write. It adds to the counters whose windows are current, resets those whose windows are over, and
+ * does neither if the windows are not the expected ones or a limit is reached.
  */
 final class UsageUpdate {
     private final UsageItem expected;
@@ -36,24 +36,23 @@ final class UsageUpdate {
 
     static UpdateItemRequest of(
             String table,
-            KeyCounters account,
+            KeyCounters counters,
             UsageItem expected,
             Map<Counter, Long> amounts,
             List<Counter> limits,
             Instant now) {
         UsageUpdate update = new UsageUpdate(expected, now);
-        update.sets.add(
-                update.name(UsageItem.EXPIRES) + " = " + update.value(epochSeconds(account.forgottenAfter(now))));
+        update.sets.add(update.name(UsageItem.EXPIRES) + " = " + update.value(epochSeconds(counters.expiresAt(now))));
         amounts.forEach(update::add);
         limits.forEach(limit -> update.keepBelow(limit, amounts.containsKey(limit)));
-        return update.request(table, UsageItem.keyOf(account));
+        return update.request(table, UsageItem.keyOf(counters));
     }
 
     private void add(Counter counter, long amount) {
-        Optional<WindowUsage> tally = expected.tally(counter);
+        Optional<WindowUsage> window = expected.window(counter);
         String used = name(UsageItem.used(counter));
         String from = name(UsageItem.from(counter));
-        conditions.add(tally.map(known -> from + " = " + value(epochSeconds(known.from())))
+        conditions.add(window.map(known -> from + " = " + value(epochSeconds(known.from())))
                 .orElse("attribute_not_exists(" + from + ")"));
         if (isCurrent(counter)) {
             additions.add(used + " " + value(number(amount)));
@@ -63,7 +62,7 @@ final class UsageUpdate {
         }
     }
 
-    /** What is of an earlier window, or was never counted, is below every limit but that of nothing. */
+    /** A counter without a current window is below every limit except zero. */
     private void keepBelow(Counter limit, boolean counted) {
         if (limit.limit().max() == 0 || (counted && isCurrent(limit))) {
             conditions.add(below(limit));
@@ -82,8 +81,8 @@ final class UsageUpdate {
     }
 
     private boolean isCurrent(Counter counter) {
-        return expected.tally(counter)
-                .filter(tally -> tally.isCurrent(counter, now))
+        return expected.window(counter)
+                .filter(window -> window.isCurrent(counter, now))
                 .isPresent();
     }
 

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The adapters as a function has them: from the environment that its deployment gives it. */
+/** Creates the adapters from a function's environment variables. */
 class AwsAdaptersTest {
     private static final Map<String, Object> OF_LAMBDA = Map.of(
             "AWS_REGION", "eu-central-1",
@@ -43,7 +43,7 @@ class AwsAdaptersTest {
             "HERMOD_KEYS_TABLE", "keys-of-a-test",
             "HERMOD_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/jobs-of-a-test",
             "HERMOD_FAILED_JOBS_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/failed-jobs-of-a-test");
-    private static final Map<String, Object> WHERE_NOBODY_LISTENS = Map.of(
+    private static final Map<String, Object> WITHOUT_A_SERVER = Map.of(
             "HERMOD_TABLE", "jobs-of-a-test",
             "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", "http://127.0.0.1:1",
             "AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", "http://127.0.0.1:1");
@@ -93,8 +93,8 @@ class AwsAdaptersTest {
     }
 
     @Test
-    void timersOfAnEndedCall_areForgotten_andAllClientsShareAThreadForThem() {
-        try (ApplicationContext context = contextWith(WHERE_NOBODY_LISTENS)) {
+    void timersOfAnEndedCall_areRemoved_andAllClientsShareTheirThread() {
+        try (ApplicationContext context = contextWith(WITHOUT_A_SERVER)) {
             assertThatExceptionOfType(SdkClientException.class)
                     .isThrownBy(() -> context.getBean(DynamoDbClient.class).listTables());
             assertThatExceptionOfType(SdkClientException.class)
@@ -102,7 +102,7 @@ class AwsAdaptersTest {
 
             CallTimers timers = context.getBean(AwsAdapters.CallTimeouts.class).timers();
             assertThat(timers.getLargestPoolSize()).isEqualTo(1);
-            assertThat(timers.getQueue()).allMatch(timers.beat()::equals);
+            assertThat(timers.getQueue()).allMatch(timers.heartbeat()::equals);
         }
     }
 
@@ -116,7 +116,7 @@ class AwsAdaptersTest {
                 .toList();
         timers.shutdownNow();
 
-        assertThat(calls).allMatch(timer -> timers.beat().compareTo(timer) < 0);
+        assertThat(calls).allMatch(timer -> timers.heartbeat().compareTo(timer) < 0);
     }
 
     @Test

@@ -46,7 +46,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** A service that takes connections and says nothing, for clients that do not wait for long. */
+/** A service that accepts connections and never responds; the clients have short timeouts. */
 class AwsDownTest {
     private static final Duration PATIENCE = Duration.ofMillis(200);
     private static final Payload JSON = Payload.utf8("{}");
@@ -66,7 +66,7 @@ class AwsDownTest {
 
     @ParameterizedTest
     @MethodSource("storeCalls")
-    void store_isUnavailable_whateverIsAskedOfIt(Consumer<JobStore> call) {
+    void everyCallOfTheStore_isUnavailable(Consumer<JobStore> call) {
         try (DynamoDbClient dynamo = impatient(DynamoDbClient.builder())) {
             JobStore store = new DynamoJobStore(dynamo, "hermod-jobs");
 
@@ -76,16 +76,7 @@ class AwsDownTest {
 
     static Stream<Named<Consumer<JobStore>>> storeCalls() {
         Job pending = pendingChat();
-        Job claimed = new Job(
-                pending.id(),
-                pending.type(),
-                pending.requestId(),
-                pending.keyId(),
-                pending.createdAt(),
-                pending.terms(),
-                pending.expiresAt(),
-                1,
-                new JobState.Processing(leaseOf("worker-1")));
+        Job claimed = pending.with(copy -> copy.state = new JobState.Processing(leaseOf("worker-1")));
         return Stream.of(
                 Named.of("create", store -> store.create(pending)),
                 Named.of("claim", store -> store.claim(pending.id(), leaseOf("worker-1"), NOW)),
@@ -95,7 +86,7 @@ class AwsDownTest {
                 Named.of("renew", store -> store.renew(claimed, NOW)),
                 Named.of("count", store -> store.countAttempt(claimed)),
                 Named.of("reopen", store -> store.reopen(pending.id(), NOW)),
-                Named.of("giveUp", store -> store.abandon(pending, NOW, FAILURE)),
+                Named.of("abandon", store -> store.abandon(pending, NOW, FAILURE)),
                 Named.of("find", store -> store.find(pending.id(), NOW)));
     }
 
@@ -115,13 +106,13 @@ class AwsDownTest {
         Counter counter = new Counter(
                 Optional.empty(),
                 new Limit(Measure.REQUESTS, 1, Window.parse("1h").orElseThrow()));
-        KeyCounters account = new KeyCounters("vk-1", List.of(counter));
+        KeyCounters counters = new KeyCounters("vk-1", List.of(counter));
         try (DynamoDbClient dynamo = impatient(DynamoDbClient.builder())) {
             UsageMeter meter = new DynamoUsageMeter(dynamo, "hermod-keys");
 
-            assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> meter.read(account, NOW));
+            assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> meter.read(counters, NOW));
             assertThatExceptionOfType(Unavailable.class)
-                    .isThrownBy(() -> meter.charge(account, Map.of(counter, 1L), NOW));
+                    .isThrownBy(() -> meter.charge(counters, Map.of(counter, 1L), NOW));
         }
     }
 

@@ -5,7 +5,6 @@ import static io.hermod.testing.SampleJobs.leaseOf;
 import static io.hermod.testing.SampleJobs.pendingChat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
@@ -16,45 +15,27 @@ import io.hermod.core.job.JobStore.Creation;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
-import io.hermod.emulators.ProvisionedAws;
 import io.hermod.testing.JobStoreContract;
 import io.hermod.testing.SampleJobs;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveDescription;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 
-class DynamoJobStoreIT extends JobStoreContract {
-    private static final StoredResult RESULT = new StoredResult.Inline(Payload.utf8("42"));
-    private static final Failure FAILURE = SampleJobs.failure(429, "rate_limit_error");
-
-    private static ProvisionedAws aws;
-    private static DynamoDbClient dynamo;
-
-    @BeforeAll
-    static void start() {
-        aws = ProvisionedAws.start();
-        dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
-    }
-
-    @AfterAll
-    static void stop() {
-        dynamo.close();
-        aws.close();
-    }
+class DynamoJobStoreIT implements JobStoreContract {
+    @RegisterExtension
+    private static final AwsUnderTest AWS = AwsUnderTest.start();
 
     @Override
-    protected JobStore store() {
-        return new DynamoJobStore(dynamo, aws.table());
+    public JobStore store() {
+        return new DynamoJobStore(AWS.dynamo(), AWS.aws().table());
     }
 
     @Test
-    void sameJob_canBeCreatedAgain_whileNothingHasHappenedToIt() {
+    void sameJob_canBeCreatedAgain_untilItIsClaimed() {
         Job job = pendingChat();
         store().create(job);
 
@@ -100,8 +81,9 @@ class DynamoJobStoreIT extends JobStoreContract {
 
     @Test
     void tableDeletesItems_byTheirExpiryInEpochSeconds() {
-        TimeToLiveDescription ttl =
-                dynamo.describeTimeToLive(get -> get.tableName(aws.table())).timeToLiveDescription();
+        TimeToLiveDescription ttl = AWS.dynamo()
+                .describeTimeToLive(get -> get.tableName(AWS.aws().table()))
+                .timeToLiveDescription();
         assertThat(ttl.timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
 
         Job claimed = claimed();
@@ -134,7 +116,8 @@ class DynamoJobStoreIT extends JobStoreContract {
     }
 
     private static Map<String, AttributeValue> item(JobId id) {
-        return dynamo.getItem(get -> get.tableName(aws.table()).key(Map.of("id", AttributeValue.fromS(id.value()))))
+        return AWS.dynamo()
+                .getItem(get -> get.tableName(AWS.aws().table()).key(Map.of("id", AttributeValue.fromS(id.value()))))
                 .item();
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.KeyRecord;
 import io.hermod.core.access.KeyRegistry;
-import io.hermod.emulators.ProvisionedAws;
 import io.hermod.testing.KeyStoreContract;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.SampleKeys;
@@ -16,33 +15,20 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class DynamoKeyStoreIT extends KeyStoreContract {
     private static final Instant NOW = SampleJobs.NOW;
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static ProvisionedAws aws;
-    private static DynamoDbClient dynamo;
 
-    @BeforeAll
-    static void start() {
-        aws = ProvisionedAws.start();
-        dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
-    }
-
-    @AfterAll
-    static void stop() {
-        dynamo.close();
-        aws.close();
-    }
+    @RegisterExtension
+    private static final AwsUnderTest AWS = AwsUnderTest.start();
 
     @Override
     protected KeyRegistry store(Clock clock) {
-        return new DynamoKeyStore(dynamo, aws.keysTable(), clock);
+        return new DynamoKeyStore(AWS.dynamo(), AWS.aws().keysTable(), clock);
     }
 
     @Test
@@ -95,6 +81,6 @@ class DynamoKeyStoreIT extends KeyStoreContract {
     }
 
     private static List<Map<String, AttributeValue>> items() {
-        return dynamo.scan(scan -> scan.tableName(aws.keysTable())).items();
+        return AWS.dynamo().scan(scan -> scan.tableName(AWS.aws().keysTable())).items();
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** The SDK repeats a write whose answer was lost; the repetition finds the first one's work, and counts as done. */
+/** The SDK retries a write if its response is lost. The retry finds what the first try has written, and succeeds. */
 class DynamoLostAnswersIT {
     private static final StoredResult RESULT = new StoredResult.Inline(Payload.utf8("42"));
     private static final Failure FAILURE = SampleJobs.failure(429, "rate_limit_error");
@@ -84,7 +84,7 @@ class DynamoLostAnswersIT {
     }
 
     @Test
-    void giveUp_succeeds() {
+    void abandon_succeeds() {
         Job job = pendingChat();
         store.create(job);
 

@@ -9,17 +9,14 @@ import io.hermod.core.usage.Counter;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.core.usage.Usage;
 import io.hermod.core.usage.UsageMeter;
-import io.hermod.emulators.EmbeddedAws;
 import io.hermod.testing.UsageMeterContract;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -27,24 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 class DynamoUsageMeterIT extends UsageMeterContract {
     private static final Instant NOON = Instant.parse("2096-08-01T12:00:00Z");
 
-    private static EmbeddedAws aws;
-    private static DynamoDbClient dynamo;
-
-    @BeforeAll
-    static void start() {
-        aws = EmbeddedAws.start();
-        dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
-    }
-
-    @AfterAll
-    static void stop() {
-        dynamo.close();
-        aws.close();
-    }
+    @RegisterExtension
+    private static final AwsUnderTest AWS = AwsUnderTest.startEmulators();
 
     @Override
     protected UsageMeter meter() {
-        return new DynamoUsageMeter(dynamo, aws.keysTable());
+        return new DynamoUsageMeter(AWS.dynamo(), AWS.aws().keysTable());
     }
 
     @Test
@@ -54,8 +39,9 @@ class DynamoUsageMeterIT extends UsageMeterContract {
 
         meter().charge(new KeyCounters("vk-ttl", List.of(hourly, daily)), Map.of(hourly, 1L), NOON);
 
-        AttributeValue expiry = dynamo.getItem(
-                        get -> get.tableName(aws.keysTable()).key(Map.of("id", AttributeValue.fromS("usage#vk-ttl"))))
+        AttributeValue expiry = AWS.dynamo()
+                .getItem(get ->
+                        get.tableName(AWS.aws().keysTable()).key(Map.of("id", AttributeValue.fromS("usage#vk-ttl"))))
                 .item()
                 .get("expires_at");
         assertThat(expiry)
@@ -74,18 +60,19 @@ class DynamoUsageMeterIT extends UsageMeterContract {
                         Optional.of("fireworks"))
                 .flatMap(provider -> Stream.of(Measure.values()).map(measure -> counter(provider, measure, "30m")))
                 .toList();
-        KeyCounters account = new KeyCounters("vk-cost", counters);
-        counters.forEach(counter -> meter().charge(account, Map.of(counter, 1_000_000_000_000L), NOON));
-        Usage usage = meter().read(account, NOON);
+        KeyCounters key = new KeyCounters("vk-cost", counters);
+        counters.forEach(counter -> meter().charge(key, Map.of(counter, 1_000_000_000_000L), NOON));
+        Usage usage = meter().read(key, NOON);
         UpdateItemRequest update = UsageUpdate.of(
-                aws.keysTable(),
-                account,
-                UsageItem.current(account, NOON),
+                AWS.aws().keysTable(),
+                key,
+                UsageItem.current(key, NOON),
                 Map.of(counters.getFirst(), 1L),
                 List.of(),
                 NOON);
 
-        Double units = dynamo.updateItem(update.toBuilder()
+        Double units = AWS.dynamo()
+                .updateItem(update.toBuilder()
                         .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                         .build())
                 .consumedCapacity()

@@ -233,7 +233,7 @@ class FaultyProxyIT {
         dynamoProxy.play(once(new Fault.Reset(), dynamoProxy.operations().size() + 1));
         try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), dynamoProxy.url())) {
             GetItemResponse found =
-                    dynamo.getItem(get -> get.tableName(aws.table()).key(key("nobody")));
+                    dynamo.getItem(get -> get.tableName(aws.table()).key(key("missing")));
 
             assertThat(found.hasItem()).isFalse();
         }

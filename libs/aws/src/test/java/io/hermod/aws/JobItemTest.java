@@ -43,14 +43,14 @@ class JobItemTest {
 
     @ParameterizedTest
     @EnumSource
-    void pendingJob_comesBackAsItWas(RequestType type) {
+    void pendingJob_isReadAsItWasWritten(RequestType type) {
         Job job = Job.pending(JobId.random(), type, "request \u00e9", NOW, MAX_TERMS);
 
         assertThat(JobItem.read(JobItem.ofPending(job))).isEqualTo(job);
     }
 
     @Test
-    void job_comesBackInEachState() {
+    void job_isReadInEachState() {
         Map<String, AttributeValue> claimed = claimed(JobItem.ofPending(pendingChat()), "worker-1");
         Payload result = Payload.utf8("{\"text\":\"\u00e9\"}");
         Map<String, AttributeValue> completed = ended(claimed, "completed");
@@ -67,9 +67,9 @@ class JobItemTest {
                         NOW, new Failure(429, Optional.of("busy"), Payload.utf8("{\"error\":{}}"))));
     }
 
-    /** The names are the table's own; a rename would lose every job that is stored. */
+    /** Renaming an attribute would make stored jobs unreadable. */
     @Test
-    void pendingItem_isSpelledLikeThis() {
+    void pendingItem_hasTheseAttributes() {
         JobId id = new JobId("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11");
         Job job = Job.pending(id, RequestType.OCR, "request-1", NOW, MAX_TERMS);
 
@@ -153,7 +153,7 @@ class JobItemTest {
                 .orElseThrow();
     }
 
-    /** As DynamoDB counts: names and texts in UTF-8; a number takes at most a byte a digit, and one more. */
+    /** As DynamoDB counts: names and texts in UTF-8; numbers at most a byte per digit plus one. */
     private static int sizeOf(Map<String, AttributeValue> item) {
         return item.entrySet().stream()
                 .mapToInt(attribute -> bytes(attribute.getKey())

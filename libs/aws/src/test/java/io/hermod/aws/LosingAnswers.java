@@ -7,7 +7,7 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** A connection that breaks after the request went out: the service has done its work, and the SDK does not know. */
+/** Loses responses: the service has done its work, but the SDK sees a broken connection. */
 final class LosingAnswers implements SdkHttpClient {
     private final SdkHttpClient http;
     private final AtomicInteger toLose = new AtomicInteger();

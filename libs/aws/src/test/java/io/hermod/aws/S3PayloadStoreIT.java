@@ -14,26 +14,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class S3PayloadStoreIT extends PayloadStoreContract {
-    private static ProvisionedBucket bucket;
-
-    @BeforeAll
-    static void start() {
-        bucket = new ProvisionedBucket();
-    }
-
-    @AfterAll
-    static void stop() {
-        bucket.close();
-    }
+    @RegisterExtension
+    private static final AwsUnderTest AWS = AwsUnderTest.start();
 
     @Override
     protected PayloadStore store() {
-        return bucket.payloads();
+        return AWS.payloads();
     }
 
     @Test

@@ -18,30 +18,20 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class S3UploadStoreIT extends UploadStoreContract {
     private static final UploadedFile FILE = new UploadedFile("a.mp3", "audio/mpeg", 3);
 
-    private static ProvisionedBucket bucket;
+    @RegisterExtension
+    private static final AwsUnderTest AWS = AwsUnderTest.start();
 
     private final UploadKey key = new UploadKey(Caller.ANONYMOUS, UploadId.at(Instant.now()));
 
-    @BeforeAll
-    static void start() {
-        bucket = new ProvisionedBucket();
-    }
-
-    @AfterAll
-    static void stop() {
-        bucket.close();
-    }
-
     @Override
     protected UploadStore store() {
-        return bucket.uploads();
+        return AWS.uploads();
     }
 
     @Override

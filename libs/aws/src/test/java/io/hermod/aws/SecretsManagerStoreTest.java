@@ -17,7 +17,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** Secrets Manager's answers, as its API documents them, from a server of our own: no emulator of it is at hand. */
+/** Uses the documented responses of Secrets Manager, because there is no emulator of it. */
 class SecretsManagerStoreTest {
     private static final String ARN = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:openai-a1b2c3";
 
@@ -37,10 +37,10 @@ class SecretsManagerStoreTest {
     }
 
     @Test
-    void refusal_saysWhichSecret_andNoMore() {
+    void error_namesTheSecret_andNothingElse() {
         assertThatExceptionOfType(SecretsUnavailable.class)
                 .isThrownBy(() -> read(400, "{\"__type\":\"AccessDeniedException\",\"Message\":\"no\"}"))
-                .withMessage("a secret could not be read: " + ARN);
+                .withMessage("the secret store did not answer: " + ARN);
     }
 
     @ParameterizedTest
@@ -50,14 +50,14 @@ class SecretsManagerStoreTest {
                 "arn:aws-cn:secretsmanager:cn-north-1:000000000000:secret:a-b/c"
             })
     void arnsOfSecrets_areNames(String value) {
-        assertThat(new SecretsManagerStore(SecretsManagerStoreTest::nobody).holds(value))
+        assertThat(new SecretsManagerStore(SecretsManagerStoreTest::noClient).holds(value))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"sk-abc", "arn:aws:s3:::bucket", "", "see arn:aws:secretsmanager:a:0:secret:b"})
-    void allElse_isAValue(String value) {
-        assertThat(new SecretsManagerStore(SecretsManagerStoreTest::nobody).holds(value))
+    void otherText_isAValue(String value) {
+        assertThat(new SecretsManagerStore(SecretsManagerStoreTest::noClient).holds(value))
                 .isFalse();
     }
 
@@ -74,7 +74,7 @@ class SecretsManagerStoreTest {
         }
     }
 
-    private static SecretsManagerClient nobody() {
+    private static SecretsManagerClient noClient() {
         throw new AssertionError("not asked for");
     }
 }

@@ -10,7 +10,6 @@ import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.MemoryBudget;
-import io.hermod.emulators.ProvisionedAws;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.JobQueueContract;
 import io.hermod.testing.SampleJobs;
@@ -22,43 +21,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 class SqsJobQueueIT extends JobQueueContract {
     private static final String NOISE =
             "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%&'()*+,-./:;<=>?@[]^_`{|}~";
     private static final Clock CLOCK = Clock.systemUTC();
-    /** Seven of SQS's billed units. */
-    private static final int MAX_CARRYING = 7 * 65_536;
+    /** Seven billing units of SQS. */
+    private static final int MAX_INLINE = 7 * 65_536;
 
     private final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
 
-    private static ProvisionedAws aws;
-    private static SqsClient sqs;
+    @RegisterExtension
+    private static final AwsUnderTest AWS = AwsUnderTest.start();
 
-    @BeforeAll
-    static void start() {
-        aws = ProvisionedAws.start();
-        sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint());
-    }
-
-    @AfterAll
-    static void stop() {
-        sqs.close();
-        aws.close();
-    }
-
-    /** The filler's bytes count, not its characters. */
+    /** The size is counted in bytes, not in characters. */
     @ParameterizedTest
     @ValueSource(strings = {"x", "\u00e9"})
-    void message_carriesItsBody_whileThatIsCheaper(String filler) {
-        JobMessage message = messageOf(MAX_CARRYING, filler);
+    void message_containsItsBody_whileThatIsCheaper(String filler) {
+        JobMessage message = messageOf(MAX_INLINE, filler);
 
         queue().send(message);
 
@@ -69,7 +54,7 @@ class SqsJobQueueIT extends JobQueueContract {
     @ParameterizedTest
     @ValueSource(strings = {"x", "\u00e9"})
     void message_pointsToItsBody_oneByteAboveThat(String filler) {
-        JobMessage message = messageOf(MAX_CARRYING + 1, filler);
+        JobMessage message = messageOf(MAX_INLINE + 1, filler);
 
         queue().send(message);
 
@@ -84,12 +69,12 @@ class SqsJobQueueIT extends JobQueueContract {
         payloads.goDown();
 
         assertThatExceptionOfType(QueueUnavailable.class)
-                .isThrownBy(() -> queue().send(messageOf(MAX_CARRYING + 1, "x")));
+                .isThrownBy(() -> queue().send(messageOf(MAX_INLINE + 1, "x")));
     }
 
     @Test
-    void queueThatIsNotThere_isUnavailable() {
-        JobQueue missing = new SqsJobQueue(sqs, aws.queueUrl() + "-missing", payloads);
+    void missingQueue_isUnavailable() {
+        JobQueue missing = new SqsJobQueue(AWS.sqs(), AWS.aws().queueUrl() + "-missing", payloads);
 
         assertThatExceptionOfType(QueueUnavailable.class)
                 .isThrownBy(() -> missing.send(SampleJobs.chatMessage(JobId.random())));
@@ -97,7 +82,7 @@ class SqsJobQueueIT extends JobQueueContract {
 
     @Override
     protected JobQueue queue() {
-        return new SqsJobQueue(sqs, aws.queueUrl(), payloads);
+        return new SqsJobQueue(AWS.sqs(), AWS.aws().queueUrl(), payloads);
     }
 
     @Override
@@ -105,8 +90,10 @@ class SqsJobQueueIT extends JobQueueContract {
         List<JobMessage> received = new ArrayList<>();
         Instant patience = CLOCK.instant().plus(Duration.ofSeconds(30));
         while (received.size() < count && CLOCK.instant().isBefore(patience)) {
-            sqs.receiveMessage(get ->
-                            get.queueUrl(aws.queueUrl()).maxNumberOfMessages(10).waitTimeSeconds(1))
+            AWS.sqs()
+                    .receiveMessage(get -> get.queueUrl(AWS.aws().queueUrl())
+                            .maxNumberOfMessages(10)
+                            .waitTimeSeconds(1))
                     .messages()
                     .forEach(message -> received.add(taken(message)));
         }
@@ -114,7 +101,7 @@ class SqsJobQueueIT extends JobQueueContract {
     }
 
     private JobMessage taken(Message message) {
-        sqs.deleteMessage(delete -> delete.queueUrl(aws.queueUrl()).receiptHandle(message.receiptHandle()));
+        AWS.sqs().deleteMessage(delete -> delete.queueUrl(AWS.aws().queueUrl()).receiptHandle(message.receiptHandle()));
         try {
             return JobMessageCodec.decode(message.body(), payloads, MemoryBudget.unlimitedShare());
         } catch (JobMessageCodec.Unreadable unreadable) {
@@ -122,7 +109,7 @@ class SqsJobQueueIT extends JobQueueContract {
         }
     }
 
-    /** A message whose text has that many bytes, of text that compressing makes no smaller. */
+    /** A message of that size whose text cannot be compressed. */
     private static JobMessage messageOf(int bytes, String filler) {
         Random noise = new Random(7);
         StringBuilder text = new StringBuilder();

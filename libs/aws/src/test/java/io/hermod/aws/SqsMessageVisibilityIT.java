@@ -5,43 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.job.MessageVisibility;
 import io.hermod.core.shared.Unavailable;
-import io.hermod.emulators.ProvisionedAws;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.sqs.SqsClient;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 class SqsMessageVisibilityIT {
-    private static ProvisionedAws aws;
-    private static SqsClient sqs;
-    private static MessageVisibility visibility;
+    @RegisterExtension
+    private static final AwsUnderTest AWS = AwsUnderTest.start();
 
-    @BeforeAll
-    static void start() {
-        aws = ProvisionedAws.start();
-        sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint());
-        visibility = new SqsMessageVisibility(sqs, aws.queueUrl());
-    }
-
-    @AfterAll
-    static void stop() {
-        sqs.close();
-        aws.close();
-    }
+    private final MessageVisibility visibility =
+            new SqsMessageVisibility(AWS.sqs(), AWS.aws().queueUrl());
 
     @AfterEach
     void empty() {
-        sqs.purgeQueue(purge -> purge.queueUrl(aws.queueUrl()));
+        AWS.purgeQueues();
     }
 
     @Test
-    void messages_comeAgain_onceTheyAreNoLongerHidden() {
+    void messages_areRedelivered_onceTheyAreNoLongerHidden() {
         List<Message> delivered = delivered(1);
         assertThat(receive(0)).isEmpty();
 
@@ -73,10 +59,10 @@ class SqsMessageVisibilityIT {
     }
 
     @Test
-    void messageThatIsGone_doesNotKeepTheOthersFromBeingHidden() {
+    void deletedMessage_doesNotAffectTheOthers() {
         List<Message> delivered = delivered(2);
         Message gone = delivered.getFirst();
-        sqs.deleteMessage(delete -> delete.queueUrl(aws.queueUrl()).receiptHandle(gone.receiptHandle()));
+        AWS.sqs().deleteMessage(delete -> delete.queueUrl(AWS.aws().queueUrl()).receiptHandle(gone.receiptHandle()));
 
         visibility.extendVisibility(receiptsOf(delivered), Duration.ZERO);
 
@@ -86,17 +72,18 @@ class SqsMessageVisibilityIT {
     }
 
     @Test
-    void queueThatIsNotThere_isUnavailable() {
-        MessageVisibility nowhere = new SqsMessageVisibility(sqs, aws.queueUrl() + "-not-there");
+    void missingQueue_isUnavailable() {
+        MessageVisibility missing =
+                new SqsMessageVisibility(AWS.sqs(), AWS.aws().queueUrl() + "-not-there");
 
         assertThatExceptionOfType(Unavailable.class)
-                .isThrownBy(() -> nowhere.extendVisibility(List.of("receipt"), Duration.ofSeconds(1)));
+                .isThrownBy(() -> missing.extendVisibility(List.of("receipt"), Duration.ofSeconds(1)));
     }
 
     private static List<Message> delivered(int number) {
         IntStream.range(0, number)
-                .forEach(i ->
-                        sqs.sendMessage(send -> send.queueUrl(aws.queueUrl()).messageBody("message " + i)));
+                .forEach(i -> AWS.sqs()
+                        .sendMessage(send -> send.queueUrl(AWS.aws().queueUrl()).messageBody("message " + i)));
         return Stream.generate(() -> receive(5))
                 .limit(Math.ceilDiv(number, 10))
                 .flatMap(List::stream)
@@ -104,8 +91,10 @@ class SqsMessageVisibilityIT {
     }
 
     private static List<Message> receive(int waitSeconds) {
-        return sqs.receiveMessage(receive ->
-                        receive.queueUrl(aws.queueUrl()).maxNumberOfMessages(10).waitTimeSeconds(waitSeconds))
+        return AWS.sqs()
+                .receiveMessage(receive -> receive.queueUrl(AWS.aws().queueUrl())
+                        .maxNumberOfMessages(10)
+                        .waitTimeSeconds(waitSeconds))
                 .messages();
     }
 

@@ -21,41 +21,41 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A function thaws, or is restored from a snapshot, with connections that the other side has given up long ago. */
+/** A function that was frozen or restored from a snapshot has connections that the server closed long ago. */
 class StaleConnectionTest {
     private static final Duration ATTEMPT = Duration.ofMillis(300);
     private static final byte[] ANSWER =
             "HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: 2\r\n\r\n{}"
                     .getBytes(StandardCharsets.US_ASCII);
 
-    /** What has become of a connection after its first answer. */
+    /** What happens to a connection after its first response. */
     enum Fate {
         CLOSED {
             @Override
-            void befalls(Socket connection) throws IOException {
+            void apply(Socket connection) throws IOException {
                 connection.close();
             }
         },
         RESET {
             @Override
-            void befalls(Socket connection) throws IOException {
+            void apply(Socket connection) throws IOException {
                 connection.setSoLinger(true, 0);
                 connection.close();
             }
         },
         FORGOTTEN {
             @Override
-            void befalls(Socket connection) throws IOException {
+            void apply(Socket connection) throws IOException {
                 connection.getInputStream().transferTo(OutputStream.nullOutputStream());
             }
         };
 
-        abstract void befalls(Socket connection) throws IOException;
+        abstract void apply(Socket connection) throws IOException;
     }
 
     @ParameterizedTest
     @EnumSource
-    void callOnAStaleConnection_isMadeAgainOnAnother(Fate fate) throws IOException {
+    void callOnAStaleConnection_isRetriedOnAnother(Fate fate) throws IOException {
         AtomicInteger connections = new AtomicInteger();
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 SdkHttpClient http = new AwsAdapters().httpClient();
@@ -96,9 +96,9 @@ class StaleConnectionTest {
         try {
             readRequest(connection);
             connection.getOutputStream().write(ANSWER);
-            fate.befalls(connection);
+            fate.apply(connection);
         } catch (IOException gone) {
-            // So be it.
+            // The client has closed the connection.
         }
     }
 

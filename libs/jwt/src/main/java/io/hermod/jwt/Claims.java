@@ -26,7 +26,7 @@ final class Claims {
         check(isForUs(), TokenFault.AUDIENCE);
         checkTimes(now);
         Optional<String> virtualKeyId = virtualKeyId();
-        check(virtualKeyId.isPresent() || isAdmin(), TokenFault.STANDS_FOR_NOBODY);
+        check(virtualKeyId.isPresent() || isAdmin(), TokenFault.NO_IDENTITY);
         return new TokenVerdict.Valid(virtualKeyId, isAdmin());
     }
 

@@ -74,8 +74,8 @@ class TokenClaimsTest {
                 Arguments.of(TokenFault.CLAIM_FORM, claims("virtual_key_id", " ")),
                 Arguments.of(TokenFault.CLAIM_FORM, claims("virtual_key_id", 7)),
                 Arguments.of(TokenFault.CLAIM_FORM, claims("virtual_key_id", List.of("vk-1"), "role", "admin")),
-                Arguments.of(TokenFault.STANDS_FOR_NOBODY, claims("virtual_key_id", null)),
-                Arguments.of(TokenFault.STANDS_FOR_NOBODY, claims("virtual_key_id", null, "role", "user")));
+                Arguments.of(TokenFault.NO_IDENTITY, claims("virtual_key_id", null)),
+                Arguments.of(TokenFault.NO_IDENTITY, claims("virtual_key_id", null, "role", "user")));
     }
 
     @Test

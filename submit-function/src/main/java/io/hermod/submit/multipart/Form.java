@@ -13,12 +13,12 @@ import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
 
-/** A multipart/form-data body, taken apart without changing a byte of its parts. */
+/** A multipart/form-data body, split into its parts without changing a byte of them. */
 record Form(String contentType, String boundary, List<FormPart> parts) {
-    /** Room for a file's name at its longest, written twice; the parser's own default is 512 bytes. */
+    /** Fits the longest file name, written twice. The parser's default is 512 bytes. */
     private static final int MAX_PART_HEADERS = 16 * 1024;
 
-    /** The form; refused with 400 where the body is none. */
+    /** @throws ApiException 400 if the body is no form */
     static Form parse(String contentType, byte[] body) {
         String boundary = boundary(contentType).orElseThrow(() -> malformed("no multipart boundary in Content-Type"));
         try {
@@ -29,7 +29,7 @@ record Form(String contentType, String boundary, List<FormPart> parts) {
                     .get();
             input.setHeaderCharset(StandardCharsets.ISO_8859_1);
             return new Form(contentType, boundary, parts(input));
-        } catch (FileUploadException | IllegalArgumentException wrong) {
+        } catch (FileUploadException | IllegalArgumentException malformed) {
             throw malformed("a part is malformed");
         } catch (IOException cutOff) {
             throw malformed("the body ends before its closing boundary");

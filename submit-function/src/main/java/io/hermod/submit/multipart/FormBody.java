@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts a form together again and remembers where the model's name stands. Its fallbacks stay behind, and so do further models:
- * a provider might read the last of them, and only the first was checked.
+ * Writes a form for the provider and records the position of the model's name. Leaves out the fallbacks and all but the
+ * first model field: a provider might read the last one, and only the first was checked.
  */
 final class FormBody {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -25,7 +25,7 @@ final class FormBody {
         int modelIndex = form.parts().indexOf(model);
         for (int i = 0; i < form.parts().size(); i++) {
             FormPart part = form.parts().get(i);
-            if (i == modelIndex || !staysBehind(part)) {
+            if (i == modelIndex || !isLeftOut(part)) {
                 body.write(form.boundary(), part, i == modelIndex);
             }
         }
@@ -34,7 +34,7 @@ final class FormBody {
                 form.contentType(), Payload.of(body.out.toByteArray()), body.slotStart, body.slotEnd, body.uploads);
     }
 
-    private static boolean staysBehind(FormPart part) {
+    private static boolean isLeftOut(FormPart part) {
         return !part.isFile()
                 && (part.name().equals(MultipartRequestParser.MODEL)
                         || part.name().equals(MultipartRequestParser.FALLBACKS));

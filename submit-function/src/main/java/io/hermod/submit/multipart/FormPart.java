@@ -10,20 +10,19 @@ import java.util.Optional;
 import org.apache.commons.fileupload2.core.ParameterParser;
 
 /**
- * One part of a form, as it came.
+ * A part of a form, as it arrived.
  *
- * @param headers the header lines with the empty line behind them; one character a byte, so that they go on unchanged
- * @param upload what goes where the content would, which is empty then
+ * @param headers the header lines and the empty line after them; one character a byte, so that they stay unchanged
+ * @param upload replaces the content, which is then empty
  */
 record FormPart(String headers, Payload content, Optional<BodyPiece.Upload> upload) {
     private static final String DISPOSITION = "content-disposition:";
 
-    /** A part as it came. */
     static FormPart of(String headers, Payload content) {
         return new FormPart(headers, content, Optional.empty());
     }
 
-    /** A file's part for an upload, as a browser would write it. */
+    /** An upload as a file's part, with the headers that a browser writes. */
     static FormPart ofUpload(String field, Uploads.Found found) {
         String headers = "Content-Disposition: form-data; name=\"" + field + "\"; filename=\""
                 + quoted(found.file().name()) + "\"\r\nContent-Type: "
@@ -31,12 +30,12 @@ record FormPart(String headers, Payload content, Optional<BodyPiece.Upload> uplo
         return new FormPart(headers, Payload.utf8(""), Optional.of(found.as(BodyPiece.Encoding.RAW)));
     }
 
-    /** The field's name; empty where the part has none. */
+    /** The field's name; empty if the part has none. */
     String name() {
         return Optional.ofNullable(disposition().get("name")).orElse("");
     }
 
-    /** Whether it is a file, which is to say that it has a file name, and not a field's text. */
+    /** A part with a file name is a file; any other is a field. */
     boolean isFile() {
         return disposition().containsKey("filename") || disposition().containsKey("filename*");
     }

@@ -4,13 +4,13 @@ import io.hermod.core.request.RequestType;
 import io.hermod.gateway.ApiException;
 import java.util.List;
 
-/** What a request type demands of a form, in the order in which the contract complains. */
+/** What a request type requires of a form, checked in the contract's order. */
 enum FormRules {
     TRANSCRIPTION {
         @Override
         void check(Form form) {
             require(form.hasFile("file") || form.field(FormUploads.FILE_ID).isPresent(), "file is required");
-            refuseStream(form, "transcriptions");
+            rejectStream(form, "transcriptions");
         }
     },
     IMAGE_EDIT {
@@ -18,7 +18,7 @@ enum FormRules {
         void check(Form form) {
             requireImage(form);
             NUMBERS.forEach(name -> requireWholeNumber(form, name));
-            refuseStream(form, "image edits");
+            rejectStream(form, "image edits");
         }
     },
     IMAGE_VARIATION {
@@ -32,6 +32,7 @@ enum FormRules {
     private static final List<String> NUMBERS =
             List.of("n", "partial_images", "num_inference_steps", "seed", "output_compression");
 
+    /** @throws ApiException 400 if the form is invalid */
     abstract void check(Form form);
 
     static FormRules of(RequestType type) {
@@ -61,11 +62,11 @@ enum FormRules {
         return text.matches("[+-]?\\d{1,18}");
     }
 
-    private static void refuseStream(Form form, String plural) {
-        boolean asked = form.field("stream")
+    private static void rejectStream(Form form, String plural) {
+        boolean requested = form.field("stream")
                 .filter(field -> field.text().equals("true"))
                 .isPresent();
-        require(!asked, "stream is not supported for async " + plural);
+        require(!requested, "stream is not supported for async " + plural);
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -7,7 +7,7 @@ import io.hermod.submit.upload.Uploads;
 import java.util.List;
 import java.util.Map;
 
-/** Puts uploads where a form names them: {@code file_id} stands for {@code file}, and so on. */
+/** Replaces fields that name uploads by the files: {@code file_id} becomes {@code file}, and so on. */
 record FormUploads(Uploads uploads, Caller caller) {
     static final String FILE_ID = "file_id";
     static final String IMAGE_ID = "image_id";
@@ -15,7 +15,11 @@ record FormUploads(Uploads uploads, Caller caller) {
     private static final String IMAGE = "image";
     private static final String IMAGES = "image[]";
 
-    /** The form as the provider is to see it; refused with 400 where an upload is not there for the caller. */
+    /**
+     * The form for the provider.
+     *
+     * @throws ApiException 400 if the caller has no such upload
+     */
     Form resolve(RequestType type, Form form) {
         Map<String, String> fields = fileFields(type, form);
         List<FormPart> parts = form.parts().stream()
@@ -26,29 +30,29 @@ record FormUploads(Uploads uploads, Caller caller) {
         return new Form(form.contentType(), form.boundary(), parts);
     }
 
-    private FormPart uploaded(FormPart naming, String field) {
-        return FormPart.ofUpload(field, uploads.named(caller, naming.name(), naming.text()));
+    private FormPart uploaded(FormPart part, String field) {
+        return FormPart.ofUpload(field, uploads.named(caller, part.name(), part.text()));
     }
 
-    /** By the name of the field that names an upload, the one that a file would stand in. */
+    /** The file's field, by the field that names its upload. */
     private static Map<String, String> fileFields(RequestType type, Form form) {
         return switch (type) {
-            case TRANSCRIPTION -> Map.of(FILE_ID, alone(form, "file", FILE_ID));
-            case IMAGE_EDIT -> Map.of(IMAGE_ID, imageField(form), MASK_ID, alone(form, "mask", MASK_ID));
+            case TRANSCRIPTION -> Map.of(FILE_ID, exclusive(form, "file", FILE_ID));
+            case IMAGE_EDIT -> Map.of(IMAGE_ID, imageField(form), MASK_ID, exclusive(form, "mask", MASK_ID));
             case IMAGE_VARIATION -> Map.of(IMAGE_ID, imageField(form));
             case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING, SPEECH, IMAGE_GENERATION, RERANK, OCR ->
                 throw new IllegalArgumentException(type + " is not sent as a form");
         };
     }
 
-    private static String alone(Form form, String field, String idField) {
+    private static String exclusive(Form form, String field, String idField) {
         if (form.hasFile(field) && form.field(idField).isPresent()) {
             throw ApiException.badRequest("give either " + field + " or " + idField + ", not both");
         }
         return field;
     }
 
-    /** Several images are a list to the provider. */
+    /** Providers take several images as a list. */
     private static String imageField(Form form) {
         long images = form.parts().stream()
                 .filter(part -> part.isFile()

@@ -5,15 +5,23 @@ import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.gateway.ApiException;
-import io.hermod.submit.ModelNames;
+import io.hermod.submit.model.ModelNames;
 import io.hermod.submit.upload.Uploads;
 import java.util.List;
 
-/** Reads a multipart body: what its type demands is checked, and every part goes on as it came, or as the upload that it names. */
+/**
+ * Reads a multipart body: checks what its type requires, and leaves each part as it arrived, or replaces it by its
+ * upload.
+ */
 public record MultipartRequestParser(ModelNames models, Uploads uploads) {
     static final String MODEL = "model";
     static final String FALLBACKS = "fallbacks";
 
+    /**
+     * Reads the body.
+     *
+     * @throws ApiException 400 if the body is no valid request of its type
+     */
     public InferenceRequest parse(RequestType type, String contentType, byte[] body, Caller caller) {
         Form form = Form.parse(contentType, body);
         FormPart model = form.field(MODEL)
@@ -21,11 +29,11 @@ public record MultipartRequestParser(ModelNames models, Uploads uploads) {
                 .orElseThrow(() -> ApiException.badRequest("model is required"));
         List<ModelRef> named = models.read(model.text(), fallbacks(form));
         FormRules.of(type).check(form);
-        Form whole = new FormUploads(uploads, caller).resolve(type, form);
+        Form resolved = new FormUploads(uploads, caller).resolve(type, form);
         return new InferenceRequest(
                 type,
                 named,
-                FormBody.of(whole, model),
+                FormBody.of(resolved, model),
                 form.field("response_format").map(FormPart::text));
     }
 

@@ -1,10 +1,12 @@
 package io.hermod.submit.upload;
 
-import io.hermod.core.shared.Caller;
+import static io.hermod.security.RequiresIdentity.Kind.CALLER;
+
 import io.hermod.core.upload.UploadedFile;
-import io.hermod.gateway.Answers;
+import io.hermod.gateway.JsonResponses;
 import io.hermod.gateway.RequestBytes;
-import io.hermod.security.AccessControl;
+import io.hermod.security.Access;
+import io.hermod.security.RequiresIdentity;
 import io.hermod.wire.JsonText;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,22 +15,19 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import java.util.Map;
 
-/** Answers with where a file may be put that is too large for a request of the API. */
+/** Issues URLs for files that are too large for a request of the API. */
 @Controller("/v1/async/uploads")
 final class UploadController {
     private final Uploads uploads;
-    private final AccessControl access;
 
-    UploadController(Uploads uploads, AccessControl access) {
+    UploadController(Uploads uploads) {
         this.uploads = uploads;
-        this.access = access;
     }
 
     @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
-    HttpResponse<byte[]> accept(HttpRequest<?> request) {
-        Caller caller = access.admit(request).caller();
+    HttpResponse<byte[]> accept(@RequiresIdentity(CALLER) Access access, HttpRequest<?> request) {
         UploadedFile file = UploadForm.read(RequestBytes.of(request));
-        return Answers.json(200, rendered(uploads.accept(caller, file)));
+        return JsonResponses.json(200, rendered(uploads.accept(access.caller(), file)));
     }
 
     private static byte[] rendered(Uploads.Ticket ticket) {

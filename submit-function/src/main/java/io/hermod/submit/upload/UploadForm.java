@@ -19,6 +19,7 @@ final class UploadForm {
 
     private UploadForm() {}
 
+    /** @throws ApiException 400 if the body is invalid */
     static UploadedFile read(byte[] body) {
         Map<String, Object> members = members(body);
         return new UploadedFile(

@@ -10,7 +10,7 @@ import io.hermod.gateway.ApiException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Accepts uploads, and finds those that a request names. */
+/** Issues upload URLs, and finds the uploads that a request names. */
 @Singleton
 public final class Uploads {
     private final UploadStore store;
@@ -21,10 +21,10 @@ public final class Uploads {
         this.clock = clock;
     }
 
-    /** Where a caller may PUT a file. */
+    /** The URL to which a caller may PUT a file. */
     record Ticket(UploadId id, UploadStore.Target target) {}
 
-    /** An upload that is there. */
+    /** An upload that exists. */
     public record Found(UploadKey key, UploadedFile file) {
         public BodyPiece.Upload as(BodyPiece.Encoding encoding) {
             return new BodyPiece.Upload(key, file.bytes(), encoding);
@@ -37,9 +37,10 @@ public final class Uploads {
     }
 
     /**
-     * The upload that the caller names; refused with 400 where it is not theirs to name, or not there.
+     * The upload that the caller names.
      *
-     * @param where it is named, for the message
+     * @param where the request names it, for the message
+     * @throws ApiException 400 if the caller has no such upload
      */
     public Found named(Caller caller, String where, String name) {
         UploadId id = UploadId.parse(name).orElseThrow(() -> unknown(where));
@@ -56,7 +57,7 @@ public final class Uploads {
         return new Found(key, file);
     }
 
-    /** One text for all reasons, so that nobody learns of other callers' uploads. */
+    /** One text for all reasons, so that no caller learns of other callers' uploads. */
     private static ApiException unknown(String where) {
         return ApiException.badRequest(where + " names no upload of yours: POST /v1/async/uploads makes one,"
                 + " and the file must be PUT to its url before it is named");

@@ -36,9 +36,9 @@ class FormRulesTest {
         "IMAGE_VARIATION, image[], at least one image is required"
     })
     void fileIsRequired_andATextIsNone(RequestType type, String name, String otherwise) {
-        assertThat(refusal(type, SampleForm.empty().file(name, BYTES))).isEmpty();
-        assertThat(refusal(type, SampleForm.empty().field(name, "x"))).contains(otherwise);
-        assertThat(refusal(
+        assertThat(error(type, SampleForm.empty().file(name, BYTES))).isEmpty();
+        assertThat(error(type, SampleForm.empty().field(name, "x"))).contains(otherwise);
+        assertThat(error(
                         type,
                         SampleForm.empty()
                                 .file("mask", BYTES)
@@ -58,8 +58,8 @@ class FormRulesTest {
         "IMAGE_EDIT, false, ",
         "IMAGE_EDIT, '', "
     })
-    void stream_isRefused_whereItIsTheWordTrue(RequestType type, String stream, @Nullable String refusal) {
-        assertThat(refusal(type, complete(type).field("stream", stream))).isEqualTo(Optional.ofNullable(refusal));
+    void stream_isRejected_ifItIsTheWordTrue(RequestType type, String stream, @Nullable String message) {
+        assertThat(error(type, complete(type).field("stream", stream))).isEqualTo(Optional.ofNullable(message));
     }
 
     @ParameterizedTest
@@ -71,14 +71,14 @@ class FormRulesTest {
         "IMAGE_EDIT, output_compression",
         "IMAGE_VARIATION, n"
     })
-    void wholeNumber_isDemanded(RequestType type, String field) {
+    void wholeNumber_isRequired(RequestType type, String field) {
         for (String number : new String[] {"1", "-1", "+7", "0", "999999999999999999"}) {
-            assertThat(refusal(type, complete(type).field(field, number)))
+            assertThat(error(type, complete(type).field(field, number)))
                     .as(number)
                     .isEmpty();
         }
         for (String other : new String[] {"", "x", "1.0", "1e3", " 1", "0x1", "1234567890123456789", "\u0661"}) {
-            assertThat(refusal(type, complete(type).field(field, other).field("stream", "true")))
+            assertThat(error(type, complete(type).field(field, other).field("stream", "true")))
                     .as(other)
                     .contains("invalid " + field + " value: must be a whole number");
         }
@@ -87,7 +87,7 @@ class FormRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"seed", "partial_images", "stream", "prompt", "anything"})
     void variation_takesAnyOtherField(String field) {
-        assertThat(refusal(
+        assertThat(error(
                         RequestType.IMAGE_VARIATION,
                         complete(RequestType.IMAGE_VARIATION).field(field, "x")))
                 .isEmpty();
@@ -97,14 +97,14 @@ class FormRulesTest {
         return SampleForm.empty().file(type == RequestType.TRANSCRIPTION ? "file" : "image", BYTES);
     }
 
-    private static Optional<String> refusal(RequestType type, SampleForm form) {
+    private static Optional<String> error(RequestType type, SampleForm form) {
         Form parsed = Form.parse(SampleForm.contentType(), form.closed().bytes());
         try {
             FormRules.of(type).check(parsed);
             return Optional.empty();
-        } catch (ApiException refusal) {
-            assertThat(refusal.error().statusCode()).contains(400);
-            return Optional.of(refusal.error().message());
+        } catch (ApiException error) {
+            assertThat(error.error().statusCode()).contains(400);
+            return Optional.of(error.error().message());
         }
     }
 }

@@ -75,8 +75,8 @@ class FormTest {
                 "multipart/form-data; boundary=\"\"",
                 "text/plain; multipart/form-data; boundary=b"
             })
-    void contentTypeWithoutABoundary_isRefused(String contentType) {
-        assertRefused(contentType, ONE_FIELD, "no multipart boundary in Content-Type");
+    void contentTypeWithoutABoundary_isRejected(String contentType) {
+        assertRejected(contentType, ONE_FIELD, "no multipart boundary in Content-Type");
     }
 
     @Test
@@ -114,7 +114,7 @@ class FormTest {
                 "{\"model\":\"openai/whisper-1\"}",
                 "--c\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--c--\r\n"
             })
-    void bodyWithoutAPart_isRefused(String body) {
+    void bodyWithoutAPart_isRejected(String body) {
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> Form.parse(
                         "multipart/form-data; boundary=b", Payload.utf8(body).bytes()))
@@ -123,7 +123,7 @@ class FormTest {
 
     @ParameterizedTest
     @ValueSource(ints = {5, 20, 48, 49, 50, 52, 54, 55, 56})
-    void bodyThatIsCutOff_isRefused(int length) {
+    void bodyThatIsCutOff_isRejected(int length) {
         byte[] cut = ONE_FIELD.asUtf8().substring(0, length).getBytes(UTF_8);
 
         assertThat(length).isLessThan(ONE_FIELD.size());
@@ -133,10 +133,10 @@ class FormTest {
     }
 
     @Test
-    void linesWithoutCarriageReturns_areRefused() {
+    void linesWithoutCarriageReturns_areRejected() {
         String body = "--b\nContent-Disposition: form-data; name=\"a\"\n\n1\n--b--\n";
 
-        assertRefused("multipart/form-data; boundary=b", Payload.utf8(body), "a part is malformed");
+        assertRejected("multipart/form-data; boundary=b", Payload.utf8(body), "a part is malformed");
     }
 
     /** 255 characters of three bytes each: as long as a file's name may be. */
@@ -150,10 +150,10 @@ class FormTest {
                 .isTrue();
     }
 
-    private static void assertRefused(String contentType, Payload body, String why) {
+    private static void assertRejected(String contentType, Payload body, String why) {
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> Form.parse(contentType, body.bytes()))
                 .withMessage("failed to parse multipart form: " + why)
-                .satisfies(refusal -> assertThat(refusal.error().statusCode()).contains(400));
+                .satisfies(error -> assertThat(error.error().statusCode()).contains(400));
     }
 }

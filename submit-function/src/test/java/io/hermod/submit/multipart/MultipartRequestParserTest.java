@@ -10,7 +10,7 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Payload;
 import io.hermod.gateway.ApiException;
-import io.hermod.submit.ModelNames;
+import io.hermod.submit.model.ModelNames;
 import io.hermod.submit.upload.Uploads;
 import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.SampleJobs;
@@ -152,15 +152,15 @@ class MultipartRequestParserTest {
     }
 
     @Test
-    void missingModel_isRefused_beforeAMissingFile() {
-        assertRefused(SampleForm.empty().field("prompt", "x").closed(), "model is required");
-        assertRefused(SampleForm.empty().field("model", "").closed(), "model is required");
-        assertRefused(SampleForm.empty().file("model", BYTES).closed(), "model is required");
-        assertRefused(
+    void missingModel_isRejected_beforeAMissingFile() {
+        assertRejected(SampleForm.empty().field("prompt", "x").closed(), "model is required");
+        assertRejected(SampleForm.empty().field("model", "").closed(), "model is required");
+        assertRejected(SampleForm.empty().file("model", BYTES).closed(), "model is required");
+        assertRejected(
                 SampleForm.empty().field("model", "whisper-1").closed(),
                 "model should be in provider/model format, for example openai/gpt-4o-mini; known providers: groq,"
                         + " openai");
-        assertRefused(
+        assertRejected(
                 SampleForm.empty()
                         .field("model", "openai/whisper-1")
                         .field("stream", "true")
@@ -172,7 +172,7 @@ class MultipartRequestParserTest {
         return parser.parse(RequestType.TRANSCRIPTION, SampleForm.contentType(), body.bytes(), Caller.ANONYMOUS);
     }
 
-    private void assertRefused(Payload body, String message) {
+    private void assertRejected(Payload body, String message) {
         assertThatExceptionOfType(ApiException.class)
                 .isThrownBy(() -> parse(body))
                 .withMessage(message);

@@ -8,53 +8,56 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link FailedJobs} keeps to. An implementation's test extends this, with queues of its own for each test. */
+/**
+ * The contract of every {@link FailedJobs}. The test of an implementation provides one, with empty queues for each
+ * test.
+ */
 public abstract class FailedJobsContract {
     protected abstract FailedJobs failedJobs();
 
-    /** The texts that the jobs' queue has got. */
-    protected abstract List<String> sentAgain();
+    /** The texts in the job queue. */
+    protected abstract List<String> redriven();
 
     @Test
-    protected void nothingIsTaken_whereNothingIsKept() {
-        assertThat(failedJobs().next(FailedJobs.MAX_AT_ONCE)).isEmpty();
+    protected void nothingIsReceived_ifNothingIsKept() {
+        assertThat(failedJobs().receive(FailedJobs.MAX_BATCH)).isEmpty();
     }
 
     @Test
-    protected void messages_areTakenAsTheyWereKept_eachOnce() {
+    protected void messages_areReceivedAsTheyWereKept_eachOnce() {
         failedJobs().keep("one\n{}");
         failedJobs().keep("two");
 
         assertThat(all()).extracting(Kept::text).containsExactlyInAnyOrder("one\n{}", "two");
-        assertThat(sentAgain()).isEmpty();
+        assertThat(redriven()).isEmpty();
     }
 
     @Test
-    protected void noMoreAreTaken_thanWereAskedFor() {
+    protected void noMoreMessagesAreReceived_thanWereAskedFor() {
         failedJobs().keep("one");
         failedJobs().keep("two");
 
-        assertThat(failedJobs().next(1)).hasSize(1);
-        assertThat(failedJobs().next(1)).hasSize(1);
+        assertThat(failedJobs().receive(1)).hasSize(1);
+        assertThat(failedJobs().receive(1)).hasSize(1);
     }
 
     @Test
-    protected void messageThatIsSentAgain_isOnTheJobsQueue() {
+    protected void redrivenMessage_isInTheJobQueue() {
         failedJobs().keep("one");
 
-        failedJobs().sendAgain(all().getFirst());
+        failedJobs().redrive(all().getFirst());
 
-        assertThat(sentAgain()).containsExactly("one");
+        assertThat(redriven()).containsExactly("one");
         assertThat(all()).isEmpty();
     }
 
     @Test
-    protected void messageThatIsForgotten_isSentNowhere() {
+    protected void deletedMessage_isNotSent() {
         failedJobs().keep("one");
 
-        failedJobs().forget(all().getFirst());
+        failedJobs().delete(all().getFirst());
 
-        assertThat(sentAgain()).isEmpty();
+        assertThat(redriven()).isEmpty();
     }
 
     @Test
@@ -66,10 +69,10 @@ public abstract class FailedJobsContract {
 
     private List<Kept> all() {
         List<Kept> all = new ArrayList<>();
-        List<Kept> some = failedJobs().next(FailedJobs.MAX_AT_ONCE);
+        List<Kept> some = failedJobs().receive(FailedJobs.MAX_BATCH);
         while (!some.isEmpty()) {
             all.addAll(some);
-            some = failedJobs().next(FailedJobs.MAX_AT_ONCE);
+            some = failedJobs().receive(FailedJobs.MAX_BATCH);
         }
         return all;
     }

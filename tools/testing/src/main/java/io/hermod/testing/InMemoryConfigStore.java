@@ -2,16 +2,18 @@ package io.hermod.testing;
 
 import io.hermod.core.settings.ConfigStore;
 import io.hermod.core.shared.Payload;
-import io.hermod.core.shared.Unavailable;
 import java.util.Optional;
 
 /** A {@code config.json} in memory, at {@link #LOCATION}. */
-public final class InMemoryConfigStore implements ConfigStore {
+public final class InMemoryConfigStore extends Breakable implements ConfigStore {
     public static final String LOCATION = "memory:config.json";
 
     private volatile Optional<Payload> config = Optional.empty();
-    private volatile boolean down;
     private volatile int reads;
+
+    public InMemoryConfigStore() {
+        super("the config store");
+    }
 
     @Override
     public boolean holds(String location) {
@@ -21,9 +23,7 @@ public final class InMemoryConfigStore implements ConfigStore {
     @Override
     public synchronized Optional<Payload> read(String location) {
         reads++;
-        if (down) {
-            throw new Unavailable("the config store", "read", new IllegalStateException("told to be down"));
-        }
+        throwFault();
         return config;
     }
 
@@ -31,12 +31,7 @@ public final class InMemoryConfigStore implements ConfigStore {
         config = Optional.of(Payload.utf8(json));
     }
 
-    /** Does not answer from now on. */
-    public void goDown() {
-        down = true;
-    }
-
-    /** How often it was read. */
+    /** The number of reads. */
     public int reads() {
         return reads;
     }

@@ -3,19 +3,19 @@ package io.hermod.testing;
 import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobQueue;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A {@link JobQueue} for tests, which passes the same contract as the real one, and can be broken. */
-public final class InMemoryJobQueue implements JobQueue {
+/** A {@link JobQueue} for tests. It passes the same contract as the real one. */
+public final class InMemoryJobQueue extends Breakable implements JobQueue {
     private final List<JobMessage> sent = new CopyOnWriteArrayList<>();
-    private volatile Optional<RuntimeException> fault = Optional.empty();
+
+    public InMemoryJobQueue() {
+        super("the queue");
+    }
 
     @Override
     public void send(JobMessage message) {
-        if (fault.isPresent()) {
-            throw fault.get();
-        }
+        throwFault();
         sent.add(message);
     }
 
@@ -23,14 +23,9 @@ public final class InMemoryJobQueue implements JobQueue {
         return List.copyOf(sent);
     }
 
-    /** Every message is refused so from now on. */
-    public void breakWith(RuntimeException refusal) {
-        fault = Optional.of(refusal);
-    }
-
-    /** Works again, and has forgotten all messages. */
+    /** Works again, without any messages. */
     public void reset() {
-        fault = Optional.empty();
+        comeUp();
         sent.clear();
     }
 }

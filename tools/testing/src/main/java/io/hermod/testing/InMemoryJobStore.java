@@ -2,44 +2,32 @@ package io.hermod.testing;
 
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobCondition;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobTerms;
+import io.hermod.core.job.JobTransition;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
-import io.hermod.core.shared.Unavailable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 
-/** A {@link JobStore} for tests, which passes the same contract as the real one, and can be broken. */
-public final class InMemoryJobStore implements JobStore {
+/** A {@link JobStore} for tests. It passes the same contract as the real one. */
+public final class InMemoryJobStore extends Breakable implements JobStore {
     private final Map<JobId, Job> jobs = new ConcurrentHashMap<>();
-    private volatile Optional<RuntimeException> fault = Optional.empty();
 
-    /** Every method throws this from now on. */
-    public void breakWith(RuntimeException thrown) {
-        fault = Optional.of(thrown);
+    public InMemoryJobStore() {
+        super("the job store");
     }
 
-    /** Does not answer from now on. */
-    public void goDown() {
-        breakWith(new Unavailable("the job store", "anything", new IllegalStateException("told to be down")));
-    }
-
-    /** Works again. */
-    public void comeUp() {
-        fault = Optional.empty();
-    }
-
-    /** Works again, and has forgotten all jobs. */
+    /** Works again, without any jobs. */
     public void reset() {
-        fault = Optional.empty();
+        comeUp();
         jobs.clear();
     }
 
@@ -50,9 +38,9 @@ public final class InMemoryJobStore implements JobStore {
 
     @Override
     public synchronized Creation create(Job job) {
-        answer();
+        throwFault();
         Job existing = jobs.get(job.id());
-        if (existing != null && !existing.isExpired(job.createdAt()) && !failedFor(existing, Failure.NOT_QUEUED)) {
+        if (existing != null && !isAllowed(JobTransition.CREATE, existing, Optional.empty(), job.createdAt())) {
             return new Creation.IdTaken(existing);
         }
         jobs.put(job.id(), job);
@@ -61,145 +49,130 @@ public final class InMemoryJobStore implements JobStore {
 
     @Override
     public synchronized Claim claim(JobId id, Lease lease, Instant now) {
-        answer();
+        throwFault();
         Job job = jobs.get(id);
         if (job == null || job.isExpired(now)) {
             return new Claim.Gone();
         }
-        if (job.status().isTerminal()) {
-            return new Claim.Ended();
+        if (isAllowed(JobTransition.CLAIM, job, Optional.empty(), now)) {
+            Job claimed = job.with(copy -> {
+                copy.state = new JobState.Processing(lease);
+                copy.attempts++;
+            });
+            jobs.put(id, claimed);
+            return new Claim.Claimed(claimed);
         }
-        if (job.state() instanceof JobState.Processing held && !held.lease().isExpired(now)) {
-            return new Claim.AlreadyLeased(held.lease().until());
-        }
-        return job.terms().isOverdue(now) ? new Claim.Overdue(job) : claimed(job, lease);
-    }
-
-    private Claim claimed(Job job, Lease lease) {
-        Job claimed = with(job, new JobState.Processing(lease), job.expiresAt(), job.attempts() + 1);
-        jobs.put(job.id(), claimed);
-        return new Claim.Claimed(claimed);
+        return switch (job.state()) {
+            case JobState.Completed _ -> new Claim.Ended();
+            case JobState.Failed _ -> new Claim.Ended();
+            case JobState.Processing processing
+            when job.isLeased(now) -> new Claim.AlreadyLeased(processing.lease().until());
+            case JobState.Processing _ -> new Claim.Overdue(job);
+            case JobState.Pending _ -> new Claim.Overdue(job);
+        };
     }
 
     @Override
     public boolean renew(Job claimed, Instant until) {
-        return replaceHeld(claimed, stored -> {
-            Lease lease = new Lease(owner(stored).orElseThrow(), until);
-            return with(stored, new JobState.Processing(lease), stored.expiresAt(), stored.attempts());
-        });
+        return claimed.leaseOwner()
+                .map(owner -> updateLeased(
+                        JobTransition.RENEW,
+                        claimed,
+                        copy -> copy.state = new JobState.Processing(new Lease(owner, until))))
+                .orElse(false);
     }
 
     @Override
     public boolean countAttempt(Job claimed) {
-        return replaceHeld(claimed, stored -> with(stored, stored.state(), stored.expiresAt(), stored.attempts() + 1));
+        return updateLeased(JobTransition.COUNT_ATTEMPT, claimed, copy -> copy.attempts++);
     }
 
     @Override
     public boolean complete(Job claimed, Instant at, StoredResult result) {
-        return replaceHeld(claimed, stored -> ended(stored, at, new JobState.Completed(at, result)));
-    }
-
-    @Override
-    public boolean fail(Job claimed, Instant at, Failure failure) {
-        return replaceHeld(claimed, stored -> ended(stored, at, new JobState.Failed(at, failure)));
-    }
-
-    @Override
-    public boolean release(Job claimed, String releaseReason) {
-        return replaceHeld(claimed, stored -> {
-            JobState pending = new JobState.Pending(Optional.of(releaseReason));
-            return with(stored, pending, stored.expiresAt(), stored.attempts());
+        return updateLeased(JobTransition.COMPLETE, claimed, copy -> {
+            copy.state = new JobState.Completed(at, result);
+            copy.expiresAt = claimed.expiryIfEndedAt(at);
         });
     }
 
     @Override
+    public boolean fail(Job claimed, Instant at, Failure failure) {
+        return updateLeased(JobTransition.FAIL, claimed, failing(claimed, at, failure));
+    }
+
+    @Override
+    public boolean release(Job claimed, String releaseReason) {
+        return updateLeased(
+                JobTransition.RELEASE, claimed, copy -> copy.state = new JobState.Pending(Optional.of(releaseReason)));
+    }
+
+    @Override
     public boolean abandon(Job job, Instant now, Failure failure) {
-        return replaceWhere(
-                stored -> !stored.status().isTerminal() && !stored.isHeld(now),
-                job.id(),
-                stored -> ended(stored, now, new JobState.Failed(now, failure)));
+        return update(JobTransition.ABANDON, job.id(), Optional.empty(), now, failing(job, now, failure));
     }
 
     @Override
     public boolean reopen(JobId id, Instant now) {
-        return replaceWhere(
-                stored -> failedFor(stored, Failure.ATTEMPTS_EXHAUSTED)
-                        && stored.terms().maxAttempts().isEmpty()
-                        && !stored.isExpired(now),
-                id,
-                stored -> {
-                    JobTerms terms = new JobTerms(
-                            stored.terms().resultTtl(),
-                            now.plus(JobTerms.MAX_WAIT),
-                            stored.terms().maxAttempts(),
-                            stored.terms().fingerprint());
-                    return new Job(
-                            id,
-                            stored.type(),
-                            stored.requestId(),
-                            stored.keyId(),
-                            stored.createdAt(),
-                            terms,
-                            Job.expiryIfOpenedAt(now),
-                            0,
-                            new JobState.Pending());
-                });
+        return update(JobTransition.REOPEN, id, Optional.empty(), now, copy -> {
+            copy.terms = new JobTerms(
+                    copy.terms.resultTtl(),
+                    now.plus(JobTerms.MAX_WAIT),
+                    copy.terms.maxAttempts(),
+                    copy.terms.fingerprint());
+            copy.expiresAt = Job.expiryOfPending(now);
+            copy.attempts = 0;
+            copy.state = new JobState.Pending();
+        });
     }
 
     @Override
     public Optional<Job> find(JobId id, Instant now) {
-        answer();
+        throwFault();
         return Optional.ofNullable(jobs.get(id)).filter(job -> !job.isExpired(now));
     }
 
-    private boolean replaceHeld(Job claimed, UnaryOperator<Job> change) {
-        return owner(claimed).isPresent()
-                && replaceWhere(stored -> owner(stored).equals(owner(claimed)), claimed.id(), change);
+    private static Consumer<Job.Draft> failing(Job job, Instant at, Failure failure) {
+        return copy -> {
+            copy.state = new JobState.Failed(at, failure);
+            copy.expiresAt = job.expiryIfFailedAt(at, failure);
+        };
     }
 
-    private synchronized boolean replaceWhere(Predicate<Job> guard, JobId id, UnaryOperator<Job> change) {
-        answer();
+    private boolean updateLeased(JobTransition transition, Job claimed, Consumer<Job.Draft> change) {
+        return update(transition, claimed.id(), claimed.leaseOwner(), Instant.EPOCH, change);
+    }
+
+    private synchronized boolean update(
+            JobTransition transition, JobId id, Optional<String> writer, Instant now, Consumer<Job.Draft> change) {
+        throwFault();
         Job stored = jobs.get(id);
-        if (stored == null || !guard.test(stored)) {
+        if (stored == null || !isAllowed(transition, stored, writer, now)) {
             return false;
         }
-        jobs.put(id, change.apply(stored));
+        jobs.put(id, stored.with(change));
         return true;
     }
 
-    private static Optional<String> owner(Job job) {
-        return job.state() instanceof JobState.Processing held
-                ? Optional.of(held.lease().owner())
-                : Optional.empty();
+    private static boolean isAllowed(JobTransition transition, Job stored, Optional<String> writer, Instant now) {
+        return JobTransition.ofOperation(transition.operation()).stream()
+                .filter(row -> row.from().isEmpty() || row.from().equals(Optional.of(stored.status())))
+                .anyMatch(
+                        row -> row.conditions().stream().allMatch(condition -> holds(condition, stored, writer, now)));
     }
 
-    private static boolean failedFor(Job job, String kind) {
-        return job.state() instanceof JobState.Failed failed && failed.failure().is(kind);
+    private static boolean holds(JobCondition condition, Job stored, Optional<String> writer, Instant now) {
+        return switch (condition) {
+            case ID_FREE -> stored.isExpired(now) || failedWith(stored, Failure.NOT_QUEUED);
+            case NOT_EXPIRED -> !stored.isExpired(now);
+            case NOT_OVERDUE -> !stored.terms().isOverdue(now);
+            case LEASE_EXPIRED -> !stored.isLeased(now);
+            case LEASE_HELD -> writer.isPresent() && stored.leaseOwner().equals(writer);
+            case ATTEMPTS_EXHAUSTED -> failedWith(stored, Failure.ATTEMPTS_EXHAUSTED);
+            case ATTEMPTS_UNBOUNDED -> stored.terms().maxAttempts().isEmpty();
+        };
     }
 
-    private static Job ended(Job job, Instant at, JobState end) {
-        Instant expiry = end instanceof JobState.Failed failed
-                ? job.expiryIfFailedAt(at, failed.failure())
-                : job.expiryIfEndedAt(at);
-        return with(job, end, expiry, job.attempts());
-    }
-
-    private void answer() {
-        if (fault.isPresent()) {
-            throw fault.get();
-        }
-    }
-
-    private static Job with(Job job, JobState state, Instant expiresAt, int attempts) {
-        return new Job(
-                job.id(),
-                job.type(),
-                job.requestId(),
-                job.keyId(),
-                job.createdAt(),
-                job.terms(),
-                expiresAt,
-                attempts,
-                state);
+    private static boolean failedWith(Job job, String type) {
+        return job.state() instanceof JobState.Failed failed && failed.failure().is(type);
     }
 }

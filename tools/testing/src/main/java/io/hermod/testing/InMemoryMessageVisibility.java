@@ -1,41 +1,30 @@
 package io.hermod.testing;
 
 import io.hermod.core.job.MessageVisibility;
-import io.hermod.core.shared.Unavailable;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers for how long which messages were hidden. */
-public final class InMemoryMessageVisibility implements MessageVisibility {
+/** Records the calls. */
+public final class InMemoryMessageVisibility extends Breakable implements MessageVisibility {
     private final List<Hidden> calls = new CopyOnWriteArrayList<>();
-    private volatile boolean down;
+
+    public InMemoryMessageVisibility() {
+        super("the queue");
+    }
 
     /** One call. */
     public record Hidden(Set<String> receipts, Duration time) {}
 
     @Override
     public void extendVisibility(List<String> receipts, Duration time) {
-        if (down) {
-            throw new Unavailable("the queue", "extend visibility", new IOException("the queue was told to be down"));
-        }
+        throwFault();
         calls.add(new Hidden(Set.copyOf(receipts), time));
     }
 
-    /** What was hidden, in order. */
+    /** The calls, in order. */
     public List<Hidden> calls() {
         return List.copyOf(calls);
-    }
-
-    /** From now on nothing can be hidden. */
-    public void goDown() {
-        down = true;
-    }
-
-    /** From now on it can again. */
-    public void comeUp() {
-        down = false;
     }
 }

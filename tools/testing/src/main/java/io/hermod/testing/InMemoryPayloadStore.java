@@ -12,14 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A {@link PayloadStore} for tests, which can be told to be down. Its URLs lead nowhere. */
-public final class InMemoryPayloadStore implements PayloadStore {
+/** A {@link PayloadStore} for tests. Its URLs cannot be used. */
+public final class InMemoryPayloadStore extends Breakable implements PayloadStore {
     private final Map<PayloadKey, Payload> payloads = new ConcurrentHashMap<>();
-    private volatile boolean down;
+
+    public InMemoryPayloadStore() {
+        super(new PayloadsUnavailable("anything", cause()));
+    }
 
     @Override
     public void put(PayloadKey key, Payload... pieces) {
-        requireUp("put");
+        throwFault();
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         for (Payload piece : pieces) {
             whole.writeBytes(piece.bytes());
@@ -29,7 +32,7 @@ public final class InMemoryPayloadStore implements PayloadStore {
 
     @Override
     public Optional<Payload> get(PayloadKey key, MemoryBudget.Share memory) {
-        requireUp("get");
+        throwFault();
         Optional<Payload> payload = Optional.ofNullable(payloads.get(key));
         payload.ifPresent(found -> memory.growAndWait(found.size()));
         return payload;
@@ -42,15 +45,5 @@ public final class InMemoryPayloadStore implements PayloadStore {
 
     public Map<PayloadKey, Payload> payloads() {
         return Map.copyOf(payloads);
-    }
-
-    public void goDown() {
-        down = true;
-    }
-
-    private void requireUp(String operation) {
-        if (down) {
-            throw new PayloadsUnavailable(operation, new IllegalStateException("told to be down"));
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.hermod.testing;
 
 import io.hermod.core.shared.Payload;
-import io.hermod.core.shared.Unavailable;
 import io.hermod.core.upload.UploadKey;
 import io.hermod.core.upload.UploadStore;
 import io.hermod.core.upload.UploadedFile;
@@ -11,14 +10,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** An {@link UploadStore} for tests, which can be told to be down. Its URLs lead nowhere: a test puts the files itself. */
-public final class InMemoryUploadStore implements UploadStore {
+/** An {@link UploadStore} for tests. Its URLs cannot be used, so tests put the files themselves. */
+public final class InMemoryUploadStore extends Breakable implements UploadStore {
     private final Map<UploadKey, Stored> uploads = new ConcurrentHashMap<>();
-    private volatile boolean down;
+
+    public InMemoryUploadStore() {
+        super("the upload store");
+    }
 
     private record Stored(UploadedFile file, Payload bytes) {}
 
-    /** As a client's PUT. */
+    /** Stores a file, as a client's PUT does. */
     public void put(UploadKey key, String name, String contentType, Payload bytes) {
         uploads.put(key, new Stored(new UploadedFile(name, contentType, bytes.size()), bytes));
     }
@@ -31,31 +33,17 @@ public final class InMemoryUploadStore implements UploadStore {
 
     @Override
     public Optional<UploadedFile> find(UploadKey key) {
-        requireUp("find");
+        throwFault();
         return Optional.ofNullable(uploads.get(key)).map(Stored::file);
     }
 
     @Override
     public InputStream open(UploadKey key) throws Gone {
-        requireUp("open");
+        throwFault();
         Stored stored = uploads.get(key);
         if (stored == null) {
             throw new Gone(key);
         }
         return stored.bytes().asStream();
-    }
-
-    public void goDown() {
-        down = true;
-    }
-
-    public void comeBack() {
-        down = false;
-    }
-
-    private void requireUp(String operation) {
-        if (down) {
-            throw new Unavailable("the upload store", operation, new IllegalStateException("told to be down"));
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.hermod.testing;
 
-import io.hermod.core.shared.Unavailable;
 import io.hermod.core.usage.Counter;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.core.usage.Usage;
@@ -13,76 +12,68 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A meter in memory. */
-public final class InMemoryUsageMeter implements UsageMeter {
-    private final Map<String, WindowUsage> tallies = new HashMap<>();
-    private boolean down;
+/** Counters in memory. */
+public final class InMemoryUsageMeter extends Breakable implements UsageMeter {
+    private final Map<String, WindowUsage> windows = new HashMap<>();
     private int reads;
     private int writes;
 
+    public InMemoryUsageMeter() {
+        super("the usage meter");
+    }
+
     @Override
-    public synchronized Usage read(KeyCounters account, Instant now) {
-        answer();
+    public synchronized Usage read(KeyCounters counters, Instant now) {
+        throwFault();
         reads++;
-        return usage(account, now);
+        return usage(counters, now);
     }
 
     @Override
-    public synchronized Counting count(
-            KeyCounters account, Map<Counter, Long> amounts, List<Counter> limits, Instant now) {
-        answer();
+    public synchronized CountOutcome count(
+            KeyCounters counters, Map<Counter, Long> amounts, List<Counter> limits, Instant now) {
+        throwFault();
         writes++;
-        Usage before = usage(account, now);
+        Usage before = usage(counters, now);
         if (!before.usedUp(limits).isEmpty()) {
-            return new Counting.UsedUp(before);
+            return new CountOutcome.Rejected(before);
         }
-        amounts.forEach((counter, amount) -> tallies.put(
-                name(account, counter), current(account, counter, now).plus(amount)));
-        return new Counting.Counted(usage(account, now));
-    }
-
-    /** Does not answer from now on. */
-    public synchronized void goDown() {
-        down = true;
+        amounts.forEach((counter, amount) -> windows.put(
+                name(counters, counter), current(counters, counter, now).plus(amount)));
+        return new CountOutcome.Counted(usage(counters, now));
     }
 
     public synchronized int reads() {
         return reads;
     }
 
-    /** Those too that a limit refused. */
+    /** The number of writes, rejected ones included. */
     public synchronized int writes() {
         return writes;
     }
 
-    /** Works again, and has counted nothing. */
+    /** Works again, with all counters at zero. */
     public synchronized void reset() {
-        down = false;
+        comeUp();
         reads = 0;
         writes = 0;
-        tallies.clear();
+        windows.clear();
     }
 
-    private Usage usage(KeyCounters account, Instant now) {
-        return new Usage(account.counters().stream()
+    private Usage usage(KeyCounters counters, Instant now) {
+        return new Usage(counters.counters().stream()
                 .collect(Collectors.toMap(
                         counter -> counter,
-                        counter -> current(account, counter, now).used())));
+                        counter -> current(counters, counter, now).used())));
     }
 
-    private WindowUsage current(KeyCounters account, Counter counter, Instant now) {
-        return Optional.ofNullable(tallies.get(name(account, counter)))
-                .filter(tally -> tally.isCurrent(counter, now))
-                .orElseGet(() -> WindowUsage.begunAt(counter, now));
+    private WindowUsage current(KeyCounters counters, Counter counter, Instant now) {
+        return Optional.ofNullable(windows.get(name(counters, counter)))
+                .filter(window -> window.isCurrent(counter, now))
+                .orElseGet(() -> WindowUsage.startedAt(counter, now));
     }
 
-    private static String name(KeyCounters account, Counter counter) {
-        return account.keyId() + " " + counter.name();
-    }
-
-    private void answer() {
-        if (down) {
-            throw new Unavailable("the usage meter", "anything", new IllegalStateException("told to be down"));
-        }
+    private static String name(KeyCounters counters, Counter counter) {
+        return counters.keyId() + " " + counter.name();
     }
 }

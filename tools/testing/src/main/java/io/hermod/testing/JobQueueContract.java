@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link JobQueue} keeps to. An implementation's test extends this and says how to make one, and how to receive. */
+/** The contract of every {@link JobQueue}. The test of an implementation provides one, and receives its messages. */
 public abstract class JobQueueContract {
     private static final ModelRef CHAT_MODEL = new ModelRef("openai", "gpt-4o");
 

@@ -22,14 +22,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link KeyRegistry} keeps to. An implementation's test extends this and says how to make one. */
+/** The contract of every {@link KeyRegistry}. The test of an implementation provides one. */
 public abstract class KeyStoreContract {
     private static final Instant NOW = SampleJobs.NOW;
     private static final Duration HOUR = Duration.ofHours(1);
@@ -101,7 +97,7 @@ public abstract class KeyStoreContract {
     }
 
     @Test
-    protected void oldValue_isGoodUntilItsGraceEnds() {
+    protected void oldValue_isValidUntilItsGraceEnds() {
         store.create(record);
         KeyRecord rotated = record.rotatedTo(digest(), HOUR, NOW);
         store.replace(record, rotated);
@@ -139,7 +135,7 @@ public abstract class KeyStoreContract {
     }
 
     @Test
-    protected void whatWasChangedMeanwhile_isNotOverwritten() {
+    protected void changeOfAnotherWriter_isNotOverwritten() {
         store.create(record);
         KeyRecord first = record.changedTo(record.key().activeIf(false), NOW);
         store.replace(record, first);
@@ -153,20 +149,13 @@ public abstract class KeyStoreContract {
     }
 
     @Test
-    protected void ofWritersAtOnce_oneIsFirst_andTheOthersKnow() throws Exception {
+    protected void ofConcurrentWriters_oneSucceeds_andTheOthersAreOutdated() throws Exception {
         store.create(record);
-        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Change>> changes = IntStream.range(0, 8)
-                    .mapToObj(i -> writers.submit(() -> store.replace(
-                            record, record.changedTo(record.key().describedAs(Optional.of("by " + i)), NOW))))
-                    .toList();
-            int made = 0;
-            for (Future<Change> change : changes) {
-                made += change.get() instanceof Change.Made ? 1 : 0;
-            }
 
-            assertThat(made).isEqualTo(1);
-        }
+        List<Change> changes = Concurrently.run(
+                8, i -> store.replace(record, record.changedTo(record.key().describedAs(Optional.of("by " + i)), NOW)));
+
+        assertThat(changes).filteredOn(Change.Made.class::isInstance).hasSize(1);
     }
 
     @Test
@@ -232,8 +221,8 @@ public abstract class KeyStoreContract {
         return record.key().id();
     }
 
-    private static Limit limit(Measure measure, long most, String window) {
-        return new Limit(measure, most, Window.parse(window).orElseThrow());
+    private static Limit limit(Measure measure, long max, String window) {
+        return new Limit(measure, max, Window.parse(window).orElseThrow());
     }
 
     private static KeyDigest digest() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every {@link PayloadStore} keeps to. An implementation's test extends this and says how to make one. */
+/** The contract of every {@link PayloadStore}. The test of an implementation provides one. */
 public abstract class PayloadStoreContract {
 
     protected abstract PayloadStore store();

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link UploadStore} keeps to. An implementation's test extends this and says how to make one. */
+/** The contract of every {@link UploadStore}. The test of an implementation provides one. */
 public abstract class UploadStoreContract {
     private final UploadKey key = new UploadKey(Caller.presenting("sk-bf-1"), UploadId.at(SampleJobs.NOW));
 

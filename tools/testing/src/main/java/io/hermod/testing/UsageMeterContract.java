@@ -9,21 +9,15 @@ import io.hermod.core.usage.Counter;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.core.usage.Usage;
 import io.hermod.core.usage.UsageMeter;
-import io.hermod.core.usage.UsageMeter.Counting;
+import io.hermod.core.usage.UsageMeter.CountOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link UsageMeter} keeps to. An implementation's test extends this and says how to make one. */
+/** The contract of every {@link UsageMeter}. The test of an implementation provides one. */
 public abstract class UsageMeterContract {
     /** The start of an hour. */
     private static final Instant NOW = Instant.parse("2096-08-01T10:00:00Z");
@@ -34,48 +28,48 @@ public abstract class UsageMeterContract {
     private static final Counter DOLLARS = counter(Measure.NANODOLLARS, 50, "1M");
     private static final Counter OF_OPENAI = new Counter(Optional.of("openai"), limit(Measure.TOKENS, 10, "1d"));
 
-    private final KeyCounters account = accountOf(REQUESTS, TOKENS, DOLLARS, OF_OPENAI);
+    private final KeyCounters counters = ofNewKey(REQUESTS, TOKENS, DOLLARS, OF_OPENAI);
 
     protected abstract UsageMeter meter();
 
     @Test
-    protected void nothingIsUsed_atFirst() {
-        Usage usage = meter().read(account, NOW);
+    protected void newKey_hasUsedNothing() {
+        Usage usage = meter().read(counters, NOW);
 
         assertThat(usage.used()).hasSize(4).containsEntry(REQUESTS, 0L).containsEntry(OF_OPENAI, 0L);
     }
 
     @Test
-    protected void amounts_areAddedUp_andTold() {
+    protected void amounts_areAddedUp_andReturned() {
         charge(Map.of(TOKENS, 7L, DOLLARS, 1L), NOW);
 
-        Counting counting = count(Map.of(REQUESTS, 1L, TOKENS, 5L), List.of(), NOW.plusSeconds(9));
+        CountOutcome outcome = count(Map.of(REQUESTS, 1L, TOKENS, 5L), List.of(), NOW.plusSeconds(9));
 
         Map<Counter, Long> used = Map.of(REQUESTS, 1L, TOKENS, 12L, DOLLARS, 1L, OF_OPENAI, 0L);
-        assertThat(counting).isEqualTo(new Counting.Counted(new Usage(used)));
-        assertThat(meter().read(account, NOW.plusSeconds(10)).used()).isEqualTo(used);
+        assertThat(outcome).isEqualTo(new CountOutcome.Counted(new Usage(used)));
+        assertThat(meter().read(counters, NOW.plusSeconds(10)).used()).isEqualTo(used);
     }
 
     @Test
-    protected void countingStops_whereTheLimitIsReached() {
+    protected void request_isRejected_onceTheLimitIsReached() {
         for (int i = 0; i < 3; i++) {
-            assertThat(request(NOW)).isInstanceOf(Counting.Counted.class);
+            assertThat(request(NOW)).isInstanceOf(CountOutcome.Counted.class);
         }
 
-        assertThat(request(NOW)).isEqualTo(new Counting.UsedUp(meter().read(account, NOW)));
+        assertThat(request(NOW)).isEqualTo(new CountOutcome.Rejected(meter().read(counters, NOW)));
         assertThat(used(REQUESTS, NOW)).isEqualTo(3);
     }
 
-    /** What is not counted here, but by those who know how much it was. */
+    /** Tokens and costs are charged later, when they are known. */
     @Test
-    protected void otherLimits_stopItToo() {
+    protected void request_isRejected_onceAnotherLimitIsReached() {
         charge(Map.of(OF_OPENAI, 10L), NOW);
 
-        Counting refused = count(Map.of(REQUESTS, 1L), List.of(REQUESTS, TOKENS, OF_OPENAI), NOW);
-        Counting let = count(Map.of(REQUESTS, 1L), List.of(REQUESTS, TOKENS, DOLLARS), NOW);
+        CountOutcome refused = count(Map.of(REQUESTS, 1L), List.of(REQUESTS, TOKENS, OF_OPENAI), NOW);
+        CountOutcome counted = count(Map.of(REQUESTS, 1L), List.of(REQUESTS, TOKENS, DOLLARS), NOW);
 
-        assertThat(refused).isInstanceOf(Counting.UsedUp.class);
-        assertThat(let).isInstanceOf(Counting.Counted.class);
+        assertThat(refused).isInstanceOf(CountOutcome.Rejected.class);
+        assertThat(counted).isInstanceOf(CountOutcome.Counted.class);
         assertThat(used(REQUESTS, NOW)).isEqualTo(1);
     }
 
@@ -85,78 +79,78 @@ public abstract class UsageMeterContract {
         charge(Map.of(TOKENS, 1_000L), NOW);
 
         assertThat(used(TOKENS, NOW)).isEqualTo(1_099);
-        assertThat(count(Map.of(REQUESTS, 1L), List.of(TOKENS), NOW)).isInstanceOf(Counting.UsedUp.class);
+        assertThat(count(Map.of(REQUESTS, 1L), List.of(TOKENS), NOW)).isInstanceOf(CountOutcome.Rejected.class);
     }
 
     @Test
-    protected void limitOfNothing_isReachedAtOnce() {
+    protected void limitOfZero_isReachedAtOnce() {
         Counter none = counter(Measure.REQUESTS, 0, "1h");
         Counter noTokens = counter(Measure.TOKENS, 0, "1d");
-        KeyCounters nothing = accountOf(none, noTokens);
+        KeyCounters nothing = ofNewKey(none, noTokens);
 
         assertThat(meter().count(nothing, Map.of(none, 1L), List.of(none), NOW))
-                .isEqualTo(new Counting.UsedUp(new Usage(Map.of(none, 0L, noTokens, 0L))));
+                .isEqualTo(new CountOutcome.Rejected(new Usage(Map.of(none, 0L, noTokens, 0L))));
         assertThat(meter().count(nothing, Map.of(none, 1L), List.of(noTokens), NOW))
-                .isInstanceOf(Counting.UsedUp.class);
+                .isInstanceOf(CountOutcome.Rejected.class);
     }
 
     @Test
-    protected void counter_beginsAnew_withItsWindow_andTheOthersGoOn() {
+    protected void counter_isResetWithItsWindow_andOthersAreNot() {
         charge(Map.of(REQUESTS, 3L, TOKENS, 40L), NOW);
-        assertThat(request(NEXT_HOUR.minusNanos(1))).isInstanceOf(Counting.UsedUp.class);
+        assertThat(request(NEXT_HOUR.minusNanos(1))).isInstanceOf(CountOutcome.Rejected.class);
 
-        assertThat(request(NEXT_HOUR)).isInstanceOf(Counting.Counted.class);
+        assertThat(request(NEXT_HOUR)).isInstanceOf(CountOutcome.Counted.class);
 
         assertThat(used(REQUESTS, NEXT_HOUR)).isEqualTo(1);
         assertThat(used(TOKENS, NEXT_HOUR)).isEqualTo(40);
     }
 
     @Test
-    protected void whatIsNotCounted_isForgottenToo() {
+    protected void counterThatIsOnlyRead_isResetToo() {
         charge(Map.of(TOKENS, 100L), NOW);
         Instant nextDay = NOW.plusSeconds(86_400);
 
-        assertThat(meter().read(account, nextDay).used()).containsEntry(TOKENS, 0L);
-        assertThat(request(nextDay)).isInstanceOf(Counting.Counted.class);
+        assertThat(meter().read(counters, nextDay).used()).containsEntry(TOKENS, 0L);
+        assertThat(request(nextDay)).isInstanceOf(CountOutcome.Counted.class);
     }
 
     @Test
-    protected void laterWindow_holds_forClocksThatAreBehind() {
+    protected void laterWindow_counts_forClocksThatAreBehind() {
         charge(Map.of(REQUESTS, 2L), NEXT_HOUR);
 
-        assertThat(request(NOW)).isInstanceOf(Counting.Counted.class);
-        assertThat(request(NOW)).isInstanceOf(Counting.UsedUp.class);
+        assertThat(request(NOW)).isInstanceOf(CountOutcome.Counted.class);
+        assertThat(request(NOW)).isInstanceOf(CountOutcome.Rejected.class);
 
         assertThat(used(REQUESTS, NEXT_HOUR)).isEqualTo(3);
     }
 
     @Test
-    protected void limitOfAnotherSize_countsOn() {
+    protected void changedMaximum_keepsTheCounter() {
         charge(Map.of(REQUESTS, 3L), NOW);
         Counter raised = counter(Measure.REQUESTS, 4, "1h");
-        KeyCounters changed = new KeyCounters(account.keyId(), List.of(raised, OF_OPENAI));
+        KeyCounters changed = new KeyCounters(counters.keyId(), List.of(raised, OF_OPENAI));
 
         assertThat(meter().count(changed, Map.of(raised, 1L), List.of(raised), NOW))
-                .isEqualTo(new Counting.Counted(new Usage(Map.of(raised, 4L, OF_OPENAI, 0L))));
+                .isEqualTo(new CountOutcome.Counted(new Usage(Map.of(raised, 4L, OF_OPENAI, 0L))));
         assertThat(meter().count(changed, Map.of(raised, 1L), List.of(raised), NOW))
-                .isInstanceOf(Counting.UsedUp.class);
+                .isInstanceOf(CountOutcome.Rejected.class);
     }
 
     @Test
-    protected void limitOfAnotherWindow_countsFromNothing() {
+    protected void changedWindow_startsAtZero() {
         charge(Map.of(REQUESTS, 3L), NOW);
         Counter daily = counter(Measure.REQUESTS, 1, "1d");
-        KeyCounters changed = new KeyCounters(account.keyId(), List.of(daily));
+        KeyCounters changed = new KeyCounters(counters.keyId(), List.of(daily));
 
         assertThat(meter().count(changed, Map.of(daily, 1L), List.of(daily), NOW))
-                .isInstanceOf(Counting.Counted.class);
+                .isInstanceOf(CountOutcome.Counted.class);
     }
 
     @Test
-    protected void keys_areCountedApart() {
+    protected void keys_haveTheirOwnCounters() {
         charge(Map.of(REQUESTS, 3L), NOW);
 
-        assertThat(meter().read(accountOf(REQUESTS), NOW).used()).containsEntry(REQUESTS, 0L);
+        assertThat(meter().read(ofNewKey(REQUESTS), NOW).used()).containsEntry(REQUESTS, 0L);
     }
 
     @Test
@@ -168,25 +162,26 @@ public abstract class UsageMeterContract {
     }
 
     @Test
-    protected void limit_isKept_whoeverAsksAtOnce() throws InterruptedException {
+    protected void limit_isKept_ifManyCountAtOnce() throws Exception {
         Counter fifty = counter(Measure.REQUESTS, 50, "1h");
-        KeyCounters busy = accountOf(fifty, TOKENS);
+        KeyCounters busy = ofNewKey(fifty, TOKENS);
         meter().charge(busy, Map.of(fifty, 7L), NOW);
 
-        List<Counting> first = atOnce(200, i -> meter().count(busy, Map.of(fifty, 1L), List.of(fifty, TOKENS), NOW));
-        List<Counting> next =
-                atOnce(100, i -> meter().count(busy, Map.of(fifty, 1L), List.of(fifty, TOKENS), NEXT_HOUR));
+        List<CountOutcome> first =
+                Concurrently.run(200, i -> meter().count(busy, Map.of(fifty, 1L), List.of(fifty, TOKENS), NOW));
+        List<CountOutcome> next =
+                Concurrently.run(100, i -> meter().count(busy, Map.of(fifty, 1L), List.of(fifty, TOKENS), NEXT_HOUR));
 
-        assertThat(first).filteredOn(Counting.Counted.class::isInstance).hasSize(43);
-        assertThat(next).filteredOn(Counting.Counted.class::isInstance).hasSize(50);
+        assertThat(first).filteredOn(CountOutcome.Counted.class::isInstance).hasSize(43);
+        assertThat(next).filteredOn(CountOutcome.Counted.class::isInstance).hasSize(50);
         assertThat(meter().read(busy, NEXT_HOUR).of(fifty)).isEqualTo(50);
     }
 
     @Test
-    protected void nothingIsLost_whoeverChargesAtOnce_asTheWindowsChange() throws InterruptedException {
+    protected void nothingIsLost_ifManyChargeAtOnce_asTheWindowsChange() throws Exception {
         charge(Map.of(TOKENS, 1L), NOW.minusSeconds(86_400));
 
-        List<Integer> charged = atOnce(100, i -> {
+        List<Integer> charged = Concurrently.run(100, i -> {
             charge(i % 2 == 0 ? Map.of(TOKENS, 1L) : Map.of(TOKENS, 1L, DOLLARS, 2L), NOW);
             return i;
         });
@@ -196,49 +191,32 @@ public abstract class UsageMeterContract {
         assertThat(used(DOLLARS, NOW)).isEqualTo(100);
     }
 
-    private Counting request(Instant now) {
+    private CountOutcome request(Instant now) {
         return count(Map.of(REQUESTS, 1L), List.of(REQUESTS, TOKENS), now);
     }
 
-    private Counting count(Map<Counter, Long> amounts, List<Counter> limits, Instant now) {
-        return meter().count(account, amounts, limits, now);
+    private CountOutcome count(Map<Counter, Long> amounts, List<Counter> limits, Instant now) {
+        return meter().count(counters, amounts, limits, now);
     }
 
     private void charge(Map<Counter, Long> amounts, Instant now) {
-        meter().charge(account, amounts, now);
+        meter().charge(counters, amounts, now);
     }
 
     private long used(Counter counter, Instant now) {
-        return meter().read(account, now).of(counter);
+        return meter().read(counters, now).of(counter);
     }
 
-    /** Of a key that nobody has used yet. */
-    private static KeyCounters accountOf(Counter... counters) {
+    /** The counters of a key that was not used yet. */
+    private static KeyCounters ofNewKey(Counter... counters) {
         return new KeyCounters("vk-" + UUID.randomUUID(), List.of(counters));
     }
 
-    private static Counter counter(Measure measure, long most, String window) {
-        return new Counter(Optional.empty(), limit(measure, most, window));
+    private static Counter counter(Measure measure, long max, String window) {
+        return new Counter(Optional.empty(), limit(measure, max, window));
     }
 
-    private static Limit limit(Measure measure, long most, String window) {
-        return new Limit(measure, most, Window.parse(window).orElseThrow());
-    }
-
-    private static <T> List<T> atOnce(int times, IntFunction<T> action) throws InterruptedException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
-            List<Future<T>> all = IntStream.range(0, times)
-                    .mapToObj(i -> threads.submit(() -> action.apply(i)))
-                    .toList();
-            return all.stream().map(UsageMeterContract::result).toList();
-        }
-    }
-
-    private static <T> T result(Future<T> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new IllegalStateException(failed);
-        }
+    private static Limit limit(Measure measure, long max, String window) {
+        return new Limit(measure, max, Window.parse(window).orElseThrow());
     }
 }

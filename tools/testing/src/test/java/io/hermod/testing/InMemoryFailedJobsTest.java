@@ -12,7 +12,7 @@ class InMemoryFailedJobsTest extends FailedJobsContract {
     }
 
     @Override
-    protected List<String> sentAgain() {
-        return failedJobs.sentAgain();
+    protected List<String> redriven() {
+        return failedJobs.redriven();
     }
 }

@@ -2,11 +2,11 @@ package io.hermod.testing;
 
 import io.hermod.core.job.JobStore;
 
-class InMemoryJobStoreTest extends JobStoreContract {
+class InMemoryJobStoreTest implements JobStoreContract {
     private final InMemoryJobStore store = new InMemoryJobStore();
 
     @Override
-    protected JobStore store() {
+    public JobStore store() {
         return store;
     }
 }

@@ -15,7 +15,7 @@ class RecentKeysTest {
     private final RecentKeys keys = new RecentKeys(store, clock);
 
     @Test
-    void key_isLookedForOnceAMinute() {
+    void key_isReadOnceAMinute() {
         store.put(SampleKeys.key("vk-1"), DIGEST);
         int before = store.reads();
 
@@ -29,7 +29,7 @@ class RecentKeysTest {
     }
 
     @Test
-    void keyThatWasDeleted_isGoneAfterAMinute() {
+    void deletedKey_isNotFoundAfterAMinute() {
         store.put(SampleKeys.key("vk-1"), DIGEST);
         keys.find("vk-1");
         store.reset();
@@ -40,7 +40,7 @@ class RecentKeysTest {
     }
 
     @Test
-    void newKey_isFoundAtOnce_thoughItWasLookedForBefore() {
+    void newKey_isFoundAtOnce_evenIfItWasReadBefore() {
         assertThat(keys.find(DIGEST)).isEmpty();
 
         store.put(SampleKeys.key("vk-1"), DIGEST);

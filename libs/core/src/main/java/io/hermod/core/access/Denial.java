@@ -2,7 +2,7 @@ package io.hermod.core.access;
 
 import io.hermod.core.request.InferenceError;
 
-/** Why a virtual key does not allow what was asked for, in the contract's words. */
+/** Why a virtual key denies a request, with the texts that the API contract fixes. */
 public enum Denial {
     UNKNOWN(
             401,

@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * What is kept of a virtual key's value: enough to know it again, and nothing to use it by.
+ * The digest of a virtual key's value. It is stored instead of the value, and cannot be used as a key.
  *
  * @param hex the value's SHA-256 in hexadecimal digits
  */
@@ -21,10 +21,11 @@ public record KeyDigest(String hex) {
     }
 
     public static KeyDigest of(String value) {
-        return new KeyDigest(HexFormat.of().formatHex(Sha256.start().digest(value.getBytes(StandardCharsets.UTF_8))));
+        return new KeyDigest(
+                HexFormat.of().formatHex(Sha256.newDigest().digest(value.getBytes(StandardCharsets.UTF_8))));
     }
 
-    /** Takes as long for any two digests. */
+    /** Compares in constant time. */
     public boolean matches(KeyDigest other) {
         return MessageDigest.isEqual(
                 hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));

@@ -5,59 +5,59 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A virtual key as it is kept: with what is known of its value, and what was done to it.
+ * A virtual key as it is stored.
  *
- * @param digest of its value
- * @param ending the value before, where that is still good for a while
- * @param updatedAt when it was last changed or rotated
- * @param rotatedAt when it got its value, where that is not its first
- * @param version counts the changes, so that nobody undoes one unseen
+ * @param digest of the current value
+ * @param previous the value before the last rotation, if it had a grace period
+ * @param updatedAt of the last change or rotation
+ * @param rotatedAt of the last rotation; empty if there was none
+ * @param version counts the changes, so that a writer does not overwrite one that it has not seen
  */
 public record KeyRecord(
         VirtualKey key,
         KeyDigest digest,
-        Optional<EndingValue> ending,
+        Optional<PreviousValue> previous,
         Instant createdAt,
         Instant updatedAt,
         Optional<Instant> rotatedAt,
         long version) {
 
     /**
-     * A value that has a successor.
+     * A rotated value in its grace period.
      *
-     * @param until from then on it is good for nothing
+     * @param until from this instant on it is rejected
      */
-    public record EndingValue(KeyDigest digest, Instant until) {
-        boolean isGood(Instant now) {
+    public record PreviousValue(KeyDigest digest, Instant until) {
+        boolean isValid(Instant now) {
             return now.isBefore(until);
         }
     }
 
-    /** A key that nobody has kept before. */
+    /** A new key. */
     public static KeyRecord of(VirtualKey key, KeyDigest digest, Instant now) {
         return new KeyRecord(key, digest, Optional.empty(), now, now, Optional.empty(), 1);
     }
 
-    /** Whether the value is the key's. */
-    public boolean isOpenedBy(KeyDigest value, Instant now) {
+    /** Whether the value is the key's current one, or its previous one within the grace period. */
+    public boolean accepts(KeyDigest value, Instant now) {
         return digest.matches(value)
-                || ending.filter(old -> old.isGood(now) && old.digest().matches(value))
+                || previous.filter(old -> old.isValid(now) && old.digest().matches(value))
                         .isPresent();
     }
 
-    /** The end of the value before; empty where none is good any more. */
+    /** The end of the grace period; empty if there is no valid previous value. */
     public Optional<Instant> previousValueExpiresAt(Instant now) {
-        return ending.filter(old -> old.isGood(now)).map(EndingValue::until);
+        return previous.filter(old -> old.isValid(now)).map(PreviousValue::until);
     }
 
     public KeyRecord changedTo(VirtualKey changed, Instant now) {
-        return new KeyRecord(changed, digest, ending, createdAt, now, rotatedAt, version + 1);
+        return new KeyRecord(changed, digest, previous, createdAt, now, rotatedAt, version + 1);
     }
 
-    /** With a new value; the one before stays good for the grace, and what came before that ends now. */
+    /** With a new value. The current one stays valid for the grace period; the one before it becomes invalid now. */
     public KeyRecord rotatedTo(KeyDigest fresh, Duration grace, Instant now) {
-        Optional<EndingValue> old =
-                grace.isZero() ? Optional.empty() : Optional.of(new EndingValue(digest, now.plus(grace)));
-        return new KeyRecord(key, fresh, old, createdAt, now, Optional.of(now), version + 1);
+        Optional<PreviousValue> rotated =
+                grace.isZero() ? Optional.empty() : Optional.of(new PreviousValue(digest, now.plus(grace)));
+        return new KeyRecord(key, fresh, rotated, createdAt, now, Optional.of(now), version + 1);
     }
 }

@@ -5,38 +5,38 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where virtual keys are made and changed. No two keys have the same id, name or value, and no write is made over what its writer has
- * not seen.
+ * Creates and changes virtual keys. No two keys have the same id, name or value, and a write never overwrites a change
+ * that its writer has not seen.
  *
- * <p>All methods throw {@link Unavailable} where the store did not answer, or not in time.
+ * <p>All methods throw {@link Unavailable} if the store does not respond in time.
  */
 public interface KeyRegistry extends KeyStore {
 
-    /** All that is kept of the key of that id. */
+    /** Everything that is stored of the key. */
     Optional<KeyRecord> record(String id);
 
-    /** All keys, in no order. It reads every one of them. */
+    /** All keys in no order. Reads the whole table. */
     List<KeyRecord> all();
 
-    /** Keeps a new key. {@link Change.Outdated} where there is one of its id. */
+    /** Stores a new key. {@link Change.Outdated} if a key has its id. */
     Change create(KeyRecord key);
 
-    /** Keeps the next one in the place of the one that was seen, if nobody has changed that since. */
+    /** Replaces the key if it is still as it was seen. */
     Change replace(KeyRecord seen, KeyRecord next);
 
     /**
-     * Forgets the key and its values.
+     * Deletes the key and its values.
      *
-     * @return whether it was still as it was seen
+     * @return false if the key is not as it was seen
      */
     boolean delete(KeyRecord seen);
 
-    /** What a write comes to. */
+    /** The outcome of a write. */
     sealed interface Change {
 
         record Made(KeyRecord record) implements Change {}
 
-        /** Somebody was faster: what was seen is no more. */
+        /** Another writer was faster: the key is not as it was seen. */
         record Outdated() implements Change {}
 
         record NameTaken() implements Change {}

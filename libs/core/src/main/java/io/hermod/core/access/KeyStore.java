@@ -4,15 +4,14 @@ import io.hermod.core.shared.Unavailable;
 import java.util.Optional;
 
 /**
- * Where virtual keys are kept, by their ids and by the digests of their values.
+ * Finds virtual keys by id and by the digest of their value.
  *
- * <p>All methods throw {@link Unavailable} where the store did not answer, or not in time.
+ * <p>All methods throw {@link Unavailable} if the store does not respond in time.
  */
 public interface KeyStore {
 
-    /** The key of that value; empty where there is none, or the value has ended. */
+    /** Empty if no key has the value or the value is no longer valid. */
     Optional<VirtualKey> find(KeyDigest digest);
 
-    /** The key of that id. */
     Optional<VirtualKey> find(String id);
 }

@@ -3,9 +3,9 @@ package io.hermod.core.access;
 import java.time.Instant;
 
 /**
- * How much may be used within a window.
+ * How much a virtual key may use within a window.
  *
- * @param max in the measure's unit; none more is allowed once so much was used
+ * @param max in the measure's unit; once it is reached, requests are rejected
  */
 public record Limit(Measure measure, long max, Window window) {
     public Limit {
@@ -14,12 +14,12 @@ public record Limit(Measure measure, long max, Window window) {
         }
     }
 
-    /** Tells it apart from the key's other limits; two of the same name would count the same. */
+    /** Identifies the limit among the key's others. Limits with the same name share a counter. */
     public String name() {
         return measure.wireName() + "/" + window.text();
     }
 
-    /** When what was used is forgotten. */
+    /** When the current window ends. */
     public Instant resetsAfter(Instant now) {
         return window.endOf(now);
     }

@@ -6,10 +6,10 @@ import java.util.Locale;
 public enum Measure {
     REQUESTS,
     TOKENS,
-    /** Billionths of a dollar: a token may cost some hundred of them. */
+    /** Billionths of a dollar, because a token may cost as little as a hundred of them. */
     NANODOLLARS;
 
-    /** How counters are named after it. */
+    /** The name in counters and headers. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which of a provider's models a virtual key may ask for. Names are compared without regard to case.
+ * The models of a provider that a virtual key allows. Names are compared ignoring case.
  *
- * @param allowed empty where all of them are
- * @param denied whatever is allowed
+ * @param allowed empty if all models are allowed
+ * @param denied wins over {@code allowed}
  */
 public record ModelGrant(Optional<Set<String>> allowed, Set<String> denied) {
     /** Every model. */

@@ -6,8 +6,9 @@ import java.util.OptionalDouble;
 /**
  * What a virtual key allows of a provider.
  *
- * @param weight how often the provider is chosen, beside the key's others, for a model that names none; empty where it never is
- * @param limits hold for what this provider serves alone
+ * @param weight the provider's share among the key's providers for a model without a provider; empty if it is never
+ *     chosen
+ * @param limits apply to the requests that this provider serves
  */
 public record ProviderGrant(ModelGrant models, OptionalDouble weight, List<Limit> limits) {
     /** Every model, without a limit. */

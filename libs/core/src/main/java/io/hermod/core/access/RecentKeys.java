@@ -9,20 +9,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Remembers the keys that were found for a minute, so that a busy caller costs one look a minute; what is changed about a key, and a value's end, holds
- * within that minute. What was not found is looked for again.
+ * Caches keys for a minute, so that a busy caller costs one read a minute. A change or an expired value takes effect
+ * within that minute. Unknown keys are not cached.
  */
 public final class RecentKeys implements KeyStore {
-    static final Duration MEMORY = Duration.ofMinutes(1);
+    private static final Duration TTL = Duration.ofMinutes(1);
 
-    /** More are forgotten all at once: nobody's stream of keys makes this grow. */
-    static final int MAX = 10_000;
+    /** The cache is cleared when it is full, so that its memory is bounded. */
+    private static final int MAX_SIZE = 10_000;
 
     private final KeyStore store;
     private final Clock clock;
-    private final Map<Object, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<Object, Entry> cache = new ConcurrentHashMap<>();
 
-    private record Seen(VirtualKey key, Instant until) {}
+    private record Entry(VirtualKey key, Instant until) {}
 
     public RecentKeys(KeyStore store, Clock clock) {
         this.store = store;
@@ -39,22 +39,22 @@ public final class RecentKeys implements KeyStore {
         return find(id, () -> store.find(id));
     }
 
-    private Optional<VirtualKey> find(Object name, Supplier<Optional<VirtualKey>> search) {
+    private Optional<VirtualKey> find(Object idOrDigest, Supplier<Optional<VirtualKey>> read) {
         Instant now = clock.instant();
-        Seen known = seen.get(name);
-        if (known != null && now.isBefore(known.until())) {
-            return Optional.of(known.key());
+        Entry cached = cache.get(idOrDigest);
+        if (cached != null && now.isBefore(cached.until())) {
+            return Optional.of(cached.key());
         }
-        seen.remove(name);
-        Optional<VirtualKey> found = search.get();
-        found.ifPresent(key -> remember(name, new Seen(key, now.plus(MEMORY))));
+        cache.remove(idOrDigest);
+        Optional<VirtualKey> found = read.get();
+        found.ifPresent(key -> add(idOrDigest, new Entry(key, now.plus(TTL))));
         return found;
     }
 
-    private void remember(Object name, Seen key) {
-        if (seen.size() >= MAX) {
-            seen.clear();
+    private void add(Object idOrDigest, Entry entry) {
+        if (cache.size() >= MAX_SIZE) {
+            cache.clear();
         }
-        seen.put(name, key);
+        cache.put(idOrDigest, entry);
     }
 }

@@ -1,11 +1,15 @@
 package io.hermod.core.access;
 
+import io.hermod.core.shared.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Puts a key of {@code config.json} into the registry, where what the file says counts. Other keys stay as they are. */
+/**
+ * Writes the keys of {@code config.json} into the registry. The file wins over changes to its keys; other keys are not
+ * changed.
+ */
 public final class SeedKeys {
     private final KeyRegistry registry;
     private final Clock clock;
@@ -15,21 +19,21 @@ public final class SeedKeys {
         this.clock = clock;
     }
 
-    /** What became of a key. */
+    /** The outcome for a key. */
     public enum Outcome {
         MADE,
         CHANGED,
         UNCHANGED,
-        /** Another key has its name, and nothing was done. */
+        /** Another key has the name; nothing was written. */
         NAME_TAKEN,
-        /** Another key has its value, and nothing was done. */
+        /** Another key has the value; nothing was written. */
         VALUE_TAKEN
     }
 
     /**
-     * Seeds the key; again does nothing more.
+     * Creates or updates the key. Does nothing if the registry has it already.
      *
-     * @throws KeyRegistry.Unavailable where the registry did not answer
+     * @throws Unavailable if the registry does not respond in time
      */
     public Outcome seed(SeededKey seeded) {
         Optional<KeyRecord> seen = registry.record(seeded.key().id());
@@ -44,12 +48,12 @@ public final class SeedKeys {
     }
 
     private KeyRegistry.Change replace(KeyRecord seen, SeededKey seeded) {
-        KeyRecord next = withFilesWord(seen, seeded);
+        KeyRecord next = updated(seen, seeded);
         return next.equals(seen) ? new KeyRegistry.Change.Made(seen) : registry.replace(seen, next);
     }
 
-    /** A value that the file does not have any more ends at once. */
-    private KeyRecord withFilesWord(KeyRecord seen, SeededKey seeded) {
+    /** A value that is no longer in the file becomes invalid at once. */
+    private KeyRecord updated(KeyRecord seen, SeededKey seeded) {
         Instant now = clock.instant();
         KeyRecord same = seen.key().equals(seeded.key()) ? seen : seen.changedTo(seeded.key(), now);
         return same.digest().matches(seeded.digest()) ? same : same.rotatedTo(seeded.digest(), Duration.ZERO, now);

@@ -1,4 +1,4 @@
 package io.hermod.core.access;
 
-/** A virtual key that {@code config.json} gives. */
+/** A virtual key of {@code config.json}. */
 public record SeededKey(VirtualKey key, KeyDigest digest) {}

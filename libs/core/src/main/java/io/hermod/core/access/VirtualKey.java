@@ -6,15 +6,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * A caller's key as an operator made it; its value is known to the caller alone.
+ * A caller's key. Its value is not stored; see {@link KeyDigest}.
  *
- * @param id by which jobs, messages and tokens name it; it outlives the value
- * @param expiresAt from then on it allows nothing
- * @param providers those that it allows, and what of them
- * @param everyProvider whether it allows the others too
- * @param limits hold for all that it is used for
+ * @param id names the key in jobs, messages and tokens; it does not change with the value
+ * @param expiresAt from this instant on the key allows nothing
+ * @param providers the grants by provider
+ * @param everyProvider whether providers without a grant are allowed too
+ * @param limits apply to all requests with the key
  */
 public record VirtualKey(
         String id,
@@ -37,40 +38,40 @@ public record VirtualKey(
     }
 
     public VirtualKey named(String newName) {
-        return new VirtualKey(id, newName, description, active, expiresAt, providers, everyProvider, limits);
+        return with(copy -> copy.name = newName);
     }
 
     public VirtualKey describedAs(Optional<String> text) {
-        return new VirtualKey(id, name, text, active, expiresAt, providers, everyProvider, limits);
+        return with(copy -> copy.description = text);
     }
 
     public VirtualKey activeIf(boolean isActive) {
-        return new VirtualKey(id, name, description, isActive, expiresAt, providers, everyProvider, limits);
+        return with(copy -> copy.active = isActive);
     }
 
     public VirtualKey expiringAt(Optional<Instant> end) {
-        return new VirtualKey(id, name, description, active, end, providers, everyProvider, limits);
+        return with(copy -> copy.expiresAt = end);
     }
 
     public VirtualKey allowing(Map<String, ProviderGrant> grants) {
-        return new VirtualKey(id, name, description, active, expiresAt, grants, everyProvider, limits);
+        return with(copy -> copy.providers = grants);
     }
 
     public VirtualKey allowingEveryProviderIf(boolean every) {
-        return new VirtualKey(id, name, description, active, expiresAt, providers, every, limits);
+        return with(copy -> copy.everyProvider = every);
     }
 
     public VirtualKey limitedBy(List<Limit> newLimits) {
-        return new VirtualKey(id, name, description, active, expiresAt, providers, everyProvider, newLimits);
+        return with(copy -> copy.limits = newLimits);
     }
 
-    /** What it allows of the provider; empty where that is nothing. */
+    /** Empty if the key does not allow the provider. */
     public Optional<ProviderGrant> grant(String provider) {
         return Optional.ofNullable(providers.get(provider))
                 .or(() -> everyProvider ? Optional.of(ProviderGrant.ALL) : Optional.empty());
     }
 
-    /** Why the key allows nothing at all now; empty where it may allow something. */
+    /** Why the key allows nothing now; empty if it is valid. */
     public Optional<InferenceError> denial(Instant now) {
         if (!active) {
             return Optional.of(Denial.INACTIVE.error());
@@ -78,7 +79,7 @@ public record VirtualKey(
         return expiresAt.filter(end -> !now.isBefore(end)).map(end -> Denial.EXPIRED.error());
     }
 
-    /** Why the key does not allow this model now; empty where it does. */
+    /** Why the key does not allow the model now; empty if it does. */
     public Optional<InferenceError> denial(ModelRef model, Instant now) {
         return denial(now).or(() -> denial(model));
     }
@@ -91,5 +92,30 @@ public record VirtualKey(
         return grant.get().models().allows(model.model())
                 ? Optional.empty()
                 : Optional.of(Denial.MODEL.errorAbout(model.model()));
+    }
+
+    private VirtualKey with(Consumer<Draft> change) {
+        Draft copy = new Draft();
+        change.accept(copy);
+        return new VirtualKey(
+                id,
+                copy.name,
+                copy.description,
+                copy.active,
+                copy.expiresAt,
+                copy.providers,
+                copy.everyProvider,
+                copy.limits);
+    }
+
+    /** The values of a copy. */
+    private final class Draft {
+        private String name = VirtualKey.this.name;
+        private Optional<String> description = VirtualKey.this.description;
+        private boolean active = VirtualKey.this.active;
+        private Optional<Instant> expiresAt = VirtualKey.this.expiresAt;
+        private Map<String, ProviderGrant> providers = VirtualKey.this.providers;
+        private boolean everyProvider = VirtualKey.this.everyProvider;
+        private List<Limit> limits = VirtualKey.this.limits;
     }
 }

@@ -11,18 +11,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How long something is counted before the count begins anew. Everybody's windows begin at the same instants, so that nobody needs to
- * remember when one began.
+ * The time after which a counter is reset. Windows start at the same instants for all keys, so that their start need
+ * not be stored.
  *
  * @param length how many units
- * @param onCalendar whether it begins with a day, a Monday, a month or a year in UTC; otherwise a month is 30 days and a year 365, and windows follow each
- *     other from 1970 on
+ * @param onCalendar whether windows start with a day, a Monday, a month or a year in UTC. If not, a month has 30 days,
+ *     a year 365, and windows are counted from 1970
  */
 public record Window(int length, Unit unit, boolean onCalendar) {
     private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})([smhdwMY])");
     private static final LocalDate EPOCH = LocalDate.EPOCH;
 
-    /** As Bifrost writes them. */
+    /** The units, with Bifrost's symbols. */
     public enum Unit {
         SECOND("s", 1, ChronoUnit.SECONDS),
         MINUTE("m", 60, ChronoUnit.MINUTES),
@@ -59,7 +59,7 @@ public record Window(int length, Unit unit, boolean onCalendar) {
         }
     }
 
-    /** The window that a text such as {@code 30s}, {@code 1h} or {@code 1M} means; empty where it means none. */
+    /** Reads a text such as {@code 30s}, {@code 1h} or {@code 1M}; empty if it is not a window. */
     public static Optional<Window> parse(String text) {
         Matcher form = FORM.matcher(text);
         return form.matches()
@@ -67,7 +67,7 @@ public record Window(int length, Unit unit, boolean onCalendar) {
                 : Optional.empty();
     }
 
-    /** Whether it can begin with the calendar's days, weeks, months or years. */
+    /** Whether it consists of days, weeks, months or years and can be aligned to the calendar. */
     public boolean fitsCalendar() {
         return unit.compareTo(Unit.DAY) >= 0;
     }
@@ -80,7 +80,7 @@ public record Window(int length, Unit unit, boolean onCalendar) {
         return onCalendar ? calendarStart(now) : Instant.ofEpochSecond(now.getEpochSecond() / seconds() * seconds());
     }
 
-    /** When the next one begins. */
+    /** When the next window starts. */
     public Instant endOf(Instant now) {
         Instant start = startOf(now);
         return onCalendar

@@ -1,2 +1,2 @@
-/** Who may do what: virtual keys, what they allow, and whose a job is. */
+/** Virtual keys: what they allow, and where they are stored. */
 package io.hermod.core.access;

@@ -2,29 +2,28 @@ package io.hermod.core.job;
 
 import java.util.List;
 
-/** The messages of jobs that were given up, kept for an operator who may send them again. */
+/** The messages of jobs that exhausted their attempts. An operator may redrive them. */
 public interface FailedJobs {
 
-    /** The most messages that are taken in one call. */
-    int MAX_AT_ONCE = 10;
+    /** The maximum number of messages that one call receives. */
+    int MAX_BATCH = 10;
 
-    /** Keeps a message's text. */
+    /** Stores a message's text. */
     void keep(String text);
 
     /**
-     * Some of the messages, each hidden for a while; none once there are no more.
+     * Receives some of the messages and hides them for a while. Empty if none is visible.
      *
-     * @param most how many, up to {@link #MAX_AT_ONCE}
+     * @param max how many, up to {@link #MAX_BATCH}
      */
-    List<Kept> next(int most);
+    List<Kept> receive(int max);
 
-    /** Puts the message into the jobs' queue once more, and then no longer keeps it. */
-    void sendAgain(Kept message);
+    /** Sends the message to the job queue, then deletes it here. */
+    void redrive(Kept message);
 
-    /** No longer keeps the message. */
-    void forget(Kept message);
+    void delete(Kept message);
 
-    /** A kept message. */
+    /** A stored message. */
     record Kept(String text, String receipt) {
         @Override
         public String toString() {

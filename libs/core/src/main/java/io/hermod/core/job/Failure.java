@@ -6,21 +6,21 @@ import java.util.Optional;
 /**
  * How a job failed.
  *
- * @param statusCode the outcome's, not the poll's
- * @param type the error's kind, such as {@code rate_limit_error}
- * @param error the wire's JSON object
+ * @param statusCode of the outcome, not of the poll's response
+ * @param type the error type, such as {@code rate_limit_error}
+ * @param error the error as the API's JSON object
  */
 public record Failure(int statusCode, Optional<String> type, Payload error) {
-    /** The kind of a job whose message the queue never took: submit may make the job anew. */
+    /** The queue did not accept the job's message. Submit may create the job again. */
     public static final String NOT_QUEUED = "not_queued";
 
-    /** The kind of a job that was given up after its last attempt: an operator may send it again. */
+    /** The last attempt ended without an outcome. An operator may redrive the job. */
     public static final String ATTEMPTS_EXHAUSTED = "attempts_exhausted";
 
-    /** The kind of a job that was not begun in time. */
+    /** The job did not start, or start again, before its deadline. */
     public static final String DEADLINE_EXCEEDED = "deadline_exceeded";
 
-    public boolean is(String kind) {
-        return type.filter(kind::equals).isPresent();
+    public boolean is(String expectedType) {
+        return type.filter(expectedType::equals).isPresent();
     }
 }

@@ -5,14 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A job as it is stored.
  *
  * @param requestId the submit call's request id, which joins the job to log lines
- * @param keyId the virtual key that it was made with, and whose holder alone may see it; empty where anybody may who has its id
- * @param expiresAt after this instant the job is gone for every reader, whether or not it has been deleted yet
- * @param attempts how often the job was claimed; where its terms bound the attempts, how many calls to a provider that may have meant
+ * @param keyId the virtual key of the submit call: only its holder may see the job. If empty, every caller with the id
+ *     may
+ * @param expiresAt from this instant on no reader sees the job, whether or not it has been deleted yet
+ * @param attempts how often the job was claimed; if its terms bound the attempts, each counted provider call adds one
+ *     as well
  */
 public record Job(
         JobId id,
@@ -25,34 +28,56 @@ public record Job(
         int attempts,
         JobState state) {
 
-    /** How long a job that never ends is kept: a day longer than it may wait. */
+    /** How long a job that does not end is kept: a day longer than it may wait. */
     public static final Duration MAX_AGE = Duration.ofDays(2);
 
-    /** How long a job that was given up can be sent again: as long as a large request is kept. */
+    /** How long a job can be redriven after its attempts were exhausted: as long as a large request is kept. */
     public static final Duration REDRIVABLE = Duration.ofDays(3);
 
-    /** A job as it is at submit, before any worker has seen it. */
+    /** A new job. */
     public static Job pending(JobId id, RequestType type, String requestId, Instant now, JobTerms terms) {
         return new Job(
-                id, type, requestId, Optional.empty(), now, terms, expiryIfOpenedAt(now), 0, new JobState.Pending());
+                id, type, requestId, Optional.empty(), now, terms, expiryOfPending(now), 0, new JobState.Pending());
     }
 
-    /** The job as that virtual key's. */
+    /** A copy that belongs to the virtual key. */
     public Job ofKey(Optional<String> owner) {
-        return new Job(id, type, requestId, owner, createdAt, terms, expiresAt, attempts, state);
+        return with(copy -> copy.keyId = owner);
     }
 
-    /** When a job expires that is open from the instant on. */
-    public static Instant expiryIfOpenedAt(Instant opening) {
-        return wholeSeconds(opening.plus(MAX_AGE));
+    /** A copy with other values, which the change sets. */
+    public Job with(Consumer<Draft> change) {
+        Draft copy = new Draft();
+        change.accept(copy);
+        return new Job(
+                id, type, requestId, copy.keyId, createdAt, copy.terms, copy.expiresAt, copy.attempts, copy.state);
     }
 
-    /** When the outcome expires if the job ends at the instant: whole seconds, as DynamoDB's TTL has them, rounded up. */
+    /** The values of a copy that {@link #with} makes. */
+    public final class Draft {
+        public Optional<String> keyId = Job.this.keyId;
+        public JobTerms terms = Job.this.terms;
+        public Instant expiresAt = Job.this.expiresAt;
+        public int attempts = Job.this.attempts;
+        public JobState state = Job.this.state;
+
+        private Draft() {}
+    }
+
+    /** The expiry of a job that becomes pending at the instant. */
+    public static Instant expiryOfPending(Instant at) {
+        return wholeSeconds(at.plus(MAX_AGE));
+    }
+
+    /**
+     * The expiry of the outcome if the job ends at the instant: in whole seconds as DynamoDB's TTL needs them, rounded
+     * up.
+     */
     public Instant expiryIfEndedAt(Instant end) {
         return wholeSeconds(end.plus(terms.resultTtl()));
     }
 
-    /** As {@link #expiryIfEndedAt}, but no sooner than an operator could send the job again. */
+    /** As {@link #expiryIfEndedAt}, but not before the job can no longer be redriven. */
     public Instant expiryIfFailedAt(Instant end, Failure failure) {
         boolean lasts =
                 failure.is(Failure.ATTEMPTS_EXHAUSTED) && terms.resultTtl().compareTo(REDRIVABLE) < 0;
@@ -67,9 +92,17 @@ public record Job(
         return !now.isBefore(expiresAt);
     }
 
-    /** Whether a worker has the job at the instant. */
-    public boolean isHeld(Instant now) {
-        return state instanceof JobState.Processing held && !held.lease().isExpired(now);
+    /** The worker that claimed the job; empty unless it is processing. */
+    public Optional<String> leaseOwner() {
+        return state instanceof JobState.Processing processing
+                ? Optional.of(processing.lease().owner())
+                : Optional.empty();
+    }
+
+    /** Whether a worker holds a lease at the instant. */
+    public boolean isLeased(Instant now) {
+        return state instanceof JobState.Processing processing
+                && !processing.lease().isExpired(now);
     }
 
     private static Instant wholeSeconds(Instant instant) {

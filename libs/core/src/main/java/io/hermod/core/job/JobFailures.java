@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 
 /** The errors of jobs that fail without a provider's answer. */
 public final class JobFailures {
-    /** The reason of an attempt that recorded none. */
+    /** The reason of an attempt that did not record one. */
     public static final String WORKER_DIED = "the worker stopped before it could say why";
 
     private JobFailures() {}
@@ -22,7 +22,7 @@ public final class JobFailures {
         return attemptsExhausted(job.attempts(), lastReason(job));
     }
 
-    /** The deadline passed before the job started, or before it started again. */
+    /** The deadline passed before the job started or could be retried. */
     public static InferenceError overdue(Job job) {
         Duration wait = Duration.between(
                 job.createdAt().truncatedTo(ChronoUnit.MILLIS), job.terms().deadline());

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** A job's name on the wire and its partition key: a UUID in canonical lower-case text. */
+/** A job's id, also the table's partition key: a UUID in canonical lower-case text. */
 public record JobId(String value) {
     private static final Pattern CANONICAL =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
@@ -19,7 +19,7 @@ public record JobId(String value) {
         return new JobId(UUID.randomUUID().toString());
     }
 
-    /** Empty where the text is no canonical UUID: such a job cannot exist, and no read is spent on it. */
+    /** Empty if the text is not a canonical UUID. No such job can exist, so the store need not be read. */
     public static Optional<JobId> parse(String text) {
         return CANONICAL.matcher(text).matches() ? Optional.of(new JobId(text)) : Optional.empty();
     }

@@ -4,13 +4,13 @@ import io.hermod.core.request.InferenceRequest;
 import java.util.Optional;
 
 /**
- * What the queue carries: the job's id and the request, which the store does not hold.
+ * A message of the queue: the job's id and the request, which the job store does not hold.
  *
- * @param keyId the virtual key that it was made with: what it allows is asked again when the job runs, and its messages do not make those of others
- *     wait
+ * @param keyId the virtual key of the submit call. The worker checks it again, and the queue delivers fairly between
+ *     keys
  */
 public record JobMessage(JobId jobId, InferenceRequest request, Optional<String> keyId) {
-    /** A message of a job that belongs to no key. */
+    /** The message of a job without a virtual key. */
     public JobMessage(JobId jobId, InferenceRequest request) {
         this(jobId, request, Optional.empty());
     }

@@ -1,12 +1,12 @@
 package io.hermod.core.job;
 
-/** The way from the submit function to the worker. Delivers at least once, in any order. */
+/** The queue between the submit function and the worker. It delivers at least once, in any order. */
 public interface JobQueue {
 
     /**
-     * Sends the message, and returns once the queue has it.
+     * Returns once the queue has accepted the message.
      *
-     * @throws QueueUnavailable where the queue did not take it
+     * @throws QueueUnavailable if the queue does not accept it
      */
     void send(JobMessage message);
 }

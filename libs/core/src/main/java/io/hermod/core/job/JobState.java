@@ -3,14 +3,14 @@ package io.hermod.core.job;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A job's status together with what only that status has. */
+/** A job's status with the data that only this status has. */
 public sealed interface JobState {
     JobStatus status();
 
     /**
-     * Waits for a worker.
+     * The job waits for a worker.
      *
-     * @param releaseReason why the last worker gave it back; empty before the first
+     * @param releaseReason why the last worker released the job; empty before the first attempt
      */
     record Pending(Optional<String> releaseReason) implements JobState {
         public Pending() {

@@ -2,26 +2,26 @@ package io.hermod.core.job;
 
 import java.util.Locale;
 
-/** The four statuses of the wire. What others call cancelled, expired or dead-lettered is {@link #FAILED} here. */
+/** The four statuses of the API. Jobs that were cancelled, overdue or dead-lettered are {@link #FAILED}. */
 public enum JobStatus {
     /**
-     * In comes {@link JobTransition#CREATE}, {@link JobTransition#RELEASE} or {@link JobTransition#REOPEN}; out goes
-     * {@link JobTransition#CLAIM} or {@link JobTransition#ABANDON}. A crash here loses nothing: the message in the queue claims the
-     * job, and where there is none the deadline ends it.
+     * {@link JobTransition#CREATE}, {@link JobTransition#RELEASE} and {@link JobTransition#REOPEN} lead here;
+     * {@link JobTransition#CLAIM} and {@link JobTransition#ABANDON} lead out. A crash loses nothing: the queue delivers
+     * the job's message to a worker. If there is no message, the job fails at its deadline.
      */
     PENDING,
     /**
-     * In comes {@link JobTransition#CLAIM}; out goes {@link JobTransition#COMPLETE}, {@link JobTransition#FAIL},
-     * {@link JobTransition#RELEASE} or {@link JobTransition#EXPIRE}, while {@link JobTransition#RENEW} and
-     * {@link JobTransition#COUNT_ATTEMPT} keep it here. A crash here leaves a lease that runs out; the message returns and
-     * {@link JobTransition#TAKE_OVER} claims the job again.
+     * {@link JobTransition#CLAIM} leads here; {@link JobTransition#COMPLETE}, {@link JobTransition#FAIL},
+     * {@link JobTransition#RELEASE} and {@link JobTransition#EXPIRE} lead out. {@link JobTransition#RENEW} and
+     * {@link JobTransition#COUNT_ATTEMPT} do not change the status. After a crash the lease expires, the message is
+     * redelivered and {@link JobTransition#TAKE_OVER} claims the job again.
      */
     PROCESSING,
-    /** In comes {@link JobTransition#COMPLETE}; nothing leads out. The result is there until it expires. */
+    /** {@link JobTransition#COMPLETE} leads here; nothing leads out. The result can be read until the job expires. */
     COMPLETED,
     /**
-     * In comes {@link JobTransition#FAIL}, {@link JobTransition#ABANDON} or {@link JobTransition#EXPIRE}; only an operator's
-     * {@link JobTransition#REOPEN} leads out. The error is there until it expires.
+     * {@link JobTransition#FAIL}, {@link JobTransition#ABANDON} and {@link JobTransition#EXPIRE} lead here; only an
+     * operator's {@link JobTransition#REOPEN} leads out. The error can be read until the job expires.
      */
     FAILED;
 

@@ -5,70 +5,73 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where jobs live. Every write is one row of {@link JobTransition} and carries its guard; there is no save. A guard that
- * does not hold is a value, and the store is unchanged.
+ * Stores jobs. Every write is guarded by a row of {@link JobTransition}; there is no unguarded save. If the guard does
+ * not hold, the store changes nothing and returns a value that says so.
  *
- * <p>All methods throw {@link Unavailable} where the store did not answer, or not in time.
+ * <p>All methods throw {@link Unavailable} if the store does not respond in time.
  */
 public interface JobStore {
 
-    /** {@link JobTransition#CREATE}, where now is when the job was created. */
+    /** {@link JobTransition#CREATE}, at the instant of the job's creation. */
     Creation create(Job job);
 
     /** {@link JobTransition#CLAIM} or {@link JobTransition#TAKE_OVER}; adds one to the job's attempts. */
     Claim claim(JobId id, Lease lease, Instant now);
 
-    /** {@link JobTransition#RENEW}. False where somebody else holds the job by now, or it has ended. */
+    /** {@link JobTransition#RENEW}. False if the caller lost the lease. */
     boolean renew(Job claimed, Instant until);
 
-    /** {@link JobTransition#COUNT_ATTEMPT}: adds one to the job's attempts. False where somebody else holds the job by now, or it has ended. */
+    /** {@link JobTransition#COUNT_ATTEMPT}: adds one to the job's attempts. False if the caller lost the lease. */
     boolean countAttempt(Job claimed);
 
-    /** {@link JobTransition#COMPLETE}. False where somebody else holds the job by now, or it has ended. */
+    /** {@link JobTransition#COMPLETE}. False if the caller lost the lease. */
     boolean complete(Job claimed, Instant at, StoredResult result);
 
-    /** {@link JobTransition#FAIL}. False where somebody else holds the job by now, or it has ended. */
+    /** {@link JobTransition#FAIL}. False if the caller lost the lease. */
     boolean fail(Job claimed, Instant at, Failure failure);
 
     /**
-     * {@link JobTransition#RELEASE}. False where somebody else holds the job by now, or it has ended.
+     * {@link JobTransition#RELEASE}. False if the caller lost the lease.
      *
-     * @param releaseReason why, in a few words
+     * @param releaseReason why the job was released, in a few words
      */
     boolean release(Job claimed, String releaseReason);
 
-    /** {@link JobTransition#ABANDON} or {@link JobTransition#EXPIRE}. False where a worker holds the job, or it has ended. */
+    /**
+     * {@link JobTransition#ABANDON} or {@link JobTransition#EXPIRE}. False if a worker holds the lease or the job has
+     * ended.
+     */
     boolean abandon(Job job, Instant now, Failure failure);
 
-    /** {@link JobTransition#REOPEN}, with no attempts made and all the time to wait. False where the job is anything else. */
+    /** {@link JobTransition#REOPEN}: resets the attempts and the deadline. False if the job may not be reopened. */
     boolean reopen(JobId id, Instant now);
 
-    /** Strongly consistent: a job is found right after it was created. Empty once the job has expired. */
+    /** Strongly consistent: finds a job right after its creation. Empty if the job has expired. */
     Optional<Job> find(JobId id, Instant now);
 
-    /** What became of {@link #create}. */
+    /** The outcome of {@link #create}. */
     sealed interface Creation {
         record Created() implements Creation {}
 
-        /** The job that has the id. */
+        /** Another job has the id. */
         record IdTaken(Job existing) implements Creation {}
     }
 
-    /** What became of {@link #claim}. */
+    /** The outcome of {@link #claim}. */
     sealed interface Claim {
-        /** The job is ours until the lease runs out. */
+        /** The caller owns the job until its lease expires. */
         record Claimed(Job job) implements Claim {}
 
-        /** Another worker's lease has not run out. */
+        /** Another worker's lease has not expired. */
         record AlreadyLeased(Instant until) implements Claim {}
 
-        /** Its deadline has passed, and nobody holds it. */
+        /** The deadline has passed and no worker holds the job. */
         record Overdue(Job job) implements Claim {}
 
-        /** The outcome is recorded already. */
+        /** The job has an outcome already. */
         record Ended() implements Claim {}
 
-        /** There is no such job, or it has expired. */
+        /** The job does not exist or has expired. */
         record Gone() implements Claim {}
     }
 }

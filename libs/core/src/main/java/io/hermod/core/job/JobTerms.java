@@ -7,23 +7,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What was agreed with the caller about a job.
+ * The limits that the submit call set for a job.
  *
- * @param resultTtl how long the outcome stays readable after the job has ended
- * @param deadline after this instant the job is not begun, nor begun again
- * @param maxAttempts how often a provider may be called for the job, whatever dies; empty where nobody minds
- * @param fingerprint of the request, for callers who may send it again; empty for those who gave no idempotency key
+ * @param resultTtl how long the outcome can be read after the job has ended
+ * @param deadline from this instant on the job is not started or retried
+ * @param maxAttempts how many provider calls the job may make in total, also across crashes; empty if the caller set no
+ *     limit
+ * @param fingerprint of the request, to recognize a repeated submit; empty if the caller sent no idempotency key
  */
 public record JobTerms(Duration resultTtl, Instant deadline, OptionalInt maxAttempts, Optional<String> fingerprint) {
-    /** How long a job may wait to be begun where the caller asks for nothing shorter. */
+    /** How long a job may wait if the caller does not set a shorter time. */
     public static final Duration MAX_WAIT = Duration.ofDays(1);
 
-    /** A deadline is kept to the millisecond. */
+    /** The deadline is stored in milliseconds. */
     public JobTerms {
         deadline = deadline.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** What holds for a job where the caller asks for nothing but the TTL. */
+    /** The terms of a submit call that sets nothing but the TTL. */
     public static JobTerms usual(Instant now, Duration resultTtl) {
         return new JobTerms(resultTtl, now.plus(MAX_WAIT), OptionalInt.empty(), Optional.empty());
     }
@@ -32,7 +33,7 @@ public record JobTerms(Duration resultTtl, Instant deadline, OptionalInt maxAtte
         return !now.isBefore(deadline);
     }
 
-    /** Whether so many attempts are one too many. */
+    /** Whether the number of attempts is within the limit. */
     public boolean allow(int attempts) {
         return maxAttempts.isEmpty() || attempts <= maxAttempts.getAsInt();
     }

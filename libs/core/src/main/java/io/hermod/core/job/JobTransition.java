@@ -1,40 +1,67 @@
 package io.hermod.core.job;
 
-import java.util.Arrays;
+import static io.hermod.core.job.JobCondition.ATTEMPTS_EXHAUSTED;
+import static io.hermod.core.job.JobCondition.ATTEMPTS_UNBOUNDED;
+import static io.hermod.core.job.JobCondition.ID_FREE;
+import static io.hermod.core.job.JobCondition.LEASE_EXPIRED;
+import static io.hermod.core.job.JobCondition.LEASE_HELD;
+import static io.hermod.core.job.JobCondition.NOT_EXPIRED;
+import static io.hermod.core.job.JobCondition.NOT_OVERDUE;
+import static io.hermod.core.job.JobStatus.COMPLETED;
+import static io.hermod.core.job.JobStatus.FAILED;
+import static io.hermod.core.job.JobStatus.PENDING;
+import static io.hermod.core.job.JobStatus.PROCESSING;
+
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole life of a job: one row a guarded write. A write whose guard does not hold changes nothing, and says what it
- * found instead.
+ * The table of all writes that change a job. Every store takes its guards from it. A write changes nothing unless the
+ * job has the row's first status and meets all of its conditions.
  */
 public enum JobTransition {
-    CREATE(null, JobStatus.PENDING, "no job has this id, or one that has expired or was never queued"),
-    CLAIM(JobStatus.PENDING, JobStatus.PROCESSING, "neither expired nor overdue"),
-    TAKE_OVER(JobStatus.PROCESSING, JobStatus.PROCESSING, "the lease has run out, neither expired nor overdue"),
-    RENEW(JobStatus.PROCESSING, JobStatus.PROCESSING, "the writer holds the lease"),
-    COUNT_ATTEMPT(JobStatus.PROCESSING, JobStatus.PROCESSING, "the writer holds the lease"),
-    RELEASE(JobStatus.PROCESSING, JobStatus.PENDING, "the writer holds the lease"),
-    COMPLETE(JobStatus.PROCESSING, JobStatus.COMPLETED, "the writer holds the lease"),
-    FAIL(JobStatus.PROCESSING, JobStatus.FAILED, "the writer holds the lease"),
-    ABANDON(JobStatus.PENDING, JobStatus.FAILED, "none"),
-    EXPIRE(JobStatus.PROCESSING, JobStatus.FAILED, "the lease has run out"),
-    REOPEN(
-            JobStatus.FAILED,
-            JobStatus.PENDING,
-            "given up after its attempts, which the caller did not bound, and not expired");
+    CREATE("create", null, PENDING, ID_FREE),
+    CLAIM("claim", PENDING, PROCESSING, NOT_EXPIRED, NOT_OVERDUE),
+    TAKE_OVER("claim", PROCESSING, PROCESSING, LEASE_EXPIRED, NOT_EXPIRED, NOT_OVERDUE),
+    RENEW("renew", PROCESSING, PROCESSING, LEASE_HELD),
+    COUNT_ATTEMPT("count attempt", PROCESSING, PROCESSING, LEASE_HELD),
+    RELEASE("release", PROCESSING, PENDING, LEASE_HELD),
+    COMPLETE("complete", PROCESSING, COMPLETED, LEASE_HELD),
+    FAIL("fail", PROCESSING, FAILED, LEASE_HELD),
+    ABANDON("abandon", PENDING, FAILED),
+    EXPIRE("abandon", PROCESSING, FAILED, LEASE_EXPIRED),
+    REOPEN("reopen", FAILED, PENDING, ATTEMPTS_EXHAUSTED, ATTEMPTS_UNBOUNDED, NOT_EXPIRED);
 
+    private final String operation;
     private final Optional<JobStatus> from;
     private final JobStatus to;
-    private final String guard;
 
-    JobTransition(@Nullable JobStatus from, JobStatus to, String guard) {
+    /** Immutable, but Error Prone does not know it. */
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<JobCondition> conditions;
+
+    JobTransition(String operation, @Nullable JobStatus from, JobStatus to, JobCondition... conditions) {
+        this.operation = operation;
         this.from = Optional.ofNullable(from);
         this.to = to;
-        this.guard = guard;
+        this.conditions = List.of(conditions);
     }
 
-    /** Empty for {@link #CREATE}: there is no job yet. */
+    /** The rows that a store's operation consists of. It happens if one of them allows it. */
+    public static List<JobTransition> ofOperation(String operation) {
+        return Stream.of(values())
+                .filter(row -> row.operation.equals(operation))
+                .toList();
+    }
+
+    /** The {@link JobStore} operation that makes the transition, for errors and logs. */
+    public String operation() {
+        return operation;
+    }
+
+    /** Empty for {@link #CREATE}, which starts from any status that its condition allows. */
     public Optional<JobStatus> from() {
         return from;
     }
@@ -43,14 +70,8 @@ public enum JobTransition {
         return to;
     }
 
-    /** What must hold besides the status, in words for the docs; the stores enforce it. */
-    public String guard() {
-        return guard;
-    }
-
-    /** Whether some guarded write leads from the one status to the other. */
-    public static boolean isAllowed(JobStatus from, JobStatus to) {
-        return Arrays.stream(values())
-                .anyMatch(row -> row.to == to && row.from.filter(from::equals).isPresent());
+    /** What must hold besides the status. */
+    public List<JobCondition> conditions() {
+        return conditions;
     }
 }

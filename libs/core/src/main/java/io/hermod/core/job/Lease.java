@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Who runs a job now.
+ * A worker's exclusive right to run a job.
  *
- * @param until nobody else may before; kept to the millisecond
+ * @param until before this instant no other worker may claim the job; stored in milliseconds
  */
 public record Lease(String owner, Instant until) {
     public Lease {

@@ -4,14 +4,13 @@ import io.hermod.core.shared.Unavailable;
 import java.time.Duration;
 import java.util.List;
 
-/** How long the queue hides messages that it has delivered. */
+/** Extends the time for which the queue hides delivered messages. */
 public interface MessageVisibility {
 
     /**
-     * Hides the messages from now on for so long, unless they are deleted before. Messages that the queue no longer knows under
-     * their receipts are left out.
+     * Hides the messages for the time, counted from now. Ignores messages whose receipts are no longer valid.
      *
-     * @throws Unavailable where the queue did not answer, or not in time
+     * @throws Unavailable if the queue does not respond in time
      */
     void extendVisibility(List<String> receipts, Duration time);
 }

@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Where a payload lies outside of the job's item and message: below a prefix of its kind and the job's id, with a random name. Who does
- * not read it in the job's item or message cannot guess it.
+ * The key of a payload in the payload store: a prefix for its retention, the job's id and a random name, so that the
+ * key cannot be guessed.
  */
 public record PayloadKey(String value) {
     private static final String UUID_TEXT = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
@@ -25,17 +25,17 @@ public record PayloadKey(String value) {
         return of(Retention.REQUESTS, job);
     }
 
-    /** A new key for a result that may be read for so long. */
+    /** A new key for a result with the TTL. */
     public static PayloadKey ofResult(JobId job, Duration ttl) {
         return of(Retention.ofResult(ttl), job);
     }
 
-    /** Whether the key is one of that job's request, and not of its result or of another job. */
+    /** Whether the key belongs to the request of the job. */
     public boolean isOfRequest(JobId job) {
         return value.startsWith(Retention.REQUESTS.prefix() + job + "/");
     }
 
-    /** Empty where the text has not the form of a key: it may come from a message that is not ours. */
+    /** Empty if the text is not a valid key, as in a message from another sender. */
     public static Optional<PayloadKey> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new PayloadKey(text)) : Optional.empty();
     }

@@ -7,23 +7,23 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where payloads lie that are too large, or too dear, for a message or an item. They are written once and forgotten after a day or
- * two; what says whether they may still be read is the job.
+ * Stores payloads that would be too large or too expensive in a message or an item. They are written once and deleted
+ * after their {@link Retention}; the job decides how long they may be read.
  *
- * <p>All methods but {@link #temporaryUrl} throw {@link PayloadsUnavailable} where the store did not answer, or not in time.
+ * <p>All methods except {@link #temporaryUrl} throw {@link PayloadsUnavailable} if the store does not respond in time.
  */
 public interface PayloadStore {
 
-    /** Keeps a JSON document or a request's body, in one or more pieces; the key must be new. */
+    /** Stores a result or a request's body, which may come in pieces. The key must be new. */
     void put(PayloadKey key, Payload... pieces);
 
     /**
-     * Empty where there is no payload of the key, or no longer.
+     * Empty if the store has no payload with the key.
      *
-     * @param memory grown by the payload's size before it is read
+     * @param memory grows by the payload's size before the payload is read
      */
     Optional<Payload> get(PayloadKey key, MemoryBudget.Share memory);
 
-    /** A URL that anybody may GET the payload from for so long, without a header of their own. Nothing checks that it exists. */
+    /** A URL from which every client can GET the payload while it is valid. Does not check that the payload exists. */
     URI temporaryUrl(PayloadKey key, Duration validity);
 }

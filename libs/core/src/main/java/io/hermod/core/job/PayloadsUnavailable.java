@@ -2,7 +2,7 @@ package io.hermod.core.job;
 
 import io.hermod.core.shared.Unavailable;
 
-/** The payload store did not respond. A write may have happened all the same. */
+/** The payload store did not respond. A write may have succeeded nevertheless. */
 public final class PayloadsUnavailable extends Unavailable {
     private static final long serialVersionUID = 1L;
 

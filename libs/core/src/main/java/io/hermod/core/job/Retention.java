@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * How long the payload store keeps what lies below a prefix. A day is as fine as a store's lifecycle rule is, so that results lie in
- * classes by how long they may be read, each kept a day longer than the longest of them; what says that one has expired is its job.
+ * How long the payload store keeps the objects with a prefix. Lifecycle rules of S3 count in days, so results are
+ * grouped by their TTL, and each group is kept a day longer than its longest TTL. The job decides whether a result has
+ * expired.
  */
 public enum Retention {
-    /** Named in a request within minutes, and read when its job runs: at the latest after {@link Job#MAX_AGE}. */
+    /** A request names the upload within minutes, and the job reads it within {@link Job#MAX_AGE}. */
     UPLOADS("uploads/", 3),
     /** Read when the job runs. */
     REQUESTS("requests/", 3),
@@ -26,7 +27,7 @@ public enum Retention {
         this.days = days;
     }
 
-    /** The class of a result that may be read for so long. */
+    /** The shortest retention that is sufficient for a result with the TTL. */
     static Retention ofResult(Duration ttl) {
         return Arrays.stream(values())
                 .filter(retention -> retention.prefix.startsWith("results/"))
@@ -39,7 +40,7 @@ public enum Retention {
         return prefix;
     }
 
-    /** After how many days the store forgets what it was given. */
+    /** After how many days the store deletes an object. */
     public int days() {
         return days;
     }

@@ -2,7 +2,7 @@ package io.hermod.core.job;
 
 import io.hermod.core.shared.Payload;
 
-/** Where a completed job's result lies: in its item while that is the cheaper place, or in the payload store. */
+/** A completed job's result: in the job's item if that is cheaper, otherwise in the payload store. */
 public sealed interface StoredResult {
 
     /** The result's JSON, compressed, in the item. */
@@ -11,19 +11,19 @@ public sealed interface StoredResult {
     /**
      * The whole envelope, in the payload store.
      *
-     * @param answerBytes how large it is in an answer of the API
-     * @param gzipAnswerBytes how large it is there when it is compressed; nobody asks where it fits as it is
+     * @param answerBytes its size in a response of the API
+     * @param gzipAnswerBytes its size in a compressed response; not used if the uncompressed one fits
      */
     record External(PayloadKey key, int answerBytes, int gzipAnswerBytes) implements StoredResult {
-        /** A function's answer holds 6 MB, and its body shares them with the headers. */
+        /** A function's response may have 6 MB, headers included. */
         public static final int MAX_ANSWER_BYTES = 6 * 1024 * 1024 - 16 * 1024;
 
-        /** Whether an answer holds it as it is. */
+        /** Whether it fits into a response uncompressed. */
         public boolean fits() {
             return answerBytes <= MAX_ANSWER_BYTES;
         }
 
-        /** Whether an answer holds it compressed. */
+        /** Whether it fits into a response compressed. */
         public boolean fitsCompressed() {
             return gzipAnswerBytes <= MAX_ANSWER_BYTES;
         }

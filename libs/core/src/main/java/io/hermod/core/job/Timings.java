@@ -2,48 +2,54 @@ package io.hermod.core.job;
 
 import java.time.Duration;
 
-/** The times that must agree with each other, and how often a message is tried: for the functions, the queue and the template. */
+/** The timeouts and retry limits that the functions, the queues and the template must agree on. */
 public final class Timings {
-    /** What API Gateway gives a function to answer. */
+    /** API Gateway's timeout for a function's response. */
     public static final Duration API_TIMEOUT = Duration.ofSeconds(29);
 
-    /** What a provider has for a whole answer where its configuration says nothing else. */
+    /** Timeout of a provider call, unless the provider's configuration sets another. */
     public static final Duration PROVIDER_TIMEOUT = Duration.ofMinutes(5);
 
-    /** What the worker has for a batch: the longest that Lambda lets a function run. */
+    /** Timeout of the worker for a batch: Lambda's maximum. */
     public static final Duration WORKER_TIMEOUT = Duration.ofMinutes(15);
 
-    /** How long the queue hides a message that was delivered. Lambda asks for no less than the worker's timeout. */
+    /** Visibility timeout of the job queue. Lambda requires at least the worker's timeout. */
     public static final Duration VISIBILITY_TIMEOUT = WORKER_TIMEOUT;
 
-    /**
-     * How long a worker holds a job before it must say that it lives: how soon a dead worker's jobs run again.
-     */
+    /** Length of a worker's lease, and so how soon another worker retries the jobs of one that crashed. */
     public static final Duration LEASE = Duration.ofSeconds(60);
 
-    /** How long a message is kept: less long than an unended job, so that no message outlives its job. */
+    /**
+     * Retention of the job queue: shorter than the life of an unended job, so that a message never outlives its job.
+     */
     public static final Duration MESSAGE_RETENTION = Duration.ofDays(1);
 
-    /** What the dead-letter function has for a batch. */
+    /** Timeout of the dead-letter function for a batch. */
     public static final Duration DEAD_LETTER_TIMEOUT = Duration.ofSeconds(30);
 
-    /** How soon a dead letter comes again whose job a worker still has. */
+    /**
+     * Visibility timeout of the dead-letter queue: how soon a dead letter is redelivered if a worker still holds its
+     * job.
+     */
     public static final Duration DEAD_LETTER_VISIBILITY_TIMEOUT = Duration.ofSeconds(60);
 
-    /** How long a dead letter, or the message of a job that was given up, is kept: the longest that SQS keeps one. */
+    /** Retention of the dead-letter queue and of the queue of failed jobs: the maximum of SQS. */
     public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(14);
 
-    /** How often a message is delivered before it becomes a dead letter. */
+    /** How often a message is delivered before SQS moves it to the dead-letter queue. */
     public static final int MAX_RECEIVES = 5;
 
     private Timings() {}
 
-    /** When a worker says that it lives: early enough for a call that takes its time. */
+    /** When a worker renews its lease: early enough that a slow call does not let the lease expire. */
     public static Duration heartbeatOf(Duration lease) {
         return lease.multipliedBy(3).dividedBy(4);
     }
 
-    /** How long a message is hidden that a lease goes with: in whole seconds, and a little longer, so that whoever gets it next finds the lease run out. */
+    /**
+     * Visibility timeout of a leased message, in whole seconds: a little longer than the lease, so that the next
+     * receiver finds it expired.
+     */
     public static Duration visibilityOf(Duration lease) {
         return Duration.ofSeconds(Math.ceilDiv(lease.toMillis() * 13, 12_000));
     }

@@ -1,13 +1,16 @@
 package io.hermod.core.provider;
 
-/** Where a provider serves one request type, below its base URL, and in which form. */
+/** A provider's path for a request type, below its base URL, and the wire format there. */
 public record Endpoint(String path, WireFormat format) {
 
-    /** How requests and answers look on the provider's wire. */
+    /** The format of requests and responses. */
     public enum WireFormat {
-        /** OpenAI's, and Mistral's for OCR: the contract follows both, so requests and answers go on as they came. */
+        /**
+         * OpenAI's format, and Mistral's for OCR. The API uses the same, so requests and responses are passed on
+         * unchanged.
+         */
         OPENAI,
-        /** Cohere's rerank, version 2: documents are strings. */
+        /** Cohere's rerank format, version 2: documents are strings. */
         COHERE_RERANK
     }
 

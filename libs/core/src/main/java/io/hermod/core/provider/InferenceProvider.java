@@ -8,50 +8,49 @@ import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Unavailable;
 import java.time.Instant;
 
-/** The providers, behind one door: a request, one of its models, and the answer in the contract's JSON. */
+/** Calls providers: takes a request and one of its models, and returns the result as the API's JSON. */
 public interface InferenceProvider {
 
     /**
-     * Runs the request on one model, with that provider's retries and keys, within the allowance.
+     * Runs the request on one model within the allowance. Retries and keys are those of the model's provider.
      *
      * @param model one of the request's models
-     * @throws InterruptedException where the calling thread was interrupted while it waited
-     * @throws Unavailable where an upload that belongs to the request could not be read
+     * @throws InterruptedException if the thread is interrupted while it waits
+     * @throws Unavailable if an upload of the request cannot be read
      */
     Answer infer(InferenceRequest request, ModelRef model, Allowance allowance) throws InterruptedException;
 
     /**
-     * What an attempt may take.
+     * The limits of an attempt.
      *
-     * @param deadline when it must be over
-     * @param memory grown before a large answer is read
-     * @param calls asked before each call to a provider
+     * @param deadline when the attempt must have ended
+     * @param memory grows before a large response is read
+     * @param calls checked before each provider call
      */
     record Allowance(Instant deadline, MemoryBudget.Share memory, Calls calls) {}
 
-    /** How often a provider may be called. */
+    /** How many provider calls an attempt may make. */
     @FunctionalInterface
     interface Calls {
-        /** As often as it takes. */
         Calls UNLIMITED = () -> true;
 
-        /** Whether one more call may be made; it counts as made then, whatever becomes of it. */
+        /** Whether another call may be made. If so, it is counted, even if it fails. */
         boolean takeOne();
 
-        /** Whether it is worth the wait to ask for one more. */
+        /** Whether another call may be possible, so that waiting for a retry makes sense. */
         default boolean isAnyLeft() {
             return true;
         }
     }
 
-    /** How a call ended. */
+    /** The outcome of an attempt. */
     sealed interface Answer {
-        /** The result as the contract's JSON object, with its {@code extra_fields}. */
+        /** The result as the API's JSON object, with {@code extra_fields}. */
         record Result(Payload json) implements Answer {}
 
         record Failure(InferenceError error) implements Answer {}
 
-        /** The deadline came before any answer, or no call was allowed; the request may be tried again from the start. */
+        /** The deadline passed before a response, or no call was allowed. The request can be retried. */
         record OutOfTime() implements Answer {}
     }
 }

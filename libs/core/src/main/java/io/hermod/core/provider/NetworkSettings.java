@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How a provider is called.
+ * Timeouts, retries and headers of a provider's calls.
  *
- * @param timeout for one call, from connecting to the last byte of the answer
+ * @param timeout of one call, from connecting to the last byte of the response
  * @param maxRetries after the first call
- * @param backoffInitial before the first retry; doubles with each
- * @param backoffMax the longest wait of our own choice; a provider's Retry-After may be longer
+ * @param backoffInitial wait before the first retry; doubles with each retry
+ * @param backoffMax the longest wait, unless a provider's Retry-After is longer
  * @param extraHeaders sent with every call
  */
 public record NetworkSettings(
@@ -20,7 +20,7 @@ public record NetworkSettings(
         Duration backoffMax,
         Map<String, String> extraHeaders) {
 
-    /** A job has the time that a caller has not: longer and more often than a gateway would. */
+    /** Longer and with more retries than a synchronous gateway would use, because no client waits on the connection. */
     public static final NetworkSettings DEFAULT =
             new NetworkSettings(Timings.PROVIDER_TIMEOUT, 2, Duration.ofMillis(500), Duration.ofSeconds(5), Map.of());
 

@@ -24,11 +24,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The built-in providers: a row each, with the base URL and the request types that are served there. */
+/** The built-in providers with their base URLs and request types. */
 public final class ProviderCatalog {
     private static final String NO_PUBLIC_ADDRESS = "";
 
-    /** Every request type that OpenAI's API has, at its path there. */
+    /** OpenAI's request types with their paths. */
     private static final Map<RequestType, Endpoint> OPENAI = Arrays.stream(RequestType.values())
             .filter(type -> type != RERANK && type != OCR)
             .collect(Collectors.toUnmodifiableMap(
@@ -38,40 +38,40 @@ public final class ProviderCatalog {
     private static final Endpoint MISTRAL_OCR = new Endpoint("/v1/ocr", WireFormat.OPENAI);
 
     private static final SortedMap<String, ProviderDefinition> BUILT_IN = byName(
-            openAiShaped("anthropic", "https://api.anthropic.com", CHAT_COMPLETION),
-            openAiShaped("cerebras", "https://api.cerebras.ai", TEXT_COMPLETION, CHAT_COMPLETION),
-            openAiShaped("cohere", "https://api.cohere.ai", CHAT_COMPLETION, EMBEDDING)
-                    .below("/compatibility")
-                    .and(RERANK, COHERE_RERANK),
+            openAiCompatible("anthropic", "https://api.anthropic.com", CHAT_COMPLETION),
+            openAiCompatible("cerebras", "https://api.cerebras.ai", TEXT_COMPLETION, CHAT_COMPLETION),
+            openAiCompatible("cohere", "https://api.cohere.ai", CHAT_COMPLETION, EMBEDDING)
+                    .withPathPrefix("/compatibility")
+                    .with(RERANK, COHERE_RERANK),
             everything("custom"),
-            openAiShaped("deepseek", "https://api.deepseek.com", CHAT_COMPLETION),
-            openAiShaped(
+            openAiCompatible("deepseek", "https://api.deepseek.com", CHAT_COMPLETION),
+            openAiCompatible(
                     "fireworks",
                     "https://api.fireworks.ai/inference",
                     TEXT_COMPLETION,
                     CHAT_COMPLETION,
                     RESPONSES,
                     EMBEDDING),
-            openAiShaped(
+            openAiCompatible(
                             "gemini",
                             "https://generativelanguage.googleapis.com/v1beta",
                             CHAT_COMPLETION,
                             EMBEDDING,
                             IMAGE_GENERATION)
-                    .insteadOf("/v1/", "/openai/"),
-            openAiShaped("groq", "https://api.groq.com/openai", CHAT_COMPLETION, RESPONSES, SPEECH, TRANSCRIPTION),
-            openAiShaped("huggingface", "https://router.huggingface.co", CHAT_COMPLETION, RESPONSES),
-            openAiShaped("mistral", "https://api.mistral.ai", CHAT_COMPLETION, EMBEDDING, TRANSCRIPTION)
-                    .and(OCR, MISTRAL_OCR),
-            openAiShaped(
+                    .withPathPrefixReplaced("/v1/", "/openai/"),
+            openAiCompatible("groq", "https://api.groq.com/openai", CHAT_COMPLETION, RESPONSES, SPEECH, TRANSCRIPTION),
+            openAiCompatible("huggingface", "https://router.huggingface.co", CHAT_COMPLETION, RESPONSES),
+            openAiCompatible("mistral", "https://api.mistral.ai", CHAT_COMPLETION, EMBEDDING, TRANSCRIPTION)
+                    .with(OCR, MISTRAL_OCR),
+            openAiCompatible(
                     "nebius",
                     "https://api.tokenfactory.nebius.com",
                     TEXT_COMPLETION,
                     CHAT_COMPLETION,
                     EMBEDDING,
                     IMAGE_GENERATION),
-            openAiShaped("ollama", NO_PUBLIC_ADDRESS, TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING),
-            openAiShaped(
+            openAiCompatible("ollama", NO_PUBLIC_ADDRESS, TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING),
+            openAiCompatible(
                     "openai",
                     "https://api.openai.com",
                     TEXT_COMPLETION,
@@ -83,13 +83,13 @@ public final class ProviderCatalog {
                     IMAGE_GENERATION,
                     IMAGE_EDIT,
                     IMAGE_VARIATION),
-            openAiShaped(
+            openAiCompatible(
                     "openrouter", "https://openrouter.ai/api", TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING),
-            openAiShaped("parasail", "https://api.parasail.io", CHAT_COMPLETION, RESPONSES),
-            openAiShaped("perplexity", "https://api.perplexity.ai", CHAT_COMPLETION)
-                    .insteadOf("/v1/", "/"),
-            openAiShaped("sgl", NO_PUBLIC_ADDRESS, TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING),
-            openAiShaped(
+            openAiCompatible("parasail", "https://api.parasail.io", CHAT_COMPLETION, RESPONSES),
+            openAiCompatible("perplexity", "https://api.perplexity.ai", CHAT_COMPLETION)
+                    .withPathPrefixReplaced("/v1/", "/"),
+            openAiCompatible("sgl", NO_PUBLIC_ADDRESS, TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING),
+            openAiCompatible(
                     "together",
                     "https://api.together.xyz",
                     TEXT_COMPLETION,
@@ -98,7 +98,7 @@ public final class ProviderCatalog {
                     SPEECH,
                     TRANSCRIPTION,
                     IMAGE_GENERATION),
-            openAiShaped(
+            openAiCompatible(
                             "vllm",
                             NO_PUBLIC_ADDRESS,
                             TEXT_COMPLETION,
@@ -106,24 +106,27 @@ public final class ProviderCatalog {
                             RESPONSES,
                             EMBEDDING,
                             TRANSCRIPTION)
-                    .and(RERANK, COHERE_RERANK),
-            openAiShaped("xai", "https://api.x.ai", TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, IMAGE_GENERATION));
+                    .with(RERANK, COHERE_RERANK),
+            openAiCompatible("xai", "https://api.x.ai", TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, IMAGE_GENERATION));
 
     private ProviderCatalog() {}
 
-    /** All rows by name, in alphabetical order. */
+    /** All built-in providers by name, in alphabetical order. */
     public static SortedMap<String, ProviderDefinition> builtIn() {
         return BUILT_IN;
     }
 
-    /** A provider of one's own that serves every type: OpenAI's in OpenAI's form, the other two in their makers'. */
+    /**
+     * A custom provider that supports every request type: rerank in Cohere's format, OCR in Mistral's, the others in
+     * OpenAI's.
+     */
     public static ProviderDefinition everything(String name) {
         return new ProviderDefinition(name, Optional.empty(), OPENAI)
-                .and(RERANK, COHERE_RERANK)
-                .and(OCR, MISTRAL_OCR);
+                .with(RERANK, COHERE_RERANK)
+                .with(OCR, MISTRAL_OCR);
     }
 
-    private static ProviderDefinition openAiShaped(String name, String baseUrl, RequestType... types) {
+    private static ProviderDefinition openAiCompatible(String name, String baseUrl, RequestType... types) {
         Map<RequestType, Endpoint> endpoints =
                 Stream.of(types).collect(Collectors.toUnmodifiableMap(type -> type, OPENAI::get));
         return new ProviderDefinition(name, address(baseUrl), endpoints);

@@ -8,27 +8,27 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A provider as it is known before anybody has configured it.
+ * A provider before it is configured.
  *
- * @param baseUrl empty where there is no public address, as for servers one runs oneself
+ * @param baseUrl empty if there is no public address, as for self-hosted servers
  */
 public record ProviderDefinition(String name, Optional<URI> baseUrl, Map<RequestType, Endpoint> endpoints) {
     public ProviderDefinition {
         endpoints = Map.copyOf(endpoints);
     }
 
-    ProviderDefinition and(RequestType type, Endpoint endpoint) {
-        Map<RequestType, Endpoint> more = new HashMap<>(endpoints);
-        more.put(type, endpoint);
-        return new ProviderDefinition(name, baseUrl, more);
+    ProviderDefinition with(RequestType type, Endpoint endpoint) {
+        Map<RequestType, Endpoint> extended = new HashMap<>(endpoints);
+        extended.put(type, endpoint);
+        return new ProviderDefinition(name, baseUrl, extended);
     }
 
-    ProviderDefinition below(String prefix) {
+    ProviderDefinition withPathPrefix(String prefix) {
         return withPaths(path -> prefix + path);
     }
 
-    ProviderDefinition insteadOf(String prefix, String other) {
-        return withPaths(path -> other + path.substring(prefix.length()));
+    ProviderDefinition withPathPrefixReplaced(String prefix, String replacement) {
+        return withPaths(path -> replacement + path.substring(prefix.length()));
     }
 
     private ProviderDefinition withPaths(UnaryOperator<String> change) {

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One of a provider's API keys, and what it may be used for.
+ * One of a provider's API keys and the models that it serves.
  *
- * @param name what logs call it
- * @param models the models it serves, lower-cased; empty means every model
- * @param blacklistedModels the models it does not serve, lower-cased; wins over {@code models}
- * @param weight its share of the calls, among the keys that serve a model
- * @param aliases model names of the caller's, each with the provider's own name for it
+ * @param name for logs
+ * @param models the models that it serves, in lower case; empty for every model
+ * @param blacklistedModels the models that it does not serve, in lower case; wins over {@code models}
+ * @param weight its share of the calls among the keys that serve a model
+ * @param aliases the provider's model names by the names that callers use
  */
 public record ProviderKey(
         String name,
@@ -28,18 +28,18 @@ public record ProviderKey(
         aliases = Map.copyOf(aliases);
     }
 
-    /** A key for every model, as the environment gives it. */
+    /** A key for every model, such as one from the environment. */
     public static ProviderKey forEveryModel(String name, Secret value) {
         return new ProviderKey(name, value, Optional.empty(), Set.of(), 1, Map.of());
     }
 
     public boolean serves(String model) {
-        String folded = model.toLowerCase(Locale.ROOT);
-        return !blacklistedModels.contains(folded)
-                && models.map(allowed -> allowed.contains(folded)).orElse(true);
+        String lowerCase = model.toLowerCase(Locale.ROOT);
+        return !blacklistedModels.contains(lowerCase)
+                && models.map(allowed -> allowed.contains(lowerCase)).orElse(true);
     }
 
-    /** The name to send for the model: its alias's meaning, or the model itself. */
+    /** The model name to send to the provider. */
     public String resolve(String model) {
         return aliases.getOrDefault(model, model);
     }

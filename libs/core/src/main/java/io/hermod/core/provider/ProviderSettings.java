@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A provider as it is called.
+ * A provider's configuration.
  *
- * @param baseUrl without a trailing slash; empty where nobody has set it and the provider has no public address
- * @param keys empty for a provider that is called without one
- * @param configured whether somebody has set a key or a base URL
+ * @param baseUrl without a trailing slash; empty if it is not configured and the provider has no public address
+ * @param keys empty if the provider is called without a key
+ * @param configured whether a key or a base URL is configured
  */
 public record ProviderSettings(
         String name,

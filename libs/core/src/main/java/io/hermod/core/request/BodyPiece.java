@@ -7,10 +7,10 @@ import java.util.Locale;
 /** A part of a request's body on its way to a provider. */
 public sealed interface BodyPiece {
 
-    /** How many bytes the provider gets of it. */
+    /** The number of bytes that the provider receives. */
     long size();
 
-    /** A range of bytes that are there already, without a copy of them. */
+    /** A range of bytes in memory, without a copy. */
     record Bytes(Payload source, int from, int to) implements BodyPiece {
         public Bytes {
             if (from < 0 || to < from || to > source.size()) {
@@ -28,11 +28,7 @@ public sealed interface BodyPiece {
         }
     }
 
-    /**
-     * An upload, which is read while it is sent.
-     *
-     * @param bytes of the file
-     */
+    /** An upload, which is streamed from the upload store. */
     record Upload(UploadKey key, long bytes, Encoding encoding) implements BodyPiece {
         public Upload {
             if (bytes <= 0) {
@@ -49,11 +45,11 @@ public sealed interface BodyPiece {
         }
     }
 
-    /** How a file is written into a body. */
+    /** How a file is encoded in a body. */
     enum Encoding {
-        /** As it is, into a form. */
+        /** Unchanged, in a form. */
         RAW,
-        /** As text, into JSON. */
+        /** As text, in JSON. */
         BASE64;
 
         public String wireName() {

@@ -3,13 +3,13 @@ package io.hermod.core.request;
 import java.util.Optional;
 
 /**
- * Why a request or a job failed, in the contract's terms.
+ * Why a request or a job failed, with the fields of the API's error.
  *
- * @param statusCode the HTTP status that belongs to it; empty where the contract sends none
- * @param type the kind, such as {@code rate_limit_error}
- * @param code the provider's or our own code, such as {@code model_not_found}
- * @param param the offending parameter, as raw JSON
- * @param source whose failure it is; empty for what the functions refuse themselves
+ * @param statusCode the HTTP status; empty if the contract does not send one
+ * @param type such as {@code rate_limit_error}
+ * @param code such as {@code model_not_found}, often from the provider
+ * @param param the invalid parameter, as raw JSON
+ * @param source the failed provider call; empty if the functions rejected the request themselves
  */
 public record InferenceError(
         Optional<Integer> statusCode,
@@ -26,7 +26,7 @@ public record InferenceError(
         }
     }
 
-    /** An error of the API itself: a status and a text, as the contract's handlers send it. */
+    /** An error of the API itself. */
     public static InferenceError of(int statusCode, String message) {
         return new InferenceError(
                 Optional.of(statusCode),
@@ -37,20 +37,20 @@ public record InferenceError(
                 Optional.empty());
     }
 
-    public InferenceError withType(String kind) {
-        return new InferenceError(statusCode, Optional.of(kind), code, message, param, source);
+    public InferenceError withType(String newType) {
+        return new InferenceError(statusCode, Optional.of(newType), code, message, param, source);
     }
 
-    public InferenceError withSource(Source whose) {
-        return new InferenceError(statusCode, type, code, message, param, Optional.of(whose));
+    public InferenceError withSource(Source newSource) {
+        return new InferenceError(statusCode, type, code, message, param, Optional.of(newSource));
     }
 
-    /** The contract's default: a failed job whose error has no status of its own counts as 500. */
+    /** The status code of the failed job: 500 if the error has none, as the contract requires. */
     public int jobStatusCode() {
         return statusCode.orElse(500);
     }
 
-    /** The contract's error for a request type that a provider does not serve; it carries no status of its own. */
+    /** A request type that the provider does not support. The contract sends no status with it. */
     public static InferenceError unsupported(String provider, RequestType type) {
         return new InferenceError(
                 Optional.empty(),

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a client asked for, ready to be sent to any of its models.
+ * An inference request that can be sent to any of its models.
  *
- * @param models the model asked for, then its fallbacks in order
- * @param responseFormat the caller's {@code response_format} where it is a plain word, as for audio and images
+ * @param models the requested model, then its fallbacks in order
+ * @param responseFormat the {@code response_format} if it is a string, as for audio and images
  */
 public record InferenceRequest(
         RequestType type, List<ModelRef> models, RequestBody body, Optional<String> responseFormat) {
@@ -18,7 +18,7 @@ public record InferenceRequest(
         }
     }
 
-    /** The same request, of other models. */
+    /** The same request for other models. */
     public InferenceRequest ofModels(List<ModelRef> others) {
         return new InferenceRequest(type, others, body, responseFormat);
     }

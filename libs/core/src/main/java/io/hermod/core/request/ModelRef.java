@@ -4,10 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** A model as a caller names it, {@code provider/model}: {@code openrouter/anthropic/claude-x} is openrouter's. */
+/**
+ * A model's name in a request, {@code provider/model}. The provider of {@code openrouter/anthropic/claude-x} is
+ * openrouter.
+ */
 public record ModelRef(String provider, String model) {
 
-    /** Empty where the part before the first slash is no known provider, or no model follows it. */
+    /** Empty if the part before the first slash is not a known provider, or no model follows. */
     public static Optional<ModelRef> parse(String text, Set<String> knownProviders) {
         int slash = text.indexOf('/');
         if (slash < 0 || slash == text.length() - 1 || !knownProviders.contains(text.substring(0, slash))) {
@@ -16,7 +19,7 @@ public record ModelRef(String provider, String model) {
         return Optional.of(new ModelRef(text.substring(0, slash), text.substring(slash + 1)));
     }
 
-    /** The same for all ways in which the model may be spelled. */
+    /** Equal for all spellings of the model that differ in case. */
     public ModelRef ignoringCase() {
         return new ModelRef(provider, model.toLowerCase(Locale.ROOT));
     }

@@ -6,18 +6,18 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A request's bytes as the client wrote them, but for one slot where the model's name goes, and the places where uploads go.
- * The submit function finds them once; whoever sends the body fills them, and parses nothing.
+ * A request's body as the client sent it, with the positions of the model's name and of uploads. The submit function
+ * finds the positions once, so that the worker need not parse the body.
  *
- * @param contentType the value of the Content-Type header, with a multipart body's boundary
- * @param bytes the whole body; what stands in the slot is not meant to be sent
- * @param slotStart index of the first byte that the model's name replaces
- * @param slotEnd index after the last such byte
- * @param uploads outside of the slot, in the order of their places
+ * @param contentType the Content-Type header, with the boundary of a multipart body
+ * @param bytes the whole body; the bytes in the slot are replaced before it is sent
+ * @param slotStart index of the first byte of the model's name
+ * @param slotEnd index after the last byte of the model's name
+ * @param uploads outside of the slot, in order of position
  */
 public record RequestBody(String contentType, Payload bytes, int slotStart, int slotEnd, List<Insertion> uploads) {
 
-    /** An upload that goes in front of the byte at the index. */
+    /** An upload that is inserted before the byte at the index. */
     public record Insertion(int at, BodyPiece.Upload upload) {}
 
     public RequestBody {
@@ -35,7 +35,9 @@ public record RequestBody(String contentType, Payload bytes, int slotStart, int 
         this(contentType, bytes, slotStart, slotEnd, List.of());
     }
 
-    /** The body with the encoded model name in its slot, and without uploads: a JSON string with its quotes, or a form field's text. */
+    /**
+     * The body without uploads, with the encoded model in its slot: a JSON string with quotes, or a form field's text.
+     */
     public byte[] with(byte[] encodedModel) {
         byte[] source = bytes.bytes();
         byte[] filled = new byte[source.length - (slotEnd - slotStart) + encodedModel.length];
@@ -45,7 +47,7 @@ public record RequestBody(String contentType, Payload bytes, int slotStart, int 
         return filled;
     }
 
-    /** The whole body with the encoded model name in its slot, without a copy of the bytes. */
+    /** The body with its uploads and the encoded model in its slot, without a copy of the bytes. */
     public List<BodyPiece> piecesWith(byte[] encodedModel) {
         List<BodyPiece> pieces = new ArrayList<>();
         addRange(pieces, 0, slotStart);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The eleven kinds of inference request, each with its path below {@code /v1/async/} and the form of its body. */
+/** The eleven types of inference requests, each with its path below {@code /v1/async/} and the format of its body. */
 public enum RequestType {
     TEXT_COMPLETION("completions", BodyForm.JSON),
     CHAT_COMPLETION("chat/completions", BodyForm.JSON),
@@ -21,7 +21,7 @@ public enum RequestType {
     RERANK("rerank", BodyForm.JSON),
     OCR("ocr", BodyForm.JSON);
 
-    /** How a request of the type is written. */
+    /** The format of a request's body. */
     public enum BodyForm {
         JSON,
         MULTIPART

@@ -4,16 +4,16 @@ import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Unavailable;
 import java.util.Optional;
 
-/** Where {@code config.json} may lie besides a file: there it can change while the functions run. */
+/** Stores {@code config.json} outside of the functions' package, so that it can change while they run. */
 public interface ConfigStore {
 
-    /** Whether the location is one of the store's, and not a file's path. */
+    /** Whether the location belongs to this store and is not a file's path. */
     boolean holds(String location);
 
     /**
-     * What lies there; empty where nothing does.
+     * Empty if there is nothing at the location.
      *
-     * @throws Unavailable where the store did not answer, or not in time
+     * @throws Unavailable if the store does not respond in time
      */
     Optional<Payload> read(String location);
 }

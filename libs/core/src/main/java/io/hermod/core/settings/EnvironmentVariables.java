@@ -2,11 +2,11 @@ package io.hermod.core.settings;
 
 import java.util.Optional;
 
-/** The process's environment, read through one door so that a test can stand in for it. */
+/** The process's environment. Tests replace it. */
 @FunctionalInterface
 public interface EnvironmentVariables {
 
-    /** Empty where the variable is not set, or set to nothing. */
+    /** Empty if the variable is not set or has no value. */
     Optional<String> get(String name);
 
     static EnvironmentVariables ofThisProcess() {

@@ -3,16 +3,16 @@ package io.hermod.core.settings;
 import io.hermod.core.shared.Secret;
 import java.util.Optional;
 
-/** Where secrets lie that no environment should hold. */
+/** Stores secrets that should not be in the environment. */
 public interface SecretStore {
 
-    /** Whether an environment variable's value is the name of a secret here, and not itself one. */
+    /** Whether the value of an environment variable is the name of a secret in this store, not a secret. */
     boolean holds(String value);
 
     /**
-     * The secret; empty where nobody has given it a value.
+     * Empty if the secret has no value.
      *
-     * @throws SecretsUnavailable where the store did not answer, or not in time
+     * @throws SecretsUnavailable if the store does not respond in time
      */
     Optional<Secret> read(String name);
 }

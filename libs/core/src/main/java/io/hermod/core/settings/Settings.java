@@ -13,13 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What {@code config.json} and the environment say.
+ * The settings from {@code config.json} and the environment.
  *
- * @param defaultResultTtl how long an outcome stays readable where the caller asks for nothing else
+ * @param defaultResultTtl how long an outcome can be read if the caller does not set a TTL
  * @param providers by name, in alphabetical order
- * @param jwt empty where no tokens but virtual keys are accepted
- * @param enforceAuth whether callers are turned away who show neither a virtual key nor a token
- * @param prices of the models as callers name them, {@linkplain ModelRef#ignoringCase ignoring case}
+ * @param jwt empty if tokens are not accepted
+ * @param enforceAuth whether callers without a virtual key or a token are rejected
+ * @param prices by the model names that callers use, {@linkplain ModelRef#ignoringCase ignoring case}
  */
 public record Settings(
         Duration defaultResultTtl,
@@ -34,7 +34,7 @@ public record Settings(
         prices = Map.copyOf(prices);
     }
 
-    /** Settings without tokens or prices, for whoever comes. */
+    /** Settings without tokens and prices, for callers without authentication. */
     public Settings(Duration defaultResultTtl, SortedMap<String, ProviderSettings> providers) {
         this(defaultResultTtl, providers, Optional.empty(), false, Map.of());
     }

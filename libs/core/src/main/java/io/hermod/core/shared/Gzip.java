@@ -12,10 +12,10 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 
-/** Makes text smaller where it is billed by its size. */
+/** Compresses payloads that are billed by size. */
 public final class Gzip {
     private static final long BEST_RATIO = 1_032;
-    /** More than any body or result that is kept compressed. */
+    /** More than any body or result that is stored compressed. */
     private static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private static final int STEP_BYTES = 16 * 1024;
@@ -29,24 +29,22 @@ public final class Gzip {
     }
 
     /**
-     * Compressed to so many bytes at most; empty where it takes more, which costs no more time than those bytes.
-     *
-     * @param largest the most bytes that are of use
+     * Empty if the compressed payload would have more than the maximum of bytes; compression then stops early.
      */
-    public static Optional<Payload> compress(Payload payload, int largest) {
+    public static Optional<Payload> compress(Payload payload, int maxBytes) {
         byte[] plain = payload.bytes();
-        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(plain.length / 2, largest) + 64);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(plain.length / 2, maxBytes) + 64);
         try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            for (int from = 0; from < plain.length && out.size() <= largest; from += STEP_BYTES) {
+            for (int from = 0; from < plain.length && out.size() <= maxBytes; from += STEP_BYTES) {
                 gzip.write(plain, from, Math.min(STEP_BYTES, plain.length - from));
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return out.size() <= largest ? Optional.of(Payload.of(out.toByteArray())) : Optional.empty();
+        return out.size() <= maxBytes ? Optional.of(Payload.of(out.toByteArray())) : Optional.empty();
     }
 
-    /** How many bytes it would take compressed. */
+    /** The size of the compressed payload. */
     public static int compressedSize(Payload payload) {
         ByteCounter counter = new ByteCounter();
         compress(payload, counter);
@@ -54,15 +52,15 @@ public final class Gzip {
     }
 
     /**
-     * What was compressed.
+     * Reverses {@link #compress(Payload)}.
      *
-     * @throws UncheckedIOException where the payload is no gzip of ours, or broken
+     * @throws UncheckedIOException if the payload is corrupt or was not compressed by this class
      */
     public static Payload decompress(Payload compressed) {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed.bytes()))) {
             byte[] plain = new byte[plainSize(compressed)];
             if (gzip.readNBytes(plain, 0, plain.length) < plain.length || gzip.read() >= 0) {
-                throw new ZipException("another size than it says");
+                throw new ZipException("the size differs from the one in the trailer");
             }
             return Payload.of(plain);
         } catch (IOException corrupt) {
@@ -70,13 +68,13 @@ public final class Gzip {
         }
     }
 
-    /** As its last four bytes have it; deflate makes nothing smaller than by a factor of about a thousand. */
+    /** The size in the last four bytes. Deflate compresses by a factor of about 1000 at most, so more is corrupt. */
     private static int plainSize(Payload compressed) throws ZipException {
         int size = ByteBuffer.wrap(compressed.bytes())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .getInt(compressed.size() - Integer.BYTES);
         if (size < 0 || size > MAX_BYTES || size > compressed.size() * BEST_RATIO) {
-            throw new ZipException("a size that cannot be");
+            throw new ZipException("the size in the trailer is impossible");
         }
         return size;
     }
@@ -89,7 +87,7 @@ public final class Gzip {
         }
     }
 
-    /** Keeps nothing but the number of bytes. */
+    /** Counts the bytes and drops them. */
     private static final class ByteCounter extends OutputStream {
         private int bytes;
 

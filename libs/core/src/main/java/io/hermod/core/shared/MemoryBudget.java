@@ -7,26 +7,25 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Bounds how many bytes of payloads are worked on at once. Whoever loads a payload grows its share first, and waits while the
- * others have it all. The oldest share never waits, so that there is always one that gets done and makes room; the bound may be
- * exceeded by that one alone.
+ * Bounds the bytes of the payloads that are in memory at once. A thread grows its share before it loads a payload, and
+ * waits while the other shares use up the budget. The oldest share never waits, so that one job can always finish and
+ * free its memory; only that share may exceed the budget.
  */
 public final class MemoryBudget {
-    private final long bytes;
+    private final long budgetBytes;
     private final Set<Share> oldestFirst = new LinkedHashSet<>();
-    private long granted;
+    private long grantedBytes;
 
-    /** A budget of so many bytes. */
-    public MemoryBudget(long bytes) {
-        this.bytes = bytes;
+    public MemoryBudget(long budgetBytes) {
+        this.budgetBytes = budgetBytes;
     }
 
-    /** A share that there is always room for. */
+    /** A share that never waits. */
     public static Share unlimitedShare() {
         return new MemoryBudget(Long.MAX_VALUE / 2).open();
     }
 
-    /** A new share, of nothing yet. */
+    /** A new share of zero bytes. */
     public synchronized Share open() {
         Share share = new Share();
         oldestFirst.add(share);
@@ -34,78 +33,78 @@ public final class MemoryBudget {
     }
 
     private boolean hasRoomFor(Share share) {
-        return granted + share.wanted <= bytes
+        return grantedBytes + share.requestedBytes <= budgetBytes
                 || share.equals(oldestFirst.iterator().next());
     }
 
-    private synchronized List<Runnable> ask(Share share, long more, Runnable action) {
-        share.wanted += more;
+    private synchronized List<Runnable> request(Share share, long more, Runnable action) {
+        share.requestedBytes += more;
         share.waiting.add(action);
-        return grantable();
+        return grant();
     }
 
-    private synchronized List<Runnable> giveBack(Share share) {
+    private synchronized List<Runnable> release(Share share) {
         oldestFirst.remove(share);
-        granted -= share.held;
+        grantedBytes -= share.grantedBytes;
         List<Runnable> released = new ArrayList<>(share.waiting);
-        share.forget();
-        released.addAll(grantable());
+        share.clear();
+        released.addAll(grant());
         return released;
     }
 
-    /** Grants what there is room for, to the older shares first. */
-    private List<Runnable> grantable() {
+    /** Grants the requests that the budget has room for, oldest share first. Returns the actions to run. */
+    private List<Runnable> grant() {
         List<Runnable> actions = new ArrayList<>();
         for (Share share : oldestFirst) {
             if (!share.waiting.isEmpty() && hasRoomFor(share)) {
-                granted += share.wanted;
+                grantedBytes += share.requestedBytes;
                 actions.addAll(share.grant());
             }
         }
         return actions;
     }
 
-    /** What one job has of the budget; closing it makes room for the others. */
+    /** One job's part of the budget. Closing it frees the bytes for other shares. */
     public final class Share implements AutoCloseable {
         private final List<Runnable> waiting = new ArrayList<>();
-        private long held;
-        private long wanted;
+        private long grantedBytes;
+        private long requestedBytes;
 
         private Share() {}
 
-        /** Asks for so many bytes more, and goes on with the action once they are granted, or the share is closed. */
+        /** Requests more bytes. Runs the action once they are granted or the share is closed. */
         public void grow(long more, Runnable action) {
-            ask(this, more, action).forEach(Runnable::run);
+            request(this, more, action).forEach(Runnable::run);
         }
 
-        /** Asks for so many bytes more, and waits until they are granted, or the share is closed. */
+        /** Requests more bytes. Returns once they are granted or the share is closed. */
         public void growAndWait(long more) {
             CompletableFuture<Void> granted = new CompletableFuture<>();
             grow(more, () -> granted.complete(null));
             granted.join();
         }
 
-        /** How much there is for all shares together. */
+        /** The budget of all shares together. */
         public long budgetBytes() {
-            return bytes;
+            return budgetBytes;
         }
 
         @Override
         public void close() {
-            giveBack(this).forEach(Runnable::run);
+            release(this).forEach(Runnable::run);
         }
 
         private List<Runnable> grant() {
-            held += wanted;
-            wanted = 0;
+            grantedBytes += requestedBytes;
+            requestedBytes = 0;
             List<Runnable> actions = List.copyOf(waiting);
             waiting.clear();
             return actions;
         }
 
-        private void forget() {
-            held = 0;
-            wanted = 0;
+        private void clear() {
+            grantedBytes = 0;
+            requestedBytes = 0;
             waiting.clear();
         }
     }

@@ -2,11 +2,10 @@ package io.hermod.core.shared;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes that a caller or a provider wrote. They can be read and compared, but never printed. */
+/** Bytes from a caller or a provider. They can be read and compared, but are never printed. */
 public final class Payload {
     private final byte[] bytes;
 
@@ -14,7 +13,7 @@ public final class Payload {
         this.bytes = bytes;
     }
 
-    /** Takes over the array: the caller must not write to it afterwards. */
+    /** Does not copy the array: the caller must not write to it afterwards. */
     public static Payload of(byte[] bytes) {
         return new Payload(bytes);
     }
@@ -23,17 +22,12 @@ public final class Payload {
         return new Payload(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The bytes themselves, not a copy: payloads are megabytes. The caller must not write to them. */
+    /** The bytes, without a copy because payloads have megabytes. The caller must not write to them. */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** The bytes as a buffer of their own position, not a copy. */
-    public ByteBuffer asByteBuffer() {
-        return ByteBuffer.wrap(bytes).asReadOnlyBuffer();
-    }
-
-    /** The bytes to be read, not a copy. */
+    /** A stream of the bytes, without a copy. */
     public InputStream asStream() {
         return new ByteArrayInputStream(bytes);
     }

@@ -1,6 +1,6 @@
 package io.hermod.core.shared;
 
-/** A value that must reach one HTTP header and nothing else. */
+/** A value that may be sent in an HTTP header but never be printed. */
 public final class Secret {
     private static final int MIN_SECRET_LENGTH = 8;
 
@@ -10,7 +10,7 @@ public final class Secret {
         this.value = value;
     }
 
-    /** Without the white space around it, which a file's last line end leaves and no HTTP header may have. */
+    /** Strips white space, such as a file's last line break, because HTTP headers may not contain it. */
     public static Secret of(String value) {
         return new Secret(value.strip());
     }
@@ -24,8 +24,8 @@ public final class Secret {
     }
 
     /**
-     * The text without this secret, for messages that a provider wrote and that may quote the key back. A value of a few
-     * characters is a placeholder, and stands in every other word.
+     * The text with this secret replaced, for a provider's messages, which may quote the key. A value of a few
+     * characters is a placeholder, which could be part of any word, and is not replaced.
      */
     public String redactedFrom(String text) {
         return value.length() < MIN_SECRET_LENGTH ? text : text.replace(value, "[redacted]");

@@ -3,12 +3,11 @@ package io.hermod.core.shared;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The digest by which keys, callers and requests are known again. */
+/** The digest that identifies keys, callers and requests. */
 public final class Sha256 {
     private Sha256() {}
 
-    /** A new digest, with nothing in it yet. */
-    public static MessageDigest start() {
+    public static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

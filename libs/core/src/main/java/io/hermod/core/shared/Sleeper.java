@@ -2,7 +2,7 @@ package io.hermod.core.shared;
 
 import java.time.Duration;
 
-/** How long waits are waited, so that a test need not. */
+/** Waits. Tests replace it so that they need not wait. */
 @FunctionalInterface
 public interface Sleeper {
     void sleep(Duration duration) throws InterruptedException;

@@ -1,6 +1,6 @@
 package io.hermod.core.shared;
 
-/** A service behind a port did not respond, or not in time. The same call may succeed later. */
+/** A service did not respond in time. The same call may succeed later. */
 public class Unavailable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public class Unavailable extends RuntimeException {
         super(service + " did not answer: " + operation, cause);
     }
 
-    /** The service and the operation, without the cause: callers may read it. */
+    /** The service and the operation, without the cause, so that it can be sent to API clients. */
     public String reason() {
         return String.valueOf(getMessage());
     }

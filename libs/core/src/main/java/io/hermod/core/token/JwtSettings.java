@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Which tokens are let in, and what they say about their bearers.
+ * Which tokens are accepted, and which claims identify the caller.
  *
- * @param issuer the {@code iss} that a token must have
- * @param audiences a token must be meant for one of them
- * @param algorithms that a token may be signed with
- * @param clockSkew how far the issuer's clock may be from ours
- * @param virtualKeyClaim holds the id of the virtual key that a token stands for
- * @param roleClaim holds a role, or an array of them
- * @param adminRole the role that makes an admin
+ * @param issuer the required {@code iss}
+ * @param audiences the token's {@code aud} must contain one of them
+ * @param algorithms the accepted signature algorithms
+ * @param clockSkew the tolerated difference to the issuer's clock
+ * @param virtualKeyClaim the claim with the id of the caller's virtual key
+ * @param roleClaim the claim with a role or an array of roles
+ * @param adminRole the role of admins
  */
 public record JwtSettings(
         String issuer,
@@ -25,7 +25,7 @@ public record JwtSettings(
         String adminRole) {
     public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(60);
 
-    /** A larger one is a mistake: tokens live that much longer. */
+    /** The limit for {@code clockSkew}, because it lengthens the life of every token. */
     public static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(10);
 
     public static final String DEFAULT_VIRTUAL_KEY_CLAIM = "virtual_key_id";
@@ -36,13 +36,13 @@ public record JwtSettings(
         audiences = Set.copyOf(audiences);
         algorithms = Set.copyOf(algorithms);
         if (audiences.isEmpty() || algorithms.isEmpty()) {
-            throw new IllegalArgumentException("tokens are for somebody, and are signed");
+            throw new IllegalArgumentException("at least one audience and one algorithm are required");
         }
         if (keys instanceof TokenKeys.At && algorithms.stream().anyMatch(TokenAlgorithm::usesSharedSecret)) {
-            throw new IllegalArgumentException("a shared secret does not lie on the web");
+            throw new IllegalArgumentException("a shared secret must not be read from a URL");
         }
         if (clockSkew.isNegative() || clockSkew.compareTo(MAX_CLOCK_SKEW) > 0) {
-            throw new IllegalArgumentException("a clock skew is from 0 to 10 minutes");
+            throw new IllegalArgumentException("the clock skew must be from 0 to 10 minutes");
         }
     }
 }

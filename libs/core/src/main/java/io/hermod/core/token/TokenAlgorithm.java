@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a token may be signed, by RFC 7518's names. There is no {@code none}, and no EdDSA. */
+/** The supported signature algorithms of RFC 7518. {@code none} is not supported, nor is EdDSA. */
 public enum TokenAlgorithm {
     RS256,
     RS384,
@@ -19,7 +19,7 @@ public enum TokenAlgorithm {
     HS384,
     HS512;
 
-    /** What identity providers sign with, where the configuration names nothing: public keys only. */
+    /** The algorithms if the configuration names none: those that identity providers use, with public keys only. */
     public static final Set<TokenAlgorithm> DEFAULT = Set.of(RS256, PS256, ES256);
 
     public static Optional<TokenAlgorithm> named(String name) {
@@ -28,7 +28,7 @@ public enum TokenAlgorithm {
                 .findFirst();
     }
 
-    /** Whether who checks a token could also have signed it. */
+    /** Whether the key that verifies a token can also sign one. */
     public boolean usesSharedSecret() {
         return switch (this) {
             case HS256, HS384, HS512 -> true;

@@ -1,6 +1,6 @@
 package io.hermod.core.token;
 
-/** Why a token is not let in. */
+/** Why a token is rejected. */
 public enum TokenFault {
     TOO_LARGE("the token is too large"),
     MALFORMED("the token is no signed JWT"),
@@ -15,7 +15,7 @@ public enum TokenFault {
     NO_EXPIRY("the token never expires"),
     EXPIRED("the token has expired"),
     NOT_YET_VALID("the token is not valid yet"),
-    STANDS_FOR_NOBODY("the token names neither a virtual key nor the admin role");
+    NO_IDENTITY("the token names neither a virtual key nor the admin role");
 
     private final String description;
 
@@ -23,7 +23,7 @@ public enum TokenFault {
         this.description = description;
     }
 
-    /** The reason in a few words for the token's bearer, fit for a quoted string in a header. */
+    /** The reason for the caller. It contains no quotes, so that it can be quoted in a header. */
     public String description() {
         return description;
     }

@@ -3,12 +3,12 @@ package io.hermod.core.token;
 import io.hermod.core.shared.Secret;
 import java.net.URI;
 
-/** Where the keys lie that tokens are checked with. */
+/** The keys that verify tokens. */
 public sealed interface TokenKeys {
 
-    /** A JWK set (RFC 7517) that the issuer keeps on the web, and changes when it likes. */
+    /** The URL of the issuer's JWK set (RFC 7517), which can change at any time. */
     record At(URI url) implements TokenKeys {}
 
-    /** A JWK set as JSON. It is as secret as a shared secret in it. */
+    /** A JWK set as JSON. It may contain a shared secret. */
     record Given(Secret jwks) implements TokenKeys {}
 }

@@ -2,27 +2,27 @@ package io.hermod.core.token;
 
 import java.util.Optional;
 
-/** What is known of a token's bearer. */
+/** The result of verifying a token. */
 public sealed interface TokenVerdict {
 
     /**
-     * The issuer vouches for the bearer.
+     * The token is genuine.
      *
-     * @param virtualKeyId the id of the virtual key that the token stands for; whether there is such a key is not known here
-     * @param admin whether the bearer is an admin
+     * @param virtualKeyId the id of the caller's virtual key; the key may not exist
+     * @param admin whether the caller is an admin
      */
     record Valid(Optional<String> virtualKeyId, boolean admin) implements TokenVerdict {
         public Valid {
             if (virtualKeyId.isEmpty() && !admin) {
-                throw new IllegalArgumentException("a token that stands for nobody is refused");
+                throw new IllegalArgumentException("a valid token names a virtual key or an admin");
             }
         }
     }
 
-    /** The bearer is to be answered 401. */
+    /** The API responds with 401. */
     record Refused(TokenFault fault) implements TokenVerdict {
 
-        /** The value of {@code WWW-Authenticate}, as RFC 6750 has it. */
+        /** The value of {@code WWW-Authenticate} (RFC 6750). */
         public String challenge() {
             return "Bearer error=\"invalid_token\", error_description=\"" + fault.description() + "\"";
         }

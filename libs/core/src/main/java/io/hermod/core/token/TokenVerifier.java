@@ -3,14 +3,14 @@ package io.hermod.core.token;
 import io.hermod.core.shared.Unavailable;
 import java.time.Instant;
 
-/** Who knows whether a bearer token is genuine, and whom it stands for. */
+/** Verifies bearer tokens. */
 public interface TokenVerifier {
 
     /**
-     * The verdict on a token, whatever its bytes are. The token is kept nowhere and is in no message.
+     * Never throws because of the token's content. Does not store or print the token.
      *
-     * @param token what follows {@code Bearer } in the header
-     * @throws Unavailable where the issuer's keys are not known, and cannot be read now
+     * @param token the text after {@code Bearer } in the header
+     * @throws Unavailable if the issuer's keys are not cached and cannot be read
      */
     TokenVerdict verify(String token, Instant now);
 }

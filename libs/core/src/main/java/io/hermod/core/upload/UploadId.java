@@ -8,16 +8,16 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * An upload's name on the wire: {@code upload_} and a UUID of version 7, which holds when the upload was asked for. Nobody gains by
- * writing another time into it: the bytes lie under the name that they were accepted for.
+ * An upload's id in the API: {@code upload_} and a UUID of version 7, which contains the time of its creation. An id
+ * with a changed time is useless, because no upload is stored under it.
  */
 public record UploadId(String value) {
-    /** How long the file may be PUT, and may then be named in requests. */
+    /** How long the file may be PUT and named in requests. */
     public static final Duration VALIDITY = Duration.ofMinutes(15);
 
     public static final String PREFIX = "upload_";
 
-    /** What an id looks like, for whoever searches a text for some. */
+    /** A regular expression for ids, to find them in a text. */
     public static final String FORM = PREFIX + "[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
 
     private static final Pattern CANONICAL = Pattern.compile(FORM);
@@ -31,14 +31,14 @@ public record UploadId(String value) {
         }
     }
 
-    /** A new id, which nobody can guess. */
+    /** A new id that cannot be guessed. */
     public static UploadId at(Instant now) {
         long time = (now.toEpochMilli() << 16) | VERSION_7 | (RANDOM.nextLong() & 0x0FFF);
         long random = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | VARIANT;
         return new UploadId(PREFIX + new UUID(time, random));
     }
 
-    /** Empty where the text has not the form of an id. */
+    /** Empty if the text is not an id. */
     public static Optional<UploadId> parse(String text) {
         return CANONICAL.matcher(text).matches() ? Optional.of(new UploadId(text)) : Optional.empty();
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where an upload lies: below its owner, so that another caller's id leads nowhere. */
+/** An upload's key in the store. It contains the owner, so that other callers cannot use the id. */
 public record UploadKey(Caller owner, UploadId id) {
     private static final String FOLDER = "uploads/";
     private static final Pattern FORM = Pattern.compile(FOLDER + "(anonymous|[0-9a-f]{32})/(" + UploadId.FORM + ")");
@@ -14,7 +14,7 @@ public record UploadKey(Caller owner, UploadId id) {
         return FOLDER + owner.name() + "/" + id;
     }
 
-    /** Empty where the text has not the form of a key: it may come from a message that is not ours. */
+    /** Empty if the text is not a valid key, as in a message from another sender. */
     public static Optional<UploadKey> parse(String text) {
         Matcher key = FORM.matcher(text);
         return key.matches()

@@ -8,33 +8,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where clients put files that are too large for a request of the API, past the functions.
+ * Stores files that are too large for a request of the API. Clients PUT them directly, without a function in between.
  *
- * <p>The methods that call the store throw {@link Unavailable} where it did not answer, or not in time.
+ * <p>All methods except {@link #target} throw {@link Unavailable} if the store does not respond in time.
  */
 public interface UploadStore {
 
     /**
-     * Where to PUT the file, until its id expires. Calls nobody: the store checks the URL when it is used.
+     * Where to PUT the file until its id expires. Makes no call: the store checks the URL when it is used.
      *
-     * @param file what the store will hold the client to
+     * @param file the store rejects a PUT of any other file
      */
     Target target(UploadKey key, UploadedFile file);
 
-    /** Empty where nothing was PUT under the key. */
+    /** Empty if no file was PUT with the key. */
     Optional<UploadedFile> find(UploadKey key);
 
     /**
-     * The file's bytes, which the caller closes.
+     * The file's bytes. The caller closes the stream.
      *
-     * @throws Gone where nothing lies under the key any longer
+     * @throws Gone if the file no longer exists
      */
     InputStream open(UploadKey key) throws Gone;
 
     /**
-     * What a client needs for its PUT.
+     * The URL and the headers of a client's PUT.
      *
-     * @param headers to be sent with it as they are
+     * @param headers must be sent unchanged
      */
     record Target(URI url, Map<String, String> headers) {
         public Target {
@@ -42,7 +42,7 @@ public interface UploadStore {
         }
     }
 
-    /** There was an upload, and it is no longer there. */
+    /** The upload has been deleted. */
     final class Gone extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -1,11 +1,11 @@
 package io.hermod.core.upload;
 
 /**
- * What is known of an upload without reading it.
+ * An upload's metadata.
  *
- * @param name as the client calls the file
+ * @param name the client's name of the file
  */
 public record UploadedFile(String name, String contentType, long bytes) {
-    /** The largest file that is taken: what the most generous of the providers takes for a transcription. */
+    /** The largest file that a provider accepts for a transcription. */
     public static final long MAX_BYTES = 100L * 1024 * 1024;
 }

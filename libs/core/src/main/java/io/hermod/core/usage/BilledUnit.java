@@ -1,9 +1,9 @@
 package io.hermod.core.usage;
 
-/** What providers charge by. */
+/** The units that providers bill. */
 public enum BilledUnit {
     REQUEST("cost_per_request"),
-    /** Those that were not cached. */
+    /** Input tokens that were not cached. */
     INPUT_TOKEN("input_cost_per_token"),
     CACHED_INPUT_TOKEN("cache_read_input_token_cost"),
     OUTPUT_TOKEN("output_cost_per_token"),
@@ -19,7 +19,7 @@ public enum BilledUnit {
         this.priceName = priceName;
     }
 
-    /** How price lists call what one of it costs. */
+    /** The name of the price in price lists. */
     public String priceName() {
         return priceName;
     }

@@ -5,23 +5,23 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What a result took.
+ * What a request consumed.
  *
- * @param tokens all of them
- * @param units how many of each, as far as that is known; none is absent
+ * @param tokens in total
+ * @param units the known amounts of billed units; always contains the request, never an amount of zero
  */
 public record Consumption(long tokens, Map<BilledUnit, BigDecimal> units) {
-    /** No more than a request. */
+    /** One request, without known amounts. */
     public static final Consumption UNKNOWN = new Consumption(0, Map.of());
 
     public Consumption {
-        Map<BilledUnit, BigDecimal> some = new EnumMap<>(BilledUnit.class);
-        some.put(BilledUnit.REQUEST, BigDecimal.ONE);
+        Map<BilledUnit, BigDecimal> known = new EnumMap<>(BilledUnit.class);
+        known.put(BilledUnit.REQUEST, BigDecimal.ONE);
         units.forEach((unit, count) -> {
             if (count.signum() > 0) {
-                some.put(unit, count);
+                known.put(unit, count);
             }
         });
-        units = Map.copyOf(some);
+        units = Map.copyOf(known);
     }
 }

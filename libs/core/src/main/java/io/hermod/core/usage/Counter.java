@@ -5,13 +5,13 @@ import io.hermod.core.access.Measure;
 import java.util.Optional;
 
 /**
- * One of a virtual key's limits, and what is counted against it.
+ * Counts the usage of a virtual key against one of its limits.
  *
- * @param provider what this provider serves alone; empty where it is all that the key is used for
+ * @param provider counts only requests that this provider serves; empty if it counts all requests
  */
 public record Counter(Optional<String> provider, Limit limit) {
 
-    /** Tells it apart from the key's others. A limit of another size is counted on as the same. */
+    /** Identifies the counter among the key's others. A limit with another maximum keeps its counter. */
     public String name() {
         return provider.map(name -> name + ":").orElse("") + limit.name();
     }

@@ -10,33 +10,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** All that is counted for a virtual key. */
+/** All counters of a virtual key. */
 public record KeyCounters(String keyId, List<Counter> counters) {
-    private static final Duration SLACK = Duration.ofDays(1);
+    private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
     public KeyCounters {
         counters = List.copyOf(counters);
     }
 
-    /** Of limits that are counted alike, the smallest holds. */
+    /** If limits share a counter, the smallest one applies. */
     public static KeyCounters of(VirtualKey key) {
         Map<String, Counter> byName = new TreeMap<>();
         counters(key).forEach(counter -> byName.merge(counter.name(), counter, KeyCounters::smaller));
         return new KeyCounters(key.id(), List.copyOf(byName.values()));
     }
 
-    /** What a request counts against that the provider serves. */
+    /** The counters of a request that the provider serves. */
     public List<Counter> countersOf(String provider) {
         return counters.stream().filter(counter -> counter.appliesTo(provider)).toList();
     }
 
-    /** From when on nothing of it matters any more, by anybody's clock. */
-    public Instant forgottenAfter(Instant now) {
+    /** When all windows are over, even for functions whose clocks are late, so that the counters can be deleted. */
+    public Instant expiresAt(Instant now) {
         return counters.stream()
                 .map(counter -> counter.limit().resetsAfter(now))
                 .max(Instant::compareTo)
                 .orElse(now)
-                .plus(SLACK);
+                .plus(CLOCK_SKEW);
     }
 
     private static List<Counter> counters(VirtualKey key) {

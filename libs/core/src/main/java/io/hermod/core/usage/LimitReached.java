@@ -9,10 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Why a virtual key is not served now although it is allowed what it asks for, in the contract's words. */
+/** Rejects a request because limits of its virtual key are reached, with the texts that the API contract fixes. */
 public record LimitReached(List<Counter> usedUp, Instant now) {
-    private static final int NANODOLLAR_DIGITS = 9;
-
     public LimitReached {
         usedUp = List.copyOf(usedUp);
         if (usedUp.isEmpty()) {
@@ -20,7 +18,7 @@ public record LimitReached(List<Counter> usedUp, Instant now) {
         }
     }
 
-    /** Rates are told before budgets. */
+    /** Rate limits come before budgets. */
     public InferenceError error() {
         List<Counter> rates = rates();
         return rates.isEmpty()
@@ -29,7 +27,7 @@ public record LimitReached(List<Counter> usedUp, Instant now) {
                         .withType(kind(rates));
     }
 
-    /** Until all that it tells of is forgotten; at least a second. */
+    /** Until the windows of all limits in {@link #error} are over; at least a second. */
     public Duration retryAfter() {
         List<Counter> rates = rates();
         Instant last = (rates.isEmpty() ? usedUp : rates)
@@ -77,7 +75,7 @@ public record LimitReached(List<Counter> usedUp, Instant now) {
             case TOKENS -> limit.max() + " tokens";
             case NANODOLLARS ->
                 "$"
-                        + BigDecimal.valueOf(limit.max(), NANODOLLAR_DIGITS)
+                        + BigDecimal.valueOf(limit.max(), Price.NANODOLLAR_DIGITS)
                                 .stripTrailingZeros()
                                 .toPlainString();
         };

@@ -5,14 +5,14 @@ import java.math.RoundingMode;
 import java.util.Map;
 
 /**
- * What a model's answers cost.
+ * The prices of a model.
  *
- * @param dollars for one of each unit; what is absent costs nothing, but cached tokens then cost as much as others
+ * @param dollars per unit. A missing unit is free, except cached input tokens, which cost as much as other input tokens
  */
 public record Price(Map<BilledUnit, BigDecimal> dollars) {
-    private static final int NANODOLLAR_DIGITS = 9;
+    static final int NANODOLLAR_DIGITS = 9;
 
-    /** More than anything costs. */
+    /** Keeps the sum within a {@code long}. */
     private static final BigDecimal MAX_NANODOLLARS = BigDecimal.TEN.pow(18);
 
     public Price {

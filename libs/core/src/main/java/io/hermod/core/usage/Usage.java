@@ -3,7 +3,7 @@ package io.hermod.core.usage;
 import java.util.List;
 import java.util.Map;
 
-/** How much was used of an account in the windows of now. */
+/** How much a virtual key has used in the current windows. */
 public record Usage(Map<Counter, Long> used) {
     public Usage {
         used = Map.copyOf(used);
@@ -13,12 +13,12 @@ public record Usage(Map<Counter, Long> used) {
         return used.getOrDefault(counter, 0L);
     }
 
-    /** How much may be used yet. */
+    /** How much may still be used. */
     public long left(Counter counter) {
         return Math.max(0, counter.limit().max() - of(counter));
     }
 
-    /** Those of the counters that have reached their limits. */
+    /** The counters that have reached their limits. */
     public List<Counter> usedUp(List<Counter> counters) {
         return counters.stream().filter(counter -> left(counter) == 0).toList();
     }

@@ -6,34 +6,35 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counts what virtual keys use. A counter begins anew with each window of its limit; where clocks disagree, the later window holds.
+ * Counts the usage of virtual keys. A counter is reset with each window of its limit. If clocks disagree, the later
+ * window counts.
  *
- * <p>All methods throw {@link Unavailable} where the meter did not answer, or not in time; whether something was counted is not known then.
+ * <p>All methods throw {@link Unavailable} if the meter does not respond in time. The usage may have been counted
+ * nevertheless.
  */
 public interface UsageMeter {
 
-    /** What was used of the account. */
-    Usage read(KeyCounters account, Instant now);
+    Usage read(KeyCounters counters, Instant now);
 
     /**
-     * Counts all of the amounts, or none of them where a limit is reached.
+     * Counts all of the amounts, or none of them if a limit is reached.
      *
-     * @param amounts by some of the account's counters; at least one, and none of them negative
-     * @param limits those that must not be reached
+     * @param amounts for at least one of the key's counters; not negative
+     * @param limits the counters that must be below their limits
      */
-    Counting count(KeyCounters account, Map<Counter, Long> amounts, List<Counter> limits, Instant now);
+    CountOutcome count(KeyCounters counters, Map<Counter, Long> amounts, List<Counter> limits, Instant now);
 
-    /** Counts the amounts, whatever the limits are. */
-    default void charge(KeyCounters account, Map<Counter, Long> amounts, Instant now) {
-        count(account, amounts, List.of(), now);
+    /** Counts the amounts regardless of limits. */
+    default void charge(KeyCounters counters, Map<Counter, Long> amounts, Instant now) {
+        count(counters, amounts, List.of(), now);
     }
 
-    /** What became of {@link #count}. */
-    sealed interface Counting {
-        /** What is used with that. */
-        record Counted(Usage usage) implements Counting {}
+    /** The outcome of {@link #count}. */
+    sealed interface CountOutcome {
+        /** The amounts were counted and are part of the usage. */
+        record Counted(Usage usage) implements CountOutcome {}
 
-        /** At least one of the limits was reached. */
-        record UsedUp(Usage usage) implements Counting {}
+        /** At least one limit is reached; nothing was counted. */
+        record Rejected(Usage usage) implements CountOutcome {}
     }
 }

@@ -3,23 +3,26 @@ package io.hermod.core.usage;
 import java.time.Instant;
 
 /**
- * A counter as it is kept.
+ * A stored count.
  *
- * @param from the start of the window that it was counted in
+ * @param from the start of its window
  */
 public record WindowUsage(Instant from, long used) {
 
-    /** Nothing, in the window that the instant lies in. */
-    public static WindowUsage begunAt(Counter counter, Instant now) {
+    /** Zero, in the window at the instant. */
+    public static WindowUsage startedAt(Counter counter, Instant now) {
         return new WindowUsage(counter.limit().window().startOf(now), 0);
     }
 
-    /** Whether it counts at the instant. A window that begins later does: the clock that began it is ahead of ours. */
+    /**
+     * Whether the window is not over at the instant. A later window counts: it was started by a function whose clock is
+     * ahead.
+     */
     public boolean isCurrent(Counter counter, Instant now) {
         return !from.isBefore(counter.limit().window().startOf(now));
     }
 
-    /** With more of it; a sum that has no place stays as large as it can be. */
+    /** Adds the amount; does not overflow. */
     public WindowUsage plus(long amount) {
         long sum = used + amount;
         return new WindowUsage(from, sum < used ? Long.MAX_VALUE : sum);

@@ -1,2 +1,2 @@
-/** How much a virtual key has used, what it costs, and when it is too much. */
+/** Usage of virtual keys: what requests cost, the counters, and their limits. */
 package io.hermod.core.usage;

@@ -36,25 +36,17 @@ class JobTest {
     }
 
     @Test
-    void isHeld_asLongAsAWorkersLeaseRuns() {
-        Job held = new Job(
-                job.id(),
-                job.type(),
-                job.requestId(),
-                job.keyId(),
-                NOW,
-                TERMS,
-                job.expiresAt(),
-                1,
-                new JobState.Processing(new Lease("worker-1", NOW.plusSeconds(60))));
+    void isLeased_untilTheLeaseExpires() {
+        Lease lease = new Lease("worker-1", NOW.plusSeconds(60));
+        Job claimed = job.with(copy -> copy.state = new JobState.Processing(lease));
 
-        assertThat(job.isHeld(NOW)).isFalse();
-        assertThat(held.isHeld(NOW.plusSeconds(59))).isTrue();
-        assertThat(held.isHeld(NOW.plusSeconds(60))).isFalse();
+        assertThat(job.isLeased(NOW)).isFalse();
+        assertThat(claimed.isLeased(NOW.plusSeconds(59))).isTrue();
+        assertThat(claimed.isLeased(NOW.plusSeconds(60))).isFalse();
     }
 
     @Test
-    void lease_hasRunOut_fromTheInstantOn_whichIsItsEnd() {
+    void lease_isExpired_fromItsEndOn() {
         Lease lease = new Lease("worker-1", NOW);
 
         assertThat(lease.isExpired(NOW.minusNanos(1))).isFalse();

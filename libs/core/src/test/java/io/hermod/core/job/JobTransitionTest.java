@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JobTransitionTest {
     private static final String FORBIDDEN = "-";
 
-    /** Every pair of statuses: from the row's to the column's, by the transitions that stand there. */
+    /** The transitions from each row's status to each column's. */
     private static final List<List<String>> MATRIX = table("""
         from\\to     PENDING  PROCESSING                     COMPLETED  FAILED
         PENDING     -        CLAIM                          -          ABANDON
@@ -36,7 +36,7 @@ class JobTransitionTest {
     }
 
     @Test
-    void matrix_hasEveryTransitionOnce_butTheOneThatStartsALife() {
+    void matrix_hasEveryTransitionOnce_exceptCreate() {
         List<String> listed = Stream.concat(
                         Stream.of("CREATE"), pairs().flatMap(pair -> transitions((String) pair.get()[2]).stream()))
                 .toList();
@@ -44,12 +44,6 @@ class JobTransitionTest {
         assertThat(listed)
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(JobTransition.values()).map(Enum::name).toList());
-    }
-
-    @ParameterizedTest(name = "{0} to {1}: {2}")
-    @MethodSource("pairs")
-    void isAllowed_agreesWithTheMatrix(JobStatus from, JobStatus to, String cell) {
-        assertThat(JobTransition.isAllowed(from, to)).isEqualTo(!cell.equals(FORBIDDEN));
     }
 
     @ParameterizedTest(name = "{0} to {1}: {2}")
@@ -64,7 +58,7 @@ class JobTransitionTest {
     }
 
     @Test
-    void create_isTheOnlyWayIn_andLeadsToPending() {
+    void onlyCreate_needsNoJob_andItLeadsToPending() {
         assertThat(JobTransition.values())
                 .filteredOn(row -> row.from().isEmpty())
                 .containsExactly(JobTransition.CREATE);
@@ -83,7 +77,7 @@ class JobTransitionTest {
         assertThat(reached).containsExactlyInAnyOrder(JobStatus.values());
     }
 
-    /** An operator may send a failed job again; nothing else leads out of an end. */
+    /** Only an operator can reopen a job that has ended. */
     @ParameterizedTest
     @EnumSource
     void status_isTerminal_ifAndOnlyIfNothingButAnOperatorLeadsOut(JobStatus status) {
@@ -93,10 +87,22 @@ class JobTransitionTest {
                 .isEqualTo(status.isTerminal());
     }
 
+    /** A store's operation has one outcome, and at most one row for each status, so that its rows exclude each other. */
     @ParameterizedTest
     @EnumSource
-    void guard_isSaidInWords(JobTransition transition) {
-        assertThat(transition.guard()).isNotBlank().doesNotContain(":", ";", "|", "\n");
+    void rowsOfAnOperation_leadToOneStatus_fromDifferentOnes(JobTransition transition) {
+        assertThat(JobTransition.ofOperation(transition.operation()))
+                .contains(transition)
+                .doesNotHaveDuplicates()
+                .allMatch(row -> row.to() == transition.to())
+                .extracting(JobTransition::from)
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void condition_isDescribed(JobCondition condition) {
+        assertThat(condition.description()).isNotBlank().doesNotContain(":", ";", "|", "\n");
     }
 
     @ParameterizedTest

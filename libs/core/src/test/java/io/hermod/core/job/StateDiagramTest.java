@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Keeps {@code docs/states.md} the picture of {@link JobTransition}, by writing the page from it. */
+/** Generates {@code docs/states.md} from {@link JobTransition}. */
 class StateDiagramTest {
     private static final Path DOCS = Path.of("..", "..", "docs");
     private static final Path PAGE = DOCS.resolve("states.md");
@@ -34,35 +34,36 @@ class StateDiagramTest {
         return """
             # The life of a job
 
-            A job is always in one of four statuses, and these are also what a client reads. Each arrow below is one guarded
-            write to the job store. A write whose guard does not hold changes nothing and reports what it found instead, so
-            two workers that race for a job cannot both win.
+            A job has one of four statuses. Clients see the same ones. Each arrow is a write to the job store that is
+            guarded by a condition. If the condition does not hold, the write changes nothing and reports what it found,
+            so of two workers that race for a job only one can win.
 
-            A crash loses no accepted job. While a job is pending, its message waits in the queue. While it is processing, a lease runs:
-            when its worker dies the lease runs out, the queue delivers the message again, and another worker takes the job
-            over. A job that nobody could finish is given up: after its last attempt by the dead-letter function, and after its
-            deadline by whoever meets it first, a worker or a poll. An operator may reopen a job that was given up after its attempts.
+            A crash loses no accepted job. The message of a pending job waits in the queue. The worker of a processing
+            job holds a lease. If the worker crashes, the lease expires, the queue redelivers the message, and another
+            worker takes the job over. A job that no worker could finish fails: the dead-letter function abandons it
+            after its last attempt, and a worker or a poll abandons it after its deadline. An operator can reopen a job
+            that failed because its attempts were exhausted.
 
-            Expiry is no status. Once a job's time is over, every reader is told that there is no such job, whatever its
-            status was.
+            An expired job is not visible to any reader, regardless of its status. Expiry is not a status of its own.
 
             ```mermaid
             stateDiagram-v2
             %s
             ```
 
-            | Transition | From | To | Guard besides the status |
-            |---|---|---|---|
+            | Transition | Operation | From | To | Conditions besides the status |
+            |---|---|---|---|---|
             %s
 
-            This page is generated from `JobTransition` and `JobStatus`, and `StateDiagramTest` fails when it is out of date.
+            This page is generated from `JobTransition` and `JobStatus`, which also guard the writes. `StateDiagramTest` fails if
+            it is out of date.
             To refresh it, run `%s`.
             """.formatted(diagram(), table(), REFRESH);
     }
 
     private static String diagram() {
         Stream<String> transitions = Stream.of(JobTransition.values())
-                .map(row -> arrow(from(row), row.to().wireName()) + ": " + words(row) + " [" + row.guard() + "]");
+                .map(row -> arrow(from(row), row.to().wireName()) + ": " + words(row));
         Stream<String> ends = Stream.of(JobStatus.values())
                 .filter(JobStatus::isTerminal)
                 .map(status -> arrow(status.wireName(), OUTSIDE));
@@ -75,17 +76,24 @@ class StateDiagramTest {
 
     private static String table() {
         return Stream.of(JobTransition.values())
-                .map(row -> "| %s | %s | %s | %s |"
+                .map(row -> "| %s | %s | %s | %s | %s |"
                         .formatted(
                                 words(row),
-                                row.from().map(JobStatus::wireName).orElse("none"),
+                                row.operation(),
+                                row.from().map(JobStatus::wireName).orElse("any"),
                                 row.to().wireName(),
-                                row.guard()))
+                                conditions(row)))
                 .collect(Collectors.joining("\n"));
     }
 
     private static String from(JobTransition row) {
         return row.from().map(JobStatus::wireName).orElse(OUTSIDE);
+    }
+
+    private static String conditions(JobTransition row) {
+        return row.conditions().isEmpty()
+                ? "none"
+                : row.conditions().stream().map(JobCondition::description).collect(Collectors.joining("; "));
     }
 
     private static String words(JobTransition row) {

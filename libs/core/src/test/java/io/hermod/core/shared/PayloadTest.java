@@ -47,16 +47,8 @@ class PayloadTest {
                 Optional.of(PAYLOAD),
                 completed,
                 new JobState.Failed(now, new Failure(500, Optional.empty(), PAYLOAD)),
-                new Job(
-                        JobId.random(),
-                        RequestType.OCR,
-                        "request-1",
-                        Optional.empty(),
-                        now,
-                        JobTerms.usual(now, Duration.ofHours(1)),
-                        now,
-                        1,
-                        completed),
+                Job.pending(JobId.random(), RequestType.OCR, "request-1", now, JobTerms.usual(now, Duration.ofHours(1)))
+                        .with(copy -> copy.state = completed),
                 body,
                 request,
                 new JobMessage(JobId.random(), request),

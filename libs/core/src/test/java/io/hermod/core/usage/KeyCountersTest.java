@@ -19,7 +19,7 @@ class KeyCountersTest {
     private static final Limit DAILY = new Limit(Measure.TOKENS, 10, window("1d"));
     private static final Limit HOURLY = new Limit(Measure.TOKENS, 5, window("1h"));
 
-    private final KeyCounters account = KeyCounters.of(VirtualKey.of("vk-1", "team")
+    private final KeyCounters counters = KeyCounters.of(VirtualKey.of("vk-1", "team")
             .limitedBy(List.of(HOURLY))
             .allowing(Map.of(
                     "openai",
@@ -32,9 +32,9 @@ class KeyCountersTest {
         Counter ofKey = new Counter(Optional.empty(), HOURLY);
         Counter ofOpenai = new Counter(Optional.of("openai"), DAILY);
 
-        assertThat(account.countersOf("openai")).containsExactlyInAnyOrder(ofKey, ofOpenai);
-        assertThat(account.countersOf("groq")).containsExactly(ofKey);
-        assertThat(account.counters()).extracting(Counter::name).containsExactly("openai:tokens/1d", "tokens/1h");
+        assertThat(counters.countersOf("openai")).containsExactlyInAnyOrder(ofKey, ofOpenai);
+        assertThat(counters.countersOf("groq")).containsExactly(ofKey);
+        assertThat(counters.counters()).extracting(Counter::name).containsExactly("openai:tokens/1d", "tokens/1h");
     }
 
     @Test
@@ -47,9 +47,8 @@ class KeyCountersTest {
     }
 
     @Test
-    void account_isForgotten_aDayAfterItsLastWindow() {
-        assertThat(account.forgottenAfter(Instant.parse("2096-08-01T10:20:00Z")))
-                .isEqualTo("2096-08-03T00:00:00Z");
+    void counters_expire_aDayAfterTheirLastWindow() {
+        assertThat(counters.expiresAt(Instant.parse("2096-08-01T10:20:00Z"))).isEqualTo("2096-08-03T00:00:00Z");
     }
 
     private static Window window(String text) {

@@ -1,0 +1,41 @@
+package io.hermod.security;
+
+import io.hermod.gateway.RouteCheck;
+import io.micronaut.inject.MethodExecutionHandle;
+import io.micronaut.web.router.UriRouteInfo;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Default deny: a function does not start if one of its routes does not declare who may call it. */
+@Singleton
+public final class DeclaredAccess implements RouteCheck {
+
+    @Override
+    public void check(UriRouteInfo<?, ?> route) {
+        MethodExecutionHandle<?, ?> method = route.getTargetMethod();
+        if (declared(method).isEmpty()) {
+            throw new IllegalStateException(method.getDeclaringType().getName() + "." + method.getMethodName()
+                    + " must declare who may call " + name(route)
+                    + ": annotate a parameter with @RequiresIdentity, or the method with @PublicRoute");
+        }
+    }
+
+    /** The route and who may call it, such as {@code GET /health PUBLIC}. */
+    public static String describe(UriRouteInfo<?, ?> route) {
+        return name(route) + " " + declared(route.getTargetMethod()).orElse("UNDECLARED");
+    }
+
+    private static String name(UriRouteInfo<?, ?> route) {
+        return route.getHttpMethodName() + " " + route.getUriMatchTemplate();
+    }
+
+    private static Optional<String> declared(MethodExecutionHandle<?, ?> method) {
+        return method.hasAnnotation(PublicRoute.class)
+                ? Optional.of("PUBLIC")
+                : Arrays.stream(method.getArguments())
+                        .flatMap(argument ->
+                                argument.getAnnotationMetadata().stringValue(RequiresIdentity.class).stream())
+                        .findFirst();
+    }
+}

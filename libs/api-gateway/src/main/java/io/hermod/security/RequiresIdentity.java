@@ -1,0 +1,31 @@
+package io.hermod.security;
+
+import io.micronaut.core.bind.annotation.Bindable;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares who may call a route, on the parameter that takes the caller's identity. A caller without that identity is
+ * rejected while the parameter is bound, before the route's method runs. Parameters are bound in their order.
+ */
+@Bindable
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface RequiresIdentity {
+
+    Kind value();
+
+    /** Who may call. */
+    enum Kind {
+        /** The holder of the admin key or of an admin's token; bound as {@link Identity.Admin}. */
+        ADMIN,
+        /** A caller who may submit work; bound as {@link Access}. */
+        CALLER,
+        /** A caller who may read jobs, if {@link AccessControl#maySee} says so; bound as {@link Identity}. */
+        VIEWER,
+        /** The holder of a known virtual key, even if the key allows nothing; bound as that key. */
+        KEY_HOLDER
+    }
+}

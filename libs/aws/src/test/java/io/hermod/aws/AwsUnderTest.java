@@ -1,0 +1,82 @@
+package io.hermod.aws;
+
+import io.hermod.emulators.EmbeddedAws;
+import io.hermod.emulators.ProvisionedAws;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** The AWS that a test class runs on, with a client for each service. Closed after the class. */
+final class AwsUnderTest implements AfterAllCallback {
+    private final ProvisionedAws aws;
+    private final DynamoDbClient dynamo;
+    private final SqsClient sqs;
+    private final S3Client s3;
+    private final S3Presigner presigner;
+
+    private AwsUnderTest(ProvisionedAws aws) {
+        this.aws = aws;
+        dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
+        sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint());
+        s3 = aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint());
+        presigner = S3Presigner.builder()
+                .endpointOverride(aws.s3Endpoint())
+                .region(Region.of(EmbeddedAws.REGION))
+                .credentialsProvider(aws.credentials())
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .build();
+    }
+
+    /** The emulators, or LocalStack if its tests run. */
+    static AwsUnderTest start() {
+        return new AwsUnderTest(ProvisionedAws.start());
+    }
+
+    static AwsUnderTest startEmulators() {
+        return new AwsUnderTest(EmbeddedAws.start());
+    }
+
+    ProvisionedAws aws() {
+        return aws;
+    }
+
+    DynamoDbClient dynamo() {
+        return dynamo;
+    }
+
+    SqsClient sqs() {
+        return sqs;
+    }
+
+    S3Client s3() {
+        return s3;
+    }
+
+    S3PayloadStore payloads() {
+        return new S3PayloadStore(() -> s3, () -> presigner, aws.bucket());
+    }
+
+    S3UploadStore uploads() {
+        return new S3UploadStore(() -> s3, () -> presigner, aws.bucket());
+    }
+
+    void purgeQueues() {
+        sqs.purgeQueue(purge -> purge.queueUrl(aws.failedJobsUrl()));
+        sqs.purgeQueue(purge -> purge.queueUrl(aws.queueUrl()));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        presigner.close();
+        s3.close();
+        sqs.close();
+        dynamo.close();
+        aws.close();
+    }
+}

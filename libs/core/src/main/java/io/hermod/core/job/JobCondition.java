@@ -1,0 +1,23 @@
+package io.hermod.core.job;
+
+/** What a {@link JobTransition} requires besides the status it starts from. Every store checks all of them. */
+public enum JobCondition {
+    ID_FREE("no job has the id, or that job has expired or was never queued"),
+    NOT_EXPIRED("the job has not expired"),
+    NOT_OVERDUE("its deadline has not passed"),
+    LEASE_EXPIRED("the lease has expired"),
+    LEASE_HELD("the writer owns the lease"),
+    ATTEMPTS_EXHAUSTED("it failed because its attempts were exhausted"),
+    ATTEMPTS_UNBOUNDED("the caller did not bound its attempts");
+
+    private final String description;
+
+    JobCondition(String description) {
+        this.description = description;
+    }
+
+    /** The condition in words, for the documentation. */
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,68 @@
+package io.hermod.submit.json;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.RequestBody;
+import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Caller;
+import io.hermod.core.shared.Payload;
+import io.hermod.gateway.ApiException;
+import io.hermod.submit.model.ModelNames;
+import io.hermod.submit.upload.Uploads;
+import io.hermod.wire.JsonEdit;
+import io.hermod.wire.JsonObjectCursor;
+import io.hermod.wire.JsonObjectCursor.Member;
+import io.hermod.wire.MalformedJson;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a JSON body in one pass: checks what its type requires, and leaves everything else as it arrived. */
+public record JsonRequestParser(ModelNames models, Uploads uploads) {
+    private static final String MODEL = "model";
+    private static final String FALLBACKS = "fallbacks";
+
+    /**
+     * Reads the body.
+     *
+     * @throws ApiException 400 if the body is no valid request of its type
+     */
+    public InferenceRequest parse(RequestType type, byte[] body, Caller caller) {
+        try (JsonObjectCursor cursor = JsonObjectCursor.open(body)) {
+            return read(type, body, cursor, caller);
+        } catch (MalformedJson malformed) {
+            throw ApiException.invalidPayload();
+        }
+    }
+
+    private InferenceRequest read(RequestType type, byte[] body, JsonObjectCursor cursor, Caller caller)
+            throws MalformedJson {
+        RequestRules rules = RequestRules.of(type);
+        Optional<String> model = Optional.empty();
+        List<String> fallbacks = List.of();
+        while (cursor.next()) {
+            if (cursor.token() == JsonToken.VALUE_NULL) {
+                continue;
+            }
+            switch (cursor.name()) {
+                case MODEL -> model = Optional.of(JsonKinds.text(cursor));
+                case FALLBACKS -> fallbacks = JsonKinds.textsAmong(cursor);
+                default -> rules.read(cursor.name(), cursor);
+            }
+        }
+        List<ModelRef> named = models.read(model.orElseThrow(models::wrongForm), fallbacks);
+        rules.check();
+        RequestBody resolved = new JsonUploads(uploads, caller).resolve(type, withModelSlot(body, cursor));
+        return new InferenceRequest(type, named, resolved, Optional.empty());
+    }
+
+    private static RequestBody withModelSlot(byte[] body, JsonObjectCursor cursor) {
+        Member model = cursor.member(MODEL).orElseThrow();
+        Optional<JsonEdit> cut = cursor.cut(FALLBACKS);
+        byte[] kept = cut.map(edit -> JsonEdit.apply(body, List.of(edit))).orElse(body);
+        int shift = cut.filter(edit -> edit.start() < model.start())
+                .map(edit -> edit.end() - edit.start())
+                .orElse(0);
+        return new RequestBody("application/json", Payload.of(kept), model.valueStart() - shift, model.end() - shift);
+    }
+}

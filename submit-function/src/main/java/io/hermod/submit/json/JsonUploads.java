@@ -1,0 +1,73 @@
+package io.hermod.submit.json;
+
+import io.hermod.core.request.BodyPiece;
+import io.hermod.core.request.RequestBody;
+import io.hermod.core.request.RequestBody.Insertion;
+import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Caller;
+import io.hermod.core.shared.Payload;
+import io.hermod.core.upload.UploadId;
+import io.hermod.gateway.ApiException;
+import io.hermod.submit.upload.Uploads;
+import io.hermod.wire.JsonEdit;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Inserts uploads into a JSON body: a string that is an upload's id, and nothing else, becomes the file's data URL. The
+ * body is valid JSON, in which a quote that opens a string never follows a backslash, and only a name is followed by a
+ * colon.
+ */
+record JsonUploads(Uploads uploads, Caller caller) {
+    private static final String QUOTED_PREFIX = "\"" + UploadId.PREFIX;
+    private static final Pattern ID = Pattern.compile("(?<!\\\\)\"(" + UploadId.FORM + ")\"(?!\\s*:)");
+
+    /**
+     * The body for the provider.
+     *
+     * @throws ApiException 400 if the caller has no such upload
+     */
+    RequestBody resolve(RequestType type, RequestBody body) {
+        return takesFiles(type) ? resolve(body) : body;
+    }
+
+    private static boolean takesFiles(RequestType type) {
+        return switch (type) {
+            case CHAT_COMPLETION, RESPONSES, OCR -> true;
+            case TEXT_COMPLETION, EMBEDDING, SPEECH, IMAGE_GENERATION, RERANK -> false;
+            case TRANSCRIPTION, IMAGE_EDIT, IMAGE_VARIATION ->
+                throw new IllegalArgumentException(type + " is not sent as JSON");
+        };
+    }
+
+    private RequestBody resolve(RequestBody body) {
+        byte[] json = body.bytes().bytes();
+        String text = new String(json, StandardCharsets.ISO_8859_1);
+        return text.contains(QUOTED_PREFIX) ? resolve(body, json, ID.matcher(text)) : body;
+    }
+
+    private RequestBody resolve(RequestBody body, byte[] json, Matcher id) {
+        List<JsonEdit> edits = new ArrayList<>();
+        List<Insertion> insertions = new ArrayList<>();
+        int growth = 0;
+        int growthBeforeSlot = 0;
+        while (id.find()) {
+            Uploads.Found found = uploads.named(caller, "the request", id.group(1));
+            JsonEdit edit =
+                    new JsonEdit(id.start(1), id.end(1), "data:" + found.file().contentType() + ";base64,");
+            edits.add(edit);
+            growth += edit.growth();
+            growthBeforeSlot = edit.start() < body.slotStart() ? growth : growthBeforeSlot;
+            insertions.add(new Insertion(edit.end() + growth, found.as(BodyPiece.Encoding.BASE64)));
+        }
+        return new RequestBody(
+                body.contentType(),
+                Payload.of(JsonEdit.apply(json, edits)),
+                body.slotStart() + growthBeforeSlot,
+                body.slotEnd() + growthBeforeSlot,
+                insertions);
+    }
+}

@@ -1,0 +1,133 @@
+package io.hermod.submit.limit;
+
+import io.hermod.core.access.Measure;
+import io.hermod.core.access.VirtualKey;
+import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.shared.Unavailable;
+import io.hermod.core.usage.Counter;
+import io.hermod.core.usage.KeyCounters;
+import io.hermod.core.usage.LimitReached;
+import io.hermod.core.usage.Usage;
+import io.hermod.core.usage.UsageMeter;
+import io.hermod.core.usage.UsageMeter.CountOutcome;
+import io.hermod.gateway.ApiException;
+import io.hermod.security.VirtualKeys;
+import io.micronaut.http.HttpHeaders;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts a request against the limits of its key and of its first model's provider. A key with request limits costs a
+ * write, a key with other limits a read, and a key without limits nothing.
+ */
+@Singleton
+public final class RequestLimits {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestLimits.class);
+
+    private final VirtualKeys keys;
+    private final UsageMeter meter;
+    private final Clock clock;
+
+    RequestLimits(VirtualKeys keys, UsageMeter meter, Clock clock) {
+        this.keys = keys;
+        this.meter = meter;
+        this.clock = clock;
+    }
+
+    /** Whether the limits admit a request. */
+    public sealed interface Admission {
+        /**
+         * At least one model is within its limits.
+         *
+         * @param request without the models whose limits are reached, if the first model is one of them
+         * @param headers tell the caller what is left
+         */
+        record Granted(InferenceRequest request, Map<String, String> headers) implements Admission {}
+
+        /** Each model has reached a limit; the error has status 429 or 402. */
+        record LimitReached(ApiException error) implements Admission {}
+    }
+
+    /**
+     * Admits the request if one of its models is within its limits.
+     *
+     * @throws Unavailable if the usage meter does not respond
+     */
+    public Admission admit(InferenceRequest request, Optional<VirtualKey> key) {
+        return key.map(held -> admit(request, held)).orElseGet(() -> new Admission.Granted(request, Map.of()));
+    }
+
+    private Admission admit(InferenceRequest request, VirtualKey key) {
+        KeyCounters counters = KeyCounters.of(key);
+        List<ModelRef> allowed = keys.allowed(key, request.models());
+        boolean limited = allowed.stream()
+                .anyMatch(model -> !counters.countersOf(model.provider()).isEmpty());
+        return limited ? admit(request, counters, allowed, clock.instant()) : new Admission.Granted(request, Map.of());
+    }
+
+    private Admission admit(InferenceRequest request, KeyCounters counters, List<ModelRef> candidates, Instant now) {
+        List<Counter> limits = counters.countersOf(candidates.getFirst().provider());
+        return switch (count(counters, limits, now)) {
+            case CountOutcome.Counted counted ->
+                new Admission.Granted(request, RateLimitHeaders.of(limits, counted.usage(), now));
+            case CountOutcome.Rejected rejected -> {
+                List<ModelRef> rest = withinLimits(candidates, counters, rejected.usage());
+                yield rest.isEmpty()
+                        ? new Admission.LimitReached(limitReached(counters, limits, rejected.usage(), now))
+                        : admit(without(request, candidates, rest), counters, rest, now);
+            }
+        };
+    }
+
+    private CountOutcome count(KeyCounters counters, List<Counter> limits, Instant now) {
+        Map<Counter, Long> requests = limits.stream()
+                .filter(counter -> counter.measures(Measure.REQUESTS))
+                .collect(Collectors.toMap(Function.identity(), counter -> 1L));
+        return requests.isEmpty() ? read(counters, limits, now) : meter.count(counters, requests, limits, now);
+    }
+
+    private CountOutcome read(KeyCounters counters, List<Counter> limits, Instant now) {
+        Usage usage = meter.read(counters, now);
+        return usage.usedUp(limits).isEmpty() ? new CountOutcome.Counted(usage) : new CountOutcome.Rejected(usage);
+    }
+
+    private static List<ModelRef> withinLimits(List<ModelRef> candidates, KeyCounters counters, Usage usage) {
+        return candidates.stream()
+                .filter(model ->
+                        usage.usedUp(counters.countersOf(model.provider())).isEmpty())
+                .toList();
+    }
+
+    /** Keeps models that the key does not allow: the worker skips them, as it does without limits. */
+    private static InferenceRequest without(InferenceRequest request, List<ModelRef> candidates, List<ModelRef> rest) {
+        return request.ofModels(request.models().stream()
+                .filter(model -> !candidates.contains(model) || rest.contains(model))
+                .toList());
+    }
+
+    private static ApiException limitReached(KeyCounters counters, List<Counter> limits, Usage usage, Instant now) {
+        LimitReached reached = new LimitReached(usage.usedUp(limits), now);
+        LOG.info(
+                "A request exceeds a limit of key {}: {}",
+                counters.keyId(),
+                reached.error().message());
+        ApiException error = ApiException.of(reached.error())
+                .withHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(reached.retryAfter().toSeconds()));
+        for (Map.Entry<String, String> header :
+                RateLimitHeaders.of(limits, usage, now).entrySet()) {
+            error = error.withHeader(header.getKey(), header.getValue());
+        }
+        return error;
+    }
+}

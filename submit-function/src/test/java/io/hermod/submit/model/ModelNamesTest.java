@@ -1,0 +1,52 @@
+package io.hermod.submit.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.hermod.core.request.ModelRef;
+import io.hermod.gateway.ApiException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelNamesTest {
+    private final ModelNames names = new ModelNames(new TreeSet<>(Set.of("openrouter", "openai", "mine")));
+
+    @ParameterizedTest
+    @CsvSource({
+        "openai/gpt-4o, openai, gpt-4o",
+        "openrouter/anthropic/claude-x, openrouter, anthropic/claude-x",
+        "mine//x, mine, /x",
+        "'openai/ ', openai, ' '"
+    })
+    void model_isSplitAtTheFirstSlash(String text, String provider, String model) {
+        assertThat(names.read(text, List.of())).containsExactly(new ModelRef(provider, model));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "gpt-4o", "/gpt-4o", "openai/", "OpenAI/gpt-4o", " openai/gpt-4o", "anthropic/claude-x"})
+    void modelWithoutAKnownProvider_isRejected_andTheMessageShowsTheForm(String text) {
+        assertThatExceptionOfType(ApiException.class)
+                .isThrownBy(() -> names.read(text, List.of("openai/gpt-4o")))
+                .withMessage("model should be in provider/model format, for example openai/gpt-4o-mini;"
+                        + " known providers: mine, openai, openrouter")
+                .satisfies(error -> assertThat(error.error().statusCode()).contains(400));
+    }
+
+    @Test
+    void fallbacks_followInOrder_andThoseThatCannotBeReadAreDropped() {
+        List<String> fallbacks = List.of("mine/a", "gpt-4o", "", "openai/", "unknown/b", "openai/b", "mine/a");
+
+        assertThat(names.read("openai/gpt-4o", fallbacks))
+                .containsExactly(
+                        new ModelRef("openai", "gpt-4o"),
+                        new ModelRef("mine", "a"),
+                        new ModelRef("openai", "b"),
+                        new ModelRef("mine", "a"));
+    }
+}

@@ -1,0 +1,43 @@
+package io.hermod.testing;
+
+import io.hermod.core.shared.Unavailable;
+import java.util.Optional;
+
+/** A service in memory that tests can tell to fail. */
+public abstract class Breakable {
+    private final RuntimeException outage;
+    private volatile Optional<RuntimeException> fault = Optional.empty();
+
+    Breakable(String service) {
+        this(new Unavailable(service, "anything", cause()));
+    }
+
+    Breakable(RuntimeException outage) {
+        this.outage = outage;
+    }
+
+    static IllegalStateException cause() {
+        return new IllegalStateException("told to be down");
+    }
+
+    /** Every call throws the fault from now on. */
+    public final void breakWith(RuntimeException thrown) {
+        fault = Optional.of(thrown);
+    }
+
+    /** Every call throws {@link Unavailable} from now on. */
+    public final void goDown() {
+        breakWith(outage);
+    }
+
+    /** Works again. */
+    public final void comeUp() {
+        fault = Optional.empty();
+    }
+
+    final void throwFault() {
+        if (fault.isPresent()) {
+            throw fault.get();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.hermod.testing;
+
+import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.testing.SampleJobs.leaseOf;
+import static io.hermod.testing.SampleJobs.pendingChat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.JobStore.Claim;
+import io.hermod.core.job.Lease;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Claiming jobs, and what the owner of a lease may do. */
+interface JobLeaseContract extends JobStoreFixture {
+    @Test
+    default void claim_countsTheAttempt_andKeepsTheLease() {
+        Job claimed = claimed("worker-1");
+
+        assertThat(claimed.attempts()).isEqualTo(1);
+        assertThat(claimed.state()).isEqualTo(new JobState.Processing(leaseOf("worker-1")));
+        assertThat(store().find(claimed.id(), NOW)).contains(claimed);
+    }
+
+    @Test
+    default void claim_isRefused_whileAnotherLeaseRuns() {
+        Job claimed = claimed("worker-1");
+
+        assertThat(store().claim(claimed.id(), leaseOf("worker-2"), NOW.plusSeconds(59)))
+                .isInstanceOf(Claim.AlreadyLeased.class);
+
+        assertThat(store().find(claimed.id(), NOW)).contains(claimed);
+    }
+
+    @Test
+    default void claim_takesOver_onceTheLeaseHasExpired() {
+        Job claimed = claimed("worker-1");
+        Instant later = NOW.plusSeconds(61);
+
+        Claim second = store().claim(claimed.id(), new Lease("worker-2", later.plusSeconds(60)), later);
+
+        assertThat(second).isInstanceOf(Claim.Claimed.class);
+        assertThat(job(second).attempts()).isEqualTo(2);
+        assertThat(store().complete(claimed, later, RESULT)).isFalse();
+        assertThat(store().complete(job(second), later, RESULT)).isTrue();
+    }
+
+    @Test
+    default void claim_ofAnUnknownOrExpiredJob_findsItGone() {
+        Job job = pendingChat();
+        store().create(job);
+
+        assertThat(store().claim(JobId.random(), leaseOf("worker-1"), NOW)).isEqualTo(new Claim.Gone());
+        assertThat(store().claim(job.id(), leaseOf("worker-1"), job.expiresAt()))
+                .isEqualTo(new Claim.Gone());
+    }
+
+    @Test
+    default void onlyOneOfManyWorkers_claimsAJob() throws Exception {
+        Job job = pendingChat();
+        store().create(job);
+
+        List<Claim> outcomes = Concurrently.run(16, i -> store().claim(job.id(), leaseOf("worker-" + i), NOW));
+
+        assertThat(outcomes).filteredOn(Claim.Claimed.class::isInstance).hasSize(1);
+        assertThat(outcomes).filteredOn(Claim.AlreadyLeased.class::isInstance).hasSize(15);
+    }
+
+    @Test
+    default void overdueJob_isNotClaimed_butFound() {
+        Job job = pendingChat();
+        store().create(job);
+        Instant deadline = job.terms().deadline();
+
+        assertThat(store().claim(job.id(), leaseOf("worker-1"), deadline)).isEqualTo(new Claim.Overdue(job));
+        assertThat(store().claim(job.id(), leaseOf("worker-1"), deadline.minusMillis(1)))
+                .isInstanceOf(Claim.Claimed.class);
+    }
+
+    @Test
+    default void overdueJob_keepsItsLease_untilThatExpires() {
+        Job job = pendingChat();
+        store().create(job);
+        Instant deadline = job.terms().deadline();
+        Lease lease = new Lease("worker-1", deadline.plusSeconds(30));
+        Job claimed = job(store().claim(job.id(), lease, deadline.minusSeconds(1)));
+
+        assertThat(store().claim(job.id(), leaseOf("worker-2"), deadline.plusSeconds(29)))
+                .isEqualTo(new Claim.AlreadyLeased(lease.until()));
+        assertThat(store().claim(job.id(), leaseOf("worker-2"), deadline.plusSeconds(30)))
+                .isEqualTo(new Claim.Overdue(claimed));
+        assertThat(store().complete(claimed, deadline.plusSeconds(31), RESULT)).isTrue();
+    }
+
+    @Test
+    default void release_makesTheJobPending_andKeepsItsAttempts() {
+        Job claimed = claimed("worker-1");
+
+        assertThat(store().release(claimed, "out of time")).isTrue();
+
+        assertThat(found(claimed.id(), NOW).status()).isEqualTo(JobStatus.PENDING);
+        Claim again = store().claim(claimed.id(), leaseOf("worker-2"), NOW);
+        assertThat(job(again).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    default void release_keepsTheReason() {
+        Job claimed = claimed("worker-1");
+
+        store().release(claimed, "out of time");
+
+        assertThat(found(claimed.id(), NOW).state()).isEqualTo(new JobState.Pending(Optional.of("out of time")));
+    }
+
+    @Test
+    default void renew_movesTheLease() {
+        Job claimed = claimed("worker-1");
+        Instant until = leaseOf("worker-1").until().plusSeconds(60);
+
+        assertThat(store().renew(claimed, until)).isTrue();
+
+        assertThat(found(claimed.id(), NOW).state()).isEqualTo(new JobState.Processing(new Lease("worker-1", until)));
+        assertThat(store().claim(claimed.id(), leaseOf("worker-2"), until.minusSeconds(1)))
+                .isEqualTo(new Claim.AlreadyLeased(until));
+        assertThat(store().complete(claimed, NOW, RESULT)).isTrue();
+    }
+
+    @Test
+    default void countAttempt_addsAnAttempt() {
+        Job claimed = claimed("worker-1");
+
+        assertThat(store().countAttempt(claimed)).isTrue();
+
+        Job counted = found(claimed.id(), NOW);
+        assertThat(counted.attempts()).isEqualTo(2);
+        assertThat(counted.state()).isEqualTo(claimed.state());
+    }
+}
