@@ -8,13 +8,16 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import java.io.ByteArrayOutputStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.LoggerFactory;
 
 /** All that is logged while this is open, with the stack traces, and down to the finest level of our own. */
 final class CapturedLog implements AutoCloseable {
+    private static final Logger OURS = (Logger) LoggerFactory.getLogger("io.hermod");
+    private static final Level USUAL_LEVEL = OURS.getLevel();
+    private static final AtomicInteger OPEN = new AtomicInteger();
+
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final Logger ours = (Logger) LoggerFactory.getLogger("io.hermod");
-    private final Level usualLevel = ours.getLevel();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
 
@@ -28,7 +31,8 @@ final class CapturedLog implements AutoCloseable {
         appender.setOutputStream(written);
         appender.start();
         root.addAppender(appender);
-        ours.setLevel(Level.TRACE);
+        OPEN.incrementAndGet();
+        OURS.setLevel(Level.TRACE);
     }
 
     String text() {
@@ -38,6 +42,8 @@ final class CapturedLog implements AutoCloseable {
     @Override
     public void close() {
         root.detachAppender(appender);
-        ours.setLevel(usualLevel);
+        if (OPEN.decrementAndGet() == 0) {
+            OURS.setLevel(USUAL_LEVEL);
+        }
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A small function in processes of its own, under AWS's own runtime client. */
 @EnabledOnOs(OS.LINUX)
+@SecondLane
 class FunctionProcessesIT {
     private static final FunctionLimits LIMITS =
             FunctionLimits.ofTheApi().withTimeout(Duration.ofMinutes(2)).withHeapMegabytes(64);

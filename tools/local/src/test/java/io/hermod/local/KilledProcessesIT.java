@@ -9,6 +9,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /** Every accepted job ends with one outcome, even if processes are killed. {@link ChaosIT} kills more of them. */
 @EnabledOnOs(OS.LINUX)
+@SecondLane
 class KilledProcessesIT {
     /** Longer than a process takes to start where much else runs. */
     private static final Duration VISIBILITY = Duration.ofSeconds(12);

@@ -24,13 +24,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Jobs that last longer than their lease, and jobs that no attempt can finish. */
+@Execution(ExecutionMode.CONCURRENT)
 class LeasesIT {
     private static final Duration LONG = Duration.ofSeconds(7);
     /** The worker keeps five seconds of it for itself. */
     private static final Duration SHORT_INVOCATION = Duration.ofSeconds(6);
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void jobThatOutlastsItsLease_isCalledOnce_inItsFirstAttempt() {
         try (RunningSystem system = start(Hosting.InProcess.usual(), "2")) {
             ScriptedModel model = system.model(lasting(LONG));
@@ -51,7 +51,6 @@ class LeasesIT {
 
     /** The message passes the queue, the worker, the dead-letter queue, its function and the redrive, as on AWS. */
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void jobThatNoAttemptEnds_isGivenUp_andCompletes_whenItIsSentAgain() {
         try (RunningSystem system = start(Hosting.InProcess.usual().withWorkerTimeout(SHORT_INVOCATION), "1")) {
             EmbeddedAws aws = system.system().aws();

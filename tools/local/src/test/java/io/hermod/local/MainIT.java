@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The process that {@code ./run} starts. */
+@SecondLane
 class MainIT {
     private static final int PATIENCE_SECONDS = 60;
 

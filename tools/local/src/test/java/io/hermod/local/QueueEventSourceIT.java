@@ -142,7 +142,7 @@ class QueueEventSourceIT {
         sqs.deleteQueue(delete -> delete.queueUrl(queueUrl()));
         try (CapturedLog log = new CapturedLog()) {
             start((event, context) -> new SQSBatchResponse(List.of()));
-            Eventually.get(log::text, text -> text.contains("could not be read"));
+            Eventually.get(log::text, text -> text.contains("Could not receive messages"));
         }
 
         createQueue();

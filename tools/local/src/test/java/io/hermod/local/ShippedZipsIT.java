@@ -36,6 +36,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** A job from its request to its result, by the functions' zips that a deployment uploads. */
 @EnabledOnOs(OS.LINUX)
+@SecondLane
 class ShippedZipsIT {
     private static final EventJson<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> API =
             EventJson.of(APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class);

@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Snapshots contain the classes that requests need, and priming calls no service. */
 @EnabledOnOs(OS.LINUX)
+@SecondLane
 class SnapshotsIT {
     private static final EventJson<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> API =
             EventJson.of(APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class);

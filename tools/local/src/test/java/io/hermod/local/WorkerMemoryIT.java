@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /** A worker process with 512 MB of heap, and one batch whose results would not fit it at once. */
 @EnabledOnOs(OS.LINUX)
+@SecondLane
 class WorkerMemoryIT {
     private static final int MEGABYTES = 512;
     private static final int JOBS = 10;
