@@ -2,9 +2,9 @@ package io.hermod.benchmarks.clients;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
-import io.hermod.benchmarks.Distribution;
-import io.hermod.benchmarks.warm.PlainClients;
-import io.hermod.benchmarks.warm.PlainSubmit;
+import io.hermod.benchmarks.harness.Distribution;
+import io.hermod.benchmarks.plain.PlainClients;
+import io.hermod.benchmarks.plain.PlainSubmit;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -65,7 +65,7 @@ final class ClientProbe {
     }
 
     private void call() {
-        if (handler.submit(REQUEST_ID, REQUEST).getStatusCode() != 202) {
+        if (handler.submit(REQUEST_ID, "openai/m", REQUEST).getStatusCode() != 202) {
             throw new IllegalStateException("not accepted");
         }
     }

@@ -1,6 +1,6 @@
 package io.hermod.benchmarks.cold;
 
-import io.hermod.lambdaemulator.training.TrainedFunction;
+import io.hermod.replay.RecordedFunction;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -27,7 +27,7 @@ record BuiltFunction(List<Path> jars) {
         jars = List.copyOf(jars);
     }
 
-    static BuiltFunction of(TrainedFunction function) throws IOException {
+    static BuiltFunction of(RecordedFunction function) throws IOException {
         Path target = placeOfTheseClasses().resolve("../../../..").resolve(function.label() + "-function/target");
         List<Path> dependencies = Stream.of(
                         Files.readString(target.resolve("class-path")).trim().split(File.pathSeparator, -1))

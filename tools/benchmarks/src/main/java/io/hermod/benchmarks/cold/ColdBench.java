@@ -1,10 +1,10 @@
 package io.hermod.benchmarks.cold;
 
-import io.hermod.benchmarks.Bench;
-import io.hermod.benchmarks.BenchOptions;
-import io.hermod.benchmarks.Machine;
+import io.hermod.benchmarks.harness.Bench;
+import io.hermod.benchmarks.harness.BenchOptions;
+import io.hermod.benchmarks.harness.Machine;
 import io.hermod.lambdaemulator.RuntimeClient;
-import io.hermod.lambdaemulator.training.TrainedFunction;
+import io.hermod.replay.RecordedFunction;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -21,8 +21,8 @@ public final class ColdBench implements Bench {
     private static final String ROUNDS = "rounds";
     private static final String QUICK = "quick";
     private static final String TLS = "tls";
-    private static final List<TrainedFunction> FUNCTIONS =
-            List.of(TrainedFunction.SUBMIT, TrainedFunction.POLL, TrainedFunction.WORKER);
+    private static final List<RecordedFunction> FUNCTIONS =
+            List.of(RecordedFunction.SUBMIT, RecordedFunction.POLL, RecordedFunction.WORKER);
 
     @Override
     public String name() {
@@ -31,7 +31,7 @@ public final class ColdBench implements Bench {
 
     @Override
     public List<String> options() {
-        return Stream.concat(Stream.of(ROUNDS, QUICK, TLS), FUNCTIONS.stream().map(TrainedFunction::label))
+        return Stream.concat(Stream.of(ROUNDS, QUICK, TLS), FUNCTIONS.stream().map(RecordedFunction::label))
                 .toList();
     }
 
@@ -41,7 +41,7 @@ public final class ColdBench implements Bench {
         boolean tls = options.number(TLS, 0) > 0;
         try (Workshop workshop = Workshop.open(tls)) {
             List<Subject> subjects = new ArrayList<>();
-            for (TrainedFunction function : functions(options)) {
+            for (RecordedFunction function : functions(options)) {
                 subjects.addAll(subjects(function, workshop, quick, out));
             }
             Map<Subject, List<ColdStart>> starts = measure(subjects, options.number(ROUNDS, 8), out);
@@ -51,14 +51,14 @@ public final class ColdBench implements Bench {
     }
 
     /** Those that are asked for, or all. */
-    private static List<TrainedFunction> functions(BenchOptions options) {
-        List<TrainedFunction> asked = FUNCTIONS.stream()
+    private static List<RecordedFunction> functions(BenchOptions options) {
+        List<RecordedFunction> asked = FUNCTIONS.stream()
                 .filter(function -> options.number(function.label(), 0) > 0)
                 .toList();
         return asked.isEmpty() ? FUNCTIONS : asked;
     }
 
-    private static List<Subject> subjects(TrainedFunction function, Workshop workshop, boolean quick, PrintStream out)
+    private static List<Subject> subjects(RecordedFunction function, Workshop workshop, boolean quick, PrintStream out)
             throws IOException, InterruptedException {
         List<Subject> subjects = new ArrayList<>();
         for (Code code : quick ? List.of(Code.PLAIN, Code.HERMOD) : List.of(Code.values())) {
@@ -94,7 +94,7 @@ public final class ColdBench implements Bench {
     }
 
     private static String versions(boolean tls) throws IOException {
-        BuiltFunction submit = BuiltFunction.of(TrainedFunction.SUBMIT);
+        BuiltFunction submit = BuiltFunction.of(RecordedFunction.SUBMIT);
         return "AWS SDK %s, Micronaut %s, runtime client %s, %s"
                 .formatted(
                         submit.versionOf("dynamodb"),

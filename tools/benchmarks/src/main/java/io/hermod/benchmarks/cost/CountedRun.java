@@ -1,8 +1,8 @@
 package io.hermod.benchmarks.cost;
 
-import io.hermod.benchmarks.Api;
-import io.hermod.benchmarks.Connections;
-import io.hermod.benchmarks.SlowModel;
+import io.hermod.benchmarks.harness.Api;
+import io.hermod.benchmarks.harness.Connections;
+import io.hermod.benchmarks.harness.SlowModel;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import io.hermod.local.Hosting;

@@ -1,10 +1,10 @@
 package io.hermod.benchmarks.cost;
 
-import io.hermod.benchmarks.Bench;
-import io.hermod.benchmarks.BenchOptions;
-import io.hermod.benchmarks.Machine;
-import io.hermod.benchmarks.Plot;
-import io.hermod.benchmarks.Table;
+import io.hermod.benchmarks.harness.Bench;
+import io.hermod.benchmarks.harness.BenchOptions;
+import io.hermod.benchmarks.harness.Machine;
+import io.hermod.benchmarks.harness.Plot;
+import io.hermod.benchmarks.harness.Table;
 import io.hermod.local.Batching;
 import java.io.IOException;
 import java.io.PrintStream;

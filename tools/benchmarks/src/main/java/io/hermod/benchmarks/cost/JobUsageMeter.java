@@ -2,7 +2,7 @@ package io.hermod.benchmarks.cost;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.hermod.benchmarks.HeldWorker;
+import io.hermod.benchmarks.harness.HeldWorker;
 import io.hermod.local.InvocationObserver;
 import java.time.Duration;
 import java.util.HashSet;

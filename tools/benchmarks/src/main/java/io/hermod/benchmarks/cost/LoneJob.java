@@ -1,8 +1,8 @@
 package io.hermod.benchmarks.cost;
 
-import io.hermod.benchmarks.Api;
-import io.hermod.benchmarks.Distribution;
-import io.hermod.benchmarks.SlowModel;
+import io.hermod.benchmarks.harness.Api;
+import io.hermod.benchmarks.harness.Distribution;
+import io.hermod.benchmarks.harness.SlowModel;
 import io.hermod.local.Batching;
 import io.hermod.local.Hosting;
 import io.hermod.local.LocalSystem;

@@ -1,9 +1,9 @@
 package io.hermod.benchmarks.load;
 
-import io.hermod.benchmarks.Api;
-import io.hermod.benchmarks.HeldWorker;
-import io.hermod.benchmarks.SlowModel;
-import io.hermod.benchmarks.Table;
+import io.hermod.benchmarks.harness.Api;
+import io.hermod.benchmarks.harness.HeldWorker;
+import io.hermod.benchmarks.harness.SlowModel;
+import io.hermod.benchmarks.harness.Table;
 import io.hermod.local.Hosting;
 import io.hermod.local.LocalSystem;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.hermod.benchmarks.load;
 
-import io.hermod.benchmarks.RecordedCalls;
+import io.hermod.benchmarks.harness.CapturedCalls;
 import io.hermod.emulators.EmbeddedAws;
 import java.util.HashMap;
 import java.util.List;
@@ -44,11 +44,11 @@ final class BareJobs implements AutoCloseable {
         sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint());
         queueUrl = sqs.createQueue(queue -> queue.queueName("bare-" + UUID.randomUUID()))
                 .queueUrl();
-        create = RecordedCalls.first(calls, PutItemRequest.class, any -> true);
-        send = RecordedCalls.first(calls, SendMessageRequest.class, any -> true);
-        claim = RecordedCalls.first(calls, UpdateItemRequest.class, BareJobs::isClaim);
-        complete = RecordedCalls.first(calls, UpdateItemRequest.class, any -> !isClaim(any));
-        poll = RecordedCalls.first(calls, GetItemRequest.class, any -> any.key().containsKey(ID));
+        create = CapturedCalls.first(calls, PutItemRequest.class, any -> true);
+        send = CapturedCalls.first(calls, SendMessageRequest.class, any -> true);
+        claim = CapturedCalls.first(calls, UpdateItemRequest.class, BareJobs::isClaim);
+        complete = CapturedCalls.first(calls, UpdateItemRequest.class, any -> !isClaim(any));
+        poll = CapturedCalls.first(calls, GetItemRequest.class, any -> any.key().containsKey(ID));
     }
 
     private static boolean isClaim(UpdateItemRequest update) {

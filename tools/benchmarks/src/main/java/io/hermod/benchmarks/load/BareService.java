@@ -2,8 +2,8 @@ package io.hermod.benchmarks.load;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.hermod.benchmarks.Api;
-import io.hermod.benchmarks.SlowModel;
+import io.hermod.benchmarks.harness.Api;
+import io.hermod.benchmarks.harness.SlowModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package io.hermod.benchmarks.load;
 
-import io.hermod.benchmarks.Api;
-import io.hermod.benchmarks.RecordedCalls;
+import io.hermod.benchmarks.harness.Api;
+import io.hermod.benchmarks.harness.CapturedCalls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -24,9 +24,9 @@ final class ChatJob {
 
     /** The calls of AWS that are made for one job, and to be asked for it. */
     static List<SdkRequest> recordCalls(Api api) throws InterruptedException {
-        RecordedCalls.start();
+        CapturedCalls.start();
         api.awaitResult(submit(api), Duration.ofMillis(100));
-        return RecordedCalls.stop();
+        return CapturedCalls.stop();
     }
 
     private static byte[] filled(String form) {

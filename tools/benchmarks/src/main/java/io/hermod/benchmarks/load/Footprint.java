@@ -1,7 +1,7 @@
 package io.hermod.benchmarks.load;
 
-import io.hermod.benchmarks.Api;
-import io.hermod.benchmarks.Table;
+import io.hermod.benchmarks.harness.Api;
+import io.hermod.benchmarks.harness.Table;
 import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,6 +1,6 @@
 package io.hermod.benchmarks.load;
 
-import io.hermod.benchmarks.Api;
+import io.hermod.benchmarks.harness.Api;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

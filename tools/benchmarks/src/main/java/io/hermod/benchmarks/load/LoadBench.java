@@ -1,8 +1,8 @@
 package io.hermod.benchmarks.load;
 
-import io.hermod.benchmarks.Bench;
-import io.hermod.benchmarks.BenchOptions;
-import io.hermod.benchmarks.Machine;
+import io.hermod.benchmarks.harness.Bench;
+import io.hermod.benchmarks.harness.BenchOptions;
+import io.hermod.benchmarks.harness.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.hermod.benchmarks.load;
 
-import io.hermod.benchmarks.Connections;
-import io.hermod.benchmarks.Distribution;
+import io.hermod.benchmarks.harness.Connections;
+import io.hermod.benchmarks.harness.Distribution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

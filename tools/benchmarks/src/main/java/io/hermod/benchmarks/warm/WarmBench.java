@@ -1,11 +1,11 @@
 package io.hermod.benchmarks.warm;
 
-import io.hermod.benchmarks.Bench;
-import io.hermod.benchmarks.BenchOptions;
-import io.hermod.benchmarks.Distribution;
-import io.hermod.benchmarks.Machine;
-import io.hermod.benchmarks.Table;
-import io.hermod.benchmarks.UsageException;
+import io.hermod.benchmarks.harness.Bench;
+import io.hermod.benchmarks.harness.BenchOptions;
+import io.hermod.benchmarks.harness.Distribution;
+import io.hermod.benchmarks.harness.Machine;
+import io.hermod.benchmarks.harness.Table;
+import io.hermod.benchmarks.harness.UsageException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,6 +1,6 @@
 package io.hermod.benchmarks.warm;
 
-import io.hermod.benchmarks.Distribution;
+import io.hermod.benchmarks.harness.Distribution;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;

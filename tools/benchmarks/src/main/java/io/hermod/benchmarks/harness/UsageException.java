@@ -1,4 +1,4 @@
-package io.hermod.benchmarks;
+package io.hermod.benchmarks.harness;
 
 /** The command line says something that no measurement understands. */
 public final class UsageException extends RuntimeException {

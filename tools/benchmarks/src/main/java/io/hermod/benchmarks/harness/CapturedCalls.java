@@ -1,4 +1,4 @@
-package io.hermod.benchmarks;
+package io.hermod.benchmarks.harness;
 
 import java.util.List;
 import java.util.Queue;
@@ -10,7 +10,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /** Keeps the calls that this process makes of AWS while somebody wants to know them. The SDK finds it by its name in a resource. */
-public final class RecordedCalls implements ExecutionInterceptor {
+public final class CapturedCalls implements ExecutionInterceptor {
     private static final Queue<SdkRequest> CALLS = new ConcurrentLinkedQueue<>();
     private static volatile boolean recording;
 

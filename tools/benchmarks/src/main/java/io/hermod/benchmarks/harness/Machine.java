@@ -1,4 +1,4 @@
-package io.hermod.benchmarks;
+package io.hermod.benchmarks.harness;
 
 import io.micronaut.core.version.VersionUtils;
 import java.io.IOException;

@@ -1,9 +1,10 @@
-package io.hermod.benchmarks.warm;
+package io.hermod.benchmarks.plain;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.hermod.replay.RecordedFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,16 +14,20 @@ import java.util.zip.GZIPInputStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The floor of a poll: the same read, and what it found as JSON. */
-record PlainPoll(PlainClients aws) implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+/** The floor of a poll: the same read, and the item as JSON. */
+public record PlainPoll(PlainClients aws) implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    /** The constructor that Lambda calls. */
+    public PlainPoll() {
+        this(PlainClients.ofFunction());
+    }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         String path = event.getRawPath();
         String id = path.substring(path.lastIndexOf('/') + 1);
         Map<String, AttributeValue> item = aws.dynamo()
-                .getItem(get -> get.tableName(PlainClients.TABLE)
-                        .key(Map.of("id", AttributeValue.fromS(id)))
+                .getItem(get -> get.tableName(RecordedFunction.TABLE)
+                        .key(PlainClients.key(id))
                         .consistentRead(true))
                 .item();
         return item.containsKey("result") ? completed(item) : pending(item);

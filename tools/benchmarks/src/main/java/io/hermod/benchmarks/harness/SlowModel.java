@@ -1,4 +1,4 @@
-package io.hermod.benchmarks;
+package io.hermod.benchmarks.harness;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

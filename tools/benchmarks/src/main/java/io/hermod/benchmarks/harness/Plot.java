@@ -1,4 +1,4 @@
-package io.hermod.benchmarks;
+package io.hermod.benchmarks.harness;
 
 import java.util.List;
 import java.util.Locale;

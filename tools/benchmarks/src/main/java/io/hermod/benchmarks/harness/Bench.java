@@ -1,4 +1,4 @@
-package io.hermod.benchmarks;
+package io.hermod.benchmarks.harness;
 
 import java.io.IOException;
 import java.io.PrintStream;

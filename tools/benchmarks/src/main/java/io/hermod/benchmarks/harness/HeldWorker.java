@@ -1,4 +1,4 @@
-package io.hermod.benchmarks;
+package io.hermod.benchmarks.harness;
 
 import io.hermod.local.InvocationObserver;
 import java.util.concurrent.CountDownLatch;

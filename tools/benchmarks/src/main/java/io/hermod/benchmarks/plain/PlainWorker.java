@@ -1,10 +1,11 @@
-package io.hermod.benchmarks.cold.plain;
+package io.hermod.benchmarks.plain;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.hermod.replay.RecordedFunction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,25 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 
-/** Hides the messages for as long as it lives; for each claims an item, calls the provider, updates the item. */
+/** The floor of the worker: it extends the messages' visibility and, for each, claims an item, calls the provider and updates the item. */
 public final class PlainWorker implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final Map<String, String> STATUS = Map.of("#status", "status");
 
-    private final DynamoDbClient dynamo;
-    private final SqsClient sqs;
+    private final PlainClients aws = PlainClients.ofFunction();
     private final HttpClient http = HttpClient.newHttpClient();
-
-    public PlainWorker() {
-        PlainClients clients = new PlainClients();
-        dynamo = clients.dynamo();
-        sqs = clients.sqs();
-    }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
@@ -51,8 +43,9 @@ public final class PlainWorker implements RequestHandler<SQSEvent, SQSBatchRespo
                         .visibilityTimeout(60)
                         .build())
                 .toList();
-        sqs.changeMessageVisibilityBatch(
-                change -> change.queueUrl(PlainClients.QUEUE).entries(entries));
+        aws.sqs()
+                .changeMessageVisibilityBatch(
+                        change -> change.queueUrl(RecordedFunction.QUEUE_URL).entries(entries));
     }
 
     private void run(SQSMessage message) {
@@ -71,12 +64,13 @@ public final class PlainWorker implements RequestHandler<SQSEvent, SQSBatchRespo
 
     private void update(String id, String expression, Map<String, AttributeValue> values) {
         Map<String, String> names = values.size() == 1 ? STATUS : Map.of("#status", "status", "#result", "result");
-        dynamo.updateItem(update -> update.tableName(PlainClients.TABLE)
-                .key(PlainClients.key(id))
-                .updateExpression(expression)
-                .expressionAttributeNames(names)
-                .expressionAttributeValues(values)
-                .returnValues(ReturnValue.ALL_NEW));
+        aws.dynamo()
+                .updateItem(update -> update.tableName(RecordedFunction.TABLE)
+                        .key(PlainClients.key(id))
+                        .updateExpression(expression)
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values)
+                        .returnValues(ReturnValue.ALL_NEW));
     }
 
     private byte[] call(String body) {

@@ -1,9 +1,10 @@
-package io.hermod.benchmarks.warm;
+package io.hermod.benchmarks.plain;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.hermod.replay.RecordedFunction;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,20 +12,25 @@ import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
-/** The floor of a submit: the same two calls, and nothing else. It looks at nothing of the request. */
+/** The floor of a submit: it looks for the request's model and makes the same two calls. */
 public record PlainSubmit(PlainClients aws) implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    /** The constructor that Lambda calls. */
+    public PlainSubmit() {
+        this(PlainClients.ofFunction());
+    }
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return submit(event.getHeaders().getOrDefault("x-request-id", "none"), event.getBody());
+        String body = event.getBody();
+        return submit(event.getHeaders().getOrDefault("x-request-id", "none"), RequestedModel.of(body), body);
     }
 
-    /** Accepts the body, unread. */
-    public APIGatewayV2HTTPResponse submit(String requestId, String body) {
+    /** Accepts the body without reading it. */
+    public APIGatewayV2HTTPResponse submit(String requestId, String model, String body) {
         String id = UUID.randomUUID().toString();
         Instant now = Instant.now();
         write(id, requestId, now);
-        aws.sqs().sendMessage(send -> send.queueUrl(PlainClients.QUEUE_URL).messageBody(message(id, body)));
+        aws.sqs().sendMessage(send -> send.queueUrl(RecordedFunction.QUEUE_URL).messageBody(message(id, model, body)));
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(202)
                 .withHeaders(Map.of(
@@ -51,7 +57,7 @@ public record PlainSubmit(PlainClients aws) implements RequestHandler<APIGateway
         item.put("expires_at", number(now.getEpochSecond() + 7_200));
         item.put("attempts", AttributeValue.fromN("0"));
         aws.dynamo()
-                .putItem(put -> put.tableName(PlainClients.TABLE)
+                .putItem(put -> put.tableName(RecordedFunction.TABLE)
                         .item(item)
                         .conditionExpression(
                                 "attribute_not_exists(id) OR expires_at <= :now OR (#status = :failed AND error_type ="
@@ -64,8 +70,8 @@ public record PlainSubmit(PlainClients aws) implements RequestHandler<APIGateway
                         .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
     }
 
-    private static String message(String id, String body) {
-        return "{\"v\":1,\"id\":\"" + id + "\",\"type\":\"chat_completion\",\"models\":[\"openai/gpt-4o-mini\"],"
+    private static String message(String id, String model, String body) {
+        return "{\"v\":1,\"id\":\"" + id + "\",\"type\":\"chat_completion\",\"models\":[\"" + model + "\"],"
                 + "\"content_type\":\"application/json\",\"slot_start\":9,\"slot_end\":29,\"encoding\":\"text\"}\n"
                 + body;
     }

@@ -1,8 +1,8 @@
 package io.hermod.benchmarks.warm;
 
-import java.io.ByteArrayInputStream;
+import io.hermod.replay.RecordedAnswer;
+import io.hermod.replay.RecordedAws;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -10,8 +10,8 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** DynamoDB and SQS without a network: reads what the SDK sends, and answers at once. All above it is the SDK's own. */
-record RecordedAws(RecordedAnswers answers) implements SdkHttpClient {
+/** Answers the SDK's calls without a network, as soon as it has read them. All above it is the SDK's own. */
+record RecordedHttpClient() implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         return new ExecutableHttpRequest() {
@@ -22,7 +22,7 @@ record RecordedAws(RecordedAnswers answers) implements SdkHttpClient {
 
             @Override
             public void abort() {
-                // It has ended already.
+                // The call has ended already.
             }
         };
     }
@@ -32,28 +32,26 @@ record RecordedAws(RecordedAnswers answers) implements SdkHttpClient {
         // Nothing is open.
     }
 
-    private String answer(HttpExecuteRequest request) throws IOException {
-        String operation =
+    private static RecordedAnswer answer(HttpExecuteRequest request) throws IOException {
+        String target =
                 request.httpRequest().firstMatchingHeader("X-Amz-Target").orElseThrow();
-        return answers.to(operation, body(request));
-    }
-
-    private static byte[] body(HttpExecuteRequest request) throws IOException {
         int length = Integer.parseInt(
                 request.httpRequest().firstMatchingHeader("Content-Length").orElseThrow());
-        return request.contentStreamProvider().orElseThrow().newStream().readNBytes(length);
+        return RecordedAws.to(
+                target,
+                request.contentStreamProvider().orElseThrow().newStream().readNBytes(length));
     }
 
-    private static HttpExecuteResponse response(String json) {
-        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    private static HttpExecuteResponse response(RecordedAnswer answer) {
         return HttpExecuteResponse.builder()
                 .response(SdkHttpResponse.builder()
                         .statusCode(200)
                         .putHeader("Content-Type", "application/x-amz-json-1.0")
-                        .putHeader("Content-Length", Integer.toString(body.length))
+                        .putHeader(
+                                "Content-Length", Integer.toString(answer.body().size()))
                         .putHeader("x-amzn-RequestId", "4KBNVRGD25RG1KEO9UT4V3FQDJVV4KQNSO5AEMVJF66Q9ASUAAJG")
                         .build())
-                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
+                .responseBody(AbortableInputStream.create(answer.body().asStream()))
                 .build();
     }
 }

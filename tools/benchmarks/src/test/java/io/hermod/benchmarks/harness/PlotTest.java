@@ -1,4 +1,4 @@
-package io.hermod.benchmarks;
+package io.hermod.benchmarks.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,30 +1,32 @@
-package io.hermod.benchmarks.warm;
+package io.hermod.benchmarks.plain;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The SDK's clients as its first example makes them. */
+/** The SDK's clients over one HTTP client, without any search for a region or for credentials. */
 public record PlainClients(DynamoDbClient dynamo, SqsClient sqs) {
-    static final String REGION = "us-east-1";
-    static final String ACCESS_KEY = "AKIAIOSFODNN7EXAMPLE";
-    static final String SECRET_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
-    static final String TABLE = "jobs";
-    static final String QUEUE_URL = "https://sqs.us-east-1.amazonaws.com/000000000000/jobs";
 
-    /** That call AWS. */
-    static PlainClients over(SdkHttpClient http) {
+    /** As a function has them: the SDK takes the endpoint from the environment. */
+    static PlainClients ofFunction() {
+        return over(Apache5HttpClient.create());
+    }
+
+    public static PlainClients over(SdkHttpClient http) {
         return over(http, Optional.empty());
     }
 
-    /** That call the endpoint, whatever the service. */
+    /** Clients whose calls all go to the endpoint. */
     public static PlainClients over(SdkHttpClient http, URI endpoint) {
         return over(http, Optional.of(endpoint));
     }
@@ -39,8 +41,12 @@ public record PlainClients(DynamoDbClient dynamo, SqsClient sqs) {
             B client, SdkHttpClient http, Optional<URI> endpoint) {
         endpoint.ifPresent(client::endpointOverride);
         return client.httpClient(http)
-                .region(Region.of(REGION))
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)));
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsSessionCredentials.create("recorded", "recorded", "recorded")));
+    }
+
+    static Map<String, AttributeValue> key(String id) {
+        return Map.of("id", AttributeValue.fromS(id));
     }
 }
