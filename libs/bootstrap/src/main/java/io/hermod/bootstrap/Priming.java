@@ -15,11 +15,13 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * Primes a function before Lambda takes a snapshot of its memory: a restored function has then loaded its classes and compiled its
- * code. The warm-up requests go to a second instance of the function, in a second context whose AWS and provider are recorded.
- * So no call leaves the machine, and the snapshot holds none of their settings, keys and credentials.
+ * Primes a function before Lambda takes a snapshot of its memory: a restored function has then loaded its classes and
+ * compiled its code. The warm-up requests go to a second instance of the function, in a second context whose AWS and
+ * provider are recorded. So no call leaves the machine, and the snapshot holds none of their settings, keys and
+ * credentials.
  *
- * <p>A start without a snapshot runs none of this. Priming that fails is logged and only makes the first requests slower.
+ * <p>A start without a snapshot runs none of this. Priming that fails is logged and only makes the first requests
+ * slower.
  */
 public final class Priming implements Resource {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(Priming.class);

@@ -5,8 +5,8 @@ import io.hermod.core.settings.EnvironmentVariables;
 import java.util.Map;
 
 /**
- * Requests that prime a function, and the recorded services that the function calls while it answers them. {@link Priming} finds
- * them with the service loader, so that no code that ships imports its own recordings.
+ * Requests that prime a function, and the recorded services that the function calls while it answers them.
+ * {@link Priming} finds them with the service loader, so that no function imports the recordings.
  */
 public interface WarmupRequests extends AutoCloseable {
 
@@ -17,8 +17,8 @@ public interface WarmupRequests extends AutoCloseable {
     EnvironmentVariables environment();
 
     /**
-     * A request for a function in that context. It is sent each time that it is run, and throws if the answer is not the
-     * recorded one.
+     * A request for a function in that context. It is sent each time that it is run, and throws if the answer is not
+     * the recorded one.
      *
      * @throws IllegalArgumentException if nothing is recorded for the function
      */

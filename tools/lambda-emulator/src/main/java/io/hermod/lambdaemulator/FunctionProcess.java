@@ -121,8 +121,8 @@ public final class FunctionProcess {
     }
 
     /**
-     * Asks the process to end, as Lambda does, and waits for it. {@link Process#destroy} would close its output; this reads the
-     * output to the end.
+     * Asks the process to end, as Lambda does, and waits for it. {@link Process#destroy} would close its output; this
+     * reads the output to the end.
      */
     public void stop(Duration timeout) {
         handle().destroy();

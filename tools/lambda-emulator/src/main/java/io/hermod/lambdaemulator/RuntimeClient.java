@@ -39,7 +39,9 @@ public final class RuntimeClient {
                 .orElse("");
     }
 
-    /** The option that names the client's native library; without it each process unpacks the library to the same path. */
+    /**
+     * The option that names the client's native library; without it each process unpacks the library to the same path.
+     */
     public static String nativePart(Path library) {
         return "-D" + PACKAGE + ".runtimeapi.NativeClient.JNI=" + library;
     }

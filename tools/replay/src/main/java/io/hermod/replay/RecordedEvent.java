@@ -55,7 +55,7 @@ public record RecordedEvent(String name, Payload json, String expected) {
                 : Payload.of(bytes).asUtf8();
     }
 
-    /** The batches of the resource, as Lambda receives them from the queue. {@code RecordingsIT} encodes their messages. */
+    /** The resource's batches, as Lambda receives them from the queue. {@code RecordingsIT} encodes their messages. */
     static List<RecordedEvent> batches(String resource) {
         return Recording.of(resource).objects("batches").stream()
                 .map(batch ->

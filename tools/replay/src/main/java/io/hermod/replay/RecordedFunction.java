@@ -27,7 +27,9 @@ public enum RecordedFunction {
     private static final String SECRET = "arn:aws:secretsmanager:" + REGION + ":" + ACCOUNT + ":secret:recorded-a1b2c3";
     private static final String QUEUE = "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/recorded-";
 
-    /** The jobs' table and queue. */
+    private static final String KEYS_TABLE = "recorded-keys";
+
+    /** The table of the jobs. */
     public static final String TABLE = "recorded-jobs";
 
     public static final String QUEUE_URL = QUEUE + "jobs";
@@ -106,17 +108,20 @@ public enum RecordedFunction {
     }
 
     private Map<String, String> ownVariables() {
-        Map<String, String> variables = new HashMap<>(Map.of(
-                "HERMOD_KEYS_TABLE", "recorded-keys",
-                "HERMOD_BUCKET", RecordedAws.BUCKET,
-                "HERMOD_CONFIG", RecordedAws.CONFIG));
-        switch (this) {
-            case SUBMIT, WORKER -> variables.putAll(Map.of("OPENAI_API_KEY", SECRET, "HERMOD_QUEUE_URL", QUEUE_URL));
-            case POLL -> {}
-            case ADMIN -> variables.putAll(Map.of("OPENAI_API_KEY", SECRET, "HERMOD_ADMIN_KEY", SECRET));
+        return switch (this) {
+            case SUBMIT, WORKER -> withConfig(Map.of("OPENAI_API_KEY", SECRET, "HERMOD_QUEUE_URL", QUEUE_URL));
+            case POLL -> withConfig(Map.of());
+            case ADMIN -> withConfig(Map.of("OPENAI_API_KEY", SECRET, "HERMOD_ADMIN_KEY", SECRET));
             case DEAD_LETTER, REDRIVE ->
-                variables = Map.of("HERMOD_QUEUE_URL", QUEUE_URL, "HERMOD_FAILED_JOBS_URL", QUEUE + "failed");
-        }
+                Map.of("HERMOD_QUEUE_URL", QUEUE_URL, "HERMOD_FAILED_JOBS_URL", QUEUE + "failed");
+        };
+    }
+
+    private static Map<String, String> withConfig(Map<String, String> others) {
+        Map<String, String> variables = new HashMap<>(others);
+        variables.put("HERMOD_KEYS_TABLE", KEYS_TABLE);
+        variables.put("HERMOD_BUCKET", RecordedAws.BUCKET);
+        variables.put("HERMOD_CONFIG", RecordedAws.CONFIG);
         return variables;
     }
 
@@ -124,7 +129,7 @@ public enum RecordedFunction {
     public static Map<String, Object> settings() {
         return Map.of(
                 "hermod.table", TABLE,
-                "hermod.keys-table", "recorded-keys",
+                "hermod.keys-table", KEYS_TABLE,
                 "hermod.bucket", RecordedAws.BUCKET,
                 "hermod.queue-url", QUEUE_URL,
                 "aws.region", REGION,

@@ -26,6 +26,7 @@ public final class ReplayedRequests implements WarmupRequests {
     public Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(RecordedFunction.settings());
         settings.put("aws.s3.path-style-access-enabled", true);
+        settings.put("hermod.queue-url", endpoint.url() + "/000000000000/recorded-jobs");
         for (String service : List.of("dynamodb", "s3", "sqs", "secretsmanager")) {
             settings.put(
                     "aws.services." + service + ".endpoint-override",

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The program that is measured: one PutItem and one SendMessage, a line, and then as many more pairs as it is told to, with a line of their figures. It
- * is started with the client's name, the endpoint, and how many pairs to warm up with and to measure.
+ * The measured program. It makes a PutItem and a SendMessage and prints a line; then it makes more pairs and prints
+ * their figures. Its arguments are the client's name, the endpoint, and the numbers of pairs for the warm-up and for
+ * the measurement.
  */
 final class ClientProbe {
     static final String ANSWERED = "answered";
@@ -40,7 +41,7 @@ final class ClientProbe {
         if (pairs > 0) {
             OUT.println(probe.measured(pairs).line());
         }
-        // The CRT's threads would keep the process.
+        // The CRT's threads keep the process alive.
         System.exit(0);
     }
 

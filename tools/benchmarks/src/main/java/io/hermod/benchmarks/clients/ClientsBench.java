@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The SDK's HTTP clients side by side, below a program that writes an item and sends a message: from the start of its process to the first answers, and
- * warm. The endpoint is on this machine, in the clear and with TLS, and keeps connections open.
+ * Compares the SDK's HTTP clients in a program that writes an item and sends a message: from the start of its process
+ * to the first answers, and warm. The endpoint is on this machine, with and without TLS, and keeps connections open.
  */
 public final class ClientsBench implements Bench {
     private static final String ROUNDS = "rounds";

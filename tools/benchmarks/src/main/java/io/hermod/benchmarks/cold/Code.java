@@ -5,7 +5,7 @@ import io.hermod.benchmarks.plain.PlainSubmit;
 import io.hermod.benchmarks.plain.PlainWorker;
 import io.hermod.replay.RecordedFunction;
 
-/** Whose code runs. */
+/** The code that is started. */
 enum Code {
     PLAIN("plain Java"),
     HERMOD("Hermod"),

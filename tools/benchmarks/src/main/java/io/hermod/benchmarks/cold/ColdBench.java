@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Starts each function again and again under AWS's runtime client, in a process of its own, until its first answer; beside the floor, which is a plain handler
- * that makes the same calls. One start of each in a round, so that all see the same machine.
+ * Starts each function and its floor under AWS's runtime client, in processes of their own, until the first answer.
+ * Each round starts each of them once, so that all see the same load of the machine.
  */
 public final class ColdBench implements Bench {
     private static final String ROUNDS = "rounds";
@@ -50,7 +50,7 @@ public final class ColdBench implements Bench {
         }
     }
 
-    /** Those that are asked for, or all. */
+    /** The functions on the command line; all if there are none. */
     private static List<RecordedFunction> functions(BenchOptions options) {
         List<RecordedFunction> asked = FUNCTIONS.stream()
                 .filter(function -> options.number(function.label(), 0) > 0)
@@ -81,7 +81,7 @@ public final class ColdBench implements Bench {
         };
     }
 
-    /** One start of each that does not count, and then the rounds. */
+    /** Starts each once without measuring, and then once in each round. */
     private static Map<Subject, List<ColdStart>> measure(List<Subject> subjects, int rounds, PrintStream out) {
         Map<Subject, List<ColdStart>> starts = new LinkedHashMap<>();
         subjects.forEach(subject -> starts.put(subject, new ArrayList<>()));

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is started again and again.
+ * What a round starts.
  *
- * @param variables of its environment
  * @param oneCore whether it may use one processor only
+ * @param variables of its environment
  */
 record Subject(
         RecordedFunction function,
@@ -31,7 +31,7 @@ record Subject(
         return code.label() + ", " + packaging.label();
     }
 
-    /** Starts it, has it answer one event, and kills it. */
+    /** Starts the process, sends it one event, and kills it. */
     ColdStart start() {
         RecordedEvent event = function.events().getFirst();
         long started = System.nanoTime();

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Installs functions in a folder of its own, and trains their caches, against an endpoint that answers at once. */
+/** Installs functions in a folder of its own and trains their caches, against a recorded AWS. */
 final class Workshop implements AutoCloseable {
-    /** A handler that does one thing does it so often in its training. */
+    /** The floor has one event, which its training repeats. */
     private static final int REPETITIONS = 10;
 
     private final TemporaryFolder folder;
@@ -39,15 +39,15 @@ final class Workshop implements AutoCloseable {
     }
 
     /**
-     * A new one.
+     * Opens a workshop.
      *
-     * @param measuresTls whether the measured calls have TLS; those of a training always have it
+     * @param measuresTls whether the measured calls use TLS; the calls of a training always do
      */
     static Workshop open(boolean measuresTls) throws IOException, InterruptedException {
         return new Workshop(TemporaryFolder.create("hermod-cold"), measuresTls);
     }
 
-    /** The function's code in every packaging, its cache trained. */
+    /** Installs the function's code in every packaging, and trains its cache. */
     Installation install(RecordedFunction function, Code code) throws IOException, InterruptedException {
         Path place = Files.createDirectories(folder.path().resolve(function.label() + "-" + code.name()));
         List<Path> jars = jars(code, BuiltFunction.of(function), place);
@@ -96,7 +96,7 @@ final class Workshop implements AutoCloseable {
         };
     }
 
-    /** The settings come from the environment alone: plain Java has none, and reads no {@code config.json}. */
+    /** Without {@code config.json}, which the floor does not read: the settings come from the environment only. */
     private Map<String, String> variables(RecordedFunction function, URI address, boolean withTls) {
         Map<String, String> variables = new HashMap<>(function.variables(address));
         variables.remove("HERMOD_CONFIG");

@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Runs jobs of each shape through the whole system, and counts what AWS would bill for them: DynamoDB's own account of its units, requests of SQS and S3 by
- * their sizes, and the functions' invocations and times.
+ * Runs jobs of each shape through the whole system, and counts what AWS would bill: the units that DynamoDB reports,
+ * requests of SQS and S3 by their sizes, and the invocations and times of the functions.
  */
 public final class CostBench implements Bench {
     private static final String JOBS = "jobs";
     private static final String PROVIDER_TIME = "provider-ms";
-    /** Than a whole processor: Lambda lends a third of one with 512 MB. */
+    /** A function with 512 MB has a third of a processor. */
     private static final double LAMBDA_SLOWER = 3;
 
     @Override

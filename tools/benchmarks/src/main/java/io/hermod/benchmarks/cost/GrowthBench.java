@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a job costs as the table, the batches and the polls grow; leaves a plot of each. */
+/** The cost of a job as the table, the batches and the polls grow. It writes a plot of each. */
 public final class GrowthBench implements Bench {
     private static final String JOBS = "jobs";
     private static final Path PLOTS = Path.of("docs", "plots");

@@ -18,9 +18,9 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.TimeValue;
 
-/** Hermod's API as a client sees it. It calls in the caller's own thread, which takes less of the processors that are measured. */
+/** A client of Hermod's API. It calls in the caller's thread, which takes less time of the measured processors. */
 public final class Api {
-    /** A caller never waits for another's. */
+    /** Enough that no caller waits for the connection of another. */
     private static final int CONNECTIONS = Integer.MAX_VALUE;
 
     private static final TimeValue BEFORE_SERVERS_DO = TimeValue.ofSeconds(5);
@@ -43,8 +43,8 @@ public final class Api {
     }
 
     /**
-     * @param location empty where there is none
-     * @param body of a job's end, and of nothing else
+     * @param location empty if the answer has none
+     * @param body of a job that has ended; empty in any other answer
      */
     private record Answer(int status, String location, String body) {
         boolean isResult() {
@@ -52,7 +52,7 @@ public final class Api {
         }
     }
 
-    /** Where the job is that was accepted. */
+    /** Submits a job, and returns its location. */
     public String submit(String path, String contentType, byte[] body) {
         HttpPost request = new HttpPost(url.resolve("/v1/async/" + path));
         request.setEntity(new ByteArrayEntity(body, ContentType.parse(contentType)));
@@ -63,22 +63,22 @@ public final class Api {
         return answer.location();
     }
 
-    /** Has one look at the job. */
+    /** Polls once. */
     public void poll(String location) {
-        look(location);
+        get(location);
     }
 
     /**
-     * Asks for the job with that pause between until it has completed, and says how often.
+     * Polls with that pause until the job has completed, and returns the number of polls.
      *
-     * @throws IllegalStateException if it has failed
+     * @throws IllegalStateException if the job failed
      */
     public int awaitResult(String location, Duration pause) throws InterruptedException {
         int polls = 1;
-        Answer answer = look(location);
+        Answer answer = get(location);
         while (answer.status() == 202) {
             Thread.sleep(pause);
-            answer = look(location);
+            answer = get(location);
             polls++;
         }
         if (!answer.isResult()) {
@@ -87,7 +87,7 @@ public final class Api {
         return polls;
     }
 
-    private Answer look(String location) {
+    private Answer get(String location) {
         return send(new HttpGet(url.resolve(location)));
     }
 

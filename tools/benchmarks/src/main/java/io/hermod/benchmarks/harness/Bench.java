@@ -7,14 +7,14 @@ import java.util.List;
 /** One of the measurements that {@code ./run bench} makes. */
 public interface Bench {
 
-    /** What the caller writes behind {@code ./run bench}. */
+    /** The argument of {@code ./run bench} that selects it. */
     String name();
 
-    /** The options that it has, each with a whole number. */
+    /** The names of its options, each of which takes a whole number. */
     List<String> options();
 
     /**
-     * Measures, and prints what it found.
+     * Measures, and prints the figures.
      *
      * @throws IOException if a part of the measured system could not be started
      * @throws InterruptedException if the measurement was stopped

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the caller of a measurement asked for, as pairs of {@code --name} and a whole number, 1 at least. */
+/** The options on the command line of a measurement: pairs of {@code --name} and a whole number of at least 1. */
 public final class BenchOptions {
     private final Map<String, Integer> values;
 
@@ -16,7 +16,7 @@ public final class BenchOptions {
      * Reads the command line behind the measurement's name.
      *
      * @param allowed the names that the measurement knows
-     * @throws UsageException if there is another name, or no number
+     * @throws UsageException if a name is unknown or has no number behind it
      */
     public static BenchOptions parse(List<String> arguments, List<String> allowed) {
         Map<String, Integer> values = new TreeMap<>();

@@ -9,24 +9,26 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-/** Keeps the calls that this process makes of AWS while somebody wants to know them. The SDK finds it by its name in a resource. */
+/**
+ * Captures the calls of AWS that this process makes between a start and a stop. The SDK finds the class by its name in
+ * a resource.
+ */
 public final class CapturedCalls implements ExecutionInterceptor {
     private static final Queue<SdkRequest> CALLS = new ConcurrentLinkedQueue<>();
     private static volatile boolean recording;
 
-    /** From now on. */
     public static void start() {
         CALLS.clear();
         recording = true;
     }
 
-    /** The calls since the start, in their order. */
+    /** The calls since the start, in the order in which they were made. */
     public static List<SdkRequest> stop() {
         recording = false;
         return List.copyOf(CALLS);
     }
 
-    /** The first call of the kind. */
+    /** The first call of the kind that satisfies the condition. */
     public static <R extends SdkRequest> R first(List<SdkRequest> calls, Class<R> kind, Predicate<R> which) {
         return calls.stream()
                 .filter(kind::isInstance)

@@ -8,9 +8,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Clients that work side by side.
+ * Concurrent clients.
  *
- * @param count how many
+ * @param count of the clients
  */
 public record Connections(int count) {
 
@@ -21,7 +21,7 @@ public record Connections(int count) {
     }
 
     /**
-     * Takes the step for every input, and returns what came of it in the inputs' order.
+     * Takes the step for every input, and returns the outputs in the order of the inputs.
      *
      * @throws IllegalStateException if one of the steps failed
      */

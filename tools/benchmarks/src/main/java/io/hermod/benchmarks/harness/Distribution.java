@@ -2,7 +2,7 @@ package io.hermod.benchmarks.harness;
 
 import java.util.Collection;
 
-/** Measured values, in order. */
+/** Measured values in ascending order. */
 public final class Distribution {
     private final double[] ascending;
 
@@ -11,7 +11,7 @@ public final class Distribution {
     }
 
     /**
-     * Sorts them.
+     * Sorts the values.
      *
      * @throws IllegalArgumentException if there is no value
      */
@@ -45,7 +45,7 @@ public final class Distribution {
         return ascending[ascending.length - 1];
     }
 
-    /** The smallest measured value that is not exceeded by that share of all values. */
+    /** The smallest measured value that is at least as large as that share of all values. */
     private double percentile(int percent) {
         return ascending[(ascending.length * percent + 99) / 100 - 1];
     }

@@ -3,11 +3,11 @@ package io.hermod.benchmarks.harness;
 import io.hermod.local.InvocationObserver;
 import java.util.concurrent.CountDownLatch;
 
-/** Keeps the worker's batches from being taken until it is released, so that what comes before is measured alone, and batches fill as they do in a burst. */
+/** Holds the worker's batches back, so that submits are measured alone and batches fill as they do in a burst. */
 public final class HeldWorker implements InvocationObserver {
     private volatile CountDownLatch released = new CountDownLatch(0);
 
-    /** No batch is taken from now on. */
+    /** Holds every batch back until the release. */
     public void hold() {
         released = new CountDownLatch(1);
     }

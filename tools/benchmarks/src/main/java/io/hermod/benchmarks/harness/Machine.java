@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.util.VersionInfo;
 
-/** What the figures were measured on. */
+/** The machine on which the figures were measured. */
 public final class Machine {
     private static final Path CPUS = Path.of("/proc/cpuinfo");
 
     private Machine() {}
 
-    /** One line: the machine, and the versions of what takes most of the time. */
+    /** One line: the machine, and the versions of the software that takes most of the time. */
     public static String description() {
         return "%d processors (%s), %s %s, Java %s, Micronaut %s, AWS SDK %s"
                 .formatted(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A line through measured points as SVG: across in powers of ten, up from nought. */
+/** A line through measured points as SVG: with a logarithmic horizontal axis, and a vertical one from zero. */
 public record Plot(String title, String across, String up, List<Point> points) {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 320;
@@ -12,7 +12,7 @@ public record Plot(String title, String across, String up, List<Point> points) {
     private static final int RIGHT = 30;
     private static final int TOP = 50;
     private static final int BOTTOM = 55;
-    /** How much higher than its highest point a plot is. */
+    /** The height of a plot, as a multiple of its highest point. */
     private static final double HEADROOM = 1.25;
 
     public Plot {
@@ -21,7 +21,6 @@ public record Plot(String title, String across, String up, List<Point> points) {
 
     public record Point(double x, double y) {}
 
-    /** The whole document. */
     public String svg() {
         int floor = HEIGHT - BOTTOM;
         String line = points.stream()
@@ -55,7 +54,7 @@ public record Plot(String title, String across, String up, List<Point> points) {
                         points.stream().map(this::marks).collect(Collectors.joining("\n")));
     }
 
-    /** The point, its height above it, and its place across below the axis. */
+    /** The point, with its vertical value above it and its horizontal value below the axis. */
     private String marks(Point point) {
         String x = one(x(point));
         return """

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
-/** A provider that takes its time, always the same, and then gives always the same answer. */
+/** A provider that gives the same answer to every call, after the same time. */
 public final class SlowModel implements AutoCloseable {
     private static final int BACKLOG = 1_024;
 
@@ -47,18 +47,18 @@ public final class SlowModel implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** An environment whose only provider this is, under the name {@code openai}. */
+    /** An environment with this provider only, as {@code openai}. */
     public EnvironmentVariables environment() {
         Map<String, String> variables = Map.of("OPENAI_BASE_URL", url().toString(), "OPENAI_API_KEY", "none");
         return name -> Optional.ofNullable(variables.get(name));
     }
 
-    /** Whether it takes no time, for as long as others warm up. */
+    /** Answers at once, as long as the measured system warms up. */
     public void answerAtOnce(boolean atOnce) {
         quick = atOnce;
     }
 
-    /** Waits until it has given so many answers since its start. */
+    /** Waits until it has given that many answers since its start. */
     public void awaitAnswers(int count) throws InterruptedException {
         answers.acquire(count);
         answers.release(count);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows under a headline, in columns as wide as they need; the first is text, the others are numbers. */
+/** Rows under a headline. The first column holds texts, the others hold numbers. */
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 

@@ -7,13 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A measurement's own folder, which is gone when it ends. */
+/** A measurement's own folder, which is deleted when the measurement ends. */
 public record TemporaryFolder(Path path) implements AutoCloseable {
 
     /**
-     * A new one.
+     * Creates a folder.
      *
-     * @param name which its own begins with
+     * @param name that its own name begins with
      */
     public static TemporaryFolder create(String name) throws IOException {
         return new TemporaryFolder(Files.createTempDirectory(name));

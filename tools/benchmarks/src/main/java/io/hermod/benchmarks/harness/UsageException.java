@@ -1,6 +1,6 @@
 package io.hermod.benchmarks.harness;
 
-/** The command line says something that no measurement understands. */
+/** The command line has an argument that the measurement does not know. */
 public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

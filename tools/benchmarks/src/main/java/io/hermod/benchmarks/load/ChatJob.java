@@ -9,7 +9,6 @@ import software.amazon.awssdk.core.SdkRequest;
 
 /** The job of these measurements: a chat of about a kilobyte. */
 final class ChatJob {
-    /** The provider's. */
     static final byte[] ANSWER = filled("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"%s\"}}]}");
 
     static final byte[] REQUEST =
@@ -17,13 +16,13 @@ final class ChatJob {
 
     private ChatJob() {}
 
-    /** Where the accepted job is. */
+    /** Submits the job, and returns its location. */
     static String submit(Api api) {
         return api.submit("chat/completions", "application/json", REQUEST);
     }
 
-    /** The calls of AWS that are made for one job, and to be asked for it. */
-    static List<SdkRequest> recordCalls(Api api) throws InterruptedException {
+    /** Runs one job, and returns the calls of AWS for it and its polls. */
+    static List<SdkRequest> captureCalls(Api api) throws InterruptedException {
         CapturedCalls.start();
         api.awaitResult(submit(api), Duration.ofMillis(100));
         return CapturedCalls.stop();

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 
-/** The floor of the worker: it extends the messages' visibility and, for each, claims an item, calls the provider and updates the item. */
+/** The floor of the worker: for each message it claims an item, calls the provider and updates the item. */
 public final class PlainWorker implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final Map<String, String> STATUS = Map.of("#status", "status");
 
@@ -30,12 +30,12 @@ public final class PlainWorker implements RequestHandler<SQSEvent, SQSBatchRespo
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        hide(event.getRecords());
+        extendVisibility(event.getRecords());
         event.getRecords().forEach(this::run);
         return new SQSBatchResponse(List.of());
     }
 
-    private void hide(List<SQSMessage> messages) {
+    private void extendVisibility(List<SQSMessage> messages) {
         List<ChangeMessageVisibilityBatchRequestEntry> entries = messages.stream()
                 .map(message -> ChangeMessageVisibilityBatchRequestEntry.builder()
                         .id(message.getMessageId())

@@ -1,2 +1,2 @@
-/** The floor: handlers that make the same calls as Hermod's functions, with nothing around them but AWS's own libraries. */
+/** The floor: handlers that make the calls of Hermod's functions with AWS's own libraries only. */
 package io.hermod.benchmarks.plain;

@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Trains the AOT cache of a function and checks it. The JVM uses a cache only if its options are those of the training, and
- * silently ignores the cache otherwise: so the training, the check and the deployed function have the same command line. The
- * JVM does not compare the jars: Java 25 runs the classes in the cache even if a jar has changed since. So a digest of the jars
- * is kept beside the cache.
+ * Trains the AOT cache of a function and checks it. The JVM uses a cache only if its options are those of the
+ * training, and silently ignores the cache otherwise: so the training, the check and the deployed function have the
+ * same command line. The JVM does not compare the jars: Java 25 runs the classes in the cache even if a jar has changed
+ * since. So a digest of the jars is kept beside the cache.
  *
  * @param command that starts the function; its first word is a Java executable
  * @param folder to start it in

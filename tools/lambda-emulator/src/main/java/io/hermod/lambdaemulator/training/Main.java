@@ -21,8 +21,8 @@ public final class Main {
     /**
      * Exits with code 1 if there is no cache that the JVM accepts.
      *
-     * @param arguments {@code train} or {@code check}, the function's name, the cache file, and the command that starts the
-     *     function
+     * @param arguments {@code train} or {@code check}, the function's name, the cache file, and the command that starts
+     *     the function
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> words = List.of(arguments);
