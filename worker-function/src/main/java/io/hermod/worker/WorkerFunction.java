@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.hermod.bootstrap.FunctionContext;
-import io.hermod.bootstrap.Rehearsal;
+import io.hermod.bootstrap.Priming;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
@@ -24,15 +24,15 @@ public final class WorkerFunction extends FunctionInitializer implements Request
     private final BatchRunner batches;
     private final Clock clock;
 
-    /** Kept here, as Lambda would forget it. */
+    /** Lambda holds it weakly. */
     @SuppressWarnings("unused")
-    private @Nullable Rehearsal rehearsal;
+    private @Nullable Priming priming;
 
     /** Called by Lambda; the settings come from the environment. */
     public WorkerFunction() {
         this.batches = applicationContext.getBean(BatchRunner.class);
         this.clock = applicationContext.getBean(Clock.class);
-        this.rehearsal = Rehearsal.beforeSnapshots(applicationContext, RehearsedBatch::of);
+        this.priming = Priming.beforeSnapshots(applicationContext, WorkerFunction::new);
     }
 
     /** Uses the caller's context. */

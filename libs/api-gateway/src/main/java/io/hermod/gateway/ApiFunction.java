@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.hermod.bootstrap.FunctionContext;
-import io.hermod.bootstrap.Rehearsal;
+import io.hermod.bootstrap.Priming;
 import io.hermod.core.request.InferenceError;
 import io.hermod.wire.ErrorEnvelope;
 import io.micronaut.context.ApplicationContext;
@@ -30,9 +30,9 @@ import org.slf4j.LoggerFactory;
 public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
 
-    /** Kept here, as Lambda would forget it. */
+    /** Lambda holds it weakly. */
     @SuppressWarnings("unused")
-    private @Nullable Rehearsal rehearsal;
+    private @Nullable Priming priming;
 
     /**
      * What Lambda calls: the settings come from the environment.
@@ -45,13 +45,13 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
     }
 
     /**
-     * As the other, and Lambda's snapshots are made after a rehearsal.
+     * As the other, and the function is primed before Lambda takes a snapshot of it.
      *
-     * @param act makes the function in the context given, and sends it a request
+     * @param constructor of the function in another context
      */
-    protected ApiFunction(Class<?> controller, Function<ApplicationContext, Runnable> act) {
+    protected ApiFunction(Class<?> controller, Function<ApplicationContext, ApiFunction> constructor) {
         this(controller);
-        this.rehearsal = Rehearsal.beforeSnapshots(applicationContext, act);
+        this.priming = Priming.beforeSnapshots(applicationContext, constructor);
     }
 
     /** The function in a context that the caller has made. */

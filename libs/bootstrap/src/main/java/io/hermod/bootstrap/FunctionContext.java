@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A function's context, with nothing made before it is needed: what the first request needs it makes, and what it does not need must
- * not keep it waiting. All settings are variables of the environment; there are no files and no stages to look for.
+ * A function's context. It makes each bean when the first request needs it, so that no request waits for a bean that
+ * it does not use. All settings come from the environment: there are no files and no Micronaut environments to look
+ * for.
  */
 public final class FunctionContext extends LambdaApplicationContextBuilder {
     public FunctionContext() {
@@ -24,15 +25,15 @@ public final class FunctionContext extends LambdaApplicationContextBuilder {
     }
 
     /**
-     * The one of a process of Lambda's. In an image, AWS's runtime client gives the thread a class loader of its own: Micronaut would look for services
-     * in all jars once for that one, and once for the jars' own.
+     * The context of a function's process. In an image, AWS's runtime client gives the thread a class loader of its
+     * own, with which Micronaut would search all jars for services a second time.
      */
     public static FunctionContext ofThisProcess() {
         Thread.currentThread().setContextClassLoader(FunctionContext.class.getClassLoader());
         return new FunctionContext();
     }
 
-    /** Micronaut's builder for Lambda has all singletons made, and what it was told once cannot be taken back. */
+    /** Micronaut's builder for Lambda makes all singletons at the start, and has no way to undo that setting. */
     @Override
     public Set<Class<? extends Annotation>> getEagerInitAnnotated() {
         return Set.of();
@@ -44,10 +45,10 @@ public final class FunctionContext extends LambdaApplicationContextBuilder {
     }
 
     /**
-     * Looks at the names of bean definitions before it loads them. One that cannot be loaded, as a library is not there, belongs among the unused: Micronaut
-     * would pass over it each time it starts, and here no function starts with it.
+     * Skips unused bean definitions by their names, before it loads them. It fails at a definition whose library is
+     * missing, which Micronaut would skip at each start: such a definition belongs among the {@link UnusedBeans}.
      */
-    @SuppressWarnings({"rawtypes", "overrides"}) // as Micronaut declares them
+    @SuppressWarnings({"rawtypes", "overrides"}) // as Micronaut declares it
     private static final class ContextOfUsedBeans extends DefaultApplicationContext {
         ContextOfUsedBeans(ApplicationContextConfiguration configuration) {
             super(configuration);
@@ -75,7 +76,7 @@ public final class FunctionContext extends LambdaApplicationContextBuilder {
                         .getDeclaredConstructor()
                         .newInstance();
             } catch (ReflectiveOperationException impossible) {
-                throw new IllegalStateException(name + " is no bean's definition", impossible);
+                throw new IllegalStateException(name + " is not a bean definition", impossible);
             }
         }
     }

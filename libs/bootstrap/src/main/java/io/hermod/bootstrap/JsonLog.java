@@ -11,8 +11,9 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * A function's log: a line of JSON each, as CloudWatch's queries read it. It is code, as reading it from XML would take a tenth of the
- * function's start. Where there is a {@code logback.xml}, or a test's, that holds instead.
+ * Configures a function's log: one line of JSON for each entry, for CloudWatch's queries. It is code, because reading
+ * XML would take a tenth of the function's start. A {@code logback.xml} or {@code logback-test.xml} on the class path
+ * takes precedence.
  */
 public final class JsonLog extends ContextAwareBase implements Configurator {
     @Override
@@ -20,21 +21,21 @@ public final class JsonLog extends ContextAwareBase implements Configurator {
         return isConfiguredByFile() ? ExecutionStatus.INVOKE_NEXT_IF_ANY : configureFunction(context);
     }
 
-    /** Logback itself would look for a file only after this. */
+    /** Logback itself looks for a file only after it has asked this class. */
     private static boolean isConfiguredByFile() {
         return System.getProperty(ClassicConstants.CONFIG_FILE_PROPERTY) != null
-                || isThere(ClassicConstants.TEST_AUTOCONFIG_FILE)
-                || isThere(ClassicConstants.AUTOCONFIG_FILE);
+                || exists(ClassicConstants.TEST_AUTOCONFIG_FILE)
+                || exists(ClassicConstants.AUTOCONFIG_FILE);
     }
 
-    private static boolean isThere(String file) {
+    private static boolean exists(String file) {
         return JsonLog.class.getResource("/" + file) != null;
     }
 
     private static ExecutionStatus configureFunction(LoggerContext context) {
-        Logger everything = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        everything.setLevel(Level.WARN);
-        everything.addAppender(standardOutput(context));
+        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.WARN);
+        root.addAppender(standardOutput(context));
         context.getLogger("io.hermod").setLevel(Level.INFO);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
@@ -47,7 +48,7 @@ public final class JsonLog extends ContextAwareBase implements Configurator {
         return appender;
     }
 
-    /** The message as it reads, and not its pattern and arguments beside it. */
+    /** With the formatted message only, without its pattern and arguments. */
     private static JsonEncoder lines(LoggerContext context) {
         JsonEncoder lines = new JsonEncoder();
         lines.setContext(context);

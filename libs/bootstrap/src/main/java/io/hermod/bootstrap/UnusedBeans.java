@@ -3,12 +3,12 @@ package io.hermod.bootstrap;
 import java.util.List;
 
 /**
- * Micronaut's beans that no function here has a use for. A definition takes part of a start whether its bean is made or not: its class has some two
- * hundred methods to link, and its conditions are looked at.
+ * Micronaut's beans that no function uses. A definition slows each start even if its bean is never made: its class
+ * has some two hundred methods to link, and Micronaut evaluates its conditions.
  */
 final class UnusedBeans {
     static final List<String> PREFIXES = List.of(
-            // Clients of AWS's other services, and HTTP clients that are not there.
+            // Clients of AWS's other services, and HTTP clients that are not on the class path.
             "io.micronaut.aws.sdk.v2.client.",
             "io.micronaut.aws.sdk.v2.service.cloudwatchlogs.",
             "io.micronaut.aws.sdk.v2.service.gatewaymanagement.",
@@ -18,8 +18,7 @@ final class UnusedBeans {
             "io.micronaut.aws.sdk.v2.service.sns.",
             "io.micronaut.aws.sdk.v2.service.ssm.",
             "io.micronaut.aws.ua.",
-            // A server that listens, has certificates, files to show, languages and pages for people: API Gateway
-            // listens, and speaks JSON.
+            // A server with sockets, certificates, static files, locales and HTML pages: API Gateway is the server.
             "io.micronaut.http.resource.",
             "io.micronaut.http.ssl.",
             "io.micronaut.http.server.binding.$BasicAuthArgumentBinder",
@@ -30,12 +29,11 @@ final class UnusedBeans {
             "io.micronaut.http.server.websocket.",
             "io.micronaut.servlet.http.server.",
             "io.micronaut.web.router.version.",
-            // Load balancers, API Gateway's REST APIs and their authorizers.
+            // Load balancers, REST APIs of API Gateway and their authorizers.
             "io.micronaut.function.aws.proxy.alb.",
             "io.micronaut.function.aws.proxy.payload1.",
             "io.micronaut.function.aws.proxy.security.",
-            // A process that lives long: discovery, schedules, files that change, levels of logs, what is made
-            // anew.
+            // A long-lived process: discovery, schedules, watched files, log levels, refreshed beans.
             "io.micronaut.discovery.",
             "io.micronaut.logging.",
             "io.micronaut.runtime.context.",
@@ -45,17 +43,13 @@ final class UnusedBeans {
             "io.micronaut.scheduling.async.",
             "io.micronaut.scheduling.io.",
             "io.micronaut.scheduling.processor.",
-            // Beans that are mapped, and the injection of before Jakarta.
+            // Bean mappers, and injection with javax.
             "io.micronaut.inject.provider.Javax",
             "io.micronaut.runtime.beans.");
 
     private UnusedBeans() {}
 
-    /**
-     * Whether a definition is one of these.
-     *
-     * @param definition the name of its class
-     */
+    /** Whether the class of that name is the definition of an unused bean. */
     static boolean contain(String definition) {
         return PREFIXES.stream().anyMatch(definition::startsWith);
     }

@@ -1,2 +1,2 @@
-/** How every function starts. */
+/** How every function starts: its context, its log, and its priming before a snapshot. */
 package io.hermod.bootstrap;

@@ -4,6 +4,9 @@ import io.hermod.benchmarks.clients.ClientsBench;
 import io.hermod.benchmarks.cold.ColdBench;
 import io.hermod.benchmarks.cost.CostBench;
 import io.hermod.benchmarks.cost.GrowthBench;
+import io.hermod.benchmarks.harness.Bench;
+import io.hermod.benchmarks.harness.BenchOptions;
+import io.hermod.benchmarks.harness.UsageException;
 import io.hermod.benchmarks.load.LoadBench;
 import io.hermod.benchmarks.warm.WarmBench;
 import java.io.IOException;
@@ -11,7 +14,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 
-/** What {@code ./run bench} runs. */
+/** The command line of {@code ./run bench}. */
 public final class Main {
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;
@@ -27,7 +30,7 @@ public final class Main {
         System.exit(run(List.of(arguments)));
     }
 
-    /** The emulators' threads would keep the process alive. */
+    /** Exits explicitly, because the emulators' threads keep the process alive. */
     private static void crash(Thread main, Throwable fault) {
         fault.printStackTrace(ERR);
         System.exit(1);

@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/** A function's execution environment: one process, which works on one event at a time. */
+/** A function's execution environment: one process, which handles one event at a time. */
 public final class FunctionProcess {
     private static final PrintStream ERR = System.err;
-    /** A cold start takes seconds, and several at once on a small machine take their sum. */
+    /** A cold start takes seconds, and cold starts that share a small machine take longer. */
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
 
     private final String name;
@@ -34,9 +34,9 @@ public final class FunctionProcess {
     }
 
     /**
-     * Starts the process, and does not wait for it.
+     * Starts the process without waiting for it.
      *
-     * @param command that starts a process which asks at the given address for its events
+     * @param command makes the command of a process that asks for its events at the given address
      */
     public static FunctionProcess start(String function, Function<String, ProcessBuilder> command) {
         RuntimeApi api = RuntimeApi.start("arn:aws:lambda:us-east-1:000000000000:function:" + function);
@@ -68,24 +68,24 @@ public final class FunctionProcess {
         try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
             lines.lines().forEach(line -> ERR.println("[" + name + "] " + line));
         } catch (IOException | UncheckedIOException broken) {
-            ERR.println("[" + name + "] its output could not be read to its end: " + broken.getMessage());
+            ERR.println("[" + name + "] could not read the output to its end: " + broken.getMessage());
         }
     }
 
-    /** Waits until the process has asked for its first event; says how long that took. */
+    /** Waits until the process asks for its first event, and returns how long that took. */
     public Duration awaitReady() {
         return await(startTime, START_TIMEOUT, "start");
     }
 
-    /** The answer; empty where the process ended before it took the event, so that another may have it. */
+    /** The answer; empty if the process ended before it took the event, which another process can then take. */
     public Optional<Payload> run(Payload event, Duration timeout) {
-        QueuedEvent delivery = QueuedEvent.of(event, timeout);
-        api.offer(delivery);
+        QueuedEvent queued = QueuedEvent.of(event, timeout);
+        api.offer(queued);
         if (!process.isAlive()) {
-            delivery.fail("it had ended before");
+            queued.fail("the process had ended before");
         }
-        return await(delivery.taken(), timeout, "take its event")
-                ? Optional.of(await(delivery.answer(), timeout, "answer"))
+        return await(queued.taken(), timeout, "take its event")
+                ? Optional.of(await(queued.answer(), timeout, "answer"))
                 : Optional.empty();
     }
 
@@ -99,7 +99,7 @@ public final class FunctionProcess {
             throw new InvocationFailed(name + " did not " + what + " within " + timeout + " and was killed");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new InvocationFailed(name + " was not waited for: this process stops");
+            throw new InvocationFailed(name + ": the wait for it was interrupted");
         }
     }
 
@@ -107,7 +107,7 @@ public final class FunctionProcess {
         return process.isAlive();
     }
 
-    /** Whether it can have another event: it lives, and has brought what its last one came to. */
+    /** Whether the process can take another event: it is alive and has answered the last one. */
     public boolean isFree() {
         return process.isAlive() && api.isFree();
     }
@@ -120,7 +120,10 @@ public final class FunctionProcess {
         return process.toHandle();
     }
 
-    /** Asks the process to end, as Lambda does, and waits until it has. Its output is read on: {@link Process#destroy} would close it. */
+    /**
+     * Asks the process to end, as Lambda does, and waits for it. {@link Process#destroy} would close its output; this
+     * reads the output to the end.
+     */
     public void stop(Duration timeout) {
         handle().destroy();
         await(exitCode, timeout, "end");

@@ -1,8 +1,7 @@
 package io.hermod.lambdaemulator;
 
 /**
- * A process gave no answer to its event. The message names the process and what became of it, and nothing of the event; a stack
- * trace of this process would not add to it.
+ * A process did not answer its event. The message names the process and the reason, and contains nothing of the event.
  */
 public final class InvocationFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -7,10 +7,10 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One event on its way to a process, and its answer on the way back.
+ * An event for a process, and the process's answer.
  *
- * @param timeout that begins when the process takes the event
- * @param taken whether the process took it; false where it ended before
+ * @param timeout of the invocation, from when the process takes the event
+ * @param taken whether the process took the event; false if it ended before
  * @param answer of the handler, or {@link InvocationFailed}
  */
 public record QueuedEvent(
@@ -25,7 +25,7 @@ public record QueuedEvent(
                 UUID.randomUUID().toString(), event, timeout, new CompletableFuture<>(), new CompletableFuture<>());
     }
 
-    /** When the answer has to be there, now that the process takes the event. */
+    /** Notes that the process has taken the event, and returns the invocation's deadline. */
     Instant take() {
         taken.complete(true);
         return Instant.now().plus(timeout);

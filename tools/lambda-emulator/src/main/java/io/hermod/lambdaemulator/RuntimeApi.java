@@ -16,9 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Lambda's Runtime API for one process: it asks here for its next event, and brings the answer. The address tells whose it is.
- */
+/** Lambda's Runtime API for one process, which asks it for the next event and sends it the answer. */
 public final class RuntimeApi implements AutoCloseable {
     private static final String ROOT = "/2018-06-01/runtime";
     private static final String INVOCATION = ROOT + "/invocation/";
@@ -29,7 +27,7 @@ public final class RuntimeApi implements AutoCloseable {
     private static final int NOT_FOUND = 404;
     private static final int TOO_LARGE = 413;
     private static final int NO_BODY = -1;
-    /** What Lambda lets a function answer. */
+    /** Lambda's limit. */
     private static final int MAX_ANSWER_BYTES = 6 * 1024 * 1024 + 100;
 
     private final HttpServer server;
@@ -58,32 +56,32 @@ public final class RuntimeApi implements AutoCloseable {
         }
     }
 
-    /** What {@code AWS_LAMBDA_RUNTIME_API} says. */
+    /** The value of {@code AWS_LAMBDA_RUNTIME_API} in the process. */
     public String address() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** Done once the process has asked for its first event, or failed once it cannot. */
+    /** Completes when the process asks for its first event, and fails if the process cannot start. */
     public CompletableFuture<Boolean> ready() {
         return ready;
     }
 
-    /** The process gets the event when it asks for its next one. */
-    public void offer(QueuedEvent delivery) {
-        current = delivery;
-        events.add(delivery);
+    /** The process receives the event when it asks for the next one. */
+    public void offer(QueuedEvent queued) {
+        current = queued;
+        events.add(queued);
     }
 
-    /** Whether the process owes no answer. */
+    /** Whether the process has answered every event that it took. */
     public boolean isFree() {
-        QueuedEvent delivery = current;
-        return delivery == null || delivery.answer().isDone();
+        QueuedEvent queued = current;
+        return queued == null || queued.answer().isDone();
     }
 
-    /** The process has ended: nobody will ask for an event or bring an answer any more. */
+    /** Fails what still waits for the process, which has ended. */
     public void processEnded(String reason) {
         ready.completeExceptionally(new InvocationFailed(reason));
-        Optional.ofNullable(current).ifPresent(delivery -> delivery.fail(reason));
+        Optional.ofNullable(current).ifPresent(queued -> queued.fail(reason));
         close();
     }
 
@@ -109,20 +107,20 @@ public final class RuntimeApi implements AutoCloseable {
 
     private void next(HttpExchange exchange) throws IOException, InterruptedException {
         ready.complete(true);
-        QueuedEvent delivery = events.take();
-        Instant deadline = delivery.take();
+        QueuedEvent queued = events.take();
+        Instant deadline = queued.take();
         exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.getResponseHeaders().set("Lambda-Runtime-Aws-Request-Id", delivery.requestId());
+        exchange.getResponseHeaders().set("Lambda-Runtime-Aws-Request-Id", queued.requestId());
         exchange.getResponseHeaders().set("Lambda-Runtime-Deadline-Ms", Long.toString(deadline.toEpochMilli()));
         exchange.getResponseHeaders().set("Lambda-Runtime-Invoked-Function-Arn", functionArn);
-        exchange.getResponseHeaders().set("Lambda-Runtime-Trace-Id", traceId(delivery));
-        exchange.sendResponseHeaders(OK, delivery.event().size());
-        exchange.getResponseBody().write(delivery.event().bytes());
+        exchange.getResponseHeaders().set("Lambda-Runtime-Trace-Id", traceId(queued));
+        exchange.sendResponseHeaders(OK, queued.event().size());
+        exchange.getResponseBody().write(queued.event().bytes());
     }
 
-    /** Of X-Ray's form, and never sampled. */
-    private static String traceId(QueuedEvent delivery) {
-        String digits = delivery.requestId().replace("-", "");
+    /** A trace id in the form of X-Ray, which is never sampled. */
+    private static String traceId(QueuedEvent queued) {
+        String digits = queued.requestId().replace("-", "");
         return "Root=1-%s-%s;Parent=%s;Sampled=0"
                 .formatted(digits.substring(0, 8), digits.substring(8), digits.substring(16));
     }
@@ -137,23 +135,23 @@ public final class RuntimeApi implements AutoCloseable {
             return NOT_FOUND;
         }
         Payload body = Payload.of(exchange.getRequestBody().readAllBytes());
-        QueuedEvent delivery = current;
-        if (delivery == null || !path.startsWith(INVOCATION + delivery.requestId() + "/")) {
+        QueuedEvent queued = current;
+        if (queued == null || !path.startsWith(INVOCATION + queued.requestId() + "/")) {
             return BAD_REQUEST;
         }
         if (path.endsWith("/error")) {
-            delivery.fail("the handler failed: " + errorType(exchange));
+            queued.fail("the handler failed: " + errorType(exchange));
             return ACCEPTED;
         }
-        return answered(delivery, body);
+        return answered(queued, body);
     }
 
-    private static int answered(QueuedEvent delivery, Payload answer) {
+    private static int answered(QueuedEvent queued, Payload answer) {
         if (answer.size() > MAX_ANSWER_BYTES) {
-            delivery.fail("its answer is too large: " + answer.size() + " bytes");
+            queued.fail("its answer is too large: " + answer.size() + " bytes");
             return TOO_LARGE;
         }
-        delivery.answer().complete(answer);
+        queued.answer().complete(answer);
         return ACCEPTED;
     }
 

@@ -10,9 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** AWS's runtime client for Java, as this process has it on its own class path. */
+/** AWS's runtime client for Java, from the class path of this process. */
 public final class RuntimeClient {
-    /** What a process runs; the handler's class is its argument. */
+    /** The main class of a function's process. Its argument is the handler's class. */
     public static final String MAIN = AWSLambda.class.getName();
 
     private static final String PACKAGE = "com.amazonaws.services.lambda.runtime.api.client";
@@ -21,7 +21,7 @@ public final class RuntimeClient {
 
     private RuntimeClient() {}
 
-    /** The client's jar and what it needs itself; nothing that a function could borrow unnoticed. */
+    /** The jars of the client and of its dependencies only, so that a function has no library that it does not ship. */
     public static List<Path> jars() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(path -> Path.of(path).toAbsolutePath())
@@ -29,7 +29,7 @@ public final class RuntimeClient {
                 .toList();
     }
 
-    /** Such as {@code 2.9.0}; empty where the client is not in a jar of its own. */
+    /** Such as {@code 2.9.0}; empty if the client is not in a jar. */
     public static String version() {
         return jars().stream()
                 .map(path -> String.valueOf(path.getFileName()))
@@ -39,12 +39,14 @@ public final class RuntimeClient {
                 .orElse("");
     }
 
-    /** The option that names the client's native part, which it would unpack to a path that all processes share. */
+    /**
+     * The option that names the client's native library; without it each process unpacks the library to the same path.
+     */
     public static String nativePart(Path library) {
         return "-D" + PACKAGE + ".runtimeapi.NativeClient.JNI=" + library;
     }
 
-    /** Unpacks the native part. */
+    /** Unpacks the native library. */
     public static Path unpackNativePart(Path folder) throws IOException {
         String architecture = System.getProperty("os.arch").equals("aarch64") ? "aarch_64" : "x86_64";
         Path library = folder.resolve("libaws-lambda-jni.so");

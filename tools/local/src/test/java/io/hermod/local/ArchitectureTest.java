@@ -56,6 +56,7 @@ class ArchitectureTest {
                         "poll",
                         "deadletter",
                         "admin",
+                        "replay",
                         "lambdaemulator",
                         "local");
         assertThat(imported).hasSizeGreaterThan(150);
@@ -144,13 +145,41 @@ class ArchitectureTest {
     static final ArchRule packages_formNoCycles =
             slices().matching("io.hermod.(**)").should().beFreeOfCycles();
 
+    /** Functions find {@code replay} with the service loader. */
     @ArchTest
-    static final ArchRule whatShips_knowsNeitherEmulatorsNorTests = noClasses()
+    static final ArchRule whatShips_knowsNoTools = noClasses()
             .that()
-            .resideOutsideOfPackages("io.hermod.local..", "io.hermod.emulators..", "io.hermod.testing..")
+            .resideOutsideOfPackages(
+                    "io.hermod.local..",
+                    "io.hermod.emulators..",
+                    "io.hermod.lambdaemulator..",
+                    "io.hermod.replay..",
+                    "io.hermod.testing..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.hermod.local..", "io.hermod.emulators..", "io.hermod.testing..");
+            .resideInAnyPackage(
+                    "io.hermod.local..",
+                    "io.hermod.emulators..",
+                    "io.hermod.lambdaemulator..",
+                    "io.hermod.replay..",
+                    "io.hermod.testing..");
+
+    /** Replay ships beside the functions. */
+    @ArchTest
+    static final ArchRule replay_knowsNoFunctionAndNoOtherTool = noClasses()
+            .that()
+            .resideInAPackage("io.hermod.replay..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.hermod.submit..",
+                    "io.hermod.worker..",
+                    "io.hermod.poll..",
+                    "io.hermod.gateway..",
+                    "io.hermod.local..",
+                    "io.hermod.emulators..",
+                    "io.hermod.lambdaemulator..",
+                    "io.hermod.testing..");
 
     @ArchTest
     static final ArchRule awsClients_areUsedByTheAdaptersOnly = noClasses()

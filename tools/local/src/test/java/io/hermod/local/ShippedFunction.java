@@ -68,7 +68,7 @@ final class ShippedFunction implements AutoCloseable {
         return delivery.answer().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Waits until the function has started, and rehearsed. */
+    /** Waits until the function has started and is primed. */
     ShippedFunction awaitReady() throws InterruptedException, ExecutionException, TimeoutException {
         api.ready().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         return this;

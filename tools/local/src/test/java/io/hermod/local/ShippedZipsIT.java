@@ -92,7 +92,7 @@ class ShippedZipsIT {
         assertThat(submit.hasLoaded(TOKENS)).isTrue();
         assertThat(poll.hasLoaded(TOKENS)).isTrue();
         assertThat(Eventually.get(worker::output, lines -> lines.size() > 1))
-                .as("a line for the rehearsal, one for the job, and nothing else")
+                .as("a line for the priming, one for the job, and nothing else")
                 .hasSize(2)
                 .last()
                 .extracting(Json::of)

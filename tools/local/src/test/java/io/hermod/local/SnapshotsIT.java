@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** Snapshots contain the classes that requests need, and priming calls no service. */
+/** What is loaded in the snapshot of a function, and that priming calls neither AWS nor a provider. */
 @EnabledOnOs(OS.LINUX)
 @SecondLane
 class SnapshotsIT {
@@ -63,9 +63,9 @@ class SnapshotsIT {
     @Test
     void submitAndWorker_areReadyForTheirFirstRequest() throws Exception {
         ShippedFunction submit =
-                rehearsed("submit", SubmitFunction.class, variables().submit());
+                primed("submit", SubmitFunction.class, variables().submit());
         ShippedFunction worker =
-                rehearsed("worker", WorkerFunction.class, variables().worker());
+                primed("worker", WorkerFunction.class, variables().worker());
         GatewayRequest request = GatewayRequest.post(
                 "/v1/async/chat/completions",
                 "{\"model\":\"openai/a\",\"messages\":[{\"role\":\"user\",\"content\":\"b\"}]}");
@@ -85,7 +85,7 @@ class SnapshotsIT {
 
     @Test
     void poll_isReadyForItsFirstRequest() throws Exception {
-        ShippedFunction poll = rehearsed("poll", PollFunction.class, variables().poll());
+        ShippedFunction poll = primed("poll", PollFunction.class, variables().poll());
         GatewayRequest question = GatewayRequest.get(
                 "/v1/async/chat/completions/" + SampleJobs.pendingChat().id());
 
@@ -97,7 +97,7 @@ class SnapshotsIT {
     }
 
     /** Its snapshot would be made now. */
-    private ShippedFunction rehearsed(String name, Class<?> handler, Map<String, String> variables) throws Exception {
+    private ShippedFunction primed(String name, Class<?> handler, Map<String, String> variables) throws Exception {
         Map<String, String> proxied = new HashMap<>(variables);
         proxied.put("AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", dynamo.url().toString());
         proxied.put("AWS_SERVICES_S3_ENDPOINT_OVERRIDE", s3.url().toString());
@@ -109,7 +109,7 @@ class SnapshotsIT {
         assertThat(Eventually.get(function::output, lines -> !lines.isEmpty()))
                 .singleElement()
                 .asString()
-                .contains("Rehearsed 200 requests");
+                .contains("Primed with 200 requests");
         assertThat(Stream.of(dynamo, sqs, s3).map(FaultyProxy::operations)).allMatch(List::isEmpty);
         assertThat(provider.calls()).isZero();
         return function;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.shared.Payload;
 import io.hermod.lambdaemulator.FunctionProcess;
-import io.hermod.lambdaemulator.training.Exercise;
-import io.hermod.lambdaemulator.training.RecordedEndpoint;
-import io.hermod.lambdaemulator.training.TrainedFunction;
+import io.hermod.replay.RecordedEndpoint;
+import io.hermod.replay.RecordedEvent;
+import io.hermod.replay.RecordedFunction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A function as the container image that a stage may ask for: built here, and started as Lambda would start it. */
 class FunctionImageIT {
-    private static final TrainedFunction FUNCTION = TrainedFunction.SUBMIT;
+    private static final RecordedFunction FUNCTION = RecordedFunction.SUBMIT;
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String IMAGE = "hermod/" + FUNCTION.label();
 
@@ -39,12 +39,12 @@ class FunctionImageIT {
             FunctionProcess process =
                     FunctionProcess.start(FUNCTION.label(), runtimeApi -> container(endpoint, runtimeApi));
             try {
-                Exercise exercise = FUNCTION.exercises().getFirst();
+                RecordedEvent event = FUNCTION.events().getFirst();
 
-                Optional<Payload> answer = process.run(exercise.event(), TIMEOUT);
+                Optional<Payload> answer = process.run(event.json(), TIMEOUT);
 
                 assertThat(answer)
-                        .hasValueSatisfying(body -> assertThat(body.asUtf8()).contains(exercise.expected()));
+                        .hasValueSatisfying(body -> assertThat(body.asUtf8()).contains(event.expected()));
             } finally {
                 process.stop(TIMEOUT);
             }

@@ -2,9 +2,9 @@ package io.hermod.benchmarks.clients;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
-import io.hermod.benchmarks.Distribution;
-import io.hermod.benchmarks.warm.PlainClients;
-import io.hermod.benchmarks.warm.PlainSubmit;
+import io.hermod.benchmarks.harness.Distribution;
+import io.hermod.benchmarks.plain.PlainClients;
+import io.hermod.benchmarks.plain.PlainSubmit;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The program that is measured: one PutItem and one SendMessage, a line, and then as many more pairs as it is told to, with a line of their figures. It
- * is started with the client's name, the endpoint, and how many pairs to warm up with and to measure.
+ * The measured program. It makes a PutItem and a SendMessage and prints a line; then it makes more pairs and prints
+ * their figures. Its arguments are the client's name, the endpoint, and the numbers of pairs for the warm-up and for
+ * the measurement.
  */
 final class ClientProbe {
     static final String ANSWERED = "answered";
@@ -40,7 +41,7 @@ final class ClientProbe {
         if (pairs > 0) {
             OUT.println(probe.measured(pairs).line());
         }
-        // The CRT's threads would keep the process.
+        // The CRT's threads keep the process alive.
         System.exit(0);
     }
 
@@ -65,7 +66,7 @@ final class ClientProbe {
     }
 
     private void call() {
-        if (handler.submit(REQUEST_ID, REQUEST).getStatusCode() != 202) {
+        if (handler.submit(REQUEST_ID, "openai/m", REQUEST).getStatusCode() != 202) {
             throw new IllegalStateException("not accepted");
         }
     }

@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 
 /** One way in which the probe is started. */
 record ClientStart(HttpClientKind client, URI endpoint, boolean cached) {
-    /** The clients beside each other. */
+    /** In a report the clients are next to each other. */
     static final Comparator<ClientStart> ORDER = Comparator.comparing(ClientStart::cached)
             .thenComparing(start -> start.endpoint().getScheme())
             .thenComparing(ClientStart::client);
 
-    /** All of them, in the order in which a round takes them. */
+    /** All starts, in the order of a round. */
     static List<ClientStart> all(List<URI> endpoints) {
         return endpoints.stream()
                 .flatMap(endpoint -> Stream.of(false, true)

@@ -1,12 +1,13 @@
 package io.hermod.benchmarks.clients;
 
-import io.hermod.benchmarks.Bench;
-import io.hermod.benchmarks.BenchOptions;
-import io.hermod.benchmarks.Distribution;
-import io.hermod.benchmarks.Machine;
-import io.hermod.benchmarks.Table;
-import io.hermod.benchmarks.TemporaryFolder;
+import io.hermod.benchmarks.harness.Bench;
+import io.hermod.benchmarks.harness.BenchOptions;
+import io.hermod.benchmarks.harness.Distribution;
+import io.hermod.benchmarks.harness.Machine;
+import io.hermod.benchmarks.harness.Table;
+import io.hermod.benchmarks.harness.TemporaryFolder;
 import io.hermod.lambdaemulator.training.LoopbackTls;
+import io.hermod.replay.RecordedEndpoint;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -17,8 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The SDK's HTTP clients side by side, below a program that writes an item and sends a message: from the start of its process to the first answers, and
- * warm. The endpoint is on this machine, in the clear and with TLS, and keeps connections open.
+ * Compares the SDK's HTTP clients in a program that writes an item and sends a message: from the start of its process
+ * to the first answers, and warm. The endpoint is on this machine, with and without TLS, and keeps connections open.
  */
 public final class ClientsBench implements Bench {
     private static final String ROUNDS = "rounds";
@@ -45,9 +46,9 @@ public final class ClientsBench implements Bench {
             throws IOException, InterruptedException {
         int rounds = options.number(ROUNDS, 9);
         ProbeProcess probe = new ProbeProcess(ProbeClassPath.in(folder), folder);
-        try (LoopbackAws plain = LoopbackAws.plain();
-                LoopbackAws secured =
-                        LoopbackAws.secured(LoopbackTls.create(folder).server())) {
+        try (RecordedEndpoint plain = RecordedEndpoint.start();
+                RecordedEndpoint secured =
+                        RecordedEndpoint.start(LoopbackTls.create(folder).server())) {
             out.printf("%s, %d rounds%n", Machine.description(), rounds);
             List<URI> endpoints = List.of(plain.url(), secured.url());
             out.printf("%n%s%n", warm(probe, endpoints, options.number(PAIRS, 3_000)));

@@ -28,7 +28,7 @@ enum HttpClientKind {
         }
     };
 
-    /** The endpoint's certificate is its own. */
+    /** The endpoint has a self-signed certificate. */
     private static final AttributeMap TRUSTING = AttributeMap.builder()
             .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, true)
             .build();
@@ -47,7 +47,7 @@ enum HttpClientKind {
         return label;
     }
 
-    /** Whether a function's zip holds the jar for this client alone. */
+    /** Whether a function's zip would have the jar for this client only. */
     boolean brings(String jar) {
         return jar.matches("(" + jars + ").*");
     }

@@ -1,16 +1,16 @@
 package io.hermod.benchmarks.clients;
 
 /**
- * What a warm pair of calls takes.
+ * The figures of a warm pair of calls.
  *
  * @param median in microseconds
  * @param p99 in microseconds
- * @param cpu the process's, in microseconds
+ * @param cpu time of the process, in microseconds
  * @param kilobytes allocated
  */
 record PairFigures(double median, double p99, double cpu, double kilobytes) {
 
-    /** As one line, for {@link #parse}. */
+    /** The line that {@link #parse} reads. */
     String line() {
         return median + " " + p99 + " " + cpu + " " + kilobytes;
     }

@@ -12,23 +12,24 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.util.VersionInfo;
 
-/** The SDK, its HTTP clients and the probe, of all that this process has. */
+/** The part of this process's class path that the probe needs: the SDK, its HTTP clients and the probe. */
 final class ProbeClassPath {
     private static final Predicate<String> SDK = Pattern.compile(
                     ".*-" + Pattern.quote(VersionInfo.SDK_VERSION) + "\\.jar")
             .asMatchPredicate();
     private static final Predicate<String> OTHERS = Pattern.compile(
-                    "(httpclient5|httpcore5|aws-crt|slf4j-api|reactive-streams|aws-lambda-java-(core|events)|jspecify)-.*\\.jar")
+                    "(httpclient5|httpcore5|aws-crt|slf4j-api|reactive-streams"
+                            + "|aws-lambda-java-(core|events)|jspecify)-.*\\.jar")
             .asMatchPredicate();
 
     private ProbeClassPath() {}
 
-    /** All of it as jars; the probe's own is made in the folder. */
+    /** Jars only; the probe's own is made in the folder. */
     static List<Path> in(Path folder) {
         return Stream.concat(Stream.of(probe(folder)), libraries()).toList();
     }
 
-    /** How large the jars are that the function has for this client alone. */
+    /** The size of the jars that a function would have for this client only. */
     static double megabytes(HttpClientKind client) {
         return libraries()
                         .filter(jar -> client.brings(jar.getFileName().toString()))

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Starts {@link ClientProbe} in a process of its own, as Lambda starts a function.
  *
- * @param classPath jars only: an AOT cache takes nothing else
+ * @param classPath jars only, because an AOT cache supports nothing else
  * @param folder for the AOT caches
  */
 record ProbeProcess(List<Path> classPath, Path folder) {
@@ -23,7 +23,7 @@ record ProbeProcess(List<Path> classPath, Path folder) {
         classPath = List.copyOf(classPath);
     }
 
-    /** Milliseconds from the start to the first pair's answers. */
+    /** The milliseconds from the start to the answers of the first pair. */
     double cold(HttpClientKind client, URI endpoint, boolean cached) throws IOException, InterruptedException {
         List<String> cache =
                 cached ? List.of("-XX:AOTCache=" + cache(client, endpoint), "-XX:AOTMode=on") : List.<String>of();
@@ -37,7 +37,7 @@ record ProbeProcess(List<Path> classPath, Path folder) {
         }
     }
 
-    /** Writes the AOT cache of that client's calls to that endpoint. */
+    /** Writes the AOT cache for calls of that client to that endpoint. */
     void train(HttpClientKind client, URI endpoint) throws IOException, InterruptedException {
         Process process =
                 start(List.of("-XX:AOTCacheOutput=" + cache(client, endpoint)), client, endpoint, TRAINING_PAIRS, 0);
@@ -86,8 +86,8 @@ record ProbeProcess(List<Path> classPath, Path folder) {
                 .start();
     }
 
-    private static void require(boolean wentWell, HttpClientKind client) {
-        if (!wentWell) {
+    private static void require(boolean isExpected, HttpClientKind client) {
+        if (!isExpected) {
             throw new IllegalStateException("the process with " + client.label() + " did not answer");
         }
     }

@@ -1,6 +1,6 @@
 package io.hermod.benchmarks.cold;
 
-import io.hermod.lambdaemulator.training.TrainedFunction;
+import io.hermod.replay.RecordedFunction;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -12,22 +12,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What {@code mvn package} has left of a function.
+ * A function as {@code mvn package} has built it.
  *
- * @param jars its own and all that it needs, without AWS's runtime client
+ * @param jars of the function and of its dependencies, without AWS's runtime client
  */
 record BuiltFunction(List<Path> jars) {
-    /** What plain Java has no use for. */
+    /** The jars that plain Java does not need. */
     private static final Predicate<String> FRAMEWORK = Pattern.compile(
-                    "(hermod|micronaut|reactor|nimbus|logback|jakarta|commons-fileupload|jackson-(jr|databind|datatype|annotations)"
-                        + "|(submit|poll|worker)-function).*")
+                    "(hermod|micronaut|reactor|nimbus|logback|jakarta|commons-fileupload"
+                            + "|jackson-(jr|databind|datatype|annotations)|(submit|poll|worker)-function).*")
             .asMatchPredicate();
 
     BuiltFunction {
         jars = List.copyOf(jars);
     }
 
-    static BuiltFunction of(TrainedFunction function) throws IOException {
+    static BuiltFunction of(RecordedFunction function) throws IOException {
         Path target = placeOfTheseClasses().resolve("../../../..").resolve(function.label() + "-function/target");
         List<Path> dependencies = Stream.of(
                         Files.readString(target.resolve("class-path")).trim().split(File.pathSeparator, -1))
@@ -42,13 +42,13 @@ record BuiltFunction(List<Path> jars) {
         }
     }
 
-    /** Without the framework and all that is ours, but with AWS's SDK in the same versions. */
+    /** Without the framework and Hermod's own jars, but with the same version of AWS's SDK. */
     BuiltFunction withoutFramework() {
         return new BuiltFunction(
                 jars.stream().filter(jar -> !FRAMEWORK.test(nameOf(jar))).toList());
     }
 
-    /** Such as {@code 2.54.13} of {@code dynamodb}; empty where there is no such jar. */
+    /** Such as {@code 2.54.13} for {@code dynamodb}; empty if there is no such jar. */
     String versionOf(String artifact) {
         return jars.stream()
                 .map(BuiltFunction::nameOf)
@@ -62,7 +62,7 @@ record BuiltFunction(List<Path> jars) {
         return String.valueOf(jar.getFileName());
     }
 
-    /** The folder of classes that {@code ./run bench} has on its class path. */
+    /** The folder of this module's classes. */
     static Path placeOfTheseClasses() {
         try {
             return Path.of(BuiltFunction.class

@@ -1,11 +1,11 @@
 package io.hermod.benchmarks.cold;
 
-import io.hermod.benchmarks.cold.plain.PlainPoll;
-import io.hermod.benchmarks.cold.plain.PlainSubmit;
-import io.hermod.benchmarks.cold.plain.PlainWorker;
-import io.hermod.lambdaemulator.training.TrainedFunction;
+import io.hermod.benchmarks.plain.PlainPoll;
+import io.hermod.benchmarks.plain.PlainSubmit;
+import io.hermod.benchmarks.plain.PlainWorker;
+import io.hermod.replay.RecordedFunction;
 
-/** Whose code runs. */
+/** The code that is started. */
 enum Code {
     PLAIN("plain Java"),
     HERMOD("Hermod"),
@@ -22,33 +22,20 @@ enum Code {
         return label;
     }
 
-    /** The handler's class, as Lambda would be told. */
-    String handlerOf(TrainedFunction function) {
+    /** The name of the handler's class, as Lambda would be told it. */
+    String handlerOf(RecordedFunction function) {
         return switch (this) {
             case PLAIN -> plain(function).getName();
-            case HERMOD, OPTIMIZED -> hermods(function);
+            case HERMOD, OPTIMIZED -> function.handler();
         };
     }
 
-    private static Class<?> plain(TrainedFunction function) {
+    private static Class<?> plain(RecordedFunction function) {
         return switch (function) {
             case SUBMIT -> PlainSubmit.class;
             case POLL -> PlainPoll.class;
             case WORKER -> PlainWorker.class;
-            case DEAD_LETTER, REDRIVE, ADMIN -> throw notMeasured(function);
+            case DEAD_LETTER, REDRIVE, ADMIN -> throw new IllegalArgumentException(function + " is not measured");
         };
-    }
-
-    private static String hermods(TrainedFunction function) {
-        return switch (function) {
-            case SUBMIT -> "io.hermod.submit.SubmitFunction";
-            case POLL -> "io.hermod.poll.PollFunction";
-            case WORKER -> "io.hermod.worker.WorkerFunction";
-            case DEAD_LETTER, REDRIVE, ADMIN -> throw notMeasured(function);
-        };
-    }
-
-    private static IllegalArgumentException notMeasured(TrainedFunction function) {
-        return new IllegalArgumentException(function + " is not measured");
     }
 }

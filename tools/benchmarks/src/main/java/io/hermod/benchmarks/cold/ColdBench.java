@@ -1,10 +1,10 @@
 package io.hermod.benchmarks.cold;
 
-import io.hermod.benchmarks.Bench;
-import io.hermod.benchmarks.BenchOptions;
-import io.hermod.benchmarks.Machine;
+import io.hermod.benchmarks.harness.Bench;
+import io.hermod.benchmarks.harness.BenchOptions;
+import io.hermod.benchmarks.harness.Machine;
 import io.hermod.lambdaemulator.RuntimeClient;
-import io.hermod.lambdaemulator.training.TrainedFunction;
+import io.hermod.replay.RecordedFunction;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Starts each function again and again under AWS's runtime client, in a process of its own, until its first answer; beside the floor, which is a plain handler
- * that makes the same calls. One start of each in a round, so that all see the same machine.
+ * Starts each function and its floor under AWS's runtime client, in processes of their own, until the first answer.
+ * Each round starts each of them once, so that all see the same load of the machine.
  */
 public final class ColdBench implements Bench {
     private static final String ROUNDS = "rounds";
     private static final String QUICK = "quick";
     private static final String TLS = "tls";
-    private static final List<TrainedFunction> FUNCTIONS =
-            List.of(TrainedFunction.SUBMIT, TrainedFunction.POLL, TrainedFunction.WORKER);
+    private static final List<RecordedFunction> FUNCTIONS =
+            List.of(RecordedFunction.SUBMIT, RecordedFunction.POLL, RecordedFunction.WORKER);
 
     @Override
     public String name() {
@@ -31,7 +31,7 @@ public final class ColdBench implements Bench {
 
     @Override
     public List<String> options() {
-        return Stream.concat(Stream.of(ROUNDS, QUICK, TLS), FUNCTIONS.stream().map(TrainedFunction::label))
+        return Stream.concat(Stream.of(ROUNDS, QUICK, TLS), FUNCTIONS.stream().map(RecordedFunction::label))
                 .toList();
     }
 
@@ -41,7 +41,7 @@ public final class ColdBench implements Bench {
         boolean tls = options.number(TLS, 0) > 0;
         try (Workshop workshop = Workshop.open(tls)) {
             List<Subject> subjects = new ArrayList<>();
-            for (TrainedFunction function : functions(options)) {
+            for (RecordedFunction function : functions(options)) {
                 subjects.addAll(subjects(function, workshop, quick, out));
             }
             Map<Subject, List<ColdStart>> starts = measure(subjects, options.number(ROUNDS, 8), out);
@@ -50,15 +50,15 @@ public final class ColdBench implements Bench {
         }
     }
 
-    /** Those that are asked for, or all. */
-    private static List<TrainedFunction> functions(BenchOptions options) {
-        List<TrainedFunction> asked = FUNCTIONS.stream()
+    /** The functions on the command line; all if there are none. */
+    private static List<RecordedFunction> functions(BenchOptions options) {
+        List<RecordedFunction> asked = FUNCTIONS.stream()
                 .filter(function -> options.number(function.label(), 0) > 0)
                 .toList();
         return asked.isEmpty() ? FUNCTIONS : asked;
     }
 
-    private static List<Subject> subjects(TrainedFunction function, Workshop workshop, boolean quick, PrintStream out)
+    private static List<Subject> subjects(RecordedFunction function, Workshop workshop, boolean quick, PrintStream out)
             throws IOException, InterruptedException {
         List<Subject> subjects = new ArrayList<>();
         for (Code code : quick ? List.of(Code.PLAIN, Code.HERMOD) : List.of(Code.values())) {
@@ -81,7 +81,7 @@ public final class ColdBench implements Bench {
         };
     }
 
-    /** One start of each that does not count, and then the rounds. */
+    /** Starts each once without measuring, and then once in each round. */
     private static Map<Subject, List<ColdStart>> measure(List<Subject> subjects, int rounds, PrintStream out) {
         Map<Subject, List<ColdStart>> starts = new LinkedHashMap<>();
         subjects.forEach(subject -> starts.put(subject, new ArrayList<>()));
@@ -94,7 +94,7 @@ public final class ColdBench implements Bench {
     }
 
     private static String versions(boolean tls) throws IOException {
-        BuiltFunction submit = BuiltFunction.of(TrainedFunction.SUBMIT);
+        BuiltFunction submit = BuiltFunction.of(RecordedFunction.SUBMIT);
         return "AWS SDK %s, Micronaut %s, runtime client %s, %s"
                 .formatted(
                         submit.versionOf("dynamodb"),

@@ -1,8 +1,8 @@
 package io.hermod.benchmarks.cold;
 
-import io.hermod.benchmarks.Distribution;
-import io.hermod.benchmarks.Table;
-import io.hermod.lambdaemulator.training.TrainedFunction;
+import io.hermod.benchmarks.harness.Distribution;
+import io.hermod.benchmarks.harness.Table;
+import io.hermod.replay.RecordedFunction;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 record ColdReport(Map<Subject, List<ColdStart>> starts) {
 
     void print(PrintStream out) throws IOException {
-        for (TrainedFunction function : TrainedFunction.values()) {
+        for (RecordedFunction function : RecordedFunction.values()) {
             for (boolean oneCore : List.of(false, true)) {
                 List<Subject> measured = starts.keySet().stream()
                         .filter(subject -> subject.function() == function && subject.oneCore() == oneCore)

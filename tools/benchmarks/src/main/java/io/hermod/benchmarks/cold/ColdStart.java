@@ -1,9 +1,9 @@
 package io.hermod.benchmarks.cold;
 
 /**
- * One start of a function, in milliseconds since its process was started.
+ * One start of a function, in milliseconds since the start of its process.
  *
- * @param ready when it asked for its first event
- * @param answered when its first answer was there
+ * @param ready until it asked for its first event
+ * @param answered until its first answer
  */
 record ColdStart(double ready, double answered) {}

@@ -11,12 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A function's code laid out for each packaging, in a folder of its own.
+ * A function's code, laid out for each packaging in a folder of its own.
  *
- * @param folder of it all
- * @param handler the class that Lambda is told
+ * @param handler the name of the handler's class
  * @param jars of the function, without AWS's runtime client
- * @param nativePart of the runtime client
+ * @param nativePart the native library of the runtime client
  */
 record Installation(Path folder, String handler, List<Path> jars, Path nativePart) {
     Installation {
@@ -35,14 +34,14 @@ record Installation(Path folder, String handler, List<Path> jars, Path nativePar
         return new Installation(folder, handler, copies, nativePart);
     }
 
-    /** The command of a process, run by this process's own Java. */
+    /** The command of a process, which uses the Java of this process. */
     List<String> command(Packaging packaging) {
         return Stream.of(Stream.of(java()), cacheOption(packaging), line(packaging))
                 .flatMap(words -> words)
                 .toList();
     }
 
-    /** The command in which nothing says whether there is a cache. */
+    /** The command without an option for the cache. */
     List<String> commandOfTheTraining() {
         return Stream.concat(Stream.of(java()), line(Packaging.AOT_CACHE)).toList();
     }
@@ -98,9 +97,9 @@ record Installation(Path folder, String handler, List<Path> jars, Path nativePar
         return path.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
-    private Stream<Path> missing(Stream<Path> clientsJars) {
+    private Stream<Path> missing(Stream<Path> clientJars) {
         List<String> names = jars.stream().map(BuiltFunction::nameOf).toList();
-        return clientsJars.filter(jar -> !names.contains(BuiltFunction.nameOf(jar)));
+        return clientJars.filter(jar -> !names.contains(BuiltFunction.nameOf(jar)));
     }
 
     private static String java() {

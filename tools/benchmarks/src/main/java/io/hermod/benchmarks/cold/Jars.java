@@ -20,7 +20,10 @@ final class Jars {
 
     private Jars() {}
 
-    /** All of them in one: of several files of a name the first, and of services' files every line. Micronaut looks for folders, too. */
+    /**
+     * Merges the jars. Of files with the same name the first is kept, and service files are joined. Folders are kept
+     * too, because Micronaut looks for them.
+     */
     static void merge(List<Path> jars, Path merged) throws IOException {
         Map<String, ByteArrayOutputStream> entries = new LinkedHashMap<>();
         for (Path jar : jars) {
@@ -47,7 +50,7 @@ final class Jars {
         }
     }
 
-    /** A folder's files as a jar. */
+    /** Packs the files of a folder. */
     static void pack(Path folder, String below, Path jar) throws IOException {
         Map<String, ByteArrayOutputStream> entries = new LinkedHashMap<>();
         try (Stream<Path> files = Files.walk(folder.resolve(below))) {

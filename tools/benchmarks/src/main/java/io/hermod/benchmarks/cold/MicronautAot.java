@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Micronaut's own optimizer, which does a part of a start at build time. It runs here, and not in the build: see docs/decisions/0013-cold-start.md. */
+/**
+ * Micronaut's own optimizer, which does a part of a start at build time. Only this measurement uses it: see
+ * docs/decisions/0013-cold-start.md.
+ */
 record MicronautAot(List<Path> tool) {
     private static final String OPTIMIZATIONS = """
         cached.environment.enabled=true
         known.missing.types.enabled=true
-        known.missing.types.list=io.reactivex.Observable,kotlinx.coroutines.flow.Flow,io.reactivex.rxjava3.core.Flowable,rx.Observable
+        known.missing.types.list=io.reactivex.Observable,kotlinx.coroutines.flow.Flow,\
+        io.reactivex.rxjava3.core.Flowable,rx.Observable
         precompute.environment.properties.enabled=true
         scan.reactive.types.enabled=true
         serviceloading.jit.enabled=true
@@ -25,7 +29,7 @@ record MicronautAot(List<Path> tool) {
         tool = List.copyOf(tool);
     }
 
-    /** As {@code mvn package} has left it. */
+    /** The optimizer as {@code mvn package} has copied it. */
     static MicronautAot built() throws IOException {
         Path folder = BuiltFunction.placeOfTheseClasses().resolve("../micronaut-aot");
         try (Stream<Path> jars = Files.list(folder)) {
@@ -33,7 +37,7 @@ record MicronautAot(List<Path> tool) {
         }
     }
 
-    /** The jars, and before them one with what was done ahead. */
+    /** The jars, and in front of them one with the optimizations. */
     List<Path> optimized(List<Path> jars, Path folder) throws IOException, InterruptedException {
         Path optimizations = Files.writeString(folder.resolve("optimizations.properties"), OPTIMIZATIONS);
         Path output = folder.resolve("optimized");
@@ -58,7 +62,7 @@ record MicronautAot(List<Path> tool) {
         return Stream.concat(Stream.of(jar), jars.stream()).toList();
     }
 
-    /** It must not see the application's own classes, which it loads by itself. */
+    /** The optimizer must not see the application's classes on its class path: it loads them itself. */
     private static boolean isTheToolsToo(Path jar) {
         return BuiltFunction.nameOf(jar).matches("(slf4j-api|micronaut-core)-\\d.*");
     }

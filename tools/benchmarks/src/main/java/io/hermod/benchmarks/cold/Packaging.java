@@ -1,8 +1,8 @@
 package io.hermod.benchmarks.cold;
 
-/** How a function's code reaches its process. */
+/** How a function's code is packaged. */
 enum Packaging {
-    /** Jars in {@code lib/}, which the runtime client finds and loads by itself: the managed runtime. */
+    /** Jars in {@code lib/}, which the runtime client finds and loads: the managed runtime. */
     ZIP("zip"),
     /** The same with all jars merged into one. */
     ONE_JAR("zip, one jar"),

@@ -3,8 +3,8 @@ package io.hermod.benchmarks.cold;
 import io.hermod.core.shared.Payload;
 import io.hermod.lambdaemulator.FunctionProcess;
 import io.hermod.lambdaemulator.InvocationFailed;
-import io.hermod.lambdaemulator.training.Exercise;
-import io.hermod.lambdaemulator.training.TrainedFunction;
+import io.hermod.replay.RecordedEvent;
+import io.hermod.replay.RecordedFunction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is started again and again.
+ * What a round starts.
  *
- * @param variables of its environment
  * @param oneCore whether it may use one processor only
+ * @param variables of its environment
  */
 record Subject(
-        TrainedFunction function,
+        RecordedFunction function,
         Code code,
         Packaging packaging,
         boolean oneCore,
@@ -31,17 +31,17 @@ record Subject(
         return code.label() + ", " + packaging.label();
     }
 
-    /** Starts it, has it answer one event, and kills it. */
+    /** Starts the process, sends it one event, and kills it. */
     ColdStart start() {
-        Exercise exercise = function.exercises().getFirst();
+        RecordedEvent event = function.events().getFirst();
         long started = System.nanoTime();
         FunctionProcess process = FunctionProcess.start(function.label(), this::process);
         try {
-            Payload answer = process.run(exercise.event(), TIMEOUT)
+            Payload answer = process.run(event.json(), TIMEOUT)
                     .orElseThrow(() -> new InvocationFailed(label() + " ended before it had an event"));
             double answered = (System.nanoTime() - started) / NANOS_PER_MILLI;
-            if (!answer.asUtf8().contains(exercise.expected())) {
-                throw new InvocationFailed(label() + " answered something else than " + exercise.expected());
+            if (!event.isAnsweredBy(answer)) {
+                throw new InvocationFailed(label() + " answered something else than " + event.expected());
             }
             return new ColdStart(process.awaitReady().toNanos() / NANOS_PER_MILLI, answered);
         } finally {

@@ -1,12 +1,12 @@
 package io.hermod.benchmarks.cold;
 
-import io.hermod.benchmarks.TemporaryFolder;
+import io.hermod.benchmarks.harness.TemporaryFolder;
 import io.hermod.lambdaemulator.RuntimeClient;
 import io.hermod.lambdaemulator.training.AotTraining;
-import io.hermod.lambdaemulator.training.Exercise;
 import io.hermod.lambdaemulator.training.LoopbackTls;
-import io.hermod.lambdaemulator.training.RecordedEndpoint;
-import io.hermod.lambdaemulator.training.TrainedFunction;
+import io.hermod.replay.RecordedEndpoint;
+import io.hermod.replay.RecordedEvent;
+import io.hermod.replay.RecordedFunction;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Installs functions in a folder of its own, and trains their caches, against an endpoint that answers at once. */
+/** Installs functions in a folder of its own and trains their caches, against a recorded AWS. */
 final class Workshop implements AutoCloseable {
-    /** A handler that does one thing does it so often in its training. */
+    /** The floor has one event, which its training repeats. */
     private static final int REPETITIONS = 10;
 
     private final TemporaryFolder folder;
@@ -39,16 +39,16 @@ final class Workshop implements AutoCloseable {
     }
 
     /**
-     * A new one.
+     * Opens a workshop.
      *
-     * @param measuresTls whether the measured calls have TLS; those of a training always have it
+     * @param measuresTls whether the measured calls use TLS; the calls of a training always do
      */
     static Workshop open(boolean measuresTls) throws IOException, InterruptedException {
         return new Workshop(TemporaryFolder.create("hermod-cold"), measuresTls);
     }
 
-    /** The function's code in every packaging, its cache trained. */
-    Installation install(TrainedFunction function, Code code) throws IOException, InterruptedException {
+    /** Installs the function's code in every packaging, and trains its cache. */
+    Installation install(RecordedFunction function, Code code) throws IOException, InterruptedException {
         Path place = Files.createDirectories(folder.path().resolve(function.label() + "-" + code.name()));
         List<Path> jars = jars(code, BuiltFunction.of(function), place);
         Installation installation = Installation.create(place, code.handlerOf(function), jars, nativePart);
@@ -66,26 +66,26 @@ final class Workshop implements AutoCloseable {
         };
     }
 
-    Map<String, String> variables(TrainedFunction function) {
+    Map<String, String> variables(RecordedFunction function) {
         return variables(function, endpoint.url(), measuresTls);
     }
 
-    private void train(TrainedFunction function, Code code, Installation installation) {
-        List<Exercise> exercises = switch (code) {
-            case PLAIN -> Collections.nCopies(REPETITIONS, function.exercises().getFirst());
-            case HERMOD, OPTIMIZED -> function.exercises();
+    private void train(RecordedFunction function, Code code, Installation installation) {
+        List<RecordedEvent> events = switch (code) {
+            case PLAIN -> Collections.nCopies(REPETITIONS, function.events().getFirst());
+            case HERMOD, OPTIMIZED -> function.events();
         };
         AotTraining training = new AotTraining(
                 function.label(),
                 installation.commandOfTheTraining(),
                 installation.folderOf(Packaging.AOT_CACHE),
                 variablesOfTheTraining(function, code),
-                exercises);
+                events);
         training.train(installation.cache());
         training.check(installation.cache());
     }
 
-    private Map<String, String> variablesOfTheTraining(TrainedFunction function, Code code) {
+    private Map<String, String> variablesOfTheTraining(RecordedFunction function, Code code) {
         return switch (code) {
             case PLAIN -> variables(function, trainingEndpoint.url(), true);
             case HERMOD, OPTIMIZED -> {
@@ -96,8 +96,8 @@ final class Workshop implements AutoCloseable {
         };
     }
 
-    /** The settings come from the environment alone: plain Java has none, and reads no {@code config.json}. */
-    private Map<String, String> variables(TrainedFunction function, URI address, boolean withTls) {
+    /** Without {@code config.json}, which the floor does not read: the settings come from the environment only. */
+    private Map<String, String> variables(RecordedFunction function, URI address, boolean withTls) {
         Map<String, String> variables = new HashMap<>(function.variables(address));
         variables.remove("HERMOD_CONFIG");
         variables.put("OPENAI_API_KEY", "sk-recorded");
@@ -111,7 +111,7 @@ final class Workshop implements AutoCloseable {
     private Path plainJar() throws IOException {
         Path jar = folder.path().resolve("plain.jar");
         if (!Files.exists(jar)) {
-            Jars.pack(BuiltFunction.placeOfTheseClasses(), "io/hermod/benchmarks/cold/plain", jar);
+            Jars.pack(BuiltFunction.placeOfTheseClasses(), "io/hermod/benchmarks/plain", jar);
         }
         return jar;
     }

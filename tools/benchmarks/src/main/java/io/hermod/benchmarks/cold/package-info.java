@@ -1,2 +1,2 @@
-/** How long a function takes from the start of its process to its first answer, beside plain Java. */
+/** {@code ./run bench cold}: the time from the start of a function's process to its first answer, beside plain Java. */
 package io.hermod.benchmarks.cold;

@@ -27,8 +27,9 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
- * Counts what every call of the SDK's in this process would cost, by DynamoDB's own account and by the sizes of messages. The SDK finds it by
- * its name in a resource, in every measurement; nothing is counted before somebody asks for the first time. What receives messages is not counted here: it is Lambda's, and costs a request a batch.
+ * Counts the units of AWS that the SDK's calls in this process use, by DynamoDB's consumed capacity and by the sizes
+ * of messages. The SDK finds the class by its name in a resource, in every measurement; it counts nothing before the
+ * first start. It does not count the receiving of messages, which Lambda does with one request a batch.
  */
 public final class AwsMeter implements ExecutionInterceptor {
     private static final AtomicReference<AwsUsage> TOTAL = new AtomicReference<>(AwsUsage.NONE);
@@ -36,19 +37,18 @@ public final class AwsMeter implements ExecutionInterceptor {
     private static final ExecutionAttribute<Long> START_NANOS = new ExecutionAttribute<>("HermodStartNanos");
     private static final ThreadLocal<Duration> WAITED = ThreadLocal.withInitial(() -> Duration.ZERO);
 
-    /** From now on. */
     static void start() {
         TOTAL.set(AwsUsage.NONE);
         counting = true;
     }
 
-    /** What was used since the start. */
+    /** The usage since the start. */
     static AwsUsage stop() {
         counting = false;
         return TOTAL.getAndSet(AwsUsage.NONE);
     }
 
-    /** How long this thread has been in calls of the SDK's since the last time that it asked. */
+    /** The time of this thread's calls of the SDK since it last asked. */
     static Duration takeWaited() {
         Duration waited = WAITED.get();
         WAITED.remove();
@@ -101,7 +101,7 @@ public final class AwsMeter implements ExecutionInterceptor {
         };
     }
 
-    /** A write whose condition does not hold costs as one whose does; the items here are small. */
+    /** A write whose condition fails costs as much as one that succeeds; the items here are small. */
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
         if (counting && context.exception() instanceof ConditionalCheckFailedException) {
@@ -118,7 +118,7 @@ public final class AwsMeter implements ExecutionInterceptor {
             case PutObjectRequest _ -> AwsUsage.ofPuts(1);
             case GetObjectRequest _ -> AwsUsage.ofGets(1);
             case ReceiveMessageRequest _ -> AwsUsage.NONE;
-            default -> throw new IllegalStateException("nobody knows what a " + name(request) + " costs");
+            default -> throw new IllegalStateException("no price is known for a " + name(request));
         };
     }
 
@@ -129,7 +129,8 @@ public final class AwsMeter implements ExecutionInterceptor {
     private static double units(ConsumedCapacity consumed) {
         return Optional.ofNullable(consumed)
                 .map(ConsumedCapacity::capacityUnits)
-                .orElseThrow(() -> new IllegalStateException("DynamoDB did not say what a call has consumed"));
+                .orElseThrow(
+                        () -> new IllegalStateException("DynamoDB did not report the consumed capacity of a call"));
     }
 
     static void add(AwsUsage usage) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What AWS would put on the bill, but for the functions and the API.
+ * What AWS bills, except for the functions and the API.
  *
  * @param writeUnits of DynamoDB
  * @param readUnits of DynamoDB
@@ -27,7 +27,7 @@ record AwsUsage(double writeUnits, double readUnits, double queueRequests, doubl
         return new AwsUsage(0, 0, requests, 0, 0);
     }
 
-    /** Of one request that carries these messages. */
+    /** The usage of one request with these messages. */
     static AwsUsage ofMessages(List<String> bodies) {
         int bytes = bodies.stream()
                 .mapToInt(body -> body.getBytes(StandardCharsets.UTF_8).length)

@@ -4,17 +4,17 @@ import io.hermod.local.Batching;
 import java.time.Duration;
 
 /**
- * Under what jobs are counted.
+ * The conditions of a count.
  *
- * @param jobs how many
- * @param providerTime how long the provider takes
- * @param batching how the worker's batches are filled
- * @param polls how often each job is asked for: the last time when it has ended, the others at once
- * @param items that the table has before
+ * @param jobs that are counted
+ * @param providerTime of each call
+ * @param batching of the worker's messages
+ * @param polls of each job: the last one when the job has ended, the others right after the submit
+ * @param items in the table before the jobs
  */
 record Conditions(int jobs, Duration providerTime, Batching batching, int polls, int items) {
 
-    /** Two polls a job, batches of ten, and a table that is empty. */
+    /** Two polls a job, batches of ten, and an empty table. */
     static Conditions usual(int jobs, Duration providerTime) {
         return new Conditions(jobs, providerTime, Batching.USUAL, 2, 0);
     }

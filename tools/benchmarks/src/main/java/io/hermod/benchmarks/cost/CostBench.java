@@ -1,22 +1,22 @@
 package io.hermod.benchmarks.cost;
 
-import io.hermod.benchmarks.Bench;
-import io.hermod.benchmarks.BenchOptions;
-import io.hermod.benchmarks.Machine;
-import io.hermod.benchmarks.Table;
+import io.hermod.benchmarks.harness.Bench;
+import io.hermod.benchmarks.harness.BenchOptions;
+import io.hermod.benchmarks.harness.Machine;
+import io.hermod.benchmarks.harness.Table;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * Runs jobs of each shape through the whole system, and counts what AWS would bill for them: DynamoDB's own account of its units, requests of SQS and S3 by
- * their sizes, and the functions' invocations and times.
+ * Runs jobs of each shape through the whole system, and counts what AWS would bill: the units that DynamoDB reports,
+ * requests of SQS and S3 by their sizes, and the invocations and times of the functions.
  */
 public final class CostBench implements Bench {
     private static final String JOBS = "jobs";
     private static final String PROVIDER_TIME = "provider-ms";
-    /** Than a whole processor: Lambda lends a third of one with 512 MB. */
+    /** A function with 512 MB has a third of a processor. */
     private static final double LAMBDA_SLOWER = 3;
 
     @Override

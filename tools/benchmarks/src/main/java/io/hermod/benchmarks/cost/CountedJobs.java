@@ -1,9 +1,9 @@
 package io.hermod.benchmarks.cost;
 
 /**
- * What jobs of one shape asked for and used, each on average.
+ * The averages of the jobs of one shape.
  *
- * @param work what a job asked for
- * @param usage what it used
+ * @param work of a job
+ * @param usage of AWS by a job
  */
 record CountedJobs(Work work, JobUsage usage) {}

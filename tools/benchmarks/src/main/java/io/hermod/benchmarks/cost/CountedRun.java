@@ -1,8 +1,8 @@
 package io.hermod.benchmarks.cost;
 
-import io.hermod.benchmarks.Api;
-import io.hermod.benchmarks.Connections;
-import io.hermod.benchmarks.SlowModel;
+import io.hermod.benchmarks.harness.Api;
+import io.hermod.benchmarks.harness.Connections;
+import io.hermod.benchmarks.harness.SlowModel;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import io.hermod.local.Hosting;
@@ -13,27 +13,25 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/**
- * Jobs of one shape on their way through a system of their own, with everything counted that they use.
- */
+/** Runs jobs of one shape through a system of their own, and counts what they use. */
 record CountedRun(JobShape shape, Conditions conditions) {
-    /** Few, so that the times are those of the functions and not those of the wait for a processor. */
+    /** Few, so that the measured times contain no wait for a processor. */
     private static final Connections CLIENTS = new Connections(2);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final int WORKERS = 4;
 
-    /** Jobs that run uncounted before, in each system. */
+    /** Uncounted jobs at the start of each system. */
     private static final int WARM_UP = 50;
 
     private static final int JVM_WARM_UP = 500;
-    /** What the emulators are given before others take their place. */
+    /** The bytes after which new emulators replace the old ones. */
     private static final int ROUND_BYTES = 400 * 1024 * 1024;
 
     private static final long SEED = 7;
 
-    /** Runs jobs that nobody counts, as what a JVM takes to start is no job's cost. */
+    /** Runs uncounted jobs, because no job pays for the warm-up of this JVM. */
     static void warmUp() throws IOException, InterruptedException {
         new CountedRun(JobShape.CHAT, Conditions.usual(JVM_WARM_UP, Duration.ZERO)).count();
     }
@@ -49,7 +47,7 @@ record CountedRun(JobShape shape, Conditions conditions) {
         return counted(request, answer, meter);
     }
 
-    /** In a system of its own, whose emulators keep everything in memory. */
+    /** In a system of its own, because its emulators keep everything in memory. */
     private void runRound(JobUsageMeter meter, byte[] request, byte[] answer, int count)
             throws IOException, InterruptedException {
         try (SlowModel model = SlowModel.start(answer, conditions.providerTime());
@@ -72,7 +70,7 @@ record CountedRun(JobShape shape, Conditions conditions) {
         }
     }
 
-    /** And each is asked for at once, as hasty clients do. */
+    /** Polls right after each submit, as impatient clients do. */
     private List<String> submitAll(Api api, byte[] request, int count) throws InterruptedException {
         return CLIENTS.onAll(Collections.nCopies(count, request), body -> {
             String location = api.submit(shape.path(), shape.contentType(), body);

@@ -1,8 +1,8 @@
 package io.hermod.benchmarks.cost;
 
-/** What a job would use in other designs, computed. */
+/** The computed usage of a job in other designs. */
 final class Designs {
-    /** An item's names, ids and times. */
+    /** The size of an item's names, ids and times. */
     private static final int ITEM_BYTES = 300;
 
     private static final int WRITE_UNIT_BYTES = 1024;
@@ -14,8 +14,9 @@ final class Designs {
     private Designs() {}
 
     /**
-     * The least that three functions, a table and a queue can do with: full batches, no code that takes time beside AWS and the provider, the request in the message or in S3, and the
-     * compressed result in the item or in S3, whichever costs less.
+     * The least usage of three functions, a table and a queue: with full batches, and without any time but that of
+     * AWS and of the provider. The request is in the message or in S3, and the compressed result in the item or in S3,
+     * as costs less.
      */
     static JobUsage minimum(Work work, Prices prices) {
         AwsUsage inMessage = AwsUsage.ofQueueRequests(steps(work.requestBytes(), AwsUsage.QUEUE_STEP_BYTES)
@@ -36,7 +37,7 @@ final class Designs {
         return usage(work, request.plus(result).plus(createAndClaim).plus(delete), BATCH);
     }
 
-    /** Request and result in the item while they fit, ids in the messages, an invocation for each job. */
+    /** Request and result in the item if they fit, ids in the messages, and an invocation for each job. */
     static JobUsage naive(Work work) {
         boolean requestFits = work.requestBytes() + ITEM_BYTES <= MAX_ITEM_BYTES;
         int open = ITEM_BYTES + (requestFits ? work.requestBytes() : 0);
@@ -61,7 +62,7 @@ final class Designs {
                 apiRequests(work));
     }
 
-    /** The submit, the polls that find nothing, and the one that has the result. */
+    /** The submit, the polls before the result, and the poll that returns it. */
     static double apiRequests(Work work) {
         return steps(work.requestBytes(), API_STEP_BYTES)
                 + work.polls()

@@ -1,10 +1,10 @@
 package io.hermod.benchmarks.cost;
 
-import io.hermod.benchmarks.Bench;
-import io.hermod.benchmarks.BenchOptions;
-import io.hermod.benchmarks.Machine;
-import io.hermod.benchmarks.Plot;
-import io.hermod.benchmarks.Table;
+import io.hermod.benchmarks.harness.Bench;
+import io.hermod.benchmarks.harness.BenchOptions;
+import io.hermod.benchmarks.harness.Machine;
+import io.hermod.benchmarks.harness.Plot;
+import io.hermod.benchmarks.harness.Table;
 import io.hermod.local.Batching;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a job costs as the table, the batches and the polls grow; leaves a plot of each. */
+/** The cost of a job as the table, the batches and the polls grow. It writes a plot of each. */
 public final class GrowthBench implements Bench {
     private static final String JOBS = "jobs";
     private static final Path PLOTS = Path.of("docs", "plots");

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Random;
 
-/** The kinds of jobs that are counted. What is random in them does not compress better than the real thing. */
+/** The kinds of jobs that are counted. Their random parts compress no better than real ones. */
 public enum JobShape {
     CHAT("1 KB chat", "chat/completions", "application/json") {
         @Override
@@ -89,14 +89,14 @@ public enum JobShape {
 
     public abstract byte[] request(Random random);
 
-    /** The provider's. */
+    /** The provider's answer. */
     public abstract byte[] answer(Random random);
 
     public String label() {
         return label;
     }
 
-    /** Behind {@code /v1/}, the provider's, and behind {@code /v1/async/}, ours. */
+    /** Below {@code /v1/} of the provider and {@code /v1/async/} of Hermod. */
     public String path() {
         return path;
     }

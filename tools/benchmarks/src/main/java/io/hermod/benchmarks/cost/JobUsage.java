@@ -1,11 +1,11 @@
 package io.hermod.benchmarks.cost;
 
 /**
- * What one job uses, on average.
+ * The average usage of a job.
  *
  * @param apiInvocations of submit and poll
- * @param apiMilliseconds how long these took
- * @param workerInvocations a part of one, where a batch shares it
+ * @param apiMilliseconds of these invocations
+ * @param workerInvocations less than one if a batch shares the invocation
  * @param apiRequests in steps of 512 KB
  */
 record JobUsage(
@@ -17,9 +17,10 @@ record JobUsage(
         double apiRequests) {
 
     /**
-     * The same where all that is not waiting takes so many times as long, as on a part of a processor: at the most, as a worker's waits for AWS count as its own.
+     * The usage if all computing takes that many times as long, as with a part of a processor. It is an upper bound,
+     * because a worker's waits for AWS count as computing.
      *
-     * @param work what the waits are known from
+     * @param work with the times of the waits
      */
     JobUsage slowedDown(double times, Work work) {
         double providerMilliseconds = workerInvocations * work.providerTime().toMillis();

@@ -2,7 +2,7 @@ package io.hermod.benchmarks.cost;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import io.hermod.benchmarks.HeldWorker;
+import io.hermod.benchmarks.harness.HeldWorker;
 import io.hermod.local.InvocationObserver;
 import java.time.Duration;
 import java.util.HashSet;
@@ -11,23 +11,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts what is used between a start and a stop: the functions' invocations, with how long they take in the whole milliseconds that Lambda bills, and AWS's
- * services.
+ * Counts the usage between a start and a stop: the functions' invocations, their times in the whole milliseconds that
+ * Lambda bills, and AWS's services.
  */
 final class JobUsageMeter implements InvocationObserver {
     private final HeldWorker worker = new HeldWorker();
     private final Map<String, Count> invocations = new ConcurrentHashMap<>();
-    /** The threads that are in an invocation. */
+    /** The threads of the running invocations. */
     private final Set<Thread> running = new HashSet<>();
 
     private AwsUsage aws = AwsUsage.NONE;
     private volatile boolean counting;
 
     /**
-     * What there was of a function.
+     * The sums of a function.
      *
-     * @param milliseconds of its invocations, together
-     * @param awsMilliseconds the part of it in which the handler's own thread waited for AWS
+     * @param milliseconds of its invocations
+     * @param awsMilliseconds of the handler's thread waiting for AWS, which are a part of these
      */
     record Count(double invocations, double milliseconds, double awsMilliseconds) {
         private static final Count NONE = new Count(0, 0, 0);
@@ -46,12 +46,12 @@ final class JobUsageMeter implements InvocationObserver {
         worker.hold();
     }
 
-    /** Lets the worker begin, which has waited since the start. */
+    /** Lets the worker begin, which waits from the start on. */
     void releaseWorker() {
         worker.release();
     }
 
-    /** What still runs is waited for. */
+    /** Waits for the running invocations. */
     void stop() throws InterruptedException {
         synchronized (running) {
             while (!running.isEmpty()) {

@@ -1,8 +1,8 @@
 package io.hermod.benchmarks.cost;
 
-import io.hermod.benchmarks.Api;
-import io.hermod.benchmarks.Distribution;
-import io.hermod.benchmarks.SlowModel;
+import io.hermod.benchmarks.harness.Api;
+import io.hermod.benchmarks.harness.Distribution;
+import io.hermod.benchmarks.harness.SlowModel;
 import io.hermod.local.Batching;
 import io.hermod.local.Hosting;
 import io.hermod.local.LocalSystem;
@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A job that no other shares a batch with. */
+/** A job that is alone in its batch. */
 final class LoneJob {
     private static final int JOBS = 12;
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     private LoneJob() {}
 
-    /** Milliseconds from submit to result beside a provider that takes none. */
+    /** The milliseconds from submit to result with a provider that answers at once. */
     static double medianMilliseconds(Batching batching) throws IOException, InterruptedException {
         JobShape shape = JobShape.CHAT;
         byte[] request = shape.request(new Random(1));

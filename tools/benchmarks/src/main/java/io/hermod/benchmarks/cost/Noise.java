@@ -3,7 +3,7 @@ package io.hermod.benchmarks.cost;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
-/** Bytes and words that nothing else has. */
+/** Random bytes and words. */
 final class Noise {
     private static final int VOCABULARY = 100_000;
 
@@ -13,14 +13,14 @@ final class Noise {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** They do not compress. */
+    /** Bytes that do not compress. */
     static byte[] bytes(Random random, int length) {
         byte[] bytes = new byte[length];
         random.nextBytes(bytes);
         return bytes;
     }
 
-    /** They compress to about a half, as prose does. */
+    /** Words that compress to about a half, as prose does. */
     static String words(Random random, int length) {
         StringBuilder text = new StringBuilder();
         while (text.length() < length) {

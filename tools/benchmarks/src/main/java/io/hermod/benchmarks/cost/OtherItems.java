@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Fills the table with jobs that have ended long ago. */
+/** Fills the table with completed jobs. */
 final class OtherItems {
     private static final int BATCH = 25;
     private static final AttributeValue RESULT = AttributeValue.fromS("r".repeat(500));

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** AWS's prices in dollars for a million of each, and the functions' memory, from {@code prices.properties}. */
+/** AWS's prices in dollars a million, and the functions' memory, from {@code prices.properties}. */
 record Prices(Properties properties) {
     private static final double MEGABYTES_A_GIGABYTE = 1024;
     private static final double MILLISECONDS_A_SECOND = 1000;
@@ -25,7 +25,7 @@ record Prices(Properties properties) {
         return Objects.requireNonNull(properties.getProperty("date"));
     }
 
-    /** Dollars for a million of such jobs. */
+    /** Dollars for a million jobs with that usage. */
     Bill bill(JobUsage job) {
         AwsUsage aws = job.aws();
         return new Bill(

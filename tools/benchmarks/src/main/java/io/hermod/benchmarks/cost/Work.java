@@ -3,14 +3,14 @@ package io.hermod.benchmarks.cost;
 import java.time.Duration;
 
 /**
- * What a job asks for, whoever does it.
+ * The work of a job, which is the same in every design.
  *
- * @param requestBytes what the client sends
- * @param resultBytes the provider's answer
- * @param compressedBytes the same in gzip
- * @param polls how often the client asks for the outcome
- * @param awsMilliseconds how long AWS takes for the calls that the submit and these polls cannot do without
- * @param providerTime how long the provider takes
+ * @param requestBytes that the client sends
+ * @param resultBytes that the provider answers
+ * @param compressedBytes of the result in gzip
+ * @param polls of the client
+ * @param awsMilliseconds that AWS takes for the calls of the submit and the polls
+ * @param providerTime of the provider's call
  */
 record Work(
         int requestBytes,

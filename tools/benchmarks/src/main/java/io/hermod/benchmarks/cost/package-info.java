@@ -1,2 +1,2 @@
-/** What a job costs, counted by running jobs. */
+/** {@code ./run bench cost} and {@code growth}: the cost of a job, counted by running jobs. */
 package io.hermod.benchmarks.cost;

@@ -1,23 +1,23 @@
 package io.hermod.benchmarks.load;
 
-import io.hermod.benchmarks.Api;
-import io.hermod.benchmarks.Distribution;
-import io.hermod.benchmarks.SlowModel;
-import io.hermod.benchmarks.Table;
+import io.hermod.benchmarks.harness.Api;
+import io.hermod.benchmarks.harness.Distribution;
+import io.hermod.benchmarks.harness.SlowModel;
+import io.hermod.benchmarks.harness.Table;
 import io.hermod.local.LocalSystem;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How much later than the provider's answer the client has its result: from the submit on, without the provider's time.
+ * The time from a submit to the client's result, less the provider's time.
  *
- * @param jobs that are under way at once with the slow provider, a third of it
- * @param slow what a slow provider takes
+ * @param jobs three times the number that run concurrently with the slow provider
+ * @param slow the time of a slow provider
  */
 record AddedLatency(int jobs, Duration slow) {
     private static final Duration SECOND = Duration.ofSeconds(1);
-    /** How often all clients together ask, at most: more would keep the machine from the jobs. */
+    /** The most polls of all clients together; more would take the processors from the jobs. */
     private static final int POLLS_A_SECOND = 200;
 
     private static final int WARM_UP = 1_000;
@@ -64,7 +64,7 @@ record AddedLatency(int jobs, Duration slow) {
         return Duration.ofSeconds(clients).dividedBy(POLLS_A_SECOND);
     }
 
-    /** Nobody asks before the provider can have answered. */
+    /** Polls only when the provider can have answered. */
     private static void job(Api api, Duration providerTime, Duration pause) throws InterruptedException {
         String location = ChatJob.submit(api);
         Thread.sleep(providerTime);

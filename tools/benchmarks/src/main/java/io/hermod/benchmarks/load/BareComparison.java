@@ -1,9 +1,9 @@
 package io.hermod.benchmarks.load;
 
-import io.hermod.benchmarks.Api;
-import io.hermod.benchmarks.HeldWorker;
-import io.hermod.benchmarks.SlowModel;
-import io.hermod.benchmarks.Table;
+import io.hermod.benchmarks.harness.Api;
+import io.hermod.benchmarks.harness.HeldWorker;
+import io.hermod.benchmarks.harness.SlowModel;
+import io.hermod.benchmarks.harness.Table;
 import io.hermod.local.Hosting;
 import io.hermod.local.LocalSystem;
 import java.io.IOException;
@@ -13,15 +13,16 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Hermod's jobs beside bare calls of AWS, in turns on the same emulators: submits alone, while the worker waits, and jobs from submit to result.
+ * Hermod's jobs beside bare calls of AWS, in turns on the same emulators: submits alone while the worker waits, and
+ * jobs from submit to result.
  *
- * @param jobs of each turn where clients work side by side; one alone does a fifth
- * @param ahead that are submitted while the worker waits, before any are measured
+ * @param jobs of each turn of concurrent clients; a single client does a fifth
+ * @param ahead jobs that are submitted unmeasured while the worker waits
  */
 record BareComparison(int jobs, int ahead) {
     private static final int TURNS = 5;
     private static final int MANY = 32;
-    /** As many as Lambda begins with; while they are busy batches fill. */
+    /** The number that Lambda begins with; batches fill while they are busy. */
     private static final int WORKERS = 5;
 
     String measure() throws IOException, InterruptedException {
@@ -48,7 +49,7 @@ record BareComparison(int jobs, int ahead) {
                         model.environment(),
                         Hosting.InProcess.usual().withMaxWorkers(WORKERS).observedBy(worker))) {
             Api api = new Api(system.url());
-            try (BareJobs bare = new BareJobs(system.aws(), ChatJob.recordCalls(api));
+            try (BareJobs bare = new BareJobs(system.aws(), ChatJob.captureCalls(api));
                     BareService service = BareService.start(bare, model)) {
                 JobPair pair = new JobPair(api, bare, service);
                 pair.results(jobs, MANY);
@@ -91,7 +92,7 @@ record BareComparison(int jobs, int ahead) {
                 .toArray(String[]::new);
     }
 
-    /** What a single one takes here is mostly the wait for its turn. */
+    /** Without the time of a single job, which is mostly a wait. */
     private static String[] resultCells(int clients, JobPair.Measured measured) {
         return new String[] {
             "all together",

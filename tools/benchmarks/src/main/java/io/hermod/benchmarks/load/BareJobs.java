@@ -1,6 +1,6 @@
 package io.hermod.benchmarks.load;
 
-import io.hermod.benchmarks.RecordedCalls;
+import io.hermod.benchmarks.harness.CapturedCalls;
 import io.hermod.emulators.EmbeddedAws;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
-/** The floor: the calls of AWS that Hermod makes for a job, byte for byte but for the job's id, in a bare loop, on the same emulators. */
+/** The floor: the calls of AWS that Hermod makes for a job, with another job id, in a loop on the same emulators. */
 final class BareJobs implements AutoCloseable {
     private static final String ID = "id";
     private static final int BATCH = 10;
@@ -35,27 +35,27 @@ final class BareJobs implements AutoCloseable {
     private final AtomicInteger jobs = new AtomicInteger();
 
     /**
-     * In Hermod's table, and on a queue of its own.
+     * Uses Hermod's table, and a queue of its own.
      *
-     * @param calls that Hermod has made for one job, and to be asked for it
+     * @param calls that Hermod has made for one job and its polls
      */
     BareJobs(EmbeddedAws aws, List<SdkRequest> calls) {
         dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
         sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint());
         queueUrl = sqs.createQueue(queue -> queue.queueName("bare-" + UUID.randomUUID()))
                 .queueUrl();
-        create = RecordedCalls.first(calls, PutItemRequest.class, any -> true);
-        send = RecordedCalls.first(calls, SendMessageRequest.class, any -> true);
-        claim = RecordedCalls.first(calls, UpdateItemRequest.class, BareJobs::isClaim);
-        complete = RecordedCalls.first(calls, UpdateItemRequest.class, any -> !isClaim(any));
-        poll = RecordedCalls.first(calls, GetItemRequest.class, any -> any.key().containsKey(ID));
+        create = CapturedCalls.first(calls, PutItemRequest.class, any -> true);
+        send = CapturedCalls.first(calls, SendMessageRequest.class, any -> true);
+        claim = CapturedCalls.first(calls, UpdateItemRequest.class, BareJobs::isClaim);
+        complete = CapturedCalls.first(calls, UpdateItemRequest.class, any -> !isClaim(any));
+        poll = CapturedCalls.first(calls, GetItemRequest.class, any -> any.key().containsKey(ID));
     }
 
     private static boolean isClaim(UpdateItemRequest update) {
         return update.updateExpression().contains("attempts");
     }
 
-    /** Writes the job, and sends it. */
+    /** Writes the job and sends its message. */
     String submit() {
         String id = UUID.randomUUID().toString();
         Map<String, AttributeValue> item = new HashMap<>(create.item());
@@ -65,7 +65,7 @@ final class BareJobs implements AutoCloseable {
         return id;
     }
 
-    /** Claims the job and ends it; every tenth time messages are received, hidden and deleted. */
+    /** Claims and completes the job; for every tenth one also receives, hides and deletes a batch of messages. */
     void work(String id) {
         if (jobs.incrementAndGet() % BATCH == 0) {
             passBatch();

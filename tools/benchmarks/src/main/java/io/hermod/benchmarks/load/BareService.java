@@ -2,8 +2,8 @@ package io.hermod.benchmarks.load;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.hermod.benchmarks.Api;
-import io.hermod.benchmarks.SlowModel;
+import io.hermod.benchmarks.harness.Api;
+import io.hermod.benchmarks.harness.SlowModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,10 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.Executors;
 
-/**
- * The bare jobs with what they lack beside Hermod's: clients who come by HTTP, and a provider that is called by HTTP. It looks at nothing, and
- * leaves no work for later.
- */
+/** The bare jobs behind HTTP, as Hermod's are: clients and the provider are reached by HTTP. It validates nothing. */
 final class BareService implements AutoCloseable {
     private static final String JOBS = "/v1/async/chat/completions";
     private static final int BACKLOG = 1_024;
@@ -47,7 +44,7 @@ final class BareService implements AutoCloseable {
         return new Api(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
     }
 
-    /** What a worker does for a job, whose request the provider gets as its client has sent it. */
+    /** Does a worker's part of a job: it passes the client's request to the provider as it is. */
     void work(String location) throws InterruptedException {
         try {
             HttpRequest call = HttpRequest.newBuilder(provider)

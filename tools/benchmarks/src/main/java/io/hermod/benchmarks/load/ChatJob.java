@@ -1,7 +1,7 @@
 package io.hermod.benchmarks.load;
 
-import io.hermod.benchmarks.Api;
-import io.hermod.benchmarks.RecordedCalls;
+import io.hermod.benchmarks.harness.Api;
+import io.hermod.benchmarks.harness.CapturedCalls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +9,6 @@ import software.amazon.awssdk.core.SdkRequest;
 
 /** The job of these measurements: a chat of about a kilobyte. */
 final class ChatJob {
-    /** The provider's. */
     static final byte[] ANSWER = filled("{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"%s\"}}]}");
 
     static final byte[] REQUEST =
@@ -17,16 +16,16 @@ final class ChatJob {
 
     private ChatJob() {}
 
-    /** Where the accepted job is. */
+    /** Submits the job, and returns its location. */
     static String submit(Api api) {
         return api.submit("chat/completions", "application/json", REQUEST);
     }
 
-    /** The calls of AWS that are made for one job, and to be asked for it. */
-    static List<SdkRequest> recordCalls(Api api) throws InterruptedException {
-        RecordedCalls.start();
+    /** Runs one job, and returns the calls of AWS for it and its polls. */
+    static List<SdkRequest> captureCalls(Api api) throws InterruptedException {
+        CapturedCalls.start();
         api.awaitResult(submit(api), Duration.ofMillis(100));
-        return RecordedCalls.stop();
+        return CapturedCalls.stop();
     }
 
     private static byte[] filled(String form) {

@@ -1,7 +1,7 @@
 package io.hermod.benchmarks.load;
 
-import io.hermod.benchmarks.Api;
-import io.hermod.benchmarks.Table;
+import io.hermod.benchmarks.harness.Api;
+import io.hermod.benchmarks.harness.Table;
 import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the whole of {@code ./run} needs of the machine's memory, emulators and stand-in provider included. Linux tells it. */
+/** The memory of {@code ./run}, with its emulators and its stand-in provider, as Linux reports it. */
 final class Footprint {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int CLIENTS = 32;
@@ -43,7 +43,7 @@ final class Footprint {
         }
     }
 
-    /** As on a machine where nobody has set a key or a configuration: whose provider is asked is not left to the caller's environment. */
+    /** Drops keys and configuration from the environment, so that the jobs always call the stand-in provider. */
     private static Process start(int port) throws IOException {
         ProcessBuilder run = new ProcessBuilder("./run", "--port", Integer.toString(port))
                 .redirectOutput(LOG)

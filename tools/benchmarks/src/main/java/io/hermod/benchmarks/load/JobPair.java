@@ -1,19 +1,19 @@
 package io.hermod.benchmarks.load;
 
-import io.hermod.benchmarks.Api;
+import io.hermod.benchmarks.harness.Api;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Does the same to Hermod's jobs, and then to as many bare ones, in a loop and behind HTTP. */
+/** Runs Hermod's jobs, and then as many bare ones in a loop and behind HTTP. */
 final class JobPair {
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Api api;
     private final BareJobs bare;
     private final BareService service;
-    /** One was made to record the calls of AWS. */
+    /** One call was made to capture the calls of AWS. */
     private final AtomicInteger providerCalls = new AtomicInteger(1);
 
     JobPair(Api api, BareJobs bare, BareService service) {
@@ -23,10 +23,10 @@ final class JobPair {
     }
 
     /**
-     * The same jobs in turns.
+     * The same jobs on each side.
      *
-     * @param bare in a loop
-     * @param served bare ones of a service
+     * @param bare jobs in a loop
+     * @param served bare jobs behind HTTP
      */
     record Measured(Throughput ours, Throughput bare, Throughput served) {
         static final Measured NOTHING = new Measured(Throughput.NOTHING, Throughput.NOTHING, Throughput.NOTHING);
@@ -35,18 +35,18 @@ final class JobPair {
             return new Measured(ours.plus(other.ours), bare.plus(other.bare), served.plus(other.served));
         }
 
-        /** Of the jobs a second. */
+        /** The ratio of the jobs a second. */
         double toBare() {
             return ours.perSecond() / bare.perSecond();
         }
 
-        /** Of the jobs a second. */
+        /** The ratio of the jobs a second. */
         double toServed() {
             return ours.perSecond() / served.perSecond();
         }
     }
 
-    /** Submits jobs of Hermod's only, and measures nothing. */
+    /** Submits Hermod's jobs only, without measuring. */
     void fill(int jobs, int clients) throws InterruptedException {
         Throughput.measure(jobs, clients, this::submit);
     }
@@ -60,8 +60,9 @@ final class JobPair {
     }
 
     /**
-     * All are submitted, and then asked for until they have ended; of the bare ones as many polls are made. Hermod's workers run beside the clients, where the bare jobs' work is
-     * done by their clients: of one client that makes a difference.
+     * Submits all jobs and polls until they have ended; the bare jobs are polled as often. Hermod's workers run
+     * beside its clients, while the bare jobs' clients do the work themselves, which makes a difference if there is one
+     * client.
      */
     Measured results(int jobs, int clients) throws InterruptedException {
         AtomicInteger polls = new AtomicInteger();
@@ -78,7 +79,7 @@ final class JobPair {
                         jobs, clients, () -> servedJob(share(polls.get(), jobs, servedJobs.getAndIncrement()))));
     }
 
-    /** How many of them the provider is to answer, so far. */
+    /** The number of calls so far that the provider answers. */
     int providerCalls() {
         return providerCalls.get();
     }
@@ -106,7 +107,7 @@ final class JobPair {
         }
     }
 
-    /** So many polls spread over so many jobs, as evenly as whole numbers allow. */
+    /** The polls of the job, if all polls are spread evenly over the jobs. */
     private static int share(long polls, int jobs, int job) {
         return Math.toIntExact(polls * (job + 1) / jobs - polls * job / jobs);
     }

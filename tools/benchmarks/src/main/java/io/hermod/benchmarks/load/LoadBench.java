@@ -1,18 +1,20 @@
 package io.hermod.benchmarks.load;
 
-import io.hermod.benchmarks.Bench;
-import io.hermod.benchmarks.BenchOptions;
-import io.hermod.benchmarks.Machine;
+import io.hermod.benchmarks.harness.Bench;
+import io.hermod.benchmarks.harness.BenchOptions;
+import io.hermod.benchmarks.harness.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 
-/** How many jobs pass in a second, how long each takes beside the provider's time, and what memory that needs. */
+/** Jobs a second, the time that Hermod adds to the provider's, and memory. */
 public final class LoadBench implements Bench {
     private static final String JOBS = "jobs";
     private static final String SLOW = "slow-s";
-    /** More than the event source of {@code ./run} receives ahead of its workers: then it rests, and submits are alone on the machine. */
+    /**
+     * More than the event source of {@code ./run} receives ahead of its workers: it then pauses, and submits run alone.
+     */
     private static final int AHEAD = 1_100;
 
     @Override

@@ -1,8 +1,8 @@
 package io.hermod.benchmarks.load;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import io.hermod.benchmarks.Api;
-import io.hermod.benchmarks.SlowModel;
+import io.hermod.benchmarks.harness.Api;
+import io.hermod.benchmarks.harness.SlowModel;
 import io.hermod.local.Batching;
 import io.hermod.local.Hosting;
 import io.hermod.local.InvocationObserver;
@@ -21,7 +21,7 @@ final class OneInvocation {
 
     private OneInvocation() {}
 
-    /** The first one pays for what the worker's first batch loads. */
+    /** Three batches: the worker loads classes in the first one. */
     static String measure() throws IOException, InterruptedException {
         BlockingQueue<Batch> invocations = new LinkedBlockingQueue<>();
         try (SlowModel model = SlowModel.start(ChatJob.ANSWER, PROVIDER_TIME);
@@ -56,7 +56,7 @@ final class OneInvocation {
 
     private static InvocationObserver workersTo(BlockingQueue<Batch> invocations) {
         return new InvocationObserver() {
-            // The worker's, which has one batch at a time.
+            // Of the worker, which has one batch at a time.
             private volatile int jobs;
 
             @Override

@@ -1,7 +1,7 @@
 package io.hermod.benchmarks.load;
 
-import io.hermod.benchmarks.Connections;
-import io.hermod.benchmarks.Distribution;
+import io.hermod.benchmarks.harness.Connections;
+import io.hermod.benchmarks.harness.Distribution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long jobs took, one by one and together.
+ * The times of concurrent jobs.
  *
  * @param milliseconds of each job
- * @param took all of them, side by side
+ * @param took the time of all jobs together
  */
 record Throughput(List<Double> milliseconds, Duration took) {
     static final Throughput NOTHING = new Throughput(List.of(), Duration.ZERO);
 
-    /** What is done with one job. */
+    /** What a client does with one job. */
     @FunctionalInterface
     interface Step {
         void run() throws InterruptedException;
     }
 
-    /** Has so many jobs done by so many clients. */
+    /** Times the step for each of the jobs. */
     static Throughput measure(int jobs, int clients, Step step) throws InterruptedException {
         long start = System.nanoTime();
         List<Double> milliseconds =
@@ -43,7 +43,7 @@ record Throughput(List<Double> milliseconds, Duration took) {
         return new Throughput(List.copyOf(all), took.plus(other.took));
     }
 
-    /** The same jobs, when something else has been done with them after this. */
+    /** The same jobs after a second step: with its time for each job, and the time of both steps for all. */
     Throughput then(Throughput next) {
         return new Throughput(next.milliseconds, took.plus(next.took));
     }
@@ -52,7 +52,7 @@ record Throughput(List<Double> milliseconds, Duration took) {
         return milliseconds.size() / (took.toNanos() / 1e9);
     }
 
-    /** Jobs a second, median, p90 and p99, as they stand in a table. */
+    /** Jobs a second, median, p90 and p99, for a table. */
     List<String> cells() {
         Distribution each = Distribution.of(milliseconds);
         return List.of(one(perSecond()), one(each.median()), one(each.p90()), one(each.p99()));

@@ -1,2 +1,2 @@
-/** How many jobs pass, and how fast, beside bare calls of AWS. */
+/** {@code ./run bench load}: throughput, added latency and memory, beside bare calls of AWS. */
 package io.hermod.benchmarks.load;

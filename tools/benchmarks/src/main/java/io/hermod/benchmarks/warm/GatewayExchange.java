@@ -2,33 +2,26 @@ package io.hermod.benchmarks.warm;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import io.hermod.core.shared.Payload;
 import io.hermod.gateway.GatewayEvents;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 
-/** An event's JSON on its way in and an answer's on its way out, by what the functions have the runtime client use. */
+/** Reads an event and writes an answer with the serializer that the runtime client uses in the functions. */
 final class GatewayExchange {
     private final GatewayEvents serializer = new GatewayEvents();
+    private final Payload event;
     private final APIGatewayV2HTTPResponse answer;
-    private final byte[] event;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    private GatewayExchange(APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse answer) {
+    GatewayExchange(Payload event, APIGatewayV2HTTPResponse answer) {
+        this.event = event;
         this.answer = answer;
-        LambdaEventSerializers.serializerFor(APIGatewayV2HTTPEvent.class, GatewayExchange.class.getClassLoader())
-                .toJson(event, out);
-        this.event = out.toByteArray();
     }
 
-    static GatewayExchange of(APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse answer) {
-        return new GatewayExchange(event, answer);
-    }
-
-    /** The event, read; the answer is written besides, as the runtime client writes it, into one buffer for all. */
-    APIGatewayV2HTTPEvent readAndWrite() {
+    /** Writes the answer into the one buffer that the runtime client reuses too, and returns the event. */
+    APIGatewayV2HTTPEvent writeAndRead() {
         out.reset();
         serializer.toJson(answer, out, APIGatewayV2HTTPResponse.class);
-        return serializer.fromJson(new ByteArrayInputStream(event), APIGatewayV2HTTPEvent.class);
+        return serializer.fromJson(event.asStream(), APIGatewayV2HTTPEvent.class);
     }
 }

@@ -1,8 +1,8 @@
 package io.hermod.benchmarks.warm;
 
-/** How far the JVM goes in compiling what runs often. */
+/** The JVM's compilers. */
 enum Jit {
-    /** As Lambda's managed runtime starts it. */
+    /** The only one in Lambda's managed runtime. */
     C1(1, 10, 3),
     C2(4, 40, 1);
 
@@ -24,12 +24,12 @@ enum Jit {
         return "-XX:TieredStopAtLevel=" + tier;
     }
 
-    /** After which a call takes as long as it ever will, or nearly so. */
+    /** After this time calls hardly become faster. */
     int warmupSeconds() {
         return warmupSeconds;
     }
 
-    /** How many JVMs of each kind, where nobody asks for more. */
+    /** The number of JVMs on each side, unless the command line gives another. */
     int rounds() {
         return rounds;
     }

@@ -1,6 +1,6 @@
 package io.hermod.benchmarks.warm;
 
-/** What is measured of a call, each by {@link WarmBenchmark}'s method of that name. */
+/** What is measured of a call, each in the method of that name in {@link WarmBenchmark}. */
 enum Side {
     SHIPPED("shipped"),
     FLOOR("floor"),

@@ -1,11 +1,11 @@
 package io.hermod.benchmarks.warm;
 
-import io.hermod.benchmarks.Bench;
-import io.hermod.benchmarks.BenchOptions;
-import io.hermod.benchmarks.Distribution;
-import io.hermod.benchmarks.Machine;
-import io.hermod.benchmarks.Table;
-import io.hermod.benchmarks.UsageException;
+import io.hermod.benchmarks.harness.Bench;
+import io.hermod.benchmarks.harness.BenchOptions;
+import io.hermod.benchmarks.harness.Distribution;
+import io.hermod.benchmarks.harness.Machine;
+import io.hermod.benchmarks.harness.Table;
+import io.hermod.benchmarks.harness.UsageException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,8 +23,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Time and bytes of a warm submit and a warm poll, from API Gateway's event to the answer, with AWS answering at once below the SDK; beside
- * handlers that make the same calls and do little else. Each side has a JVM of its own in each round, and they take turns in which is first.
+ * Time and allocated bytes of a warm submit and a warm poll, from API Gateway's event to the answer, beside the
+ * floor. AWS answers at once, below the SDK. In each round each side has a JVM of its own, and the sides take turns in
+ * being first.
  */
 public final class WarmBench implements Bench {
     private static final String ROUNDS = "rounds";

@@ -4,7 +4,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.hermod.testing.TestInvocation;
+import io.hermod.benchmarks.plain.PlainClients;
+import io.hermod.benchmarks.plain.PlainPoll;
+import io.hermod.benchmarks.plain.PlainSubmit;
+import io.hermod.replay.RecordedInvocation;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -15,16 +18,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One call, by our handler, by a plain one that makes the same calls to AWS, and what the runtime client's JSON takes besides. */
+/** One call by the shipped handler and by the floor, and the JSON of its event and answer. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@SuppressWarnings("NullAway.Init") // JMH sets the field, and calls the method
+@SuppressWarnings("NullAway.Init") // JMH sets the field and calls the method
 public class WarmBenchmark {
     @Param
     public WarmCall call;
 
-    private final Context context = TestInvocation.ofAnApi();
+    private final Context context = new RecordedInvocation();
     private APIGatewayV2HTTPEvent event;
     private RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> shipped;
     private RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> plain;
@@ -33,9 +36,10 @@ public class WarmBenchmark {
     @Setup
     public void start() {
         event = call.event();
-        shipped = ShippedHandlers.of(call.kind(), call.aws());
-        plain = plainHandler(call.kind(), PlainClients.over(call.aws()));
-        json = GatewayExchange.of(event, plain.handleRequest(event, context));
+        PlainClients aws = PlainClients.over(new RecordedHttpClient());
+        shipped = ShippedHandlers.of(call);
+        plain = call.isSubmit() ? new PlainSubmit(aws) : new PlainPoll(aws);
+        json = new GatewayExchange(call.json(), plain.handleRequest(event, context));
     }
 
     @Benchmark
@@ -50,14 +54,6 @@ public class WarmBenchmark {
 
     @Benchmark
     public Object json() {
-        return json.readAndWrite();
-    }
-
-    private static RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> plainHandler(
-            WarmCall.Kind kind, PlainClients aws) {
-        return switch (kind) {
-            case SUBMIT -> new PlainSubmit(aws);
-            case POLL -> new PlainPoll(aws);
-        };
+        return json.writeAndRead();
     }
 }

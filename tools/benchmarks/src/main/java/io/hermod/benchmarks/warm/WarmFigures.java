@@ -1,6 +1,6 @@
 package io.hermod.benchmarks.warm;
 
-import io.hermod.benchmarks.Distribution;
+import io.hermod.benchmarks.harness.Distribution;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -13,14 +13,14 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.Statistics;
 
-/** What the JVMs of one call have found, a JVM a round on each side. One differs from the next, so that each figure is the median of theirs. */
+/** The figures of one call. Each is the median over the JVMs of its side, because one JVM differs from the next. */
 final class WarmFigures {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final double KILOBYTE = 1024;
 
     private final Map<Side, List<Jvm>> rounds = new EnumMap<>(Side.class);
 
-    /** Of all calls that were timed in it, in microseconds, and what one allocates. */
+    /** The figures of one JVM: times of its calls in microseconds, and the bytes that a call allocates. */
     private record Jvm(double median, double p90, double p99, double bytes) {
         static Jvm of(BenchmarkResult result) {
             Statistics micros = result.getPrimaryResult().getStatistics();
@@ -50,12 +50,11 @@ final class WarmFigures {
         return of(side, Jvm::p99);
     }
 
-    /** Allocated by a call. */
     double kilobytes(Side side) {
         return of(side, Jvm::bytes) / KILOBYTE;
     }
 
-    /** Of the medians to the floor's, in each round. */
+    /** The ratio of the median to the floor's, in each round. */
     Distribution ratios() {
         List<Jvm> floor = jvms(Side.FLOOR);
         List<Jvm> shipped = jvms(Side.SHIPPED);

@@ -1,2 +1,2 @@
-/** {@code ./run bench warm}: what a call costs once a function is warm. */
+/** {@code ./run bench warm}: time and memory of a call to a warm function. */
 package io.hermod.benchmarks.warm;

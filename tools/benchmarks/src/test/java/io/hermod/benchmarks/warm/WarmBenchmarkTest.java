@@ -2,7 +2,7 @@ package io.hermod.benchmarks.warm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.benchmarks.RecordedCalls;
+import io.hermod.benchmarks.harness.CapturedCalls;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,9 +47,9 @@ class WarmBenchmarkTest {
     }
 
     private static List<String> callsOf(Runnable handler) {
-        RecordedCalls.start();
+        CapturedCalls.start();
         handler.run();
-        return RecordedCalls.stop().stream().map(WarmBenchmarkTest::shape).toList();
+        return CapturedCalls.stop().stream().map(WarmBenchmarkTest::shape).toList();
     }
 
     /** Its kind, the parameters that are set, and an item's attributes. */

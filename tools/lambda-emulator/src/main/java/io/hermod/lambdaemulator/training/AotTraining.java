@@ -3,6 +3,7 @@ package io.hermod.lambdaemulator.training;
 import io.hermod.core.shared.Payload;
 import io.hermod.lambdaemulator.FunctionProcess;
 import io.hermod.lambdaemulator.InvocationFailed;
+import io.hermod.replay.RecordedEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,44 +15,45 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes the AOT cache of a function, and tries it. The JVM takes a cache only where its options are those of the training, and goes on without a word where
- * they are not: so both use the line that the function is started with later. The jars it does not look at: Java 25 runs the classes of the cache
- * where a jar has changed since, so their digest is kept beside the cache.
+ * Trains the AOT cache of a function and checks it. The JVM uses a cache only if its options are those of the
+ * training, and silently ignores the cache otherwise: so the training, the check and the deployed function have the
+ * same command line. The JVM does not compare the jars: Java 25 runs the classes in the cache even if a jar has changed
+ * since. So a digest of the jars is kept beside the cache.
  *
- * @param command that starts the function, its first word a Java
+ * @param command that starts the function; its first word is a Java executable
  * @param folder to start it in
  * @param variables of its environment
- * @param exercises of the training; the first one is the trial's too
+ * @param events of the training; the check sends the first one
  */
 public record AotTraining(
-        String function, List<String> command, Path folder, Map<String, String> variables, List<Exercise> exercises) {
+        String function, List<String> command, Path folder, Map<String, String> variables, List<RecordedEvent> events) {
     private static final Duration ANSWER = Duration.ofMinutes(1);
     /** The JVM writes the cache when it ends, in a process of its own. */
     private static final Duration DUMP = Duration.ofMinutes(4);
-    /** Nothing else that is set where it is built may speak for AWS or the provider. */
+    /** No other variable of the build machine may change where the function calls AWS and the provider. */
     private static final Set<String> INHERITED = Set.of("PATH", "LANG", "LC_ALL", "TZ", "TMPDIR");
 
     public AotTraining {
         command = List.copyOf(command);
         variables = Map.copyOf(variables);
-        exercises = List.copyOf(exercises);
+        events = List.copyOf(events);
     }
 
     /**
-     * Runs all exercises, and leaves the cache.
+     * Sends all events, and writes the cache.
      *
-     * @throws InvocationFailed where an answer is not the expected one, or there is no cache in the end
+     * @throws InvocationFailed if an answer is not the expected one, or the process wrote no cache
      */
     public void train(Path cache) {
         FunctionProcess process = start("-XX:AOTCacheOutput=" + cache);
         try {
-            exercises.forEach(exercise -> practise(process, exercise));
+            events.forEach(event -> send(process, event));
             process.stop(DUMP);
         } finally {
             process.kill();
         }
         if (!Files.isRegularFile(cache)) {
-            throw new InvocationFailed(function + " left no AOT cache");
+            throw new InvocationFailed(function + " wrote no AOT cache");
         }
         try {
             Files.writeString(digestOf(cache), ClassPath.of(command).digest());
@@ -61,15 +63,15 @@ public record AotTraining(
     }
 
     /**
-     * Starts the function with the cache, and has it answer an event.
+     * Starts the function with the cache, and sends it an event.
      *
-     * @throws InvocationFailed where the JVM does not take the cache, or it is of other jars
+     * @throws InvocationFailed if the JVM rejects the cache, or the cache was trained with other jars
      */
     public void check(Path cache) {
         checkJars(cache);
         FunctionProcess process = start("-XX:AOTMode=on", "-XX:AOTCache=" + cache);
         try {
-            practise(process, exercises.getFirst());
+            send(process, events.getFirst());
         } finally {
             process.kill();
         }
@@ -101,13 +103,13 @@ public record AotTraining(
         });
     }
 
-    private void practise(FunctionProcess process, Exercise exercise) {
+    private void send(FunctionProcess process, RecordedEvent event) {
         process.awaitReady();
-        Payload answer = process.run(exercise.event(), ANSWER)
-                .orElseThrow(() -> new InvocationFailed(function + " ended before: " + exercise.name()));
-        if (!answer.asUtf8().contains(exercise.expected())) {
+        Payload answer = process.run(event.json(), ANSWER)
+                .orElseThrow(() -> new InvocationFailed(function + " ended before: " + event.name()));
+        if (!event.isAnsweredBy(answer)) {
             throw new InvocationFailed(
-                    "%s: %s: no %s in the answer".formatted(function, exercise.name(), exercise.expected()));
+                    "%s: %s: no %s in the answer".formatted(function, event.name(), event.expected()));
         }
     }
 }

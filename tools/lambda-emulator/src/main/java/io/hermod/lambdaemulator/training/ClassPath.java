@@ -20,7 +20,7 @@ record ClassPath(List<Path> jars) {
         jars = List.copyOf(jars);
     }
 
-    /** Of the command's words, or of those in the file that a word names behind an {@code @}. */
+    /** The class path in the command's words. A word {@code @file} stands for the lines of that file. */
     static ClassPath of(List<String> command) {
         List<String> words = command.stream().flatMap(ClassPath::words).toList();
         int option = words.indexOf(OPTION);
@@ -32,7 +32,7 @@ record ClassPath(List<Path> jars) {
                 .toList());
     }
 
-    /** Of the jars' places and of what is in them. */
+    /** A digest of the jars' paths and contents. */
     String digest() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

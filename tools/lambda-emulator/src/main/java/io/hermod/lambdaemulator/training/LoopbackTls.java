@@ -11,15 +11,15 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * TLS on this machine's loopback.
+ * TLS on the loopback of this machine.
  *
- * @param keyStore with a certificate for 127.0.0.1, and its key
- * @param server what serves it
+ * @param keyStore with a certificate for 127.0.0.1 and its key
+ * @param server the context of a server with that certificate
  */
 public record LoopbackTls(Path keyStore, SSLContext server) {
     private static final String PASSWORD = "loopback";
 
-    /** With a new certificate, which nobody trusts who is not told to. */
+    /** Makes a new certificate. A client trusts it only with the options of {@link #trust}. */
     public static LoopbackTls create(Path folder) throws IOException, InterruptedException {
         Path keyStore = folder.resolve("loopback.p12");
         Process keytool = new ProcessBuilder(keytool(keyStore))
@@ -32,7 +32,7 @@ public record LoopbackTls(Path keyStore, SSLContext server) {
         return new LoopbackTls(keyStore, context(keyStore));
     }
 
-    /** The options of a Java process that is to trust it. */
+    /** The options of a Java process that trusts the certificate. */
     public String trust() {
         return "-Djavax.net.ssl.trustStore=" + keyStore + " -Djavax.net.ssl.trustStorePassword=" + PASSWORD;
     }

@@ -1,6 +1,8 @@
 package io.hermod.lambdaemulator.training;
 
 import io.hermod.lambdaemulator.InvocationFailed;
+import io.hermod.replay.RecordedEndpoint;
+import io.hermod.replay.RecordedFunction;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -9,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Trains the AOT cache of a function and tries it, or only tries one. */
+/** Trains and checks the AOT cache of a function, or only checks it. */
 public final class Main {
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;
@@ -17,9 +19,10 @@ public final class Main {
     private Main() {}
 
     /**
-     * Ends with exit code 1 where there is no cache that the JVM takes.
+     * Exits with code 1 if there is no cache that the JVM accepts.
      *
-     * @param arguments {@code train} or {@code check}, the function's name, the cache's file, and the command that starts the function
+     * @param arguments {@code train} or {@code check}, the function's name, the cache file, and the command that starts
+     *     the function
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         List<String> words = List.of(arguments);
@@ -27,12 +30,12 @@ public final class Main {
             ERR.println("usage: train|check FUNCTION CACHE COMMAND...");
             System.exit(2);
         }
-        TrainedFunction function = TrainedFunction.named(words.get(1));
+        RecordedFunction function = RecordedFunction.named(words.get(1));
         System.exit(
                 run(words.getFirst().equals("train"), function, Path.of(words.get(2)), words.subList(3, words.size())));
     }
 
-    private static int run(boolean train, TrainedFunction function, Path cache, List<String> command)
+    private static int run(boolean train, RecordedFunction function, Path cache, List<String> command)
             throws IOException, InterruptedException {
         LoopbackTls tls = LoopbackTls.create(Files.createTempDirectory("training"));
         try (RecordedEndpoint endpoint = RecordedEndpoint.start(tls.server())) {
@@ -50,9 +53,9 @@ public final class Main {
     }
 
     private static AotTraining training(
-            TrainedFunction function, List<String> command, LoopbackTls tls, RecordedEndpoint endpoint) {
+            RecordedFunction function, List<String> command, LoopbackTls tls, RecordedEndpoint endpoint) {
         Map<String, String> variables = new HashMap<>(function.variables(endpoint.url()));
         variables.put("JAVA_TOOL_OPTIONS", tls.trust());
-        return new AotTraining(function.label(), command, Path.of("."), variables, function.exercises());
+        return new AotTraining(function.label(), command, Path.of("."), variables, function.events());
     }
 }

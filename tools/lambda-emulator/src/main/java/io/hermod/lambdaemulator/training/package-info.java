@@ -1,2 +1,2 @@
-/** Trains a function's AOT cache with the project's own events, under AWS's runtime client, against recorded answers of AWS and of providers. */
+/** Trains the AOT cache of a function with recorded events, under AWS's runtime client and against a recorded AWS. */
 package io.hermod.lambdaemulator.training;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.hermod.core.shared.Payload;
 import io.hermod.lambdaemulator.InvocationFailed;
 import io.hermod.lambdaemulator.RuntimeClient;
+import io.hermod.replay.RecordedEvent;
+import io.hermod.replay.RecordedFunction;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,11 +27,11 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The training of a small function, and what becomes of its cache when something else is started. */
+/** The training of a small function, and the check of its cache under another command. */
 @EnabledOnOs(OS.LINUX)
 class AotTrainingIT {
-    private static final List<Exercise> EXERCISES =
-            List.of(new Exercise("an echo", Payload.utf8("{\"said\":\"é\"}"), "\"said\""));
+    private static final List<RecordedEvent> EVENTS =
+            List.of(new RecordedEvent("an echo", Payload.utf8("{\"said\":\"é\"}"), "\"said\""));
 
     @TempDir
     private static Path folder;
@@ -83,7 +85,7 @@ class AotTrainingIT {
                 training.command(),
                 training.folder(),
                 training.variables(),
-                List.of(new Exercise("an echo of nothing", Payload.utf8("{}"), "\"said\"")));
+                List.of(new RecordedEvent("an echo of nothing", Payload.utf8("{}"), "\"said\"")));
 
         assertThatExceptionOfType(InvocationFailed.class)
                 .isThrownBy(() -> wrong.train(folder.resolve("wrong.aot")))
@@ -115,11 +117,7 @@ class AotTrainingIT {
                 RuntimeClient.MAIN,
                 EchoFunction.class.getName()));
         return new AotTraining(
-                "submit",
-                command,
-                folder,
-                TrainedFunction.SUBMIT.variables(URI.create("http://127.0.0.1:1")),
-                EXERCISES);
+                "submit", command, folder, RecordedFunction.SUBMIT.variables(URI.create("http://127.0.0.1:1")), EVENTS);
     }
 
     private static String nativePart() {
