@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** The clients that a function makes only once it needs them. */
+/** The clients that a function makes at their first use. */
 @Singleton
 public final class LazyClients {
     private final BeanProvider<S3Client> s3;
@@ -22,7 +22,7 @@ public final class LazyClients {
         this.secretsManager = secretsManager;
     }
 
-    /** Has them made now, as before a snapshot: what is restored need not make them. */
+    /** Makes them now, before a snapshot, so that a restored function has them. */
     public void make() {
         s3.get();
         presigner.get();

@@ -20,11 +20,14 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** One connection to DynamoDB by TLS, for what that loads: an unsigned request that needs no permission, on a connection that is closed again. */
+/**
+ * Loads the classes of TLS before a snapshot: it sends DynamoDB one unsigned request, which needs no permission, and closes
+ * the connection.
+ */
 @Singleton
 public final class TlsHandshake {
     private static final Logger LOG = LoggerFactory.getLogger(TlsHandshake.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final Optional<URI> address;
 
@@ -39,7 +42,7 @@ public final class TlsHandshake {
         this.address = address;
     }
 
-    /** None where the functions call another place, which the tests do, and LocalStack: there is no TLS there. */
+    /** Empty if the endpoint is overridden, as for tests and LocalStack: those do not speak TLS. */
     private static Optional<URI> address(AwsRegionProviderChain region, @Nullable AWSServiceConfiguration service) {
         return service != null && service.getEndpointOverride() != null
                 ? Optional.empty()
@@ -47,18 +50,18 @@ public final class TlsHandshake {
                         "https://" + DynamoDbClient.serviceMetadata().endpointFor(region.getRegion()) + "/ping"));
     }
 
-    /** What a name stood for when the snapshot was made may be wrong for long when it is restored. */
-    private static void rememberNoAddresses() {
+    /** A snapshot may be restored long after it is taken, when cached addresses are out of date. */
+    private static void disableAddressCache() {
         Security.setProperty("networkaddress.cache.ttl", "0");
     }
 
-    /** Nothing depends on it: a failure is logged. */
+    /** Logs a failure and continues: a snapshot is taken without TLS in memory. */
     public void make() {
         address.ifPresent(TlsHandshake::make);
     }
 
     private static void make(URI address) {
-        rememberNoAddresses();
+        disableAddressCache();
         HttpExecuteRequest ping = HttpExecuteRequest.builder()
                 .request(SdkHttpRequest.builder()
                         .method(SdkHttpMethod.GET)
@@ -66,13 +69,13 @@ public final class TlsHandshake {
                         .build())
                 .build();
         try (SdkHttpClient http = Apache5HttpClient.builder()
-                .connectionTimeout(PATIENCE)
-                .socketTimeout(PATIENCE)
+                .connectionTimeout(TIMEOUT)
+                .socketTimeout(TIMEOUT)
                 .build()) {
             int status = http.prepareRequest(ping).call().httpResponse().statusCode();
             LOG.info("{} answered {}", address, status);
         } catch (IOException | RuntimeException fault) {
-            LOG.warn("No connection to {}: the first call of what is restored will be slower", address, fault);
+            LOG.warn("Could not connect to {}; the first call after a restore will be slower", address, fault);
         }
     }
 }
