@@ -21,8 +21,8 @@ import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Loads the classes of TLS before a snapshot: it sends DynamoDB one unsigned request, which needs no permission, and closes
- * the connection.
+ * Loads the classes of TLS before a snapshot: it sends DynamoDB one unsigned request, which needs no permission, and
+ * closes the connection.
  */
 @Singleton
 public final class TlsHandshake {
