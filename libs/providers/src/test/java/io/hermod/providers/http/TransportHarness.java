@@ -4,10 +4,14 @@ import io.hermod.core.request.BodyPiece;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.InMemoryUploadStore;
+import io.hermod.testing.ReceivedRequest;
+import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -17,6 +21,20 @@ final class TransportHarness implements AfterEachCallback {
 
     final InMemoryUploadStore uploads = new InMemoryUploadStore();
     private final JdkTransport transport = new JdkTransport(uploads);
+    private final List<ScriptedProvider> started = new ArrayList<>();
+
+    ScriptedProvider start(ScriptedAnswer... answers) {
+        return started(ScriptedProvider.answering(answers));
+    }
+
+    ScriptedProvider start(Function<ReceivedRequest, ScriptedAnswer> script) {
+        return started(ScriptedProvider.choosing(script));
+    }
+
+    private ScriptedProvider started(ScriptedProvider provider) {
+        started.add(provider);
+        return provider;
+    }
 
     Exchange send(ScriptedProvider provider, String body) throws InterruptedException {
         return send(provider, text(body));
@@ -41,5 +59,6 @@ final class TransportHarness implements AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) {
         transport.close();
+        started.forEach(ScriptedProvider::close);
     }
 }
