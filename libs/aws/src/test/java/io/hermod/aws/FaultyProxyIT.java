@@ -104,7 +104,7 @@ class FaultyProxyIT {
             };
         }
 
-        /** The exception of a write that meets the fault, and that the service has carried out or not. */
+        /** Writes once under the fault, asserts whether the service has carried the write out, and returns the exception. */
         @Nullable
         Throwable failure(Fault fault, Duration patience, boolean written) {
             String id = "written-" + UUID.randomUUID();

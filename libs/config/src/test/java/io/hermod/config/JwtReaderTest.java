@@ -83,7 +83,7 @@ class JwtReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"https://id.example:8443/a?b=c", "http://localhost:8080/", "http://127.0.0.1/", "http://[::1]/"})
-    void keysUrl_isRead_whereNobodyCanChangeWhatItGives(String url) {
+    void keysUrl_isRead_ifItsAnswersCannotBeTamperedWith(String url) {
         assertThat(jwt(START + "\"jwks_url\":\"" + url + "\"").keys()).isEqualTo(new TokenKeys.At(URI.create(url)));
     }
 

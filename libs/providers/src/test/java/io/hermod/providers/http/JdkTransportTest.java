@@ -28,6 +28,7 @@ class JdkTransportTest {
     @ValueSource(ints = {200, 204, 302, 401, 407, 418, 503})
     void answer_isWhatTheServerSaid_withAnyStatus(int status) throws InterruptedException {
         ScriptedProvider provider = transport.start(ScriptedAnswer.bare(status).withHeader("X-Own", "a"));
+
         Exchange exchange = transport.send(provider, "{}");
 
         assertThat(exchange).isInstanceOf(Answered.class);
@@ -41,16 +42,18 @@ class JdkTransportTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 100, 3_000_000})
     void bodies_areCarriedWhole_inBothDirections(int size) throws InterruptedException {
-        ScriptedProvider provider = transport.start(
-                request -> ScriptedAnswer.of(200, "a/b", request.body()).chunked());
-        Exchange exchange = transport.send(provider, "x".repeat(size));
+        try (ScriptedProvider provider = ScriptedProvider.choosing(
+                request -> ScriptedAnswer.of(200, "a/b", request.body()).chunked())) {
+            Exchange exchange = transport.send(provider, "x".repeat(size));
 
-        assertThat(((Answered) exchange).body()).isEqualTo(Payload.utf8("x".repeat(size)));
+            assertThat(((Answered) exchange).body()).isEqualTo(Payload.utf8("x".repeat(size)));
+        }
     }
 
     @Test
     void cleartext_isPlainHttp11_withoutAnUpgrade() throws InterruptedException {
         ScriptedProvider provider = transport.start(json("{}"));
+
         transport.send(provider, "{}");
 
         assertThat(provider.requests().getFirst().headers())
@@ -62,6 +65,7 @@ class JdkTransportTest {
     @MethodSource
     void failureOfTheNetwork_isNoAnswer(ScriptedAnswer breaking) throws InterruptedException {
         ScriptedProvider provider = transport.start(breaking);
+
         assertThat(transport.send(provider, "{}"))
                 .isEqualTo(new Exchange.NoAnswer("the connection broke before an answer came"));
         assertThat(provider.calls()).isEqualTo(1);
@@ -74,6 +78,7 @@ class JdkTransportTest {
     @Test
     void connection_isKeptForTheNextCall_andABrokenOneIsNot() throws InterruptedException {
         ScriptedProvider provider = transport.start(json("{}"), new ScriptedAnswer.Closed(), json("{}"));
+
         assertThat(transport.send(provider, "1")).isInstanceOf(Answered.class);
         assertThat(transport.send(provider, "2")).isInstanceOf(Exchange.NoAnswer.class);
         assertThat(transport.send(provider, "3")).isInstanceOf(Answered.class);
@@ -87,6 +92,7 @@ class JdkTransportTest {
     @ValueSource(ints = {0, 1, 5})
     void answerThatBreaksOff_isCutOff_howeverMuchOfItCame(int sent) throws InterruptedException {
         ScriptedProvider provider = transport.start(json("{\"a\":1}").cutOffAfter(sent));
+
         assertThat(transport.send(provider, "{}")).isEqualTo(new Exchange.CutOff());
     }
 
@@ -94,6 +100,7 @@ class JdkTransportTest {
     @MethodSource("slow")
     void answerThatIsNotWholeInTime_isTimedOut(ScriptedAnswer slow) throws InterruptedException {
         ScriptedProvider provider = transport.start(slow);
+
         assertThat(transport.send(new HttpCall(provider.url(), Map.of(), List.of(text("{}"))), Duration.ofMillis(200)))
                 .isEqualTo(new Exchange.TimedOut(Duration.ofMillis(200)));
     }
@@ -106,6 +113,7 @@ class JdkTransportTest {
     @CsvSource({"Authorization, 'Bearer sk-1\n'", "X-Own, ☃", "Host, elsewhere", "a b, c"})
     void headerThatHttpDoesNotAllow_isNotSent(String name, String value) throws InterruptedException {
         ScriptedProvider provider = transport.start(json("{}"));
+
         HttpCall call = new HttpCall(provider.url(), Map.of(name, value), List.of(text("{}")));
 
         assertThat(transport.send(call)).isEqualTo(new Exchange.Unsendable());

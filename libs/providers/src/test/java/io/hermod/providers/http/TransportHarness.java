@@ -4,14 +4,12 @@ import io.hermod.core.request.BodyPiece;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.InMemoryUploadStore;
-import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -24,14 +22,7 @@ final class TransportHarness implements AfterEachCallback {
     private final List<ScriptedProvider> started = new ArrayList<>();
 
     ScriptedProvider start(ScriptedAnswer... answers) {
-        return started(ScriptedProvider.answering(answers));
-    }
-
-    ScriptedProvider start(Function<ReceivedRequest, ScriptedAnswer> script) {
-        return started(ScriptedProvider.choosing(script));
-    }
-
-    private ScriptedProvider started(ScriptedProvider provider) {
+        ScriptedProvider provider = ScriptedProvider.answering(answers);
         started.add(provider);
         return provider;
     }

@@ -35,6 +35,7 @@ class UploadsOnTheWayTest {
         new Random(size).nextBytes(file);
         transport.uploads.put(key, "a.bin", "application/octet-stream", Payload.of(file));
         ScriptedProvider provider = transport.start(json("{}"));
+
         transport.send(provider, text("<"), upload(size, BodyPiece.Encoding.RAW), text(">"));
         transport.send(provider, text("<"), upload(size, BodyPiece.Encoding.BASE64), text(">"));
 
@@ -58,6 +59,7 @@ class UploadsOnTheWayTest {
     void upload_isReadAnew_forEachCall() throws InterruptedException {
         transport.uploads.put(key, "a.bin", "application/octet-stream", Payload.utf8("abc"));
         ScriptedProvider provider = transport.start(new ScriptedAnswer.Closed(), json("{}"));
+
         transport.send(provider, upload(3, BodyPiece.Encoding.RAW));
         transport.send(provider, upload(3, BodyPiece.Encoding.RAW));
 
@@ -69,6 +71,7 @@ class UploadsOnTheWayTest {
     @Test
     void missingUpload_isGone() throws InterruptedException {
         ScriptedProvider provider = transport.start(json("{}"));
+
         assertThat(transport.send(provider, text("<"), upload(3, BodyPiece.Encoding.RAW)))
                 .isEqualTo(new Exchange.UploadGone());
     }
@@ -78,6 +81,7 @@ class UploadsOnTheWayTest {
     void uploadStoreThatIsDown_isNotTakenForTheProvider() {
         transport.uploads.goDown();
         ScriptedProvider provider = transport.start(json("{}"));
+
         assertThatExceptionOfType(Unavailable.class)
                 .isThrownBy(() -> transport.send(provider, upload(3, BodyPiece.Encoding.RAW)));
     }
