@@ -10,23 +10,11 @@ import java.util.Optional;
 
 /** Admits admins by the admin key, or by an admin's token. */
 @Singleton
-final class AdminAccess {
+record AdminAccess(AdminKey adminKey, Authenticator authenticator, VirtualKeys keys, CurrentSettings settings) {
     private static final String NEEDED =
             "managing virtual keys needs the admin key or an admin's token: Authorization: Bearer <admin key>";
     private static final String NOT_CONFIGURED = "admin access is not configured: set HERMOD_ADMIN_KEY for the admin"
             + " function, or a jwt section in config.json";
-
-    private final AdminKey adminKey;
-    private final Authenticator authenticator;
-    private final VirtualKeys keys;
-    private final CurrentSettings settings;
-
-    AdminAccess(AdminKey adminKey, Authenticator authenticator, VirtualKeys keys, CurrentSettings settings) {
-        this.adminKey = adminKey;
-        this.authenticator = authenticator;
-        this.keys = keys;
-        this.settings = settings;
-    }
 
     /**
      * The admin who sends the request. Only the API's throttling slows guesses down, so an admin key must be long.

@@ -16,17 +16,7 @@ import java.util.Optional;
 
 /** Finds out who a caller is. Reads the settings only for tokens. */
 @Singleton
-final class Authenticator {
-    private final CurrentSettings settings;
-    private final TokenVerifiers verifiers;
-    private final Clock clock;
-
-    Authenticator(CurrentSettings settings, TokenVerifiers verifiers, Clock clock) {
-        this.settings = settings;
-        this.verifiers = verifiers;
-        this.clock = clock;
-    }
-
+record Authenticator(CurrentSettings settings, TokenVerifiers verifiers, Clock clock) {
     /**
      * Who sends the request.
      *

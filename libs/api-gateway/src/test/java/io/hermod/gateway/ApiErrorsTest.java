@@ -16,19 +16,17 @@ class ApiErrorsTest {
     private static final String SECRET = "Cannot invoke io.hermod.Something";
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "400 | Invalid request payload",
-                "404 | no such route; the API is POST /v1/async/{type} and GET /v1/async/{type}/{job_id}",
-                "405 | method not allowed",
-                "413 | the request is too large; POST /v1/async/uploads takes larger files",
-                "415 | Invalid request payload",
-                "422 | Invalid request payload",
-                "500 | internal error",
-                "501 | internal error",
-                "503 | internal error"
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+        400 | Invalid request payload
+        404 | no such route; the API is POST /v1/async/{type} and GET /v1/async/{type}/{job_id}
+        405 | method not allowed
+        413 | the request is too large; POST /v1/async/uploads takes larger files
+        415 | Invalid request payload
+        422 | Invalid request payload
+        500 | internal error
+        501 | internal error
+        503 | internal error
+        """)
     void frameworksError_getsATextOfOurs(int status, String message) {
         ErrorContext context = ErrorContext.builder(HttpRequest.GET("/"))
                 .cause(new IllegalStateException(SECRET))

@@ -66,7 +66,7 @@ final class AwsAdapters {
         return new RecentKeys(registry, clock);
     }
 
-    /** Only a bean of type registry, so that a {@link KeyStore} is always the caching one. */
+    /** Not a bean of type {@link KeyStore}, so that functions get the caching one. */
     @Singleton
     @Bean(typed = KeyRegistry.class)
     @Requires(property = "hermod.keys-table")

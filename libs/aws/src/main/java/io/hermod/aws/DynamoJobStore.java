@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * <p>The SDK retries a write if the response is lost, and the retry then fails the guard. If the stored item is the one
  * that the write makes, the first try has succeeded, and the store reports success.
  */
-public final class DynamoJobStore implements JobStore {
+public record DynamoJobStore(DynamoDbClient dynamo, String table) implements JobStore {
     private static final JobGuard CREATE = JobGuard.of(JobTransition.CREATE);
     private static final JobGuard CLAIM = JobGuard.of(JobTransition.CLAIM);
     private static final JobGuard RENEW = JobGuard.of(JobTransition.RENEW);
@@ -49,14 +49,6 @@ public final class DynamoJobStore implements JobStore {
     private static final JobGuard REOPEN = JobGuard.of(JobTransition.REOPEN);
 
     private static final Map<String, String> STATUS_NAME = Map.of("#status", JobItem.STATUS);
-
-    private final DynamoDbClient dynamo;
-    private final String table;
-
-    public DynamoJobStore(DynamoDbClient dynamo, String table) {
-        this.dynamo = dynamo;
-        this.table = table;
-    }
 
     @Override
     public Creation create(Job job) {

@@ -16,19 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /** Virtual keys in a DynamoDB table. {@link KeyItem} describes the items. */
-public final class DynamoKeyStore implements KeyRegistry {
+public record DynamoKeyStore(DynamoDbClient dynamo, String table, Clock clock) implements KeyRegistry {
     /** No key has a longer id, and DynamoDB would reject a read of one. */
     private static final int MAX_ID = 128;
-
-    private final DynamoDbClient dynamo;
-    private final String table;
-    private final Clock clock;
-
-    public DynamoKeyStore(DynamoDbClient dynamo, String table, Clock clock) {
-        this.dynamo = dynamo;
-        this.table = table;
-        this.clock = clock;
-    }
 
     /** The key's own item decides which values it accepts, so that the pointer of an old value is not enough. */
     @Override

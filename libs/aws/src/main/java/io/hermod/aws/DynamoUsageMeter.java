@@ -13,19 +13,11 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
- * Counters in the table of virtual keys, one {@link UsageItem} per key. CountOutcome is one conditional write that
+ * Counters in the table of virtual keys, one {@link UsageItem} per key. A count is one conditional write that
  * expects the current windows in the item. If the condition fails, DynamoDB returns the item, and a second write starts
  * the missing windows.
  */
-public final class DynamoUsageMeter implements UsageMeter {
-    private final DynamoDbClient dynamo;
-    private final String table;
-
-    public DynamoUsageMeter(DynamoDbClient dynamo, String table) {
-        this.dynamo = dynamo;
-        this.table = table;
-    }
-
+public record DynamoUsageMeter(DynamoDbClient dynamo, String table) implements UsageMeter {
     @Override
     public Usage read(KeyCounters counters, Instant now) {
         return calling(

@@ -8,16 +8,12 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
-/** A {@code config.json} in an S3 bucket, at {@code s3://bucket/key}. */
-public final class S3ConfigStore implements ConfigStore {
+/**
+ * A {@code config.json} in an S3 bucket, at {@code s3://bucket/key}. The client is created on the first read, because
+ * some functions read no config.
+ */
+public record S3ConfigStore(Supplier<S3Client> s3) implements ConfigStore {
     private static final String SCHEME = "s3://";
-
-    private final Supplier<S3Client> s3;
-
-    /** Creates the client on the first read, so that functions that read no config need none. */
-    public S3ConfigStore(Supplier<S3Client> s3) {
-        this.s3 = s3;
-    }
 
     @Override
     public boolean holds(String location) {

@@ -19,19 +19,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Payloads in an S3 bucket. */
-public final class S3PayloadStore implements PayloadStore {
-    private final Supplier<S3Client> s3;
-    private final Supplier<S3Presigner> presigner;
-    private final String bucket;
-
-    /** Creates the clients on the first call, because most jobs do not use the bucket. */
-    public S3PayloadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presigner, String bucket) {
-        this.s3 = s3;
-        this.presigner = presigner;
-        this.bucket = bucket;
-    }
-
+/** Payloads in an S3 bucket. The clients are created on the first call, because most jobs do not use the bucket. */
+public record S3PayloadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presigner, String bucket)
+        implements PayloadStore {
     @Override
     public void put(PayloadKey key, Payload... pieces) {
         long size = Arrays.stream(pieces).mapToLong(Payload::size).sum();

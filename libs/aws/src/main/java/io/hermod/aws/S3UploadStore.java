@@ -20,22 +20,13 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /**
  * Uploads in an S3 bucket. Clients PUT them with presigned URLs. The signature covers the size, the content type and
  * the file's name, so that S3 rejects a PUT of anything else. The object's metadata has the content type and the name.
+ * The clients are created on the first call, because most jobs do not use the bucket.
  */
-public final class S3UploadStore implements UploadStore {
+public record S3UploadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presigner, String bucket)
+        implements UploadStore {
     private static final String FILE_NAME = "filename";
     private static final String CONTENT_TYPE_HEADER = "content-type";
     private static final String FILE_NAME_HEADER = "x-amz-meta-" + FILE_NAME;
-
-    private final Supplier<S3Client> s3;
-    private final Supplier<S3Presigner> presigner;
-    private final String bucket;
-
-    /** Creates the clients on the first call, because most jobs do not use the bucket. */
-    public S3UploadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presigner, String bucket) {
-        this.s3 = s3;
-        this.presigner = presigner;
-        this.bucket = bucket;
-    }
 
     @Override
     public Target target(UploadKey key, UploadedFile file) {

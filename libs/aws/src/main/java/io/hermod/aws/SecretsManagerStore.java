@@ -10,16 +10,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
-/** Secrets in AWS Secrets Manager, named by their ARNs. */
-public final class SecretsManagerStore implements SecretStore {
+/**
+ * Secrets in AWS Secrets Manager, named by their ARNs. The client is created on the first read, because some functions
+ * read no secret.
+ */
+public record SecretsManagerStore(Supplier<SecretsManagerClient> secretsManager) implements SecretStore {
     private static final Pattern ARN = Pattern.compile("arn:aws[a-z-]*:secretsmanager:[^:]+:\\d+:secret:.+");
-
-    private final Supplier<SecretsManagerClient> secretsManager;
-
-    /** Creates the client on the first read, so that functions that read no secret need none. */
-    public SecretsManagerStore(Supplier<SecretsManagerClient> secretsManager) {
-        this.secretsManager = secretsManager;
-    }
 
     @Override
     public boolean holds(String value) {

@@ -5,19 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The messages of failed jobs in a separate SQS queue. */
-public final class SqsFailedJobs implements FailedJobs {
-    private final SqsClient sqs;
-    private final String queueUrl;
-    private final String jobsQueueUrl;
-
-    /** Stores messages in the first queue and redrives them to the second. */
-    public SqsFailedJobs(SqsClient sqs, String queueUrl, String jobsQueueUrl) {
-        this.sqs = sqs;
-        this.queueUrl = queueUrl;
-        this.jobsQueueUrl = jobsQueueUrl;
-    }
-
+/** The messages of failed jobs in a separate SQS queue. They are redriven to the queue of jobs. */
+public record SqsFailedJobs(SqsClient sqs, String queueUrl, String jobsQueueUrl) implements FailedJobs {
     @Override
     public void keep(String text) {
         send(queueUrl, text);

@@ -14,23 +14,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * Messages in a standard SQS queue; large bodies are in the payload store. Each virtual key has its own message group,
  * so that SQS delivers fairly if one key sends a burst.
  */
-public final class SqsJobQueue implements JobQueue {
+public record SqsJobQueue(SqsClient sqs, String queueUrl, PayloadStore payloads) implements JobQueue {
     /**
      * The largest message that contains its body. SQS bills sending and receiving in units of 64 KB at $0.40 a million.
      * Seven units cost less than a PUT at $5, a GET at $0.40 and a message of one unit; eight cost more. Ten such
      * messages also fit into the 6 MB of one invocation.
      */
     static final int MAX_INLINE_BYTES = 7 * 64 * 1024;
-
-    private final SqsClient sqs;
-    private final String queueUrl;
-    private final PayloadStore payloads;
-
-    public SqsJobQueue(SqsClient sqs, String queueUrl, PayloadStore payloads) {
-        this.sqs = sqs;
-        this.queueUrl = queueUrl;
-        this.payloads = payloads;
-    }
 
     @Override
     public void send(JobMessage message) {

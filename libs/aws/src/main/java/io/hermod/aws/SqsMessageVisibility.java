@@ -8,16 +8,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 
 /** Extends the visibility timeout of SQS messages, ten per call. */
-public final class SqsMessageVisibility implements MessageVisibility {
+public record SqsMessageVisibility(SqsClient sqs, String queueUrl) implements MessageVisibility {
     private static final int MAX_BATCH = 10;
-
-    private final SqsClient sqs;
-    private final String queueUrl;
-
-    public SqsMessageVisibility(SqsClient sqs, String queueUrl) {
-        this.sqs = sqs;
-        this.queueUrl = queueUrl;
-    }
 
     @Override
     public void extendVisibility(List<String> receipts, Duration time) {

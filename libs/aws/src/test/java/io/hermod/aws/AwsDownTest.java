@@ -39,10 +39,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -117,10 +114,8 @@ class AwsDownTest {
     }
 
     private static <B extends AwsClientBuilder<B, C>, C> C impatient(B builder) {
-        return builder.endpointOverride(URI.create("http://127.0.0.1:" + silent.getLocalPort()))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
-                .overrideConfiguration(config -> config.apiCallTimeout(PATIENCE))
-                .build();
+        return AwsUnderTest.client(
+                builder.overrideConfiguration(config -> config.apiCallTimeout(PATIENCE)),
+                URI.create("http://127.0.0.1:" + silent.getLocalPort()));
     }
 }

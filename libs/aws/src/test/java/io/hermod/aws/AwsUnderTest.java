@@ -2,8 +2,12 @@ package io.hermod.aws;
 
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.emulators.ProvisionedAws;
+import java.net.URI;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -40,6 +44,14 @@ final class AwsUnderTest implements AfterAllCallback {
 
     static AwsUnderTest startEmulators() {
         return new AwsUnderTest(EmbeddedAws.start());
+    }
+
+    /** A client of a server that does not check credentials. */
+    static <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
+        return builder.endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
+                .build();
     }
 
     ProvisionedAws aws() {

@@ -13,14 +13,13 @@ import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.JobStore.Creation;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.Payload;
-import io.hermod.emulators.ProvisionedAws;
 import io.hermod.testing.SampleJobs;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -30,22 +29,18 @@ class DynamoLostAnswersIT {
     private static final Failure FAILURE = SampleJobs.failure(429, "rate_limit_error");
 
     private static final LosingAnswers HTTP = new LosingAnswers(Apache5HttpClient.create());
-    private static ProvisionedAws aws;
-    private static DynamoDbClient dynamo;
-    private static JobStore store;
 
-    @BeforeAll
-    static void start() {
-        aws = ProvisionedAws.start();
-        dynamo = aws.connect(DynamoDbClient.builder().httpClient(HTTP), aws.dynamoEndpoint());
-        store = new DynamoJobStore(dynamo, aws.table());
-    }
+    @RegisterExtension
+    private static final AwsUnderTest AWS = AwsUnderTest.start();
+
+    private static final DynamoDbClient DYNAMO = AWS.aws()
+            .connect(DynamoDbClient.builder().httpClient(HTTP), AWS.aws().dynamoEndpoint());
+    private static final JobStore STORE = new DynamoJobStore(DYNAMO, AWS.aws().table());
 
     @AfterAll
     static void stop() {
-        dynamo.close();
+        DYNAMO.close();
         HTTP.close();
-        aws.close();
     }
 
     @AfterEach
@@ -57,15 +52,15 @@ class DynamoLostAnswersIT {
     void create_succeeds() {
         Job job = pendingChat();
 
-        assertThat(losingTheAnswer(() -> store.create(job))).isEqualTo(new Creation.Created());
+        assertThat(losingTheAnswer(() -> STORE.create(job))).isEqualTo(new Creation.Created());
     }
 
     @Test
     void claim_succeeds_andCountsOneAttempt() {
         Job job = pendingChat();
-        store.create(job);
+        STORE.create(job);
 
-        Claim claim = losingTheAnswer(() -> store.claim(job.id(), leaseOf("worker-1"), NOW));
+        Claim claim = losingTheAnswer(() -> STORE.claim(job.id(), leaseOf("worker-1"), NOW));
 
         assertThat(claim).isInstanceOf(Claim.Claimed.class);
         Job claimed = ((Claim.Claimed) claim).job();
@@ -75,26 +70,26 @@ class DynamoLostAnswersIT {
 
     @Test
     void complete_succeeds() {
-        assertThat(ending(claimed -> store.complete(claimed, NOW, RESULT))).isTrue();
+        assertThat(ending(claimed -> STORE.complete(claimed, NOW, RESULT))).isTrue();
     }
 
     @Test
     void fail_succeeds() {
-        assertThat(ending(claimed -> store.fail(claimed, NOW, FAILURE))).isTrue();
+        assertThat(ending(claimed -> STORE.fail(claimed, NOW, FAILURE))).isTrue();
     }
 
     @Test
     void abandon_succeeds() {
         Job job = pendingChat();
-        store.create(job);
+        STORE.create(job);
 
-        assertThat(losingTheAnswer(() -> store.abandon(job, NOW, FAILURE))).isTrue();
+        assertThat(losingTheAnswer(() -> STORE.abandon(job, NOW, FAILURE))).isTrue();
     }
 
     private boolean ending(Function<Job, Boolean> end) {
         Job job = pendingChat();
-        store.create(job);
-        Job claimed = ((Claim.Claimed) store.claim(job.id(), leaseOf("worker-1"), NOW)).job();
+        STORE.create(job);
+        Job claimed = ((Claim.Claimed) STORE.claim(job.id(), leaseOf("worker-1"), NOW)).job();
         return losingTheAnswer(() -> end.apply(claimed));
     }
 

@@ -1,10 +1,9 @@
 package io.hermod.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.hermod.emulators.EmbeddedAws;
 import io.hermod.testing.Fault;
 import io.hermod.testing.FaultyProxy;
 import io.hermod.testing.ProxiedCall;
@@ -15,10 +14,12 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -38,105 +39,92 @@ class FaultyProxyIT {
     /** Long enough for an emulator that has just started. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private static EmbeddedAws aws;
+    @RegisterExtension
+    private static final AwsUnderTest AWS = AwsUnderTest.startEmulators();
+
     private static FaultyProxy dynamoProxy;
     private static FaultyProxy sqsProxy;
     private static FaultyProxy s3Proxy;
 
     /** A service behind its proxy, and one call of it that leaves a trace. */
     enum Service {
-        DYNAMODB {
-            @Override
-            FaultyProxy proxy() {
-                return dynamoProxy;
-            }
+        DYNAMODB,
+        SQS,
+        S3;
 
-            @Override
-            void write(String id, Duration patience) {
-                try (DynamoDbClient dynamo = impatient(DynamoDbClient.builder(), dynamoProxy.url(), patience)) {
-                    dynamo.putItem(put -> put.tableName(aws.table()).item(key(id)));
+        FaultyProxy proxy() {
+            return switch (this) {
+                case DYNAMODB -> dynamoProxy;
+                case SQS -> sqsProxy;
+                case S3 -> s3Proxy;
+            };
+        }
+
+        /** Once, without a second try. */
+        void write(String id, Duration patience) {
+            switch (this) {
+                case DYNAMODB -> {
+                    try (DynamoDbClient dynamo = impatient(DynamoDbClient.builder(), dynamoProxy.url(), patience)) {
+                        dynamo.putItem(put -> put.tableName(AWS.aws().table()).item(key(id)));
+                    }
+                }
+                case SQS -> {
+                    try (SqsClient sqs = impatient(SqsClient.builder(), sqsProxy.url(), patience)) {
+                        sqs.sendMessage(
+                                send -> send.queueUrl(AWS.aws().queueUrl()).messageBody(id));
+                    }
+                }
+                case S3 -> {
+                    try (S3Client s3 = impatient(S3Client.builder().forcePathStyle(true), s3Proxy.url(), patience)) {
+                        s3.putObject(put -> put.bucket(AWS.aws().bucket()).key(id), RequestBody.fromString(id));
+                    }
                 }
             }
+        }
 
-            @Override
-            boolean hasWritten(String id) {
-                try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
-                    return dynamo.getItem(get -> get.tableName(aws.table()).key(key(id)))
+        boolean hasWritten(String id) {
+            return switch (this) {
+                case DYNAMODB ->
+                    AWS.dynamo()
+                            .getItem(get -> get.tableName(AWS.aws().table()).key(key(id)))
                             .hasItem();
-                }
-            }
-        },
-        SQS {
-            @Override
-            FaultyProxy proxy() {
-                return sqsProxy;
-            }
-
-            @Override
-            void write(String id, Duration patience) {
-                try (SqsClient sqs = impatient(SqsClient.builder(), sqsProxy.url(), patience)) {
-                    sqs.sendMessage(send -> send.queueUrl(aws.queueUrl()).messageBody(id));
-                }
-            }
-
-            @Override
-            boolean hasWritten(String id) {
-                try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint())) {
-                    return sqs
-                            .receiveMessage(get -> get.queueUrl(aws.queueUrl()).maxNumberOfMessages(10))
+                case SQS ->
+                    AWS
+                            .sqs()
+                            .receiveMessage(
+                                    get -> get.queueUrl(AWS.aws().queueUrl()).maxNumberOfMessages(10))
                             .messages()
                             .stream()
                             .anyMatch(message -> message.body().equals(id));
-                }
-            }
-        },
-        S3 {
-            @Override
-            FaultyProxy proxy() {
-                return s3Proxy;
-            }
-
-            @Override
-            void write(String id, Duration patience) {
-                try (S3Client s3 = impatient(S3Client.builder().forcePathStyle(true), s3Proxy.url(), patience)) {
-                    s3.putObject(put -> put.bucket(aws.bucket()).key(id), RequestBody.fromString(id));
-                }
-            }
-
-            @Override
-            boolean hasWritten(String id) {
-                try (S3Client s3 = aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint())) {
-                    return s3.listObjectsV2(list -> list.bucket(aws.bucket()).prefix(id))
+                case S3 ->
+                    AWS.s3()
+                            .listObjectsV2(
+                                    list -> list.bucket(AWS.aws().bucket()).prefix(id))
                             .hasContents();
-                }
-            }
-        };
+            };
+        }
 
-        abstract FaultyProxy proxy();
-
-        /** Once, without a second try. */
-        abstract void write(String id, Duration patience);
-
-        abstract boolean hasWritten(String id);
-
-        String writing(Fault fault) {
+        /** Writes once under the fault, asserts whether the service has carried the write out, and returns the exception. */
+        @Nullable
+        Throwable failure(Fault fault, Duration patience, boolean written) {
+            String id = "written-" + UUID.randomUUID();
             proxy().play(call -> fault);
-            return "written-" + UUID.randomUUID();
+            Throwable failure = catchThrowable(() -> write(id, patience));
+            assertThat(hasWritten(id)).isEqualTo(written);
+            return failure;
         }
     }
 
     @BeforeAll
     static void start() {
-        aws = EmbeddedAws.start();
-        dynamoProxy = FaultyProxy.inFrontOf(aws.dynamoEndpoint());
-        sqsProxy = FaultyProxy.inFrontOf(aws.sqsEndpoint());
-        s3Proxy = FaultyProxy.inFrontOf(aws.s3Endpoint());
+        dynamoProxy = FaultyProxy.inFrontOf(AWS.aws().dynamoEndpoint());
+        sqsProxy = FaultyProxy.inFrontOf(AWS.aws().sqsEndpoint());
+        s3Proxy = FaultyProxy.inFrontOf(AWS.aws().s3Endpoint());
     }
 
     @AfterAll
     static void stop() {
         proxies().forEach(FaultyProxy::close);
-        aws.close();
     }
 
     @AfterEach
@@ -145,73 +133,49 @@ class FaultyProxyIT {
     }
 
     private static Stream<FaultyProxy> proxies() {
-        return Stream.of(dynamoProxy, sqsProxy, s3Proxy);
+        return Stream.of(Service.values()).map(Service::proxy);
     }
 
     @ParameterizedTest
     @EnumSource
     void call_passes(Service service) {
-        String id = service.writing(new Fault.Pass());
-
-        service.write(id, PATIENCE);
-
-        assertThat(service.hasWritten(id)).isTrue();
+        assertThat(service.failure(new Fault.Pass(), PATIENCE, true)).isNull();
     }
 
     @ParameterizedTest
     @EnumSource
     void throttledCall_isKnownAsOne(Service service) {
-        String id = service.writing(new Fault.Throttled());
-
-        assertThatExceptionOfType(SdkServiceException.class)
-                .isThrownBy(() -> service.write(id, PATIENCE))
+        assertThat(service.failure(new Fault.Throttled(), PATIENCE, false))
+                .asInstanceOf(type(SdkServiceException.class))
                 .matches(SdkServiceException::isThrottlingException, "is a throttling");
-
-        assertThat(service.hasWritten(id)).isFalse();
     }
 
     @ParameterizedTest
     @EnumSource
     void brokenService_isKnownAsOne(Service service) {
-        String id = service.writing(new Fault.ServerError());
-
-        assertThatExceptionOfType(SdkServiceException.class)
-                .isThrownBy(() -> service.write(id, PATIENCE))
-                .matches(fault -> fault.statusCode() == 500, "has the status 500")
-                .withMessageContaining("told to fail");
-
-        assertThat(service.hasWritten(id)).isFalse();
+        assertThat(service.failure(new Fault.ServerError(), PATIENCE, false))
+                .hasMessageContaining("told to fail")
+                .asInstanceOf(type(SdkServiceException.class))
+                .matches(fault -> fault.statusCode() == 500, "has the status 500");
     }
 
     @ParameterizedTest
     @EnumSource
     void callThatHangs_timesOut(Service service) {
-        String id = service.writing(new Fault.Hang());
-
-        assertThatExceptionOfType(ApiCallAttemptTimeoutException.class)
-                .isThrownBy(() -> service.write(id, Duration.ofMillis(300)));
-
-        assertThat(service.hasWritten(id)).isFalse();
+        assertThat(service.failure(new Fault.Hang(), Duration.ofMillis(300), false))
+                .isInstanceOf(ApiCallAttemptTimeoutException.class);
     }
 
     @ParameterizedTest
     @EnumSource
     void connectionThatIsReset_hasDoneNothing(Service service) {
-        String id = service.writing(new Fault.Reset());
-
-        assertThatThrownBy(() -> service.write(id, PATIENCE)).isInstanceOf(SdkClientException.class);
-
-        assertThat(service.hasWritten(id)).isFalse();
+        assertThat(service.failure(new Fault.Reset(), PATIENCE, false)).isInstanceOf(SdkClientException.class);
     }
 
     @ParameterizedTest
     @EnumSource
     void callWhoseAnswerIsLost_hasBeenDone(Service service) {
-        String id = service.writing(new Fault.AnswerLost());
-
-        assertThatThrownBy(() -> service.write(id, PATIENCE)).isInstanceOf(SdkClientException.class);
-
-        assertThat(service.hasWritten(id)).isTrue();
+        assertThat(service.failure(new Fault.AnswerLost(), PATIENCE, true)).isInstanceOf(SdkClientException.class);
     }
 
     /** S3's client waits to be invited before it sends so much, and its signature is over the proxy's address. */
@@ -219,10 +183,10 @@ class FaultyProxyIT {
     void largeObject_passesBothWays() {
         byte[] large = new byte[5 * 1024 * 1024];
         new Random(7).nextBytes(large);
-        try (S3Client s3 = aws.connect(S3Client.builder().forcePathStyle(true), s3Proxy.url())) {
-            s3.putObject(put -> put.bucket(aws.bucket()).key("large"), RequestBody.fromBytes(large));
+        try (S3Client s3 = AWS.aws().connect(S3Client.builder().forcePathStyle(true), s3Proxy.url())) {
+            s3.putObject(put -> put.bucket(AWS.aws().bucket()).key("large"), RequestBody.fromBytes(large));
 
-            assertThat(s3.getObjectAsBytes(get -> get.bucket(aws.bucket()).key("large"))
+            assertThat(s3.getObjectAsBytes(get -> get.bucket(AWS.aws().bucket()).key("large"))
                             .asByteArrayUnsafe())
                     .isEqualTo(large);
         }
@@ -231,9 +195,9 @@ class FaultyProxyIT {
     @Test
     void oneFault_isAbsorbedByTheSdksOwnRetries() {
         dynamoProxy.play(once(new Fault.Reset(), dynamoProxy.operations().size() + 1));
-        try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), dynamoProxy.url())) {
+        try (DynamoDbClient dynamo = AWS.aws().connect(DynamoDbClient.builder(), dynamoProxy.url())) {
             GetItemResponse found =
-                    dynamo.getItem(get -> get.tableName(aws.table()).key(key("missing")));
+                    dynamo.getItem(get -> get.tableName(AWS.aws().table()).key(key("missing")));
 
             assertThat(found.hasItem()).isFalse();
         }
@@ -249,9 +213,10 @@ class FaultyProxyIT {
     }
 
     private static <B extends AwsClientBuilder<B, C>, C> C impatient(B builder, URI endpoint, Duration patience) {
-        return aws.connect(
-                builder.overrideConfiguration(config ->
-                        config.apiCallAttemptTimeout(patience).retryStrategy(DefaultRetryStrategy.doNotRetry())),
-                endpoint);
+        return AWS.aws()
+                .connect(
+                        builder.overrideConfiguration(config -> config.apiCallAttemptTimeout(patience)
+                                .retryStrategy(DefaultRetryStrategy.doNotRetry())),
+                        endpoint);
     }
 }

@@ -27,7 +27,7 @@ class S3PayloadStoreIT extends PayloadStoreContract {
     }
 
     @Test
-    void temporaryUrl_servesThePayload_toAnybodyWithoutAHeader() throws Exception {
+    void temporaryUrl_servesThePayload_withoutCredentials() throws Exception {
         PayloadKey key = PayloadKey.ofResult(JobId.random(), Duration.ofHours(1));
         store().put(key, Payload.utf8("{\"status\":\"completed\"}"));
 

@@ -11,10 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Uses the documented responses of Secrets Manager, because there is no emulator of it. */
@@ -63,13 +60,8 @@ class SecretsManagerStoreTest {
 
     private static Optional<Secret> read(int status, String answer) {
         try (ScriptedProvider server = ScriptedProvider.answering(ScriptedAnswer.json(status, answer));
-                SecretsManagerClient client = SecretsManagerClient.builder()
-                        .endpointOverride(server.url())
-                        .region(Region.EU_CENTRAL_1)
-                        .httpClient(Apache5HttpClient.create())
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
-                        .build()) {
+                SecretsManagerClient client = AwsUnderTest.client(
+                        SecretsManagerClient.builder().httpClient(Apache5HttpClient.create()), server.url())) {
             return new SecretsManagerStore(() -> client).read(ARN);
         }
     }

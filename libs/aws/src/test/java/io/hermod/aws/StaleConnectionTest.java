@@ -15,10 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A function that was frozen or restored from a snapshot has connections that the server closed long ago. */
@@ -71,13 +68,11 @@ class StaleConnectionTest {
     }
 
     private static DynamoDbClient client(SdkHttpClient http, int port) {
-        return DynamoDbClient.builder()
-                .httpClient(http)
-                .endpointOverride(URI.create("http://127.0.0.1:" + port))
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("none", "none")))
-                .overrideConfiguration(config -> config.apiCallAttemptTimeout(ATTEMPT))
-                .build();
+        return AwsUnderTest.client(
+                DynamoDbClient.builder()
+                        .httpClient(http)
+                        .overrideConfiguration(config -> config.apiCallAttemptTimeout(ATTEMPT)),
+                URI.create("http://127.0.0.1:" + port));
     }
 
     private static void serve(ServerSocket server, Fate fate, AtomicInteger connections) {

@@ -10,17 +10,11 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /** Reads a virtual key's {@code provider_configs}, which grant providers and models. */
-final class GrantReader {
+record GrantReader(LimitReader limits) {
     private static final String EVERY_MODEL = "*";
 
     private static final double MIN_WEIGHT = 1e-6;
     private static final double MAX_WEIGHT = 1e6;
-
-    private final LimitReader limits;
-
-    GrantReader(LimitReader limits) {
-        this.limits = limits;
-    }
 
     Map<String, ProviderGrant> grants(ConfigValue key) {
         Map<String, ProviderGrant> grants = new HashMap<>();

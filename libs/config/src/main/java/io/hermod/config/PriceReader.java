@@ -12,14 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the prices of models from the section {@code pricing}. Other members of price lists are skipped. */
-final class PriceReader {
+record PriceReader(Set<String> providers) {
     private static final double MAX_DOLLARS = 1e6;
-
-    private final Set<String> providers;
-
-    PriceReader(Set<String> providers) {
-        this.providers = providers;
-    }
 
     Map<ModelRef, Price> read(ConfigValue root) {
         Map<ModelRef, Price> prices = new HashMap<>();

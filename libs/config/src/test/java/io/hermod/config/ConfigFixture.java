@@ -1,12 +1,14 @@
 package io.hermod.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Reads settings from a text and from a map that stands in for the environment. */
 final class ConfigFixture {
@@ -27,6 +29,10 @@ final class ConfigFixture {
 
     static ProviderSettings provider(Settings settings, String name) {
         return Optional.ofNullable(settings.providers().get(name)).orElseThrow();
+    }
+
+    static void assertRefused(ThrowingCallable reading, String complaint) {
+        assertThatExceptionOfType(InvalidConfig.class).isThrownBy(reading).withMessage("config.json: " + complaint);
     }
 
     static EnvironmentVariables variables(Map<String, String> environment) {

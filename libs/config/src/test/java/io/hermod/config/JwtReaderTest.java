@@ -1,8 +1,8 @@
 package io.hermod.config;
 
+import static io.hermod.config.ConfigFixture.assertRefused;
 import static io.hermod.config.ConfigFixture.file;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.shared.Secret;
 import io.hermod.core.token.JwtSettings;
@@ -83,7 +83,7 @@ class JwtReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"https://id.example:8443/a?b=c", "http://localhost:8080/", "http://127.0.0.1/", "http://[::1]/"})
-    void keysUrl_isRead_whereNobodyCanChangeWhatItGives(String url) {
+    void keysUrl_isRead_ifItsAnswersCannotBeTamperedWith(String url) {
         assertThat(jwt(START + "\"jwks_url\":\"" + url + "\"").keys()).isEqualTo(new TokenKeys.At(URI.create(url)));
     }
 
@@ -107,24 +107,21 @@ class JwtReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{} | needs an issuer",
-                "{'issuer':'i'} | needs an audience",
-                "{'issuer':7} | .issuer must be a string",
-                "{'issuer':' '} | .issuer must not be empty",
-                "{'issuer':'i','audience':[]} | .audience must not be empty",
-                "{'issuer':'i','audience':['a','']} | .audience[1] must not be empty",
-                "{'issuer':'i','audience':{}} | .audience must be an array",
-                "{'issuer':'i','audience':'a'} | needs either jwks_url or jwks",
-                "{'issuer':'i','audience':'a','jwks_url':'https://x/','jwks':{}} | needs either jwks_url or jwks",
-                "{'virtual_key_claim':'c','role_claim':'c'} | must not have the same virtual_key_claim and role_claim",
-                "{'virtual_key_claim':''} | .virtual_key_claim must not be empty",
-                "{'algorithms':[]} | .algorithms must not be empty",
-                "{'algorithms':'RS256'} | .algorithms must be an array"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {} | needs an issuer
+        {'issuer':'i'} | needs an audience
+        {'issuer':7} | .issuer must be a string
+        {'issuer':' '} | .issuer must not be empty
+        {'issuer':'i','audience':[]} | .audience must not be empty
+        {'issuer':'i','audience':['a','']} | .audience[1] must not be empty
+        {'issuer':'i','audience':{}} | .audience must be an array
+        {'issuer':'i','audience':'a'} | needs either jwks_url or jwks
+        {'issuer':'i','audience':'a','jwks_url':'https://x/','jwks':{}} | needs either jwks_url or jwks
+        {'virtual_key_claim':'c','role_claim':'c'} | must not have the same virtual_key_claim and role_claim
+        {'virtual_key_claim':''} | .virtual_key_claim must not be empty
+        {'algorithms':[]} | .algorithms must not be empty
+        {'algorithms':'RS256'} | .algorithms must be an array
+        """)
     void section_isRefused_withItsPlaceInOneLine(String section, String complaint) {
         complains(section.substring(1, section.length() - 1).replace('\'', '"'), complaint);
     }
@@ -156,24 +153,20 @@ class JwtReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "7 | must be an object",
-                "'{' | must be an object, or a string that holds one as JSON",
-                "{} | needs an array of keys",
-                "{'keys':{}} | .keys must be an array",
-                "{'keys':[]} | needs a key",
-                "{'keys':[7]} | .keys[0] must be an object",
-                "{'keys':[{}]} | .keys[0] needs a kty that tokens are checked with: RSA, EC or oct",
-                "{'keys':[{'kty':'OKP'}]} | .keys[0] needs a kty that tokens are checked with: RSA, EC or oct",
-                "{'keys':[{'kty':'RSA','n':'AQ'}]} | .keys[0] needs e",
-                "{'keys':[{'kty':'RSA','n':'AQ','e':3}]} | .keys[0].e must be a string",
-                "{'keys':[{'kty':'RSA','n':'AQ','e':'AQAB','d':'AQ'}]} | .keys[0] is a private key: give its public"
-                        + " half",
-                "{'keys':[{'kty':'oct','k':'AQ'}]} | .keys[0] is of a kty that none of the allowed algorithms uses"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        7 | must be an object
+        '{' | must be an object, or a string that holds one as JSON
+        {} | needs an array of keys
+        {'keys':{}} | .keys must be an array
+        {'keys':[]} | needs a key
+        {'keys':[7]} | .keys[0] must be an object
+        {'keys':[{}]} | .keys[0] needs a kty that tokens are checked with: RSA, EC or oct
+        {'keys':[{'kty':'OKP'}]} | .keys[0] needs a kty that tokens are checked with: RSA, EC or oct
+        {'keys':[{'kty':'RSA','n':'AQ'}]} | .keys[0] needs e
+        {'keys':[{'kty':'RSA','n':'AQ','e':3}]} | .keys[0].e must be a string
+        {'keys':[{'kty':'RSA','n':'AQ','e':'AQAB','d':'AQ'}]} | .keys[0] is a private key: give its public half
+        {'keys':[{'kty':'oct','k':'AQ'}]} | .keys[0] is of a kty that none of the allowed algorithms uses
+        """)
     void givenKeys_areRefused_withTheirPlace_andAreNotQuoted(String jwks, String complaint) {
         complains(
                 START + "\"jwks\":" + jwks.replace('\'', '"'),
@@ -181,9 +174,7 @@ class JwtReaderTest {
     }
 
     private static void complains(String section, String complaint) {
-        assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> jwt(section))
-                .withMessage("config.json: jwt" + (complaint.startsWith(".") ? "" : " ") + complaint);
+        assertRefused(() -> jwt(section), "jwt" + (complaint.startsWith(".") ? "" : " ") + complaint);
     }
 
     private static JwtSettings jwt(String section) {

@@ -1,5 +1,6 @@
 package io.hermod.config;
 
+import static io.hermod.config.ConfigFixture.assertRefused;
 import static io.hermod.config.ConfigFixture.file;
 import static io.hermod.config.ConfigFixture.provider;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,10 +52,13 @@ class KeyReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {"[\"*\"] | true", "[\"o3\",\"*\"] | true", "null | true", "[] | false", "[\"o3\"] | false"})
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        ["*"]      | true
+        ["o3","*"] | true
+        null       | true
+        []         | false
+        ["o3"]     | false
+        """)
     void models_areEveryModelForAStar_andNoneForAnEmptyList(String models, boolean servesAnother) {
         assertThat(keys("{\"value\":\"s\",\"models\":" + models + "}"))
                 .extracting(key -> key.serves("gpt-4o"))
@@ -79,32 +83,26 @@ class KeyReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{} | ` needs a value`",
-                "{\"value\":null} | ` needs a value`",
-                "{\"value\":{}} | `.value needs a value`",
-                "{\"value\":7} | `.value must be a string`",
-                "{\"value\":\"env.UNSET\"} | `.value refers to the environment variable UNSET, which is not set`",
-                "{\"value\":{\"value\":\"env.UNSET\"}} | `.value.value refers to the environment variable UNSET, which"
-                        + " is not set`",
-                "{\"value\":\"s\",\"name\":1} | `.name must be a string`",
-                "{\"value\":\"s\",\"models\":\"o3\"} | `.models must be an array`",
-                "{\"value\":\"s\",\"models\":[\"o3\",7]} | `.models[1] must be a string`",
-                "{\"value\":\"s\",\"blacklisted_models\":{}} | `.blacklisted_models must be an array`",
-                "{\"value\":\"s\",\"weight\":-0.5} | `.weight must be a number, 0 or more`",
-                "{\"value\":\"s\",\"weight\":\"1\"} | `.weight must be a number, 0 or more`",
-                "{\"value\":\"s\",\"enabled\":\"no\"} | `.enabled must be true or false`",
-                "{\"value\":\"s\",\"aliases\":{\"fast\":{}}} | `.aliases.fast needs a model_id`",
-                "{\"value\":\"s\",\"aliases\":{\"fast\":7}} | `.aliases.fast must be an object`",
-                "null | ` must be an object`"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {}                                    | ` needs a value`
+        {"value":null}                        | ` needs a value`
+        {"value":{}}                          | `.value needs a value`
+        {"value":7}                           | `.value must be a string`
+        {"value":"env.UNSET"}                 | `.value refers to the environment variable UNSET, which is not set`
+        {"value":{"value":"env.UNSET"}}       | `.value.value refers to the environment variable UNSET, which is not set`
+        {"value":"s","name":1}                | `.name must be a string`
+        {"value":"s","models":"o3"}           | `.models must be an array`
+        {"value":"s","models":["o3",7]}       | `.models[1] must be a string`
+        {"value":"s","blacklisted_models":{}} | `.blacklisted_models must be an array`
+        {"value":"s","weight":-0.5}           | `.weight must be a number, 0 or more`
+        {"value":"s","weight":"1"}            | `.weight must be a number, 0 or more`
+        {"value":"s","enabled":"no"}          | `.enabled must be true or false`
+        {"value":"s","aliases":{"fast":{}}}   | `.aliases.fast needs a model_id`
+        {"value":"s","aliases":{"fast":7}}    | `.aliases.fast must be an object`
+        null                                  | ` must be an object`
+        """)
     void key_isRefused_withItsPlace(String key, String complaint) {
-        assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> keys("{\"value\":\"first\"}," + key))
-                .withMessage("config.json: providers.openai.keys[1]" + complaint);
+        assertRefused(() -> keys("{\"value\":\"first\"}," + key), "providers.openai.keys[1]" + complaint);
     }
 
     @ParameterizedTest

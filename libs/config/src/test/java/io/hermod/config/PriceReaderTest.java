@@ -1,5 +1,6 @@
 package io.hermod.config;
 
+import static io.hermod.config.ConfigFixture.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -46,24 +47,16 @@ class PriceReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '!',
-            value = {
-                "\"gpt-4o\":{\"input_cost_per_token\":1} | pricing.gpt-4o must be the price of a provider/model",
-                "\"unknown/m\":{\"input_cost_per_token\":1} | pricing.unknown/m must be the price of a provider/model",
-                "\"openai/m\":7 | pricing.openai/m must be an object",
-                "\"openai/m\":{\"input_cost_per_token\":\"1\"} | pricing.openai/m.input_cost_per_token must be a"
-                        + " number, 0 or more",
-                "\"openai/m\":{\"ocr_cost_per_page\":-1} | pricing.openai/m.ocr_cost_per_page must be a number, 0 or"
-                        + " more",
-                "\"openai/m\":{\"ocr_cost_per_page\":1e7} | pricing.openai/m.ocr_cost_per_page must be a million"
-                        + " dollars or less"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '!', textBlock = """
+        "gpt-4o":{"input_cost_per_token":1}     | pricing.gpt-4o must be the price of a provider/model
+        "unknown/m":{"input_cost_per_token":1}  | pricing.unknown/m must be the price of a provider/model
+        "openai/m":7                            | pricing.openai/m must be an object
+        "openai/m":{"input_cost_per_token":"1"} | pricing.openai/m.input_cost_per_token must be a number, 0 or more
+        "openai/m":{"ocr_cost_per_page":-1}     | pricing.openai/m.ocr_cost_per_page must be a number, 0 or more
+        "openai/m":{"ocr_cost_per_page":1e7}    | pricing.openai/m.ocr_cost_per_page must be a million dollars or less
+        """)
     void mistake_isNamedWithItsPlace(String prices, String complaint) {
-        assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> prices(prices))
-                .withMessage("config.json: " + complaint);
+        assertRefused(() -> prices(prices), complaint);
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.hermod.config;
 
+import static io.hermod.config.ConfigFixture.assertRefused;
 import static io.hermod.config.ConfigFixture.file;
 import static io.hermod.config.ConfigFixture.provider;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.provider.Endpoint;
 import io.hermod.core.provider.Endpoint.WireFormat;
@@ -41,13 +41,7 @@ class ProviderReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"network_config\":{}}", "{\"network_config\":{\"max_retries\":null}}"})
     void network_hasTheDefaults_whereTheFileIsSilent(String section) {
-        NetworkSettings network = provider("openai", section).network();
-
-        assertThat(network.timeout()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(network.maxRetries()).isEqualTo(2);
-        assertThat(network.backoffInitial()).isEqualTo(Duration.ofMillis(500));
-        assertThat(network.backoffMax()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(network.extraHeaders()).isEmpty();
+        assertThat(provider("openai", section).network()).isEqualTo(NetworkSettings.DEFAULT);
     }
 
     @Test
@@ -82,30 +76,26 @@ class ProviderReaderTest {
     @ValueSource(
             strings = {"", "llm.example", "ftp://llm.example", "https://", "https:///v1", "https://a b", "file:/etc"})
     void baseUrl_isRefused_ifItIsNoHttpUrl(String written) {
-        assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> provider("mine", "{\"network_config\":{\"base_url\":\"" + written + "\"}}"))
-                .withMessage("config.json: providers.mine.network_config.base_url must be an http or https URL");
+        assertRefused(
+                () -> provider("mine", "{\"network_config\":{\"base_url\":\"" + written + "\"}}"),
+                "providers.mine.network_config.base_url must be an http or https URL");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "\"base_url\":7 | base_url must be a string",
-                "\"default_request_timeout_in_seconds\":0 | default_request_timeout_in_seconds must be a whole number,"
-                        + " 1 or more",
-                "\"max_retries\":-1 | max_retries must be a whole number, 0 or more",
-                "\"max_retries\":\"3\" | max_retries must be a whole number, 0 or more",
-                "\"retry_backoff_initial\":-1 | retry_backoff_initial must be a whole number, 0 or more",
-                "\"retry_backoff_max\":\"soon\" | retry_backoff_max must be milliseconds or a duration such as \"5s\"",
-                "\"extra_headers\":[] | extra_headers must be an object",
-                "\"extra_headers\":{\"x-a\":1} | extra_headers.x-a must be a string"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        "base_url":7                           | base_url must be a string
+        "default_request_timeout_in_seconds":0 | default_request_timeout_in_seconds must be a whole number, 1 or more
+        "max_retries":-1                       | max_retries must be a whole number, 0 or more
+        "max_retries":"3"                      | max_retries must be a whole number, 0 or more
+        "retry_backoff_initial":-1             | retry_backoff_initial must be a whole number, 0 or more
+        "retry_backoff_max":"soon"             | retry_backoff_max must be milliseconds or a duration such as "5s"
+        "extra_headers":[]                     | extra_headers must be an object
+        "extra_headers":{"x-a":1}              | extra_headers.x-a must be a string
+        """)
     void network_isRefused_withItsPlace(String field, String complaint) {
-        assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> provider("groq", "{\"network_config\":{" + field + "}}"))
-                .withMessage("config.json: providers.groq.network_config." + complaint);
+        assertRefused(
+                () -> provider("groq", "{\"network_config\":{" + field + "}}"),
+                "providers.groq.network_config." + complaint);
     }
 
     @Test
@@ -157,29 +147,21 @@ class ProviderReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{} | ` is no provider that Hermod knows, so network_config.base_url is needed`",
-                "{\"custom_provider_config\":{\"base_provider_type\":\"bedrock\"}} | ` has a base_provider_type that"
-                        + " Hermod does not speak: use openai, cohere or mistral`",
-                "{\"custom_provider_config\":{\"allowed_requests\":{\"ocr\":\"yes\"}}} |"
-                        + " `.custom_provider_config.allowed_requests.ocr must be true or false`",
-                "{\"custom_provider_config\":{\"request_path_overrides\":{\"ocr\":1}}} |"
-                        + " `.custom_provider_config.request_path_overrides.ocr must be a string`"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {} | ` is no provider that Hermod knows, so network_config.base_url is needed`
+        {"custom_provider_config":{"base_provider_type":"bedrock"}} | ` has a base_provider_type that Hermod does not speak: use openai, cohere or mistral`
+        {"custom_provider_config":{"allowed_requests":{"ocr":"yes"}}} | `.custom_provider_config.allowed_requests.ocr must be true or false`
+        {"custom_provider_config":{"request_path_overrides":{"ocr":1}}} | `.custom_provider_config.request_path_overrides.ocr must be a string`
+        """)
     void customProvider_isRefused_withItsPlace(String section, String complaint) {
-        assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> provider("mine", section))
-                .withMessage("config.json: providers.mine" + complaint);
+        assertRefused(() -> provider("mine", section), "providers.mine" + complaint);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a/b", "/"})
     void customProvider_isRefused_withANameThatCannotBeAsked(String name) {
-        assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> provider(name, "{\"network_config\":{\"base_url\":\"http://llm\"}}"))
-                .withMessage("config.json: providers." + name + " needs a name without a slash");
+        assertRefused(
+                () -> provider(name, "{\"network_config\":{\"base_url\":\"http://llm\"}}"),
+                "providers." + name + " needs a name without a slash");
     }
 }

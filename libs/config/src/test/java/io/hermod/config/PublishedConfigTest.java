@@ -1,8 +1,8 @@
 package io.hermod.config;
 
+import static io.hermod.config.ConfigFixture.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +31,7 @@ class PublishedConfigTest {
 
     @Test
     void whatIsNoJson_isRefused() {
-        assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> published("[]"))
-                .withMessage("config.json: not a JSON object");
+        assertRefused(() -> published("[]"), "not a JSON object");
     }
 
     private static String published(String file) {

@@ -1,5 +1,6 @@
 package io.hermod.config;
 
+import static io.hermod.config.ConfigFixture.assertRefused;
 import static io.hermod.config.ConfigFixture.file;
 import static io.hermod.config.ConfigFixture.provider;
 import static io.hermod.config.ConfigFixture.variables;
@@ -109,9 +110,9 @@ class SettingsReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "\"90\"", "90.0", "true", "99999999999"})
     void resultTtl_isRefused_ifItIsNoPositiveWholeNumber(String ttl) {
-        assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> file("{\"client\":{\"async_job_result_ttl\":" + ttl + "}}"))
-                .withMessage("config.json: client.async_job_result_ttl must be a whole number, 1 or more");
+        assertRefused(
+                () -> file("{\"client\":{\"async_job_result_ttl\":" + ttl + "}}"),
+                "client.async_job_result_ttl must be a whole number, 1 or more");
     }
 
     /** Empty stands for what is not set. */
@@ -135,9 +136,9 @@ class SettingsReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "\"true\"", "{}"})
     void enforcement_isRefused_ifItIsNeitherTrueNorFalse(String member) {
-        assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> file("{\"client\":{\"enforce_auth_on_inference\":" + member + "}}"))
-                .withMessage("config.json: client.enforce_auth_on_inference must be true or false");
+        assertRefused(
+                () -> file("{\"client\":{\"enforce_auth_on_inference\":" + member + "}}"),
+                "client.enforce_auth_on_inference must be true or false");
     }
 
     @ParameterizedTest
@@ -155,23 +156,18 @@ class SettingsReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "`` | not a JSON object",
-                "null | not a JSON object",
-                "[] | not a JSON object",
-                "{} {} | something follows the JSON object",
-                "{\"a\":1,} | malformed at byte 7",
-                "{\"client\":{},\"client\":{}} | malformed at byte 21",
-                "{\"client\":3} | client must be an object",
-                "{\"providers\":[]} | providers must be an object",
-                "{\"providers\":{\"openai\":\"x\"}} | providers.openai must be an object"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        ``                           | not a JSON object
+        null                         | not a JSON object
+        []                           | not a JSON object
+        {} {}                        | something follows the JSON object
+        {"a":1,}                     | malformed at byte 7
+        {"client":{},"client":{}}    | malformed at byte 21
+        {"client":3}                 | client must be an object
+        {"providers":[]}             | providers must be an object
+        {"providers":{"openai":"x"}} | providers.openai must be an object
+        """)
     void file_isRefused_withItsPlaceInOneLine(String configJson, String complaint) {
-        assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> file(configJson))
-                .withMessage("config.json: " + complaint);
+        assertRefused(() -> file(configJson), complaint);
     }
 }

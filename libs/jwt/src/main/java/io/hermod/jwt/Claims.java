@@ -9,17 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Checks the claims of a token with a valid signature against the settings. */
-final class Claims {
+record Claims(JwtSettings settings, Map<String, Object> claims) {
     /** The end of the year 9999; later times are rejected. */
     private static final double LATEST = 253_402_300_799.0;
-
-    private final JwtSettings settings;
-    private final Map<String, Object> claims;
-
-    Claims(JwtSettings settings, Map<String, Object> claims) {
-        this.settings = settings;
-        this.claims = claims;
-    }
 
     TokenVerdict.Valid verify(Instant now) throws RefusedToken {
         check(settings.issuer().equals(claims.get("iss")), TokenFault.ISSUER);

@@ -19,19 +19,11 @@ import java.util.concurrent.TimeoutException;
  * the trusted host. Each call has its own client: calls are minutes apart, and an idle connection does not survive
  * while a function is frozen.
  */
-final class HttpKeyHost implements KeyHost {
+record HttpKeyHost(URI url, Duration timeout) implements KeyHost {
     /** For a whole response, class loading in a cold start included. A caller waits no longer. */
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     static final int MAX_BYTES = 256 * 1024;
-
-    private final URI url;
-    private final Duration timeout;
-
-    HttpKeyHost(URI url, Duration timeout) {
-        this.url = url;
-        this.timeout = timeout;
-    }
 
     @Override
     public byte[] read() throws IOException {

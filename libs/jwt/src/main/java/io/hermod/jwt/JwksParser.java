@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * Parses a JWK set. Keys that no allowed algorithm can use, and keys that Nimbus rejects, are left out: an issuer's set
  * may hold keys for other purposes.
  */
-final class JwksParser {
+record JwksParser(Set<TokenAlgorithm> allowed) {
     /** Bounds the work for a token without a {@code kid}, which is checked with each key. */
     static final int MAX_KEYS = 100;
 
@@ -37,12 +37,6 @@ final class JwksParser {
     /** The members that a check needs; certificates and private halves are not read. */
     private static final Set<String> MEMBERS =
             Set.of("kty", "kid", "use", "key_ops", "alg", "n", "e", "crv", "x", "y", "k");
-
-    private final Set<TokenAlgorithm> allowed;
-
-    JwksParser(Set<TokenAlgorithm> allowed) {
-        this.allowed = allowed;
-    }
 
     /** Not a JWK set, or a set without a usable key. The message quotes nothing of it. */
     static final class UnusableKeys extends Exception {

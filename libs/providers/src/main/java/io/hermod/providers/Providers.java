@@ -21,23 +21,11 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** All configured providers: finds the provider and the keys that serve a request, and calls it. */
-public final class Providers implements InferenceProvider {
+public record Providers(
+        Settings settings, HttpTransport transport, Clock clock, Sleeper sleeper, RandomGenerator random)
+        implements InferenceProvider {
     private static final ProviderWire OPENAI = new OpenAiWire();
     private static final ProviderWire COHERE_RERANK = new CohereRerankWire();
-
-    private final Settings settings;
-    private final HttpTransport transport;
-    private final Clock clock;
-    private final Sleeper sleeper;
-    private final RandomGenerator random;
-
-    public Providers(Settings settings, HttpTransport transport, Clock clock, Sleeper sleeper, RandomGenerator random) {
-        this.settings = settings;
-        this.transport = transport;
-        this.clock = clock;
-        this.sleeper = sleeper;
-        this.random = random;
-    }
 
     @Override
     public Answer infer(InferenceRequest request, ModelRef model, Allowance allowance) throws InterruptedException {

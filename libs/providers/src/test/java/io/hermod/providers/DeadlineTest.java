@@ -9,9 +9,6 @@ import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.provider.InferenceProvider.Answer;
-import io.hermod.core.request.InferenceError;
-import io.hermod.core.request.InferenceError.Source;
-import io.hermod.core.request.RequestType;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
@@ -55,12 +52,7 @@ class DeadlineTest {
         harness.useTimeout(SHORT);
         harness.useSpeed(SPEED);
 
-        InferenceError error = error(harness.inferChat());
-
-        assertThat(error.statusCode()).contains(504);
-        assertThat(error.type()).contains("request_timed_out");
-        assertThat(error.message()).isEqualTo("request timed out (openai did not answer in 1 seconds)");
-        assertThat(error.source()).contains(Source.of(GPT, "gpt-4o", RequestType.CHAT_COMPLETION));
+        harness.assertChatFails(504, "request_timed_out", "request timed out (openai did not answer in 1 seconds)");
         assertThat(provider.calls()).isEqualTo(1);
         assertThat(harness.time.pauses()).isEmpty();
     }

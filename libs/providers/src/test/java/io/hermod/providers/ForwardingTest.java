@@ -1,6 +1,8 @@
 package io.hermod.providers;
 
 import static io.hermod.providers.ProviderHarness.KEY;
+import static io.hermod.providers.ProviderHarness.onlyBody;
+import static io.hermod.providers.ProviderHarness.onlyRequest;
 import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.providers.SampleRequests.modelFor;
 import static io.hermod.testing.ScriptedAnswer.json;
@@ -128,12 +130,7 @@ class ForwardingTest {
 
         harness.infer(SampleJobs.chat(odd), odd);
 
-        assertThat(onlyRequest(provider).body().asUtf8()).startsWith("{\"model\":\"a\\\"b\\\\c/é\",");
-    }
-
-    private static ReceivedRequest onlyRequest(ScriptedProvider provider) {
-        assertThat(provider.requests()).hasSize(1);
-        return provider.requests().getFirst();
+        assertThat(onlyBody(provider)).startsWith("{\"model\":\"a\\\"b\\\\c/é\",");
     }
 
     private static ScriptedAnswer answer(RequestType type) {

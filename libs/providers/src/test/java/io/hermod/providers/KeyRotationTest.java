@@ -1,15 +1,11 @@
 package io.hermod.providers;
 
-import static io.hermod.providers.ProviderHarness.GPT;
 import static io.hermod.providers.ProviderHarness.error;
 import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.testing.ScriptedAnswer.bare;
 import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.request.InferenceError;
-import io.hermod.core.request.InferenceError.Source;
-import io.hermod.core.request.RequestType;
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
@@ -46,12 +42,8 @@ class KeyRotationTest {
     void onlyKeyTurnedDown_failsWithTheProvidersOwnWords(int status) throws InterruptedException {
         ScriptedProvider provider = harness.start(json(status, REFUSAL));
 
-        InferenceError error = error(harness.inferChat());
-
-        assertThat(error.statusCode()).contains(status);
-        assertThat(error.message()).isEqualTo("bad key");
-        assertThat(error.type()).contains("auth_error");
-        assertThat(error.code()).contains("invalid_api_key");
+        assertThat(harness.assertChatFails(status, "auth_error", "bad key").code())
+                .contains("invalid_api_key");
         assertThat(provider.calls()).isEqualTo(1);
     }
 
@@ -69,12 +61,7 @@ class KeyRotationTest {
         ScriptedProvider provider = harness.start(json(401, REFUSAL), json(403, REFUSAL), json(402, REFUSAL));
         harness.useKeys("sk-a", "sk-b", "sk-c");
 
-        InferenceError error = error(harness.inferChat());
-
-        assertThat(error.statusCode()).contains(502);
-        assertThat(error.type()).contains("upstream_credentials_exhausted");
-        assertThat(error.message()).isEqualTo("openai turned down all 3 of its keys");
-        assertThat(error.source()).contains(Source.of(GPT, "gpt-4o", RequestType.CHAT_COMPLETION));
+        harness.assertChatFails(502, "upstream_credentials_exhausted", "openai turned down all 3 of its keys");
         assertThat(keysUsed(provider)).containsExactly("sk-a", "sk-b", "sk-c");
     }
 
@@ -138,11 +125,7 @@ class KeyRotationTest {
                 json(429, "{\"error\":{\"message\":\"slow down\",\"type\":\"rate_limit_error\",\"code\":\"rpm\"}}"));
         harness.useKeys("sk-a", "sk-b");
 
-        InferenceError error = error(harness.inferChat());
-
-        assertThat(error.statusCode()).contains(429);
-        assertThat(error.type()).contains("rate_limit_error");
-        assertThat(error.message()).isEqualTo("slow down");
+        harness.assertChatFails(429, "rate_limit_error", "slow down");
         assertThat(provider.calls()).isEqualTo(3);
     }
 

@@ -1,15 +1,14 @@
 package io.hermod.providers;
 
-import static io.hermod.providers.ProviderHarness.GPT;
+import static io.hermod.providers.ProviderHarness.GPT_CHAT;
 import static io.hermod.providers.ProviderHarness.KEY;
 import static io.hermod.providers.ProviderHarness.error;
+import static io.hermod.providers.ProviderHarness.quoted;
 import static io.hermod.testing.ScriptedAnswer.bare;
 import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.request.InferenceError;
-import io.hermod.core.request.InferenceError.Source;
-import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.wire.ErrorEnvelope;
@@ -28,34 +27,27 @@ class ProviderErrorsTest {
     private final ProviderHarness harness = new ProviderHarness();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                // OpenAI
-                "{'error':{'message':'no such"
-                        + " model','type':'invalid_request_error','param':'model','code':'model_not_found'}} | no such"
-                        + " model | invalid_request_error | model_not_found | 'model'",
-                "{'error':{'message':'m','type':null,'param':null,'code':null}} | m | | |",
-                "{'error':{'message':'m','param':['a',{'b':1}],'code':'c'}} | m | | c | ['a',{'b':1}]",
-                // Numbers for codes, as OpenRouter and Gemini send them
-                "{'error':{'message':'m','code':429,'status':'RESOURCE_EXHAUSTED'}} | m | | 429 |",
-                "{'error':{'message':'m','code':1.5}} | m | | 1.5 |",
-                // Cohere
-                "{'id':'1','message':'invalid documents'} | invalid documents | | |",
-                // Mistral
-                "{'object':'error','message':'bad','type':'invalid_model','param':null,'code':'1500'} | bad |"
-                        + " invalid_model | 1500 |",
-                "{'detail':'no model'} | no model | | |",
-                // FastAPI, as vLLM and Mistral send it
-                "{'detail':[{'loc':['body','top_n'],'msg':'too small','type':'value_error'},{'msg':'second'}]} | too"
-                        + " small | | |",
-                // Google
-                "[{'error':{'code':400,'message':'bad','status':'INVALID_ARGUMENT'}}] | bad | | 400 |",
-                // Ollama
-                "{'error':'model is missing'} | model is missing | | |",
-                "{'error':{'message':'größe 😀 \\u00e9'}} | größe 😀 é | | |"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        # OpenAI
+        {'error':{'message':'no such model','type':'invalid_request_error','param':'model','code':'model_not_found'}} | no such model | invalid_request_error | model_not_found | 'model'
+        {'error':{'message':'m','type':null,'param':null,'code':null}} | m |  |  |
+        {'error':{'message':'m','param':['a',{'b':1}],'code':'c'}} | m |  | c | ['a',{'b':1}]
+        # Numbers for codes, as OpenRouter and Gemini send them
+        {'error':{'message':'m','code':429,'status':'RESOURCE_EXHAUSTED'}} | m |  | 429 |
+        {'error':{'message':'m','code':1.5}} | m |  | 1.5 |
+        # Cohere
+        {'id':'1','message':'invalid documents'} | invalid documents |  |  |
+        # Mistral
+        {'object':'error','message':'bad','type':'invalid_model','param':null,'code':'1500'} | bad | invalid_model | 1500 |
+        {'detail':'no model'} | no model |  |  |
+        # FastAPI, as vLLM and Mistral send it
+        {'detail':[{'loc':['body','top_n'],'msg':'too small','type':'value_error'},{'msg':'second'}]} | too small |  |  |
+        # Google
+        [{'error':{'code':400,'message':'bad','status':'INVALID_ARGUMENT'}}] | bad |  | 400 |
+        # Ollama
+        {'error':'model is missing'} | model is missing |  |  |
+        {'error':{'message':'größe 😀 \\u00e9'}} | größe 😀 é |  |  |
+        """)
     void error_isTakenFromTheBody(
             String body, String message, @Nullable String type, @Nullable String code, @Nullable String param)
             throws InterruptedException {
@@ -67,8 +59,8 @@ class ProviderErrorsTest {
                         Optional.ofNullable(type),
                         Optional.ofNullable(code),
                         message,
-                        Optional.ofNullable(param).map(ProviderErrorsTest::quoted),
-                        Optional.of(Source.of(GPT, "gpt-4o", RequestType.CHAT_COMPLETION))));
+                        Optional.ofNullable(param).map(ProviderHarness::quoted),
+                        Optional.of(GPT_CHAT)));
     }
 
     @ParameterizedTest
@@ -206,9 +198,5 @@ class ProviderErrorsTest {
 
     private static ScriptedAnswer text(String contentType, String text) {
         return ScriptedAnswer.of(400, contentType, Payload.utf8(text));
-    }
-
-    private static String quoted(String text) {
-        return text.replace('\'', '"');
     }
 }

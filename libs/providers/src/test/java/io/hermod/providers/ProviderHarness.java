@@ -10,8 +10,10 @@ import io.hermod.core.provider.ProviderCatalog;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.InferenceError;
+import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.RequestType;
 import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Secret;
@@ -44,6 +46,7 @@ final class ProviderHarness implements AfterEachCallback {
     static final Instant NOW = SampleJobs.NOW;
     static final Instant DEADLINE = NOW.plus(Duration.ofHours(1));
     static final ModelRef GPT = new ModelRef("openai", "gpt-4o");
+    static final Source GPT_CHAT = Source.of(GPT, "gpt-4o", RequestType.CHAT_COMPLETION);
     static final String KEY = "sk-first-key";
 
     /** Draws the first key, and the shortest jitter. */
@@ -174,6 +177,30 @@ final class ProviderHarness implements AfterEachCallback {
     static InferenceError error(Answer answer) {
         assertThat(answer).isInstanceOf(Answer.Failure.class);
         return ((Answer.Failure) answer).error();
+    }
+
+    /** Asserts that a chat fails, and returns the error. */
+    InferenceError assertChatFails(int status, String type, String message) throws InterruptedException {
+        InferenceError error = error(inferChat());
+        assertThat(error.statusCode()).contains(status);
+        assertThat(error.type()).contains(type);
+        assertThat(error.message()).isEqualTo(message);
+        assertThat(error.source()).contains(GPT_CHAT);
+        return error;
+    }
+
+    static ReceivedRequest onlyRequest(ScriptedProvider provider) {
+        assertThat(provider.requests()).hasSize(1);
+        return provider.requests().getFirst();
+    }
+
+    static String onlyBody(ScriptedProvider provider) {
+        return onlyRequest(provider).body().asUtf8();
+    }
+
+    /** JSON that is written with single quotes. */
+    static String quoted(String text) {
+        return text.replace("\\'", "\\\"").replace('\'', '"');
     }
 
     private static NetworkSettings network(Duration timeout, int maxRetries, Map<String, String> extraHeaders) {

@@ -2,6 +2,8 @@ package io.hermod.providers;
 
 import static io.hermod.core.request.RequestType.RERANK;
 import static io.hermod.providers.ProviderHarness.error;
+import static io.hermod.providers.ProviderHarness.onlyBody;
+import static io.hermod.providers.ProviderHarness.quoted;
 import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,36 +37,24 @@ class RerankTest {
                 + " ☃',{'id':'d2','text':'of \\'an object','meta':{'text':'inner'}}"
                 + " ],'max_tokens_per_doc':1.0e3,'own':{'a':[1.50]}}");
 
-        assertThat(provider.requests())
-                .singleElement()
-                .satisfies(request -> assertThat(request.body().asUtf8())
-                        .isEqualTo(quoted(
-                                "{'top_n':2,'model':'rerank-v3.5', 'query':'größe 😀','documents':['plain é \\\\ ☃',"
-                                        + "'of \\'an object'],'max_tokens_per_doc':1.0e3,'own':{'a':[1.50]}}")));
+        assertThat(onlyBody(provider))
+                .isEqualTo(quoted("{'top_n':2,'model':'rerank-v3.5', 'query':'größe 😀','documents':['plain é \\\\ ☃',"
+                        + "'of \\'an object'],'max_tokens_per_doc':1.0e3,'own':{'a':[1.50]}}"));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{'return_documents':true,'model':'openai/gpt-4o','documents':['a']} |"
-                        + " {'model':'rerank-v3.5','documents':['a']}",
-                "{'model':'openai/gpt-4o','return_documents':false,'documents':['a']} |"
-                        + " {'model':'rerank-v3.5','documents':['a']}",
-                "{'model':'openai/gpt-4o','documents':['a'],'return_documents':true} |"
-                        + " {'model':'rerank-v3.5','documents':['a']}",
-                "{'documents':['a'],'return_documents':true,'model':'openai/gpt-4o'} |"
-                        + " {'documents':['a'],'model':'rerank-v3.5'}"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {'return_documents':true,'model':'openai/gpt-4o','documents':['a']}  | {'model':'rerank-v3.5','documents':['a']}
+        {'model':'openai/gpt-4o','return_documents':false,'documents':['a']} | {'model':'rerank-v3.5','documents':['a']}
+        {'model':'openai/gpt-4o','documents':['a'],'return_documents':true}  | {'model':'rerank-v3.5','documents':['a']}
+        {'documents':['a'],'return_documents':true,'model':'openai/gpt-4o'}  | {'documents':['a'],'model':'rerank-v3.5'}
+        """)
     void returnDocuments_isTakenOut_whereverItStands(String asked, String sent) throws InterruptedException {
         ScriptedProvider provider = harness.start(json("{\"results\":[]}"));
 
         rerank(asked);
 
-        assertThat(provider.requests())
-                .singleElement()
-                .satisfies(request -> assertThat(request.body().asUtf8()).isEqualTo(quoted(sent)));
+        assertThat(onlyBody(provider)).isEqualTo(quoted(sent));
     }
 
     @Test
@@ -110,14 +100,11 @@ class RerankTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{'prompt_tokens':9,'total_tokens':9}   | 9",
-                "{'total_tokens':8}                     | 8",
-                "{'prompt_tokens':null}                 | 0"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {'prompt_tokens':9,'total_tokens':9} | 9
+        {'total_tokens':8}                   | 8
+        {'prompt_tokens':null}               | 0
+        """)
     void usage_isVllms_whereThereIsNoneOfCoheres(String usage, int input) throws InterruptedException {
         harness.start(json(quoted("{'results':[],'usage':" + usage + "}")));
 
@@ -187,9 +174,5 @@ class RerankTest {
     private static String twoDocuments(boolean returned) {
         return "{'model':'openai/gpt-4o','query':'q','return_documents':" + returned
                 + ",'documents':['a \\\\ é',{'id':'d2', 'text':'b','meta':{'n':1.50,'s':'😀'}}]}";
-    }
-
-    private static String quoted(String text) {
-        return text.replace("\\'", "\\\"").replace('\'', '"');
     }
 }

@@ -1,5 +1,6 @@
 package io.hermod.providers;
 
+import static io.hermod.providers.ProviderHarness.quoted;
 import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.providers.SampleRequests.modelFor;
 import static io.hermod.testing.ScriptedAnswer.json;
@@ -33,20 +34,17 @@ class ResultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{}                             | {'model':'gpt-4o',<extra_fields>}",
-                "{'id':'x'}                     | {'id':'x','model':'gpt-4o',<extra_fields>}",
-                "{'model':'served','id':'x'}    | {'model':'served','id':'x',<extra_fields>}",
-                "{'model':null}                 | {'model':null,<extra_fields>}",
-                "{'a':{'model':'inner'}}        | {'a':{'model':'inner'},'model':'gpt-4o',<extra_fields>}",
-                "{'extra_fields':{'a':1},'model':'m','id':'x'}    | {'model':'m','id':'x',<extra_fields>}",
-                "{'model':'m','extra_fields':[1,{}],'id':'x'}     | {'model':'m','id':'x',<extra_fields>}",
-                "{'model':'m','id':'x', 'extra_fields' : null }   | {'model':'m','id':'x' ,<extra_fields>}",
-                "{'extra_fields':'only'}                          | {'model':'gpt-4o',<extra_fields>}"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {}                                             | {'model':'gpt-4o',<extra_fields>}
+        {'id':'x'}                                     | {'id':'x','model':'gpt-4o',<extra_fields>}
+        {'model':'served','id':'x'}                    | {'model':'served','id':'x',<extra_fields>}
+        {'model':null}                                 | {'model':null,<extra_fields>}
+        {'a':{'model':'inner'}}                        | {'a':{'model':'inner'},'model':'gpt-4o',<extra_fields>}
+        {'extra_fields':{'a':1},'model':'m','id':'x'}  | {'model':'m','id':'x',<extra_fields>}
+        {'model':'m','extra_fields':[1,{}],'id':'x'}   | {'model':'m','id':'x',<extra_fields>}
+        {'model':'m','id':'x', 'extra_fields' : null } | {'model':'m','id':'x' ,<extra_fields>}
+        {'extra_fields':'only'}                        | {'model':'gpt-4o',<extra_fields>}
+        """)
     void model_isAdded_onlyIfTheAnswerLeavesItOut_andExtraFieldsAreReplaced(String answer, String result)
             throws InterruptedException {
         harness.start(json(quoted(answer)));
@@ -55,18 +53,15 @@ class ResultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "[{'url':'a'},{'url':'b'}]                  | [{'index':0,'url':'a'},{'index':1,'url':'b'}]",
-                "[{'url':'a','index':7},{'b64_json':'AA=='}] | [{'url':'a','index':7},{'index':1,'b64_json':'AA=='}]",
-                "[{}, {'x':{'index':3}} ]                   | [{'index':0}, {'index':1,'x':{'index':3}} ]",
-                "[]                                         | []",
-                "[null,[1],{ 'url':'c' }]                   | [null,[1],{'index':2, 'url':'c' }]",
-                "null                                       | null",
-                "{'url':'a'}                                | {'url':'a'}"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        [{'url':'a'},{'url':'b'}]                   | [{'index':0,'url':'a'},{'index':1,'url':'b'}]
+        [{'url':'a','index':7},{'b64_json':'AA=='}] | [{'url':'a','index':7},{'index':1,'b64_json':'AA=='}]
+        [{}, {'x':{'index':3}} ]                    | [{'index':0}, {'index':1,'x':{'index':3}} ]
+        []                                          | []
+        [null,[1],{ 'url':'c' }]                    | [null,[1],{'index':2, 'url':'c' }]
+        null                                        | null
+        {'url':'a'}                                 | {'url':'a'}
+        """)
     void images_areNumbered_ifTheProviderDoesNot(String data, String numbered) throws InterruptedException {
         harness.start(json(quoted("{'created':1,'data':" + data + ",'data2':[{}],'model':'m'}")));
 
@@ -143,9 +138,5 @@ class ResultsTest {
                 + modelFor(type).provider() + "','original_model_requested':'"
                 + modelFor(type).model() + "','resolved_model_used':'"
                 + modelFor(type).model() + "','latency':0,'chunk_index':0}");
-    }
-
-    private static String quoted(String text) {
-        return text.replace('\'', '"');
     }
 }

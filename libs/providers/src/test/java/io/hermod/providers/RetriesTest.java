@@ -1,7 +1,6 @@
 package io.hermod.providers;
 
 import static io.hermod.providers.ProviderHarness.DEADLINE;
-import static io.hermod.providers.ProviderHarness.GPT;
 import static io.hermod.providers.ProviderHarness.NOW;
 import static io.hermod.providers.ProviderHarness.error;
 import static io.hermod.providers.ProviderHarness.result;
@@ -10,8 +9,6 @@ import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.request.InferenceError;
-import io.hermod.core.request.InferenceError.Source;
-import io.hermod.core.request.RequestType;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import java.time.Duration;
@@ -94,12 +91,8 @@ class RetriesTest {
     void connectionThatBreaks_isRetriedAsOftenAsAllowed(ScriptedAnswer breaking) throws InterruptedException {
         ScriptedProvider provider = harness.start(breaking);
 
-        InferenceError error = error(harness.inferChat());
-
-        assertThat(error.statusCode()).contains(502);
-        assertThat(error.type()).contains("provider_unreachable");
-        assertThat(error.message()).isEqualTo("openai did not answer: the connection broke before an answer came");
-        assertThat(error.source()).contains(Source.of(GPT, "gpt-4o", RequestType.CHAT_COMPLETION));
+        harness.assertChatFails(
+                502, "provider_unreachable", "openai did not answer: the connection broke before an answer came");
         assertThat(provider.calls()).isEqualTo(3);
         assertThat(harness.time.pauses()).containsExactly(millis(400), millis(800));
     }
@@ -121,11 +114,7 @@ class RetriesTest {
     void refusedConnection_isRetried() throws InterruptedException {
         harness.start(json("{}")).close();
 
-        InferenceError error = error(harness.inferChat());
-
-        assertThat(error.statusCode()).contains(502);
-        assertThat(error.type()).contains("provider_unreachable");
-        assertThat(error.message()).isEqualTo("openai did not answer: it cannot be connected to");
+        harness.assertChatFails(502, "provider_unreachable", "openai did not answer: it cannot be connected to");
         assertThat(harness.time.pauses()).hasSize(2);
     }
 
@@ -133,10 +122,7 @@ class RetriesTest {
     void unknownHost_isRetried_andNamedAsSuch() throws InterruptedException {
         harness.useBaseUrl("http://no-such-host.invalid");
 
-        InferenceError error = error(harness.inferChat());
-
-        assertThat(error.statusCode()).contains(502);
-        assertThat(error.message()).isEqualTo("openai did not answer: its host name is unknown");
+        harness.assertChatFails(502, "provider_unreachable", "openai did not answer: its host name is unknown");
         assertThat(harness.time.pauses()).hasSize(2);
     }
 

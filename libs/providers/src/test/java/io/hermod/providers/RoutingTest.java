@@ -2,6 +2,8 @@ package io.hermod.providers;
 
 import static io.hermod.providers.ProviderHarness.GPT;
 import static io.hermod.providers.ProviderHarness.error;
+import static io.hermod.providers.ProviderHarness.onlyBody;
+import static io.hermod.providers.ProviderHarness.onlyRequest;
 import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.providers.SampleRequests.modelFor;
 import static io.hermod.testing.ScriptedAnswer.json;
@@ -44,12 +46,7 @@ class RoutingTest {
 
     @Test
     void providerWithoutABaseUrl_isNotCalled() throws InterruptedException {
-        InferenceError error = error(harness.inferChat());
-
-        assertThat(error.statusCode()).contains(500);
-        assertThat(error.type()).contains("provider_not_configured");
-        assertThat(error.message()).isEqualTo("no base URL is configured for openai");
-        assertThat(error.source()).contains(Source.of(GPT, "gpt-4o", RequestType.CHAT_COMPLETION));
+        harness.assertChatFails(500, "provider_not_configured", "no base URL is configured for openai");
     }
 
     @Test
@@ -57,11 +54,7 @@ class RoutingTest {
         ScriptedProvider provider = harness.start(json("{}"));
         harness.useKeys(serving("sk-mini", "gpt-4o-mini"), without("sk-all", "gpt-4o"));
 
-        InferenceError error = error(harness.inferChat());
-
-        assertThat(error.statusCode()).contains(500);
-        assertThat(error.type()).contains("provider_not_configured");
-        assertThat(error.message()).isEqualTo("no key of openai serves the model gpt-4o");
+        harness.assertChatFails(500, "provider_not_configured", "no key of openai serves the model gpt-4o");
         assertThat(provider.calls()).isZero();
     }
 
@@ -70,11 +63,8 @@ class RoutingTest {
         ScriptedProvider provider = harness.start(json("{}"));
         harness.useKeys("sk-copied\nwith-a-line-end");
 
-        InferenceError error = error(harness.inferChat());
-
-        assertThat(error.statusCode()).contains(500);
-        assertThat(error.type()).contains("provider_not_configured");
-        assertThat(error.message()).isEqualTo("a header for openai cannot be sent: check its key and extra_headers");
+        harness.assertChatFails(
+                500, "provider_not_configured", "a header for openai cannot be sent: check its key and extra_headers");
         assertThat(provider.calls()).isZero();
         assertThat(harness.time.pauses()).isEmpty();
     }
@@ -86,10 +76,7 @@ class RoutingTest {
 
         harness.inferChat();
 
-        assertThat(provider.requests())
-                .singleElement()
-                .satisfies(
-                        request -> assertThat(request.header("authorization")).contains("Bearer sk-4o"));
+        assertThat(onlyRequest(provider).header("authorization")).contains("Bearer sk-4o");
     }
 
     @Test
@@ -102,10 +89,7 @@ class RoutingTest {
         assertThat(result)
                 .startsWith("{\"model\":\"gpt-4o-2024-11-20\",")
                 .contains("\"original_model_requested\":\"gpt-4o\",\"resolved_model_used\":\"gpt-4o-2024-11-20\"");
-        assertThat(provider.requests())
-                .singleElement()
-                .satisfies(
-                        request -> assertThat(request.body().asUtf8()).startsWith("{\"model\":\"gpt-4o-2024-11-20\","));
+        assertThat(onlyBody(provider)).startsWith("{\"model\":\"gpt-4o-2024-11-20\",");
     }
 
     @Test
@@ -137,10 +121,8 @@ class RoutingTest {
 
         result(harness.infer(SampleJobs.chat(GPT, fallback), fallback));
 
-        assertThat(provider.requests())
-                .singleElement()
-                .satisfies(request -> assertThat(request.body().asUtf8())
-                        .isEqualTo("{\"model\":\"llama\",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}"));
+        assertThat(onlyBody(provider))
+                .isEqualTo("{\"model\":\"llama\",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}");
     }
 
     @Test

@@ -113,41 +113,38 @@ class JobMessageCodecTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "\"v\":1 | \"v\":2",
-                "\"v\":1 | \"v\":\"1\"",
-                "\"v\":1 | \"v\":null",
-                "\"v\":1, | ``",
-                "\"id\":\"3b0d | \"id\":\"3B0D",
-                "\"id\": | \"other\":",
-                "\"ocr\" | \"nothing\"",
-                "\"ocr\" | 1",
-                "\"type\": | \"other\":",
-                "[\"mistral/m\"] | []",
-                "[\"mistral/m\"] | [\"mistral\"]",
-                "[\"mistral/m\"] | [null]",
-                "[\"mistral/m\"] | [1]",
-                "[\"mistral/m\"] | \"mistral/m\"",
-                "\"models\": | \"other\":",
-                "\"content_type\": | \"other\":",
-                "\"slot_start\":1 | \"slot_start\":-1",
-                "\"slot_start\":1 | \"slot_start\":8",
-                "\"slot_start\":1 | \"slot_start\":1.0",
-                "\"slot_start\":1 | \"slot_start\":4294967297",
-                "\"slot_start\": | \"other\":",
-                "\"slot_end\":7 | \"slot_end\":8",
-                "\"slot_end\": | \"other\":",
-                "\"encoding\":\"text\" | \"encoding\":\"base64\"",
-                "\"encoding\": | \"other\":",
-                "\"encoding\": | \"response_format\":1,\"encoding\":",
-                "\"text\"} | \"text\"",
-                "\"text\"} | \"text\"}{}",
-                "{\"v\" | [\"v\"",
-                "{\"v\" | \"v\""
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        "v":1             | "v":2
+        "v":1             | "v":"1"
+        "v":1             | "v":null
+        "v":1,            | ``
+        "id":"3b0d        | "id":"3B0D
+        "id":             | "other":
+        "ocr"             | "nothing"
+        "ocr"             | 1
+        "type":           | "other":
+        ["mistral/m"]     | []
+        ["mistral/m"]     | ["mistral"]
+        ["mistral/m"]     | [null]
+        ["mistral/m"]     | [1]
+        ["mistral/m"]     | "mistral/m"
+        "models":         | "other":
+        "content_type":   | "other":
+        "slot_start":1    | "slot_start":-1
+        "slot_start":1    | "slot_start":8
+        "slot_start":1    | "slot_start":1.0
+        "slot_start":1    | "slot_start":4294967297
+        "slot_start":     | "other":
+        "slot_end":7      | "slot_end":8
+        "slot_end":       | "other":
+        "encoding":"text" | "encoding":"base64"
+        "encoding":       | "other":
+        "encoding":       | "response_format":1,"encoding":
+        "text"}           | "text"
+        "text"}           | "text"}{}
+        {"v"              | ["v"
+        {"v"              | "v"
+        """)
     void message_isUnreadable_withOneThingWrong(String part, String spoilt) {
         String text = HEAD.replace(part, spoilt) + "\n{\"a\":1}";
 
@@ -211,22 +208,19 @@ class JobMessageCodecTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "uploads/anonymous/ | requests/anonymous/",
-                "uploads/anonymous/ | uploads/../anonymous/",
-                "uploads/anonymous/ | s3://another/uploads/anonymous/",
-                "\"bytes\":3 | \"bytes\":0",
-                "\"bytes\":3 | \"bytes\":\"3\"",
-                "\"at\":1 | \"at\":8",
-                "\"at\":1 | \"at\":-1",
-                "\"raw\" | \"bare\"",
-                "\"raw\" | 1",
-                "[{ | {\"a\":{",
-                "[{ | [1,{"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        uploads/anonymous/ | requests/anonymous/
+        uploads/anonymous/ | uploads/../anonymous/
+        uploads/anonymous/ | s3://another/uploads/anonymous/
+        "bytes":3          | "bytes":0
+        "bytes":3          | "bytes":"3"
+        "at":1             | "at":8
+        "at":1             | "at":-1
+        "raw"              | "bare"
+        "raw"              | 1
+        [{                 | {"a":{
+        [{                 | [1,{
+        """)
     void uploads_areUnreadable_withOneThingWrong(String part, String spoilt) throws Unreadable {
         String uploads = "\"uploads\":[{\"at\":1,\"bytes\":3,\"encoding\":\"raw\","
                 + "\"key\":\"uploads/anonymous/upload_0199f3a0-0000-7000-8000-000000000000\"}],\"encoding\":\"text\"";

@@ -83,15 +83,13 @@ class JsonObjectCursorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            value = {
-                "`{ \"a\":1 , \"b\":2 , \"c\":3 }`, a, `{ \"b\":2 , \"c\":3 }`",
-                "`{ \"a\":1 , \"b\":2 , \"c\":3 }`, b, `{ \"a\":1 , \"c\":3 }`",
-                "`{ \"a\":1 , \"b\":2 , \"c\":3 }`, c, `{ \"a\":1 , \"b\":2 }`",
-                "`{\"a\":[1,{\"b\":2}],\"b\":{}}`, a, `{\"b\":{}}`",
-                "`{\"a\":1}`, a, `{}`"
-            })
+    @CsvSource(quoteCharacter = '`', textBlock = """
+        `{ "a":1 , "b":2 , "c":3 }`, a, `{ "b":2 , "c":3 }`
+        `{ "a":1 , "b":2 , "c":3 }`, b, `{ "a":1 , "c":3 }`
+        `{ "a":1 , "b":2 , "c":3 }`, c, `{ "a":1 , "b":2 }`
+        `{"a":[1,{"b":2}],"b":{}}`, a, `{"b":{}}`
+        `{"a":1}`, a, `{}`
+        """)
     void cut_takesTheMemberWithOneComma(String json, String name, String expected) throws MalformedJson {
         try (JsonObjectCursor cursor = open(json)) {
             while (cursor.next()) {}

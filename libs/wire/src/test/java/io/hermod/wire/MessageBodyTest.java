@@ -30,10 +30,7 @@ class MessageBodyTest {
     void text_isCompressed_whereThatSavesABilledUnit(int size, Encoding expected) {
         Payload text = Payload.utf8("x".repeat(size));
 
-        MessageBody body = carrying(request(RequestType.CHAT_COMPLETION, text));
-
-        assertThat(body.encoding()).isEqualTo(expected);
-        assertThat(body.read(JOB, payloads, MemoryBudget.unlimitedShare())).isEqualTo(text);
+        assertCarried(RequestType.CHAT_COMPLETION, text, expected);
     }
 
     @ParameterizedTest
@@ -42,20 +39,14 @@ class MessageBodyTest {
         byte[] noise = new byte[size];
         new Random(size).nextBytes(noise);
 
-        MessageBody body = carrying(request(RequestType.TRANSCRIPTION, Payload.of(noise)));
-
-        assertThat(body.encoding()).isEqualTo(Encoding.BASE64);
-        assertThat(body.read(JOB, payloads, MemoryBudget.unlimitedShare())).isEqualTo(Payload.of(noise));
+        assertCarried(RequestType.TRANSCRIPTION, Payload.of(noise), Encoding.BASE64);
     }
 
     @Test
     void textThatSqsRefuses_isBase64() {
         Payload text = Payload.utf8("{\"a\":\"\uFFFE\"}");
 
-        MessageBody body = carrying(request(RequestType.CHAT_COMPLETION, text));
-
-        assertThat(body.encoding()).isEqualTo(Encoding.BASE64);
-        assertThat(body.read(JOB, payloads, MemoryBudget.unlimitedShare())).isEqualTo(text);
+        assertCarried(RequestType.CHAT_COMPLETION, text, Encoding.BASE64);
     }
 
     @Test
@@ -95,6 +86,13 @@ class MessageBodyTest {
     void brokenBody_isRefused(String encoding, String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MessageBody.of(encoding, text).read(JOB, payloads, MemoryBudget.unlimitedShare()));
+    }
+
+    private void assertCarried(RequestType type, Payload bytes, Encoding encoding) {
+        MessageBody body = carrying(request(type, bytes));
+
+        assertThat(body.encoding()).isEqualTo(encoding);
+        assertThat(body.read(JOB, payloads, MemoryBudget.unlimitedShare())).isEqualTo(bytes);
     }
 
     private static MessageBody carrying(InferenceRequest request) {

@@ -1,13 +1,7 @@
 package io.hermod.wire;
 
-import static io.hermod.core.usage.BilledUnit.CACHED_INPUT_TOKEN;
 import static io.hermod.core.usage.BilledUnit.IMAGE;
-import static io.hermod.core.usage.BilledUnit.INPUT_CHARACTER;
-import static io.hermod.core.usage.BilledUnit.INPUT_SECOND;
 import static io.hermod.core.usage.BilledUnit.INPUT_TOKEN;
-import static io.hermod.core.usage.BilledUnit.OUTPUT_TOKEN;
-import static io.hermod.core.usage.BilledUnit.PAGE;
-import static io.hermod.core.usage.BilledUnit.QUERY;
 import static io.hermod.core.usage.BilledUnit.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,95 +10,41 @@ import io.hermod.core.shared.Payload;
 import io.hermod.core.usage.BilledUnit;
 import io.hermod.core.usage.Consumption;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultUsageTest {
 
     @ParameterizedTest
-    @MethodSource
-    void usage_isReadFromTheResultOfEachType(
-            RequestType type, String result, long tokens, Map<BilledUnit, String> units) {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        CHAT_COMPLETION  | {"choices":[{"usage":{"total_tokens":99}}],"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":12,"prompt_tokens_details":{"cached_tokens":4,"audio_tokens":1}}} | 12 | INPUT_TOKEN=5 CACHED_INPUT_TOKEN=4 OUTPUT_TOKEN=3
+        CHAT_COMPLETION  | {"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":50}} | 50 | INPUT_TOKEN=9 OUTPUT_TOKEN=41
+        TEXT_COMPLETION  | {"usage":{"prompt_tokens":5,"completion_tokens":1}} | 6 | INPUT_TOKEN=5 OUTPUT_TOKEN=1
+        RESPONSES        | {"usage":{"input_tokens":7,"input_tokens_details":{"cached_tokens":9},"output_tokens":2}} | 9 | CACHED_INPUT_TOKEN=7 OUTPUT_TOKEN=2
+        EMBEDDING        | {"data":[{"embedding":[1,2]},{"embedding":[3]}],"usage":{"prompt_tokens":8,"total_tokens":8}} | 8 | INPUT_TOKEN=8
+        SPEECH           | {"audio":"AAAA","usage":{"input_tokens":0,"input_chars":11,"total_tokens":0}} | 0 | INPUT_CHARACTER=11
+        TRANSCRIPTION    | {"text":"x","usage":{"type":"duration","seconds":12.5}} | 0 | INPUT_SECOND=12.5
+        TRANSCRIPTION    | {"duration":8.47,"text":"x","segments":[{"tokens":[1,2]}]} | 0 | INPUT_SECOND=8.47
+        IMAGE_GENERATION | {"data":[{"b64_json":"AA"},{"url":"u"}],"usage":{"input_tokens":3,"output_tokens":4,"total_tokens":7}} | 7 | INPUT_TOKEN=3 OUTPUT_TOKEN=4 IMAGE=2
+        IMAGE_EDIT       | {"data":[null,1,[2,[3]]]} | 0 | IMAGE=3
+        RERANK           | {"results":[{"index":0}],"usage":{"total_tokens":20}} | 20 | INPUT_TOKEN=20 QUERY=1
+        RERANK           | {"usage":{"completion_tokens_details":{"num_search_queries":3}}} | 0 | QUERY=3
+        OCR              | {"pages":[{"index":0}],"usage_info":{"pages_processed":2,"doc_size_bytes":1000}} | 0 | PAGE=2
+        """)
+    void usage_isReadFromTheResultOfEachType(RequestType type, String result, long tokens, String units) {
         Map<BilledUnit, BigDecimal> expected = new HashMap<>(Map.of(REQUEST, BigDecimal.ONE));
-        units.forEach((unit, count) -> expected.put(unit, new BigDecimal(count)));
+        for (String unit : units.split(" ", -1)) {
+            String[] parts = unit.split("=", -1);
+            expected.put(BilledUnit.valueOf(parts[0]), new BigDecimal(parts[1]));
+        }
 
         Consumption consumption = ResultUsage.read(type, Payload.utf8(result));
 
         assertThat(consumption).isEqualTo(new Consumption(tokens, expected));
-    }
-
-    static Stream<Arguments> usage_isReadFromTheResultOfEachType() {
-        return Stream.of(
-                Arguments.of(
-                        RequestType.CHAT_COMPLETION,
-                        "{\"choices\":[{\"usage\":{\"total_tokens\":99}}],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":3,\"total_tokens\":12,"
-                            + "\"prompt_tokens_details\":{\"cached_tokens\":4,\"audio_tokens\":1}}}",
-                        12,
-                        Map.of(INPUT_TOKEN, "5", CACHED_INPUT_TOKEN, "4", OUTPUT_TOKEN, "3")),
-                Arguments.of(
-                        RequestType.CHAT_COMPLETION,
-                        "{\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":3,\"total_tokens\":50}}",
-                        50,
-                        Map.of(INPUT_TOKEN, "9", OUTPUT_TOKEN, "41")),
-                Arguments.of(
-                        RequestType.TEXT_COMPLETION,
-                        "{\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":1}}",
-                        6,
-                        Map.of(INPUT_TOKEN, "5", OUTPUT_TOKEN, "1")),
-                Arguments.of(
-                        RequestType.RESPONSES,
-                        "{\"usage\":{\"input_tokens\":7,\"input_tokens_details\":{\"cached_tokens\":9},\"output_tokens\":2}}",
-                        9,
-                        Map.of(CACHED_INPUT_TOKEN, "7", OUTPUT_TOKEN, "2")),
-                Arguments.of(
-                        RequestType.EMBEDDING,
-                        "{\"data\":[{\"embedding\":[1,2]},{\"embedding\":[3]}],\"usage\":{\"prompt_tokens\":8,\"total_tokens\":8}}",
-                        8,
-                        Map.of(INPUT_TOKEN, "8")),
-                Arguments.of(
-                        RequestType.SPEECH,
-                        "{\"audio\":\"AAAA\",\"usage\":{\"input_tokens\":0,\"input_chars\":11,\"total_tokens\":0}}",
-                        0,
-                        Map.of(INPUT_CHARACTER, "11")),
-                Arguments.of(
-                        RequestType.TRANSCRIPTION,
-                        "{\"text\":\"x\",\"usage\":{\"type\":\"duration\",\"seconds\":12.5}}",
-                        0,
-                        Map.of(INPUT_SECOND, "12.5")),
-                Arguments.of(
-                        RequestType.TRANSCRIPTION,
-                        "{\"duration\":8.47,\"text\":\"x\",\"segments\":[{\"tokens\":[1,2]}]}",
-                        0,
-                        Map.of(INPUT_SECOND, "8.47")),
-                Arguments.of(
-                        RequestType.IMAGE_GENERATION,
-                        "{\"data\":[{\"b64_json\":\"AA\"},{\"url\":\"u\"}],\"usage\":{\"input_tokens\":3,\"output_tokens\":4,\"total_tokens\":7}}",
-                        7,
-                        Map.of(INPUT_TOKEN, "3", OUTPUT_TOKEN, "4", IMAGE, "2")),
-                Arguments.of(RequestType.IMAGE_EDIT, "{\"data\":[null,1,[2,[3]]]}", 0, Map.of(IMAGE, "3")),
-                Arguments.of(
-                        RequestType.RERANK,
-                        "{\"results\":[{\"index\":0}],\"usage\":{\"total_tokens\":20}}",
-                        20,
-                        Map.of(INPUT_TOKEN, "20", QUERY, "1")),
-                Arguments.of(
-                        RequestType.RERANK,
-                        "{\"usage\":{\"completion_tokens_details\":{\"num_search_queries\":3}}}",
-                        0,
-                        Map.of(QUERY, "3")),
-                Arguments.of(
-                        RequestType.OCR,
-                        "{\"pages\":[{\"index\":0}],\"usage_info\":{\"pages_processed\":2,\"doc_size_bytes\":1000}}",
-                        0,
-                        Map.of(PAGE, "2")));
     }
 
     @ParameterizedTest
@@ -133,9 +73,7 @@ class ResultUsageTest {
     /** As 50 MB of images are, of which nothing is kept. */
     @Test
     void largeStrings_arePassedBy() {
-        byte[] text = new byte[5_000_000];
-        Arrays.fill(text, (byte) 'A');
-        String image = new String(text, StandardCharsets.US_ASCII);
+        String image = "A".repeat(5_000_000);
         String result = "{\"audio\":\"" + image + "\",\"data\":[{\"b64_json\":\"" + image
                 + "\"}],\"usage\":{\"total_tokens\":9}}";
 

@@ -83,17 +83,15 @@ class StrictJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            value = {
-                "``, not a JSON object",
-                "null, not a JSON object",
-                "`[{\"a\":1}]`, not a JSON object",
-                "`{\"a\":1} {}`, something follows the JSON object",
-                "`{\"a\":1} x`, malformed at byte 8",
-                "`{\"a\":1,\"a\":2}`, malformed at byte 10",
-                "`{\"a\":`, malformed at byte 5"
-            })
+    @CsvSource(quoteCharacter = '`', textBlock = """
+        ``, not a JSON object
+        null, not a JSON object
+        `[{"a":1}]`, not a JSON object
+        `{"a":1} {}`, something follows the JSON object
+        `{"a":1} x`, malformed at byte 8
+        `{"a":1,"a":2}`, malformed at byte 10
+        `{"a":`, malformed at byte 5
+        """)
     void readObject_refusesWhatIsNotOneObject(String json, String reason) {
         assertThatExceptionOfType(MalformedJson.class)
                 .isThrownBy(() -> StrictJson.readObject(json.getBytes(UTF_8)))

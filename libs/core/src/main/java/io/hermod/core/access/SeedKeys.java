@@ -10,15 +10,7 @@ import java.util.Optional;
  * Writes the keys of {@code config.json} into the registry. The file wins over changes to its keys; other keys are not
  * changed.
  */
-public final class SeedKeys {
-    private final KeyRegistry registry;
-    private final Clock clock;
-
-    public SeedKeys(KeyRegistry registry, Clock clock) {
-        this.registry = registry;
-        this.clock = clock;
-    }
-
+public record SeedKeys(KeyRegistry registry, Clock clock) {
     /** The outcome for a key. */
     public enum Outcome {
         MADE,

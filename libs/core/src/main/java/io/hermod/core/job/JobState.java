@@ -5,7 +5,14 @@ import java.util.Optional;
 
 /** A job's status with the data that only this status has. */
 public sealed interface JobState {
-    JobStatus status();
+    default JobStatus status() {
+        return switch (this) {
+            case Pending _ -> JobStatus.PENDING;
+            case Processing _ -> JobStatus.PROCESSING;
+            case Completed _ -> JobStatus.COMPLETED;
+            case Failed _ -> JobStatus.FAILED;
+        };
+    }
 
     /**
      * The job waits for a worker.
@@ -16,31 +23,11 @@ public sealed interface JobState {
         public Pending() {
             this(Optional.empty());
         }
-
-        @Override
-        public JobStatus status() {
-            return JobStatus.PENDING;
-        }
     }
 
-    record Processing(Lease lease) implements JobState {
-        @Override
-        public JobStatus status() {
-            return JobStatus.PROCESSING;
-        }
-    }
+    record Processing(Lease lease) implements JobState {}
 
-    record Completed(Instant at, StoredResult result) implements JobState {
-        @Override
-        public JobStatus status() {
-            return JobStatus.COMPLETED;
-        }
-    }
+    record Completed(Instant at, StoredResult result) implements JobState {}
 
-    record Failed(Instant at, Failure failure) implements JobState {
-        @Override
-        public JobStatus status() {
-            return JobStatus.FAILED;
-        }
-    }
+    record Failed(Instant at, Failure failure) implements JobState {}
 }

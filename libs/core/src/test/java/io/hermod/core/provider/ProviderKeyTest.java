@@ -20,7 +20,7 @@ class ProviderKeyTest {
     }
 
     @Test
-    void key_servesTheListedModels_inWhateverCase() {
+    void key_servesTheListedModels_ignoringCase() {
         ProviderKey key = key(Optional.of(Set.of("gpt-4o")), Set.of());
 
         assertThat(key.serves("gpt-4o")).isTrue();

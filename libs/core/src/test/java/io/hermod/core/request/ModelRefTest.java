@@ -24,7 +24,7 @@ class ModelRefTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "/", "/x", "gpt-4o", "openai", "openai/", "nobody/gpt-4o", "OpenAI/gpt-4o", " openai/x"})
+            strings = {"", "/", "/x", "gpt-4o", "openai", "openai/", "unknown/gpt-4o", "OpenAI/gpt-4o", " openai/x"})
     void parse_isEmpty_withoutAKnownProviderAndAModel(String text) {
         assertThat(ModelRef.parse(text, KNOWN)).isEmpty();
     }

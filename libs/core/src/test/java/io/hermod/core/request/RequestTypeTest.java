@@ -3,8 +3,6 @@ package io.hermod.core.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.request.RequestType.BodyForm;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,16 +35,6 @@ class RequestTypeTest {
     @Test
     void types_areEleven() {
         assertThat(RequestType.values()).hasSize(11);
-    }
-
-    @Test
-    void multipart_isTheFormOfThreeTypes() {
-        List<RequestType> multipart = Stream.of(RequestType.values())
-                .filter(type -> type.form() == BodyForm.MULTIPART)
-                .toList();
-
-        assertThat(multipart)
-                .containsExactly(RequestType.TRANSCRIPTION, RequestType.IMAGE_EDIT, RequestType.IMAGE_VARIATION);
     }
 
     @ParameterizedTest

@@ -68,7 +68,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void closedShare_letsGoOfWhoeverWaits() {
+    void closedShare_runsWhatWaitsForIt() {
         oldest.grow(100, granting("oldest"));
         second.grow(1, granting("second"));
 

@@ -23,7 +23,7 @@ class JwtSettingsTest {
     }
 
     @Test
-    void nobody_isNoAudience_andNothingNoAlgorithm() {
+    void audienceAndAlgorithm_areRequired() {
         assertThatIllegalArgumentException().isThrownBy(() -> settings(ON_THE_WEB, Set.of(), SKEW));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new JwtSettings(

@@ -18,7 +18,7 @@ class TokenVerdictTest {
     }
 
     @Test
-    void valid_isSomebody() {
+    void valid_namesAKeyOrAnAdmin() {
         assertThatIllegalArgumentException().isThrownBy(() -> new TokenVerdict.Valid(Optional.empty(), false));
         assertThat(new TokenVerdict.Valid(Optional.of("vk-1"), true).virtualKeyId())
                 .contains("vk-1");

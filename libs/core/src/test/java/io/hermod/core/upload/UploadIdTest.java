@@ -57,7 +57,7 @@ class UploadIdTest {
     @ValueSource(
             strings = {
                 "uploads/upload_0199f3a0-0000-7000-8000-000000000000",
-                "uploads/someone/upload_0199f3a0-0000-7000-8000-000000000000",
+                "uploads/another/upload_0199f3a0-0000-7000-8000-000000000000",
                 "uploads/anonymous/../anonymous/upload_0199f3a0-0000-7000-8000-000000000000",
                 "requests/anonymous/upload_0199f3a0-0000-7000-8000-000000000000",
                 "s3://another/uploads/anonymous/upload_0199f3a0-0000-7000-8000-000000000000"

@@ -27,17 +27,16 @@ class JdkTransportTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 204, 302, 401, 407, 418, 503})
     void answer_isWhatTheServerSaid_withAnyStatus(int status) throws InterruptedException {
-        try (ScriptedProvider provider =
-                ScriptedProvider.answering(ScriptedAnswer.bare(status).withHeader("X-Own", "a"))) {
-            Exchange exchange = transport.send(provider, "{}");
+        ScriptedProvider provider = transport.start(ScriptedAnswer.bare(status).withHeader("X-Own", "a"));
 
-            assertThat(exchange).isInstanceOf(Answered.class);
-            Answered answered = (Answered) exchange;
-            assertThat(answered.status()).isEqualTo(status);
-            assertThat(answered.header("x-own")).contains("a");
-            assertThat(answered.header("X-OWN")).contains("a");
-            assertThat(provider.calls()).isEqualTo(1);
-        }
+        Exchange exchange = transport.send(provider, "{}");
+
+        assertThat(exchange).isInstanceOf(Answered.class);
+        Answered answered = (Answered) exchange;
+        assertThat(answered.status()).isEqualTo(status);
+        assertThat(answered.header("x-own")).contains("a");
+        assertThat(answered.header("X-OWN")).contains("a");
+        assertThat(provider.calls()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -53,23 +52,23 @@ class JdkTransportTest {
 
     @Test
     void cleartext_isPlainHttp11_withoutAnUpgrade() throws InterruptedException {
-        try (ScriptedProvider provider = ScriptedProvider.answering(json("{}"))) {
-            transport.send(provider, "{}");
+        ScriptedProvider provider = transport.start(json("{}"));
 
-            assertThat(provider.requests().getFirst().headers())
-                    .doesNotContainKeys("upgrade", "http2-settings", "expect", "transfer-encoding")
-                    .containsEntry("content-length", "2");
-        }
+        transport.send(provider, "{}");
+
+        assertThat(provider.requests().getFirst().headers())
+                .doesNotContainKeys("upgrade", "http2-settings", "expect", "transfer-encoding")
+                .containsEntry("content-length", "2");
     }
 
     @ParameterizedTest
     @MethodSource
     void failureOfTheNetwork_isNoAnswer(ScriptedAnswer breaking) throws InterruptedException {
-        try (ScriptedProvider provider = ScriptedProvider.answering(breaking)) {
-            assertThat(transport.send(provider, "{}"))
-                    .isEqualTo(new Exchange.NoAnswer("the connection broke before an answer came"));
-            assertThat(provider.calls()).isEqualTo(1);
-        }
+        ScriptedProvider provider = transport.start(breaking);
+
+        assertThat(transport.send(provider, "{}"))
+                .isEqualTo(new Exchange.NoAnswer("the connection broke before an answer came"));
+        assertThat(provider.calls()).isEqualTo(1);
     }
 
     static Stream<ScriptedAnswer> failureOfTheNetwork_isNoAnswer() {
@@ -78,35 +77,32 @@ class JdkTransportTest {
 
     @Test
     void connection_isKeptForTheNextCall_andABrokenOneIsNot() throws InterruptedException {
-        try (ScriptedProvider provider =
-                ScriptedProvider.answering(json("{}"), new ScriptedAnswer.Closed(), json("{}"))) {
-            assertThat(transport.send(provider, "1")).isInstanceOf(Answered.class);
-            assertThat(transport.send(provider, "2")).isInstanceOf(Exchange.NoAnswer.class);
-            assertThat(transport.send(provider, "3")).isInstanceOf(Answered.class);
+        ScriptedProvider provider = transport.start(json("{}"), new ScriptedAnswer.Closed(), json("{}"));
 
-            assertThat(provider.requests())
-                    .extracting(request -> request.body().asUtf8())
-                    .containsExactly("1", "2", "3");
-        }
+        assertThat(transport.send(provider, "1")).isInstanceOf(Answered.class);
+        assertThat(transport.send(provider, "2")).isInstanceOf(Exchange.NoAnswer.class);
+        assertThat(transport.send(provider, "3")).isInstanceOf(Answered.class);
+
+        assertThat(provider.requests())
+                .extracting(request -> request.body().asUtf8())
+                .containsExactly("1", "2", "3");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5})
     void answerThatBreaksOff_isCutOff_howeverMuchOfItCame(int sent) throws InterruptedException {
-        try (ScriptedProvider provider =
-                ScriptedProvider.answering(json("{\"a\":1}").cutOffAfter(sent))) {
-            assertThat(transport.send(provider, "{}")).isEqualTo(new Exchange.CutOff());
-        }
+        ScriptedProvider provider = transport.start(json("{\"a\":1}").cutOffAfter(sent));
+
+        assertThat(transport.send(provider, "{}")).isEqualTo(new Exchange.CutOff());
     }
 
     @ParameterizedTest
     @MethodSource("slow")
     void answerThatIsNotWholeInTime_isTimedOut(ScriptedAnswer slow) throws InterruptedException {
-        try (ScriptedProvider provider = ScriptedProvider.answering(slow)) {
-            assertThat(transport.send(
-                            new HttpCall(provider.url(), Map.of(), List.of(text("{}"))), Duration.ofMillis(200)))
-                    .isEqualTo(new Exchange.TimedOut(Duration.ofMillis(200)));
-        }
+        ScriptedProvider provider = transport.start(slow);
+
+        assertThat(transport.send(new HttpCall(provider.url(), Map.of(), List.of(text("{}"))), Duration.ofMillis(200)))
+                .isEqualTo(new Exchange.TimedOut(Duration.ofMillis(200)));
     }
 
     static Stream<ScriptedAnswer> slow() {
@@ -116,12 +112,12 @@ class JdkTransportTest {
     @ParameterizedTest
     @CsvSource({"Authorization, 'Bearer sk-1\n'", "X-Own, ☃", "Host, elsewhere", "a b, c"})
     void headerThatHttpDoesNotAllow_isNotSent(String name, String value) throws InterruptedException {
-        try (ScriptedProvider provider = ScriptedProvider.answering(json("{}"))) {
-            HttpCall call = new HttpCall(provider.url(), Map.of(name, value), List.of(text("{}")));
+        ScriptedProvider provider = transport.start(json("{}"));
 
-            assertThat(transport.send(call)).isEqualTo(new Exchange.Unsendable());
-            assertThat(provider.calls()).isZero();
-        }
+        HttpCall call = new HttpCall(provider.url(), Map.of(name, value), List.of(text("{}")));
+
+        assertThat(transport.send(call)).isEqualTo(new Exchange.Unsendable());
+        assertThat(provider.calls()).isZero();
     }
 
     @Test

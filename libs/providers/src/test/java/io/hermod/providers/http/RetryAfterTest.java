@@ -32,7 +32,7 @@ class RetryAfterTest {
     }
 
     @Test
-    void date_isEnglish_whateverTheMachineSpeaks() {
+    void date_isEnglish_inEveryLocale() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {

@@ -4,8 +4,10 @@ import io.hermod.core.request.BodyPiece;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.InMemoryUploadStore;
+import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -17,6 +19,13 @@ final class TransportHarness implements AfterEachCallback {
 
     final InMemoryUploadStore uploads = new InMemoryUploadStore();
     private final JdkTransport transport = new JdkTransport(uploads);
+    private final List<ScriptedProvider> started = new ArrayList<>();
+
+    ScriptedProvider start(ScriptedAnswer... answers) {
+        ScriptedProvider provider = ScriptedProvider.answering(answers);
+        started.add(provider);
+        return provider;
+    }
 
     Exchange send(ScriptedProvider provider, String body) throws InterruptedException {
         return send(provider, text(body));
@@ -41,5 +50,6 @@ final class TransportHarness implements AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) {
         transport.close();
+        started.forEach(ScriptedProvider::close);
     }
 }

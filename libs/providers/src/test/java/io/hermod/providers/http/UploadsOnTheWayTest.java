@@ -34,56 +34,56 @@ class UploadsOnTheWayTest {
         byte[] file = new byte[size];
         new Random(size).nextBytes(file);
         transport.uploads.put(key, "a.bin", "application/octet-stream", Payload.of(file));
-        try (ScriptedProvider provider = ScriptedProvider.answering(json("{}"))) {
-            transport.send(provider, text("<"), upload(size, BodyPiece.Encoding.RAW), text(">"));
-            transport.send(provider, text("<"), upload(size, BodyPiece.Encoding.BASE64), text(">"));
+        ScriptedProvider provider = transport.start(json("{}"));
 
-            assertThat(provider.requests().getFirst().body())
-                    .isEqualTo(Payload.of(ByteBuffer.allocate(size + 2)
-                            .put((byte) '<')
-                            .put(file)
-                            .put((byte) '>')
-                            .array()));
-            assertThat(provider.requests().getLast().body().asUtf8())
-                    .isEqualTo("<" + Base64.getEncoder().encodeToString(file) + ">");
-            assertThat(provider.requests())
-                    .allSatisfy(request -> assertThat(request.headers())
-                            .containsEntry(
-                                    "content-length",
-                                    Integer.toString(request.body().size()))
-                            .doesNotContainKey("transfer-encoding"));
-        }
+        transport.send(provider, text("<"), upload(size, BodyPiece.Encoding.RAW), text(">"));
+        transport.send(provider, text("<"), upload(size, BodyPiece.Encoding.BASE64), text(">"));
+
+        assertThat(provider.requests().getFirst().body())
+                .isEqualTo(Payload.of(ByteBuffer.allocate(size + 2)
+                        .put((byte) '<')
+                        .put(file)
+                        .put((byte) '>')
+                        .array()));
+        assertThat(provider.requests().getLast().body().asUtf8())
+                .isEqualTo("<" + Base64.getEncoder().encodeToString(file) + ">");
+        assertThat(provider.requests())
+                .allSatisfy(request -> assertThat(request.headers())
+                        .containsEntry(
+                                "content-length",
+                                Integer.toString(request.body().size()))
+                        .doesNotContainKey("transfer-encoding"));
     }
 
     @Test
     void upload_isReadAnew_forEachCall() throws InterruptedException {
         transport.uploads.put(key, "a.bin", "application/octet-stream", Payload.utf8("abc"));
-        try (ScriptedProvider provider = ScriptedProvider.answering(new ScriptedAnswer.Closed(), json("{}"))) {
-            transport.send(provider, upload(3, BodyPiece.Encoding.RAW));
-            transport.send(provider, upload(3, BodyPiece.Encoding.RAW));
+        ScriptedProvider provider = transport.start(new ScriptedAnswer.Closed(), json("{}"));
 
-            assertThat(provider.requests())
-                    .extracting(request -> request.body().asUtf8())
-                    .containsExactly("abc", "abc");
-        }
+        transport.send(provider, upload(3, BodyPiece.Encoding.RAW));
+        transport.send(provider, upload(3, BodyPiece.Encoding.RAW));
+
+        assertThat(provider.requests())
+                .extracting(request -> request.body().asUtf8())
+                .containsExactly("abc", "abc");
     }
 
     @Test
     void missingUpload_isGone() throws InterruptedException {
-        try (ScriptedProvider provider = ScriptedProvider.answering(json("{}"))) {
-            assertThat(transport.send(provider, text("<"), upload(3, BodyPiece.Encoding.RAW)))
-                    .isEqualTo(new Exchange.UploadGone());
-        }
+        ScriptedProvider provider = transport.start(json("{}"));
+
+        assertThat(transport.send(provider, text("<"), upload(3, BodyPiece.Encoding.RAW)))
+                .isEqualTo(new Exchange.UploadGone());
     }
 
     /** The fault is the upload store's, not the provider's, and the message is redelivered. */
     @Test
     void uploadStoreThatIsDown_isNotTakenForTheProvider() {
         transport.uploads.goDown();
-        try (ScriptedProvider provider = ScriptedProvider.answering(json("{}"))) {
-            assertThatExceptionOfType(Unavailable.class)
-                    .isThrownBy(() -> transport.send(provider, upload(3, BodyPiece.Encoding.RAW)));
-        }
+        ScriptedProvider provider = transport.start(json("{}"));
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> transport.send(provider, upload(3, BodyPiece.Encoding.RAW)));
     }
 
     private BodyPiece upload(int size, BodyPiece.Encoding encoding) {
