@@ -19,20 +19,8 @@ import java.util.stream.Collectors;
 
 /** A caller who submits chats with a key that has limits. */
 @Singleton
-final class LimitedCaller {
+record LimitedCaller(SubmitFunction function, InMemoryJobQueue queue, InMemoryKeyStore keys, InMemoryUsageMeter meter) {
     static final String KEY = "sk-bf-4d9c";
-
-    private final SubmitFunction function;
-    private final InMemoryJobQueue queue;
-    private final InMemoryKeyStore keys;
-    private final InMemoryUsageMeter meter;
-
-    LimitedCaller(SubmitFunction function, InMemoryJobQueue queue, InMemoryKeyStore keys, InMemoryUsageMeter meter) {
-        this.function = function;
-        this.queue = queue;
-        this.keys = keys;
-        this.meter = meter;
-    }
 
     /** @param window such as {@code 1h} */
     static Limit limit(Measure measure, long max, String window) {
