@@ -25,7 +25,14 @@ import org.slf4j.LoggerFactory;
 
 /** Claims a job, calls its models, writes the one outcome, and records the usage. */
 @Singleton
-record RunJob(JobStore store, FallbackChain models, ResultStorage results, OutcomeWriter outcomes, UsageRecorder usage, Heartbeat heartbeat, Clock clock) {
+record RunJob(
+        JobStore store,
+        FallbackChain models,
+        ResultStorage results,
+        OutcomeWriter outcomes,
+        UsageRecorder usage,
+        Heartbeat heartbeat,
+        Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(RunJob.class);
 
     /**
