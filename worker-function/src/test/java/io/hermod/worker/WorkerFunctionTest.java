@@ -63,7 +63,7 @@ class WorkerFunctionTest {
                         message("1", Messages.chat(good, "good")),
                         message("2", "unreadable"),
                         message("3", Messages.chat(slow, "slow")))),
-                invocation(Duration.ofMinutes(15)));
+                TestInvocation.of(Duration.ofMinutes(15)));
 
         assertThat(failures(response)).containsExactly("2", "3");
         assertThat(status(good)).isEqualTo(JobStatus.COMPLETED);
@@ -75,7 +75,8 @@ class WorkerFunctionTest {
         Duration timeLeft = Duration.ofMinutes(7);
         Instant before = clock.instant();
 
-        function.handleRequest(event(List.of(message("1", Messages.chat(created(), "m")))), invocation(timeLeft));
+        function.handleRequest(
+                event(List.of(message("1", Messages.chat(created(), "m")))), TestInvocation.of(timeLeft));
 
         assertThat(provider.calls())
                 .singleElement()
@@ -94,7 +95,7 @@ class WorkerFunctionTest {
                 : ScriptedInference.resultOf(model));
 
         SQSBatchResponse response = function.handleRequest(
-                event(List.of(message("1", Messages.chat(job, "m")))), invocation(Duration.ofSeconds(4)));
+                event(List.of(message("1", Messages.chat(job, "m")))), TestInvocation.of(Duration.ofSeconds(4)));
 
         assertThat(failures(response)).containsExactly("1");
         assertThat(status(job)).isEqualTo(JobStatus.PENDING);
@@ -119,7 +120,7 @@ class WorkerFunctionTest {
                         message("unreadable-" + i, "unreadable"),
                         message("good-" + i, Messages.chat(created(), "model-" + i)));
                 Duration timeLeft = Duration.ofHours(i + 1);
-                responses.add(lambda.submit(() -> function.handleRequest(event(batch), invocation(timeLeft))));
+                responses.add(lambda.submit(() -> function.handleRequest(event(batch), TestInvocation.of(timeLeft))));
             }
         }
 
@@ -147,9 +148,5 @@ class WorkerFunctionTest {
 
     private JobStatus status(Job job) {
         return store.find(job.id(), clock.instant()).orElseThrow().status();
-    }
-
-    private static TestInvocation invocation(Duration timeLeft) {
-        return new TestInvocation(timeLeft);
     }
 }

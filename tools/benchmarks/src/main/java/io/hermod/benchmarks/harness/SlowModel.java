@@ -17,14 +17,10 @@ public final class SlowModel implements AutoCloseable {
     private final Semaphore answers = new Semaphore(0);
     private volatile boolean quick;
 
-    private SlowModel(byte[] answer, Duration time) {
+    public SlowModel(byte[] answer, Duration time) {
         this.answer = answer;
         this.time = time;
         this.server = LocalServer.start("/", this::answer);
-    }
-
-    public static SlowModel start(byte[] answer, Duration time) {
-        return new SlowModel(answer, time);
     }
 
     public URI url() {

@@ -51,7 +51,7 @@ record AddedLatency(int jobs, Duration slow) {
 
     private static Throughput throughput(Duration providerTime, int jobs, int clients)
             throws IOException, InterruptedException {
-        try (SlowModel model = SlowModel.start(ChatJob.ANSWER, providerTime);
+        try (SlowModel model = new SlowModel(ChatJob.ANSWER, providerTime);
                 LocalSystem system = LocalSystem.start(0, model.environment())) {
             Api api = new Api(system.url());
             model.answerAtOnce(true);

@@ -45,7 +45,7 @@ record BareComparison(int jobs, int ahead) {
         Table results = new Table(
                 "submit to result", "clients", "jobs/s", "bare jobs/s", "by bare", "served jobs/s", "by served");
         HeldWorker worker = new HeldWorker();
-        try (SlowModel model = SlowModel.start(ChatJob.ANSWER, Duration.ZERO);
+        try (SlowModel model = new SlowModel(ChatJob.ANSWER, Duration.ZERO);
                 LocalSystem system = LocalSystem.start(
                         0,
                         model.environment(),

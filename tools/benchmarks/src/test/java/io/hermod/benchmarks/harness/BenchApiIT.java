@@ -31,7 +31,7 @@ class BenchApiIT {
     }
 
     private static int pollsUntilTheResult(byte[] answer) throws Exception {
-        try (SlowModel model = SlowModel.start(answer, Duration.ZERO);
+        try (SlowModel model = new SlowModel(answer, Duration.ZERO);
                 LocalSystem system = LocalSystem.start(0, model.environment(), Hosting.InProcess.usual())) {
             Api api = new Api(system.url());
             return api.awaitResult(api.submit(CHAT.path(), CHAT.contentType(), CHAT.request(new Random(7))), PAUSE);
