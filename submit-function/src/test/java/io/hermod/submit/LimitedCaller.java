@@ -4,9 +4,7 @@ import static io.hermod.testing.SampleJobs.NOW;
 
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.Limit;
-import io.hermod.core.access.Measure;
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.access.Window;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.testing.GatewayAnswer;
@@ -21,11 +19,6 @@ import java.util.stream.Collectors;
 @Singleton
 record LimitedCaller(SubmitFunction function, InMemoryJobQueue queue, InMemoryKeyStore keys, InMemoryUsageMeter meter) {
     static final String KEY = "sk-bf-4d9c";
-
-    /** @param window such as {@code 1h} */
-    static Limit limit(Measure measure, long max, String window) {
-        return new Limit(measure, max, Window.parse(window).orElseThrow());
-    }
 
     VirtualKey holds(VirtualKey key) {
         keys.put(key, KeyDigest.of(KEY));

@@ -52,11 +52,7 @@ class OutcomeStorageTest {
 
         assertThat(worker.run(job)).isEqualTo(ACK);
 
-        worker.assertFailed(
-                job,
-                500,
-                "{\"is_bifrost_error\":false,\"status_code\":500,\"error\":{\"type\":\"result_not_stored\",\"message\":"
-                        + "\"the result could not be stored\"},\"extra_fields\":{}}");
+        worker.assertFailed(job, 500, "result_not_stored", "the result could not be stored");
     }
 
     @Test

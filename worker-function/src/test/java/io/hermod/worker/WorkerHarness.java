@@ -107,6 +107,14 @@ final class WorkerHarness {
         return store.find(job.id(), NOW).orElseThrow();
     }
 
+    void assertFailed(Job job, int status, String type, String message) {
+        assertFailed(
+                job,
+                status,
+                "{\"is_bifrost_error\":false,\"status_code\":%d,\"error\":{\"type\":\"%s\",\"message\":\"%s\"},\"extra_fields\":{}}"
+                        .formatted(status, type, message));
+    }
+
     void assertFailed(Job job, int status, String error) {
         assertThat(found(job).state()).isInstanceOfSatisfying(JobState.Failed.class, failed -> {
             assertThat(failed.at()).isEqualTo(NOW);
