@@ -25,7 +25,7 @@ record LimitedCaller(SubmitFunction function, InMemoryJobQueue queue, InMemoryKe
         return key;
     }
 
-    /** Leaves nothing of these limits. */
+    /** Uses these limits up. */
     void hasUsed(VirtualKey key, List<Limit> limits) {
         KeyCounters counters = KeyCounters.of(key);
         meter.charge(

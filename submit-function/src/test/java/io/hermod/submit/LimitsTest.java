@@ -67,7 +67,7 @@ class LimitsTest extends SubmitFixture {
                 .toList();
     }
 
-    /** What each shape of key costs a request: a write unit, a read unit, or nothing. */
+    /** A request costs a write, a read, or nothing, depending on the limits of its key. */
     @ParameterizedTest
     @CsvSource({"'', 0, 0", "R, 0, 1", "RT, 0, 1", "RD, 0, 1", "T, 1, 0", "TD, 1, 0"})
     void requestCosts_aWriteWhereRequestsAreLimited_andAReadWhereOthersAre(String limits, int reads, int writes) {

@@ -76,7 +76,7 @@ class ProviderLimitsTest extends SubmitFixture {
         assertThat(caller.submits(OR_GROQ).status()).isEqualTo(429);
     }
 
-    /** As without limits: the worker says so in the job. */
+    /** The worker skips the model, as it does if the key has no limits. */
     @Test
     void modelThatTheKeyDoesNotAllow_staysInTheRequest() {
         caller.holds(key(Map.of("groq", limited(REQUESTS))));

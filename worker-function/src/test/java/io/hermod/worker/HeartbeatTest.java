@@ -59,7 +59,7 @@ class HeartbeatTest {
                 .isEqualTo(inMillis(NOW.plus(BEAT.multipliedBy(2)).plus(LEASE)));
     }
 
-    /** Its request may be large, and wait for memory, before the job can be claimed. */
+    /** A large request may wait for memory before its job is claimed. */
     @Test
     void messageWhoseJobIsNotClaimedYet_staysHidden() throws InterruptedException {
         Heartbeat.Batch batch = worker.heartbeat.start(List.of("a"));

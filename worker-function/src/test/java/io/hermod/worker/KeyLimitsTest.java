@@ -53,7 +53,7 @@ class KeyLimitsTest {
         worker.provider.play((request, model, allowance) -> new Answer.Result(RESULT));
     }
 
-    /** Beside the write at submit, which counts the request. */
+    /** The write at submit, which counts the request, is not included. */
     @ParameterizedTest
     @CsvSource({"'', 0, 0", "R, 0, 0", "T, 1, 1", "D, 1, 1", "TD, 1, 1", "RTD, 1, 1"})
     void completedJobCosts_aReadAndAWrite_ifTokensOrDollarsAreLimited(String limits, int reads, int writes)

@@ -64,7 +64,7 @@ class OutcomeStorageTest {
         assertThat(provider.calls()).isEmpty();
     }
 
-    /** The provider's work is done, and would be paid for again. */
+    /** The provider's work is done. If its result is lost, it is paid for again. */
     @Test
     void outcome_isWritten_onceTheStoreAnswersAgain() throws Exception {
         Job job = worker.created();

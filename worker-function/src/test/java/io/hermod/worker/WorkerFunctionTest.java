@@ -101,7 +101,7 @@ class WorkerFunctionTest {
         assertThat(status(job)).isEqualTo(JobStatus.PENDING);
     }
 
-    /** Every job waits for those of the other invocations, and each invocation has its own time and its own failure. */
+    /** Each job waits for the jobs of the other invocations. Each invocation has its own deadline and failure. */
     @Test
     void invocationsSideBySide_doNotMix() throws Exception {
         int invocations = 8;

@@ -58,7 +58,7 @@ final class WorkerHarness {
                 clock);
     }
 
-    /** Time stands still. */
+    /** With a fixed time. */
     static WorkerHarness at(Instant now) {
         return new WorkerHarness(Clock.fixed(now, ZoneOffset.UTC), Sleeper.real(), Sleeper.real());
     }

@@ -22,7 +22,7 @@ public final class SampleKeys {
         return VirtualKey.of(id, "name of " + id).allowing(Map.of("openai", ProviderGrant.ALL));
     }
 
-    /** @param window such as {@code 1h} */
+    /** A limit in a window such as {@code 1h}. */
     public static Limit limit(Measure measure, long max, String window) {
         return new Limit(measure, max, Window.parse(window).orElseThrow());
     }

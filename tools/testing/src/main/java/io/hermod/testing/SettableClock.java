@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Starts at the instant of the sample jobs. It moves if a test moves it, or if a caller sleeps, which takes no real time.
+ * Starts at the instant of the sample jobs. It moves if a test moves it, or if a caller sleeps, which takes no real
+ * time.
  */
 public class SettableClock extends Clock implements Sleeper {
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The proxy between a client and a service that both look at every byte. */
+/** The proxy between a client and a service that compare every byte. */
 @Timeout(60)
 class FaultyProxyTest {
     private static final String OK = "HTTP/1.1 200 Fine\r\nContent-Length: 4\r\nX-A: 1\r\nx-a:2 \r\n\r\ndone";
@@ -231,7 +231,7 @@ class FaultyProxyTest {
         }
     }
 
-    /** A service that reads so many bytes, answers, and closes the connection. */
+    /** A service that reads that many bytes, answers, and closes the connection. */
     private URI serviceThat(int reads, String answer) {
         LoopbackServer service = LoopbackServer.start(connection -> {
             received.add(new String(connection.getInputStream().readNBytes(reads), ISO_8859_1));
@@ -255,7 +255,7 @@ class FaultyProxyTest {
         socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     }
 
-    /** The first so many bytes of the answer. */
+    /** The first bytes of the answer. */
     private static String exchange(FaultyProxy proxy, String request, int answerBytes) throws IOException {
         try (Socket client = connected(proxy)) {
             return exchange(client, request, answerBytes);
@@ -267,7 +267,7 @@ class FaultyProxyTest {
         return new String(client.getInputStream().readNBytes(answerBytes), ISO_8859_1);
     }
 
-    /** All of the answer, after which the client says that it has no more to ask. */
+    /** The whole answer. The client sends no further request. */
     private static String ask(FaultyProxy proxy, String request) throws IOException {
         try (Socket client = connected(proxy)) {
             send(client, request);

@@ -20,7 +20,7 @@ class BenchApiIT {
         assertThat(pollsUntilTheResult(CHAT.answer(new Random(7)))).isPositive();
     }
 
-    /** Failures are quick and cheap: a figure must not be made of them. */
+    /** Failures are quick and cheap, so they must not count as results. */
     @Test
     void jobThatFails_isNoResult() {
         byte[] nothingOfUse = "<html>".getBytes(StandardCharsets.UTF_8);
