@@ -102,7 +102,7 @@ class MainIT {
             assertThat(err.lines()
                             .filter(line -> line.contains(Json.text(job, "/id")))
                             .findFirst())
-                    .hasValueSatisfying(line -> assertThat(line).matches("\\[worker \\d+\\] .* completed .*"));
+                    .hasValueSatisfying(line -> assertThat(line).matches("\\[worker \\d+\\] .* completed: .*"));
             assertThat(functions).hasSizeGreaterThanOrEqualTo(3);
 
             ProcessHandle system = process.toHandle();
