@@ -18,17 +18,9 @@ import java.util.Map;
 
 /** Renders keys. Only a key that was just issued shows its value. Usage costs a read, so lists leave it out. */
 @Singleton
-final class KeyResponses {
+record KeyResponses(UsageMeter meter, Clock clock) {
     /** What a holder sees of the key: neither its id nor its description. */
     private static final List<String> QUOTA_MEMBERS = List.of("is_active", "budgets", "rate_limit", "provider_configs");
-
-    private final UsageMeter meter;
-    private final Clock clock;
-
-    KeyResponses(UsageMeter meter, Clock clock) {
-        this.meter = meter;
-        this.clock = clock;
-    }
 
     HttpResponse<byte[]> page(KeyQuery query, KeyQuery.Page page) {
         Map<String, Object> body = new LinkedHashMap<>();

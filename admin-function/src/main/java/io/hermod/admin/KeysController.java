@@ -21,15 +21,7 @@ import io.micronaut.http.annotation.Put;
 @Controller("/api/governance/virtual-keys")
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
-final class KeysController {
-    private final ManageKeys keys;
-    private final KeyResponses responses;
-
-    KeysController(ManageKeys keys, KeyResponses responses) {
-        this.keys = keys;
-        this.responses = responses;
-    }
-
+record KeysController(ManageKeys keys, KeyResponses responses) {
     @Get
     HttpResponse<byte[]> list(@RequiresIdentity(ADMIN) Admin admin, HttpRequest<?> request) {
         KeyQuery query = KeyQuery.of(request.getParameters());

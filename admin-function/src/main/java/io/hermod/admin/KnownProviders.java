@@ -8,13 +8,7 @@ import java.util.TreeSet;
 
 /** Rejects unknown providers: a key for a misspelt one would allow nothing, and only its holder would notice. */
 @Singleton
-final class KnownProviders {
-    private final CurrentSettings settings;
-
-    KnownProviders(CurrentSettings settings) {
-        this.settings = settings;
-    }
-
+record KnownProviders(CurrentSettings settings) {
     void check(Set<String> named) {
         checkNew(Set.of(), named);
     }

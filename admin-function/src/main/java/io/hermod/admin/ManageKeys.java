@@ -18,21 +18,11 @@ import org.slf4j.LoggerFactory;
 
 /** Manages virtual keys for an admin. Logs each change with the key's id, never with its value. */
 @Singleton
-final class ManageKeys {
+record ManageKeys(KeyRegistry registry, KnownProviders providers, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(ManageKeys.class);
 
     /** A change fails only if other admins change the same key this many times in a row. */
     private static final int MAX_ATTEMPTS = 5;
-
-    private final KeyRegistry registry;
-    private final KnownProviders providers;
-    private final Clock clock;
-
-    ManageKeys(KeyRegistry registry, KnownProviders providers, Clock clock) {
-        this.registry = registry;
-        this.providers = providers;
-        this.clock = clock;
-    }
 
     KeyQuery.Page list(KeyQuery query) {
         return query.page(registry.all());

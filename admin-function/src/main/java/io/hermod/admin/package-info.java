@@ -1,7 +1,7 @@
 /**
  * The admin function: makes, changes and ends virtual keys.
  *
- * <p>Where several functions share a process, {@code hermod.function} says whose context it is.
+ * <p>If several functions share a process, {@code hermod.function} names the function that a context belongs to.
  */
 @Configuration
 @Requires(property = "hermod.function", value = "admin", defaultValue = "admin")

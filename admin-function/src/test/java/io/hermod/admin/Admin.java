@@ -29,7 +29,6 @@ record Admin(AdminFunction function) {
         return send("DELETE", KEYS + "/" + id, "");
     }
 
-    /** The id of a new key. */
     String create(String json) {
         return idIn(post(KEYS, json));
     }

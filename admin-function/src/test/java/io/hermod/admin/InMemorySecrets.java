@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Secrets in memory, whose names begin with {@code secret:}. */
 final class InMemorySecrets implements SecretStore {
-    /** The name of the admin key. */
     static final String ADMIN_KEY = "secret:admin";
 
     static final String ADMIN_KEYS_VALUE = "the-admin-key-of-the-tests";

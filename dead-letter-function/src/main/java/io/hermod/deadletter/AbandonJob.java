@@ -17,18 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /** Fails the job of a dead-letter message, and keeps the message for a redrive. */
 @Singleton
-final class AbandonJob {
+record AbandonJob(JobStore store, FailedJobs failedJobs, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(AbandonJob.class);
-
-    private final JobStore store;
-    private final FailedJobs failedJobs;
-    private final Clock clock;
-
-    AbandonJob(JobStore store, FailedJobs failedJobs, Clock clock) {
-        this.store = store;
-        this.failedJobs = failedJobs;
-        this.clock = clock;
-    }
 
     /**
      * Returns false if the message must be redelivered.

@@ -14,18 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /** Redrives jobs that exhausted their attempts, after an operator has removed the cause. */
 @Singleton
-final class RedriveJobs {
+record RedriveJobs(JobStore store, FailedJobs failedJobs, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(RedriveJobs.class);
-
-    private final JobStore store;
-    private final FailedJobs failedJobs;
-    private final Clock clock;
-
-    RedriveJobs(JobStore store, FailedJobs failedJobs, Clock clock) {
-        this.store = store;
-        this.failedJobs = failedJobs;
-        this.clock = clock;
-    }
 
     /**
      * Receives the kept messages until none is left, or the maximum is redriven.

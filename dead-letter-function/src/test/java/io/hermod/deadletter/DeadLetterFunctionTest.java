@@ -1,6 +1,5 @@
 package io.hermod.deadletter;
 
-import static io.hermod.deadletter.StoredJobs.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
@@ -14,8 +13,6 @@ import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.Payload;
-import io.hermod.testing.InMemoryFailedJobs;
-import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.TestInvocation;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -24,34 +21,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How the jobs of dead-letter messages end. */
 @MicronautTest(startApplication = false)
-class DeadLetterFunctionTest {
+class DeadLetterFunctionTest extends DeadLetterFixture {
     @Inject
     DeadLetterFunction function;
 
-    @Inject
-    InMemoryJobStore store;
-
-    @Inject
-    InMemoryFailedJobs failedJobs;
-
-    @Inject
-    StoredJobs jobs;
-
-    @AfterEach
-    void reset() {
-        jobs.reset();
-    }
-
     @Test
     void jobThatWasReleased_fails_withItsAttemptsAndTheLastReason() {
-        Job job = jobs.created();
-        store.release(claimed(job, jobs.now().plusSeconds(60)), "the worker had no time left");
-        store.release(claimed(job, jobs.now().plusSeconds(60)), "the payload store did not answer");
+        Job job = created();
+        store.release(claimed(job, now().plusSeconds(60)), "the worker had no time left");
+        store.release(claimed(job, now().plusSeconds(60)), "the payload store did not answer");
 
         assertThat(redelivered(message(job))).isEmpty();
 
@@ -61,8 +43,8 @@ class DeadLetterFunctionTest {
 
     @Test
     void jobWhoseWorkerDied_fails() {
-        Job job = jobs.created();
-        claimed(job, jobs.now());
+        Job job = created();
+        claimed(job, now());
 
         assertThat(redelivered(message(job))).isEmpty();
 
@@ -72,7 +54,7 @@ class DeadLetterFunctionTest {
 
     @Test
     void jobThatWasNeverBegun_fails() {
-        Job job = jobs.created();
+        Job job = created();
 
         assertThat(redelivered(message(job))).isEmpty();
 
@@ -82,36 +64,33 @@ class DeadLetterFunctionTest {
     /** The queue delivered its message too often while the job ran. */
     @Test
     void jobThatAWorkerHolds_isLeftToIt_andItsMessageIsRedelivered() {
-        Job job = jobs.created();
-        claimed(job, jobs.now().plusSeconds(60));
+        Job job = created();
+        claimed(job, now().plusSeconds(60));
 
         assertThat(redelivered(message(job))).containsExactly("message-0");
 
-        assertThat(jobs.found(job).status()).isEqualTo(JobStatus.PROCESSING);
+        assertThat(found(job).status()).isEqualTo(JobStatus.PROCESSING);
         assertThat(failedJobs.kept()).doesNotContain(message(job));
     }
 
     @Test
     void jobThatHasEnded_staysAsItIs_andNothingIsKept() {
-        Job completed = jobs.created();
-        store.complete(
-                claimed(completed, jobs.now().plusSeconds(60)),
-                jobs.now(),
-                new StoredResult.Inline(Payload.utf8("{}")));
-        Job failed = jobs.created();
-        store.abandon(failed, jobs.now(), SampleJobs.failure(400, "invalid_request_error"));
+        Job completed = created();
+        store.complete(claimed(completed, now().plusSeconds(60)), now(), new StoredResult.Inline(Payload.utf8("{}")));
+        Job failed = created();
+        store.abandon(failed, now(), SampleJobs.failure(400, "invalid_request_error"));
         Job gone = SampleJobs.pendingChat();
 
         assertThat(redelivered(message(completed), message(failed), message(gone)))
                 .isEmpty();
 
-        assertThat(jobs.found(completed).status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(found(completed).status()).isEqualTo(JobStatus.COMPLETED);
         assertThat(failedJobs.kept()).doesNotContain(message(completed), message(failed), message(gone));
     }
 
     @Test
     void overdueJob_failsForItsDeadline_andIsNotKept() {
-        Job job = jobs.created(jobs.now());
+        Job job = created(now());
 
         assertThat(redelivered(message(job))).isEmpty();
 
@@ -121,17 +100,17 @@ class DeadLetterFunctionTest {
 
     @Test
     void unreadableMessage_isKept_andTheOthersAreHandled() {
-        Job job = jobs.created();
+        Job job = created();
 
         assertThat(redelivered("no message of ours", message(job))).isEmpty();
 
         assertThat(failedJobs.kept()).contains("no message of ours");
-        assertThat(jobs.found(job).status()).isEqualTo(JobStatus.FAILED);
+        assertThat(found(job).status()).isEqualTo(JobStatus.FAILED);
     }
 
     @Test
     void messageThatCouldNotBeKept_isRedelivered_andKeptThen() {
-        Job job = jobs.created();
+        Job job = created();
         failedJobs.goDown();
         assertThat(redelivered(message(job))).containsExactly("message-0");
         failedJobs.comeUp();
@@ -144,7 +123,7 @@ class DeadLetterFunctionTest {
 
     @Test
     void messages_areRedelivered_whileTheStoreIsDown() {
-        Job job = jobs.created();
+        Job job = created();
         store.goDown();
 
         assertThat(redelivered(message(job), message(job))).containsExactly("message-0", "message-1");
@@ -158,7 +137,7 @@ class DeadLetterFunctionTest {
         for (int i = 0; i < texts.length; i++) {
             event.getRecords().get(i).setMessageId("message-" + i);
         }
-        return function.handleRequest(event, new TestInvocation(Duration.ofSeconds(30))).getBatchItemFailures().stream()
+        return function.handleRequest(event, TestInvocation.of(Duration.ofSeconds(30))).getBatchItemFailures().stream()
                 .map(BatchItemFailure::getItemIdentifier)
                 .toList();
     }
@@ -171,11 +150,11 @@ class DeadLetterFunctionTest {
 
     private Job claimed(Job job, Instant until) {
         Lease lease = new Lease("worker-1", until);
-        return ((Claim.Claimed) store.claim(job.id(), lease, jobs.now())).job();
+        return ((Claim.Claimed) store.claim(job.id(), lease, now())).job();
     }
 
     private Failure failureOf(Job job) {
-        return ((JobState.Failed) jobs.found(job).state()).failure();
+        return ((JobState.Failed) found(job).state()).failure();
     }
 
     private void assertExhausted(Job job, String message) {

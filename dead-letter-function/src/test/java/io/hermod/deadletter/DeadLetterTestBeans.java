@@ -6,7 +6,6 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
-/** Replaces AWS in these tests. */
 @Factory
 final class DeadLetterTestBeans {
     @Singleton

@@ -1,6 +1,5 @@
 package io.hermod.deadletter;
 
-import static io.hermod.deadletter.StoredJobs.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,8 +8,6 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.shared.Unavailable;
-import io.hermod.testing.InMemoryFailedJobs;
-import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.TestInvocation;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -19,28 +16,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An operator redrives jobs that exhausted their attempts. */
 @MicronautTest(startApplication = false)
-class RedriveFunctionTest {
+class RedriveFunctionTest extends DeadLetterFixture {
     @Inject
     RedriveFunction function;
-
-    @Inject
-    InMemoryJobStore store;
-
-    @Inject
-    InMemoryFailedJobs failedJobs;
-
-    @Inject
-    StoredJobs jobs;
-
-    @AfterEach
-    void reset() {
-        jobs.reset();
-    }
 
     @Test
     void exhaustedJobs_arePendingAgain_andOnTheQueue() {
@@ -50,9 +32,9 @@ class RedriveFunctionTest {
         assertThat(redrive(Map.of())).isEqualTo(report(2, 0, 0));
 
         assertThat(failedJobs.redriven()).contains(message(first), message(second));
-        assertThat(jobs.found(first).state()).isEqualTo(new JobState.Pending());
-        assertThat(jobs.found(first).attempts()).isZero();
-        assertThat(jobs.found(first).terms().isOverdue(jobs.now())).isFalse();
+        assertThat(found(first).state()).isEqualTo(new JobState.Pending());
+        assertThat(found(first).attempts()).isZero();
+        assertThat(found(first).terms().isOverdue(now())).isFalse();
         assertThat(redrive(Map.of())).isEqualTo(report(0, 0, 0));
     }
 
@@ -70,7 +52,7 @@ class RedriveFunctionTest {
     @Test
     void jobThatIsOpen_isSentAgain() {
         Job job = exhausted();
-        store.reopen(job.id(), jobs.now());
+        store.reopen(job.id(), now());
 
         assertThat(redrive(Map.of())).isEqualTo(report(1, 0, 0));
         assertThat(failedJobs.redriven()).contains(message(job));
@@ -78,8 +60,8 @@ class RedriveFunctionTest {
 
     @Test
     void jobThatEndedOtherwise_orIsGone_isForgotten() {
-        Job refused = jobs.created();
-        store.abandon(refused, jobs.now(), SampleJobs.failure(400, "invalid_request_error"));
+        Job refused = created();
+        store.abandon(refused, now(), SampleJobs.failure(400, "invalid_request_error"));
         failedJobs.keep(message(refused));
         failedJobs.keep(message(SampleJobs.pendingChat()));
 
@@ -103,7 +85,7 @@ class RedriveFunctionTest {
     void nothingIsReceived_ifTheTimeIsOver() {
         exhausted();
 
-        assertThat(function.handleRequest(Map.of(), new TestInvocation(Duration.ofSeconds(9))))
+        assertThat(function.handleRequest(Map.of(), TestInvocation.of(Duration.ofSeconds(9))))
                 .isEqualTo(report(0, 0, 0));
     }
 
@@ -127,7 +109,7 @@ class RedriveFunctionTest {
     }
 
     private Map<String, Integer> redrive(Map<String, Object> event) {
-        return function.handleRequest(event, new TestInvocation(Duration.ofSeconds(30)));
+        return function.handleRequest(event, TestInvocation.of(Duration.ofSeconds(30)));
     }
 
     private static Map<String, Integer> report(int sentAgain, int forgotten, int unreadable) {
@@ -135,8 +117,8 @@ class RedriveFunctionTest {
     }
 
     private Job exhausted() {
-        Job job = jobs.created();
-        store.abandon(job, jobs.now(), SampleJobs.failure(500, Failure.ATTEMPTS_EXHAUSTED));
+        Job job = created();
+        store.abandon(job, now(), SampleJobs.failure(500, Failure.ATTEMPTS_EXHAUSTED));
         failedJobs.keep(message(job));
         return job;
     }

@@ -13,16 +13,8 @@ import java.time.Clock;
 
 /** Checks that the job store responds, by reading a job that does not exist. */
 @Controller("/health")
-final class HealthController {
+record HealthController(JobStore store, Clock clock) {
     private static final JobId NO_JOB = new JobId("00000000-0000-0000-0000-000000000000");
-
-    private final JobStore store;
-    private final Clock clock;
-
-    HealthController(JobStore store, Clock clock) {
-        this.store = store;
-        this.clock = clock;
-    }
 
     @PublicRoute
     @Get(produces = MediaType.ALL)

@@ -19,17 +19,9 @@ import java.util.regex.Pattern;
 
 /** Polls a job, and renders the outcome as 200, 202, 303 or 404. The body is JSON even if the client accepts none. */
 @Controller("/v1/async")
-final class PollController {
+record PollController(PollJob pollJob, AccessControl access) {
     private static final Pattern GZIP =
             Pattern.compile("(?:^|,)\\s*gzip\\s*(?:$|,|;(?!\\s*q=0(?:\\.0*)?\\s*(?:$|,)))", Pattern.CASE_INSENSITIVE);
-
-    private final PollJob pollJob;
-    private final AccessControl access;
-
-    PollController(PollJob pollJob, AccessControl access) {
-        this.pollJob = pollJob;
-        this.access = access;
-    }
 
     @Get(uri = "/{+path}", produces = MediaType.ALL)
     HttpResponse<byte[]> poll(

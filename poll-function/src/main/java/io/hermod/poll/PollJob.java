@@ -25,18 +25,8 @@ import java.util.function.Predicate;
 
 /** Finds a job for a caller. A job that the caller may not see is not found, like one that does not exist. */
 @Singleton
-final class PollJob {
+record PollJob(JobStore store, PayloadStore payloads, Clock clock) {
     private static final Duration URL_VALIDITY = Duration.ofMinutes(5);
-
-    private final JobStore store;
-    private final PayloadStore payloads;
-    private final Clock clock;
-
-    PollJob(JobStore store, PayloadStore payloads, Clock clock) {
-        this.store = store;
-        this.payloads = payloads;
-        this.clock = clock;
-    }
 
     /**
      * What the caller sees of the job now.

@@ -1,7 +1,7 @@
 /**
  * The poll function: finds a job and responds with its envelope.
  *
- * <p>Where several functions share a process, {@code hermod.function} says whose context it is.
+ * <p>If several functions share a process, {@code hermod.function} names the function that a context belongs to.
  */
 @Configuration
 @Requires(property = "hermod.function", value = "poll", defaultValue = "poll")

@@ -51,7 +51,7 @@ class OwnershipTest extends PollFixture {
         assertThat(poll(keyed, "x-bf-vk", "sk-bf-1").status()).isEqualTo(404);
     }
 
-    /** It may submit nothing new, but it keeps what it has paid for. */
+    /** An inactive key may not submit, but its results stay readable. */
     @Test
     void job_isSeen_byItsKey_evenIfThatIsInactive() {
         keys.put(VirtualKey.of("vk-1", "team").activeIf(false), KeyDigest.of("sk-bf-1"));

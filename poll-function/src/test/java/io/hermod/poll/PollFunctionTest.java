@@ -99,7 +99,7 @@ class PollFunctionTest extends PollFixture {
         poll(pending(RequestType.OCR)).assertError(404, NOT_FOUND);
     }
 
-    /** The store is broken, because no read is spent on an id that no job can have. */
+    /** The store is broken, because an invalid id must not cost a read. */
     @ParameterizedTest
     @ValueSource(
             strings = {

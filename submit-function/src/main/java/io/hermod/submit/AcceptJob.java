@@ -15,17 +15,7 @@ import java.util.Optional;
 
 /** Accepts a request as a job, if the caller's key allows it and the key's limits are not reached. */
 @Singleton
-final class AcceptJob {
-    private final VirtualKeys keys;
-    private final RequestLimits limits;
-    private final EnqueueJob enqueueJob;
-
-    AcceptJob(VirtualKeys keys, RequestLimits limits, EnqueueJob enqueueJob) {
-        this.keys = keys;
-        this.limits = limits;
-        this.enqueueJob = enqueueJob;
-    }
-
+record AcceptJob(VirtualKeys keys, RequestLimits limits, EnqueueJob enqueueJob) {
     /** Whether the request was accepted. */
     sealed interface Outcome {
 

@@ -24,18 +24,8 @@ import org.slf4j.LoggerFactory;
  * retry sends the message.
  */
 @Singleton
-final class EnqueueJob {
+record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(EnqueueJob.class);
-
-    private final JobStore store;
-    private final JobQueue queue;
-    private final Clock clock;
-
-    EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
-        this.store = store;
-        this.queue = queue;
-        this.clock = clock;
-    }
 
     /**
      * A new job, or the one that the caller's earlier request has made.

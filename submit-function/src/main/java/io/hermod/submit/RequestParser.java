@@ -20,17 +20,7 @@ import java.util.random.RandomGenerator;
  * the body is valid.
  */
 @Singleton
-final class RequestParser {
-    private final CurrentSettings settings;
-    private final Uploads uploads;
-    private final RandomGenerator random;
-
-    RequestParser(CurrentSettings settings, Uploads uploads, RandomGenerator random) {
-        this.settings = settings;
-        this.uploads = uploads;
-        this.random = random;
-    }
-
+record RequestParser(CurrentSettings settings, Uploads uploads, RandomGenerator random) {
     /** @throws ApiException 400 with the contract's text if the body is invalid */
     InferenceRequest parse(RequestType type, String contentType, byte[] body, Access access) {
         ModelNames models = models(access);

@@ -21,17 +21,7 @@ import io.micronaut.http.annotation.Post;
 
 /** Reads a request from a POST, and renders its job as 202. The body is JSON even if the client accepts none. */
 @Controller("/v1/async")
-final class SubmitController {
-    private final SubmitHeaders headers;
-    private final RequestParser parser;
-    private final AcceptJob acceptJob;
-
-    SubmitController(SubmitHeaders headers, RequestParser parser, AcceptJob acceptJob) {
-        this.headers = headers;
-        this.parser = parser;
-        this.acceptJob = acceptJob;
-    }
-
+record SubmitController(SubmitHeaders headers, RequestParser parser, AcceptJob acceptJob) {
     @Post(uri = "/{+type}", consumes = MediaType.ALL, produces = MediaType.ALL)
     HttpResponse<byte[]> submit(
             @PathVariable RequestType type, @RequiresIdentity(CALLER) Access caller, HttpRequest<?> request) {

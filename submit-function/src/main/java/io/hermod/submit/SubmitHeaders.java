@@ -18,18 +18,12 @@ import java.util.UUID;
 
 /** Reads a job's options from the request's headers. */
 @Singleton
-final class SubmitHeaders {
+record SubmitHeaders(CurrentSettings settings) {
     static final String REQUEST_ID = "x-request-id";
     private static final String RESULT_TTL = "x-bf-async-job-result-ttl";
     private static final String DEADLINE = "x-hermod-deadline";
     private static final String MAX_ATTEMPTS = "x-hermod-max-attempts";
     private static final int MAX_REQUEST_ID = 256;
-
-    private final CurrentSettings settings;
-
-    SubmitHeaders(CurrentSettings settings) {
-        this.settings = settings;
-    }
 
     static String contentType(HttpRequest<?> request) {
         return RequestHeaders.value(request, HttpHeaders.CONTENT_TYPE).orElse("");

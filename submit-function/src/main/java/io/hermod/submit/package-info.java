@@ -1,7 +1,7 @@
 /**
  * The submit function: reads a request, writes the job, sends it to the queue.
  *
- * <p>Where several functions share a process, {@code hermod.function} says whose context it is.
+ * <p>If several functions share a process, {@code hermod.function} names the function that a context belongs to.
  */
 @Configuration
 @Requires(property = "hermod.function", value = "submit", defaultValue = "submit")

@@ -93,7 +93,7 @@ class IdempotencyTest extends SubmitFixture {
         assertThat(store.all()).hasSize(4).extracting(Job::id).doesNotHaveDuplicates();
     }
 
-    /** As with API Gateway's own authorizer. */
+    /** API Gateway's own authorizer identifies callers by their access keys. */
     @Test
     void callerWhoSigns_isTheSame_whateverTheSignature() {
         String signed =
@@ -112,7 +112,7 @@ class IdempotencyTest extends SubmitFixture {
         assertThat(store.all()).hasSize(2);
     }
 
-    /** Clients make a new one for each form. */
+    /** Clients make a new boundary for each form. */
     @Test
     void formsBoundary_isNoPartOfTheRequest() {
         GatewayAnswer first = form("boundary-1", "the sound").sentTo(function);

@@ -4,9 +4,7 @@ import static io.hermod.testing.SampleJobs.NOW;
 
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.Limit;
-import io.hermod.core.access.Measure;
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.access.Window;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.testing.GatewayAnswer;
@@ -19,32 +17,15 @@ import java.util.stream.Collectors;
 
 /** A caller who submits chats with a key that has limits. */
 @Singleton
-final class LimitedCaller {
+record LimitedCaller(SubmitFunction function, InMemoryJobQueue queue, InMemoryKeyStore keys, InMemoryUsageMeter meter) {
     static final String KEY = "sk-bf-4d9c";
-
-    private final SubmitFunction function;
-    private final InMemoryJobQueue queue;
-    private final InMemoryKeyStore keys;
-    private final InMemoryUsageMeter meter;
-
-    LimitedCaller(SubmitFunction function, InMemoryJobQueue queue, InMemoryKeyStore keys, InMemoryUsageMeter meter) {
-        this.function = function;
-        this.queue = queue;
-        this.keys = keys;
-        this.meter = meter;
-    }
-
-    /** @param window such as {@code 1h} */
-    static Limit limit(Measure measure, long max, String window) {
-        return new Limit(measure, max, Window.parse(window).orElseThrow());
-    }
 
     VirtualKey holds(VirtualKey key) {
         keys.put(key, KeyDigest.of(KEY));
         return key;
     }
 
-    /** Leaves nothing of these limits. */
+    /** Uses these limits up. */
     void hasUsed(VirtualKey key, List<Limit> limits) {
         KeyCounters counters = KeyCounters.of(key);
         meter.charge(

@@ -1,7 +1,7 @@
 package io.hermod.submit;
 
-import static io.hermod.submit.LimitedCaller.limit;
 import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.testing.SampleKeys.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.Limit;
@@ -13,15 +13,12 @@ import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.SampleKeys;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a key's own limits admit. The time is shortly after 10:00. */
 @MicronautTest(startApplication = false)
@@ -33,77 +30,48 @@ class LimitsTest extends SubmitFixture {
     @Inject
     LimitedCaller caller;
 
+    /** R, T and D stand for the limits of requests, tokens and dollars. */
     @ParameterizedTest
-    @MethodSource
+    @CsvSource({
+        "R, R, 429, request_limited, Rate limit check failed: {R}, 3600",
+        "T, T, 429, token_limited, Rate limit check failed: {T}, 50400",
+        "RT, T, 429, token_limited, Rate limit check failed: {T}, 50400",
+        "RT, RT, 429, rate_limited, Rate limit check failed: {R}; {T}, 50400",
+        "D, D, 402, budget_exceeded, Budget exceeded: {D}, 50400",
+        "RTD, D, 402, budget_exceeded, Budget exceeded: {D}, 50400",
+        "RTD, RD, 429, request_limited, Rate limit check failed: {R}, 3600"
+    })
     void requestIsAnswered_asTheLimitsThatAreReachedSay(
-            List<Limit> limits, List<Limit> reached, int status, String type, String message, String retryAfter) {
-        VirtualKey key = caller.holds(SampleKeys.key("vk-1").limitedBy(limits));
-        caller.hasUsed(key, reached);
+            String limits, String reached, int status, String type, String message, String retryAfter) {
+        VirtualKey key = caller.holds(SampleKeys.key("vk-1").limitedBy(limits(limits)));
+        caller.hasUsed(key, limits(reached));
 
         GatewayAnswer answer = caller.submits();
 
         assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.body()).contains("\"type\":\"" + type + "\"", "\"message\":\"" + message);
+        assertThat(answer.body())
+                .contains(
+                        "\"type\":\"" + type + "\"",
+                        "\"message\":\""
+                                + message.replace("{R}", "3 requests in 1h used up until 2096-08-01T11:00:00Z")
+                                        .replace("{T}", "100 tokens in 1d used up until 2096-08-02T00:00:00Z")
+                                        .replace("{D}", "$2.5 in 1d used up until 2096-08-02T00:00:00Z"));
         assertThat(answer.header("retry-after")).contains(retryAfter);
         assertThat(store.all()).isEmpty();
         assertThat(queue.sent()).isEmpty();
     }
 
-    static Stream<Arguments> requestIsAnswered_asTheLimitsThatAreReachedSay() {
-        String requests = "3 requests in 1h used up until 2096-08-01T11:00:00Z";
-        String tokens = "100 tokens in 1d used up until 2096-08-02T00:00:00Z";
-        String dollars = "$2.5 in 1d used up until 2096-08-02T00:00:00Z";
-        String rate = "Rate limit check failed: ";
-        return Stream.of(
-                Arguments.of(List.of(REQUESTS), List.of(REQUESTS), 429, "request_limited", rate + requests, "3600"),
-                Arguments.of(List.of(TOKENS), List.of(TOKENS), 429, "token_limited", rate + tokens, "50400"),
-                Arguments.of(List.of(REQUESTS, TOKENS), List.of(TOKENS), 429, "token_limited", rate + tokens, "50400"),
-                Arguments.of(
-                        List.of(REQUESTS, TOKENS),
-                        List.of(REQUESTS, TOKENS),
-                        429,
-                        "rate_limited",
-                        rate + requests + "; " + tokens,
-                        "50400"),
-                Arguments.of(
-                        List.of(DOLLARS),
-                        List.of(DOLLARS),
-                        402,
-                        "budget_exceeded",
-                        "Budget exceeded: " + dollars,
-                        "50400"),
-                Arguments.of(
-                        List.of(REQUESTS, TOKENS, DOLLARS),
-                        List.of(DOLLARS),
-                        402,
-                        "budget_exceeded",
-                        "Budget exceeded: " + dollars,
-                        "50400"),
-                Arguments.of(
-                        List.of(REQUESTS, TOKENS, DOLLARS),
-                        List.of(REQUESTS, DOLLARS),
-                        429,
-                        "request_limited",
-                        rate + requests,
-                        "3600"));
+    private static List<Limit> limits(String letters) {
+        return letters.chars()
+                .mapToObj(letter -> letter == 'R' ? REQUESTS : letter == 'T' ? TOKENS : DOLLARS)
+                .toList();
     }
 
-    /** What each shape of key costs a request: a write unit, a read unit, or nothing. */
+    /** A request costs a write, a read, or nothing, depending on the limits of its key. */
     @ParameterizedTest
-    @CsvSource({
-        "'', 0, 0",
-        "REQUESTS, 0, 1",
-        "REQUESTS+TOKENS, 0, 1",
-        "REQUESTS+NANODOLLARS, 0, 1",
-        "TOKENS, 1, 0",
-        "TOKENS+NANODOLLARS, 1, 0"
-    })
-    void requestCosts_aWriteWhereRequestsAreLimited_andAReadWhereOthersAre(String measures, int reads, int writes) {
-        caller.holds(SampleKeys.key("vk-1")
-                .limitedBy(Stream.of(REQUESTS, TOKENS, DOLLARS)
-                        .filter(limit -> Arrays.asList(measures.split("\\+", -1))
-                                .contains(limit.measure().name()))
-                        .toList()));
+    @CsvSource({"'', 0, 0", "R, 0, 1", "RT, 0, 1", "RD, 0, 1", "T, 1, 0", "TD, 1, 0"})
+    void requestCosts_aWriteWhereRequestsAreLimited_andAReadWhereOthersAre(String limits, int reads, int writes) {
+        caller.holds(SampleKeys.key("vk-1").limitedBy(limits(limits)));
 
         assertThat(caller.submits().status()).isEqualTo(202);
 

@@ -1,12 +1,13 @@
 package io.hermod.submit;
 
-import static io.hermod.submit.LimitedCaller.limit;
 import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.testing.SampleKeys.limit;
+import static io.hermod.testing.SampleKeys.limited;
+import static io.hermod.testing.SampleKeys.weighing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.Limit;
 import io.hermod.core.access.Measure;
-import io.hermod.core.access.ModelGrant;
 import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.usage.KeyCounters;
@@ -16,7 +17,6 @@ import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Which providers serve a request, as the limits and weights that a key has with each of them say. */
@@ -76,7 +76,7 @@ class ProviderLimitsTest extends SubmitFixture {
         assertThat(caller.submits(OR_GROQ).status()).isEqualTo(429);
     }
 
-    /** As without limits: the worker says so in the job. */
+    /** The worker skips the model, as it does if the key has no limits. */
     @Test
     void modelThatTheKeyDoesNotAllow_staysInTheRequest() {
         caller.holds(key(Map.of("groq", limited(REQUESTS))));
@@ -118,13 +118,5 @@ class ProviderLimitsTest extends SubmitFixture {
 
     private static VirtualKey key(Map<String, ProviderGrant> grants) {
         return SampleKeys.key("vk-1").allowing(grants);
-    }
-
-    private static ProviderGrant limited(Limit limit) {
-        return new ProviderGrant(ModelGrant.ALL, OptionalDouble.empty(), List.of(limit));
-    }
-
-    private static ProviderGrant weighing(double weight) {
-        return new ProviderGrant(ModelGrant.ALL, OptionalDouble.of(weight), List.of());
     }
 }

@@ -61,7 +61,7 @@ class SubmitFaultsTest extends SubmitFixture {
         return submit("x-bf-async-job-result-ttl", "60");
     }
 
-    /** The stored error is the response's, with its type. */
+    /** The stored error is the response's error with a type. */
     private void assertOnlyJobFailed(int status, String answer) {
         String error = answer.replace("{\"message\"", "{\"type\":\"not_queued\",\"message\"");
         Job job = onlyJob();

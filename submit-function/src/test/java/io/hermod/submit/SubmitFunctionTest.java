@@ -120,7 +120,7 @@ class SubmitFunctionTest extends SubmitFixture {
         assertThat(answer.status()).isEqualTo(202);
     }
 
-    /** An SDK asks for the sync endpoint's answer, such as a sound; it gets the envelope all the same. */
+    /** An SDK accepts what the sync endpoint returns, such as audio. The answer is the envelope anyway. */
     @ParameterizedTest
     @ValueSource(
             strings = {"", "*/*", "application/json", "application/octet-stream", "text/event-stream", "x", "*/*;q=0"})
@@ -159,7 +159,7 @@ class SubmitFunctionTest extends SubmitFixture {
         assertThat(store.all()).hasSize(1);
     }
 
-    /** It goes into a header of the answer, which could not hold it. */
+    /** The id is returned in a header, which cannot hold control characters. */
     @Test
     void requestIdWithAControlCharacter_isRejected() {
         submit("x-request-id", "a\u007fb").assertError(400, "x-request-id must not hold control characters");

@@ -119,7 +119,7 @@ class SubmitTokensTest extends SubmitFixture {
         assertThat(store.all()).hasSize(1);
     }
 
-    /** One token is soon followed by another. */
+    /** An admin has no stable name: each token is soon replaced. */
     @Test
     void adminWithoutAVirtualKey_mayNotSendAnIdempotencyKey_becauseItsJobsIdCouldBeGuessed() {
         ValidRequests.chat()

@@ -256,7 +256,7 @@ class UploadsTest extends SubmitFixture {
         return queue.sent().getFirst().request().body();
     }
 
-    /** The body as the provider gets it, but that each upload is named. */
+    /** The body for the provider, with the name of each upload instead of its bytes. */
     private static String described(RequestBody body, String model) {
         List<BodyPiece> pieces = body.piecesWith(model.getBytes(UTF_8));
         return pieces.stream().map(UploadsTest::described).collect(Collectors.joining());

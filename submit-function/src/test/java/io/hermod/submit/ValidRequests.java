@@ -4,7 +4,7 @@ import io.hermod.core.request.RequestType;
 import io.hermod.submit.multipart.SampleForm;
 import io.hermod.testing.GatewayRequest;
 
-/** A request of each type that has all that is required of it. */
+/** A valid request of each type. */
 final class ValidRequests {
     static final String CHAT =
             "{\"model\":\"openai/gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"h\u00e9llo\"}]}";

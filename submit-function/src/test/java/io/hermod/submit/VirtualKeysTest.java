@@ -71,7 +71,7 @@ class VirtualKeysTest extends SubmitFixture {
         assertThat(store.all()).isEmpty();
     }
 
-    /** It may be a provider's, or the gateway's own. */
+    /** The header may hold a provider's key or API Gateway's signature. */
     @ParameterizedTest
     @ValueSource(strings = {"Bearer sk-proj-1", "Basic c2stYmYtNGQ5Yw==", "sk-bf-4d9c", "Bearer"})
     void whatIsNoVirtualKey_isNone(String authorization) {
@@ -118,7 +118,7 @@ class VirtualKeysTest extends SubmitFixture {
                 submit("x-bf-vk", VALUE), 403, "model_blocked", "Model 'gpt-4o' is not allowed for this virtual key");
     }
 
-    /** The worker leaves out what is not allowed. */
+    /** The worker skips the models that the key does not allow. */
     @Test
     void requestWithAnAllowedFallback_isAccepted() {
         put(SampleKeys.key("vk-1").allowing(Map.of("groq", ProviderGrant.ALL)));

@@ -23,20 +23,8 @@ import org.slf4j.LoggerFactory;
  * for all of them. A job that fails does not affect the others.
  */
 @Singleton
-final class BatchRunner {
+record BatchRunner(RunJob runJob, PayloadStore payloads, MemoryBudget budget, Heartbeat heartbeat) {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
-
-    private final RunJob runJob;
-    private final PayloadStore payloads;
-    private final MemoryBudget budget;
-    private final Heartbeat heartbeat;
-
-    BatchRunner(RunJob runJob, PayloadStore payloads, MemoryBudget budget, Heartbeat heartbeat) {
-        this.runJob = runJob;
-        this.payloads = payloads;
-        this.budget = budget;
-        this.heartbeat = heartbeat;
-    }
 
     /** Returns the messages that the queue must redeliver. */
     SQSBatchResponse run(List<SQSMessage> messages, Instant deadline) {

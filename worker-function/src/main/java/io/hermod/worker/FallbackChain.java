@@ -13,15 +13,7 @@ import java.util.Optional;
 
 /** Calls a request's models in order until one returns a result. */
 @Singleton
-final class FallbackChain {
-    private final InferenceProvider provider;
-    private final JobKeys keys;
-
-    FallbackChain(InferenceProvider provider, JobKeys keys) {
-        this.provider = provider;
-        this.keys = keys;
-    }
-
+record FallbackChain(InferenceProvider provider, JobKeys keys) {
     /**
      * Returns the first result, or the first model's failure if no model returns a result. A model that the job's key
      * does not admit counts as failed without a call.

@@ -24,22 +24,8 @@ import org.slf4j.LoggerFactory;
  * visibility timeouts of the messages together. If the worker dies, both expire and other workers run the jobs.
  */
 @Singleton
-final class Heartbeat {
+record Heartbeat(JobStore store, MessageVisibility visibility, Clock clock, Sleeper sleeper, WorkerSettings settings) {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
-
-    private final JobStore store;
-    private final MessageVisibility visibility;
-    private final Clock clock;
-    private final Sleeper sleeper;
-    private final WorkerSettings settings;
-
-    Heartbeat(JobStore store, MessageVisibility visibility, Clock clock, Sleeper sleeper, WorkerSettings settings) {
-        this.store = store;
-        this.visibility = visibility;
-        this.clock = clock;
-        this.sleeper = sleeper;
-        this.settings = settings;
-    }
 
     /** Starts with a batch. The queue's own visibility timeout may be far longer than a lease. */
     Batch start(List<String> receipts) {

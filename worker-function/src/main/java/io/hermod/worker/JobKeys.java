@@ -9,17 +9,7 @@ import java.util.Optional;
 
 /** Finds the virtual keys that jobs belong to. */
 @Singleton
-final class JobKeys {
-    private final KeyStore keys;
-    private final UsageMeter meter;
-    private final Clock clock;
-
-    JobKeys(KeyStore keys, UsageMeter meter, Clock clock) {
-        this.keys = keys;
-        this.meter = meter;
-        this.clock = clock;
-    }
-
+record JobKeys(KeyStore keys, UsageMeter meter, Clock clock) {
     /**
      * The key of one job, for one run.
      *

@@ -12,17 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /** Retries the write of an outcome until the deadline: if it is lost, the provider's work has to be paid for again. */
 @Singleton
-final class OutcomeWriter {
+record OutcomeWriter(Clock clock, Sleeper sleeper) {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
-
-    private final Clock clock;
-    private final Sleeper sleeper;
-
-    OutcomeWriter(Clock clock, Sleeper sleeper) {
-        this.clock = clock;
-        this.sleeper = sleeper;
-    }
 
     /**
      * Returns what the write returns.

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** Stores a result where it costs less: in the job's item or in the payload store. */
 @Singleton
-final class ResultStorage {
+record ResultStorage(PayloadStore payloads) {
     /**
      * The size at which both cost the same. A KB in DynamoDB takes a write unit ($0.625 a million); an object takes a
      * PUT ($5 a million) and a GET ($0.40 a million).
@@ -23,12 +23,6 @@ final class ResultStorage {
 
     /** A larger result is stored as an object, because a poll has to hold an inline result in memory. */
     private static final int MAX_INLINE_PLAIN_BYTES = 1024 * 1024;
-
-    private final PayloadStore payloads;
-
-    ResultStorage(PayloadStore payloads) {
-        this.payloads = payloads;
-    }
 
     /**
      * Stores the result. Only the job's item names the key of an object, so no caller can read the object if the write

@@ -25,33 +25,15 @@ import org.slf4j.LoggerFactory;
 
 /** Claims a job, calls its models, writes the one outcome, and records the usage. */
 @Singleton
-final class RunJob {
+record RunJob(
+        JobStore store,
+        FallbackChain models,
+        ResultStorage results,
+        OutcomeWriter outcomes,
+        UsageRecorder usage,
+        Heartbeat heartbeat,
+        Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(RunJob.class);
-
-    private final JobStore store;
-    private final FallbackChain models;
-    private final ResultStorage results;
-    private final OutcomeWriter outcomes;
-    private final UsageRecorder usage;
-    private final Heartbeat heartbeat;
-    private final Clock clock;
-
-    RunJob(
-            JobStore store,
-            FallbackChain models,
-            ResultStorage results,
-            OutcomeWriter outcomes,
-            UsageRecorder usage,
-            Heartbeat heartbeat,
-            Clock clock) {
-        this.store = store;
-        this.models = models;
-        this.results = results;
-        this.outcomes = outcomes;
-        this.usage = usage;
-        this.heartbeat = heartbeat;
-        this.clock = clock;
-    }
 
     /**
      * Runs the message's job until the deadline at the latest.

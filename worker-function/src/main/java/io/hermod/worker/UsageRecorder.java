@@ -25,18 +25,8 @@ import org.slf4j.LoggerFactory;
  * A failed write is logged and not repeated; it does not change the job.
  */
 @Singleton
-final class UsageRecorder {
+record UsageRecorder(UsageMeter meter, PriceList prices, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(UsageRecorder.class);
-
-    private final UsageMeter meter;
-    private final PriceList prices;
-    private final Clock clock;
-
-    UsageRecorder(UsageMeter meter, PriceList prices, Clock clock) {
-        this.meter = meter;
-        this.prices = prices;
-        this.clock = clock;
-    }
 
     void record(Job job, InferenceOutcome.Served served) {
         served.key().ifPresent(key -> record(job, key, served));

@@ -35,7 +35,7 @@ class BatchRunnerTest {
     private final BatchRunner batches = worker.batches();
     private final List<Job> jobs = new ArrayList<>();
 
-    /** Each of the jobs ends only once all of them have begun. */
+    /** No job ends before all jobs have started. */
     @Test
     void wholeBatch_runsAtOnce() {
         List<SQSMessage> batch = batchOf(10);
@@ -104,7 +104,7 @@ class BatchRunnerTest {
         assertThat(provider.calls()).isEmpty();
     }
 
-    /** The queue delivers at least once, and now and then twice in one batch. */
+    /** The queue delivers at least once, sometimes twice in one batch. */
     @Test
     void jobThatIsDeliveredTwice_callsItsProviderOnce() {
         List<SQSMessage> batch = new ArrayList<>(batchOf(1));

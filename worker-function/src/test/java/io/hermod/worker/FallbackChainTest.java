@@ -61,7 +61,7 @@ class FallbackChainTest {
         assertThat(provider.models()).containsExactly("openai/first", "groq/second", "openai/third");
     }
 
-    /** The first one's work is not paid for again. */
+    /** The first model's work is not paid for again. */
     @Test
     void firstModelsError_counts_ifTheTimeIsOverThen() throws InterruptedException {
         InferenceOutcome outcome = infer(Map.of(FIRST, failure(400, "first"), SECOND, new Answer.OutOfTime()));

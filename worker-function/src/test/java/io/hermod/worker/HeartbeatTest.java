@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class HeartbeatTest {
@@ -57,7 +59,7 @@ class HeartbeatTest {
                 .isEqualTo(inMillis(NOW.plus(BEAT.multipliedBy(2)).plus(LEASE)));
     }
 
-    /** Its request may be large, and wait for memory, before the job can be claimed. */
+    /** A large request may wait for memory before its job is claimed. */
     @Test
     void messageWhoseJobIsNotClaimedYet_staysHidden() throws InterruptedException {
         Heartbeat.Batch batch = worker.heartbeat.start(List.of("a"));
@@ -67,31 +69,25 @@ class HeartbeatTest {
         assertThat(worker.visibility.calls()).hasSize(2).containsOnly(new Hidden(Set.of("a"), VISIBILITY));
     }
 
-    @Test
-    void messageToRedeliver_isLeftToTheQueue() throws InterruptedException {
-        Job given = claimed();
+    /** Lambda deletes an acknowledged message only with the rest of its batch. */
+    @ParameterizedTest
+    @EnumSource
+    void messageToRedeliver_isLeftToTheQueue_andAnAcknowledgedOneStaysHidden(Disposition disposition)
+            throws InterruptedException {
+        Job job = claimed();
+
         try (Heartbeat.Batch batch = worker.heartbeat.start(List.of("a", "b"))) {
-            batch.claimed("a", given);
-            batch.returned("a");
+            batch.claimed("a", job);
+            switch (disposition) {
+                case ACK -> batch.acknowledged("a");
+                case RETRY -> batch.returned("a");
+            }
             beats(1);
         }
 
-        assertThat(worker.visibility.calls().getLast()).isEqualTo(new Hidden(Set.of("b"), VISIBILITY));
-        assertThat(leaseOf(given).until()).isBefore(NOW.plus(LEASE).plusMillis(1));
-    }
-
-    /** Lambda deletes it only with the rest of its batch. */
-    @Test
-    void messageWhoseJobHasEnded_staysHidden_andItsLeaseCostsNothingMore() throws InterruptedException {
-        Job ended = claimed();
-        try (Heartbeat.Batch batch = worker.heartbeat.start(List.of("a", "b"))) {
-            batch.claimed("a", ended);
-            batch.acknowledged("a");
-            beats(1);
-        }
-
-        assertThat(worker.visibility.calls().getLast()).isEqualTo(new Hidden(Set.of("a", "b"), VISIBILITY));
-        assertThat(leaseOf(ended).until()).isBefore(NOW.plus(LEASE).plusMillis(1));
+        Set<String> hidden = disposition == Disposition.ACK ? Set.of("a", "b") : Set.of("b");
+        assertThat(worker.visibility.calls().getLast()).isEqualTo(new Hidden(hidden, VISIBILITY));
+        assertThat(leaseOf(job).until()).isBefore(NOW.plus(LEASE).plusMillis(1));
     }
 
     @Test

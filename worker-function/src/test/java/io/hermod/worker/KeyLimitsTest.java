@@ -1,6 +1,8 @@
 package io.hermod.worker;
 
 import static io.hermod.testing.SampleJobs.NOW;
+import static io.hermod.testing.SampleKeys.limit;
+import static io.hermod.testing.SampleKeys.limited;
 import static io.hermod.worker.Disposition.ACK;
 import static io.hermod.worker.Disposition.RETRY;
 import static io.hermod.worker.ScriptedInference.failure;
@@ -9,10 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.Limit;
 import io.hermod.core.access.Measure;
-import io.hermod.core.access.ModelGrant;
 import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.VirtualKey;
-import io.hermod.core.access.Window;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobState;
@@ -28,7 +28,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +40,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KeyLimitsTest {
     private static final ModelRef GPT = new ModelRef("openai", "gpt-4o");
     private static final ModelRef LLAMA = new ModelRef("groq", "llama");
-    private static final Limit REQUESTS = limit(Measure.REQUESTS, 3);
-    private static final Limit TOKENS = limit(Measure.TOKENS, 100);
-    private static final Limit DOLLARS = limit(Measure.NANODOLLARS, 1_000_000);
+    private static final Limit REQUESTS = limit(Measure.REQUESTS, 3, "1h");
+    private static final Limit TOKENS = limit(Measure.TOKENS, 100, "1h");
+    private static final Limit DOLLARS = limit(Measure.NANODOLLARS, 1_000_000, "1h");
     private static final Payload RESULT =
             Payload.utf8("{\"usage\":{\"prompt_tokens\":10,\"completion_tokens\":5,\"total_tokens\":15}}");
 
@@ -54,15 +53,15 @@ class KeyLimitsTest {
         worker.provider.play((request, model, allowance) -> new Answer.Result(RESULT));
     }
 
-    /** Beside the write at submit, which counts the request. */
+    /** The write at submit, which counts the request, is not included. */
     @ParameterizedTest
     @CsvSource({"'', 0, 0", "R, 0, 0", "T, 1, 1", "D, 1, 1", "TD, 1, 1", "RTD, 1, 1"})
     void completedJobCosts_aReadAndAWrite_ifTokensOrDollarsAreLimited(String limits, int reads, int writes)
             throws InterruptedException {
-        List<Limit> some = limits.chars()
+        Limit[] some = limits.chars()
                 .mapToObj(letter -> letter == 'R' ? REQUESTS : letter == 'T' ? TOKENS : DOLLARS)
-                .toList();
-        put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(some));
+                .toArray(Limit[]::new);
+        putLimited(some);
         worker.prices.put(GPT, price("1e-6"));
 
         assertThat(completed(run(GPT))).isTrue();
@@ -102,7 +101,7 @@ class KeyLimitsTest {
 
     @Test
     void modelWithoutAPrice_costsNothing_butItsTokensCount() throws InterruptedException {
-        VirtualKey key = put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS, DOLLARS)));
+        VirtualKey key = putLimited(TOKENS, DOLLARS);
 
         assertThat(completed(run(GPT))).isTrue();
 
@@ -111,7 +110,7 @@ class KeyLimitsTest {
 
     @Test
     void failedJob_isNotCharged() throws InterruptedException {
-        put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS)));
+        putLimited(TOKENS);
         worker.provider.play((request, model, allowance) -> failure(500, "no"));
 
         run(GPT);
@@ -121,7 +120,7 @@ class KeyLimitsTest {
 
     @Test
     void resultWithoutUsage_isNotCharged() throws InterruptedException {
-        put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS)));
+        putLimited(TOKENS);
         worker.provider.playResults();
 
         assertThat(completed(run(GPT))).isTrue();
@@ -131,7 +130,7 @@ class KeyLimitsTest {
 
     @Test
     void outcomeThatIsAnothers_isNotCharged() throws InterruptedException {
-        put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS)));
+        putLimited(TOKENS);
         Job job = worker.created();
         worker.provider.play((request, model, allowance) -> {
             worker.store.release(worker.found(job), "taken away");
@@ -145,7 +144,7 @@ class KeyLimitsTest {
 
     @Test
     void chargeThatFails_changesNothing() throws InterruptedException {
-        put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS)));
+        putLimited(TOKENS);
         Job job = worker.created();
         worker.provider.play((request, model, allowance) -> {
             worker.meter.goDown();
@@ -160,7 +159,7 @@ class KeyLimitsTest {
     /** The worker does not know whether the key is over its limits, so the message is redelivered. */
     @Test
     void meterThatIsDown_holdsTheJobBack() throws InterruptedException {
-        put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS)));
+        putLimited(TOKENS);
         worker.meter.goDown();
         Job job = worker.created();
 
@@ -174,7 +173,7 @@ class KeyLimitsTest {
     @CsvSource({"TOKENS, 429, token_limited", "NANODOLLARS, 402, budget_exceeded"})
     void jobFails_ifTheLimitWasReachedSinceItsSubmit(Measure measure, int status, String type)
             throws InterruptedException {
-        VirtualKey key = put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(TOKENS, DOLLARS)));
+        VirtualKey key = putLimited(TOKENS, DOLLARS);
         useUp(key, measure);
 
         Job job = run(GPT);
@@ -206,7 +205,8 @@ class KeyLimitsTest {
 
     @Test
     void fallbacksRequests_areCounted_whenItIsAsked() throws InterruptedException {
-        VirtualKey key = put(key(Map.of("openai", limited(REQUESTS), "groq", limited(limit(Measure.REQUESTS, 1)))));
+        VirtualKey key =
+                put(key(Map.of("openai", limited(REQUESTS), "groq", limited(limit(Measure.REQUESTS, 1, "1h")))));
         worker.provider.play(
                 (request, model, allowance) -> model.equals(GPT) ? failure(500, "no") : new Answer.Result(RESULT));
 
@@ -244,6 +244,11 @@ class KeyLimitsTest {
                 .collect(Collectors.toMap(entry -> entry.getKey().name(), Map.Entry::getValue));
     }
 
+    /** A key for openai, with limits of its own. */
+    private VirtualKey putLimited(Limit... limits) {
+        return put(key(Map.of("openai", ProviderGrant.ALL)).limitedBy(List.of(limits)));
+    }
+
     private VirtualKey put(VirtualKey key) {
         worker.keys.put(key, KeyDigest.of("sk-bf-1"));
         return key;
@@ -253,17 +258,9 @@ class KeyLimitsTest {
         return VirtualKey.of("vk-1", "team").allowing(grants);
     }
 
-    private static ProviderGrant limited(Limit limit) {
-        return new ProviderGrant(ModelGrant.ALL, OptionalDouble.empty(), List.of(limit));
-    }
-
     private static Price price(String dollarsAToken) {
         return new Price(Map.of(
                 BilledUnit.INPUT_TOKEN, new BigDecimal(dollarsAToken),
                 BilledUnit.OUTPUT_TOKEN, new BigDecimal(dollarsAToken)));
-    }
-
-    private static Limit limit(Measure measure, long max) {
-        return new Limit(measure, max, Window.parse("1h").orElseThrow());
     }
 }

@@ -52,11 +52,7 @@ class OutcomeStorageTest {
 
         assertThat(worker.run(job)).isEqualTo(ACK);
 
-        worker.assertFailed(
-                job,
-                500,
-                "{\"is_bifrost_error\":false,\"status_code\":500,\"error\":{\"type\":\"result_not_stored\",\"message\":"
-                        + "\"the result could not be stored\"},\"extra_fields\":{}}");
+        worker.assertFailed(job, 500, "result_not_stored", "the result could not be stored");
     }
 
     @Test
@@ -68,7 +64,7 @@ class OutcomeStorageTest {
         assertThat(provider.calls()).isEmpty();
     }
 
-    /** The provider's work is done, and would be paid for again. */
+    /** The provider's work is done. If its result is lost, it is paid for again. */
     @Test
     void outcome_isWritten_onceTheStoreAnswersAgain() throws Exception {
         Job job = worker.created();

@@ -57,7 +57,7 @@ class ResultStorageTest {
                         Gzip.compress(result).size() * 4 / 3 + 2_000);
     }
 
-    /** A poll would have to hold it in memory. */
+    /** A poll holds an inline result in memory. */
     @Test
     void largeResult_isNotKeptInTheItem_howeverWellItCompresses() {
         Payload result = Payload.utf8("{\"answer\":\"" + "a".repeat(7_000_000) + "\"}");

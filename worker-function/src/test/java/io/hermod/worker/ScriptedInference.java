@@ -15,7 +15,6 @@ final class ScriptedInference implements InferenceProvider {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile InferenceProvider script = (request, model, allowance) -> resultOf(model);
 
-    /** A recorded call. */
     record Call(InferenceRequest request, ModelRef model, Instant deadline) {}
 
     /** Answers with the script from now on, and forgets the recorded calls. */

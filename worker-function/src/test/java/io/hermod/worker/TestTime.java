@@ -16,7 +16,6 @@ final class TestTime extends SettableClock {
         passes.put(true);
     }
 
-    /** Waits until a caller sleeps. */
     void awaitSleeper() throws InterruptedException {
         sleeping.acquire();
         sleeping.release();

@@ -63,7 +63,7 @@ class WorkerFunctionTest {
                         message("1", Messages.chat(good, "good")),
                         message("2", "unreadable"),
                         message("3", Messages.chat(slow, "slow")))),
-                invocation(Duration.ofMinutes(15)));
+                TestInvocation.of(Duration.ofMinutes(15)));
 
         assertThat(failures(response)).containsExactly("2", "3");
         assertThat(status(good)).isEqualTo(JobStatus.COMPLETED);
@@ -75,7 +75,8 @@ class WorkerFunctionTest {
         Duration timeLeft = Duration.ofMinutes(7);
         Instant before = clock.instant();
 
-        function.handleRequest(event(List.of(message("1", Messages.chat(created(), "m")))), invocation(timeLeft));
+        function.handleRequest(
+                event(List.of(message("1", Messages.chat(created(), "m")))), TestInvocation.of(timeLeft));
 
         assertThat(provider.calls())
                 .singleElement()
@@ -94,13 +95,13 @@ class WorkerFunctionTest {
                 : ScriptedInference.resultOf(model));
 
         SQSBatchResponse response = function.handleRequest(
-                event(List.of(message("1", Messages.chat(job, "m")))), invocation(Duration.ofSeconds(4)));
+                event(List.of(message("1", Messages.chat(job, "m")))), TestInvocation.of(Duration.ofSeconds(4)));
 
         assertThat(failures(response)).containsExactly("1");
         assertThat(status(job)).isEqualTo(JobStatus.PENDING);
     }
 
-    /** Every job waits for those of the other invocations, and each invocation has its own time and its own failure. */
+    /** Each job waits for the jobs of the other invocations. Each invocation has its own deadline and failure. */
     @Test
     void invocationsSideBySide_doNotMix() throws Exception {
         int invocations = 8;
@@ -119,7 +120,7 @@ class WorkerFunctionTest {
                         message("unreadable-" + i, "unreadable"),
                         message("good-" + i, Messages.chat(created(), "model-" + i)));
                 Duration timeLeft = Duration.ofHours(i + 1);
-                responses.add(lambda.submit(() -> function.handleRequest(event(batch), invocation(timeLeft))));
+                responses.add(lambda.submit(() -> function.handleRequest(event(batch), TestInvocation.of(timeLeft))));
             }
         }
 
@@ -147,9 +148,5 @@ class WorkerFunctionTest {
 
     private JobStatus status(Job job) {
         return store.find(job.id(), clock.instant()).orElseThrow().status();
-    }
-
-    private static TestInvocation invocation(Duration timeLeft) {
-        return new TestInvocation(timeLeft);
     }
 }

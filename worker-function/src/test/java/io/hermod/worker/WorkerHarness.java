@@ -58,7 +58,7 @@ final class WorkerHarness {
                 clock);
     }
 
-    /** Time stands still. */
+    /** With a fixed time. */
     static WorkerHarness at(Instant now) {
         return new WorkerHarness(Clock.fixed(now, ZoneOffset.UTC), Sleeper.real(), Sleeper.real());
     }
@@ -105,6 +105,14 @@ final class WorkerHarness {
 
     Job found(Job job) {
         return store.find(job.id(), NOW).orElseThrow();
+    }
+
+    void assertFailed(Job job, int status, String type, String message) {
+        assertFailed(
+                job,
+                status,
+                "{\"is_bifrost_error\":false,\"status_code\":%d,\"error\":{\"type\":\"%s\",\"message\":\"%s\"},\"extra_fields\":{}}"
+                        .formatted(status, type, message));
     }
 
     void assertFailed(Job job, int status, String error) {

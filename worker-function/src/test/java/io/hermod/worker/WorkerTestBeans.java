@@ -1,40 +1,30 @@
 package io.hermod.worker;
 
 import io.hermod.core.provider.InferenceProvider;
-import io.hermod.core.settings.EnvironmentVariables;
-import io.hermod.testing.InMemoryJobStore;
-import io.hermod.testing.InMemoryKeyStore;
+import io.hermod.testing.FunctionTestBeans;
 import io.hermod.testing.InMemoryMessageVisibility;
-import io.hermod.testing.InMemoryPayloadStore;
-import io.hermod.testing.InMemoryUploadStore;
-import io.hermod.testing.InMemoryUsageMeter;
+import io.hermod.testing.SettableClock;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import jakarta.inject.Singleton;
-import java.util.Optional;
+import java.time.Clock;
 
-/** Replaces AWS, the providers and the environment in the worker function's tests. */
 @Factory
-final class WorkerTestBeans {
-    @Singleton
-    InMemoryKeyStore keys() {
-        return new InMemoryKeyStore();
-    }
-
-    @Singleton
-    InMemoryUsageMeter meter() {
-        return new InMemoryUsageMeter();
-    }
-
+final class WorkerTestBeans extends FunctionTestBeans {
     @Singleton
     WorkerFunction function(ApplicationContext context) {
         return new WorkerFunction(context);
     }
 
+    /** Not a sleeper: heartbeats would never pause. */
+    @Override
     @Singleton
-    InMemoryPayloadStore payloads() {
-        return new InMemoryPayloadStore();
+    @Bean(typed = {SettableClock.class, Clock.class})
+    @Replaces(value = Clock.class, factory = WorkerBeans.class)
+    public SettableClock clock() {
+        return new SettableClock();
     }
 
     @Singleton
@@ -43,23 +33,8 @@ final class WorkerTestBeans {
     }
 
     @Singleton
-    InMemoryUploadStore uploads() {
-        return new InMemoryUploadStore();
-    }
-
-    @Singleton
-    InMemoryJobStore store() {
-        return new InMemoryJobStore();
-    }
-
-    @Singleton
     @Replaces(value = InferenceProvider.class, factory = WorkerBeans.class)
     ScriptedInference provider() {
         return new ScriptedInference();
-    }
-
-    @Singleton
-    EnvironmentVariables environment() {
-        return name -> Optional.empty();
     }
 }

@@ -1,9 +1,11 @@
 package io.hermod.submit.json;
 
+import com.fasterxml.jackson.core.JsonToken;
 import io.hermod.core.request.RequestType;
 import io.hermod.gateway.ApiException;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.MalformedJson;
+import java.util.Set;
 
 /**
  * What a request type requires of a JSON body. One instance reads one body: first each member but the model, then
@@ -19,17 +21,41 @@ interface RequestRules {
 
     static RequestRules of(RequestType type) {
         return switch (type) {
-            case TEXT_COMPLETION -> new TextCompletionRules();
-            case CHAT_COMPLETION -> new ChatRules();
-            case RESPONSES -> new ResponsesRules();
+            case TEXT_COMPLETION ->
+                new PromptRules(
+                        "prompt",
+                        prompt -> isText(prompt) || JsonKinds.elements(prompt, Set.of(JsonToken.VALUE_STRING)) >= 0,
+                        "prompt is required for text completion",
+                        "text completions");
+            case CHAT_COMPLETION ->
+                new PromptRules(
+                        "messages",
+                        messages -> JsonKinds.objects(messages) > 0,
+                        "messages is required for chat completion",
+                        "chat completions");
+            case RESPONSES ->
+                new PromptRules(
+                        "input",
+                        input -> isText(input) || JsonKinds.objects(input) > 0,
+                        "input is required for responses",
+                        "responses");
             case EMBEDDING -> new EmbeddingRules();
             case SPEECH -> new SpeechRules();
-            case IMAGE_GENERATION -> new ImageGenerationRules();
+            case IMAGE_GENERATION ->
+                new PromptRules(
+                        "prompt",
+                        prompt -> !JsonKinds.text(prompt).isEmpty(),
+                        "prompt cannot be empty",
+                        "image generations");
             case RERANK -> new RerankRules();
             case OCR -> new OcrRules();
             case TRANSCRIPTION, IMAGE_EDIT, IMAGE_VARIATION ->
                 throw new IllegalArgumentException(type + " is not sent as JSON");
         };
+    }
+
+    private static boolean isText(JsonObjectCursor member) {
+        return member.token() == JsonToken.VALUE_STRING;
     }
 
     static void require(boolean present, String otherwise) {

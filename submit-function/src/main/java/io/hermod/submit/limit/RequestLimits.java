@@ -30,18 +30,8 @@ import org.slf4j.LoggerFactory;
  * write, a key with other limits a read, and a key without limits nothing.
  */
 @Singleton
-public final class RequestLimits {
+public record RequestLimits(VirtualKeys keys, UsageMeter meter, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(RequestLimits.class);
-
-    private final VirtualKeys keys;
-    private final UsageMeter meter;
-    private final Clock clock;
-
-    RequestLimits(VirtualKeys keys, UsageMeter meter, Clock clock) {
-        this.keys = keys;
-        this.meter = meter;
-        this.clock = clock;
-    }
 
     /** Whether the limits admit a request. */
     public sealed interface Admission {

@@ -17,13 +17,7 @@ import java.util.Map;
 
 /** Issues URLs for files that are too large for a request of the API. */
 @Controller("/v1/async/uploads")
-final class UploadController {
-    private final Uploads uploads;
-
-    UploadController(Uploads uploads) {
-        this.uploads = uploads;
-    }
-
+record UploadController(Uploads uploads) {
     @Post(consumes = MediaType.ALL, produces = MediaType.ALL)
     HttpResponse<byte[]> accept(@RequiresIdentity(CALLER) Access access, HttpRequest<?> request) {
         UploadedFile file = UploadForm.read(RequestBytes.of(request));

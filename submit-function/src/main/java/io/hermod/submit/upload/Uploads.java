@@ -12,15 +12,7 @@ import java.time.Clock;
 
 /** Issues upload URLs, and finds the uploads that a request names. */
 @Singleton
-public final class Uploads {
-    private final UploadStore store;
-    private final Clock clock;
-
-    public Uploads(UploadStore store, Clock clock) {
-        this.store = store;
-        this.clock = clock;
-    }
-
+public record Uploads(UploadStore store, Clock clock) {
     /** The URL to which a caller may PUT a file. */
     record Ticket(UploadId id, UploadStore.Target target) {}
 

@@ -46,7 +46,6 @@ class RequestRulesTest {
                 .isEqualTo("ok");
     }
 
-    /** What the rules say to an object of these members. */
     private static String answer(RequestType type, String members) throws MalformedJson {
         RequestRules rules = RequestRules.of(type);
         String json = "{" + members.replace('\'', '"') + "}";

@@ -1,5 +1,6 @@
 package io.hermod.submit.model;
 
+import static io.hermod.testing.SampleKeys.weighing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.ModelGrant;
@@ -79,9 +80,5 @@ class WeightedProvidersTest {
 
     private static VirtualKey key(Map<String, ProviderGrant> grants) {
         return VirtualKey.of("vk-1", "team").allowing(grants);
-    }
-
-    private static ProviderGrant weighing(double weight) {
-        return new ProviderGrant(ModelGrant.ALL, OptionalDouble.of(weight), List.of());
     }
 }

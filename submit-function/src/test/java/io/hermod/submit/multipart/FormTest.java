@@ -139,7 +139,7 @@ class FormTest {
         assertRejected("multipart/form-data; boundary=b", Payload.utf8(body), "a part is malformed");
     }
 
-    /** 255 characters of three bytes each: as long as a file's name may be. */
+    /** 255 characters of three bytes each: the maximum. */
     @Test
     void fileNameOfAnyLength_isTaken() {
         String headers = "Content-Disposition: form-data; name=\"file\"; filename=\"" + "\u4e2d".repeat(255) + "\"\r\n"

@@ -38,7 +38,7 @@ public final class SampleForm {
                 content);
     }
 
-    /** A part with these header lines and the empty line behind them. */
+    /** A part with these header lines, which end with an empty line. */
     public SampleForm part(String headers, Payload content) {
         return raw("--" + boundary + "\r\n" + headers).raw(content).raw("\r\n");
     }
@@ -52,7 +52,7 @@ public final class SampleForm {
         return this;
     }
 
-    /** The whole body: all that is written so far, and the closing boundary. */
+    /** The parts so far and the closing boundary. */
     public Payload closed() {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         whole.writeBytes(out.toByteArray());
@@ -60,12 +60,11 @@ public final class SampleForm {
         return Payload.of(whole.toByteArray());
     }
 
-    /** What is written so far. */
     Payload unclosed() {
         return Payload.of(out.toByteArray());
     }
 
-    /** Every byte there is, twice, and all that looks like a boundary but is none. */
+    /** Every byte twice, then texts that resemble the boundary. */
     public static Payload awkwardBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (int i = 0; i < 512; i++) {

@@ -12,22 +12,12 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 /**
  * DynamoDB Local, ElasticMQ and s3proxy in this JVM, on free loopback ports, with Hermod's tables, queues and bucket.
  */
-public final class EmbeddedAws implements ProvisionedAws {
+public record EmbeddedAws(EmbeddedDynamo dynamo, EmbeddedSqs sqs, EmbeddedS3 s3) implements ProvisionedAws {
     public static final String REGION = "us-east-1";
     /** The emulators' only credentials; s3proxy checks signatures made with them. */
     public static final String ACCESS_KEY = "local";
 
     public static final String SECRET_KEY = "local-secret";
-
-    private final EmbeddedDynamo dynamo;
-    private final EmbeddedSqs sqs;
-    private final EmbeddedS3 s3;
-
-    private EmbeddedAws(EmbeddedDynamo dynamo, EmbeddedSqs sqs, EmbeddedS3 s3) {
-        this.dynamo = dynamo;
-        this.sqs = sqs;
-        this.s3 = s3;
-    }
 
     /** Starts the three emulators concurrently. */
     public static EmbeddedAws start() {

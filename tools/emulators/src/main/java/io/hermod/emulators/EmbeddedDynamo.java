@@ -61,10 +61,6 @@ record EmbeddedDynamo(DynamoDBProxyServer server, URI endpoint) implements AutoC
 
     @Override
     public void close() {
-        try {
-            server.stop();
-        } catch (Exception failed) {
-            throw new IllegalStateException("DynamoDB Local did not stop", failed);
-        }
+        EmulatorClients.stop("DynamoDB Local", server::stop);
     }
 }

@@ -26,10 +26,6 @@ record EmbeddedS3(S3Proxy server, URI endpoint) implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.stop();
-        } catch (Exception failed) {
-            throw new IllegalStateException("s3proxy did not stop", failed);
-        }
+        EmulatorClients.stop("s3proxy", server::stop);
     }
 }

@@ -12,7 +12,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 
-/** Free ports for the emulators, and SDK clients for them. */
+/** What the emulators share: free ports, SDK clients, and their end. */
 final class EmulatorClients {
     static final String HOST = "127.0.0.1";
 
@@ -48,6 +48,14 @@ final class EmulatorClients {
 
     static URI endpoint(int port) {
         return URI.create("http://" + HOST + ":" + port);
+    }
+
+    static void stop(String emulator, AutoCloseable server) {
+        try {
+            server.close();
+        } catch (Exception failed) {
+            throw new IllegalStateException(emulator + " did not stop", failed);
+        }
     }
 
     static <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The Runtime API as a process meets it, which here is a plain HTTP client. */
+/** The Runtime API, called by a plain HTTP client. */
 class RuntimeApiTest {
     private static final String ARN = "arn:aws:lambda:us-east-1:000000000000:function:submit";
     private static final Duration TIMEOUT = Duration.ofMinutes(2);

@@ -176,7 +176,7 @@ final class FaultySystem implements AutoCloseable {
 
     private List<String> deliver(WorkerFunction function, List<Message> batch, Duration timeLeft) {
         SQSBatchResponse response =
-                function.handleRequest(QueueEventSource.event(queue.url(), batch), new TestInvocation(timeLeft));
+                function.handleRequest(QueueEventSource.event(queue.url(), batch), TestInvocation.of(timeLeft));
         List<String> comeAgain = response.getBatchItemFailures().stream()
                 .map(BatchItemFailure::getItemIdentifier)
                 .toList();

@@ -94,7 +94,7 @@ class LeasesIT {
 
     private static Map<String, Integer> redrive(EmbeddedAws aws) {
         try (ApplicationContext context = new FunctionContexts(aws, name -> Optional.empty()).of("dead-letter")) {
-            return new RedriveFunction(context).handleRequest(Map.of(), new TestInvocation(Duration.ofMinutes(1)));
+            return new RedriveFunction(context).handleRequest(Map.of(), TestInvocation.of(Duration.ofMinutes(1)));
         }
     }
 

@@ -59,14 +59,14 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Keeps the recorded items and messages what the stores and the codec write, by writing them anew. */
+/** Checks that the stores and the codec still write the recorded items and messages. */
 @EnabledOnOs(OS.LINUX)
 class RecordingsIT {
     private static final Path RESOURCES = Path.of("src/main/resources/io/hermod/replay");
     private static final String REFRESH = "mvn -pl tools/replay -am verify -Dtest=NONE -Dit.test=RecordingsIT"
             + " -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false"
             + " -Dhermod.update-recordings=true";
-    /** DynamoDB Local deletes what has expired by the clock of the machine. */
+    /** In the future, because DynamoDB Local deletes expired items by the machine's clock. */
     private static final Instant NOW = Instant.parse("2096-08-01T10:00:00.123456Z");
 
     private static final Lease LEASE = new Lease("recorded", NOW.plusSeconds(60));
@@ -205,7 +205,7 @@ class RecordingsIT {
         }
     }
 
-    /** With a hash in the place of a result, as compressed bytes differ between builds of zlib. */
+    /** With a hash instead of a result, because compressed bytes differ between builds of zlib. */
     private static List<Map<String, Object>> decompressed(List<Map<String, Object>> items) {
         items.forEach(item -> item.computeIfPresent(
                 "result",
@@ -218,7 +218,7 @@ class RecordingsIT {
         return Gzip.decompress(Payload.of(Base64.getDecoder().decode(gzip))).asUtf8();
     }
 
-    /** In the order of the names, as DynamoDB Local's own is another one each time. */
+    /** In the order of the names, because DynamoDB Local's order changes. */
     private static Object sorted(Object json) {
         return switch (json) {
             case Map<?, ?> object -> {

@@ -35,7 +35,6 @@ enum AwsService {
         this.serverErrorCode = serverErrorCode;
     }
 
-    /** The service that a request is for. */
     static AwsService of(HttpHead request) {
         String target = request.header(TARGET).orElse("");
         return Arrays.stream(values())
@@ -44,7 +43,6 @@ enum AwsService {
                 .orElse(S3);
     }
 
-    /** The operation that a request is for. */
     String operation(HttpHead request) {
         return request.header(TARGET)
                 .map(target -> target.substring(targetPrefix.length()))

@@ -27,7 +27,7 @@ public enum BadToken {
         return reason;
     }
 
-    /** Such a token for the virtual key {@code vk-1}, from the issuer or from an impostor. */
+    /** Such a token for the virtual key {@code vk-1}, from this issuer or another one. */
     public String of(TokenIssuer issuer, Instant now) {
         String claims = TokenIssuer.claims(KEY, now);
         return switch (this) {

@@ -64,12 +64,10 @@ public record GatewayRequest(
                 method, path, headers, Optional.of(Base64.getEncoder().encodeToString(bytes.bytes())), true);
     }
 
-    /** The function's answer to the request. */
     public GatewayAnswer sentTo(RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function) {
         return GatewayAnswer.of(function.handleRequest(event(), TestInvocation.ofAnApi()));
     }
 
-    /** The event of the request. */
     public APIGatewayV2HTTPEvent event() {
         String[] parts = path.split("\\?", 2);
         String rawPath = parts[0];

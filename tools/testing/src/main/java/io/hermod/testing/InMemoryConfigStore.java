@@ -31,7 +31,6 @@ public final class InMemoryConfigStore extends Breakable implements ConfigStore 
         config = Optional.of(Payload.utf8(json));
     }
 
-    /** The number of reads. */
     public int reads() {
         return reads;
     }

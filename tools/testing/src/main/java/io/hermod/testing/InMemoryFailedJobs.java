@@ -62,7 +62,6 @@ public final class InMemoryFailedJobs extends Breakable implements FailedJobs {
         return all.stream().map(Kept::text).toList();
     }
 
-    /** Works again, without any messages. */
     public synchronized void reset() {
         comeUp();
         visible.clear();

@@ -23,7 +23,6 @@ public final class InMemoryJobQueue extends Breakable implements JobQueue {
         return List.copyOf(sent);
     }
 
-    /** Works again, without any messages. */
     public void reset() {
         comeUp();
         sent.clear();

@@ -25,7 +25,6 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
         super("the job store");
     }
 
-    /** Works again, without any jobs. */
     public void reset() {
         comeUp();
         jobs.clear();

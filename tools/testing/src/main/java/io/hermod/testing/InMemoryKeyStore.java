@@ -77,12 +77,10 @@ public final class InMemoryKeyStore extends Breakable implements KeyRegistry {
         return isUnchanged(seen) && keys.remove(seen.key().id()) != null;
     }
 
-    /** The number of calls. */
     public synchronized int reads() {
         return reads;
     }
 
-    /** Works again, without any keys. */
     public synchronized void reset() {
         comeUp();
         reads = 0;

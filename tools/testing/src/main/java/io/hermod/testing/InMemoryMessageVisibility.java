@@ -14,7 +14,6 @@ public final class InMemoryMessageVisibility extends Breakable implements Messag
         super("the queue");
     }
 
-    /** One call. */
     public record Hidden(Set<String> receipts, Duration time) {}
 
     @Override
@@ -23,7 +22,6 @@ public final class InMemoryMessageVisibility extends Breakable implements Messag
         calls.add(new Hidden(Set.copyOf(receipts), time));
     }
 
-    /** The calls, in order. */
     public List<Hidden> calls() {
         return List.copyOf(calls);
     }

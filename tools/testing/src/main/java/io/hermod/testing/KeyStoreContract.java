@@ -1,6 +1,7 @@
 package io.hermod.testing;
 
 import static io.hermod.testing.SampleKeys.key;
+import static io.hermod.testing.SampleKeys.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.KeyDigest;
@@ -219,10 +220,6 @@ public abstract class KeyStoreContract {
 
     private String id() {
         return record.key().id();
-    }
-
-    private static Limit limit(Measure measure, long max, String window) {
-        return new Limit(measure, max, Window.parse(window).orElseThrow());
     }
 
     private static KeyDigest digest() {

@@ -70,7 +70,6 @@ public final class SampleJobs {
         return new JobMessage(id, chat(new ModelRef("openai", "gpt-4o")));
     }
 
-    /** A provider that serves the type. */
     public static String providerOf(RequestType type) {
         return Stream.of("openai", "cohere", "mistral")
                 .filter(name -> Objects.requireNonNull(ProviderCatalog.builtIn().get(name))

@@ -51,7 +51,6 @@ public final class ScriptedProvider implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** The number of complete requests. */
     public int calls() {
         return requests.size();
     }

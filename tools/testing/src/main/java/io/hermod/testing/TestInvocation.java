@@ -1,78 +1,38 @@
 package io.hermod.testing;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.LambdaRuntime;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The context of an invocation. Its remaining time does not decrease. */
-public record TestInvocation(Duration timeLeft) implements Context {
+/** The contexts of invocations. Their remaining time does not decrease. */
+public final class TestInvocation {
+    private TestInvocation() {}
 
     /** An invocation with the timeout of an API function. */
-    public static TestInvocation ofAnApi() {
-        return new TestInvocation(Duration.ofSeconds(29));
+    public static Context ofAnApi() {
+        return of(Duration.ofSeconds(29));
     }
 
-    @Override
-    public String getAwsRequestId() {
-        return "invocation-1";
+    public static Context of(Duration timeLeft) {
+        return (Context) Proxy.newProxyInstance(
+                Context.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (context, method, arguments) -> value(method.getName(), timeLeft));
     }
 
-    @Override
-    public String getLogGroupName() {
-        return "/aws/lambda/test";
-    }
-
-    @Override
-    public String getLogStreamName() {
-        return "test";
-    }
-
-    @Override
-    public String getFunctionName() {
-        return "test";
-    }
-
-    @Override
-    public String getFunctionVersion() {
-        return "$LATEST";
-    }
-
-    @Override
-    public String getInvokedFunctionArn() {
-        return "arn:aws:lambda:us-east-1:000000000000:function:test";
-    }
-
-    @Override
-    public @Nullable CognitoIdentity getIdentity() {
-        return null;
-    }
-
-    @Override
-    public @Nullable ClientContext getClientContext() {
-        return null;
-    }
-
-    @Override
-    public int getRemainingTimeInMillis() {
-        return Math.toIntExact(timeLeft.toMillis());
-    }
-
-    @Override
-    public int getMemoryLimitInMB() {
-        return 512;
-    }
-
-    @Override
-    public LambdaLogger getLogger() {
-        return new LambdaLogger() {
-            @Override
-            public void log(String message) {}
-
-            @Override
-            public void log(byte[] message) {}
+    private static @Nullable Object value(String getter, Duration timeLeft) {
+        return switch (getter) {
+            case "getAwsRequestId" -> "invocation-1";
+            case "getLogGroupName" -> "/aws/lambda/test";
+            case "getLogStreamName", "getFunctionName" -> "test";
+            case "getFunctionVersion" -> "$LATEST";
+            case "getInvokedFunctionArn" -> "arn:aws:lambda:us-east-1:000000000000:function:test";
+            case "getRemainingTimeInMillis" -> Math.toIntExact(timeLeft.toMillis());
+            case "getMemoryLimitInMB" -> 512;
+            case "getLogger" -> LambdaRuntime.getLogger();
+            default -> null;
         };
     }
 }

@@ -77,7 +77,6 @@ public final class TokenIssuer {
                 .formatted(now.plusSeconds(3600).getEpochSecond(), one);
     }
 
-    /** A token with these claims. */
     public String token(String claims) {
         String signed = part("{\"alg\":\"ES256\",\"typ\":\"JWT\",\"kid\":\"" + keyId + "\"}") + "." + part(claims);
         return signed + "." + base64(signature(signed));

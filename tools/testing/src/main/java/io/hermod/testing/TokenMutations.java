@@ -13,7 +13,7 @@ public final class TokenMutations {
 
     private final Random random = new Random(20260301);
 
-    /** So many mutations, some of which may equal the token. */
+    /** That many mutations, some of which may equal the token. */
     public Stream<String> of(String token, int count) {
         return Stream.generate(() -> mutate(token)).limit(count);
     }

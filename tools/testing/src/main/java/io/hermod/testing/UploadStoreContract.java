@@ -19,7 +19,7 @@ public abstract class UploadStoreContract {
 
     protected abstract UploadStore store();
 
-    /** As a client does it, with what it was told. */
+    /** Uploads the file as a client does. */
     protected abstract void upload(UploadKey to, UploadedFile file, Payload bytes);
 
     @Test

@@ -1,10 +1,9 @@
 package io.hermod.testing;
 
+import static io.hermod.testing.SampleKeys.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.access.Limit;
 import io.hermod.core.access.Measure;
-import io.hermod.core.access.Window;
 import io.hermod.core.usage.Counter;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.core.usage.Usage;
@@ -214,9 +213,5 @@ public abstract class UsageMeterContract {
 
     private static Counter counter(Measure measure, long max, String window) {
         return new Counter(Optional.empty(), limit(measure, max, window));
-    }
-
-    private static Limit limit(Measure measure, long max, String window) {
-        return new Limit(measure, max, Window.parse(window).orElseThrow());
     }
 }

@@ -21,11 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The proxy between a client and a service that both look at every byte. */
+/** The proxy between a client and a service that compare every byte. */
 @Timeout(60)
 class FaultyProxyTest {
     private static final String OK = "HTTP/1.1 200 Fine\r\nContent-Length: 4\r\nX-A: 1\r\nx-a:2 \r\n\r\ndone";
     private static final String ASK = "GET /a HTTP/1.1\r\nHost: h\r\n\r\n";
+
+    /** No service responds. */
+    private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
 
     private final List<AutoCloseable> parts = new ArrayList<>();
     private final List<String> received = new CopyOnWriteArrayList<>();
@@ -113,7 +116,7 @@ class FaultyProxyTest {
     @Test
     void script_seesWhatIsAsked_andInWhichOrder() throws IOException {
         List<ProxiedCall> calls = new CopyOnWriteArrayList<>();
-        FaultyProxy proxy = proxyOf(URI.create("http://127.0.0.1:1"));
+        FaultyProxy proxy = proxyOf(NOWHERE);
         proxy.play(call -> {
             calls.add(call);
             return new Fault.ServerError();
@@ -138,7 +141,7 @@ class FaultyProxyTest {
     })
     void service_refusesInItsOwnWords(String target, int busy, String busyWord, int broken, String brokenWord)
             throws IOException {
-        FaultyProxy proxy = proxyOf(URI.create("http://127.0.0.1:1"));
+        FaultyProxy proxy = proxyOf(NOWHERE);
         String header = target == null ? "" : "X-Amz-Target: " + target + "\r\n";
         String request = "POST / HTTP/1.1\r\n" + header + "Content-Length: 0\r\n\r\n";
 
@@ -151,7 +154,7 @@ class FaultyProxyTest {
 
     @Test
     void refusalOfAHead_hasNoBody() throws IOException {
-        FaultyProxy proxy = proxyOf(URI.create("http://127.0.0.1:1"));
+        FaultyProxy proxy = proxyOf(NOWHERE);
         proxy.play(call -> new Fault.Throttled());
 
         assertThat(ask(proxy, "HEAD /k HTTP/1.1\r\n\r\n"))
@@ -187,7 +190,7 @@ class FaultyProxyTest {
         try (Socket hanging = connected(proxy);
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             send(hanging, ASK);
-            awaitCalls(proxy, 1);
+            Eventually.get(proxy::operations, calls -> !calls.isEmpty());
             List<Future<String>> others = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 others.add(clients.submit(() -> ask(proxy, ASK)));
@@ -215,7 +218,7 @@ class FaultyProxyTest {
 
     @Test
     void serviceThatIsDown_isSilence() {
-        FaultyProxy proxy = proxyOf(URI.create("http://127.0.0.1:1"));
+        FaultyProxy proxy = proxyOf(NOWHERE);
 
         assertThat(answerOrNothing(proxy)).isEmpty();
     }
@@ -228,7 +231,7 @@ class FaultyProxyTest {
         }
     }
 
-    /** A service that reads so many bytes, answers, and closes the connection. */
+    /** A service that reads that many bytes, answers, and closes the connection. */
     private URI serviceThat(int reads, String answer) {
         LoopbackServer service = LoopbackServer.start(connection -> {
             received.add(new String(connection.getInputStream().readNBytes(reads), ISO_8859_1));
@@ -252,7 +255,7 @@ class FaultyProxyTest {
         socket.getOutputStream().write(text.getBytes(ISO_8859_1));
     }
 
-    /** The first so many bytes of the answer. */
+    /** The first bytes of the answer. */
     private static String exchange(FaultyProxy proxy, String request, int answerBytes) throws IOException {
         try (Socket client = connected(proxy)) {
             return exchange(client, request, answerBytes);
@@ -264,18 +267,12 @@ class FaultyProxyTest {
         return new String(client.getInputStream().readNBytes(answerBytes), ISO_8859_1);
     }
 
-    /** All of the answer, after which the client says that it has no more to ask. */
+    /** The whole answer. The client sends no further request. */
     private static String ask(FaultyProxy proxy, String request) throws IOException {
         try (Socket client = connected(proxy)) {
             send(client, request);
             client.shutdownOutput();
             return new String(client.getInputStream().readAllBytes(), ISO_8859_1);
-        }
-    }
-
-    private static void awaitCalls(FaultyProxy proxy, int calls) {
-        while (proxy.operations().size() < calls) {
-            Thread.onSpinWait();
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.hermod.benchmarks.clients;
 
+import static io.hermod.benchmarks.harness.Table.one;
+import static io.hermod.benchmarks.harness.Table.whole;
+
 import io.hermod.benchmarks.harness.Bench;
 import io.hermod.benchmarks.harness.BenchOptions;
 import io.hermod.benchmarks.harness.Distribution;
@@ -21,18 +24,12 @@ import java.util.TreeMap;
  * Compares the SDK's HTTP clients in a program that writes an item and sends a message: from the start of its process
  * to the first answers, and warm. The endpoint is on this machine, with and without TLS, and keeps connections open.
  */
-public final class ClientsBench implements Bench {
+public final class ClientsBench extends Bench {
     private static final String ROUNDS = "rounds";
     private static final String PAIRS = "pairs";
 
-    @Override
-    public String name() {
-        return "clients";
-    }
-
-    @Override
-    public List<String> options() {
-        return List.of(ROUNDS, PAIRS);
+    public ClientsBench() {
+        super("clients", List.of(ROUNDS, PAIRS));
     }
 
     @Override
@@ -98,10 +95,6 @@ public final class ClientsBench implements Bench {
                 whole(millis.median()),
                 whole(millis.p90()),
                 whole(millis.least()),
-                "%.1f".formatted(ProbeClassPath.megabytes(start.client())));
-    }
-
-    private static String whole(double number) {
-        return "%.0f".formatted(number);
+                one(ProbeClassPath.megabytes(start.client())));
     }
 }

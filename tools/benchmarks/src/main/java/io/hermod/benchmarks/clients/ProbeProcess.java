@@ -1,5 +1,6 @@
 package io.hermod.benchmarks.clients;
 
+import io.hermod.benchmarks.harness.Machine;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -65,7 +66,7 @@ record ProbeProcess(List<Path> classPath, Path folder) {
     private Process start(List<String> flags, HttpClientKind client, URI endpoint, int warmup, int pairs)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Machine.java(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx440m",

@@ -17,22 +17,18 @@ import java.util.stream.Stream;
  * Starts each function and its floor under AWS's runtime client, in processes of their own, until the first answer.
  * Each round starts each of them once, so that all see the same load of the machine.
  */
-public final class ColdBench implements Bench {
+public final class ColdBench extends Bench {
     private static final String ROUNDS = "rounds";
     private static final String QUICK = "quick";
     private static final String TLS = "tls";
     private static final List<RecordedFunction> FUNCTIONS =
             List.of(RecordedFunction.SUBMIT, RecordedFunction.POLL, RecordedFunction.WORKER);
 
-    @Override
-    public String name() {
-        return "cold";
-    }
-
-    @Override
-    public List<String> options() {
-        return Stream.concat(Stream.of(ROUNDS, QUICK, TLS), FUNCTIONS.stream().map(RecordedFunction::label))
-                .toList();
+    public ColdBench() {
+        super(
+                "cold",
+                Stream.concat(Stream.of(ROUNDS, QUICK, TLS), FUNCTIONS.stream().map(RecordedFunction::label))
+                        .toList());
     }
 
     @Override

@@ -1,5 +1,9 @@
 package io.hermod.benchmarks.cold;
 
+import static io.hermod.benchmarks.harness.Table.one;
+import static io.hermod.benchmarks.harness.Table.two;
+import static io.hermod.benchmarks.harness.Table.whole;
+
 import io.hermod.benchmarks.harness.Distribution;
 import io.hermod.benchmarks.harness.Table;
 import io.hermod.replay.RecordedFunction;
@@ -51,16 +55,16 @@ record ColdReport(Map<Subject, List<ColdStart>> starts) {
         double ready = medianOf(subject, ColdStart::ready);
         table.row(
                 subject.label(),
-                "%.0f".formatted(answered.median()),
-                "%.0f".formatted(answered.p90()),
-                "%.0f".formatted(answered.p99()),
-                "%.0f".formatted(answered.least()),
-                "%.2f".formatted(answered.median() / floor),
-                "%.0f".formatted(ready),
-                "%.0f".formatted(medianOf(subject, start -> start.answered() - start.ready())),
-                "%.1f".formatted(subject.installation().megabytes()),
+                whole(answered.median()),
+                whole(answered.p90()),
+                whole(answered.p99()),
+                whole(answered.least()),
+                two(answered.median() / floor),
+                whole(ready),
+                whole(medianOf(subject, start -> start.answered() - start.ready())),
+                one(subject.installation().megabytes()),
                 subject.packaging() == Packaging.AOT_CACHE
-                        ? "%.0f".formatted(Files.size(subject.installation().cache()) / 1e6)
+                        ? whole(Files.size(subject.installation().cache()) / 1e6)
                         : "");
     }
 

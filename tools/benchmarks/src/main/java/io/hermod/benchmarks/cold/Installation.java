@@ -1,5 +1,6 @@
 package io.hermod.benchmarks.cold;
 
+import io.hermod.benchmarks.harness.Machine;
 import io.hermod.lambdaemulator.RuntimeClient;
 import java.io.File;
 import java.io.IOException;
@@ -36,14 +37,15 @@ record Installation(Path folder, String handler, List<Path> jars, Path nativePar
 
     /** The command of a process, which uses the Java of this process. */
     List<String> command(Packaging packaging) {
-        return Stream.of(Stream.of(java()), cacheOption(packaging), line(packaging))
+        return Stream.of(Stream.of(Machine.java()), cacheOption(packaging), line(packaging))
                 .flatMap(words -> words)
                 .toList();
     }
 
     /** The command without an option for the cache. */
     List<String> commandOfTheTraining() {
-        return Stream.concat(Stream.of(java()), line(Packaging.AOT_CACHE)).toList();
+        return Stream.concat(Stream.of(Machine.java()), line(Packaging.AOT_CACHE))
+                .toList();
     }
 
     Path folderOf(Packaging packaging) {
@@ -100,9 +102,5 @@ record Installation(Path folder, String handler, List<Path> jars, Path nativePar
     private Stream<Path> missing(Stream<Path> clientJars) {
         List<String> names = jars.stream().map(BuiltFunction::nameOf).toList();
         return clientJars.filter(jar -> !names.contains(BuiltFunction.nameOf(jar)));
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 }

@@ -1,5 +1,6 @@
 package io.hermod.benchmarks.cold;
 
+import io.hermod.benchmarks.harness.Machine;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ record MicronautAot(List<Path> tool) {
         Path optimizations = Files.writeString(folder.resolve("optimizations.properties"), OPTIMIZATIONS);
         Path output = folder.resolve("optimized");
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Machine.java(),
                         "-cp",
                         joined(Stream.concat(tool.stream(), jars.stream().filter(MicronautAot::isTheToolsToo))),
                         "io.micronaut.aot.cli.Main",

@@ -1,5 +1,7 @@
 package io.hermod.benchmarks.cost;
 
+import static io.hermod.benchmarks.harness.Table.two;
+
 import io.hermod.benchmarks.harness.Bench;
 import io.hermod.benchmarks.harness.BenchOptions;
 import io.hermod.benchmarks.harness.Machine;
@@ -13,20 +15,14 @@ import java.util.List;
  * Runs jobs of each shape through the whole system, and counts what AWS would bill: the units that DynamoDB reports,
  * requests of SQS and S3 by their sizes, and the invocations and times of the functions.
  */
-public final class CostBench implements Bench {
+public final class CostBench extends Bench {
     private static final String JOBS = "jobs";
     private static final String PROVIDER_TIME = "provider-ms";
     /** A function with 512 MB has a third of a processor. */
     private static final double LAMBDA_SLOWER = 3;
 
-    @Override
-    public String name() {
-        return "cost";
-    }
-
-    @Override
-    public List<String> options() {
-        return List.of(JOBS, PROVIDER_TIME);
+    public CostBench() {
+        super("cost", List.of(JOBS, PROVIDER_TIME));
     }
 
     @Override
@@ -110,9 +106,5 @@ public final class CostBench implements Bench {
                 two(slowest / minimum),
                 two(naive),
                 two(naive / bill.total()));
-    }
-
-    private static String two(double number) {
-        return "%.2f".formatted(number);
     }
 }

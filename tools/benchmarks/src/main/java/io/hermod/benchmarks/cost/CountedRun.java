@@ -50,7 +50,7 @@ record CountedRun(JobShape shape, Conditions conditions) {
     /** In a system of its own, because its emulators keep everything in memory. */
     private void runRound(JobUsageMeter meter, byte[] request, byte[] answer, int count)
             throws IOException, InterruptedException {
-        try (SlowModel model = SlowModel.start(answer, conditions.providerTime());
+        try (SlowModel model = new SlowModel(answer, conditions.providerTime());
                 LocalSystem system = LocalSystem.start(
                         0,
                         model.environment(),

@@ -1,5 +1,7 @@
 package io.hermod.benchmarks.cost;
 
+import static io.hermod.benchmarks.harness.Table.two;
+
 import io.hermod.benchmarks.harness.Bench;
 import io.hermod.benchmarks.harness.BenchOptions;
 import io.hermod.benchmarks.harness.Machine;
@@ -15,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The cost of a job as the table, the batches and the polls grow. It writes a plot of each. */
-public final class GrowthBench implements Bench {
+public final class GrowthBench extends Bench {
     private static final String JOBS = "jobs";
     private static final Path PLOTS = Path.of("docs", "plots");
     private static final Duration PROVIDER_TIME = Duration.ofSeconds(1);
@@ -26,14 +28,8 @@ public final class GrowthBench implements Bench {
 
     private final Prices prices = Prices.read();
 
-    @Override
-    public String name() {
-        return "growth";
-    }
-
-    @Override
-    public List<String> options() {
-        return List.of(JOBS);
+    public GrowthBench() {
+        super("growth", List.of(JOBS));
     }
 
     @Override
@@ -132,9 +128,5 @@ public final class GrowthBench implements Bench {
 
     private static void write(String name, Plot plot) throws IOException {
         Files.writeString(PLOTS.resolve(name + ".svg"), plot.svg());
-    }
-
-    private static String two(double number) {
-        return "%.2f".formatted(number);
     }
 }

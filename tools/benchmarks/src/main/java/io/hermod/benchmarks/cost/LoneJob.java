@@ -24,7 +24,7 @@ final class LoneJob {
         JobShape shape = JobShape.CHAT;
         byte[] request = shape.request(new Random(1));
         List<Double> milliseconds = new ArrayList<>();
-        try (SlowModel model = SlowModel.start(shape.answer(new Random(1)), Duration.ZERO);
+        try (SlowModel model = new SlowModel(shape.answer(new Random(1)), Duration.ZERO);
                 LocalSystem system = LocalSystem.start(
                         0, model.environment(), Hosting.InProcess.usual().withBatching(batching))) {
             Api api = new Api(system.url());

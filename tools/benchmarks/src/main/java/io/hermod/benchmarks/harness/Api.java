@@ -19,7 +19,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.util.TimeValue;
 
 /** A client of Hermod's API. It calls in the caller's thread, which takes less time of the measured processors. */
-public final class Api {
+public record Api(URI url) {
     /** Enough that no caller waits for the connection of another. */
     private static final int CONNECTIONS = Integer.MAX_VALUE;
 
@@ -35,12 +35,6 @@ public final class Api {
             .disableCookieManagement()
             .disableContentCompression()
             .build();
-
-    private final URI url;
-
-    public Api(URI url) {
-        this.url = url;
-    }
 
     /**
      * @param location empty if the answer has none

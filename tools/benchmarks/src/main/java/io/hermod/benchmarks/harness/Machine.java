@@ -26,6 +26,11 @@ public final class Machine {
                         VersionInfo.SDK_VERSION);
     }
 
+    /** The Java executable of this process. */
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     private static String processor() {
         try (Stream<String> lines = Files.lines(CPUS)) {
             return lines.filter(line -> line.startsWith("model name"))

@@ -1,50 +1,30 @@
 package io.hermod.benchmarks.harness;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.hermod.core.settings.EnvironmentVariables;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /** A provider that gives the same answer to every call, after the same time. */
 public final class SlowModel implements AutoCloseable {
-    private static final int BACKLOG = 1_024;
-
-    private final HttpServer server;
+    private final LocalServer server;
     private final byte[] answer;
     private final Duration time;
     private final Semaphore answers = new Semaphore(0);
     private volatile boolean quick;
 
-    private SlowModel(HttpServer server, byte[] answer, Duration time) {
-        this.server = server;
+    public SlowModel(byte[] answer, Duration time) {
         this.answer = answer;
         this.time = time;
-    }
-
-    public static SlowModel start(byte[] answer, Duration time) {
-        try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-            SlowModel model = new SlowModel(server, answer, time);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext("/", model::answer);
-            server.start();
-            return model;
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        this.server = LocalServer.start("/", this::answer);
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return server.url();
     }
 
     /** An environment with this provider only, as {@code openai}. */
@@ -66,7 +46,7 @@ public final class SlowModel implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {

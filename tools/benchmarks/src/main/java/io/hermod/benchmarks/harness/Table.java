@@ -2,6 +2,7 @@ package io.hermod.benchmarks.harness;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,6 +16,18 @@ public final class Table {
 
     public void row(String... cells) {
         rows.add(List.of(cells));
+    }
+
+    public static String whole(double number) {
+        return String.format(Locale.ROOT, "%.0f", number);
+    }
+
+    public static String one(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
+    }
+
+    public static String two(double number) {
+        return String.format(Locale.ROOT, "%.2f", number);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.hermod.benchmarks.load;
 
+import static io.hermod.benchmarks.harness.Table.one;
+
 import io.hermod.benchmarks.harness.Api;
 import io.hermod.benchmarks.harness.Distribution;
 import io.hermod.benchmarks.harness.SlowModel;
@@ -7,7 +9,6 @@ import io.hermod.benchmarks.harness.Table;
 import io.hermod.local.LocalSystem;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * The time from a submit to the client's result, less the provider's time.
@@ -50,7 +51,7 @@ record AddedLatency(int jobs, Duration slow) {
 
     private static Throughput throughput(Duration providerTime, int jobs, int clients)
             throws IOException, InterruptedException {
-        try (SlowModel model = SlowModel.start(ChatJob.ANSWER, providerTime);
+        try (SlowModel model = new SlowModel(ChatJob.ANSWER, providerTime);
                 LocalSystem system = LocalSystem.start(0, model.environment())) {
             Api api = new Api(system.url());
             model.answerAtOnce(true);
@@ -69,9 +70,5 @@ record AddedLatency(int jobs, Duration slow) {
         String location = ChatJob.submit(api);
         Thread.sleep(providerTime);
         api.awaitResult(location, pause);
-    }
-
-    private static String one(double number) {
-        return String.format(Locale.ROOT, "%.1f", number);
     }
 }

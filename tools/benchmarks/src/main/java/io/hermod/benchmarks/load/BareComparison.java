@@ -1,5 +1,8 @@
 package io.hermod.benchmarks.load;
 
+import static io.hermod.benchmarks.harness.Table.one;
+import static io.hermod.benchmarks.harness.Table.two;
+
 import io.hermod.benchmarks.harness.Api;
 import io.hermod.benchmarks.harness.HeldWorker;
 import io.hermod.benchmarks.harness.SlowModel;
@@ -9,7 +12,6 @@ import io.hermod.local.LocalSystem;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -43,14 +45,14 @@ record BareComparison(int jobs, int ahead) {
         Table results = new Table(
                 "submit to result", "clients", "jobs/s", "bare jobs/s", "by bare", "served jobs/s", "by served");
         HeldWorker worker = new HeldWorker();
-        try (SlowModel model = SlowModel.start(ChatJob.ANSWER, Duration.ZERO);
+        try (SlowModel model = new SlowModel(ChatJob.ANSWER, Duration.ZERO);
                 LocalSystem system = LocalSystem.start(
                         0,
                         model.environment(),
                         Hosting.InProcess.usual().withMaxWorkers(WORKERS).observedBy(worker))) {
             Api api = new Api(system.url());
             try (BareJobs bare = new BareJobs(system.aws(), ChatJob.captureCalls(api));
-                    BareService service = BareService.start(bare, model)) {
+                    BareService service = new BareService(bare, model)) {
                 JobPair pair = new JobPair(api, bare, service);
                 pair.results(jobs, MANY);
                 for (int clients : List.of(1, MANY)) {
@@ -84,10 +86,7 @@ record BareComparison(int jobs, int ahead) {
                         List.of("ms each", Integer.toString(clients)),
                         measured.ours().cells(),
                         measured.bare().cells(),
-                        List.of(
-                                number("%.2f", measured.toBare()),
-                                number("%.1f", measured.served().perSecond()),
-                                number("%.2f", measured.toServed())))
+                        List.of(two(measured.toBare()), one(measured.served().perSecond()), two(measured.toServed())))
                 .flatMap(List::stream)
                 .toArray(String[]::new);
     }
@@ -97,15 +96,11 @@ record BareComparison(int jobs, int ahead) {
         return new String[] {
             "all together",
             Integer.toString(clients),
-            number("%.1f", measured.ours().perSecond()),
-            number("%.1f", measured.bare().perSecond()),
-            number("%.2f", measured.toBare()),
-            number("%.1f", measured.served().perSecond()),
-            number("%.2f", measured.toServed())
+            one(measured.ours().perSecond()),
+            one(measured.bare().perSecond()),
+            two(measured.toBare()),
+            one(measured.served().perSecond()),
+            two(measured.toServed())
         };
-    }
-
-    private static String number(String format, double number) {
-        return String.format(Locale.ROOT, format, number);
     }
 }

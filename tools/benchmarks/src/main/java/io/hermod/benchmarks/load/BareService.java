@@ -1,47 +1,34 @@
 package io.hermod.benchmarks.load;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.hermod.benchmarks.harness.Api;
+import io.hermod.benchmarks.harness.LocalServer;
 import io.hermod.benchmarks.harness.SlowModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.concurrent.Executors;
 
 /** The bare jobs behind HTTP, as Hermod's are: clients and the provider are reached by HTTP. It validates nothing. */
 final class BareService implements AutoCloseable {
     private static final String JOBS = "/v1/async/chat/completions";
-    private static final int BACKLOG = 1_024;
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final BareJobs jobs;
     private final URI provider;
-    private final HttpServer server;
+    private final LocalServer server;
 
-    private BareService(BareJobs jobs, URI provider, HttpServer server) {
+    BareService(BareJobs jobs, SlowModel model) {
         this.jobs = jobs;
-        this.provider = provider;
-        this.server = server;
-    }
-
-    static BareService start(BareJobs jobs, SlowModel model) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-        BareService service = new BareService(jobs, model.url(), server);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext(JOBS, service::answer);
-        server.start();
-        return service;
+        this.provider = model.url();
+        this.server = LocalServer.start(JOBS, this::answer);
     }
 
     Api api() {
-        return new Api(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        return new Api(server.url());
     }
 
     /** Does a worker's part of a job: it passes the client's request to the provider as it is. */
@@ -62,7 +49,7 @@ final class BareService implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
         http.close();
     }
 

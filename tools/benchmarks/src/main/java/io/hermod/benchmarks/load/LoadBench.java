@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Jobs a second, the time that Hermod adds to the provider's, and memory. */
-public final class LoadBench implements Bench {
+public final class LoadBench extends Bench {
     private static final String JOBS = "jobs";
     private static final String SLOW = "slow-s";
     /**
@@ -17,14 +17,8 @@ public final class LoadBench implements Bench {
      */
     private static final int AHEAD = 1_100;
 
-    @Override
-    public String name() {
-        return "load";
-    }
-
-    @Override
-    public List<String> options() {
-        return List.of(JOBS, SLOW);
+    public LoadBench() {
+        super("load", List.of(JOBS, SLOW));
     }
 
     @Override

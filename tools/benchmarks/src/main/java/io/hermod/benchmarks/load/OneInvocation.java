@@ -24,7 +24,7 @@ final class OneInvocation {
     /** Three batches: the worker loads classes in the first one. */
     static String measure() throws IOException, InterruptedException {
         BlockingQueue<Batch> invocations = new LinkedBlockingQueue<>();
-        try (SlowModel model = SlowModel.start(ChatJob.ANSWER, PROVIDER_TIME);
+        try (SlowModel model = new SlowModel(ChatJob.ANSWER, PROVIDER_TIME);
                 LocalSystem system = LocalSystem.start(
                         0,
                         model.environment(),

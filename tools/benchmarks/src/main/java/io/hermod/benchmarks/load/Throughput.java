@@ -1,12 +1,13 @@
 package io.hermod.benchmarks.load;
 
+import static io.hermod.benchmarks.harness.Table.one;
+
 import io.hermod.benchmarks.harness.Connections;
 import io.hermod.benchmarks.harness.Distribution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The times of concurrent jobs.
@@ -56,9 +57,5 @@ record Throughput(List<Double> milliseconds, Duration took) {
     List<String> cells() {
         Distribution each = Distribution.of(milliseconds);
         return List.of(one(perSecond()), one(each.median()), one(each.p90()), one(each.p99()));
-    }
-
-    private static String one(double number) {
-        return String.format(Locale.ROOT, "%.1f", number);
     }
 }

@@ -1,18 +1,14 @@
 package io.hermod.benchmarks.warm;
 
+import java.util.Locale;
+
 /** What is measured of a call, each in the method of that name in {@link WarmBenchmark}. */
 enum Side {
-    SHIPPED("shipped"),
-    FLOOR("floor"),
-    JSON("json");
-
-    private final String method;
-
-    Side(String method) {
-        this.method = method;
-    }
+    SHIPPED,
+    FLOOR,
+    JSON;
 
     String method() {
-        return method;
+        return name().toLowerCase(Locale.ROOT);
     }
 }

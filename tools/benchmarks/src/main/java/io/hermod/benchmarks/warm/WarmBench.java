@@ -1,5 +1,8 @@
 package io.hermod.benchmarks.warm;
 
+import static io.hermod.benchmarks.harness.Table.one;
+import static io.hermod.benchmarks.harness.Table.two;
+
 import io.hermod.benchmarks.harness.Bench;
 import io.hermod.benchmarks.harness.BenchOptions;
 import io.hermod.benchmarks.harness.Distribution;
@@ -27,20 +30,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * floor. AWS answers at once, below the SDK. In each round each side has a JVM of its own, and the sides take turns in
  * being first.
  */
-public final class WarmBench implements Bench {
+public final class WarmBench extends Bench {
     private static final String ROUNDS = "rounds";
     private static final String ITERATIONS = "iterations";
     private static final String TIER = "tier";
     private static final String HEAP = "-Xmx440m";
 
-    @Override
-    public String name() {
-        return "warm";
-    }
-
-    @Override
-    public List<String> options() {
-        return List.of(ROUNDS, ITERATIONS, TIER);
+    public WarmBench() {
+        super("warm", List.of(ROUNDS, ITERATIONS, TIER));
     }
 
     @Override
@@ -141,13 +138,5 @@ public final class WarmBench implements Bench {
                 one(found.kilobytes(Side.FLOOR)),
                 one(found.kilobytes(Side.SHIPPED)),
                 two(found.kilobytes(Side.SHIPPED) / found.kilobytes(Side.FLOOR)));
-    }
-
-    private static String one(double number) {
-        return "%.1f".formatted(number);
-    }
-
-    private static String two(double number) {
-        return "%.2f".formatted(number);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** What the figures of docs/performance.md rest on: by DynamoDB's own account of its units. */
+/** The units in docs/performance.md, as DynamoDB reports them. */
 class CountedRunIT {
     private static final Conditions FEW = Conditions.usual(40, Duration.ofMillis(100));
 

@@ -20,7 +20,7 @@ class BenchApiIT {
         assertThat(pollsUntilTheResult(CHAT.answer(new Random(7)))).isPositive();
     }
 
-    /** Failures are quick and cheap: a figure must not be made of them. */
+    /** Failures are quick and cheap, so they must not count as results. */
     @Test
     void jobThatFails_isNoResult() {
         byte[] nothingOfUse = "<html>".getBytes(StandardCharsets.UTF_8);
@@ -31,7 +31,7 @@ class BenchApiIT {
     }
 
     private static int pollsUntilTheResult(byte[] answer) throws Exception {
-        try (SlowModel model = SlowModel.start(answer, Duration.ZERO);
+        try (SlowModel model = new SlowModel(answer, Duration.ZERO);
                 LocalSystem system = LocalSystem.start(0, model.environment(), Hosting.InProcess.usual())) {
             Api api = new Api(system.url());
             return api.awaitResult(api.submit(CHAT.path(), CHAT.contentType(), CHAT.request(new Random(7))), PAUSE);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class BareComparisonIT {
 
-    /** The figures themselves are nothing for a test: a busy machine has others. */
+    /** The figures are not tested, because they depend on the load of the machine. */
     @Test
     void everyKindOfTurn_isMeasuredBesideItsFloor() throws Exception {
         String tables = new BareComparison(20, 20).measure();

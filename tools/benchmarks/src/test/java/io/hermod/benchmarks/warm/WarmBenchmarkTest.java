@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 
-/** What is measured does what it is measured for. */
+/** The measured handlers respond as expected. */
 class WarmBenchmarkTest {
 
     @ParameterizedTest
@@ -36,7 +36,7 @@ class WarmBenchmarkTest {
         assertThat(benchmark.shipped().getBody()).isEqualTo(benchmark.floor().getBody());
     }
 
-    /** What differs are ids, times and texts; the floor knows no keys. */
+    /** Ids, times and texts differ. The floor has no virtual keys. */
     @ParameterizedTest
     @EnumSource(names = "SUBMIT_WITH_KEY", mode = EnumSource.Mode.EXCLUDE)
     void bothHandlers_makeTheSameCallsOfAws(WarmCall call) {
@@ -52,7 +52,7 @@ class WarmBenchmarkTest {
         return CapturedCalls.stop().stream().map(WarmBenchmarkTest::shape).toList();
     }
 
-    /** Its kind, the parameters that are set, and an item's attributes. */
+    /** The call's type, its parameters, and an item's attributes. */
     private static String shape(SdkRequest call) {
         String parameters = call.sdkFields().stream()
                 .filter(field -> isSet(field.getValueOrDefault(call)))

@@ -8,14 +8,29 @@ import io.hermod.testing.InMemoryFailedJobs;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.SampleJobs;
 import io.hermod.wire.JobMessageCodec;
-import jakarta.inject.Singleton;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
 
-/** The jobs of a test and their messages. */
-@Singleton
-record StoredJobs(InMemoryJobStore store, InMemoryFailedJobs failedJobs, Clock clock) {
+/** The stores of both functions, which lose what they hold after each test, and jobs in them. */
+abstract class DeadLetterFixture {
+    @Inject
+    InMemoryJobStore store;
+
+    @Inject
+    InMemoryFailedJobs failedJobs;
+
+    @Inject
+    Clock clock;
+
+    @AfterEach
+    void reset() {
+        store.reset();
+        failedJobs.reset();
+    }
+
     Job created() {
         return created(now().plusSeconds(600));
     }
@@ -37,11 +52,6 @@ record StoredJobs(InMemoryJobStore store, InMemoryFailedJobs failedJobs, Clock c
 
     Instant now() {
         return clock.instant();
-    }
-
-    void reset() {
-        store.reset();
-        failedJobs.reset();
     }
 
     static String message(Job job) {
