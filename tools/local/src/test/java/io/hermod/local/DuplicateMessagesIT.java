@@ -46,18 +46,15 @@ class DuplicateMessagesIT {
         List<Message> left = system.queue().mentioning("");
         assertThat(system.work(left)).isEmpty();
 
-        assertThat(outcomes)
-                .allSatisfy(outcome ->
-                        assertThat(Json.text(Json.of(outcome), "/status")).isEqualTo("completed"));
+        assertThat(outcomes).allSatisfy(Json::isCompleted);
         assertThat(runs).extracting(run -> run.poll().body()).isEqualTo(outcomes);
         assertThat(runs).extracting(JobRun::providerCalls).containsOnly(1);
         print(copies.size(), late, comeAgain, left.size(), runs);
     }
 
     private JobRun submitted() {
-        JobRun run = system.run(JobRun.Size.SMALL, SampleAnswer.chat().trickled(PAUSE_PER_BYTE));
-        assertThat(run.submit().status()).isEqualTo(202);
-        return run;
+        return system.run(JobRun.Size.SMALL, SampleAnswer.chat().trickled(PAUSE_PER_BYTE))
+                .submitted();
     }
 
     /** The texts of the jobs' messages in any order, two or three times each, which are no longer in the queue. */

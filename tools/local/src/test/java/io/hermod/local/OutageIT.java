@@ -8,7 +8,6 @@ import io.hermod.testing.Eventually;
 import io.hermod.testing.Fault;
 import io.hermod.testing.GatewayAnswer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
@@ -59,39 +58,16 @@ class OutageIT {
         TABLE.print();
     }
 
-    static Stream<Arguments> submitCells() {
-        return cells(
-                AwsCall.SUBMIT_FINDS_UPLOAD,
-                AwsCall.SUBMIT_PUTS_REQUEST,
-                AwsCall.SUBMIT_PUTS_ITEM,
-                AwsCall.SUBMIT_SENDS_MESSAGE);
-    }
-
-    static Stream<Arguments> workerCells() {
-        return cells(
-                AwsCall.WORKER_GETS_REQUEST,
-                AwsCall.WORKER_CLAIMS_JOB,
-                AwsCall.WORKER_OPENS_UPLOAD,
-                AwsCall.WORKER_ENDS_JOB);
-    }
-
-    static Stream<Arguments> resultCells() {
-        return cells(AwsCall.WORKER_PUTS_RESULT);
-    }
-
-    static Stream<Arguments> pollCells() {
-        return cells(AwsCall.POLL_GETS_ITEM, AwsCall.POLL_GETS_RESULT);
-    }
-
-    private static Stream<Arguments> cells(AwsCall... calls) {
-        return Arrays.stream(calls).flatMap(call -> SampleFaults.each().map(fault -> Arguments.of(call, fault)));
-    }
+    static final List<Arguments> SUBMITS = SampleFaults.of("SUBMIT_.*");
+    static final List<Arguments> WORKERS = SampleFaults.of("WORKER_(?!PUTS_RESULT).*");
+    static final List<Arguments> RESULTS = SampleFaults.of("WORKER_PUTS_RESULT");
+    static final List<Arguments> POLLS = SampleFaults.of("POLL_.*");
 
     /**
      * A job that was written all the same has failed, or waits for a message that never comes; it is never worked on.
      */
     @ParameterizedTest
-    @MethodSource("submitCells")
+    @FieldSource("SUBMITS")
     @Execution(ExecutionMode.CONCURRENT)
     void submit_isRefused_andNoJobIsRun(AwsCall call, Fault fault) {
         JobRun run = system.run(call.request(), JobRun.answerOf(call.result()));
@@ -115,17 +91,7 @@ class OutageIT {
                             case SUBMIT_PUTS_ITEM -> List.of("404", "202 pending");
                             default -> List.of("200 failed");
                         });
-        TABLE.add(
-                call,
-                SampleFaults.nameOf(fault),
-                attempts,
-                refusal.status(),
-                messages.size(),
-                0,
-                0,
-                state(job),
-                NONE,
-                NONE);
+        add(call, fault, attempts, refusal.status(), messages.size(), 0, 0, state(job), NONE, NONE);
     }
 
     /** Nothing can be told about the job any more, but that there is none to be worked on. */
@@ -164,7 +130,7 @@ class OutageIT {
     }
 
     @ParameterizedTest
-    @MethodSource("workerCells")
+    @FieldSource("WORKERS")
     @Execution(ExecutionMode.CONCURRENT)
     void message_comesAgain_andTheJobHasOneOutcome(AwsCall call, Fault fault) {
         JobRun run = submitted(call);
@@ -184,17 +150,7 @@ class OutageIT {
         GatewayAnswer outcome = outcomeLater(run, messages);
         assertThat(run.providerCalls()).isEqualTo(hasEnded ? 1 : providerCalls + 1);
         assertThat(state(outcome)).isEqualTo("200 completed");
-        TABLE.add(
-                call,
-                SampleFaults.nameOf(fault),
-                attempts,
-                202,
-                1,
-                1,
-                providerCalls,
-                state(meanwhile),
-                run.providerCalls(),
-                state(outcome));
+        add(call, fault, attempts, 202, 1, 1, providerCalls, state(meanwhile), run.providerCalls(), state(outcome));
     }
 
     /** The one outcome, which is there once the messages have come again, and stays when they come yet again. */
@@ -207,7 +163,7 @@ class OutageIT {
     }
 
     @ParameterizedTest
-    @MethodSource("resultCells")
+    @FieldSource("RESULTS")
     @Execution(ExecutionMode.CONCURRENT)
     void job_fails_whenItsResultCannotBeStored(AwsCall call, Fault fault) {
         JobRun run = submitted(call);
@@ -222,11 +178,11 @@ class OutageIT {
         assertThat(state(outcome)).isEqualTo("200 failed");
         assertThat(Json.text(Json.of(outcome.body()), "/error/error/type")).isEqualTo("result_not_stored");
         assertThat(run.providerCalls()).isEqualTo(1);
-        TABLE.add(call, SampleFaults.nameOf(fault), attempts, 202, 1, 0, 1, state(outcome), 1, state(outcome));
+        add(call, fault, attempts, 202, 1, 0, 1, state(outcome), 1, state(outcome));
     }
 
     @ParameterizedTest
-    @MethodSource("pollCells")
+    @FieldSource("POLLS")
     @Execution(ExecutionMode.CONCURRENT)
     void poll_isRefused_andTheOutcomeIsThereLater(AwsCall call, Fault fault) {
         JobRun run = submitted(call);
@@ -241,13 +197,16 @@ class OutageIT {
         GatewayAnswer outcome = run.poll();
         assertThat(state(outcome)).isEqualTo("200 completed");
         assertThat(run.providerCalls()).isEqualTo(1);
-        TABLE.add(call, SampleFaults.nameOf(fault), attempts, 202, 1, 0, 1, refusal.status(), 1, state(outcome));
+        add(call, fault, attempts, 202, 1, 0, 1, refusal.status(), 1, state(outcome));
+    }
+
+    private static void add(AwsCall call, Fault fault, Object... counts) {
+        TABLE.add(Stream.concat(Stream.of(call, SampleFaults.nameOf(fault)), Stream.of(counts))
+                .toArray());
     }
 
     private static JobRun submitted(AwsCall call) {
-        JobRun run = system.run(call.request(), JobRun.answerOf(call.result()));
-        assertThat(run.submit().status()).isEqualTo(202);
-        return run;
+        return system.run(call.request(), JobRun.answerOf(call.result())).submitted();
     }
 
     private static void isUnavailable(GatewayAnswer refusal) {
