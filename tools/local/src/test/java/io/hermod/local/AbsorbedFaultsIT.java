@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 @ExtendWith(SharedSystem.class)
 class AbsorbedFaultsIT {
     static final List<Arguments> CELLS = SampleFaults.of(".*");
-    private static final FaultTable TABLE = new FaultTable("call", "fault", "attempts", "messages", "provider");
+    private static final FaultTable TABLE = new FaultTable("call | fault | attempts | messages | provider");
 
     private final FaultySystem system;
 

@@ -96,15 +96,8 @@ class DuplicateMessagesIT {
 
     private static void print(
             int messages, long late, List<List<String>> comeAgain, int deliveredAgain, List<JobRun> runs) {
-        FaultTable table = new FaultTable(
-                "jobs",
-                "messages",
-                "of them late",
-                "batches",
-                "held by another",
-                "delivered again",
-                "provider calls",
-                "outcomes");
+        FaultTable table = new FaultTable("jobs | messages | of them late | batches | held by another"
+                + " | delivered again | provider calls | outcomes");
         table.add(
                 runs.size(),
                 messages,

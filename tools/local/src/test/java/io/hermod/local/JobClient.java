@@ -99,12 +99,12 @@ final class JobClient {
         return accepted.headers().firstValue("location").orElseThrow();
     }
 
-    /** The answer to the first poll that does not say that the job is still to end. */
+    /** The answer to the first poll that finds the job ended, or does not find the job. */
     HttpResponse<String> poll(String location, String... headers) {
         return Eventually.get(() -> get(location, headers), answer -> answer.statusCode() != 202);
     }
 
-    /** The answer to the poll that finds the job ended. */
+    /** As {@link #poll}, for a job that is there. */
     HttpResponse<String> awaitEnd(String location, String... headers) {
         HttpResponse<String> end = poll(location, headers);
         assertThat(end.statusCode()).as(end.body()).isEqualTo(200);

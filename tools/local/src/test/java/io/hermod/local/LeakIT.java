@@ -85,7 +85,7 @@ class LeakIT {
     }
 
     @Test
-    void whatNobodyMaySee_isNowhereItDoesNotBelong() {
+    void secrets_areOnlyWhereTheyBelong() {
         List<String> refusals = refusals();
         List<String> failing = failingJobs();
         List<String[]> callers = List.of(
@@ -213,14 +213,13 @@ class LeakIT {
 
     private List<String> work(List<String> locations) {
         WorkerFunction worker = new WorkerFunction(parts.own(contexts.of("worker")));
-        QueueEventSource events = parts.own(new QueueEventSource(
-                sqs,
+        QueueEventSource.Mapping mapping = new QueueEventSource.Mapping(
                 aws.queueUrl(),
                 Timings.VISIBILITY_TIMEOUT,
                 new InProcessFunction<>("worker", worker, Timings.WORKER_TIMEOUT),
                 100,
-                Batching.USUAL));
-        events.start();
+                Batching.USUAL);
+        parts.own(new QueueEventSource(sqs, mapping)).start();
         return locations.stream()
                 .map(location -> client.awaitEnd(location).body())
                 .toList();

@@ -30,17 +30,8 @@ class OutageIT {
     /** The worker reserves five seconds of it, and retries to write an outcome for the other three. */
     private static final Duration SHORT_INVOCATION = Duration.ofSeconds(8);
 
-    private static final FaultTable TABLE = new FaultTable(
-            "call",
-            "fault",
-            "attempts",
-            "submit",
-            "messages",
-            "come again",
-            "provider",
-            "poll",
-            "provider, later",
-            "poll, later");
+    private static final FaultTable TABLE = new FaultTable("call | fault | attempts | submit | messages | come again"
+            + " | provider | poll | provider, later | poll, later");
 
     private static final String NONE = "-";
     private static final int NEVER_ENDING = Integer.MAX_VALUE;
@@ -74,8 +65,7 @@ class OutageIT {
         run.fail(call, fault, NEVER_ENDING);
 
         GatewayAnswer refusal = run.submit();
-        int attempts = run.attempts();
-        run.heal();
+        int attempts = run.heal();
 
         isUnavailable(refusal);
         List<Message> messages = run.messages();
@@ -138,9 +128,8 @@ class OutageIT {
         run.fail(call, fault, NEVER_ENDING);
 
         List<String> comeAgain = system.work(messages, SHORT_INVOCATION);
-        int attempts = run.attempts();
+        int attempts = run.heal();
         int providerCalls = run.providerCalls();
-        run.heal();
 
         assertThat(comeAgain).containsExactly(messages.getFirst().messageId());
         assertThat(providerCalls).isEqualTo(call == AwsCall.WORKER_ENDS_JOB ? 1 : 0);
@@ -171,8 +160,7 @@ class OutageIT {
         run.fail(call, fault, NEVER_ENDING);
 
         assertThat(system.work(messages)).isEmpty();
-        int attempts = run.attempts();
-        run.heal();
+        int attempts = run.heal();
         GatewayAnswer outcome = outcomeLater(run, messages);
 
         assertThat(state(outcome)).isEqualTo("200 failed");
@@ -190,8 +178,7 @@ class OutageIT {
         run.fail(call, fault, NEVER_ENDING);
 
         GatewayAnswer refusal = run.poll();
-        int attempts = run.attempts();
-        run.heal();
+        int attempts = run.heal();
 
         isUnavailable(refusal);
         GatewayAnswer outcome = run.poll();

@@ -168,14 +168,13 @@ class QueueEventSourceIT {
             delivered.addAll(event.getRecords());
             return worker.handleRequest(event, context);
         };
-        parts.own(new QueueEventSource(
-                        sqs,
-                        queueUrl(),
-                        Duration.ofSeconds(VISIBILITY_SECONDS),
-                        new InProcessFunction<>("worker", recording, Duration.ofMinutes(1)),
-                        100,
-                        batching))
-                .start();
+        QueueEventSource.Mapping mapping = new QueueEventSource.Mapping(
+                queueUrl(),
+                Duration.ofSeconds(VISIBILITY_SECONDS),
+                new InProcessFunction<>("worker", recording, Duration.ofMinutes(1)),
+                100,
+                batching);
+        parts.own(new QueueEventSource(sqs, mapping)).start();
     }
 
     private String queueUrl() {

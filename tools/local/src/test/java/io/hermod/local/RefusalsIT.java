@@ -4,7 +4,6 @@ import io.hermod.core.request.RequestType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What submit turns down on the JSON routes, with the contract's text for it. */
@@ -82,10 +81,7 @@ class RefusalsIT extends SystemTest {
         Refused.with(client.submit(type, "{\"model\":\"openai/m\"" + beside + "}"), 400, message);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"TRANSCRIPTION", "IMAGE_EDIT", "IMAGE_VARIATION"})
+    @JsonTypesTest
     void modelThatIsMissing_isRefused_withTheForm(RequestType type) {
         String body = SampleRequest.of(type, "openai/m").body().asUtf8();
 

@@ -15,7 +15,6 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -142,10 +141,7 @@ class StrictJsonIT extends SystemTest {
         isRefused(open + close, UTF_8);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"TRANSCRIPTION", "IMAGE_EDIT", "IMAGE_VARIATION"})
+    @JsonTypesTest
     void malformedJson_isRefused_onEveryJsonRoute(RequestType type) {
         String body = SampleRequest.of(type, "openai/m").body().asUtf8();
 

@@ -35,8 +35,8 @@ class TokensIT {
     @AutoClose
     private final Parts parts = new Parts();
 
-    private final TokenIssuer issuer = new TokenIssuer("key-1");
     private final CapturedLog log = parts.own(new CapturedLog());
+    private final TokenIssuer issuer = new TokenIssuer("key-1");
     private final ScriptedModels models = parts.own(new ScriptedModels());
     private final ScriptedProvider host = parts.own(ScriptedProvider.answering(ScriptedAnswer.json(issuer.jwks())));
     private final String ofA = "Bearer " + issuer.tokenOf("vk-a", Instant.now());
@@ -44,11 +44,14 @@ class TokensIT {
     private final String ofNoKey = "Bearer " + issuer.tokenOf("vk-c", Instant.now());
     private final String admin = "Bearer " + issuer.adminToken(Instant.now());
 
+    @TempDir
+    private Path folder;
+
     private LocalSystem system;
     private JobClient client;
 
     @BeforeEach
-    void start(@TempDir Path folder) throws IOException {
+    void start() throws IOException {
         Path config = Files.writeString(
                 folder.resolve("config.json"),
                 CONFIG.replace("URL", models.url().toString()).replace("JWT", issuer.settings(host.url())));
