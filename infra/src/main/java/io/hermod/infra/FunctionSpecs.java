@@ -122,12 +122,9 @@ record FunctionSpecs(
                 settings.api().memoryMb(),
                 Timings.DEAD_LETTER_TIMEOUT,
                 Map.of(
-                        "HERMOD_TABLE",
-                        table.getTableName(),
-                        "HERMOD_QUEUE_URL",
-                        queues.jobs().getQueueUrl(),
-                        "HERMOD_FAILED_JOBS_URL",
-                        queues.failedJobs().getQueueUrl()),
+                        "HERMOD_TABLE", table.getTableName(),
+                        "HERMOD_QUEUE_URL", queues.jobs().getQueueUrl(),
+                        "HERMOD_FAILED_JOBS_URL", queues.failedJobs().getQueueUrl()),
                 Stream.concat(
                                 Stream.of(allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:UpdateItem")),
                                 permissions.stream())
@@ -168,12 +165,9 @@ record FunctionSpecs(
 
     private Map<String, String> names() {
         return Map.of(
-                "HERMOD_TABLE",
-                table.getTableName(),
-                "HERMOD_KEYS_TABLE",
-                keys.getTableName(),
-                "HERMOD_BUCKET",
-                payloads.getBucketName());
+                "HERMOD_TABLE", table.getTableName(),
+                "HERMOD_KEYS_TABLE", keys.getTableName(),
+                "HERMOD_BUCKET", payloads.getBucketName());
     }
 
     /** For functions that read all of {@code config.json}, which may refer to the secrets' variables. */

@@ -24,19 +24,9 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Brings a {@code config.json} to a deployed stage: the digests of its virtual keys go to the keys' table, the rest to
  * the bucket. The keys' values stay on this machine.
  */
-public final class SeedConfig {
+public record SeedConfig(SeedKeys keys, S3Client s3, PrintStream out) {
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;
-
-    private final SeedKeys keys;
-    private final S3Client s3;
-    private final PrintStream out;
-
-    public SeedConfig(SeedKeys keys, S3Client s3, PrintStream out) {
-        this.keys = keys;
-        this.s3 = s3;
-        this.out = out;
-    }
 
     /**
      * Seeds, or prints the error in one line.

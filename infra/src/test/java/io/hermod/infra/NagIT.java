@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
@@ -14,14 +16,10 @@ import software.amazon.awscdk.assertions.Match;
 /** cdk-nag's AwsSolutions. What is not followed has its reason in {@link NagReason}. */
 class NagIT {
 
-    @Test
-    void defaults_haveNoFindings() throws IOException {
-        assertThat(findings(Synthesized.DEFAULTS)).isEmpty();
-    }
-
-    @Test
-    void everythingThatMayBeAskedFor_hasNoFindings() throws IOException {
-        assertThat(findings(Synthesized.EVERYTHING)).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {Synthesized.DEFAULTS, Synthesized.EVERYTHING})
+    void stage_hasNoFindings(String stageJson) throws IOException {
+        assertThat(findings(stageJson)).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,11 +85,7 @@ final class ApiGateway implements AutoCloseable {
                 return true;
             }
         });
-        try {
-            server.start();
-        } catch (Exception failed) {
-            throw new IllegalStateException("the API server did not start", failed);
-        }
+        LifeCycle.start(server);
     }
 
     int port() {
@@ -98,9 +95,7 @@ final class ApiGateway implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.stop();
-        } catch (Exception failed) {
-            throw new IllegalStateException("the API server did not stop", failed);
+            LifeCycle.stop(server);
         } finally {
             connector.close();
         }

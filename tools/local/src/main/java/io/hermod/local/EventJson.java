@@ -1,5 +1,9 @@
 package io.hermod.local;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFactory;
@@ -10,7 +14,11 @@ import java.io.ByteArrayOutputStream;
 /** Writes events and reads answers as JSON, with the library that AWS's runtime client uses. */
 record EventJson<E, A>(PojoSerializer<E> events, PojoSerializer<A> answers) {
 
-    static <E, A> EventJson<E, A> of(Class<E> event, Class<A> answer) {
+    static final EventJson<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> API =
+            of(APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class);
+    static final EventJson<SQSEvent, SQSBatchResponse> QUEUE = of(SQSEvent.class, SQSBatchResponse.class);
+
+    private static <E, A> EventJson<E, A> of(Class<E> event, Class<A> answer) {
         return new EventJson<>(serializer(event), serializer(answer));
     }
 

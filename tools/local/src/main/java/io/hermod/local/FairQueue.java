@@ -39,26 +39,22 @@ final class FairQueue {
 
     /** Waits until there is room, or the patience is over; whether there is room. */
     boolean awaitRoom(Duration patience) throws InterruptedException {
-        lock.lock();
-        try {
-            long nanos = patience.toNanos();
-            while (size >= room && nanos > 0) {
-                nanos = changed.awaitNanos(nanos);
-            }
-            return size < room;
-        } finally {
-            lock.unlock();
-        }
+        return awaitFewerThan(room, patience);
     }
 
-    /** Waits until the queue is empty, or the patience is over. */
-    void awaitEmpty(Duration patience) throws InterruptedException {
+    /** Waits until the queue is empty, or the patience is over; whether it is empty. */
+    boolean awaitEmpty(Duration patience) throws InterruptedException {
+        return awaitFewerThan(1, patience);
+    }
+
+    private boolean awaitFewerThan(int messages, Duration patience) throws InterruptedException {
         lock.lock();
         try {
             long nanos = patience.toNanos();
-            while (size > 0 && nanos > 0) {
+            while (size >= messages && nanos > 0) {
                 nanos = changed.awaitNanos(nanos);
             }
+            return size < messages;
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,7 @@
 package io.hermod.local;
 
+import static java.util.Map.entry;
+
 import io.hermod.lambdaemulator.RuntimeClient;
 import java.io.File;
 import java.nio.file.Path;
@@ -73,24 +75,15 @@ record FunctionProgram(
     }
 
     private Map<String, String> lambdaVariables() {
-        return Map.of(
-                "_HANDLER",
-                handler,
-                "LAMBDA_TASK_ROOT",
-                BuiltModules.emptyFolder().toString(),
-                "AWS_EXECUTION_ENV",
-                "AWS_Lambda_java25",
-                "AWS_LAMBDA_FUNCTION_NAME",
-                function,
-                "AWS_LAMBDA_FUNCTION_VERSION",
-                "$LATEST",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-                Integer.toString(limits.memoryMegabytes()),
-                "AWS_LAMBDA_INITIALIZATION_TYPE",
-                "on-demand",
-                "AWS_LAMBDA_LOG_GROUP_NAME",
-                "/aws/lambda/" + function,
-                "AWS_LAMBDA_LOG_STREAM_NAME",
-                "local");
+        return Map.ofEntries(
+                entry("_HANDLER", handler),
+                entry("LAMBDA_TASK_ROOT", BuiltModules.emptyFolder().toString()),
+                entry("AWS_EXECUTION_ENV", "AWS_Lambda_java25"),
+                entry("AWS_LAMBDA_FUNCTION_NAME", function),
+                entry("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST"),
+                entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(limits.memoryMegabytes())),
+                entry("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand"),
+                entry("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function),
+                entry("AWS_LAMBDA_LOG_STREAM_NAME", "local"));
     }
 }

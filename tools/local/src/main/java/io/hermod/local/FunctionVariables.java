@@ -51,18 +51,12 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
 
     private Map<String, String> withTable() {
         return new HashMap<>(Map.of(
-                "HERMOD_TABLE",
-                aws.table(),
-                "AWS_REGION",
-                EmbeddedAws.REGION,
-                "AWS_DEFAULT_REGION",
-                EmbeddedAws.REGION,
-                "AWS_ACCESS_KEY_ID",
-                EmbeddedAws.ACCESS_KEY,
-                "AWS_SECRET_ACCESS_KEY",
-                EmbeddedAws.SECRET_KEY,
-                "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE",
-                aws.dynamoEndpoint().toString()));
+                "HERMOD_TABLE", aws.table(),
+                "AWS_REGION", EmbeddedAws.REGION,
+                "AWS_DEFAULT_REGION", EmbeddedAws.REGION,
+                "AWS_ACCESS_KEY_ID", EmbeddedAws.ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY", EmbeddedAws.SECRET_KEY,
+                "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", aws.dynamoEndpoint().toString()));
     }
 
     private Map<String, String> withQueue(Map<String, String> variables) {

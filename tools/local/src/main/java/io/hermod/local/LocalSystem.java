@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -27,22 +28,21 @@ public final class LocalSystem implements AutoCloseable {
             seedKeys(environment);
             functions = parts.own(start(hosting, aws, environment));
             SqsClient sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
-            parts.own(new QueueEventSource(
-                            sqs,
-                            aws.queueUrl(),
-                            Timings.VISIBILITY_TIMEOUT,
-                            functions.worker(),
-                            functions.maxWorkers(),
-                            hosting.batching()))
-                    .start();
-            parts.own(new QueueEventSource(
-                            sqs,
-                            aws.deadLettersUrl(),
-                            Timings.DEAD_LETTER_VISIBILITY_TIMEOUT,
-                            functions.deadLetters(),
-                            1,
-                            Batching.USUAL))
-                    .start();
+            QueueEventSource.Mapping jobs = new QueueEventSource.Mapping(
+                    aws.queueUrl(),
+                    Timings.VISIBILITY_TIMEOUT,
+                    functions.worker(),
+                    functions.maxWorkers(),
+                    hosting.batching());
+            QueueEventSource.Mapping deadLetters = new QueueEventSource.Mapping(
+                    aws.deadLettersUrl(),
+                    Timings.DEAD_LETTER_VISIBILITY_TIMEOUT,
+                    functions.deadLetters(),
+                    1,
+                    Batching.USUAL);
+            Stream.of(jobs, deadLetters)
+                    .map(mapping -> parts.own(new QueueEventSource(sqs, mapping)))
+                    .forEach(QueueEventSource::start);
             gateway.serve(functions.submit(), functions.poll(), functions.admin());
         } catch (RuntimeException failed) {
             parts.close();

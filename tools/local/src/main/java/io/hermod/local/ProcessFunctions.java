@@ -55,15 +55,12 @@ record ProcessFunctions(
 
     private static FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api(
             String name, Class<?> handler, FunctionLimits limits, Map<String, String> variables) {
-        return new FunctionProcesses<>(
-                program(name, handler, limits, variables),
-                EventJson.of(APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class));
+        return new FunctionProcesses<>(program(name, handler, limits, variables), EventJson.API);
     }
 
     private static FunctionProcesses<SQSEvent, SQSBatchResponse> queue(
             String name, Class<?> handler, FunctionLimits limits, Map<String, String> variables) {
-        return new FunctionProcesses<>(
-                program(name, handler, limits, variables), EventJson.of(SQSEvent.class, SQSBatchResponse.class));
+        return new FunctionProcesses<>(program(name, handler, limits, variables), EventJson.QUEUE);
     }
 
     private static FunctionProgram program(

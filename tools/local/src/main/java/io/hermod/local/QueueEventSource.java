@@ -48,28 +48,27 @@ final class QueueEventSource implements AutoCloseable {
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
 
     private final SqsClient sqs;
-    private final String queueUrl;
-    private final Duration visibility;
-    private final HostedFunction<SQSEvent, SQSBatchResponse> function;
+    private final Mapping mapping;
     private final Semaphore invocations;
-    private final Batching batching;
     private final FairQueue backlog = new FairQueue(WAITING);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** @param visibility the queue's own visibility timeout */
-    QueueEventSource(
-            SqsClient sqs,
+    /**
+     * What the source polls and invokes.
+     *
+     * @param visibility the queue's own visibility timeout
+     */
+    record Mapping(
             String queueUrl,
             Duration visibility,
             HostedFunction<SQSEvent, SQSBatchResponse> function,
             int maxConcurrency,
-            Batching batching) {
+            Batching batching) {}
+
+    QueueEventSource(SqsClient sqs, Mapping mapping) {
         this.sqs = sqs;
-        this.queueUrl = queueUrl;
-        this.visibility = visibility;
-        this.function = function;
-        this.invocations = new Semaphore(maxConcurrency);
-        this.batching = batching;
+        this.mapping = mapping;
+        this.invocations = new Semaphore(mapping.maxConcurrency());
     }
 
     void start() {
@@ -114,22 +113,22 @@ final class QueueEventSource implements AutoCloseable {
     private void dispatch() throws InterruptedException {
         invocations.acquire();
         backlog.awaitAny();
-        function.beforeBatch();
-        List<Message> batch = backlog.take(batching);
+        mapping.function().beforeBatch();
+        List<Message> batch = backlog.take(mapping.batching());
         threads.execute(() -> deliver(batch));
     }
 
     /** Extends the visibility timeout of messages that wait for an invocation, so that SQS does not redeliver them. */
     private void extendVisibility() {
         Instant now = Instant.now();
-        backlog.hiddenBefore(now.minus(visibility.dividedBy(2)), now).forEach(this::extendVisibility);
+        backlog.hiddenBefore(now.minus(mapping.visibility().dividedBy(2)), now).forEach(this::extendVisibility);
     }
 
     private void extendVisibility(Message message) {
         try {
-            sqs.changeMessageVisibility(change -> change.queueUrl(queueUrl)
+            sqs.changeMessageVisibility(change -> change.queueUrl(mapping.queueUrl())
                     .receiptHandle(message.receiptHandle())
-                    .visibilityTimeout(Math.toIntExact(visibility.toSeconds())));
+                    .visibilityTimeout(Math.toIntExact(mapping.visibility().toSeconds())));
         } catch (AbortedException stopped) {
             throw stopped;
         } catch (SdkException fault) {
@@ -140,7 +139,7 @@ final class QueueEventSource implements AutoCloseable {
     /** Empty if the queue does not respond; after a pause it is polled again. */
     private List<Message> receive() throws InterruptedException {
         try {
-            return sqs.receiveMessage(receive -> receive.queueUrl(queueUrl)
+            return sqs.receiveMessage(receive -> receive.queueUrl(mapping.queueUrl())
                             .maxNumberOfMessages(REQUEST_SIZE)
                             .waitTimeSeconds(Math.toIntExact(WAIT.toSeconds()))
                             .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
@@ -148,7 +147,7 @@ final class QueueEventSource implements AutoCloseable {
         } catch (AbortedException stopped) {
             throw stopped;
         } catch (SdkException fault) {
-            LOG.error("Could not receive messages from {}; retrying", queueUrl, fault);
+            LOG.error("Could not receive messages from {}; retrying", mapping.queueUrl(), fault);
             Sleeper.real().sleep(PAUSE_AFTER_FAULT);
             return List.of();
         }
@@ -169,14 +168,14 @@ final class QueueEventSource implements AutoCloseable {
     /** The ids of the messages that must be redelivered. */
     private Set<String> invoke(List<Message> batch) {
         try {
-            SQSBatchResponse response = function.invoke(event(queueUrl, batch));
+            SQSBatchResponse response = mapping.function().invoke(event(mapping.queueUrl(), batch));
             return response.getBatchItemFailures().stream()
                     .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
                     .collect(Collectors.toSet());
         } catch (RuntimeException crashed) {
             LOG.error(
                     "The function {} crashed; its batch of {} messages will be redelivered",
-                    function.name(),
+                    mapping.function().name(),
                     batch.size(),
                     crashed);
             return batch.stream().map(Message::messageId).collect(Collectors.toSet());
@@ -193,7 +192,7 @@ final class QueueEventSource implements AutoCloseable {
                 .toList();
         for (int i = 0; i < done.size(); i += REQUEST_SIZE) {
             List<DeleteMessageBatchRequestEntry> some = done.subList(i, Math.min(i + REQUEST_SIZE, done.size()));
-            sqs.deleteMessageBatch(delete -> delete.queueUrl(queueUrl).entries(some));
+            sqs.deleteMessageBatch(delete -> delete.queueUrl(mapping.queueUrl()).entries(some));
         }
     }
 

@@ -97,7 +97,7 @@ class ApiGatewayTest {
     }
 
     @Test
-    void bytesThatAreNoText_areBase64_whateverTheirType() {
+    void bytesThatAreNoText_areBase64_ofATextTypeToo() {
         byte[] bytes = {'{', (byte) 0xff, (byte) 0xc0, '}'};
         post("application/json", bytes);
 

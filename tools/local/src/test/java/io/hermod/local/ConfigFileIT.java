@@ -20,7 +20,7 @@ class ConfigFileIT extends SystemTest {
     void key_mayStandInTheEnvironment_andHeadersAreAdded() {
         ScriptedModel model = system.model(SampleAnswer.chat());
 
-        chat(model.of("keyed"));
+        run("keyed", model);
 
         assertThat(model.requests().getFirst().header("authorization")).contains("Bearer key-by-reference");
         assertThat(model.requests().getFirst().header("x-team")).contains("asgard");
@@ -30,7 +30,7 @@ class ConfigFileIT extends SystemTest {
     void keyOfTheFile_winsOverTheEnvironments() {
         ScriptedModel model = system.model(SampleAnswer.chat());
 
-        chat(model.of("xai"));
+        run("xai", model);
 
         assertThat(model.requests().getFirst().header("authorization")).contains("Bearer key-of-the-file");
     }
@@ -39,7 +39,7 @@ class ConfigFileIT extends SystemTest {
     void customProvider_isCalledWithoutAKey_whereItHasNone() {
         ScriptedModel model = system.model(SampleAnswer.chat());
 
-        JsonNode job = chat(model.of("swift"));
+        JsonNode job = run("swift", model);
 
         assertThat(Json.text(job, "/result/extra_fields/provider")).isEqualTo("swift");
         assertThat(model.requests().getFirst().header("authorization")).isEmpty();
@@ -72,7 +72,7 @@ class ConfigFileIT extends SystemTest {
     void modelThatNoKeyServes_failsTheJob_withoutACall() {
         ScriptedModel model = system.modelNamed("model-forbidden", SampleAnswer.chat());
 
-        JsonNode job = chat(model.of("keyed"));
+        JsonNode job = run("keyed", model);
 
         assertThat(Json.text(job, "/status")).isEqualTo("failed");
         assertThat(Json.text(job, "/error/error/message"))
@@ -84,7 +84,7 @@ class ConfigFileIT extends SystemTest {
     void maxRetries_mayBeNone() {
         ScriptedModel model = system.model(ScriptedAnswer.bare(503));
 
-        assertThat(chat(model.of("once")).at("/status_code").asInt()).isEqualTo(503);
+        assertThat(run("once", model).at("/status_code").asInt()).isEqualTo(503);
         assertThat(model.calls()).isEqualTo(1);
     }
 
@@ -96,7 +96,7 @@ class ConfigFileIT extends SystemTest {
                         : SampleAnswer.chat());
 
         for (int i = 0; i < 6; i++) {
-            assertThat(Json.text(chat(model.of("two-keys")), "/status")).isEqualTo("completed");
+            assertThat(Json.text(run("two-keys", model), "/status")).isEqualTo("completed");
         }
     }
 
@@ -104,7 +104,7 @@ class ConfigFileIT extends SystemTest {
     void credentialsAreExhausted_whereEveryKeyIsTurnedDown() {
         ScriptedModel model = system.model(ScriptedAnswer.json(403, "{\"error\":{\"message\":\"no\"}}"));
 
-        JsonNode job = chat(model.of("two-keys"));
+        JsonNode job = run("two-keys", model);
 
         assertThat(job.at("/status_code").asInt()).isEqualTo(502);
         assertThat(Json.text(job, "/error/error/type")).isEqualTo("upstream_credentials_exhausted");
@@ -126,7 +126,7 @@ class ConfigFileIT extends SystemTest {
     void pathOfARequestType_mayBeAnother() {
         ScriptedModel model = system.model(SampleAnswer.chat());
 
-        chat(model.of("picky"));
+        run("picky", model);
 
         assertThat(model.requests().getFirst().path()).isEqualTo("/talk");
     }
@@ -138,9 +138,5 @@ class ConfigFileIT extends SystemTest {
         assertThat(job.at("/status_code").asInt()).isEqualTo(500);
         assertThat(Json.text(job, "/error/error/type")).isEqualTo("provider_not_configured");
         assertThat(Json.text(job, "/error/error/message")).isEqualTo("no base URL is configured for ollama");
-    }
-
-    private JsonNode chat(String model) {
-        return client.run(SampleRequest.of(RequestType.CHAT_COMPLETION, model));
     }
 }

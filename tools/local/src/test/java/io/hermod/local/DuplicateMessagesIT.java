@@ -46,18 +46,15 @@ class DuplicateMessagesIT {
         List<Message> left = system.queue().mentioning("");
         assertThat(system.work(left)).isEmpty();
 
-        assertThat(outcomes)
-                .allSatisfy(outcome ->
-                        assertThat(Json.text(Json.of(outcome), "/status")).isEqualTo("completed"));
+        assertThat(outcomes).allSatisfy(Json::isCompleted);
         assertThat(runs).extracting(run -> run.poll().body()).isEqualTo(outcomes);
         assertThat(runs).extracting(JobRun::providerCalls).containsOnly(1);
         print(copies.size(), late, comeAgain, left.size(), runs);
     }
 
     private JobRun submitted() {
-        JobRun run = system.run(JobRun.Size.SMALL, SampleAnswer.chat().trickled(PAUSE_PER_BYTE));
-        assertThat(run.submit().status()).isEqualTo(202);
-        return run;
+        return system.run(JobRun.Size.SMALL, SampleAnswer.chat().trickled(PAUSE_PER_BYTE))
+                .submitted();
     }
 
     /** The texts of the jobs' messages in any order, two or three times each, which are no longer in the queue. */
@@ -99,15 +96,8 @@ class DuplicateMessagesIT {
 
     private static void print(
             int messages, long late, List<List<String>> comeAgain, int deliveredAgain, List<JobRun> runs) {
-        FaultTable table = new FaultTable(
-                "jobs",
-                "messages",
-                "of them late",
-                "batches",
-                "held by another",
-                "delivered again",
-                "provider calls",
-                "outcomes");
+        FaultTable table = new FaultTable("jobs | messages | of them late | batches | held by another"
+                + " | delivered again | provider calls | outcomes");
         table.add(
                 runs.size(),
                 messages,

@@ -15,10 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** Events as AWS's documentation shows them. */
 class EventJsonTest {
-    private final EventJson<SQSEvent, SQSBatchResponse> queue = EventJson.of(SQSEvent.class, SQSBatchResponse.class);
-    private final EventJson<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> api =
-            EventJson.of(APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class);
-
     @Test
     void queueEvent_hasItsRecords_underACapitalLetter() {
         SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
@@ -32,7 +28,7 @@ class EventJsonTest {
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
 
-        assertThat(Json.of(queue.write(event).asUtf8())).isEqualTo(Json.of("""
+        assertThat(Json.of(EventJson.QUEUE.write(event).asUtf8())).isEqualTo(Json.of("""
             {"Records":[{"messageId":"id","body":"{\\"é\\":\\"\\\\n\\"}","attributes":{"ApproximateReceiveCount":"1"},
             "messageAttributes":{},"eventSource":"aws:sqs",
             "eventSourceARN":"arn:aws:sqs:us-east-1:000000000000:queue","awsRegion":"us-east-1"}]}\
@@ -55,7 +51,7 @@ class EventJsonTest {
                         .build())
                 .build();
 
-        assertThat(Json.of(api.write(event).asUtf8())).isEqualTo(Json.of("""
+        assertThat(Json.of(EventJson.API.write(event).asUtf8())).isEqualTo(Json.of("""
             {"version":"2.0","rawPath":"/x","rawQueryString":"a=1","headers":{"a":"b"},"body":"é",
             "isBase64Encoded":true,"requestContext":{"timeEpoch":7,"http":{"method":"GET"}}}\
             """));
@@ -63,9 +59,9 @@ class EventJsonTest {
 
     @Test
     void answers_areReadAsAwsReadsThem() {
-        assertThat(queue.read(Payload.utf8("{\"batchItemFailures\":[{\"itemIdentifier\":\"a\"}]}")))
+        assertThat(EventJson.QUEUE.read(Payload.utf8("{\"batchItemFailures\":[{\"itemIdentifier\":\"a\"}]}")))
                 .isEqualTo(new SQSBatchResponse(List.of(new BatchItemFailure("a"))));
-        assertThat(api.read(Payload.utf8("""
+        assertThat(EventJson.API.read(Payload.utf8("""
             {"statusCode":202,"headers":{"A":"b"},"multiValueHeaders":null,"body":"é","isBase64Encoded":false}\
             """)))
                 .isEqualTo(APIGatewayV2HTTPResponse.builder()

@@ -30,7 +30,7 @@ class FallbacksIT extends SystemTest {
 
     @ParameterizedTest
     @MethodSource("failures")
-    void second_serves_whateverTheFirstsFailure(ScriptedAnswer failure) {
+    void second_serves_afterEachFailureOfTheFirst(ScriptedAnswer failure) {
         ScriptedModel first = system.model(failure);
         ScriptedModel second = system.model(SampleAnswer.chat());
 

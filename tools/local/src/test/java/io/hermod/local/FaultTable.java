@@ -10,8 +10,9 @@ final class FaultTable {
     private final String title;
     private final SortedSet<String> lines = new ConcurrentSkipListSet<>();
 
-    FaultTable(Object... columns) {
-        this.title = line(columns);
+    /** @param columns their names, with bars between them */
+    FaultTable(String columns) {
+        this.title = line((Object[]) columns.split(" \\| ", -1));
     }
 
     void add(Object... cells) {

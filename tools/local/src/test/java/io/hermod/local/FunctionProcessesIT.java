@@ -17,11 +17,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A small function in processes of its own, under AWS's own runtime client. */
 @EnabledOnOs(OS.LINUX)
@@ -98,20 +101,22 @@ class FunctionProcessesIT {
         assertThat(Set.copyOf(pidsOf(answers))).hasSize(1);
     }
 
-    @Test
-    void processThatEnds_failsItsInvocation_andIsReplaced() {
+    @ParameterizedTest
+    @CsvSource({
+        "/end, it ended with exit code " + SampleHandler.EXIT_CODE,
+        "/large, its answer is too large: \\d+ bytes",
+        "/throw, the handler failed: Runtime.UserException"
+    })
+    void invocationThatFails_isFollowedByOneThatDoesNot(String path, String message) {
         FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function = function(LIMITS);
 
-        assertThatExceptionOfType(InvocationFailed.class)
-                .isThrownBy(() -> function.invoke(event("/end", "")))
-                .withMessageMatching("sample \\d+: it ended with exit code " + SampleHandler.EXIT_CODE);
-
+        assertFails(() -> function.invoke(event(path, "a secret")), "sample \\d+: " + message);
         assertThat(function.invoke(event("/", "next")).getBody()).isEqualTo("next");
         assertThat(pids(function)).hasSize(1);
     }
 
     @Test
-    void processThatIsKilledIdle_isMissedByNobody() {
+    void processThatIsKilledIdle_isReplaced() {
         FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function = function(LIMITS);
         String killed = header(function.invoke(event("/", "")), "pid");
 
@@ -126,10 +131,9 @@ class FunctionProcessesIT {
         FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function =
                 function(LIMITS.withTimeout(Duration.ofMillis(500)));
 
-        assertThatExceptionOfType(InvocationFailed.class)
-                .isThrownBy(() ->
-                        function.invoke(event("/wait", folder.resolve("never").toString())))
-                .withMessageMatching("sample \\d+ did not (take its event|answer) within PT0.5S and was killed");
+        assertFails(
+                () -> function.invoke(event("/wait", folder.resolve("never").toString())),
+                "sample \\d+ did not (take its event|answer) within PT0.5S and was killed");
 
         Eventually.get(function::handles, List::isEmpty);
     }
@@ -140,22 +144,11 @@ class FunctionProcessesIT {
         function.warmUp();
         List<String> warm = pids(function);
 
-        assertThatExceptionOfType(InvocationFailed.class)
-                .isThrownBy(() -> function.invoke(event("/throw", "a secret")))
-                .withMessageMatching("sample \\d+: the handler failed: Runtime.UserException");
+        assertFails(
+                () -> function.invoke(event("/throw", "a secret")),
+                "sample \\d+: the handler failed: Runtime.UserException");
 
         assertThat(header(function.invoke(event("/", "")), "pid")).isEqualTo(warm.getFirst());
-    }
-
-    @Test
-    void answerThatIsTooLarge_failsItsInvocation() {
-        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function = function(LIMITS);
-
-        assertThatExceptionOfType(InvocationFailed.class)
-                .isThrownBy(() -> function.invoke(event("/large", "")))
-                .withMessageMatching("sample \\d+: its answer is too large: \\d+ bytes");
-
-        assertThat(function.invoke(event("/", "next")).getBody()).isEqualTo("next");
     }
 
     @Test
@@ -163,9 +156,7 @@ class FunctionProcessesIT {
         FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function =
                 function(SampleHandler.Unmakeable.class, LIMITS);
 
-        assertThatExceptionOfType(InvocationFailed.class)
-                .isThrownBy(function::warmUp)
-                .withMessageMatching("sample \\d+: the function did not start: Runtime.BadFunctionCode");
+        assertFails(function::warmUp, "sample \\d+: the function did not start: Runtime.BadFunctionCode");
 
         Eventually.get(function::handles, List::isEmpty);
     }
@@ -178,7 +169,11 @@ class FunctionProcessesIT {
         function.close();
 
         Eventually.get(function::handles, List::isEmpty);
-        assertThatExceptionOfType(InvocationFailed.class).isThrownBy(() -> function.invoke(event("/", "")));
+        assertFails(() -> function.invoke(event("/", "")), ".*");
+    }
+
+    private static void assertFails(ThrowingCallable call, String message) {
+        assertThatExceptionOfType(InvocationFailed.class).isThrownBy(call).withMessageMatching(message);
     }
 
     private FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function(FunctionLimits limits) {
@@ -193,14 +188,14 @@ class FunctionProcessesIT {
         return parts.own(new FunctionProcesses<>(
                 new FunctionProgram(
                         "sample", handler.getName(), classPath, limits, Map.of("SAMPLE_VARIABLE", "its value")),
-                EventJson.of(APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class)));
+                EventJson.API));
     }
 
     /** Two invocations that end when the file is there. */
     private static List<CompletableFuture<APIGatewayV2HTTPResponse>> invokeTwice(
             FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function, Path release) {
         return Stream.of(1, 2)
-                .map(number -> CompletableFuture.supplyAsync(
+                .map(_ -> CompletableFuture.supplyAsync(
                         () -> function.invoke(event("/wait", release.toString())), Thread::startVirtualThread))
                 .toList();
     }

@@ -9,12 +9,17 @@ final class Gate {
 
     /** The answer, once the gate is open. */
     ScriptedAnswer pass(ScriptedAnswer answer) {
+        return await() ? answer : new ScriptedAnswer.Closed();
+    }
+
+    /** Whether the gate was opened, and not the thread interrupted. */
+    boolean await() {
         try {
             opened.await();
-            return answer;
+            return true;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return new ScriptedAnswer.Closed();
+            return false;
         }
     }
 

@@ -3,9 +3,14 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hermod.admin.AdminFunction;
+import io.hermod.core.job.Timings;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
+import io.hermod.poll.PollFunction;
+import io.hermod.submit.SubmitFunction;
 import io.hermod.testing.Eventually;
+import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** An HTTP client, which also checks that answers do not reveal how Hermod is implemented. */
@@ -27,6 +33,16 @@ final class JobClient {
 
     JobClient(URI url) {
         this.url = url;
+    }
+
+    /** A client of the functions' own handlers, behind an API Gateway that is one of the parts. */
+    static JobClient ofFunctions(Parts parts, Function<String, ApplicationContext> contexts) throws IOException {
+        ApiGateway gateway = parts.own(ApiGateway.bind(0));
+        gateway.serve(
+                new InProcessFunction<>("submit", new SubmitFunction(contexts.apply("submit")), Timings.API_TIMEOUT),
+                new InProcessFunction<>("poll", new PollFunction(contexts.apply("poll")), Timings.API_TIMEOUT),
+                new InProcessFunction<>("admin", new AdminFunction(contexts.apply("admin")), Timings.API_TIMEOUT));
+        return new JobClient(URI.create("http://127.0.0.1:" + gateway.port()));
     }
 
     URI url() {
@@ -54,8 +70,8 @@ final class JobClient {
         }
     }
 
-    HttpResponse<String> get(String path) {
-        return send(to(path).build());
+    HttpResponse<String> get(String path, String... headers) {
+        return send(with(headers, to(path)));
     }
 
     HttpResponse<String> submit(SampleRequest request, String... headers) {
@@ -70,7 +86,11 @@ final class JobClient {
     HttpResponse<String> post(RequestType type, String contentType, Payload body, String... headers) {
         HttpRequest.Builder request =
                 to(path(type)).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body.bytes()));
-        return send((headers.length == 0 ? request : request.headers(headers)).build());
+        return send(with(headers, request));
+    }
+
+    private static HttpRequest with(String[] headers, HttpRequest.Builder request) {
+        return (headers.length == 0 ? request : request.headers(headers)).build();
     }
 
     /** Where the job is that was accepted. */
@@ -79,21 +99,25 @@ final class JobClient {
         return accepted.headers().firstValue("location").orElseThrow();
     }
 
-    /** The answer to the poll that finds the job ended. */
-    HttpResponse<String> awaitEnd(String location) {
-        HttpResponse<String> end = Eventually.get(() -> get(location), answer -> answer.statusCode() != 202);
+    /** The answer to the first poll that finds the job ended, or does not find the job. */
+    HttpResponse<String> poll(String location, String... headers) {
+        return Eventually.get(() -> get(location, headers), answer -> answer.statusCode() != 202);
+    }
+
+    /** As {@link #poll}, for a job that is there. */
+    HttpResponse<String> awaitEnd(String location, String... headers) {
+        HttpResponse<String> end = poll(location, headers);
         assertThat(end.statusCode()).as(end.body()).isEqualTo(200);
         return end;
     }
 
     /** The envelope of the job once it has ended, also where the last answer only leads to it. */
     String followToEnd(String location) {
-        HttpResponse<String> end = Eventually.get(() -> get(location), answer -> answer.statusCode() != 202);
+        HttpResponse<String> end = poll(location);
         if (end.statusCode() != 303) {
             return end.body();
         }
-        URI envelope = URI.create(end.headers().firstValue("location").orElseThrow());
-        return send(HttpRequest.newBuilder(envelope).build()).body();
+        return get(end.headers().firstValue("location").orElseThrow()).body();
     }
 
     /** Puts the file where the API said that it goes. */

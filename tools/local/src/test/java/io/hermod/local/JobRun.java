@@ -1,5 +1,7 @@
 package io.hermod.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.Fault;
@@ -85,8 +87,10 @@ final class JobRun {
         script = newScript;
     }
 
-    void heal() {
+    /** Ends the failing; how often the call was tried. */
+    int heal() {
         script = JobRun::pass;
+        return attempts();
     }
 
     private static Fault pass(ProxiedCall call) {
@@ -120,6 +124,20 @@ final class JobRun {
     GatewayAnswer submit() {
         return system.submit(GatewayRequest.post(JobClient.path(RequestType.CHAT_COMPLETION), request.asUtf8())
                 .withHeader("x-request-id", model.name()));
+    }
+
+    /** The run, once its request is accepted. */
+    JobRun submitted() {
+        assertThat(submit().status()).isEqualTo(202);
+        return this;
+    }
+
+    /** Checks that a poll finds the job completed, and returns the answer. */
+    String completed() {
+        GatewayAnswer outcome = poll();
+        assertThat(outcome.status()).as(outcome.body()).isEqualTo(200);
+        Json.isCompleted(outcome.body());
+        return outcome.body();
     }
 
     /** The messages that lie in the queue for the job. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,5 +53,20 @@ final class Json {
     /** The text at a JSON pointer; empty if there is none. */
     static String text(JsonNode tree, String pointer) {
         return tree.at(pointer).asText();
+    }
+
+    /** How long it took from one of an envelope's times to another. */
+    static Duration between(JsonNode job, String from, String to) {
+        return Duration.between(Instant.parse(text(job, from)), Instant.parse(text(job, to)));
+    }
+
+    static void isCompleted(String envelope) {
+        assertThat(text(of(envelope), "/status")).as(envelope).isEqualTo("completed");
+    }
+
+    static void isFailed(JsonNode job, int status) {
+        assertThat(text(job, "/status")).isEqualTo("failed");
+        assertThat(job.at("/status_code").asInt()).isEqualTo(status);
+        assertThat(job.at("/error/status_code").asInt()).isEqualTo(status);
     }
 }

@@ -8,6 +8,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The limits of {@code config.json}'s keys, counted by the functions in DynamoDB. Their windows are years: none ends
@@ -38,31 +40,22 @@ class KeyLimitsIT extends SystemTest {
     }
 
     /** A job is charged once its outcome is there, so the refusal may come a moment after that. */
-    @Test
-    void tokensOfAJob_areCharged_andThenTheKeyIsRefused() {
-        String model = system.model(SampleAnswer.chat()).of("openai");
-
-        assertThat(await(submit(model, "sk-bf-tokens"))).contains("\"status\":\"completed\"");
-
-        HttpResponse<String> refusal =
-                Eventually.get(() -> submit(model, "sk-bf-tokens"), answer -> answer.statusCode() != 202);
-        assertThat(refusal.statusCode()).isEqualTo(429);
-        assertThat(refusal.body()).contains("\"type\":\"token_limited\"");
-        assertThat(header(refusal, "ratelimit")).startsWith("\"tokens\";r=0;t=");
-    }
-
-    @Test
-    void costOfAJob_isCharged_andThenTheBudgetIsExceeded() {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        sk-bf-tokens | 429 | "type":"token_limited"   | Rate limit check failed: 3 tokens in 1Y used up until | "tokens";r=0;t=
+        sk-bf-budget | 402 | "type":"budget_exceeded" | Budget exceeded: $0.05 in 1Y used up until | ``
+        """)
+    void usageOfAJob_isCharged_andThenTheKeyIsRefused(
+            String key, int status, String type, String message, String rateLimit) {
         String model =
                 system.modelNamed("model-of-a-price", SampleAnswer.chat()).of("openai");
 
-        assertThat(await(submit(model, "sk-bf-budget"))).contains("\"status\":\"completed\"");
+        assertThat(await(submit(model, key))).contains("\"status\":\"completed\"");
+        HttpResponse<String> refusal = Eventually.get(() -> submit(model, key), answer -> answer.statusCode() != 202);
 
-        HttpResponse<String> refusal =
-                Eventually.get(() -> submit(model, "sk-bf-budget"), answer -> answer.statusCode() != 202);
-        assertThat(refusal.statusCode()).isEqualTo(402);
-        assertThat(refusal.body())
-                .contains("\"type\":\"budget_exceeded\"", "Budget exceeded: $0.05 in 1Y used up until");
+        assertThat(refusal.statusCode()).isEqualTo(status);
+        assertThat(refusal.body()).contains(type, message);
+        assertThat(header(refusal, "ratelimit")).startsWith(rateLimit);
     }
 
     @Test
@@ -80,13 +73,8 @@ class KeyLimitsIT extends SystemTest {
     }
 
     private String await(HttpResponse<String> accepted) {
-        String location = JobClient.location(accepted);
         String key = accepted.request().headers().firstValue("x-bf-vk").orElseThrow();
-        return Eventually.get(
-                        () -> client.send(
-                                client.to(location).header("x-bf-vk", key).build()),
-                        answer -> answer.statusCode() != 202)
-                .body();
+        return client.awaitEnd(JobClient.location(accepted), "x-bf-vk", key).body();
     }
 
     private static String header(HttpResponse<String> answer, String name) {

@@ -34,20 +34,9 @@ record KillCounts(
         Duration longest) {
 
     void print() {
-        FaultTable table = new FaultTable(
-                "jobs",
-                "kills of workers",
-                "kills of submit",
-                "not 202",
-                "items",
-                "provider calls",
-                "bound",
-                "completed",
-                "given up",
-                "lost",
-                "double outcomes",
-                "longest, seconds",
-                "seed");
+        FaultTable table =
+                new FaultTable("jobs | kills of workers | kills of submit | not 202 | items | provider calls | bound"
+                        + " | completed | given up | lost | double outcomes | longest, seconds | seed");
         table.add(
                 jobs,
                 workerKills,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.testing.Eventually;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,21 +26,28 @@ final class KillRun {
     private final KillPlan plan;
     private final NumberedCalls calls;
     private final KeenClients clients;
-    private final int itemsBefore;
     /** The envelopes of the jobs that have ended, as they were read first. */
     private final Map<Integer, String> ends = new HashMap<>();
 
-    KillRun(KillableSystem system, KillPlan plan) {
+    private KillRun(KillableSystem system, KillPlan plan) {
         this.system = system;
         this.plan = plan;
         this.calls = new NumberedCalls(plan.seed());
         this.clients =
                 new KeenClients(system.client(), plan, system.modelThat(calls).name(), calls);
-        this.itemsBefore = system.items();
+    }
+
+    /** Carries the plan out in a system of its own, and checks the delivery promise. */
+    static void check(KillPlan plan, int processes) throws InterruptedException, ExecutionException {
+        try (KillableSystem system = new KillableSystem(processes)) {
+            KillCounts counts = new KillRun(system, plan).run();
+            counts.print();
+            counts.keepThePromise(plan);
+        }
     }
 
     /** Returns once every job has ended, or has had far more time than it needs. */
-    KillCounts run() throws InterruptedException, ExecutionException {
+    private KillCounts run() throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Integer> workers = threads.submit(killer("worker", plan.workerKills(), calls::count));
             Future<Integer> submits = threads.submit(killer("submit", plan.submitKills(), clients::accepted));
@@ -100,7 +106,7 @@ final class KillRun {
                 submitKills,
                 clients.refusals(),
                 clients.refusalsWithoutKey(),
-                system.items() - itemsBefore,
+                system.items(),
                 calls.count(),
                 clients.accepted() + clients.refusalsWithoutKey() + workerKills * BATCH,
                 ended(envelope -> Json.text(envelope, "/status").equals("completed")),
@@ -127,12 +133,8 @@ final class KillRun {
     private Duration longest() {
         return ends.values().stream()
                 .map(Json::of)
-                .map(end -> Duration.between(time(end, "/created_at"), time(end, "/completed_at")))
+                .map(end -> Json.between(end, "/created_at", "/completed_at"))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
-    }
-
-    private static Instant time(JsonNode envelope, String pointer) {
-        return Instant.parse(Json.text(envelope, pointer));
     }
 }

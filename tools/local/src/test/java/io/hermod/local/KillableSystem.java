@@ -3,7 +3,6 @@ package io.hermod.local;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.ScriptedAnswer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,6 +15,12 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** The system in processes that may be killed, with times so short that a test sees what comes of it. */
 final class KillableSystem implements AutoCloseable {
     private static final String LEASE_SECONDS = "3";
+    /**
+     * A message's if its worker dies before it has hidden it itself, instead of the queue's 15 minutes. A process takes
+     * less to start, even where much else runs.
+     */
+    private static final String VISIBILITY_SECONDS = "12";
+
     private final Parts parts = new Parts();
     private final RunningSystem system;
     private final EmbeddedAws aws;
@@ -25,10 +30,9 @@ final class KillableSystem implements AutoCloseable {
     /**
      * Starts everything.
      *
-     * @param visibility of a message whose worker dies before it has hidden it itself, instead of the queue's 15 minutes
      * @param processes of each function at most
      */
-    KillableSystem(Duration visibility, int processes) {
+    KillableSystem(int processes) {
         FunctionLimits api = FunctionLimits.ofTheApi().withMaxProcesses(processes);
         FunctionLimits worker = FunctionLimits.ofTheWorker().withMaxProcesses(processes);
         system = parts.own(RunningSystem.start(
@@ -37,7 +41,7 @@ final class KillableSystem implements AutoCloseable {
         sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
         dynamo = parts.own(aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint()));
         sqs.setQueueAttributes(set -> set.queueUrl(aws.queueUrl())
-                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, Long.toString(visibility.toSeconds()))));
+                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, VISIBILITY_SECONDS)));
     }
 
     JobClient client() {

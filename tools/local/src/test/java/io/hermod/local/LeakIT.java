@@ -2,7 +2,6 @@ package io.hermod.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.admin.AdminFunction;
 import io.hermod.aws.DynamoKeyStore;
 import io.hermod.config.SettingsSource;
 import io.hermod.core.access.SeedKeys;
@@ -11,25 +10,20 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.shared.Payload;
 import io.hermod.emulators.EmbeddedAws;
-import io.hermod.poll.PollFunction;
-import io.hermod.submit.SubmitFunction;
-import io.hermod.testing.Eventually;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.TokenIssuer;
 import io.hermod.worker.WorkerFunction;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,14 +40,15 @@ import software.amazon.awssdk.services.sqs.model.Message;
 class LeakIT {
     private static final String KEY = "sk-the-key-that-must-not-leak";
     private static final String VALUE = "sk-bf-the-value-that-must-not-leak";
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final String PROMPT = "the-prompt-that-must-not-leak";
 
-    private final List<AutoCloseable> parts = new ArrayList<>();
-    private final CapturedLog log = own(new CapturedLog());
+    @AutoClose
+    private final Parts parts = new Parts();
+
+    private final CapturedLog log = parts.own(new CapturedLog());
     private final TokenIssuer issuer = new TokenIssuer("key-1");
     private final String token = issuer.tokenOf("vk-1", Instant.now());
-    private final ScriptedModels provider = own(new ScriptedModels());
+    private final ScriptedModels provider = parts.own(new ScriptedModels());
     private final EmbeddedAws aws;
     private final SqsClient sqs;
     private final DynamoDbClient dynamo;
@@ -62,19 +57,14 @@ class LeakIT {
 
     LeakIT(EmbeddedAws aws, @TempDir Path folder) throws IOException {
         this.aws = aws;
-        this.sqs = own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
-        this.dynamo = own(aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint()));
+        this.sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
+        this.dynamo = parts.own(aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint()));
         EnvironmentVariables environment = environment(folder);
         Clock clock = Clock.systemUTC();
         SettingsSource.virtualKeys(environment)
                 .forEach(new SeedKeys(new DynamoKeyStore(dynamo, aws.keysTable(), clock), clock)::seed);
         this.contexts = new FunctionContexts(aws, environment);
-        ApiGateway gateway = own(ApiGateway.bind(0));
-        gateway.serve(
-                new InProcessFunction<>("submit", new SubmitFunction(own(contexts.of("submit"))), TIMEOUT),
-                new InProcessFunction<>("poll", new PollFunction(own(contexts.of("poll"))), TIMEOUT),
-                new InProcessFunction<>("admin", new AdminFunction(own(contexts.of("admin"))), TIMEOUT));
-        this.client = new JobClient(URI.create("http://127.0.0.1:" + gateway.port()));
+        this.client = JobClient.ofFunctions(parts, function -> parts.own(contexts.of(function)));
     }
 
     private EnvironmentVariables environment(Path folder) throws IOException {
@@ -94,15 +84,8 @@ class LeakIT {
         return name -> Optional.ofNullable(variables.get(name));
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        for (AutoCloseable part : parts.reversed()) {
-            part.close();
-        }
-    }
-
     @Test
-    void whatNobodyMaySee_isNowhereItDoesNotBelong() {
+    void secrets_areOnlyWhereTheyBelong() {
         List<String> refusals = refusals();
         List<String> failing = failingJobs();
         List<String[]> callers = List.of(
@@ -129,19 +112,17 @@ class LeakIT {
         assertThat(completed)
                 .allSatisfy(this::hasNothing)
                 .allSatisfy(end -> assertThat(end).contains("\"completed\""));
-        assertThat(items(aws.table())).hasSizeGreaterThan(failing.size()).allSatisfy(this::hasNothing);
-        assertThat(items(aws.keysTable()))
+        assertThat(StoredItems.of(aws, aws.table()))
+                .hasSizeGreaterThan(failing.size())
+                .allSatisfy(this::hasNothing);
+        assertThat(StoredItems.of(aws, aws.keysTable()))
                 .anyMatch(item -> item.contains("usage#"))
                 .allSatisfy(this::hasNothing);
         assertThat(log.text()).contains("Job ", "cannot be read").satisfies(this::hasNothing);
     }
 
     private String awaitEnd(String location) {
-        return Eventually.get(
-                        () -> client.send(
-                                client.to(location).header("x-bf-vk", VALUE).build()),
-                        answer -> answer.statusCode() != 202)
-                .body();
+        return client.awaitEnd(location, "x-bf-vk", VALUE).body();
     }
 
     /** Requests that cannot be accepted, each with the prompt somewhere. */
@@ -231,23 +212,16 @@ class LeakIT {
     }
 
     private List<String> work(List<String> locations) {
-        WorkerFunction worker = new WorkerFunction(own(contexts.of("worker")));
-        QueueEventSource events = own(new QueueEventSource(
-                sqs,
+        WorkerFunction worker = new WorkerFunction(parts.own(contexts.of("worker")));
+        QueueEventSource.Mapping mapping = new QueueEventSource.Mapping(
                 aws.queueUrl(),
                 Timings.VISIBILITY_TIMEOUT,
-                new InProcessFunction<>("worker", worker, TIMEOUT),
+                new InProcessFunction<>("worker", worker, Timings.WORKER_TIMEOUT),
                 100,
-                Batching.USUAL));
-        events.start();
+                Batching.USUAL);
+        parts.own(new QueueEventSource(sqs, mapping)).start();
         return locations.stream()
                 .map(location -> client.awaitEnd(location).body())
-                .toList();
-    }
-
-    private List<String> items(String table) {
-        return dynamo.scan(scan -> scan.tableName(table)).items().stream()
-                .map(Map::toString)
                 .toList();
     }
 
@@ -259,10 +233,5 @@ class LeakIT {
     /** An attacker who can guess the rest of a token needs only its signature. */
     private void hasNoCredential(String text) {
         assertThat(text).doesNotContain(KEY, VALUE, token.substring(token.lastIndexOf('.') + 1));
-    }
-
-    private <T extends AutoCloseable> T own(T part) {
-        parts.add(part);
-        return part;
     }
 }

@@ -21,7 +21,7 @@ class LocalAdminKeyTest {
     }
 
     @Test
-    void withoutOne_aKeyIsMade_thatNobodyGuesses_andShown() {
+    void withoutOne_aRandomKeyIsMade_andShown() {
         LocalAdminKey key = LocalAdminKey.of(NOTHING);
 
         assertThat(key.in(NOTHING).get("HERMOD_ADMIN_KEY")).contains(key.shown());

@@ -3,18 +3,13 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hermod.admin.AdminFunction;
-import io.hermod.core.job.Timings;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.emulators.EmbeddedAws;
-import io.hermod.poll.PollFunction;
-import io.hermod.submit.SubmitFunction;
 import io.hermod.testing.SettableClock;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Clock;
@@ -23,11 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The life of a virtual key, from its making to its end, over HTTP. Time passes when the test says so. */
 @ExtendWith(SharedSystem.class)
@@ -48,12 +41,7 @@ class ManagedKeysIT {
     ManagedKeysIT(EmbeddedAws aws) throws IOException {
         this.aws = aws;
         FunctionContexts contexts = new FunctionContexts(aws, ENVIRONMENT);
-        ApiGateway gateway = parts.own(ApiGateway.bind(0));
-        gateway.serve(
-                new InProcessFunction<>("submit", new SubmitFunction(context(contexts, "submit")), Timings.API_TIMEOUT),
-                new InProcessFunction<>("poll", new PollFunction(context(contexts, "poll")), Timings.API_TIMEOUT),
-                new InProcessFunction<>("admin", new AdminFunction(context(contexts, "admin")), Timings.API_TIMEOUT));
-        this.client = new JobClient(URI.create("http://127.0.0.1:" + gateway.port()));
+        this.client = JobClient.ofFunctions(parts, function -> context(contexts, function));
     }
 
     @Test
@@ -105,7 +93,9 @@ class ManagedKeysIT {
             assertThat(log.text())
                     .contains("Virtual key " + id + " was created", "Virtual key " + id + " was deleted")
                     .doesNotContain(first, second, "the-admin-key");
-            assertThat(items()).isNotEmpty().noneMatch(item -> item.contains(first) || item.contains(second));
+            assertThat(StoredItems.of(aws, aws.table(), aws.keysTable()))
+                    .isNotEmpty()
+                    .noneMatch(item -> item.contains(first) || item.contains(second));
         }
     }
 
@@ -132,25 +122,16 @@ class ManagedKeysIT {
     }
 
     private HttpResponse<String> poll(String job, String value) {
-        return seen(client.send(client.to(job).header("x-bf-vk", value).build()));
+        return seen(client.get(job, "x-bf-vk", value));
     }
 
     private void quota(String value) {
-        HttpResponse<String> answer = seen(
-                client.send(client.to(KEYS + "/quota").header("x-bf-vk", value).build()));
+        HttpResponse<String> answer = seen(client.get(KEYS + "/quota", "x-bf-vk", value));
         assertThat(answer.body()).contains("\"virtual_key_name\":\"team-a\",\"is_active\":false");
     }
 
     private HttpResponse<String> seen(HttpResponse<String> answer) {
         answers.add(answer.body() + answer.headers().map());
         return answer;
-    }
-
-    private List<String> items() {
-        DynamoDbClient dynamo = parts.own(aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint()));
-        return Stream.of(aws.table(), aws.keysTable())
-                .flatMap(table -> dynamo.scanPaginator(scan -> scan.tableName(table)).items().stream())
-                .map(Object::toString)
-                .toList();
     }
 }

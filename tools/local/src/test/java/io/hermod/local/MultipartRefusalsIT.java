@@ -29,16 +29,9 @@ class MultipartRefusalsIT extends SystemTest {
     @ParameterizedTest
     @ValueSource(strings = {"whisper-1", "unknown/whisper-1", "openai/", "/x"})
     void modelWithoutAKnownProvider_isRefused_withTheForm(String model) {
-        Refused.withTextThatBegins(
-                client.post(
-                        RequestType.TRANSCRIPTION,
-                        TestForm.CONTENT_TYPE,
-                        new TestForm()
-                                .field("model", model)
-                                .file("file", "a", "a/b", FILE)
-                                .body()),
-                400,
-                "model should be in provider/model format");
+        TestForm form = new TestForm().field("model", model).file("file", "a", "a/b", FILE);
+
+        isRefused(RequestType.TRANSCRIPTION, form.body(), "model should be in provider/model format");
     }
 
     @Test
@@ -68,13 +61,9 @@ class MultipartRefusalsIT extends SystemTest {
         "IMAGE_VARIATION, n, two"
     })
     void numberThatIsNone_isRefused(RequestType type, String field, String value) {
-        Refused.withTextThatBegins(
-                client.post(
-                        type,
-                        TestForm.CONTENT_TYPE,
-                        image().field("model", "openai/m").field(field, value).body()),
-                400,
-                "invalid " + field + " value: ");
+        TestForm form = image().field("model", "openai/m").field(field, value);
+
+        isRefused(type, form.body(), "invalid " + field + " value: ");
     }
 
     @Test
@@ -114,10 +103,10 @@ class MultipartRefusalsIT extends SystemTest {
         Payload headless = Payload.utf8(new TestForm().body().asUtf8().replace("--\r\n", "\r\nno headers"));
 
         Refused.withTextThatBegins(client.post(type, "application/json", json), 400, NO_FORM);
-        Refused.withTextThatBegins(client.post(type, TestForm.CONTENT_TYPE, json), 400, NO_FORM);
-        Refused.withTextThatBegins(client.post(type, TestForm.CONTENT_TYPE, Payload.utf8("")), 400, NO_FORM);
-        Refused.withTextThatBegins(client.post(type, TestForm.CONTENT_TYPE, headless), 400, NO_FORM);
-        Refused.withTextThatBegins(client.post(type, TestForm.CONTENT_TYPE, new TestForm().body()), 400, NO_FORM);
+        isRefused(type, json, NO_FORM);
+        isRefused(type, Payload.utf8(""), NO_FORM);
+        isRefused(type, headless, NO_FORM);
+        isRefused(type, new TestForm().body(), NO_FORM);
         Refused.withTextThatBegins(
                 client.send(client.to(JobClient.path(type))
                         .POST(BodyPublishers.noBody())
@@ -127,27 +116,22 @@ class MultipartRefusalsIT extends SystemTest {
     }
 
     @Test
-    void formThatIsCutOff_isRefused_whereverItEnds() {
+    void formThatIsCutOff_isRefused_atEachLength() {
         String whole =
                 SampleRequest.of(RequestType.TRANSCRIPTION, "openai/m").body().asUtf8();
         for (int length = 0; length < whole.length() - 4; length += 7) {
-            Refused.withTextThatBegins(
-                    client.post(
-                            RequestType.TRANSCRIPTION, TestForm.CONTENT_TYPE, Payload.utf8(whole.substring(0, length))),
-                    400,
-                    NO_FORM);
+            isRefused(RequestType.TRANSCRIPTION, Payload.utf8(whole.substring(0, length)), NO_FORM);
         }
-        Refused.withTextThatBegins(
-                client.post(
-                        RequestType.TRANSCRIPTION,
-                        TestForm.CONTENT_TYPE,
-                        form().file("file", "a", "a/b", FILE).cutOff()),
-                400,
-                NO_FORM);
+        isRefused(
+                RequestType.TRANSCRIPTION, form().file("file", "a", "a/b", FILE).cutOff(), NO_FORM);
     }
 
     private void isRefused(RequestType type, TestForm form, String message) {
         Refused.with(client.post(type, TestForm.CONTENT_TYPE, form.body()), 400, message);
+    }
+
+    private void isRefused(RequestType type, Payload body, String beginning) {
+        Refused.withTextThatBegins(client.post(type, TestForm.CONTENT_TYPE, body), 400, beginning);
     }
 
     private static TestForm form() {

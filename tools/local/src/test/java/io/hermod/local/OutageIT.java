@@ -8,7 +8,6 @@ import io.hermod.testing.Eventually;
 import io.hermod.testing.Fault;
 import io.hermod.testing.GatewayAnswer;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
@@ -31,17 +30,8 @@ class OutageIT {
     /** The worker reserves five seconds of it, and retries to write an outcome for the other three. */
     private static final Duration SHORT_INVOCATION = Duration.ofSeconds(8);
 
-    private static final FaultTable TABLE = new FaultTable(
-            "call",
-            "fault",
-            "attempts",
-            "submit",
-            "messages",
-            "come again",
-            "provider",
-            "poll",
-            "provider, later",
-            "poll, later");
+    private static final FaultTable TABLE = new FaultTable("call | fault | attempts | submit | messages | come again"
+            + " | provider | poll | provider, later | poll, later");
 
     private static final String NONE = "-";
     private static final int NEVER_ENDING = Integer.MAX_VALUE;
@@ -59,47 +49,23 @@ class OutageIT {
         TABLE.print();
     }
 
-    static Stream<Arguments> submitCells() {
-        return cells(
-                AwsCall.SUBMIT_FINDS_UPLOAD,
-                AwsCall.SUBMIT_PUTS_REQUEST,
-                AwsCall.SUBMIT_PUTS_ITEM,
-                AwsCall.SUBMIT_SENDS_MESSAGE);
-    }
-
-    static Stream<Arguments> workerCells() {
-        return cells(
-                AwsCall.WORKER_GETS_REQUEST,
-                AwsCall.WORKER_CLAIMS_JOB,
-                AwsCall.WORKER_OPENS_UPLOAD,
-                AwsCall.WORKER_ENDS_JOB);
-    }
-
-    static Stream<Arguments> resultCells() {
-        return cells(AwsCall.WORKER_PUTS_RESULT);
-    }
-
-    static Stream<Arguments> pollCells() {
-        return cells(AwsCall.POLL_GETS_ITEM, AwsCall.POLL_GETS_RESULT);
-    }
-
-    private static Stream<Arguments> cells(AwsCall... calls) {
-        return Arrays.stream(calls).flatMap(call -> SampleFaults.each().map(fault -> Arguments.of(call, fault)));
-    }
+    static final List<Arguments> SUBMITS = SampleFaults.of("SUBMIT_.*");
+    static final List<Arguments> WORKERS = SampleFaults.of("WORKER_(?!PUTS_RESULT).*");
+    static final List<Arguments> RESULTS = SampleFaults.of("WORKER_PUTS_RESULT");
+    static final List<Arguments> POLLS = SampleFaults.of("POLL_.*");
 
     /**
      * A job that was written all the same has failed, or waits for a message that never comes; it is never worked on.
      */
     @ParameterizedTest
-    @MethodSource("submitCells")
+    @FieldSource("SUBMITS")
     @Execution(ExecutionMode.CONCURRENT)
     void submit_isRefused_andNoJobIsRun(AwsCall call, Fault fault) {
         JobRun run = system.run(call.request(), JobRun.answerOf(call.result()));
         run.fail(call, fault, NEVER_ENDING);
 
         GatewayAnswer refusal = run.submit();
-        int attempts = run.attempts();
-        run.heal();
+        int attempts = run.heal();
 
         isUnavailable(refusal);
         List<Message> messages = run.messages();
@@ -115,17 +81,7 @@ class OutageIT {
                             case SUBMIT_PUTS_ITEM -> List.of("404", "202 pending");
                             default -> List.of("200 failed");
                         });
-        TABLE.add(
-                call,
-                SampleFaults.nameOf(fault),
-                attempts,
-                refusal.status(),
-                messages.size(),
-                0,
-                0,
-                state(job),
-                NONE,
-                NONE);
+        add(call, fault, attempts, refusal.status(), messages.size(), 0, 0, state(job), NONE, NONE);
     }
 
     /** Nothing can be told about the job any more, but that there is none to be worked on. */
@@ -164,7 +120,7 @@ class OutageIT {
     }
 
     @ParameterizedTest
-    @MethodSource("workerCells")
+    @FieldSource("WORKERS")
     @Execution(ExecutionMode.CONCURRENT)
     void message_comesAgain_andTheJobHasOneOutcome(AwsCall call, Fault fault) {
         JobRun run = submitted(call);
@@ -172,9 +128,8 @@ class OutageIT {
         run.fail(call, fault, NEVER_ENDING);
 
         List<String> comeAgain = system.work(messages, SHORT_INVOCATION);
-        int attempts = run.attempts();
+        int attempts = run.heal();
         int providerCalls = run.providerCalls();
-        run.heal();
 
         assertThat(comeAgain).containsExactly(messages.getFirst().messageId());
         assertThat(providerCalls).isEqualTo(call == AwsCall.WORKER_ENDS_JOB ? 1 : 0);
@@ -184,17 +139,7 @@ class OutageIT {
         GatewayAnswer outcome = outcomeLater(run, messages);
         assertThat(run.providerCalls()).isEqualTo(hasEnded ? 1 : providerCalls + 1);
         assertThat(state(outcome)).isEqualTo("200 completed");
-        TABLE.add(
-                call,
-                SampleFaults.nameOf(fault),
-                attempts,
-                202,
-                1,
-                1,
-                providerCalls,
-                state(meanwhile),
-                run.providerCalls(),
-                state(outcome));
+        add(call, fault, attempts, 202, 1, 1, providerCalls, state(meanwhile), run.providerCalls(), state(outcome));
     }
 
     /** The one outcome, which is there once the messages have come again, and stays when they come yet again. */
@@ -207,7 +152,7 @@ class OutageIT {
     }
 
     @ParameterizedTest
-    @MethodSource("resultCells")
+    @FieldSource("RESULTS")
     @Execution(ExecutionMode.CONCURRENT)
     void job_fails_whenItsResultCannotBeStored(AwsCall call, Fault fault) {
         JobRun run = submitted(call);
@@ -215,18 +160,17 @@ class OutageIT {
         run.fail(call, fault, NEVER_ENDING);
 
         assertThat(system.work(messages)).isEmpty();
-        int attempts = run.attempts();
-        run.heal();
+        int attempts = run.heal();
         GatewayAnswer outcome = outcomeLater(run, messages);
 
         assertThat(state(outcome)).isEqualTo("200 failed");
         assertThat(Json.text(Json.of(outcome.body()), "/error/error/type")).isEqualTo("result_not_stored");
         assertThat(run.providerCalls()).isEqualTo(1);
-        TABLE.add(call, SampleFaults.nameOf(fault), attempts, 202, 1, 0, 1, state(outcome), 1, state(outcome));
+        add(call, fault, attempts, 202, 1, 0, 1, state(outcome), 1, state(outcome));
     }
 
     @ParameterizedTest
-    @MethodSource("pollCells")
+    @FieldSource("POLLS")
     @Execution(ExecutionMode.CONCURRENT)
     void poll_isRefused_andTheOutcomeIsThereLater(AwsCall call, Fault fault) {
         JobRun run = submitted(call);
@@ -234,20 +178,22 @@ class OutageIT {
         run.fail(call, fault, NEVER_ENDING);
 
         GatewayAnswer refusal = run.poll();
-        int attempts = run.attempts();
-        run.heal();
+        int attempts = run.heal();
 
         isUnavailable(refusal);
         GatewayAnswer outcome = run.poll();
         assertThat(state(outcome)).isEqualTo("200 completed");
         assertThat(run.providerCalls()).isEqualTo(1);
-        TABLE.add(call, SampleFaults.nameOf(fault), attempts, 202, 1, 0, 1, refusal.status(), 1, state(outcome));
+        add(call, fault, attempts, 202, 1, 0, 1, refusal.status(), 1, state(outcome));
+    }
+
+    private static void add(AwsCall call, Fault fault, Object... counts) {
+        TABLE.add(Stream.concat(Stream.of(call, SampleFaults.nameOf(fault)), Stream.of(counts))
+                .toArray());
     }
 
     private static JobRun submitted(AwsCall call) {
-        JobRun run = system.run(call.request(), JobRun.answerOf(call.result()));
-        assertThat(run.submit().status()).isEqualTo(202);
-        return run;
+        return system.run(call.request(), JobRun.answerOf(call.result())).submitted();
     }
 
     private static void isUnavailable(GatewayAnswer refusal) {

@@ -195,13 +195,7 @@ class ProcessesIT {
 
     private static HttpResponse<String> compressedEnvelope(RunningSystem each, ScriptedAnswer answer) {
         String location = JobClient.location(each.client().submit(SampleRequest.chat(each.model(answer))));
-        return Eventually.get(
-                () -> each.client()
-                        .send(each.client()
-                                .to(location)
-                                .header("Accept-Encoding", "gzip")
-                                .build()),
-                polled -> polled.statusCode() != 202);
+        return each.client().poll(location, "Accept-Encoding", "gzip");
     }
 
     /** Without what is new in every job. */

@@ -7,7 +7,6 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.ScriptedAnswer;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,9 +33,7 @@ class ProviderFailuresIT extends SystemTest {
         Json.isEnded(job, "error");
         assertThat(Json.text(job, "/status")).isEqualTo("failed");
         assertThat(job.at("/status_code").asInt()).isEqualTo(404);
-        assertThat(Duration.between(
-                        Instant.parse(Json.text(job, "/completed_at")), Instant.parse(Json.text(job, "/expires_at"))))
-                .isEqualTo(Duration.ofMinutes(30));
+        assertThat(Json.between(job, "/completed_at", "/expires_at")).isEqualTo(Duration.ofMinutes(30));
         assertThat(job.at("/error")).isEqualTo(Json.of("""
             {"is_bifrost_error":false,"status_code":404,"error":{"type":"invalid_request_error",
              "code":"model_not_found","message":"no such \\"model\\" é","param":{"a":[1.0]}},
@@ -63,7 +60,7 @@ class ProviderFailuresIT extends SystemTest {
     void refusalOfTheProvider_isNotRetried(int status) {
         ScriptedModel model = system.model(ScriptedAnswer.json(status, "{\"error\":{\"message\":\"no\"}}"));
 
-        isFailed(client.run(chat("swift", model)), status, "no");
+        isFailed(run("swift", model), status, "no");
         assertThat(model.calls()).isEqualTo(1);
     }
 
@@ -72,7 +69,7 @@ class ProviderFailuresIT extends SystemTest {
     void passingFailure_isRetriedTwice(int status) {
         ScriptedModel model = system.model(ScriptedAnswer.json(status, "{\"error\":{\"message\":\"not now\"}}"));
 
-        isFailed(client.run(chat("swift", model)), status, "not now");
+        isFailed(run("swift", model), status, "not now");
         assertThat(model.calls()).isEqualTo(3);
     }
 
@@ -82,7 +79,7 @@ class ProviderFailuresIT extends SystemTest {
         ScriptedAnswer failure = ScriptedAnswer.json(status, TOO_MANY);
         ScriptedModel model = system.model(failure, failure, SampleAnswer.chat());
 
-        JsonNode job = client.run(chat("swift", model));
+        JsonNode job = run("swift", model);
 
         assertThat(Json.text(job, "/status")).isEqualTo("completed");
         assertThat(model.calls()).isEqualTo(3);
@@ -106,7 +103,7 @@ class ProviderFailuresIT extends SystemTest {
         ScriptedModel model =
                 system.model(ScriptedAnswer.json(429, TOO_MANY).withHeader("Retry-After", "1"), SampleAnswer.chat());
 
-        client.run(chat("swift", model));
+        run("swift", model);
 
         assertThat(pauseBefore(model, 1)).isBetween(Duration.ofMillis(990), Duration.ofSeconds(10));
     }
@@ -115,7 +112,7 @@ class ProviderFailuresIT extends SystemTest {
     void retryAfter_beyondAMinute_failsTheJobAtOnce() {
         ScriptedModel model = system.model(ScriptedAnswer.json(429, TOO_MANY).withHeader("Retry-After", "3600"));
 
-        JsonNode job = client.run(chat("swift", model));
+        JsonNode job = run("swift", model);
 
         isFailed(job, 429, "slow down");
         assertThat(Json.text(job, "/error/error/type")).isEqualTo("rate_limit_error");
@@ -167,7 +164,7 @@ class ProviderFailuresIT extends SystemTest {
         ScriptedModel model =
                 system.model(ScriptedAnswer.bare(307).withHeader("Location", "http://127.0.0.1:1/elsewhere"));
 
-        JsonNode job = client.run(chat("swift", model));
+        JsonNode job = run("swift", model);
 
         assertThat(Json.text(job, "/status")).isEqualTo("failed");
         assertThat(model.calls()).isEqualTo(1);
@@ -192,14 +189,8 @@ class ProviderFailuresIT extends SystemTest {
                 model.requests().get(call).arrivedAt());
     }
 
-    private static SampleRequest chat(String provider, ScriptedModel model) {
-        return SampleRequest.of(RequestType.CHAT_COMPLETION, model.of(provider));
-    }
-
     private static void isFailed(JsonNode job, int status, String message) {
-        assertThat(Json.text(job, "/status")).isEqualTo("failed");
-        assertThat(job.at("/status_code").asInt()).isEqualTo(status);
-        assertThat(job.at("/error/status_code").asInt()).isEqualTo(status);
+        Json.isFailed(job, status);
         assertThat(Json.text(job, "/error/error/message")).isEqualTo(message);
     }
 }

@@ -2,7 +2,6 @@ package io.hermod.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -14,9 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,16 +24,21 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 class QueueEventSourceIT {
     private static final int VISIBILITY_SECONDS = 1;
 
+    private static final RequestHandler<SQSEvent, SQSBatchResponse> DONE =
+            (event, context) -> new SQSBatchResponse(List.of());
+
     private final EmbeddedAws aws;
     private final SqsClient sqs;
     private final String queueName = "queue-" + UUID.randomUUID();
     private final List<SQSMessage> delivered = new CopyOnWriteArrayList<>();
     private final List<Integer> batches = new CopyOnWriteArrayList<>();
-    private final List<AutoCloseable> sources = new CopyOnWriteArrayList<>();
+
+    @AutoClose
+    private final Parts parts = new Parts();
 
     QueueEventSourceIT(EmbeddedAws aws) {
         this.aws = aws;
-        this.sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint());
+        this.sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
     }
 
     @BeforeEach
@@ -45,17 +47,9 @@ class QueueEventSourceIT {
                 .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "" + VISIBILITY_SECONDS)));
     }
 
-    @AfterEach
-    void stop() throws Exception {
-        for (AutoCloseable source : sources) {
-            source.close();
-        }
-        sqs.close();
-    }
-
     @Test
     void message_isDeliveredAsLambdaWould_andThenDeleted() {
-        start((event, context) -> new SQSBatchResponse(List.of()));
+        start(DONE);
         send("{\"a\":\"é\"}\nb");
 
         SQSMessage message =
@@ -67,7 +61,7 @@ class QueueEventSourceIT {
         assertThat(message.getEventSource()).isEqualTo("aws:sqs");
         assertThat(message.getEventSourceArn()).isEqualTo("arn:aws:sqs:us-east-1:000000000000:" + queueName);
         assertThat(message.getAttributes()).containsEntry("ApproximateReceiveCount", "1");
-        Eventually.get(this::left, left -> left == 0);
+        Eventually.get(this::depth, QueueDepth::isEmpty);
         assertThat(delivered).hasSize(1);
     }
 
@@ -76,9 +70,9 @@ class QueueEventSourceIT {
         for (int i = 0; i < 35; i++) {
             send("message " + i);
         }
-        start((event, context) -> new SQSBatchResponse(List.of()));
+        start(DONE);
 
-        Eventually.get(this::left, left -> left == 0);
+        Eventually.get(this::depth, QueueDepth::isEmpty);
 
         assertThat(delivered).extracting(SQSMessage::getBody).hasSize(35).doesNotHaveDuplicates();
         assertThat(batches)
@@ -96,7 +90,7 @@ class QueueEventSourceIT {
                 .map(message -> new SQSBatchResponse.BatchItemFailure(message.getMessageId()))
                 .toList()));
 
-        Eventually.get(this::left, left -> left == 0);
+        Eventually.get(this::depth, QueueDepth::isEmpty);
 
         assertThat(delivered).extracting(SQSMessage::getBody).containsExactlyInAnyOrder("good", "bad", "bad");
         assertThat(delivered.getLast().getBody()).isEqualTo("bad");
@@ -113,17 +107,17 @@ class QueueEventSourceIT {
             return new SQSBatchResponse(List.of());
         });
 
-        Eventually.get(this::left, left -> left == 0);
+        Eventually.get(this::depth, QueueDepth::isEmpty);
 
         assertThat(delivered).hasSize(2);
     }
 
     @Test
     void slowBatch_doesNotHoldUpOthers() {
-        CountDownLatch released = new CountDownLatch(1);
+        Gate gate = new Gate();
         start((event, context) -> {
             if (event.getRecords().getFirst().getBody().equals("slow")) {
-                await(released);
+                gate.await();
             }
             return new SQSBatchResponse(List.of());
         });
@@ -133,15 +127,15 @@ class QueueEventSourceIT {
         send("quick");
 
         Eventually.get(() -> delivered.size(), size -> size >= 2);
-        released.countDown();
-        Eventually.get(this::left, left -> left == 0);
+        gate.open();
+        Eventually.get(this::depth, QueueDepth::isEmpty);
     }
 
     @Test
     void queueThatCannotBeRead_isTriedAgain() {
         sqs.deleteQueue(delete -> delete.queueUrl(queueUrl()));
         try (CapturedLog log = new CapturedLog()) {
-            start((event, context) -> new SQSBatchResponse(List.of()));
+            start(DONE);
             Eventually.get(log::text, text -> text.contains("Could not receive messages"));
         }
 
@@ -156,9 +150,9 @@ class QueueEventSourceIT {
         for (int i = 0; i < 25; i++) {
             send("message " + i);
         }
-        start(new Batching(25, Duration.ofMinutes(1)), (event, context) -> new SQSBatchResponse(List.of()));
+        start(new Batching(25, Duration.ofMinutes(1)), DONE);
 
-        Eventually.get(this::left, left -> left == 0);
+        Eventually.get(this::depth, QueueDepth::isEmpty);
 
         assertThat(batches).containsExactly(25);
     }
@@ -168,24 +162,19 @@ class QueueEventSourceIT {
     }
 
     private void start(Batching batching, RequestHandler<SQSEvent, SQSBatchResponse> worker) {
-        RequestHandler<SQSEvent, SQSBatchResponse> recording = new RequestHandler<>() {
-            @Override
-            public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-                assertThat(context.getRemainingTimeInMillis()).isBetween(1, 60_000);
-                batches.add(event.getRecords().size());
-                delivered.addAll(event.getRecords());
-                return worker.handleRequest(event, context);
-            }
+        RequestHandler<SQSEvent, SQSBatchResponse> recording = (event, context) -> {
+            assertThat(context.getRemainingTimeInMillis()).isBetween(1, 60_000);
+            batches.add(event.getRecords().size());
+            delivered.addAll(event.getRecords());
+            return worker.handleRequest(event, context);
         };
-        QueueEventSource source = new QueueEventSource(
-                sqs,
+        QueueEventSource.Mapping mapping = new QueueEventSource.Mapping(
                 queueUrl(),
                 Duration.ofSeconds(VISIBILITY_SECONDS),
                 new InProcessFunction<>("worker", recording, Duration.ofMinutes(1)),
                 100,
                 batching);
-        sources.add(source);
-        source.start();
+        parts.own(new QueueEventSource(sqs, mapping)).start();
     }
 
     private String queueUrl() {
@@ -196,25 +185,7 @@ class QueueEventSourceIT {
         sqs.sendMessage(send -> send.queueUrl(queueUrl()).messageBody(body));
     }
 
-    /** How many messages are in the queue, hidden ones too. */
-    private int left() {
-        return sqs
-                .getQueueAttributes(get -> get.queueUrl(queueUrl())
-                        .attributeNames(
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
-                .attributes()
-                .values()
-                .stream()
-                .mapToInt(Integer::parseInt)
-                .sum();
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    private QueueDepth depth() {
+        return QueueDepth.of(sqs, queueUrl());
     }
 }

@@ -4,7 +4,6 @@ import io.hermod.core.request.RequestType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What submit turns down on the JSON routes, with the contract's text for it. */
@@ -18,88 +17,71 @@ class RefusalsIT extends SystemTest {
 
     /** The members stand beside a model, in single quotes. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "TEXT_COMPLETION  | ''                                  | prompt is required for text completion",
-                "TEXT_COMPLETION  | 'prompt':null                       | prompt is required for text completion",
-                "TEXT_COMPLETION  | 'prompt':1                          | Invalid request payload",
-                "TEXT_COMPLETION  | 'prompt':{}                         | Invalid request payload",
-                "TEXT_COMPLETION  | 'prompt':['a',1]                    | Invalid request payload",
-                "TEXT_COMPLETION  | 'prompt':'a','stream':true          | stream is not supported for async text"
-                        + " completions",
-                "CHAT_COMPLETION  | ''                                  | messages is required for chat completion",
-                "CHAT_COMPLETION  | 'messages':null                     | messages is required for chat completion",
-                "CHAT_COMPLETION  | 'messages':[]                       | messages is required for chat completion",
-                "CHAT_COMPLETION  | 'messages':[],'stream':true         | messages is required for chat completion",
-                "CHAT_COMPLETION  | 'messages':'hello'                  | Invalid request payload",
-                "CHAT_COMPLETION  | 'messages':{}                       | Invalid request payload",
-                "CHAT_COMPLETION  | 'messages':['hello']                | Invalid request payload",
-                "CHAT_COMPLETION  | 'messages':[{}],'stream':'true'     | Invalid request payload",
-                "CHAT_COMPLETION  | 'messages':[{}],'stream':1          | Invalid request payload",
-                "CHAT_COMPLETION  | 'messages':[{}],'fallbacks':'groq/x'| Invalid request payload",
-                "CHAT_COMPLETION  | 'messages':[{}],'stream':true       | stream is not supported for async chat"
-                        + " completions",
-                "CHAT_COMPLETION  | 'stream':true,'messages':[{}]       | stream is not supported for async chat"
-                        + " completions",
-                "RESPONSES        | ''                                  | input is required for responses",
-                "RESPONSES        | 'input':[]                          | input is required for responses",
-                "RESPONSES        | 'input':7                           | Invalid request payload",
-                "RESPONSES        | 'input':'a','stream':true           | stream is not supported for async responses",
-                "EMBEDDING        | ''                                  | input is required for embeddings",
-                "EMBEDDING        | 'input':null                        | input is required for embeddings",
-                "EMBEDDING        | 'input':true                        | Invalid request payload",
-                "SPEECH           | 'voice':'alloy'                     | input is required for speech completion",
-                "SPEECH           | 'voice':'alloy','input':''          | input is required for speech completion",
-                "SPEECH           | 'input':'a'                         | voice is required for speech completion",
-                "SPEECH           | 'input':'a','voice':''              | voice is required for speech completion",
-                "SPEECH           | 'input':'a','voice':7               | Invalid request payload",
-                "SPEECH           | 'input':['a'],'voice':'alloy'       | Invalid request payload",
-                "SPEECH           | 'input':'a','voice':'b','stream_format':'sse' | stream is not supported for async"
-                        + " speech",
-                "IMAGE_GENERATION | ''                                  | prompt cannot be empty",
-                "IMAGE_GENERATION | 'prompt':''                         | prompt cannot be empty",
-                "IMAGE_GENERATION | 'prompt':['a']                      | Invalid request payload",
-                "IMAGE_GENERATION | 'prompt':'a','stream':true          | stream is not supported for async image"
-                        + " generations",
-                "RERANK           | 'documents':['a']                   | query is required for rerank",
-                "RERANK           | 'query':' ','documents':['a']       | query is required for rerank",
-                "RERANK           | 'query':'q'                         | documents are required for rerank",
-                "RERANK           | 'query':'q','documents':[]          | documents are required for rerank",
-                "RERANK           | 'query':'q','documents':['a',' ']   | document text is required for rerank at"
-                        + " index 1",
-                "RERANK           | 'query':'q','documents':[{},'a']    | document text is required for rerank at"
-                        + " index 0",
-                "RERANK           | 'query':'q','documents':[{'text':'a'},{'text':'b'},{'text':''}]"
-                        + "| document text is required for rerank at index 2",
-                "RERANK           | 'query':'q','documents':['a'],'top_n':0  | top_n must be at least 1",
-                "RERANK           | 'query':'q','documents':['a'],'top_n':-3 | top_n must be at least 1",
-                "RERANK           | 'query':'q','documents':['a'],'top_n':'1'| Invalid request payload",
-                "RERANK           | 'query':'q','documents':[1]         | Invalid request payload",
-                "RERANK           | 'query':'q','documents':'a'         | Invalid request payload",
-                "OCR              | ''                                  | document type is required for ocr",
-                "OCR              | 'document':{}                       | document type is required for ocr",
-                "OCR              | 'document':{'type':''}              | document type is required for ocr",
-                "OCR              | 'document':{'type':'document_url'}"
-                        + "| document_url is required when document type is document_url",
-                "OCR              | 'document':{'type':'document_url','image_url':'x'}"
-                        + "| document_url is required when document type is document_url",
-                "OCR              | 'document':{'type':'image_url','document_url':'x'}"
-                        + "| image_url is required when document type is image_url",
-                "OCR              | 'document':{'type':'image_url','image_url':{'url':'x'}} | Invalid request payload",
-                "OCR              | 'document':'x'                      | Invalid request payload"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        TEXT_COMPLETION  | ''                                  | prompt is required for text completion
+        TEXT_COMPLETION  | 'prompt':null                       | prompt is required for text completion
+        TEXT_COMPLETION  | 'prompt':1                          | Invalid request payload
+        TEXT_COMPLETION  | 'prompt':{}                         | Invalid request payload
+        TEXT_COMPLETION  | 'prompt':['a',1]                    | Invalid request payload
+        TEXT_COMPLETION  | 'prompt':'a','stream':true          | stream is not supported for async text completions
+        CHAT_COMPLETION  | ''                                  | messages is required for chat completion
+        CHAT_COMPLETION  | 'messages':null                     | messages is required for chat completion
+        CHAT_COMPLETION  | 'messages':[]                       | messages is required for chat completion
+        CHAT_COMPLETION  | 'messages':[],'stream':true         | messages is required for chat completion
+        CHAT_COMPLETION  | 'messages':'hello'                  | Invalid request payload
+        CHAT_COMPLETION  | 'messages':{}                       | Invalid request payload
+        CHAT_COMPLETION  | 'messages':['hello']                | Invalid request payload
+        CHAT_COMPLETION  | 'messages':[{}],'stream':'true'     | Invalid request payload
+        CHAT_COMPLETION  | 'messages':[{}],'stream':1          | Invalid request payload
+        CHAT_COMPLETION  | 'messages':[{}],'fallbacks':'groq/x' | Invalid request payload
+        CHAT_COMPLETION  | 'messages':[{}],'stream':true       | stream is not supported for async chat completions
+        CHAT_COMPLETION  | 'stream':true,'messages':[{}]       | stream is not supported for async chat completions
+        RESPONSES        | ''                                  | input is required for responses
+        RESPONSES        | 'input':[]                          | input is required for responses
+        RESPONSES        | 'input':7                           | Invalid request payload
+        RESPONSES        | 'input':'a','stream':true           | stream is not supported for async responses
+        EMBEDDING        | ''                                  | input is required for embeddings
+        EMBEDDING        | 'input':null                        | input is required for embeddings
+        EMBEDDING        | 'input':true                        | Invalid request payload
+        SPEECH           | 'voice':'alloy'                     | input is required for speech completion
+        SPEECH           | 'voice':'alloy','input':''          | input is required for speech completion
+        SPEECH           | 'input':'a'                         | voice is required for speech completion
+        SPEECH           | 'input':'a','voice':''              | voice is required for speech completion
+        SPEECH           | 'input':'a','voice':7               | Invalid request payload
+        SPEECH           | 'input':['a'],'voice':'alloy'       | Invalid request payload
+        SPEECH           | 'input':'a','voice':'b','stream_format':'sse' | stream is not supported for async speech
+        IMAGE_GENERATION | ''                                  | prompt cannot be empty
+        IMAGE_GENERATION | 'prompt':''                         | prompt cannot be empty
+        IMAGE_GENERATION | 'prompt':['a']                      | Invalid request payload
+        IMAGE_GENERATION | 'prompt':'a','stream':true          | stream is not supported for async image generations
+        RERANK           | 'documents':['a']                   | query is required for rerank
+        RERANK           | 'query':' ','documents':['a']       | query is required for rerank
+        RERANK           | 'query':'q'                         | documents are required for rerank
+        RERANK           | 'query':'q','documents':[]          | documents are required for rerank
+        RERANK           | 'query':'q','documents':['a',' ']   | document text is required for rerank at index 1
+        RERANK           | 'query':'q','documents':[{},'a']    | document text is required for rerank at index 0
+        RERANK           | 'query':'q','documents':[{'text':'a'},{'text':'b'},{'text':''}] | document text is required for rerank at index 2
+        RERANK           | 'query':'q','documents':['a'],'top_n':0 | top_n must be at least 1
+        RERANK           | 'query':'q','documents':['a'],'top_n':-3 | top_n must be at least 1
+        RERANK           | 'query':'q','documents':['a'],'top_n':'1' | Invalid request payload
+        RERANK           | 'query':'q','documents':[1]         | Invalid request payload
+        RERANK           | 'query':'q','documents':'a'         | Invalid request payload
+        OCR              | ''                                  | document type is required for ocr
+        OCR              | 'document':{}                       | document type is required for ocr
+        OCR              | 'document':{'type':''}              | document type is required for ocr
+        OCR              | 'document':{'type':'document_url'}  | document_url is required when document type is document_url
+        OCR              | 'document':{'type':'document_url','image_url':'x'} | document_url is required when document type is document_url
+        OCR              | 'document':{'type':'image_url','document_url':'x'} | image_url is required when document type is image_url
+        OCR              | 'document':{'type':'image_url','image_url':{'url':'x'}} | Invalid request payload
+        OCR              | 'document':'x'                      | Invalid request payload
+        """)
     void request_isRefused_withTheContractsText(RequestType type, String members, String message) {
         String beside = members.equals("''") ? "" : "," + members.replace('\'', '"');
 
         Refused.with(client.submit(type, "{\"model\":\"openai/m\"" + beside + "}"), 400, message);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"TRANSCRIPTION", "IMAGE_EDIT", "IMAGE_VARIATION"})
+    @JsonTypesTest
     void modelThatIsMissing_isRefused_withTheForm(RequestType type) {
         String body = SampleRequest.of(type, "openai/m").body().asUtf8();
 

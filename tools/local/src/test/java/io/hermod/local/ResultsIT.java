@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
-import io.hermod.testing.Eventually;
 import io.hermod.testing.ScriptedAnswer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -148,7 +147,7 @@ class ResultsIT extends SystemTest {
         ScriptedModel model = system.model(ScriptedAnswer.json(answer + "}"));
 
         String location = JobClient.location(client.submit(SampleRequest.chat(model)));
-        HttpResponse<String> end = Eventually.get(() -> client.get(location), poll -> poll.statusCode() != 202);
+        HttpResponse<String> end = client.poll(location);
 
         assertThat(end.statusCode()).isEqualTo(303);
         URI url = URI.create(end.headers().firstValue("location").orElseThrow());
@@ -167,7 +166,7 @@ class ResultsIT extends SystemTest {
         String answer = "{\"text\":\"" + "so ".repeat(3_000_000) + "\",\"model\":\"m\"";
         ScriptedModel model = system.model(ScriptedAnswer.json(answer + "}"));
         String location = JobClient.location(client.submit(SampleRequest.chat(model)));
-        Eventually.get(() -> client.get(location), poll -> poll.statusCode() != 202);
+        client.poll(location);
 
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<byte[]> gzipped = http.send(

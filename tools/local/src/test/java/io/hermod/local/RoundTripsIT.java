@@ -33,26 +33,9 @@ class RoundTripsIT extends SystemTest {
     }
 
     static IntStream everySize() {
-        return IntStream.of(
-                1,
-                47 * KIB,
-                64 * KIB - 1,
-                64 * KIB,
-                64 * KIB + 1,
-                200 * KIB,
-                256 * KIB - 1,
-                256 * KIB,
-                256 * KIB + 1,
-                399 * KIB,
-                401 * KIB,
-                MIB - 1,
-                MIB,
-                MIB + 1,
-                4 * MIB,
-                6 * MIB - 1,
-                6 * MIB,
-                6 * MIB + 1,
-                25 * MIB);
+        IntStream boundaries = IntStream.of(64 * KIB, 256 * KIB, MIB, 6 * MIB);
+        IntStream between = IntStream.of(1, 47 * KIB, 200 * KIB, 399 * KIB, 401 * KIB, 4 * MIB, 25 * MIB);
+        return IntStream.concat(between, boundaries.flatMap(size -> IntStream.rangeClosed(size - 1, size + 1)));
     }
 
     static IntStream sizesThatFitAForm() {

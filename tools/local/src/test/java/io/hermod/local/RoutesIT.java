@@ -106,16 +106,11 @@ class RoutesIT extends SystemTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET /v1/{type} HTTP/1.1",
-                "GET /<script> HTTP/1.1",
-                "POST /v1/async/%zz HTTP/1.1",
-                "POST /v1/async/%00 HTTP/1.1",
-                "GET /../../etc/passwd HTTP/1.1",
-                "GET /? HTTP/1.1",
-                "GET /{}?{}=%zz HTTP/1.1",
-                "GET //health HTTP/1.1",
-                "GET * HTTP/1.1",
-                "GET nowhere HTTP/1.1"
+                "GET /v1/{type} HTTP/1.1", "GET /<script> HTTP/1.1",
+                "POST /v1/async/%zz HTTP/1.1", "POST /v1/async/%00 HTTP/1.1",
+                "GET /../../etc/passwd HTTP/1.1", "GET /? HTTP/1.1",
+                "GET /{}?{}=%zz HTTP/1.1", "GET //health HTTP/1.1",
+                "GET * HTTP/1.1", "GET nowhere HTTP/1.1"
             })
     void pathThatIsNoUri_isRefused(String requestLine) {
         isEnvelope(RawHttp.exchange(client.url(), requestLine), 400, 404);

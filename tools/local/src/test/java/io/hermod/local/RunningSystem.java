@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The running system, and the scripted provider that every provider in these tests leads to. */
-final class RunningSystem implements AutoCloseable {
+record RunningSystem(ScriptedModels models, LocalSystem system, JobClient client) implements AutoCloseable {
     /** The one key that is set in the environment for OpenAI. */
     static final String OPENAI_KEY = "sk-openai-of-the-tests";
 
@@ -52,16 +52,6 @@ final class RunningSystem implements AutoCloseable {
           "xai":{"keys":[{"name":"file","value":"key-of-the-file"}]}}}
         """;
 
-    private final ScriptedModels models;
-    private final LocalSystem system;
-    private final JobClient client;
-
-    private RunningSystem(ScriptedModels models, LocalSystem system) {
-        this.models = models;
-        this.system = system;
-        this.client = new JobClient(system.url());
-    }
-
     static RunningSystem start() {
         return start(Hosting.InProcess.usual());
     }
@@ -77,8 +67,8 @@ final class RunningSystem implements AutoCloseable {
             Map<String, String> environment =
                     new HashMap<>(environment(models.url().toString()));
             environment.putAll(more);
-            return new RunningSystem(
-                    models, LocalSystem.start(0, name -> Optional.ofNullable(environment.get(name)), hosting));
+            LocalSystem system = LocalSystem.start(0, name -> Optional.ofNullable(environment.get(name)), hosting);
+            return new RunningSystem(models, system, new JobClient(system.url()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -98,14 +88,6 @@ final class RunningSystem implements AutoCloseable {
                 "XAI_BASE_URL", provider,
                 "XAI_API_KEY", "key-of-the-environment",
                 "KEY_OF_KEYED", "key-by-reference");
-    }
-
-    LocalSystem system() {
-        return system;
-    }
-
-    JobClient client() {
-        return client;
     }
 
     /** A new model that gives the answers in order, and the last one again and again. */

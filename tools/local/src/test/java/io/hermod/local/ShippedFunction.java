@@ -2,10 +2,15 @@ package io.hermod.local;
 
 import static java.util.Map.entry;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.hermod.core.shared.Payload;
+import io.hermod.emulators.EmbeddedAws;
 import io.hermod.lambdaemulator.QueuedEvent;
 import io.hermod.lambdaemulator.RuntimeApi;
 import io.hermod.lambdaemulator.RuntimeClient;
+import io.hermod.testing.GatewayRequest;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -25,6 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * A function as Lambda's managed runtime starts it: its zip unpacked, AWS's runtime client alone on the class path, and
@@ -61,7 +67,26 @@ final class ShippedFunction implements AutoCloseable {
         return new ShippedFunction(api, process.start(), loadedClasses);
     }
 
-    Payload invoke(Payload event) throws InterruptedException, ExecutionException, TimeoutException {
+    APIGatewayV2HTTPResponse ask(GatewayRequest request)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return EventJson.API.read(invoke(EventJson.API.write(request.event())));
+    }
+
+    SQSBatchResponse work(SQSEvent batch) throws InterruptedException, ExecutionException, TimeoutException {
+        return EventJson.QUEUE.read(invoke(EventJson.QUEUE.write(batch)));
+    }
+
+    /** The messages that the queue shows now. */
+    static SQSEvent batch(EmbeddedAws aws) {
+        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint())) {
+            return QueueEventSource.event(
+                    aws.queueUrl(),
+                    sqs.receiveMessage(receive -> receive.queueUrl(aws.queueUrl()))
+                            .messages());
+        }
+    }
+
+    private Payload invoke(Payload event) throws InterruptedException, ExecutionException, TimeoutException {
         api.ready().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         QueuedEvent delivery = QueuedEvent.of(event, TIMEOUT);
         api.offer(delivery);

@@ -2,10 +2,8 @@ package io.hermod.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.hermod.admin.AdminFunction;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.poll.PollFunction;
@@ -21,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
@@ -31,17 +28,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.Message;
 
 /** A job from its request to its result, by the functions' zips that a deployment uploads. */
 @EnabledOnOs(OS.LINUX)
 @SecondLane
 class ShippedZipsIT {
-    private static final EventJson<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> API =
-            EventJson.of(APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class);
-    private static final EventJson<SQSEvent, SQSBatchResponse> QUEUE =
-            EventJson.of(SQSEvent.class, SQSBatchResponse.class);
 
     /** {@code URL} stands for the scripted provider's. */
     private static final String CONFIG = """
@@ -76,12 +67,12 @@ class ShippedZipsIT {
         GatewayRequest request = GatewayRequest.post(
                 "/v1/async/chat/completions", SampleRequest.chat(model).body().asUtf8());
         assertTokensAreRequired(submit, request, poll);
-        APIGatewayV2HTTPResponse accepted = ask(submit, request.withHeader("authorization", admin));
+        APIGatewayV2HTTPResponse accepted = submit.ask(request.withHeader("authorization", admin));
         GatewayRequest question = GatewayRequest.get(accepted.getHeaders().getOrDefault("Location", ""))
                 .withHeader("authorization", admin);
-        APIGatewayV2HTTPResponse pending = ask(poll, question);
-        SQSBatchResponse done = QUEUE.read(worker.invoke(QUEUE.write(message(aws))));
-        APIGatewayV2HTTPResponse ended = ask(poll, question);
+        APIGatewayV2HTTPResponse pending = poll.ask(question);
+        SQSBatchResponse done = worker.work(ShippedFunction.batch(aws));
+        APIGatewayV2HTTPResponse ended = poll.ask(question);
 
         assertThat(accepted.getStatusCode()).isEqualTo(202);
         assertThat(pending.getStatusCode()).isEqualTo(202);
@@ -115,12 +106,12 @@ class ShippedZipsIT {
                 "{\"name\":\"a\",\"provider_configs\":[{\"provider\":\"openai\",\"allowed_models\":[\"*\"]}]}");
         seed(aws, CONFIG.replace("URL", "http://127.0.0.1:1").replace("JWT", issuer.settings()));
 
-        assertThat(ask(shipped, request).getStatusCode()).isEqualTo(401);
-        APIGatewayV2HTTPResponse made = ask(shipped, request.withHeader("authorization", "Bearer sk-of-the-secret"));
+        assertThat(shipped.ask(request).getStatusCode()).isEqualTo(401);
+        APIGatewayV2HTTPResponse made = shipped.ask(request.withHeader("authorization", "Bearer sk-of-the-secret"));
 
         assertThat(made.getStatusCode()).as(made.getBody()).isEqualTo(200);
         assertThat(made.getBody()).contains("\"value\":\"sk-bf-");
-        assertThat(ask(shipped, request.withHeader("authorization", admin)).getStatusCode())
+        assertThat(shipped.ask(request.withHeader("authorization", admin)).getStatusCode())
                 .as("the name is taken")
                 .isEqualTo(409);
     }
@@ -131,9 +122,9 @@ class ShippedZipsIT {
         GatewayRequest question =
                 GatewayRequest.get("/v1/async/ocr/" + SampleJobs.pendingChat().id());
 
-        assertThat(ask(submit, request).getStatusCode()).isEqualTo(401);
-        assertThat(ask(poll, question).getStatusCode()).isEqualTo(401);
-        assertThat(ask(poll, question.withHeader("x-bf-vk", "unknown")).getStatusCode())
+        assertThat(submit.ask(request).getStatusCode()).isEqualTo(401);
+        assertThat(poll.ask(question).getStatusCode()).isEqualTo(401);
+        assertThat(poll.ask(question.withHeader("x-bf-vk", "unknown")).getStatusCode())
                 .isEqualTo(404);
         assertThat(submit.hasLoaded(TOKENS)).isFalse();
         assertThat(poll.hasLoaded(TOKENS)).isFalse();
@@ -172,18 +163,7 @@ class ShippedZipsIT {
         s3.putObject(put -> put.bucket(aws.bucket()).key("config/config.json"), RequestBody.fromString(config));
     }
 
-    private static APIGatewayV2HTTPResponse ask(ShippedFunction function, GatewayRequest request) throws Exception {
-        return API.read(function.invoke(API.write(request.event())));
-    }
-
     private ShippedFunction start(String name, Class<?> handler, Map<String, String> variables) throws IOException {
         return parts.own(ShippedFunction.start(name, handler, variables, folder.resolve(name)));
-    }
-
-    private SQSEvent message(EmbeddedAws aws) {
-        SqsClient sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
-        List<Message> messages =
-                sqs.receiveMessage(receive -> receive.queueUrl(aws.queueUrl())).messages();
-        return QueueEventSource.event(aws.queueUrl(), messages);
     }
 }

@@ -2,7 +2,6 @@ package io.hermod.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.ScriptedAnswer;
 import java.time.Duration;
 import java.util.List;
@@ -45,22 +44,14 @@ class SlowProviderIT {
         assertThat(comeAgain).containsExactly(batch.getFirst().messageId());
         assertThat(run.poll().status()).isEqualTo(202);
         assertThat(run.providerCalls()).isEqualTo(1);
-        hasCompleted(besides);
+        besides.completed();
         assertThat(system.workLater(run.messages())).isEmpty();
         assertThat(run.providerCalls()).isEqualTo(2);
-        hasCompleted(run);
+        run.completed();
     }
 
     /** A job whose first answer is that, and the second a good one. */
     private JobRun submitted(ScriptedAnswer first) {
-        JobRun run = system.run(JobRun.Size.SMALL, first, SampleAnswer.chat());
-        assertThat(run.submit().status()).isEqualTo(202);
-        return run;
-    }
-
-    private static void hasCompleted(JobRun run) {
-        GatewayAnswer outcome = run.poll();
-        assertThat(outcome.status()).as(outcome.body()).isEqualTo(200);
-        assertThat(Json.text(Json.of(outcome.body()), "/status")).isEqualTo("completed");
+        return system.run(JobRun.Size.SMALL, first, SampleAnswer.chat()).submitted();
     }
 }

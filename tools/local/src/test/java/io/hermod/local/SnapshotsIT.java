@@ -2,7 +2,6 @@ package io.hermod.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
@@ -29,17 +28,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.Message;
 
 /** What is loaded in the snapshot of a function, and that priming calls neither AWS nor a provider. */
 @EnabledOnOs(OS.LINUX)
 @SecondLane
 class SnapshotsIT {
-    private static final EventJson<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> API =
-            EventJson.of(APIGatewayV2HTTPEvent.class, APIGatewayV2HTTPResponse.class);
-    private static final EventJson<SQSEvent, SQSBatchResponse> QUEUE =
-            EventJson.of(SQSEvent.class, SQSBatchResponse.class);
 
     /** What the process loads for the restoring itself is among them. */
     private static final int FEW = 150;
@@ -71,13 +64,13 @@ class SnapshotsIT {
                 "{\"model\":\"openai/a\",\"messages\":[{\"role\":\"user\",\"content\":\"b\"}]}");
 
         long loaded = submit.loadedClasses();
-        APIGatewayV2HTTPResponse accepted = API.read(submit.invoke(API.write(request.event())));
+        APIGatewayV2HTTPResponse accepted = submit.ask(request);
         assertThat(accepted.getStatusCode()).as(accepted.getBody()).isEqualTo(202);
         assertThat(submit.loadedClasses() - loaded).isLessThan(FEW);
 
-        SQSEvent batch = message();
+        SQSEvent batch = ShippedFunction.batch(aws);
         loaded = worker.loadedClasses();
-        SQSBatchResponse done = QUEUE.read(worker.invoke(QUEUE.write(batch)));
+        SQSBatchResponse done = worker.work(batch);
         assertThat(done.getBatchItemFailures()).isEmpty();
         assertThat(provider.calls()).isEqualTo(1);
         assertThat(worker.loadedClasses() - loaded).isLessThan(WITH_AWS_PARSER);
@@ -90,8 +83,7 @@ class SnapshotsIT {
                 "/v1/async/chat/completions/" + SampleJobs.pendingChat().id());
 
         long loaded = poll.loadedClasses();
-        assertThat(API.read(poll.invoke(API.write(question.event()))).getStatusCode())
-                .isEqualTo(404);
+        assertThat(poll.ask(question).getStatusCode()).isEqualTo(404);
         assertThat(poll.loadedClasses() - loaded).isLessThan(FEW);
         assertThat(dynamo.operations()).containsExactly("GetItem");
     }
@@ -121,12 +113,5 @@ class SnapshotsIT {
             """.formatted(provider.url()));
         return new FunctionVariables(
                 aws, name -> name.equals("HERMOD_CONFIG") ? Optional.of(config.toString()) : Optional.empty());
-    }
-
-    private SQSEvent message() {
-        SqsClient client = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
-        List<Message> messages = client.receiveMessage(receive -> receive.queueUrl(aws.queueUrl()))
-                .messages();
-        return QueueEventSource.event(aws.queueUrl(), messages);
     }
 }

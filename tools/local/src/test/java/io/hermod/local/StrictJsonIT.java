@@ -11,10 +11,10 @@ import io.hermod.core.shared.Payload;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
+import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,21 +87,9 @@ class StrictJsonIT extends SystemTest {
     }
 
     static Stream<byte[]> noUtf8() {
-        return Stream.of(
-                bytes(0xe9),
-                bytes(0x80),
-                bytes(0xff),
-                bytes(0xfe, 0xff),
-                bytes(0xc3),
-                bytes(0xe2, 0x82),
-                bytes(0xf0, 0x9f, 0x98),
-                bytes(0xc0, 0xaf),
-                bytes(0xe0, 0x80, 0xaf),
-                bytes(0xf0, 0x80, 0x80, 0xaf),
-                bytes(0xed, 0xa0, 0x80),
-                bytes(0xed, 0xa0, 0xbd, 0xed, 0xb8, 0x80),
-                bytes(0xf4, 0x90, 0x80, 0x80),
-                bytes(0xf8, 0x88, 0x80, 0x80, 0x80));
+        return Stream.of("e9 80 ff feff c3 e282 f09f98 c0af e080af f08080af eda080 eda0bdedb880 f4908080 f888808080"
+                        .split(" ", -1))
+                .map(HexFormat.of()::parseHex);
     }
 
     @ParameterizedTest
@@ -153,10 +141,7 @@ class StrictJsonIT extends SystemTest {
         isRefused(open + close, UTF_8);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            mode = EnumSource.Mode.EXCLUDE,
-            names = {"TRANSCRIPTION", "IMAGE_EDIT", "IMAGE_VARIATION"})
+    @JsonTypesTest
     void malformedJson_isRefused_onEveryJsonRoute(RequestType type) {
         String body = SampleRequest.of(type, "openai/m").body().asUtf8();
 
@@ -186,13 +171,5 @@ class StrictJsonIT extends SystemTest {
                     400,
                     Refused.INVALID_PAYLOAD);
         }
-    }
-
-    private static byte[] bytes(int... values) {
-        byte[] bytes = new byte[values.length];
-        for (int i = 0; i < values.length; i++) {
-            bytes[i] = (byte) values[i];
-        }
-        return bytes;
     }
 }

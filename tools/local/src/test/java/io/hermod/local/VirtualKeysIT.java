@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
-import io.hermod.testing.Eventually;
+import io.hermod.emulators.EmbeddedAws;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The keys of {@code config.json}, and whose job is whose. */
 class VirtualKeysIT extends SystemTest {
@@ -28,14 +27,13 @@ class VirtualKeysIT extends SystemTest {
         HttpResponse<String> accepted = client.submit(request, "x-bf-vk", VALUE_OF_B);
         String location = JobClient.location(accepted);
 
-        JsonNode end = Json.of(Eventually.get(
-                () -> poll(location, "authorization", "Bearer " + VALUE_OF_B), answer -> answer.statusCode() != 202));
+        JsonNode end = Json.of(client.awaitEnd(location, "authorization", "Bearer " + VALUE_OF_B));
 
         assertThat(Json.text(end, "/status")).isEqualTo("completed");
         assertThat(Stream.of(
-                        poll(location, "x-bf-vk", VALUE_OF_A),
-                        poll(location, "x-bf-vk", "sk-bf-unknown"),
-                        poll(location, "x-other", VALUE_OF_B),
+                        client.get(location, "x-bf-vk", VALUE_OF_A),
+                        client.get(location, "x-bf-vk", "sk-bf-unknown"),
+                        client.get(location, "x-other", VALUE_OF_B),
                         client.get(location)))
                 .allSatisfy(answer -> {
                     assertThat(answer.statusCode()).isEqualTo(404);
@@ -51,8 +49,7 @@ class VirtualKeysIT extends SystemTest {
                 + "\"],\"messages\":[{}]}";
         String location = JobClient.location(client.submit(RequestType.CHAT_COMPLETION, body, "x-api-key", VALUE_OF_A));
 
-        HttpResponse<String> end =
-                Eventually.get(() -> poll(location, "x-api-key", VALUE_OF_A), answer -> answer.statusCode() != 202);
+        HttpResponse<String> end = client.awaitEnd(location, "x-api-key", VALUE_OF_A);
 
         assertThat(end.body()).contains("\"status\":\"completed\"");
         assertThat(denied.calls()).isZero();
@@ -75,20 +72,9 @@ class VirtualKeysIT extends SystemTest {
                 "x-bf-vk",
                 VALUE_OF_B));
 
-        try (DynamoDbClient dynamo = system.system()
-                .aws()
-                .connect(DynamoDbClient.builder(), system.system().aws().dynamoEndpoint())) {
-            assertThat(Stream.of(
-                                    system.system().aws().table(),
-                                    system.system().aws().keysTable())
-                            .flatMap(table -> dynamo.scanPaginator(scan -> scan.tableName(table)).items().stream())
-                            .map(Object::toString))
-                    .isNotEmpty()
-                    .noneMatch(item -> item.contains(VALUE_OF_A) || item.contains(VALUE_OF_B));
-        }
-    }
-
-    private HttpResponse<String> poll(String location, String header, String value) {
-        return client.send(client.to(location).header(header, value).build());
+        EmbeddedAws aws = system.system().aws();
+        assertThat(StoredItems.of(aws, aws.table(), aws.keysTable()))
+                .isNotEmpty()
+                .noneMatch(item -> item.contains(VALUE_OF_A) || item.contains(VALUE_OF_B));
     }
 }

@@ -70,9 +70,8 @@ class JobsIT {
     @Test
     void resultLargerThanAnItem_isAnswered() {
         String text = letters(1_000_000);
-        StandIn.Model model = hermod.standIn().answering(ScriptedAnswer.json("{\"text\":\"" + text + "\"}"));
 
-        HttpResponse<String> end = hermod.awaitEnd(chat(model));
+        HttpResponse<String> end = endOfChatAnswered(text);
 
         assertThat(end.statusCode()).isEqualTo(200);
         assertThat(Hermod.json(end).at("/result/text").asText()).isEqualTo(text);
@@ -82,9 +81,8 @@ class JobsIT {
     @Test
     void resultLargerThanAnAnswer_isWhereTheAnswerLeads() {
         String text = letters(7_000_000);
-        StandIn.Model model = hermod.standIn().answering(ScriptedAnswer.json("{\"text\":\"" + text + "\"}"));
 
-        HttpResponse<String> end = hermod.awaitEnd(chat(model));
+        HttpResponse<String> end = endOfChatAnswered(text);
 
         assertThat(end.statusCode()).isEqualTo(303);
         HttpResponse<String> envelope =
@@ -92,6 +90,10 @@ class JobsIT {
         assertThat(envelope.statusCode()).isEqualTo(200);
         assertThat(Hermod.json(envelope).path("status").asText()).isEqualTo("completed");
         assertThat(Hermod.json(envelope).at("/result/text").asText()).isEqualTo(text);
+    }
+
+    private HttpResponse<String> endOfChatAnswered(String text) {
+        return hermod.awaitEnd(chat(hermod.standIn().answering(ScriptedAnswer.json("{\"text\":\"" + text + "\"}"))));
     }
 
     @Test
