@@ -1,5 +1,6 @@
 package io.hermod.deadletter;
 
+import io.hermod.bootstrap.JobLog;
 import io.hermod.core.job.FailedJobs;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
@@ -7,11 +8,14 @@ import io.hermod.core.job.JobFailures;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.request.ModelRef;
 import io.hermod.wire.ErrorEnvelope;
 import io.hermod.wire.JobMessageCodec;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,17 +63,18 @@ record AbandonJob(JobStore store, FailedJobs failedJobs, Clock clock) {
                 job.terms().isOverdue(now) ? JobFailures.overdue(job) : JobFailures.attemptsExhausted(job));
         boolean failed = store.abandon(job, now, failure);
         if (failed) {
-            LOG.warn(
-                    "Job {} ({}) failed: status={} error_type={} attempts={} request_id={}",
-                    job.id(),
-                    job.type().wireName(),
-                    failure.statusCode(),
-                    failure.type().orElse("none"),
-                    job.attempts(),
-                    job.requestId());
+            JobLog.failed(job, model(message), failure, Duration.between(job.createdAt(), now));
             keepIfExhausted(failure, message);
         }
         return failed;
+    }
+
+    private static Optional<ModelRef> model(String message) {
+        try {
+            return Optional.of(JobMessageCodec.firstModel(message));
+        } catch (JobMessageCodec.Unreadable _) {
+            return Optional.empty();
+        }
     }
 
     /** Also called for a job that has failed before: the message may not have been kept then. */

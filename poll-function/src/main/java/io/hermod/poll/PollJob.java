@@ -1,5 +1,7 @@
 package io.hermod.poll;
 
+import io.hermod.bootstrap.JobLog;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobFailures;
 import io.hermod.core.job.JobId;
@@ -54,7 +56,10 @@ record PollJob(JobStore store, PayloadStore payloads, Clock clock) {
         if (!overdue) {
             return Optional.of(job);
         }
-        store.abandon(job, now, ErrorEnvelope.failure(JobFailures.overdue(job)));
+        Failure failure = ErrorEnvelope.failure(JobFailures.overdue(job));
+        if (store.abandon(job, now, failure)) {
+            JobLog.failed(job, Optional.empty(), failure, Duration.between(job.createdAt(), now));
+        }
         return store.find(job.id(), now);
     }
 

@@ -1,5 +1,6 @@
 package io.hermod.submit;
 
+import io.hermod.bootstrap.JobLog;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobMessage;
@@ -7,13 +8,14 @@ import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.QueueUnavailable;
-import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.gateway.ApiException;
 import io.hermod.wire.ErrorEnvelope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,8 +100,10 @@ record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
 
     /** Fails the job and the request, unless a worker has claimed the job: then its message was sent after all. */
     private void fail(Job job, ApiException unavailable) {
-        InferenceError error = unavailable.error().withType(Failure.NOT_QUEUED);
-        if (store.abandon(job, clock.instant(), ErrorEnvelope.failure(error))) {
+        Instant now = clock.instant();
+        Failure failure = ErrorEnvelope.failure(unavailable.error().withType(Failure.NOT_QUEUED));
+        if (store.abandon(job, now, failure)) {
+            JobLog.failed(job, Optional.empty(), failure, Duration.between(job.createdAt(), now));
             throw unavailable;
         }
     }

@@ -1,5 +1,6 @@
 package io.hermod.worker;
 
+import io.hermod.bootstrap.JobLog;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobFailures;
@@ -19,6 +20,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -145,7 +147,7 @@ record RunJob(
     }
 
     private static Disposition failed(Job job, ModelRef model, Failure failure, Duration duration) {
-        JobLog.failed(job, model, failure, duration);
+        JobLog.failed(job, Optional.of(model), failure, duration);
         return Disposition.ACK;
     }
 

@@ -24,7 +24,7 @@ public final class WorkerFunction extends FunctionInitializer implements Request
     private final BatchRunner batches;
     private final Clock clock;
 
-    /** Lambda holds it weakly. */
+    /** Lambda holds the resource weakly, so the function keeps this reference. */
     @SuppressWarnings("unused")
     private @Nullable Priming priming;
 

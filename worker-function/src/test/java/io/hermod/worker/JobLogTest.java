@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.hermod.bootstrap.JobLog;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobTerms;
@@ -76,6 +77,20 @@ class JobLogTest {
         assertLine(
                 job,
                 "failed: provider=groq model=llama status=429 error_type=rate_limit_error attempt=1 duration_ms=7"
+                        + " request_id=request-1");
+    }
+
+    @Test
+    void errorType_isNotLogged_ifItIsText() throws InterruptedException {
+        worker.provider.play((request, model, allowance) ->
+                new Answer.Failure(InferenceError.of(400, "no").withType("a prompt status=200")));
+        Job job = worker.created();
+
+        run(job, GPT);
+
+        assertLine(
+                job,
+                "failed: provider=openai model=gpt-4o status=400 error_type=other attempt=1 duration_ms=0"
                         + " request_id=request-1");
     }
 

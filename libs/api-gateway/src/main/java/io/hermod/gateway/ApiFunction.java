@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
 
-    /** Lambda holds it weakly. */
+    /** Lambda holds the resource weakly, so the function keeps this reference. */
     @SuppressWarnings("unused")
     private @Nullable Priming priming;
 

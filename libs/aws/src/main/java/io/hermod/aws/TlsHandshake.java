@@ -73,7 +73,7 @@ public final class TlsHandshake {
                 .socketTimeout(TIMEOUT)
                 .build()) {
             int status = http.prepareRequest(ping).call().httpResponse().statusCode();
-            LOG.info("{} answered {}", address, status);
+            LOG.info("Connected to {}: status {}", address, status);
         } catch (IOException | RuntimeException fault) {
             LOG.warn("Could not connect to {}; the first call after a restore will be slower", address, fault);
         }

@@ -34,10 +34,11 @@ class SecretsManagerStoreTest {
     }
 
     @Test
-    void error_namesTheSecret_andNothingElse() {
+    void error_namesTheSecretInTheLog_butNotToCallers() {
         assertThatExceptionOfType(SecretsUnavailable.class)
                 .isThrownBy(() -> read(400, "{\"__type\":\"AccessDeniedException\",\"Message\":\"no\"}"))
-                .withMessage("the secret store did not answer: " + ARN);
+                .withMessage("the secret store did not answer: read " + ARN)
+                .satisfies(fault -> assertThat(fault.reason()).isEqualTo("the secret store did not answer: read"));
     }
 
     @ParameterizedTest

@@ -105,6 +105,15 @@ public final class JobMessageCodec {
         return read(text, head -> new JobId(string(head, "id")));
     }
 
+    /**
+     * The model that the message's request asks for first.
+     *
+     * @throws Unreadable if the text is not a job message
+     */
+    public static ModelRef firstModel(String text) throws Unreadable {
+        return read(text, head -> models(head).getFirst());
+    }
+
     private static <T> T read(String text, Function<Map<String, Object>, T> reader) throws Unreadable {
         int lineEnd = text.indexOf('\n');
         if (lineEnd < 0) {

@@ -6,7 +6,17 @@ import io.hermod.core.shared.Unavailable;
 public final class SecretsUnavailable extends Unavailable {
     private static final long serialVersionUID = 1L;
 
-    public SecretsUnavailable(String operation, Throwable cause) {
-        super("the secret store", operation, cause);
+    /**
+     * A secret could not be read.
+     *
+     * @param name of the secret, for the log only: callers may read {@link #reason()}
+     */
+    public SecretsUnavailable(String name, Throwable cause) {
+        super("the secret store", "read " + name, cause);
+    }
+
+    @Override
+    public String reason() {
+        return "the secret store did not answer: read";
     }
 }
