@@ -35,6 +35,10 @@ public final class MemoryBudget {
         return share;
     }
 
+    public long budgetBytes() {
+        return budgetBytes;
+    }
+
     private synchronized List<Runnable> request(Share share, long more, Runnable action) {
         if (!oldestFirst.contains(share)) {
             return List.of(action);
