@@ -58,6 +58,10 @@ public final class MemoryBudget {
         return released;
     }
 
+    private synchronized boolean isWaiting(Share share) {
+        return !share.waiting.isEmpty();
+    }
+
     /** Grants the requests that the budget has room for, oldest share first. Returns the actions to run. */
     private List<Runnable> grant() {
         List<Runnable> actions = new ArrayList<>();
@@ -99,6 +103,11 @@ public final class MemoryBudget {
             CompletableFuture<Void> granted = new CompletableFuture<>();
             grow(more, () -> granted.complete(null));
             granted.join();
+        }
+
+        /** Whether the share has requested bytes that are not granted yet. */
+        public boolean isWaiting() {
+            return MemoryBudget.this.isWaiting(this);
         }
 
         /** The budget of all shares together. */
