@@ -63,7 +63,8 @@ class HttpClientsTest {
 
     @Test
     void client_hasNoMoreCallsThanItsServerAllows() {
-        List<Lease> calls = new ArrayList<>(Stream.generate(clients::lease).limit(5).toList());
+        List<Lease> calls =
+                new ArrayList<>(Stream.generate(clients::lease).limit(5).toList());
         assertThat(calls.getLast().isTooMuch()).isTrue();
         calls.removeLast().close();
 
