@@ -9,6 +9,7 @@ import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.gateway.ApiException;
 import io.hermod.wire.ErrorEnvelope;
@@ -32,8 +33,9 @@ record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
     /**
      * A new job, or the one that the caller's earlier request has made.
      *
-     * @throws ApiException 503 if the queue is unavailable, 422 if the idempotency key was sent with another request
+     * @throws ApiException 503 if the queue is unavailable, 500 if it rejects the job, 422 if the idempotency key was sent with another request
      * @throws Unavailable if the job cannot be written
+     * @throws CallRejected if the job store rejects the job
      */
     Job enqueue(InferenceRequest request, JobOptions options) {
         Job job = options.job(request.type(), clock.instant());
@@ -75,6 +77,8 @@ record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
             send(job, request);
         } catch (QueueUnavailable down) {
             fail(job, unavailable(job, down));
+        } catch (CallRejected rejected) {
+            fail(job, rejected(job, rejected));
         }
         return job;
     }
@@ -98,13 +102,18 @@ record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
         return ApiException.unavailable("the queue is not available; try again");
     }
 
+    private static ApiException rejected(Job job, CallRejected rejected) {
+        LOG.error("Could not send job {} to the queue; responding with 500", job.id(), rejected);
+        return ApiException.rejected("the job could not be queued");
+    }
+
     /** Fails the job and the request, unless a worker has claimed the job: then its message was sent after all. */
-    private void fail(Job job, ApiException unavailable) {
+    private void fail(Job job, ApiException notQueued) {
         Instant now = clock.instant();
-        Failure failure = ErrorEnvelope.failure(unavailable.error().withType(Failure.NOT_QUEUED));
+        Failure failure = ErrorEnvelope.failure(notQueued.error().withType(Failure.NOT_QUEUED));
         if (store.abandon(job, now, failure)) {
             JobLog.failed(job, Optional.empty(), failure, Duration.between(job.createdAt(), now));
-            throw unavailable;
+            throw notQueued;
         }
     }
 }

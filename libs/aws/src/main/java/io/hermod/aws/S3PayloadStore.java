@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.function.Supplier;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -25,14 +24,12 @@ public record S3PayloadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presig
     @Override
     public void put(PayloadKey key, Payload... pieces) {
         long size = Arrays.stream(pieces).mapToLong(Payload::size).sum();
-        try {
-            s3.get()
-                    .putObject(
-                            put -> put.bucket(bucket).key(key.value()).contentType("application/json"),
-                            RequestBody.fromContentProvider(() -> concatenated(pieces), size, "application/json"));
-        } catch (SdkException fault) {
-            throw new PayloadsUnavailable("put", fault);
-        }
+        calling(
+                "put",
+                () -> s3.get()
+                        .putObject(
+                                put -> put.bucket(bucket).key(key.value()).contentType("application/json"),
+                                RequestBody.fromContentProvider(() -> concatenated(pieces), size, "application/json")));
     }
 
     private static InputStream concatenated(Payload... pieces) {
@@ -43,14 +40,14 @@ public record S3PayloadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presig
     @Override
     public Optional<Payload> get(PayloadKey key, MemoryBudget.Share memory) {
         try {
-            return Optional.of(s3.get().getObject(get -> get.bucket(bucket).key(key.value()), (answer, bytes) -> {
-                memory.growAndWait(answer.contentLength());
-                return Payload.of(bytes.readAllBytes());
-            }));
+            return Optional.of(calling(
+                    "get",
+                    () -> s3.get().getObject(get -> get.bucket(bucket).key(key.value()), (answer, bytes) -> {
+                        memory.growAndWait(answer.contentLength());
+                        return Payload.of(bytes.readAllBytes());
+                    })));
         } catch (NoSuchKeyException gone) {
             return Optional.empty();
-        } catch (SdkException fault) {
-            throw new PayloadsUnavailable("get", fault);
         }
     }
 
@@ -62,5 +59,10 @@ public record S3PayloadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presig
                         .getObjectRequest(get -> get.bucket(bucket).key(key.value())))
                 .url()
                 .toString());
+    }
+
+    private static <T> T calling(String operation, Supplier<T> call) {
+        return AwsCalls.calling(
+                "the payload store", operation, fault -> new PayloadsUnavailable(operation, fault), call);
     }
 }
