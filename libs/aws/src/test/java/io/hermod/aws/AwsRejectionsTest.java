@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -61,14 +60,20 @@ class AwsRejectionsTest {
                 Named.of("find", url -> jobs(url).find(pending.id(), NOW)),
                 Named.of("find a key", url -> new DynamoKeyStore(dynamo(url), "keys", Clock.systemUTC()).find("vk-1")),
                 Named.of("read usage", url -> new DynamoUsageMeter(dynamo(url), "keys").read(counters, NOW)),
-                Named.of("send", url -> new SqsJobQueue(sqs(url), QUEUE, new InMemoryPayloadStore())
-                        .send(SampleJobs.chatMessage(JobId.random()))),
+                Named.of(
+                        "send",
+                        url -> new SqsJobQueue(sqs(url), QUEUE, new InMemoryPayloadStore())
+                                .send(SampleJobs.chatMessage(JobId.random()))),
                 Named.of("keep", url -> new SqsFailedJobs(sqs(url), QUEUE, QUEUE).keep("text")),
-                Named.of("hide", url -> new SqsMessageVisibility(sqs(url), QUEUE)
-                        .extendVisibility(List.of("receipt"), Duration.ofSeconds(1))),
-                Named.of("read a secret", url -> new SecretsManagerStore(() -> AwsUnderTest.client(
-                                SecretsManagerClient.builder().httpClient(Apache5HttpClient.create()), url))
-                        .read("secret")));
+                Named.of(
+                        "hide",
+                        url -> new SqsMessageVisibility(sqs(url), QUEUE)
+                                .extendVisibility(List.of("receipt"), Duration.ofSeconds(1))),
+                Named.of(
+                        "read a secret",
+                        url -> new SecretsManagerStore(() -> AwsUnderTest.client(
+                                        SecretsManagerClient.builder().httpClient(Apache5HttpClient.create()), url))
+                                .read("secret")));
     }
 
     @ParameterizedTest
@@ -77,7 +82,10 @@ class AwsRejectionsTest {
         ScriptedAnswer rejection = ScriptedAnswer.of(400, "application/xml", Payload.utf8(XML));
         try (ScriptedProvider server = ScriptedProvider.answering(rejection);
                 S3Client s3 = AwsUnderTest.client(
-                        S3Client.builder().httpClient(Apache5HttpClient.create()).forcePathStyle(true), server.url())) {
+                        S3Client.builder()
+                                .httpClient(Apache5HttpClient.create())
+                                .forcePathStyle(true),
+                        server.url())) {
             assertThatExceptionOfType(CallRejected.class).isThrownBy(() -> call.accept(() -> s3));
         }
     }
@@ -91,7 +99,12 @@ class AwsRejectionsTest {
     }
 
     private static S3PayloadStore payloads(Supplier<S3Client> s3) {
-        return new S3PayloadStore(s3, S3Presigner::create, "bucket");
+        return new S3PayloadStore(
+                s3,
+                () -> {
+                    throw new AssertionError("no URL is signed");
+                },
+                "bucket");
     }
 
     private static DynamoJobStore jobs(URI url) {
