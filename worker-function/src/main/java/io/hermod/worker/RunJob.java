@@ -110,7 +110,10 @@ record RunJob(
 
     private Disposition failWithoutResult(Run run, InferenceOutcome.Served served, ServiceFault fault)
             throws InterruptedException {
-        LOG.error("Could not store the result of job {}; failing the job", run.job().id(), fault);
+        LOG.error(
+                "Could not store the result of job {}; failing the job",
+                run.job().id(),
+                fault);
         InferenceError error =
                 InferenceError.of(500, "the result could not be stored").withType("result_not_stored");
         return fail(run, served.model(), error);

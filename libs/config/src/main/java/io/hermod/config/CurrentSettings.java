@@ -64,8 +64,8 @@ public final class CurrentSettings {
     }
 
     /**
-     * The settings. An invalid section of a provider, of tokens or a price keeps its previous settings; without any, the
-     * other sections are used.
+     * The settings. An invalid section of a provider, of tokens or a price keeps its previous settings; without any,
+     * the other sections are used.
      *
      * @throws Unavailable if they cannot be read or are invalid as a whole, and there are no previous settings
      */
