@@ -3,7 +3,6 @@ package io.hermod.aws;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** The clients that a function makes at their first use. */
@@ -11,17 +10,17 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 public final class LazyClients {
     private final BeanProvider<S3Client> s3;
     private final BeanProvider<FilesClient> files;
-    private final BeanProvider<S3Presigner> presigner;
+    private final BeanProvider<UrlSigner> signer;
     private final BeanProvider<SecretsManagerClient> secretsManager;
 
     LazyClients(
             BeanProvider<S3Client> s3,
             BeanProvider<FilesClient> files,
-            BeanProvider<S3Presigner> presigner,
+            BeanProvider<UrlSigner> signer,
             BeanProvider<SecretsManagerClient> secretsManager) {
         this.s3 = s3;
         this.files = files;
-        this.presigner = presigner;
+        this.signer = signer;
         this.secretsManager = secretsManager;
     }
 
@@ -29,7 +28,7 @@ public final class LazyClients {
     public void make() {
         s3.get();
         files.get();
-        presigner.get();
+        signer.get();
         secretsManager.get();
     }
 }

@@ -8,7 +8,6 @@ import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.shared.Payload;
 import io.hermod.wire.JobMessageCodec;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -25,15 +24,15 @@ public record SqsJobQueue(SqsClient sqs, String queueUrl, PayloadStore payloads)
 
     @Override
     public void send(JobMessage message) {
-        try {
-            String text = text(message);
-            sqs.sendMessage(send -> {
-                send.queueUrl(queueUrl).messageBody(text);
-                message.keyId().ifPresent(send::messageGroupId);
-            });
-        } catch (SdkException | PayloadsUnavailable fault) {
-            throw new QueueUnavailable(fault);
-        }
+        String text = text(message);
+        AwsCalls.calling(
+                "the queue",
+                "send",
+                QueueUnavailable::new,
+                () -> sqs.sendMessage(send -> {
+                    send.queueUrl(queueUrl).messageBody(text);
+                    message.keyId().ifPresent(send::messageGroupId);
+                }));
     }
 
     private String text(JobMessage message) {
@@ -43,7 +42,11 @@ public record SqsJobQueue(SqsClient sqs, String queueUrl, PayloadStore payloads)
     private String withPointer(JobMessage message) {
         PayloadKey key = PayloadKey.ofRequest(message.jobId());
         Payload body = message.request().body().bytes();
-        payloads.put(key, body);
+        try {
+            payloads.put(key, body);
+        } catch (PayloadsUnavailable fault) {
+            throw new QueueUnavailable(fault);
+        }
         return JobMessageCodec.encodeWithPointer(message, key, body.size());
     }
 }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.shared.Payload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +53,23 @@ class RuntimeApiTest {
                 .matches("Root=1-[0-9a-f]{8}-[0-9a-f]{24};Parent=[0-9a-f]{16};Sampled=0");
         assertThat(Instant.ofEpochMilli(Long.parseLong(header(next, "Lambda-Runtime-Deadline-Ms"))))
                 .isBetween(before.plus(TIMEOUT), Instant.now().plus(TIMEOUT));
+    }
+
+    /** A web page whose own name resolves to this machine could take events. */
+    @Test
+    void request_toAnotherHost_isRejected() throws IOException {
+        api.offer(delivery);
+        String[] address = api.address().split(":");
+        try (Socket socket = new Socket(address[0], Integer.parseInt(address[1]))) {
+            String head = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: evil.example:" + address[1]
+                    + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 421 ")
+                    .doesNotContain("{");
+        }
+        assertThat(get("/invocation/next").body()).isEqualTo("{\"é\":1}");
     }
 
     @Test
