@@ -29,6 +29,6 @@ public final class CohereRerankWire implements ProviderWire {
             throw new UnusableAnswer("an empty body");
         }
         RerankRequest asked = RerankRequest.read(request.body().with(JsonText.string(model)));
-        return RerankResult.read(answer.body()).forCaller(asked, model, extraFields);
+        return RerankResultReader.read(answer.body(), asked.documents().size()).forCaller(asked, model, extraFields);
     }
 }
