@@ -7,11 +7,13 @@ import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType.BodyForm;
+import io.hermod.providers.error.FailureClasses;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.http.HttpCall;
 import io.hermod.providers.wire.ProviderWire;
 import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.Reading;
 import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
 import java.net.URI;
@@ -28,6 +30,7 @@ record ProviderCall(
         String url,
         NetworkSettings network,
         ProviderWire wire,
+        FailureClasses classes,
         KeyRing keys) {
 
     HttpCall http(Optional<ProviderKey> key) {
@@ -53,8 +56,8 @@ record ProviderCall(
         return switch (exchange) {
             case Answered answer ->
                 answer.isSuccess()
-                        ? success(answer, key, latency)
-                        : new ProviderErrors(source, key).read(answer, now);
+                        ? success(answer, key, latency, now)
+                        : errors(key).read(answer, now);
             case Exchange.Unsendable _ ->
                 permanent(
                         500,
@@ -82,14 +85,21 @@ record ProviderCall(
         };
     }
 
-    private Verdict success(Answered answer, Optional<ProviderKey> key, Duration latency) {
+    private Verdict success(Answered answer, Optional<ProviderKey> key, Duration latency, Instant now) {
         try {
-            return new Verdict.Success(wire.result(request, resolvedModel(key), answer, extraFields(key, latency)));
+            return switch (wire.result(request, resolvedModel(key), answer, extraFields(key, latency))) {
+                case Reading.Result result -> new Verdict.Success(result.json());
+                case Reading.Failed failed -> errors(key).inside(answer, failed, now);
+            };
         } catch (UnusableAnswer unusable) {
             return unusable(String.valueOf(unusable.getMessage()), key);
         } catch (MalformedJson malformed) {
             return unusable("a body that is no JSON object: " + malformed.getMessage(), key);
         }
+    }
+
+    private ProviderErrors errors(Optional<ProviderKey> key) {
+        return new ProviderErrors(source(key), key, classes);
     }
 
     private Verdict unusable(String what, Optional<ProviderKey> key) {
@@ -100,12 +110,17 @@ record ProviderCall(
         return new Verdict.Permanent(failure(status, type, message, source(key)));
     }
 
-    /** The provider rejected every configured key; the caller's own key is not the cause. */
-    InferenceError exhausted() {
+    /**
+     * The provider rejected every configured key; the caller's own key is not the cause.
+     *
+     * @param last the error of the last key
+     */
+    InferenceError exhausted(InferenceError last) {
         return failure(
                 502,
                 "upstream_credentials_exhausted",
-                model.provider() + " turned down all " + keys.size() + " of its keys",
+                model.provider() + " turned down all " + keys.size() + " of its keys, the last one with: "
+                        + last.message(),
                 source(Optional.empty()));
     }
 

@@ -56,7 +56,7 @@ class AudioTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "Application/JSON; charset=utf-8", "text/html", "text/plain"})
     void speech_isRefused_whereTextCameInsteadOfSound(String contentType) throws InterruptedException {
-        ScriptedProvider provider = harness.start(ScriptedAnswer.of(200, contentType, Payload.utf8("{}")));
+        ScriptedProvider provider = harness.start(ScriptedAnswer.of(200, contentType, Payload.utf8("hello")));
 
         InferenceError error = error(speak());
 
@@ -93,7 +93,16 @@ class AudioTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"text, text/plain; charset=utf-8", "srt, text/plain", "vtt, text/vtt", "srt, application/x-subrip"})
+    @CsvSource({
+        "text, text/plain; charset=utf-8",
+        "srt, text/plain",
+        "vtt, text/vtt",
+        "srt, application/x-subrip",
+        "srt, application/json",
+        "vtt, application/json",
+        "text, application/json",
+        "text, application/octet-stream"
+    })
     void transcript_isPutIntoJson_whereItIsText(String format, String contentType) throws InterruptedException {
         String text = "1\n00:00:00,000 --> 00:00:01,500\n\"Grüße\" \\ ☃\n";
         harness.start(ScriptedAnswer.of(200, contentType, Payload.utf8(text)));
@@ -101,6 +110,38 @@ class AudioTest {
         assertThat(result(transcribe(format)))
                 .isEqualTo("{\"text\":\"1\\n00:00:00,000 --> 00:00:01,500\\n\\\"Grüße\\\" \\\\ ☃\\n\","
                         + "\"extra_fields\":{\"request_type\":\"transcription\"" + COMMON);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text, text/plain", "srt, text/plain", "vtt, text/vtt", "srt, application/x-subrip"})
+    void silence_isAnEmptyTranscript(String format, String contentType) throws InterruptedException {
+        harness.start(ScriptedAnswer.of(200, contentType, Payload.utf8("")));
+
+        assertThat(result(transcribe(format)))
+                .isEqualTo("{\"text\":\"\",\"extra_fields\":{\"request_type\":\"transcription\"" + COMMON);
+    }
+
+    @Test
+    void emptyJson_isNoTranscript() throws InterruptedException {
+        harness.start(json(""));
+
+        assertThat(error(transcribe("text")).message()).isEqualTo("openai answered with an empty body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE html><p>x", "\n<HTML>x", "<?xml version='1.0'?><Error/>"})
+    void transcript_isRefused_whereItIsAPage_whateverItsLabel(String page) throws InterruptedException {
+        harness.start(ScriptedAnswer.of(200, "text/plain", Payload.utf8(page)));
+
+        assertThat(error(transcribe("text")).message()).isEqualTo("openai answered with a body that is no transcript");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{laughs} hello", "<|en|> hello", "<v Ann>hi"})
+    void transcriptThatLooksLikeMarkup_isStillText(String text) throws InterruptedException {
+        harness.start(ScriptedAnswer.of(200, "text/plain", Payload.utf8(text)));
+
+        assertThat(result(transcribe("vtt"))).startsWith("{\"text\":\"" + text + "\",");
     }
 
     @Test
