@@ -113,6 +113,6 @@ class ErrorReasonsTest {
                 quoted("{'error':{'message':'Failed','metadata':{'raw':'{\\'error\\':\\'bad " + ProviderHarness.KEY
                         + "\\'}'}}}")));
 
-        assertThat(error(harness.inferChat()).message()).isEqualTo("m: bad [redacted]");
+        assertThat(error(harness.inferChat()).message()).isEqualTo("Failed: bad [redacted]");
     }
 }

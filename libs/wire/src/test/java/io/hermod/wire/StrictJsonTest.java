@@ -98,6 +98,16 @@ class StrictJsonTest {
                 .withMessage(reason);
     }
 
+    /** A tree takes thirty bytes and more for each byte of such a document. */
+    @Test
+    void readObject_rejectsManySmallValues() {
+        String many = "{\"a\":[" + "{},".repeat(StrictJson.MAX_TREE_TOKENS / 2) + "{}]}";
+
+        assertThatExceptionOfType(MalformedJson.class)
+                .isThrownBy(() -> StrictJson.readObject(many.getBytes(UTF_8)))
+                .withMessage("more than 500000 names, values and brackets");
+    }
+
     @Test
     void readObject_refusesOtherEncodings_andTooManyLevels() {
         String deep = "{\"a\":" + "[".repeat(3_000) + "]".repeat(3_000) + "}";

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * A function as Lambda's managed runtime starts it: its zip unpacked, AWS's runtime client alone on the class path, and
@@ -40,6 +42,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 final class ShippedFunction implements AutoCloseable {
     private static final Path MODULES = Path.of("..", "..");
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration WORKER_TIMEOUT = Duration.ofMinutes(5);
 
     private final RuntimeApi api;
     private final Process process;
@@ -69,28 +72,38 @@ final class ShippedFunction implements AutoCloseable {
 
     APIGatewayV2HTTPResponse ask(GatewayRequest request)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return EventJson.API.read(invoke(EventJson.API.write(request.event())));
+        return EventJson.API.read(invoke(EventJson.API.write(request.event()), TIMEOUT));
     }
 
     SQSBatchResponse work(SQSEvent batch) throws InterruptedException, ExecutionException, TimeoutException {
-        return EventJson.QUEUE.read(invoke(EventJson.QUEUE.write(batch)));
+        return EventJson.QUEUE.read(invoke(EventJson.QUEUE.write(batch), WORKER_TIMEOUT));
     }
 
     /** The messages that the queue shows now. */
     static SQSEvent batch(EmbeddedAws aws) {
-        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint())) {
-            return QueueEventSource.event(
-                    aws.queueUrl(),
-                    sqs.receiveMessage(receive -> receive.queueUrl(aws.queueUrl()))
-                            .messages());
-        }
+        return batch(aws, 1);
     }
 
-    private Payload invoke(Payload event) throws InterruptedException, ExecutionException, TimeoutException {
-        api.ready().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
-        QueuedEvent delivery = QueuedEvent.of(event, TIMEOUT);
+    /** That many messages of the queue. */
+    static SQSEvent batch(EmbeddedAws aws, int size) {
+        List<Message> messages = new ArrayList<>();
+        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint())) {
+            while (messages.size() < size) {
+                messages.addAll(sqs.receiveMessage(receive -> receive.queueUrl(aws.queueUrl())
+                                .maxNumberOfMessages(Math.min(10, size - messages.size()))
+                                .waitTimeSeconds(1))
+                        .messages());
+            }
+        }
+        return QueueEventSource.event(aws.queueUrl(), messages);
+    }
+
+    private Payload invoke(Payload event, Duration timeout)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        awaitReady();
+        QueuedEvent delivery = QueuedEvent.of(event, timeout);
         api.offer(delivery);
-        return delivery.answer().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        return delivery.answer().get(timeout.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Waits until the function has started and is primed. */

@@ -35,6 +35,10 @@ public final class MemoryBudget {
         return share;
     }
 
+    public long budgetBytes() {
+        return budgetBytes;
+    }
+
     private synchronized List<Runnable> request(Share share, long more, Runnable action) {
         if (!oldestFirst.contains(share)) {
             return List.of(action);
@@ -52,6 +56,10 @@ public final class MemoryBudget {
         share.clear();
         released.addAll(grant());
         return released;
+    }
+
+    private synchronized boolean isWaiting(Share share) {
+        return !share.waiting.isEmpty();
     }
 
     /** Grants the requests that the budget has room for, oldest share first. Returns the actions to run. */
@@ -95,6 +103,11 @@ public final class MemoryBudget {
             CompletableFuture<Void> granted = new CompletableFuture<>();
             grow(more, () -> granted.complete(null));
             granted.join();
+        }
+
+        /** Whether the share has requested bytes that are not granted yet. */
+        public boolean isWaiting() {
+            return MemoryBudget.this.isWaiting(this);
         }
 
         /** The budget of all shares together. */

@@ -17,6 +17,12 @@ import java.util.List;
  */
 public final class CohereRerankWire implements ProviderWire {
 
+    /** The body twice, its documents as text and as JSON, and what these are joined to. */
+    @Override
+    public int requestCopies() {
+        return 8;
+    }
+
     @Override
     public List<BodyPiece> request(InferenceRequest request, String model) {
         byte[] body =

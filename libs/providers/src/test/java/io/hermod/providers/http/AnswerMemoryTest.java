@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
+import io.hermod.testing.Eventually;
 import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
+import io.hermod.testing.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +52,7 @@ class AnswerMemoryTest {
     void largeAnswer_waits_whileOthersHaveAllTheMemory() throws Exception {
         MemoryBudget budget = new MemoryBudget(8L * MIB);
         MemoryBudget.Share other = budget.open();
-        other.growAndWait(8L * MIB);
+        other.growAndWait(8L * MIB + 1);
         try (ExecutorService jobs = Executors.newVirtualThreadPerTaskExecutor();
                 MemoryBudget.Share share = budget.open();
                 ScriptedProvider provider = ScriptedProvider.answering(large(MIB, true))) {
@@ -61,6 +63,42 @@ class AnswerMemoryTest {
             other.close();
 
             assertThat(bare(waiting.get())).isEqualTo(answered(MIB));
+        }
+    }
+
+    /** The provider has sent its response, or would have. */
+    @Test
+    void timeInWhichNothingIsRead_isNotTheProviders() throws Exception {
+        TimeLimits limits = new TimeLimits(Duration.ofSeconds(1), Duration.ofSeconds(30));
+        MemoryBudget budget = new MemoryBudget(8L * MIB);
+        MemoryBudget.Share other = budget.open();
+        other.growAndWait(8L * MIB + 1);
+        SettableClock time = new SettableClock();
+        try (JdkTransport timed = new JdkTransport(new InMemoryUploadStore(), time);
+                ExecutorService jobs = Executors.newVirtualThreadPerTaskExecutor();
+                MemoryBudget.Share share = budget.open();
+                ScriptedProvider provider = ScriptedProvider.answering(large(MIB, false))) {
+            Future<Exchange> waiting = jobs.submit(() -> timed.send(call(provider), limits, share));
+            Eventually.get(share::isWaiting, isWaiting -> isWaiting);
+            time.pass(Duration.ofSeconds(10));
+            assertThat(Eventually.holds(Duration.ofMillis(1_500), waiting::isDone)).isFalse();
+
+            other.close();
+
+            assertThat(bare(waiting.get())).isEqualTo(answered(MIB));
+        }
+    }
+
+    @Test
+    void errorIsRead_whileOthersHaveAllTheMemory() throws InterruptedException {
+        MemoryBudget budget = new MemoryBudget(8L * MIB);
+        MemoryBudget.Share other = budget.open();
+        other.growAndWait(8L * MIB + 1);
+        try (MemoryBudget.Share share = budget.open();
+                ScriptedProvider provider =
+                        ScriptedProvider.answering(ScriptedAnswer.of(400, "a/b", body(MIB)).chunked())) {
+            assertThat(bare(transport.send(call(provider), LONG, share)))
+                    .isEqualTo(new Exchange.Answered(400, Map.of(), body(Exchange.Answered.MAX_ERROR_BYTES)));
         }
     }
 
