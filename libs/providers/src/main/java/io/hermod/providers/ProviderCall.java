@@ -7,6 +7,7 @@ import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType.BodyForm;
+import io.hermod.core.shared.ContentCoding;
 import io.hermod.providers.error.FailureClasses;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.Exchange.Answered;
@@ -38,6 +39,7 @@ record ProviderCall(
         headers.putAll(network.extraHeaders());
         headers.put("Content-Type", contentType());
         headers.put("User-Agent", "hermod");
+        headers.put("Accept-Encoding", ContentCoding.IDENTITY);
         key.map(ProviderKey::value)
                 .filter(secret -> !secret.isEmpty())
                 .ifPresent(secret -> headers.put("Authorization", "Bearer " + secret.reveal()));
@@ -80,6 +82,8 @@ record ProviderCall(
             }
             case Exchange.CutOff _ ->
                 permanent(502, "invalid_provider_response", model.provider() + " cut its answer off", key);
+            case Exchange.Unreadable packed ->
+                unusable("a body in the coding " + packed.coding() + ", which was not asked for", key);
             case Exchange.TimedOut late -> permanent(504, "request_timed_out", timedOut(late.waited()), key);
             case Exchange.OutOfTime _ -> new Verdict.OutOfTime();
         };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
+import io.hermod.core.shared.ContentCoding;
 import io.hermod.providers.error.ErrorAnswer;
 import io.hermod.providers.error.ErrorDocument;
 import io.hermod.providers.error.FailureClasses;
@@ -41,7 +42,11 @@ record ProviderErrors(Source source, Optional<ProviderKey> key, FailureClasses c
                 .or(() -> error.document().reason())
                 .or(() -> PlainText.of(answer.body())
                         .map(text -> PlainText.shortened(redacted(text), PlainText.LONGEST)))
-                .orElseGet(() -> source.provider() + " answered with HTTP " + answer.status() + " and no message");
+                .orElseGet(() -> source.provider() + " answered with HTTP " + answer.status() + " and "
+                        + answer.header("content-encoding")
+                                .filter(ContentCoding::isCompressed)
+                                .map(coding -> "a body in the coding " + coding)
+                                .orElse("no message"));
         return verdict(error, inferenceError(error, message), now);
     }
 

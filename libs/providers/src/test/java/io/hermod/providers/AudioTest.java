@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.InferenceError;
+import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedAnswer.Delivery;
@@ -64,6 +65,22 @@ class AudioTest {
         assertThat(error.type()).contains("invalid_provider_response");
         assertThat(error.message()).startsWith("openai answered with ").endsWith(" where audio was expected");
         assertThat(provider.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void speech_isUnpacked_whereItComesCompressed() throws Exception {
+        byte[] packed = Gzip.compress(Payload.utf8("sound")).bytes();
+        harness.start(ScriptedAnswer.of(200, "audio/mpeg", Payload.of(packed)).withHeader("Content-Encoding", "gzip"));
+
+        assertThat(result(speak())).startsWith("{\"audio\":\"c291bmQ=\",");
+    }
+
+    @Test
+    void speech_isRefused_whereItsCodingIsUnknown() throws InterruptedException {
+        harness.start(ScriptedAnswer.of(200, "audio/mpeg", Payload.utf8("x")).withHeader("Content-Encoding", "br"));
+
+        assertThat(error(speak()).message())
+                .isEqualTo("openai answered with a body in the coding br, which was not asked for");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.hermod.testing.ScriptedAnswer.bare;
 import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
@@ -104,6 +105,22 @@ class ErrorReasonsTest {
         harness.start(bare(status).withHeader("Location", "https://new.example/"));
 
         assertThat(error(harness.inferChat()).message()).contains("redirects to https://new.example/ with");
+    }
+
+    @Test
+    void compressedReason_isUnpacked() throws InterruptedException {
+        Payload packed = Gzip.compress(Payload.utf8("{\"error\":{\"message\":\"a\"}}"));
+        harness.start(ScriptedAnswer.of(400, "application/json", packed).withHeader("Content-Encoding", "gzip"));
+
+        assertThat(error(harness.inferChat()).message()).isEqualTo("a");
+    }
+
+    @Test
+    void reasonInAnUnknownCoding_namesTheCoding() throws InterruptedException {
+        harness.start(json(400, "x").withHeader("Content-Encoding", "br"));
+
+        assertThat(error(harness.inferChat()).message())
+                .isEqualTo("openai answered with HTTP 400 and a body in the coding br");
     }
 
     @Test

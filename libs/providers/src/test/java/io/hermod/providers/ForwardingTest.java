@@ -68,6 +68,15 @@ class ForwardingTest {
     }
 
     @Test
+    void answer_isAskedFor_uncompressed() throws InterruptedException {
+        ScriptedProvider provider = harness.start(goodAnswer());
+
+        harness.inferChat();
+
+        assertThat(onlyRequest(provider).header("accept-encoding")).contains("identity");
+    }
+
+    @Test
     void path_isPutBehindABaseUrlThatHasOne() throws InterruptedException {
         ScriptedProvider provider = harness.start(goodAnswer());
         harness.useBaseUrl(provider.url() + "/gateway/eu");
