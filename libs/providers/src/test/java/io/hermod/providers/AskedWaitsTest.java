@@ -39,7 +39,7 @@ class AskedWaitsTest {
     @CsvSource({
         "Retry-After-Ms, 3000, 3000",
         "Retry-After, 7, 7000",
-        "Retry-After, 'Saturday, 01-Aug-26 00:00:00 GMT', 0"
+        "Retry-After, 'Wednesday, 01-Aug-96 09:00:00 GMT', 0"
     })
     void wait_isTheOneThatIsAskedFor(String header, String value, long millis) throws InterruptedException {
         harness.start(bare(429).withHeader(header, value), goodAnswer());
