@@ -93,23 +93,19 @@ record PollJob(JobStore store, PayloadStore payloads, MemoryBudget memory, Clock
         if (stored.fits()) {
             return read(stored, (long) stored.answerBytes() * RESPONSE_COPIES, PollOutcome.Ended::new);
         }
-        long bytesToCompress = (long) stored.answerBytes() * COMPRESSION_COPIES
-                + (long) stored.gzipAnswerBytes() * RESPONSE_COPIES;
+        long bytesToCompress =
+                (long) stored.answerBytes() * COMPRESSION_COPIES + (long) stored.gzipAnswerBytes() * RESPONSE_COPIES;
         if (acceptsGzip && stored.fitsCompressed() && bytesToCompress <= memory.budgetBytes()) {
-            return read(
-                    stored, bytesToCompress, envelope -> new PollOutcome.EndedInGzip(Gzip.compress(envelope)));
+            return read(stored, bytesToCompress, envelope -> new PollOutcome.EndedInGzip(Gzip.compress(envelope)));
         }
         return new PollOutcome.SeeOther(payloads.temporaryUrl(stored.key(), URL_VALIDITY));
     }
 
     /** In a response the envelope takes at least as many bytes as in the store. */
-    private PollOutcome read(
-            StoredResult.External stored, long bytesOfMemory, Function<Payload, PollOutcome> outcome) {
+    private PollOutcome read(StoredResult.External stored, long bytesOfMemory, Function<Payload, PollOutcome> outcome) {
         try (MemoryBudget.Share share = memory.open()) {
             share.growAndWait(bytesOfMemory);
-            return payloads.get(stored.key(), stored.answerBytes())
-                    .map(outcome)
-                    .orElse(new PollOutcome.NotFound());
+            return payloads.get(stored.key(), stored.answerBytes()).map(outcome).orElse(new PollOutcome.NotFound());
         }
     }
 }

@@ -59,11 +59,10 @@ record HttpKeyHost(URI url, Duration timeout) implements KeyHost {
     }
 
     private HttpResponse<byte[]> answer(HttpClient client) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(url)
-                        .header("Accept", "application/json")
-                        .header("Accept-Encoding", ContentCoding.IDENTITY)
-                        .build();
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .header("Accept", "application/json")
+                .header("Accept-Encoding", ContentCoding.IDENTITY)
+                .build();
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
         try {

@@ -55,8 +55,8 @@ class KeyHostFaultsTest {
     @Test
     void keysThatComeCompressed_areUnpacked() throws IOException {
         Payload keys = Payload.utf8("{\"keys\":[]}");
-        ScriptedAnswer packed = ScriptedAnswer.of(200, "application/json", Gzip.compress(keys))
-                .withHeader("Content-Encoding", "gzip");
+        ScriptedAnswer packed =
+                ScriptedAnswer.of(200, "application/json", Gzip.compress(keys)).withHeader("Content-Encoding", "gzip");
 
         try (ScriptedProvider host = ScriptedProvider.answering(packed)) {
             assertThat(new HttpKeyHost(host.url(), LONG_ENOUGH).read()).isEqualTo(keys.bytes());

@@ -40,8 +40,8 @@ record ProviderErrors(Source source, Optional<ProviderKey> key, FailureClasses c
                 .map(target -> source.provider() + " redirects to " + target + " with HTTP " + answer.status()
                         + ", which is not followed")
                 .or(() -> error.document().reason())
-                .or(() -> PlainText.of(answer.body())
-                        .map(text -> PlainText.shortened(redacted(text), PlainText.LONGEST)))
+                .or(() ->
+                        PlainText.of(answer.body()).map(text -> PlainText.shortened(redacted(text), PlainText.LONGEST)))
                 .orElseGet(() -> source.provider() + " answered with HTTP " + answer.status() + " and "
                         + answer.header("content-encoding")
                                 .filter(ContentCoding::isCompressed)

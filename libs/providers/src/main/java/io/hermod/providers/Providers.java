@@ -72,7 +72,10 @@ public record Providers(
                     request, model, "no key of " + model.provider() + " serves the model " + model.model());
         }
         ProviderWire wire = wire(endpoint.format());
-        allowance.memory().growAndWait((long) wire.requestCopies() * request.body().bytes().size());
+        allowance
+                .memory()
+                .growAndWait(
+                        (long) wire.requestCopies() * request.body().bytes().size());
         ProviderCall call = new ProviderCall(
                 request,
                 model,

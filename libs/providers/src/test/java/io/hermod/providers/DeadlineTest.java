@@ -1,9 +1,9 @@
 package io.hermod.providers;
 
-import static io.hermod.providers.ProviderHarness.goodAnswer;
 import static io.hermod.providers.ProviderHarness.GPT;
 import static io.hermod.providers.ProviderHarness.NOW;
 import static io.hermod.providers.ProviderHarness.error;
+import static io.hermod.providers.ProviderHarness.goodAnswer;
 import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.testing.ScriptedAnswer.bare;
 import static io.hermod.testing.ScriptedAnswer.json;

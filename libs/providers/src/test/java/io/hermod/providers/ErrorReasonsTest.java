@@ -51,6 +51,7 @@ class ErrorReasonsTest {
         {'error':{'message':'m','metadata':{'raw':'m and more'}}}               | m and more
         {'error':{'message':'more of m','metadata':{'raw':'of m'}}}             | more of m
         {'error':{'message':'m','metadata':{'provider_name':'x'}}}              | m
+        {'error':{'message':'m','metadata':{'raw':'<html>502</html>'}}}         | m
         {'error':{'message':'m','innererror':{'message':'a'}}}                  | m: a
         """)
     void reason_isFound_whereverItLies(String body, String message) throws InterruptedException {
@@ -76,7 +77,14 @@ class ErrorReasonsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"<html>x</html>", "\uFEFF <?xml version='1.0'?><a/>", "x <b>y</b>", "{\"cut", "\u0001\u0002", "[1,"})
+            strings = {
+                "<html>x</html>",
+                "\uFEFF <?xml version='1.0'?><a/>",
+                "x <b>y</b>",
+                "{\"cut",
+                "\u0001\u0002",
+                "[1,"
+            })
     void markupAndBytes_areNotShown(String body) throws InterruptedException {
         harness.start(ScriptedAnswer.of(400, "text/plain", Payload.utf8(body)));
 

@@ -132,8 +132,7 @@ class FailuresInsideTest {
     void responseThatFailed_isAResult(String body) throws InterruptedException {
         harness.start(json(quoted(body)));
 
-        assertThat(result(infer(RequestType.RESPONSES)))
-                .startsWith(quoted(body).substring(0, body.length() - 1));
+        assertThat(result(infer(RequestType.RESPONSES))).startsWith(quoted(body).substring(0, body.length() - 1));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.hermod.providers;
 
-import static io.hermod.providers.ProviderHarness.goodAnswer;
 import static io.hermod.providers.ProviderHarness.KEY;
+import static io.hermod.providers.ProviderHarness.goodAnswer;
 import static io.hermod.providers.ProviderHarness.onlyBody;
 import static io.hermod.providers.ProviderHarness.onlyRequest;
 import static io.hermod.providers.ProviderHarness.result;
@@ -143,8 +143,6 @@ class ForwardingTest {
     }
 
     private static ScriptedAnswer answer(RequestType type) {
-        return type == RequestType.SPEECH
-                ? ScriptedAnswer.of(200, "audio/mpeg", Payload.utf8("sound"))
-                : goodAnswer();
+        return type == RequestType.SPEECH ? ScriptedAnswer.of(200, "audio/mpeg", Payload.utf8("sound")) : goodAnswer();
     }
 }

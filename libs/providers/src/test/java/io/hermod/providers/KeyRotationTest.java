@@ -1,7 +1,7 @@
 package io.hermod.providers;
 
-import static io.hermod.providers.ProviderHarness.goodAnswer;
 import static io.hermod.providers.ProviderHarness.error;
+import static io.hermod.providers.ProviderHarness.goodAnswer;
 import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.testing.ScriptedAnswer.bare;
 import static io.hermod.testing.ScriptedAnswer.json;
@@ -62,7 +62,10 @@ class KeyRotationTest {
         ScriptedProvider provider = harness.start(json(401, REFUSAL), json(403, REFUSAL), json(402, REFUSAL));
         harness.useKeys("sk-a", "sk-b", "sk-c");
 
-        harness.assertChatFails(502, "upstream_credentials_exhausted", "openai turned down all 3 of its keys, the last one with: bad key");
+        harness.assertChatFails(
+                502,
+                "upstream_credentials_exhausted",
+                "openai turned down all 3 of its keys, the last one with: bad key");
         assertThat(keysUsed(provider)).containsExactly("sk-a", "sk-b", "sk-c");
     }
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Responses that are paid for and not strict JSON, but can be read. Their results are strict JSON. */
 class ReadableAnswersTest {
-    private static final String GOOD = "{\"results\":[],\"data\":[],\"choices\":[],\"output\":[],\"pages\":[],\"text\":\"\"";
+    private static final String GOOD =
+            "{\"results\":[],\"data\":[],\"choices\":[],\"output\":[],\"pages\":[],\"text\":\"\"";
 
     @RegisterExtension
     private final ProviderHarness harness = new ProviderHarness();
@@ -38,7 +39,11 @@ class ReadableAnswersTest {
 
                 assertStrict(result);
                 if (type != RequestType.RERANK) {
-                    assertThat(result).as(what).startsWith("{").contains(quoted(part)).doesNotContain("DONE");
+                    assertThat(result)
+                            .as(what)
+                            .startsWith("{")
+                            .contains(quoted(part))
+                            .doesNotContain("DONE");
                 }
                 assertThat(provider.calls()).isEqualTo(1);
             }
@@ -51,7 +56,8 @@ class ReadableAnswersTest {
                 arguments("an end of stream", utf8(GOOD + "}\n\ndata: [DONE]\n\n"), "'choices':[]"),
                 arguments("two documents", utf8(GOOD + "}{}"), "'choices':[]"),
                 arguments("a name twice", utf8(GOOD + ",\"a\":1,\"b\":3,\"a\":2}"), ",'b':3,'a':2,"),
-                arguments("a name twice below", utf8(GOOD + ",\"x\":[{\"a\":1,\"\\u0061\":2}]}"), "'x':[{'\\u0061':2}]"),
+                arguments(
+                        "a name twice below", utf8(GOOD + ",\"x\":[{\"a\":1,\"\\u0061\":2}]}"), "'x':[{'\\u0061':2}]"),
                 arguments("all of it", utf8("\uFEFF{\"choices\":7," + GOOD.substring(1) + "} x"), "'choices':[]"),
                 arguments("Latin-1", bytes(GOOD + ",\"a\":\"\u00e9\"}", StandardCharsets.ISO_8859_1), "'a':'?'"),
                 arguments(

@@ -27,8 +27,9 @@ class ResultsTest {
     @ParameterizedTest
     @EnumSource(names = {"TEXT_COMPLETION", "CHAT_COMPLETION", "RESPONSES", "EMBEDDING", "TRANSCRIPTION", "OCR"})
     void result_isTheProvidersJson_withExtraFields(RequestType type) throws InterruptedException {
-        String answer = "{\"choices\":[],\"output\":[],\"data\":[],\"text\":\"\",\"pages\":[],\"zeta\":1.0e+2,\"model\":\"served\",\"n\":123456789012345678901234567890,\"f\":0.10,"
-                + "\"s\":\"\\u00e9 é 😀 \\/\",\"usage\":null,\"nested\":{\"extra_fields\":{},\"b\":[1.50,{}]}";
+        String answer =
+                "{\"choices\":[],\"output\":[],\"data\":[],\"text\":\"\",\"pages\":[],\"zeta\":1.0e+2,\"model\":\"served\",\"n\":123456789012345678901234567890,\"f\":0.10,\"s\":\"\\u00e9"
+                    + " é 😀 \\/\",\"usage\":null,\"nested\":{\"extra_fields\":{},\"b\":[1.50,{}]}";
         harness.start(json(answer + "}"));
 
         assertThat(inferred(type)).isEqualTo(answer + ",\"extra_fields\":" + extraFields(type) + "}");

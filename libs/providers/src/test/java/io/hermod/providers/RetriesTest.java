@@ -1,9 +1,9 @@
 package io.hermod.providers;
 
-import static io.hermod.providers.ProviderHarness.goodAnswer;
 import static io.hermod.providers.ProviderHarness.DEADLINE;
 import static io.hermod.providers.ProviderHarness.NOW;
 import static io.hermod.providers.ProviderHarness.error;
+import static io.hermod.providers.ProviderHarness.goodAnswer;
 import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.testing.ScriptedAnswer.bare;
 import static io.hermod.testing.ScriptedAnswer.json;
@@ -104,7 +104,8 @@ class RetriesTest {
 
     @Test
     void connectionThatBreaks_isForgotten_onceARetryGoesWell() throws InterruptedException {
-        ScriptedProvider provider = harness.start(new ScriptedAnswer.Reset(), new ScriptedAnswer.Closed(), goodAnswer());
+        ScriptedProvider provider =
+                harness.start(new ScriptedAnswer.Reset(), new ScriptedAnswer.Closed(), goodAnswer());
 
         result(harness.inferChat());
 

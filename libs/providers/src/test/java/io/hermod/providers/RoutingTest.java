@@ -1,8 +1,8 @@
 package io.hermod.providers;
 
-import static io.hermod.providers.ProviderHarness.goodAnswer;
 import static io.hermod.providers.ProviderHarness.GPT;
 import static io.hermod.providers.ProviderHarness.error;
+import static io.hermod.providers.ProviderHarness.goodAnswer;
 import static io.hermod.providers.ProviderHarness.onlyBody;
 import static io.hermod.providers.ProviderHarness.onlyRequest;
 import static io.hermod.providers.ProviderHarness.result;

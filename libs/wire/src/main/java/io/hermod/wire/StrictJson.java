@@ -26,14 +26,16 @@ public final class StrictJson {
     /** More would make a tree of many times the document's size; a token is a name, a value or a bracket. */
     static final int MAX_TREE_TOKENS = 500_000;
 
-    static final JsonFactory FACTORY =
-            builder(Long.MAX_VALUE).enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    static final JsonFactory FACTORY = builder(Long.MAX_VALUE)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     /** Allows a name twice. */
     static final JsonFactory LENIENT = builder(Long.MAX_VALUE).build();
 
-    private static final JsonFactory TREE_FACTORY =
-            builder(MAX_TREE_TOKENS).enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory TREE_FACTORY = builder(MAX_TREE_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final JSON MAPS = JSON.builder(TREE_FACTORY).build();
 
     private StrictJson() {}

@@ -17,7 +17,9 @@ class BoundedNamesTest {
         assertRejected(members(TOO_MANY, i -> "\"n" + i + "\":1"));
         assertRejected("{\"a\":" + members(TOO_MANY, i -> "\"n" + i + "\":1") + "}");
         assertRejected("{\"a\":["
-                + IntStream.range(0, TOO_MANY).mapToObj(i -> "{\"n" + i + "\":1}").collect(Collectors.joining(","))
+                + IntStream.range(0, TOO_MANY)
+                        .mapToObj(i -> "{\"n" + i + "\":1}")
+                        .collect(Collectors.joining(","))
                 + "]}");
     }
 

@@ -239,7 +239,8 @@ class JobMessageCodecTest {
                 List.of(PayloadKey.ofRequest(JobId.random()), PayloadKey.ofResult(ID, Duration.ofHours(1)))) {
             PAYLOADS.put(foreign, Payload.utf8("{\"model\":\"m\"}"));
 
-            assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> decoded(head + "\n" + foreign.value() + " 13"));
+            assertThatExceptionOfType(Unreadable.class)
+                    .isThrownBy(() -> decoded(head + "\n" + foreign.value() + " 13"));
         }
     }
 

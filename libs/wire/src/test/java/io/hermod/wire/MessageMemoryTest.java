@@ -62,8 +62,7 @@ class MessageMemoryTest {
         payloads.put(KEY, BODY);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> MessageBody.of("pointer", KEY.value() + size).read(JOB, payloads, budget.open()));
+                .isThrownBy(() -> MessageBody.of("pointer", KEY.value() + size).read(JOB, payloads, budget.open()));
     }
 
     /** Another share exceeds the budget until the reader waits. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
-import io.hermod.core.shared.Payload;
 import io.hermod.testing.Eventually;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
@@ -136,8 +135,8 @@ class BrokenAnswersIT extends SystemTest {
 
     @Test
     void errorInsideASuccess_failsTheJob_afterRetries() {
-        ScriptedModel model = system.model(
-                ScriptedAnswer.json("{\"error\":{\"message\":\"Upstream overloaded\",\"code\":503}}"));
+        ScriptedModel model =
+                system.model(ScriptedAnswer.json("{\"error\":{\"message\":\"Upstream overloaded\",\"code\":503}}"));
 
         JsonNode job = run("swift", model);
 

@@ -58,8 +58,9 @@ class ProviderOverTlsIT {
         List<APIGatewayV2HTTPResponse> outcomes = worker.run(chats(Collections.nCopies(10, LARGE), 0));
 
         assertThat(outcomes)
-                .allSatisfy(outcome ->
-                        assertThat(outcome.getStatusCode()).as(outcome.getBody()).isEqualTo(303));
+                .allSatisfy(outcome -> assertThat(outcome.getStatusCode())
+                        .as(outcome.getBody())
+                        .isEqualTo(303));
         assertThat(provider.calls()).isEqualTo(20);
         assertThat(provider.connectionsOf(200)).isEqualTo(version.equals(TlsProvider.HTTP_2) ? 1 : 10);
     }
@@ -81,14 +82,12 @@ class ProviderOverTlsIT {
     /** The requests lie in S3, and take more memory than the worker has for them. */
     @Test
     void batchOfAHundredLargeRequests_isDone_evenIfTheServerAllowsFewStreams() throws Exception {
-        TlsProvider provider =
-                parts.own(TlsProvider.start(folder, TlsProvider.HTTP_2, 20, ProviderOverTlsIT::answer));
+        TlsProvider provider = parts.own(TlsProvider.start(folder, TlsProvider.HTTP_2, 20, ProviderOverTlsIT::answer));
         ShippedWorker worker = worker(provider);
 
         List<APIGatewayV2HTTPResponse> outcomes = worker.run(chats(Collections.nCopies(100, 1_000), 1_900_000));
 
-        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.getBody())
-                .contains("\"status\":\"completed\""));
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.getBody()).contains("\"status\":\"completed\""));
         assertThat(provider.calls()).isEqualTo(100);
         assertThat(worker.output()).noneMatch(line -> line.contains("\"WARN\"") || line.contains("\"ERROR\""));
     }

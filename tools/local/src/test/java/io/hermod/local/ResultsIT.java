@@ -42,8 +42,8 @@ class ResultsIT extends SystemTest {
 
     @Test
     void extraFieldsOfTheProvider_areReplaced() {
-        ScriptedModel model =
-                system.model(ScriptedAnswer.json("{\"extra_fields\":{\"provider\":\"me\"},\"id\":\"x\",\"choices\":[]}"));
+        ScriptedModel model = system.model(
+                ScriptedAnswer.json("{\"extra_fields\":{\"provider\":\"me\"},\"id\":\"x\",\"choices\":[]}"));
 
         JsonNode result = client.run(SampleRequest.chat(model)).at("/result");
 
@@ -54,7 +54,8 @@ class ResultsIT extends SystemTest {
     @ParameterizedTest
     @EnumSource(names = {"CHAT_COMPLETION", "EMBEDDING", "RERANK", "OCR"})
     void model_isFilledIn_whereTheProviderLeavesItOut(RequestType type) {
-        ScriptedModel model = system.model(ScriptedAnswer.json("{\"choices\":[],\"results\":[],\"data\":[],\"pages\":[]}"));
+        ScriptedModel model =
+                system.model(ScriptedAnswer.json("{\"choices\":[],\"results\":[],\"data\":[],\"pages\":[]}"));
 
         JsonNode job = client.run(SampleRequest.of(type, model));
 

@@ -93,14 +93,18 @@ final class TlsProvider implements AutoCloseable {
             throws IOException, InterruptedException {
         LoopbackTls tls = LoopbackTls.create(folder);
         ApplicationProtocolConfig alpn = new ApplicationProtocolConfig(
-                Protocol.ALPN,
-                SelectorFailureBehavior.NO_ADVERTISE,
-                SelectedListenerFailureBehavior.ACCEPT,
-                version);
+                Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, version);
         return new TlsProvider(
                 tls.trust(),
                 new JdkSslContext(
-                        tls.server(), false, null, IdentityCipherSuiteFilter.INSTANCE, alpn, ClientAuth.NONE, null, false),
+                        tls.server(),
+                        false,
+                        null,
+                        IdentityCipherSuiteFilter.INSTANCE,
+                        alpn,
+                        ClientAuth.NONE,
+                        null,
+                        false),
                 version,
                 maxStreams,
                 script);
@@ -131,23 +135,24 @@ final class TlsProvider implements AutoCloseable {
     }
 
     private void secure(Channel connection) {
-        connection.pipeline().addLast(tls.newHandler(connection.alloc()), new ApplicationProtocolNegotiationHandler("") {
-            @Override
-            protected void configurePipeline(ChannelHandlerContext context, String protocol) {
-                if (protocol.equals(HTTP_2) && version.equals(HTTP_2)) {
-                    http2(context.pipeline());
-                } else {
-                    context.pipeline().addLast(new HttpServerCodec());
-                    answering(context.pipeline());
-                }
-            }
-        });
+        connection
+                .pipeline()
+                .addLast(tls.newHandler(connection.alloc()), new ApplicationProtocolNegotiationHandler("") {
+                    @Override
+                    protected void configurePipeline(ChannelHandlerContext context, String protocol) {
+                        if (protocol.equals(HTTP_2) && version.equals(HTTP_2)) {
+                            http2(context.pipeline());
+                        } else {
+                            context.pipeline().addLast(new HttpServerCodec());
+                            answering(context.pipeline());
+                        }
+                    }
+                });
     }
 
     private void http2(ChannelPipeline connection) {
-        Http2Settings settings = Http2Settings.defaultSettings()
-                .maxConcurrentStreams(maxStreams)
-                .initialWindowSize(MAX_REQUEST_BYTES);
+        Http2Settings settings =
+                Http2Settings.defaultSettings().maxConcurrentStreams(maxStreams).initialWindowSize(MAX_REQUEST_BYTES);
         connection.addLast(
                 Http2FrameCodecBuilder.forServer().initialSettings(settings).build(),
                 new Http2MultiplexHandler(initializer(stream -> {

@@ -19,8 +19,8 @@ class JobsIT {
 
     @Test
     void jsonRequest_reachesTheProvider_byteByByte_withTheKeyOfTheSecret() {
-        StandIn.Model model =
-                hermod.standIn().answering(ScriptedAnswer.json("{\"object\":\"chat.completion\",\"choices\":[],\"n\":1e0}"));
+        StandIn.Model model = hermod.standIn()
+                .answering(ScriptedAnswer.json("{\"object\":\"chat.completion\",\"choices\":[],\"n\":1e0}"));
 
         JsonNode job = Hermod.json(hermod.awaitEnd(chat(model)));
 
@@ -93,7 +93,8 @@ class JobsIT {
     }
 
     private HttpResponse<String> endOfChatAnswered(String text) {
-        return hermod.awaitEnd(chat(hermod.standIn().answering(ScriptedAnswer.json("{\"choices\":[],\"text\":\"" + text + "\"}"))));
+        return hermod.awaitEnd(
+                chat(hermod.standIn().answering(ScriptedAnswer.json("{\"choices\":[],\"text\":\"" + text + "\"}"))));
     }
 
     @Test

@@ -39,6 +39,7 @@ public final class CohereRerankWire implements ProviderWire {
         RerankRequest asked = RerankRequest.read(request.body().with(JsonText.string(model)));
         return JsonRepair.reading(
                 answer.body(),
-                json -> RerankResultReader.read(json, asked.documents().size(), ranked -> ranked.forCaller(asked, model, extraFields)));
+                json -> RerankResultReader.read(
+                        json, asked.documents().size(), ranked -> ranked.forCaller(asked, model, extraFields)));
     }
 }

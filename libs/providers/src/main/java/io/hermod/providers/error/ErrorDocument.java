@@ -27,9 +27,8 @@ public final class ErrorDocument {
     private ErrorDocument(@Nullable Object root) {
         this.root = root;
         this.body = object(root).orElse(Map.of());
-        this.details = object(body.get("error"))
-                .or(() -> object(body.get("errors")))
-                .orElse(body);
+        this.details =
+                object(body.get("error")).or(() -> object(body.get("errors"))).orElse(body);
     }
 
     /** Reads a body, which may be cut after {@link #MAX_BYTES} and need not be JSON. */
@@ -73,7 +72,11 @@ public final class ErrorDocument {
     /** Whether the error's type, code, reason or details have one of the phrases, which are in lower case. */
     public boolean says(String... phrases) {
         String words = Stream.of(
-                        text("type"), text("code"), text("status"), reason(), Optional.of(details().toString()))
+                        text("type"),
+                        text("code"),
+                        text("status"),
+                        reason(),
+                        Optional.of(details().toString()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("\n"))
                 .toLowerCase(Locale.ROOT);

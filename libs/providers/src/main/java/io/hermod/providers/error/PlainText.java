@@ -16,7 +16,8 @@ public final class PlainText {
     /** The words, all of them. */
     public static Optional<String> of(Payload body) {
         String text = body.asUtf8().replace("\uFEFF", "").strip();
-        return Optional.of(text).filter(words -> !words.isEmpty() && !isMarkup(words) && !isBinary(words))
+        return Optional.of(text)
+                .filter(words -> !words.isEmpty() && !isMarkup(words) && !isBinary(words))
                 .filter(words -> !JSON_VALUE.matcher(words).matches());
     }
 

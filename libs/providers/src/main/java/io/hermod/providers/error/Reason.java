@@ -29,7 +29,8 @@ final class Reason {
             "reason");
 
     /** The members that say more than the message beside them. */
-    private static final List<String> MORE = List.of("errors", "detail", "metadata", "innererror", "inner_error", "raw");
+    private static final List<String> MORE =
+            List.of("errors", "detail", "metadata", "innererror", "inner_error", "raw");
 
     private Reason() {}
 
@@ -65,16 +66,19 @@ final class Reason {
     private static Optional<String> ofObject(Map<?, ?> map, int depth) {
         Optional<String> reason = firstOf(NAMES.stream().map(map::get), depth);
         Optional<String> more = firstOf(MORE.stream().map(name -> more(map, name)), depth);
-        return reason.isPresent() && more.isPresent() ? Optional.of(both(reason.get(), more.get())) : reason.or(() -> more);
+        return reason.isPresent() && more.isPresent()
+                ? Optional.of(both(reason.get(), more.get()))
+                : reason.or(() -> more);
     }
 
-    /** OpenRouter's metadata holds the answer of the server behind it. */
+    /** OpenRouter's metadata holds the answer of the server behind it, which may be a page. */
     private static @Nullable Object more(Map<?, ?> map, String name) {
         Object value = map.get(name);
         if (!name.equals("metadata")) {
             return value;
         }
-        return value instanceof Map<?, ?> metadata ? metadata.get("raw") : null;
+        Object raw = value instanceof Map<?, ?> metadata ? metadata.get("raw") : null;
+        return raw instanceof String text && text.stripLeading().startsWith("<") ? null : raw;
     }
 
     private static String both(String reason, String more) {

@@ -20,7 +20,8 @@ public final class Redirect {
     private static Optional<String> shown(String location) {
         try {
             URI target = new URI(location.trim());
-            String shown = host(target) + Optional.ofNullable(target.getRawPath()).orElse("");
+            String shown =
+                    host(target) + Optional.ofNullable(target.getRawPath()).orElse("");
             return Optional.of(shown).filter(text -> !text.isEmpty());
         } catch (URISyntaxException noAddress) {
             return Optional.empty();

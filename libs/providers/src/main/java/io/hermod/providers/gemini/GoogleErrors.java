@@ -29,8 +29,8 @@ public final class GoogleErrors implements FailureClasses {
     private static boolean isQuotaOfDay(ErrorAnswer error) {
         return error.document().details().stream()
                 .map(detail -> detail.get("violations"))
-                .anyMatch(violations -> violations instanceof List<?> list
-                        && list.stream().anyMatch(GoogleErrors::isOfDay));
+                .anyMatch(violations ->
+                        violations instanceof List<?> list && list.stream().anyMatch(GoogleErrors::isOfDay));
     }
 
     private static boolean isOfDay(Object violation) {

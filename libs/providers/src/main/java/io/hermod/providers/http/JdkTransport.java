@@ -63,8 +63,7 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
         }
     }
 
-    private Exchange sendUntilSent(
-            HttpRequest request, TimeLimits limits, ProviderTime time, MemoryBudget.Share memory)
+    private Exchange sendUntilSent(HttpRequest request, TimeLimits limits, ProviderTime time, MemoryBudget.Share memory)
             throws InterruptedException {
         Optional<Exchange> exchange = Optional.empty();
         while (exchange.isEmpty()) {

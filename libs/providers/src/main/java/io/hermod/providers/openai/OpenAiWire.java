@@ -42,8 +42,7 @@ public final class OpenAiWire implements ProviderWire {
                     RESPONSES,
                     EMBEDDING,
                     RERANK,
-                    OCR ->
-                json(request, model, answer, extraFields);
+                    OCR -> json(request, model, answer, extraFields);
         };
     }
 

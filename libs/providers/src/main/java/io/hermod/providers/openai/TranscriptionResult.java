@@ -46,8 +46,7 @@ final class TranscriptionResult {
 
     private static Reading ofJson(InferenceRequest request, Payload body, String extraFields)
             throws UnusableAnswer, MalformedJson {
-        return JsonRepair.reading(
-                body, json -> new JsonResult(request.type(), Optional.empty(), extraFields).of(json));
+        return JsonRepair.reading(body, json -> new JsonResult(request.type(), Optional.empty(), extraFields).of(json));
     }
 
     private static Reading ofText(Answered answer, String extraFields) throws UnusableAnswer {

@@ -56,7 +56,8 @@ public final class FailureInside {
                 .toList();
         if (own.isEmpty()) {
             return Optional.of(new Failed(
-                    start(0, json.length), "an object without " + ownMembers(type).getFirst()));
+                    start(0, json.length),
+                    "an object without " + ownMembers(type).getFirst()));
         }
         boolean isEmpty = own.stream().allMatch(member -> EMPTY.contains(text(member)));
         return cursor.member(ERROR)
@@ -80,7 +81,10 @@ public final class FailureInside {
     }
 
     private boolean isEndedResponse(JsonObjectCursor cursor) {
-        return cursor.member("status").map(this::text).filter(RESPONSE_ENDS::contains).isPresent();
+        return cursor.member("status")
+                .map(this::text)
+                .filter(RESPONSE_ENDS::contains)
+                .isPresent();
     }
 
     private void readChoices(JsonParser parser) throws IOException {
@@ -98,11 +102,13 @@ public final class FailureInside {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
-            boolean isErrorEnd =
-                    name.equals("finish_reason") && value == JsonToken.VALUE_STRING && parser.getText().equals(ERROR);
+            boolean isErrorEnd = name.equals("finish_reason")
+                    && value == JsonToken.VALUE_STRING
+                    && parser.getText().equals(ERROR);
             parser.skipChildren();
             if (name.equals(ERROR) && value == JsonToken.START_OBJECT) {
-                failedChoice = withReason(start, Math.toIntExact(parser.currentLocation().getByteOffset()))
+                failedChoice = withReason(
+                                start, Math.toIntExact(parser.currentLocation().getByteOffset()))
                         .or(() -> failedChoice);
             } else if (isErrorEnd && failedChoice.isEmpty()) {
                 failedChoice = Optional.of(new Failed(Payload.utf8("{}"), "a choice that ended in an error"));

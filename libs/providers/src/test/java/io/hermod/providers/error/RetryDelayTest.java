@@ -53,7 +53,9 @@ class RetryDelayTest {
 
     private static ErrorAnswer error(String headers, String body) {
         Map<String, String> byName = new TreeMap<>();
-        Stream.of(headers.split("; ")).map(header -> header.split("=", 2)).forEach(pair -> byName.put(pair[0], pair[1]));
+        Stream.of(headers.split("; "))
+                .map(header -> header.split("=", 2))
+                .forEach(pair -> byName.put(pair[0], pair[1]));
         Payload json = Payload.utf8(body.replace('\'', '"'));
         return new ErrorAnswer(429, new Answered(429, byName, json), ErrorDocument.read(json));
     }

@@ -93,8 +93,7 @@ class UnpackingTest {
     }
 
     private static Answered answer(int status, String coding, byte[] body) {
-        return new Answered(
-                status, Map.of("content-encoding", coding, "content-type", "audio/mpeg"), Payload.of(body));
+        return new Answered(status, Map.of("content-encoding", coding, "content-type", "audio/mpeg"), Payload.of(body));
     }
 
     private static Answered plain(int status, byte[] body) {
