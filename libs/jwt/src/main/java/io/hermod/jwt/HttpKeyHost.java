@@ -1,6 +1,9 @@
 package io.hermod.jwt;
 
+import io.hermod.core.shared.ContentCoding;
+import io.hermod.core.shared.Payload;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,15 +40,29 @@ record HttpKeyHost(URI url, Duration timeout) implements KeyHost {
             if (answer.statusCode() != 200) {
                 throw new IOException("the keys' host answered " + answer.statusCode());
             }
-            return answer.body();
+            return unpacked(answer);
         } finally {
             client.shutdownNow();
         }
     }
 
+    private static byte[] unpacked(HttpResponse<byte[]> answer) throws IOException {
+        String coding = answer.headers().firstValue("Content-Encoding").orElse("");
+        try (InputStream plain = ContentCoding.unpacked(Payload.of(answer.body()), coding)
+                .orElseThrow(() -> new IOException("the keys' host answered in the coding " + coding))) {
+            byte[] keys = plain.readNBytes(MAX_BYTES + 1);
+            if (keys.length > MAX_BYTES) {
+                throw new IOException("the keys' host answered with more than " + MAX_BYTES + " bytes");
+            }
+            return keys;
+        }
+    }
+
     private HttpResponse<byte[]> answer(HttpClient client) throws IOException {
-        HttpRequest request =
-                HttpRequest.newBuilder(url).header("Accept", "application/json").build();
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .header("Accept", "application/json")
+                .header("Accept-Encoding", ContentCoding.IDENTITY)
+                .build();
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES));
         try {

@@ -16,6 +16,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
@@ -48,6 +49,18 @@ class KeyHostFaultsTest {
     static void loadTheHttpClient() throws IOException {
         try (ScriptedProvider host = ScriptedProvider.answering(KEYS)) {
             assertThat(new HttpKeyHost(host.url(), LONG_ENOUGH).read()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void keysThatComeCompressed_areUnpacked() throws IOException {
+        Payload keys = Payload.utf8("{\"keys\":[]}");
+        ScriptedAnswer packed =
+                ScriptedAnswer.of(200, "application/json", Gzip.compress(keys)).withHeader("Content-Encoding", "gzip");
+
+        try (ScriptedProvider host = ScriptedProvider.answering(packed)) {
+            assertThat(new HttpKeyHost(host.url(), LONG_ENOUGH).read()).isEqualTo(keys.bytes());
+            assertThat(host.requests().getFirst().header("accept-encoding")).contains("identity");
         }
     }
 

@@ -42,7 +42,7 @@ final class CallLoop {
         this.clock = clock;
         this.sleeper = sleeper;
         this.backoff = backoff;
-        this.key = call.keys().draw();
+        this.key = call.keys().draw(clock.instant());
     }
 
     Answer run() throws InterruptedException {
@@ -81,30 +81,34 @@ final class CallLoop {
             case Verdict.Permanent permanent -> failed(permanent.error());
             case Verdict.Transient failure -> retryOrFail(failure.error(), failure.retryAfter());
             case Verdict.RateLimited limited -> afterRateLimit(limited);
-            case Verdict.KeyRejected rejected -> afterRejection(rejected.error());
+            case Verdict.QuotaSpent spent -> withoutKey(spent.error(), spent.error());
+            case Verdict.KeyRejected rejected -> withoutKey(rejected.error(), call.exhausted(rejected.error()));
             case Verdict.OutOfTime _ -> outOfTime();
         };
     }
 
     /** Each key has its own limit, so the Retry-After of one key does not apply to another. */
     private Step afterRateLimit(Verdict.RateLimited limited) {
-        Optional<ProviderKey> other = call.keys().drawOtherThan(key);
-        boolean rotated = !other.equals(key);
-        key = other;
-        return retryOrFail(limited.error(), rotated ? Optional.empty() : limited.retryAfter());
+        Instant now = clock.instant();
+        limited.retryAfter().ifPresent(wait -> call.keys().rest(key, now.plus(wait)));
+        key = call.keys().drawOtherThan(key, now);
+        return retryOrFail(limited.error(), call.keys().restOf(key, now));
     }
 
-    private Step afterRejection(InferenceError error) {
+    /** @param last the failure if no other key is left */
+    private Step withoutKey(InferenceError error, InferenceError last) {
         if (call.keys().size() < 2) {
             return failed(error);
         }
         lastFailure = Optional.of(new Answer.Failure(error));
         call.keys().drop(key);
         if (call.keys().isExhausted()) {
-            return failed(call.exhausted());
+            return failed(last);
         }
-        key = call.keys().draw();
-        return new Step.Retry(Duration.ZERO);
+        Instant now = clock.instant();
+        key = call.keys().draw(now);
+        Optional<Duration> rest = call.keys().restOf(key, now).filter(Duration::isPositive);
+        return rest.isPresent() ? retryOrFail(error, rest) : new Step.Retry(Duration.ZERO);
     }
 
     private Step outOfTime() {

@@ -7,11 +7,14 @@ import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType.BodyForm;
+import io.hermod.core.shared.ContentCoding;
+import io.hermod.providers.error.FailureClasses;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.http.HttpCall;
 import io.hermod.providers.wire.ProviderWire;
 import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.Reading;
 import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
 import java.net.URI;
@@ -28,6 +31,7 @@ record ProviderCall(
         String url,
         NetworkSettings network,
         ProviderWire wire,
+        FailureClasses classes,
         KeyRing keys) {
 
     HttpCall http(Optional<ProviderKey> key) {
@@ -35,6 +39,7 @@ record ProviderCall(
         headers.putAll(network.extraHeaders());
         headers.put("Content-Type", contentType());
         headers.put("User-Agent", "hermod");
+        headers.put("Accept-Encoding", ContentCoding.IDENTITY);
         key.map(ProviderKey::value)
                 .filter(secret -> !secret.isEmpty())
                 .ifPresent(secret -> headers.put("Authorization", "Bearer " + secret.reveal()));
@@ -52,7 +57,9 @@ record ProviderCall(
         Source source = source(key);
         return switch (exchange) {
             case Answered answer ->
-                answer.isSuccess() ? success(answer, key, latency) : new ProviderErrors(source, key).read(answer, now);
+                answer.isSuccess()
+                        ? success(answer, key, latency, now)
+                        : errors(key).read(answer, now);
             case Exchange.Unsendable _ ->
                 permanent(
                         500,
@@ -75,19 +82,28 @@ record ProviderCall(
             }
             case Exchange.CutOff _ ->
                 permanent(502, "invalid_provider_response", model.provider() + " cut its answer off", key);
+            case Exchange.Unreadable packed ->
+                unusable("a body in the coding " + packed.coding() + ", which was not asked for", key);
             case Exchange.TimedOut late -> permanent(504, "request_timed_out", timedOut(late.waited()), key);
             case Exchange.OutOfTime _ -> new Verdict.OutOfTime();
         };
     }
 
-    private Verdict success(Answered answer, Optional<ProviderKey> key, Duration latency) {
+    private Verdict success(Answered answer, Optional<ProviderKey> key, Duration latency, Instant now) {
         try {
-            return new Verdict.Success(wire.result(request, resolvedModel(key), answer, extraFields(key, latency)));
+            return switch (wire.result(request, resolvedModel(key), answer, extraFields(key, latency))) {
+                case Reading.Result result -> new Verdict.Success(result.json());
+                case Reading.Failed failed -> errors(key).inside(answer, failed, now);
+            };
         } catch (UnusableAnswer unusable) {
             return unusable(String.valueOf(unusable.getMessage()), key);
         } catch (MalformedJson malformed) {
             return unusable("a body that is no JSON object: " + malformed.getMessage(), key);
         }
+    }
+
+    private ProviderErrors errors(Optional<ProviderKey> key) {
+        return new ProviderErrors(source(key), key, classes);
     }
 
     private Verdict unusable(String what, Optional<ProviderKey> key) {
@@ -98,12 +114,17 @@ record ProviderCall(
         return new Verdict.Permanent(failure(status, type, message, source(key)));
     }
 
-    /** The provider rejected every configured key; the caller's own key is not the cause. */
-    InferenceError exhausted() {
+    /**
+     * The provider rejected every configured key; the caller's own key is not the cause.
+     *
+     * @param last the error of the last key
+     */
+    InferenceError exhausted(InferenceError last) {
         return failure(
                 502,
                 "upstream_credentials_exhausted",
-                model.provider() + " turned down all " + keys.size() + " of its keys",
+                model.provider() + " turned down all " + keys.size() + " of its keys, the last one with: "
+                        + last.message(),
                 source(Optional.empty()));
     }
 

@@ -11,12 +11,22 @@ import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.Sleeper;
+import io.hermod.providers.anthropic.AnthropicErrors;
+import io.hermod.providers.cohere.CohereErrors;
 import io.hermod.providers.cohere.CohereRerankWire;
+import io.hermod.providers.error.FailureClasses;
+import io.hermod.providers.error.StandardClasses;
+import io.hermod.providers.fireworks.FireworksErrors;
+import io.hermod.providers.gemini.GoogleErrors;
+import io.hermod.providers.groq.GroqErrors;
 import io.hermod.providers.http.HttpTransport;
 import io.hermod.providers.openai.OpenAiWire;
+import io.hermod.providers.openrouter.OpenRouterErrors;
 import io.hermod.providers.wire.ProviderWire;
+import io.hermod.providers.xai.XaiErrors;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -26,6 +36,16 @@ public record Providers(
         implements InferenceProvider {
     private static final ProviderWire OPENAI = new OpenAiWire();
     private static final ProviderWire COHERE_RERANK = new CohereRerankWire();
+
+    /** The providers whose errors differ from the standard ones. */
+    private static final Map<String, FailureClasses> CLASSES = Map.of(
+            "anthropic", new AnthropicErrors(),
+            "cohere", new CohereErrors(),
+            "fireworks", new FireworksErrors(),
+            "gemini", new GoogleErrors(),
+            "groq", new GroqErrors(),
+            "openrouter", new OpenRouterErrors(),
+            "xai", new XaiErrors());
 
     @Override
     public Answer infer(InferenceRequest request, ModelRef model, Allowance allowance) throws InterruptedException {
@@ -65,6 +85,7 @@ public record Providers(
                 provider.baseUrl().get() + endpoint.path(),
                 provider.network(),
                 wire,
+                CLASSES.getOrDefault(model.provider(), StandardClasses.INSTANCE),
                 new KeyRing(keys, random));
         return new CallLoop(call, allowance, transport, clock, sleeper, new Backoff(provider.network(), random)).run();
     }

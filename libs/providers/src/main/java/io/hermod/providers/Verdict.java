@@ -20,6 +20,9 @@ public sealed interface Verdict {
     /** The provider rejected the key; another may work. */
     record KeyRejected(InferenceError error) implements Verdict {}
 
+    /** The key's quota is used up for longer than a call waits; another key may work. */
+    record QuotaSpent(InferenceError error) implements Verdict {}
+
     /** A retry would fail in the same way, or pay twice. */
     record Permanent(InferenceError error) implements Verdict {}
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.InferenceError;
+import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedAnswer.Delivery;
@@ -56,7 +57,7 @@ class AudioTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "Application/JSON; charset=utf-8", "text/html", "text/plain"})
     void speech_isRefused_whereTextCameInsteadOfSound(String contentType) throws InterruptedException {
-        ScriptedProvider provider = harness.start(ScriptedAnswer.of(200, contentType, Payload.utf8("{}")));
+        ScriptedProvider provider = harness.start(ScriptedAnswer.of(200, contentType, Payload.utf8("hello")));
 
         InferenceError error = error(speak());
 
@@ -64,6 +65,22 @@ class AudioTest {
         assertThat(error.type()).contains("invalid_provider_response");
         assertThat(error.message()).startsWith("openai answered with ").endsWith(" where audio was expected");
         assertThat(provider.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void speech_isUnpacked_whereItComesCompressed() throws Exception {
+        byte[] packed = Gzip.compress(Payload.utf8("sound")).bytes();
+        harness.start(ScriptedAnswer.of(200, "audio/mpeg", Payload.of(packed)).withHeader("Content-Encoding", "gzip"));
+
+        assertThat(result(speak())).startsWith("{\"audio\":\"c291bmQ=\",");
+    }
+
+    @Test
+    void speech_isRefused_whereItsCodingIsUnknown() throws InterruptedException {
+        harness.start(ScriptedAnswer.of(200, "audio/mpeg", Payload.utf8("x")).withHeader("Content-Encoding", "br"));
+
+        assertThat(error(speak()).message())
+                .isEqualTo("openai answered with a body in the coding br, which was not asked for");
     }
 
     @Test
@@ -93,7 +110,16 @@ class AudioTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"text, text/plain; charset=utf-8", "srt, text/plain", "vtt, text/vtt", "srt, application/x-subrip"})
+    @CsvSource({
+        "text, text/plain; charset=utf-8",
+        "srt, text/plain",
+        "vtt, text/vtt",
+        "srt, application/x-subrip",
+        "srt, application/json",
+        "vtt, application/json",
+        "text, application/json",
+        "text, application/octet-stream"
+    })
     void transcript_isPutIntoJson_whereItIsText(String format, String contentType) throws InterruptedException {
         String text = "1\n00:00:00,000 --> 00:00:01,500\n\"Grüße\" \\ ☃\n";
         harness.start(ScriptedAnswer.of(200, contentType, Payload.utf8(text)));
@@ -101,6 +127,38 @@ class AudioTest {
         assertThat(result(transcribe(format)))
                 .isEqualTo("{\"text\":\"1\\n00:00:00,000 --> 00:00:01,500\\n\\\"Grüße\\\" \\\\ ☃\\n\","
                         + "\"extra_fields\":{\"request_type\":\"transcription\"" + COMMON);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"text, text/plain", "srt, text/plain", "vtt, text/vtt", "srt, application/x-subrip"})
+    void silence_isAnEmptyTranscript(String format, String contentType) throws InterruptedException {
+        harness.start(ScriptedAnswer.of(200, contentType, Payload.utf8("")));
+
+        assertThat(result(transcribe(format)))
+                .isEqualTo("{\"text\":\"\",\"extra_fields\":{\"request_type\":\"transcription\"" + COMMON);
+    }
+
+    @Test
+    void emptyJson_isNoTranscript() throws InterruptedException {
+        harness.start(json(""));
+
+        assertThat(error(transcribe("text")).message()).isEqualTo("openai answered with an empty body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE html><p>x", "\n<HTML>x", "<?xml version='1.0'?><Error/>"})
+    void transcript_isRefused_whereItIsAPage_whateverItsLabel(String page) throws InterruptedException {
+        harness.start(ScriptedAnswer.of(200, "text/plain", Payload.utf8(page)));
+
+        assertThat(error(transcribe("text")).message()).isEqualTo("openai answered with a body that is no transcript");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{laughs} hello", "<|en|> hello", "<v Ann>hi"})
+    void transcriptThatLooksLikeMarkup_isStillText(String text) throws InterruptedException {
+        harness.start(ScriptedAnswer.of(200, "text/plain", Payload.utf8(text)));
+
+        assertThat(result(transcribe("vtt"))).startsWith("{\"text\":\"" + text + "\",");
     }
 
     @Test

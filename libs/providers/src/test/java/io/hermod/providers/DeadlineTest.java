@@ -3,6 +3,7 @@ package io.hermod.providers;
 import static io.hermod.providers.ProviderHarness.GPT;
 import static io.hermod.providers.ProviderHarness.NOW;
 import static io.hermod.providers.ProviderHarness.error;
+import static io.hermod.providers.ProviderHarness.goodAnswer;
 import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.testing.ScriptedAnswer.bare;
 import static io.hermod.testing.ScriptedAnswer.json;
@@ -40,7 +41,7 @@ class DeadlineTest {
     @BeforeAll
     static void loadTheHttpClient() throws InterruptedException {
         ProviderHarness warmup = new ProviderHarness();
-        warmup.start(json("{}"));
+        warmup.start(goodAnswer());
         warmup.inferChat();
         warmup.close();
     }
@@ -74,7 +75,7 @@ class DeadlineTest {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 3_600_000})
     void nothingIsCalled_onceTheDeadlineHasPassed(long millisAgo) throws InterruptedException {
-        ScriptedProvider provider = harness.start(json("{}"));
+        ScriptedProvider provider = harness.start(goodAnswer());
 
         assertThat(inferUntil(NOW.minusMillis(millisAgo))).isEqualTo(new Answer.OutOfTime());
         assertThat(provider.calls()).isZero();
@@ -82,7 +83,7 @@ class DeadlineTest {
 
     @Test
     void answerThatComesJustInTime_counts() throws InterruptedException {
-        harness.start(json("{\"model\":\"m\"}").trickled(Duration.ofMillis(1)));
+        harness.start(json("{\"model\":\"m\",\"choices\":[]}").trickled(Duration.ofMillis(1)));
 
         assertThat(result(inferUntil(NOW.plusSeconds(10)))).startsWith("{\"model\":\"m\",");
     }

@@ -1,11 +1,11 @@
 package io.hermod.providers;
 
 import static io.hermod.providers.ProviderHarness.KEY;
+import static io.hermod.providers.ProviderHarness.goodAnswer;
 import static io.hermod.providers.ProviderHarness.onlyBody;
 import static io.hermod.providers.ProviderHarness.onlyRequest;
 import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.providers.SampleRequests.modelFor;
-import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.provider.InferenceProvider.Answer;
@@ -68,8 +68,17 @@ class ForwardingTest {
     }
 
     @Test
+    void answer_isAskedFor_uncompressed() throws InterruptedException {
+        ScriptedProvider provider = harness.start(goodAnswer());
+
+        harness.inferChat();
+
+        assertThat(onlyRequest(provider).header("accept-encoding")).contains("identity");
+    }
+
+    @Test
     void path_isPutBehindABaseUrlThatHasOne() throws InterruptedException {
-        ScriptedProvider provider = harness.start(json("{}"));
+        ScriptedProvider provider = harness.start(goodAnswer());
         harness.useBaseUrl(provider.url() + "/gateway/eu");
 
         harness.inferChat();
@@ -81,7 +90,7 @@ class ForwardingTest {
 
     @Test
     void key_isSentAsABearerToken() throws InterruptedException {
-        ScriptedProvider provider = harness.start(json("{}"));
+        ScriptedProvider provider = harness.start(goodAnswer());
 
         harness.inferChat();
 
@@ -91,7 +100,7 @@ class ForwardingTest {
 
     @Test
     void authorization_isAbsent_whereTheProviderTakesNoKey() throws InterruptedException {
-        ScriptedProvider provider = harness.start(json("{}"));
+        ScriptedProvider provider = harness.start(goodAnswer());
         harness.useNoKeys();
 
         assertThat(harness.inferChat()).isInstanceOf(Answer.Result.class);
@@ -101,7 +110,7 @@ class ForwardingTest {
 
     @Test
     void extraHeaders_areSentWithEveryCall() throws InterruptedException {
-        ScriptedProvider provider = harness.start(ScriptedAnswer.bare(503), json("{}"));
+        ScriptedProvider provider = harness.start(ScriptedAnswer.bare(503), goodAnswer());
         harness.useExtraHeaders(Map.of("x-team", "a", "OpenAI-Organization", "org-1"));
 
         harness.inferChat();
@@ -115,7 +124,7 @@ class ForwardingTest {
     @ParameterizedTest
     @CsvSource({"content-type, application/json", "AUTHORIZATION, Bearer sk-first-key", "user-agent, hermod"})
     void extraHeaders_doNotReplaceOurs_howeverTheyAreSpelt(String name, String ours) throws InterruptedException {
-        ScriptedProvider provider = harness.start(json("{}"));
+        ScriptedProvider provider = harness.start(goodAnswer());
         harness.useExtraHeaders(Map.of(name, "theirs"));
 
         harness.inferChat();
@@ -125,7 +134,7 @@ class ForwardingTest {
 
     @Test
     void modelsName_isEscapedInJson() throws InterruptedException {
-        ScriptedProvider provider = harness.start(json("{}"));
+        ScriptedProvider provider = harness.start(goodAnswer());
         ModelRef odd = new ModelRef("openai", "a\"b\\c/é");
 
         harness.infer(SampleJobs.chat(odd), odd);
@@ -134,8 +143,6 @@ class ForwardingTest {
     }
 
     private static ScriptedAnswer answer(RequestType type) {
-        return type == RequestType.SPEECH
-                ? ScriptedAnswer.of(200, "audio/mpeg", Payload.utf8("sound"))
-                : json("{\"text\":\"t\",\"data\":[],\"results\":[],\"pages\":[]}");
+        return type == RequestType.SPEECH ? ScriptedAnswer.of(200, "audio/mpeg", Payload.utf8("sound")) : goodAnswer();
     }
 }

@@ -1,6 +1,7 @@
 package io.hermod.providers;
 
 import static io.hermod.providers.ProviderHarness.error;
+import static io.hermod.providers.ProviderHarness.goodAnswer;
 import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.testing.ScriptedAnswer.bare;
 import static io.hermod.testing.ScriptedAnswer.json;
@@ -27,7 +28,7 @@ class KeyRotationTest {
     @ParameterizedTest
     @ValueSource(ints = {401, 402, 403})
     void nextKeyIsTried_atOnce_whereOneIsTurnedDown(int status) throws InterruptedException {
-        ScriptedProvider provider = harness.start(json(status, REFUSAL), json(status, REFUSAL), json("{}"));
+        ScriptedProvider provider = harness.start(json(status, REFUSAL), json(status, REFUSAL), goodAnswer());
         harness.useKeys("sk-a", "sk-b", "sk-c");
         harness.useRetries(0);
 
@@ -61,13 +62,16 @@ class KeyRotationTest {
         ScriptedProvider provider = harness.start(json(401, REFUSAL), json(403, REFUSAL), json(402, REFUSAL));
         harness.useKeys("sk-a", "sk-b", "sk-c");
 
-        harness.assertChatFails(502, "upstream_credentials_exhausted", "openai turned down all 3 of its keys");
+        harness.assertChatFails(
+                502,
+                "upstream_credentials_exhausted",
+                "openai turned down all 3 of its keys, the last one with: bad key");
         assertThat(keysUsed(provider)).containsExactly("sk-a", "sk-b", "sk-c");
     }
 
     @Test
     void keyTurnedDown_isNotUsedAgain_thoughTheOtherOneStumbles() throws InterruptedException {
-        ScriptedProvider provider = harness.start(bare(401), bare(429), bare(503), json("{}"));
+        ScriptedProvider provider = harness.start(bare(401), bare(429), bare(503), goodAnswer());
         harness.useKeys("sk-a", "sk-b");
 
         result(harness.inferChat());
@@ -77,7 +81,7 @@ class KeyRotationTest {
 
     @Test
     void keyTurnedDown_costsNoRetry() throws InterruptedException {
-        ScriptedProvider provider = harness.start(bare(503), bare(401), bare(503), json("{}"));
+        ScriptedProvider provider = harness.start(bare(503), bare(401), bare(503), goodAnswer());
         harness.useKeys("sk-a", "sk-b");
 
         result(harness.inferChat());
@@ -88,7 +92,7 @@ class KeyRotationTest {
 
     @Test
     void rateLimit_movesOnToAnotherKey_andMayComeBack() throws InterruptedException {
-        ScriptedProvider provider = harness.start(bare(429), bare(429), json("{}"));
+        ScriptedProvider provider = harness.start(bare(429), bare(429), goodAnswer());
         harness.useKeys("sk-a", "sk-b");
 
         result(harness.inferChat());
@@ -99,7 +103,7 @@ class KeyRotationTest {
 
     @Test
     void rateLimit_ofTheOnlyKey_isWaitedFor() throws InterruptedException {
-        ScriptedProvider provider = harness.start(bare(429).withHeader("Retry-After", "7"), json("{}"));
+        ScriptedProvider provider = harness.start(bare(429).withHeader("Retry-After", "7"), goodAnswer());
 
         result(harness.inferChat());
 
@@ -110,7 +114,7 @@ class KeyRotationTest {
     @ParameterizedTest
     @ValueSource(strings = {"7", "3600"})
     void rateLimitOfOneKey_doesNotHoldForTheNext(String retryAfter) throws InterruptedException {
-        ScriptedProvider provider = harness.start(bare(429).withHeader("Retry-After", retryAfter), json("{}"));
+        ScriptedProvider provider = harness.start(bare(429).withHeader("Retry-After", retryAfter), goodAnswer());
         harness.useKeys("sk-a", "sk-b");
 
         result(harness.inferChat());
@@ -131,7 +135,7 @@ class KeyRotationTest {
 
     @Test
     void serverError_keepsTheKey() throws InterruptedException {
-        ScriptedProvider provider = harness.start(bare(500), new ScriptedAnswer.Closed(), json("{}"));
+        ScriptedProvider provider = harness.start(bare(500), new ScriptedAnswer.Closed(), goodAnswer());
         harness.useKeys("sk-a", "sk-b");
 
         result(harness.inferChat());

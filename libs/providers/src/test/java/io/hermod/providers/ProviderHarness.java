@@ -172,6 +172,12 @@ final class ProviderHarness implements AfterEachCallback {
         return ProviderKey.forEveryModel("key of a test", Secret.of(value));
     }
 
+    /** An answer that is a result of every type but speech. */
+    static ScriptedAnswer.Http goodAnswer() {
+        return ScriptedAnswer.json(
+                "{\"choices\":[],\"output\":[],\"data\":[],\"text\":\"\",\"results\":[],\"pages\":[]}");
+    }
+
     /** The JSON of a result. */
     static String result(Answer answer) {
         assertThat(answer).isInstanceOf(Answer.Result.class);

@@ -146,8 +146,6 @@ class RerankTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{}",
-                "{'results':null}",
                 "{'results':{}}",
                 "{'results':[1]}",
                 "{'results':[{'index':0}]}",

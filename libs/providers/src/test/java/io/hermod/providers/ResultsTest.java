@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A provider's JSON as a result: its own bytes, and the contract's members. */
 class ResultsTest {
     private static final String FIELDS = "<extra_fields>";
+    private static final String NOTHING = "{\"choices\":[]}";
 
     @RegisterExtension
     private final ProviderHarness harness = new ProviderHarness();
@@ -26,8 +27,9 @@ class ResultsTest {
     @ParameterizedTest
     @EnumSource(names = {"TEXT_COMPLETION", "CHAT_COMPLETION", "RESPONSES", "EMBEDDING", "TRANSCRIPTION", "OCR"})
     void result_isTheProvidersJson_withExtraFields(RequestType type) throws InterruptedException {
-        String answer = "{\"zeta\":1.0e+2,\"model\":\"served\",\"n\":123456789012345678901234567890,\"f\":0.10,"
-                + "\"s\":\"\\u00e9 é 😀 \\/\",\"usage\":null,\"nested\":{\"extra_fields\":{},\"b\":[1.50,{}]}";
+        String answer =
+                "{\"choices\":[],\"output\":[],\"data\":[],\"text\":\"\",\"pages\":[],\"zeta\":1.0e+2,\"model\":\"served\",\"n\":123456789012345678901234567890,\"f\":0.10,\"s\":\"\\u00e9"
+                    + " é 😀 \\/\",\"usage\":null,\"nested\":{\"extra_fields\":{},\"b\":[1.50,{}]}";
         harness.start(json(answer + "}"));
 
         assertThat(inferred(type)).isEqualTo(answer + ",\"extra_fields\":" + extraFields(type) + "}");
@@ -35,15 +37,13 @@ class ResultsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        {}                                             | {'model':'gpt-4o',<extra_fields>}
-        {'id':'x'}                                     | {'id':'x','model':'gpt-4o',<extra_fields>}
-        {'model':'served','id':'x'}                    | {'model':'served','id':'x',<extra_fields>}
-        {'model':null}                                 | {'model':null,<extra_fields>}
-        {'a':{'model':'inner'}}                        | {'a':{'model':'inner'},'model':'gpt-4o',<extra_fields>}
-        {'extra_fields':{'a':1},'model':'m','id':'x'}  | {'model':'m','id':'x',<extra_fields>}
-        {'model':'m','extra_fields':[1,{}],'id':'x'}   | {'model':'m','id':'x',<extra_fields>}
-        {'model':'m','id':'x', 'extra_fields' : null } | {'model':'m','id':'x' ,<extra_fields>}
-        {'extra_fields':'only'}                        | {'model':'gpt-4o',<extra_fields>}
+        {'choices':[]}                                      | {'choices':[],'model':'gpt-4o',<extra_fields>}
+        {'model':'served','choices':[]}                     | {'model':'served','choices':[],<extra_fields>}
+        {'model':null,'choices':[]}                         | {'model':null,'choices':[],<extra_fields>}
+        {'choices':{'model':'inner'}}                       | {'choices':{'model':'inner'},'model':'gpt-4o',<extra_fields>}
+        {'extra_fields':{'a':1},'model':'m','choices':[]}   | {'model':'m','choices':[],<extra_fields>}
+        {'model':'m','extra_fields':[1,{}],'choices':[]}    | {'model':'m','choices':[],<extra_fields>}
+        {'model':'m','choices':[], 'extra_fields' : null }  | {'model':'m','choices':[] ,<extra_fields>}
         """)
     void model_isAdded_onlyIfTheAnswerLeavesItOut_andExtraFieldsAreReplaced(String answer, String result)
             throws InterruptedException {
@@ -59,7 +59,6 @@ class ResultsTest {
         [{}, {'x':{'index':3}} ]                    | [{'index':0}, {'index':1,'x':{'index':3}} ]
         []                                          | []
         [null,[1],{ 'url':'c' }]                    | [null,[1],{'index':2, 'url':'c' }]
-        null                                        | null
         {'url':'a'}                                 | {'url':'a'}
         """)
     void images_areNumbered_ifTheProviderDoesNot(String data, String numbered) throws InterruptedException {
@@ -90,7 +89,7 @@ class ResultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n{\"model\":\"m\"}\r\n", "  {\"model\":\"m\"}  "})
+    @ValueSource(strings = {"\n{\"choices\":[],\"model\":\"m\"}\r\n", "  {\"choices\":[],\"model\":\"m\"}  "})
     void whiteSpaceAroundTheAnswer_staysWhereItWas(String answer) throws InterruptedException {
         harness.start(json(answer));
 
@@ -101,14 +100,14 @@ class ResultsTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202})
     void success_isAnyStatusOf2xx(int status) throws InterruptedException {
-        harness.start(json(status, "{}"));
+        harness.start(json(status, NOTHING));
 
         assertThat(harness.inferChat()).isInstanceOf(Answer.Result.class);
     }
 
     @Test
     void answerInChunks_isReadWhole_withAnyContentType() throws InterruptedException {
-        harness.start(json("{\"id\":\"a long one\",\"model\":\"m\"}")
+        harness.start(json("{\"id\":\"a long one\",\"model\":\"m\",\"choices\":[]}")
                 .withHeader("Content-Type", "text/plain")
                 .chunked());
 
@@ -119,7 +118,7 @@ class ResultsTest {
     void latency_isTheTimeTheCallTook_inMilliseconds() throws InterruptedException {
         harness.start(request -> {
             harness.time.pass(Duration.ofNanos(1_234_999_999));
-            return json("{}");
+            return json(NOTHING);
         });
 
         assertThat(result(harness.inferChat())).contains("\"latency\":1234,\"chunk_index\":0}");

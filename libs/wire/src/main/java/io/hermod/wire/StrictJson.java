@@ -1,6 +1,7 @@
 package io.hermod.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -25,14 +26,21 @@ public final class StrictJson {
     /** More would make a tree of many times the document's size; a token is a name, a value or a bracket. */
     static final int MAX_TREE_TOKENS = 500_000;
 
-    static final JsonFactory FACTORY = factory(Long.MAX_VALUE);
+    static final JsonFactory FACTORY = builder(Long.MAX_VALUE)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
-    private static final JsonFactory TREE_FACTORY = factory(MAX_TREE_TOKENS);
+    /** Allows a name twice. */
+    static final JsonFactory LENIENT = builder(Long.MAX_VALUE).build();
+
+    private static final JsonFactory TREE_FACTORY = builder(MAX_TREE_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final JSON MAPS = JSON.builder(TREE_FACTORY).build();
 
     private StrictJson() {}
 
-    private static JsonFactory factory(long maxTokens) {
+    private static JsonFactoryBuilder builder(long maxTokens) {
         StreamReadConstraints.Builder limits = StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)
                 .maxNumberLength(Integer.MAX_VALUE)
@@ -41,17 +49,20 @@ public final class StrictJson {
         if (maxTokens < Long.MAX_VALUE) {
             limits.maxTokenCount(maxTokens);
         }
-        return JsonFactory.builder()
+        return new JsonFactoryBuilder()
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-                .streamReadConstraints(limits.build())
-                .build();
+                .streamReadConstraints(limits.build());
     }
 
     /** The factory for readers of small documents, and for writers. */
     public static JsonFactory factory() {
         return FACTORY;
+    }
+
+    /** The factory for readers of small documents in which a name may stand twice; the last one counts. */
+    public static JsonFactory lenientFactory() {
+        return LENIENT;
     }
 
     /** A small document, which must be one object. Its tree is bounded. */

@@ -29,7 +29,7 @@ class ResultsIT extends SystemTest {
     void result_isWhatTheProviderWrote_toTheByte() {
         String written = """
             { "z" : 1.0E+2 , "a":123456789012345678901234567890,"t":"\\u00e9 é 😀 \\/","model":"m-2026",\
-            "n":null, "deep":{"b":[1.10,-0.0,1e400],"a":{}}\
+            "n":null,"choices":[], "deep":{"b":[1.10,-0.0,1e400],"a":{}}\
             """;
         ScriptedModel model = system.model(ScriptedAnswer.json(written + " }\n"));
 
@@ -42,19 +42,20 @@ class ResultsIT extends SystemTest {
 
     @Test
     void extraFieldsOfTheProvider_areReplaced() {
-        ScriptedModel model =
-                system.model(ScriptedAnswer.json("{\"extra_fields\":{\"provider\":\"me\"},\"id\":\"x\"}"));
+        ScriptedModel model = system.model(
+                ScriptedAnswer.json("{\"extra_fields\":{\"provider\":\"me\"},\"id\":\"x\",\"choices\":[]}"));
 
         JsonNode result = client.run(SampleRequest.chat(model)).at("/result");
 
         assertThat(Json.text(result, "/extra_fields/provider")).isEqualTo("openai");
-        assertThat(Json.names(result)).containsExactlyInAnyOrder("id", "model", "extra_fields");
+        assertThat(Json.names(result)).containsExactlyInAnyOrder("id", "choices", "model", "extra_fields");
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CHAT_COMPLETION", "EMBEDDING", "RERANK", "OCR"})
     void model_isFilledIn_whereTheProviderLeavesItOut(RequestType type) {
-        ScriptedModel model = system.model(ScriptedAnswer.json("{\"results\":[],\"data\":[]}"));
+        ScriptedModel model =
+                system.model(ScriptedAnswer.json("{\"choices\":[],\"results\":[],\"data\":[],\"pages\":[]}"));
 
         JsonNode job = client.run(SampleRequest.of(type, model));
 
@@ -132,7 +133,7 @@ class ResultsIT extends SystemTest {
     @ParameterizedTest
     @ValueSource(ints = {12_000, 700_000, 5_000_000})
     void bigResult_comesWhole(int size) {
-        String answer = "{\"noise\":\"" + noise(size) + "\",\"model\":\"m\"";
+        String answer = "{\"choices\":[],\"noise\":\"" + noise(size) + "\",\"model\":\"m\"";
         ScriptedModel model = system.model(ScriptedAnswer.json(answer + "}"));
 
         String end = client.awaitEnd(JobClient.location(client.submit(SampleRequest.chat(model))))
@@ -143,7 +144,7 @@ class ResultsIT extends SystemTest {
 
     @Test
     void resultLargerThanAnAnswer_isLedTo_andIsTheWholeEnvelope() throws Exception {
-        String answer = "{\"noise\":\"" + noise(7_000_000) + "\",\"model\":\"m\"";
+        String answer = "{\"choices\":[],\"noise\":\"" + noise(7_000_000) + "\",\"model\":\"m\"";
         ScriptedModel model = system.model(ScriptedAnswer.json(answer + "}"));
 
         String location = JobClient.location(client.submit(SampleRequest.chat(model)));
@@ -163,7 +164,7 @@ class ResultsIT extends SystemTest {
 
     @Test
     void resultLargerThanAnAnswer_comesCompressed_whereThatFitsAndTheCallerReadsIt() throws Exception {
-        String answer = "{\"text\":\"" + "so ".repeat(3_000_000) + "\",\"model\":\"m\"";
+        String answer = "{\"choices\":[],\"text\":\"" + "so ".repeat(3_000_000) + "\",\"model\":\"m\"";
         ScriptedModel model = system.model(ScriptedAnswer.json(answer + "}"));
         String location = JobClient.location(client.submit(SampleRequest.chat(model)));
         client.poll(location);
@@ -190,7 +191,7 @@ class ResultsIT extends SystemTest {
     @Test
     void bigResult_thatCompresses_isKept() {
         String text = "nine nights he rode ".repeat(40_000);
-        ScriptedModel model = system.model(ScriptedAnswer.json("{\"text\":\"" + text + "\"}"));
+        ScriptedModel model = system.model(ScriptedAnswer.json("{\"choices\":[],\"text\":\"" + text + "\"}"));
 
         JsonNode job = client.run(SampleRequest.chat(model));
 

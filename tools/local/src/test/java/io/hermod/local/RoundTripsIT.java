@@ -141,7 +141,7 @@ class RoundTripsIT extends SystemTest {
     }
 
     private static ScriptedAnswer text(String text) {
-        return ScriptedAnswer.json("{\"text\":\"" + text + "\"}");
+        return ScriptedAnswer.json("{\"choices\":[],\"pages\":[],\"text\":\"" + text + "\"}");
     }
 
     private static byte[] fileOf(ReceivedRequest request) {

@@ -19,8 +19,8 @@ class JobsIT {
 
     @Test
     void jsonRequest_reachesTheProvider_byteByByte_withTheKeyOfTheSecret() {
-        StandIn.Model model =
-                hermod.standIn().answering(ScriptedAnswer.json("{\"object\":\"chat.completion\",\"n\":1e0}"));
+        StandIn.Model model = hermod.standIn()
+                .answering(ScriptedAnswer.json("{\"object\":\"chat.completion\",\"choices\":[],\"n\":1e0}"));
 
         JsonNode job = Hermod.json(hermod.awaitEnd(chat(model)));
 
@@ -58,7 +58,7 @@ class JobsIT {
     /** More than SQS takes: it goes by the bucket. */
     @Test
     void requestLargerThanAMessage_reachesTheProvider() {
-        StandIn.Model model = hermod.standIn().answering(ScriptedAnswer.json("{\"ok\":true}"));
+        StandIn.Model model = hermod.standIn().answering(ScriptedAnswer.json("{\"ok\":true,\"choices\":[]}"));
         String text = letters(2_000_000);
 
         hermod.awaitEnd(chat(model, text));
@@ -93,7 +93,8 @@ class JobsIT {
     }
 
     private HttpResponse<String> endOfChatAnswered(String text) {
-        return hermod.awaitEnd(chat(hermod.standIn().answering(ScriptedAnswer.json("{\"text\":\"" + text + "\"}"))));
+        return hermod.awaitEnd(
+                chat(hermod.standIn().answering(ScriptedAnswer.json("{\"choices\":[],\"text\":\"" + text + "\"}"))));
     }
 
     @Test
@@ -102,7 +103,7 @@ class JobsIT {
                 .answering(
                         ScriptedAnswer.json(503, "{\"error\":{\"message\":\"overloaded\"}}"),
                         new ScriptedAnswer.Reset(),
-                        ScriptedAnswer.json("{\"ok\":true}"));
+                        ScriptedAnswer.json("{\"ok\":true,\"choices\":[]}"));
 
         JsonNode job = Hermod.json(hermod.awaitEnd(chat(model)));
 

@@ -5,6 +5,8 @@ import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.wire.ProviderWire;
+import io.hermod.providers.wire.Reading;
+import io.hermod.wire.JsonRepair;
 import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
 import java.util.List;
@@ -29,12 +31,15 @@ public final class CohereRerankWire implements ProviderWire {
     }
 
     @Override
-    public Payload result(InferenceRequest request, String model, Answered answer, String extraFields)
+    public Reading result(InferenceRequest request, String model, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson {
         if (answer.body().size() == 0) {
             throw new UnusableAnswer("an empty body");
         }
         RerankRequest asked = RerankRequest.read(request.body().with(JsonText.string(model)));
-        return RerankResultReader.read(answer.body(), asked.documents().size()).forCaller(asked, model, extraFields);
+        return JsonRepair.reading(
+                answer.body(),
+                json -> RerankResultReader.read(
+                        json, asked.documents().size(), ranked -> ranked.forCaller(asked, model, extraFields)));
     }
 }

@@ -2,10 +2,13 @@ package io.hermod.providers.cohere;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.cohere.RerankResult.Scored;
 import io.hermod.providers.cohere.RerankResult.Tokens;
+import io.hermod.providers.wire.FailureInside;
 import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.Reading;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.MalformedJson;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads a rerank response. It may be megabytes, so what the result does not need is skipped. */
 final class RerankResultReader {
@@ -37,18 +41,28 @@ final class RerankResultReader {
         this.documents = documents;
     }
 
-    /** @param documents how many documents were sent; the response ranks no more */
-    static RerankResult read(Payload body, int documents) throws UnusableAnswer, MalformedJson {
+    /**
+     * @param documents how many documents were sent; the response ranks no more
+     * @param result makes the contract's JSON
+     */
+    static Reading read(Payload body, int documents, Function<RerankResult, Payload> result)
+            throws UnusableAnswer, MalformedJson {
         RerankResultReader reader = new RerankResultReader(documents);
+        FailureInside failure = new FailureInside(RequestType.RERANK, body);
         try (JsonObjectCursor cursor = JsonObjectCursor.open(body.bytes())) {
             while (cursor.next()) {
                 reader.member(cursor);
             }
+            Optional<Reading.Failed> failed = failure.find(cursor);
+            return failed.isPresent() ? failed.get() : new Reading.Result(result.apply(reader.result()));
         }
-        if (reader.fault.isPresent() || reader.results.isEmpty()) {
-            throw new UnusableAnswer(reader.fault.orElse("no list of results"));
+    }
+
+    private RerankResult result() throws UnusableAnswer {
+        if (fault.isPresent() || results.isEmpty()) {
+            throw new UnusableAnswer(fault.orElse("no list of results"));
         }
-        return new RerankResult(reader.text("id"), reader.results.get(), reader.text("model"), reader.tokens());
+        return new RerankResult(text("id"), results.get(), text("model"), tokens());
     }
 
     private void member(JsonObjectCursor cursor) throws MalformedJson {

@@ -23,7 +23,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK's HTTP client. It follows no redirects, because a key is meant for one host. */
+/**
+ * The JDK's HTTP client. It follows no redirects, because a key is meant for one host.
+ *
+ * <p>A server that rejects a body while it is still being sent answers and closes the connection; the client then may
+ * lose the answer with the connection. Such a call is sent a second time with {@code Expect: 100-continue}: the server
+ * answers before the body comes.
+ */
 public final class JdkTransport implements HttpTransport, AutoCloseable {
     /** What the client says if the server allows no further stream; it has sent nothing then. */
     private static final String TOO_MANY_STREAMS = "too many concurrent streams";
@@ -42,16 +48,28 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
     public Exchange send(HttpCall call, TimeLimits limits, MemoryBudget.Share memory) throws InterruptedException {
         ProviderTime time = new ProviderTime(limits, clock);
         try (OutgoingBody body = new OutgoingBody(uploads)) {
-            HttpRequest request = request(call, body);
-            Optional<Exchange> exchange = Optional.empty();
-            while (exchange.isEmpty()) {
-                exchange = send(request, limits, time, memory);
+            Exchange exchange = sendUntilSent(request(call, body), limits, time, memory);
+            if (exchange instanceof Exchange.NoAnswer && body.isUnfinished()) {
+                HttpRequest patient = HttpRequest.newBuilder(request(call, body), (_, _) -> true)
+                        .expectContinue(true)
+                        .build();
+                exchange = sendUntilSent(patient, limits, time, memory);
             }
-            return body.fault().map(JdkTransport::withoutUpload).orElse(exchange.get());
+            Exchange last = exchange instanceof Exchange.Answered answer ? Unpacking.of(answer, memory) : exchange;
+            return body.fault().map(JdkTransport::withoutUpload).orElse(last);
         } catch (IllegalArgumentException invalidHeader) {
             // The exception quotes the header, which may hold the key, so it is dropped.
             return new Exchange.Unsendable();
         }
+    }
+
+    private Exchange sendUntilSent(HttpRequest request, TimeLimits limits, ProviderTime time, MemoryBudget.Share memory)
+            throws InterruptedException {
+        Optional<Exchange> exchange = Optional.empty();
+        while (exchange.isEmpty()) {
+            exchange = send(request, limits, time, memory);
+        }
+        return exchange.get();
     }
 
     private static Exchange withoutUpload(UploadFault fault) {

@@ -8,10 +8,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Flow.Subscriber;
+import java.util.concurrent.Flow.Subscription;
 
 /**
  * A call's body. Bytes in memory are sent without a copy; an upload is sent while it is read, so that it takes no
@@ -20,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class OutgoingBody implements AutoCloseable {
     private final UploadStore uploads;
     private final Queue<InputStream> opened = new ConcurrentLinkedQueue<>();
+    private volatile boolean isUnfinished;
     private volatile Optional<UploadFault> fault = Optional.empty();
 
     OutgoingBody(UploadStore uploads) {
@@ -34,7 +38,25 @@ final class OutgoingBody implements AutoCloseable {
     }
 
     BodyPublisher of(List<BodyPiece> pieces) {
-        return BodyPublishers.concat(pieces.stream().map(this::publisher).toArray(BodyPublisher[]::new));
+        BodyPublisher whole =
+                BodyPublishers.concat(pieces.stream().map(this::publisher).toArray(BodyPublisher[]::new));
+        return new BodyPublisher() {
+            @Override
+            public long contentLength() {
+                return whole.contentLength();
+            }
+
+            @Override
+            public void subscribe(Subscriber<? super ByteBuffer> client) {
+                isUnfinished = true;
+                whole.subscribe(new Watched(client));
+            }
+        };
+    }
+
+    /** Whether the body was begun and not sent to its end, although all of it could be read. */
+    boolean isUnfinished() {
+        return isUnfinished && fault.isEmpty();
     }
 
     /** The fault of an upload, if one could not be read. */
@@ -79,6 +101,36 @@ final class OutgoingBody implements AutoCloseable {
             file.close();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Passes the body on and notices its end. */
+    private final class Watched implements Subscriber<ByteBuffer> {
+        private final Subscriber<? super ByteBuffer> client;
+
+        Watched(Subscriber<? super ByteBuffer> client) {
+            this.client = client;
+        }
+
+        @Override
+        public void onSubscribe(Subscription subscription) {
+            client.onSubscribe(subscription);
+        }
+
+        @Override
+        public void onNext(ByteBuffer part) {
+            client.onNext(part);
+        }
+
+        @Override
+        public void onError(Throwable broken) {
+            client.onError(broken);
+        }
+
+        @Override
+        public void onComplete() {
+            isUnfinished = false;
+            client.onComplete();
         }
     }
 }

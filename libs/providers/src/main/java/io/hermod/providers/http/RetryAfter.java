@@ -3,29 +3,98 @@ package io.hermod.providers.http;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The {@code Retry-After} header: seconds, or a date. */
+/** The {@code Retry-After} header: seconds, or a date in one of HTTP's three forms; and how others write a wait. */
 public final class RetryAfter {
-    private static final Pattern SECONDS = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final Pattern UNITS = Pattern.compile(
+            "(?:(\\d{1,9})h)?(?:(\\d{1,9})m(?!s))?(?:(\\d{1,9}(?:\\.\\d{1,9})?)s)?(?:(\\d{1,9}(?:\\.\\d{1,9})?)ms)?");
+
+    /** The C form, whose day has a space instead of a leading zero. */
+    private static final DateTimeFormatter ASCTIME =
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH);
+
+    /** A year of two digits lies within 50 years of now. */
+    private static final int YEARS_BACK = 50;
 
     private RetryAfter() {}
 
     /** The wait from now; never negative. Empty if the header is neither. */
     public static Optional<Duration> parse(String value, Instant now) {
         String text = value.trim();
-        return SECONDS.matcher(text).matches()
-                ? Optional.of(notNegative(Duration.ofMillis(Math.round(Double.parseDouble(text) * 1_000))))
-                : date(text).map(at -> notNegative(Duration.between(now, at)));
+        return parseSeconds(text).or(() -> date(text, now).map(at -> notNegative(Duration.between(now, at))));
     }
 
-    private static Optional<Instant> date(String text) {
+    /** A number of seconds. */
+    public static Optional<Duration> parseSeconds(String value) {
+        return parseMillis(value, 1_000);
+    }
+
+    /** The header {@code retry-after-ms}. */
+    public static Optional<Duration> parseMillis(String value) {
+        return parseMillis(value, 1);
+    }
+
+    /** A wait with units, such as {@code 6m0s}, {@code 34.4s} or {@code 20ms}. */
+    public static Optional<Duration> parseUnits(String value) {
+        Matcher units = UNITS.matcher(value.trim());
+        return units.matches() && units.end() > 0
+                ? Optional.of(Duration.ofMillis(part(units.group(1), 3_600_000)
+                        + part(units.group(2), 60_000)
+                        + part(units.group(3), 1_000)
+                        + part(units.group(4), 1)))
+                : Optional.empty();
+    }
+
+    private static long part(@Nullable String number, int millis) {
+        return number == null ? 0 : Math.round(Double.parseDouble(number) * millis);
+    }
+
+    private static Optional<Duration> parseMillis(String value, int millis) {
+        String text = value.trim();
+        return NUMBER.matcher(text).matches()
+                ? Optional.of(notNegative(Duration.ofMillis(Math.round(Double.parseDouble(text) * millis))))
+                : Optional.empty();
+    }
+
+    private static Optional<Instant> date(String text, Instant now) {
+        return zoned(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                .or(() -> zoned(text, rfc850(now)))
+                .or(() -> asctime(text));
+    }
+
+    private static DateTimeFormatter rfc850(Instant now) {
+        return new DateTimeFormatterBuilder()
+                .appendPattern("EEEE, dd-MMM-")
+                .appendValueReduced(
+                        ChronoField.YEAR, 2, 2, now.atOffset(ZoneOffset.UTC).getYear() - YEARS_BACK)
+                .appendPattern(" HH:mm:ss 'GMT'")
+                .toFormatter(Locale.ENGLISH)
+                .withZone(ZoneOffset.UTC);
+    }
+
+    private static Optional<Instant> zoned(String text, DateTimeFormatter format) {
         try {
-            return Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
+            return Optional.of(ZonedDateTime.parse(text, format).toInstant());
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Instant> asctime(String text) {
+        try {
+            return Optional.of(LocalDateTime.parse(text, ASCTIME).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException noDate) {
             return Optional.empty();
         }

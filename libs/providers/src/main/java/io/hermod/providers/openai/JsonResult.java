@@ -2,8 +2,11 @@ package io.hermod.providers.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
+import io.hermod.providers.wire.FailureInside;
 import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.Reading;
 import io.hermod.wire.JsonEdit;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.JsonText;
@@ -13,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Adds the contract's members to a provider's JSON and keeps all its other bytes. */
 final class JsonResult {
@@ -22,35 +26,36 @@ final class JsonResult {
     /** No provider makes more at once. */
     private static final int MAX_IMAGES = 10_000;
 
+    private static final Set<RequestType> IMAGES =
+            Set.of(RequestType.IMAGE_GENERATION, RequestType.IMAGE_EDIT, RequestType.IMAGE_VARIATION);
+
     private final List<JsonEdit> edits = new ArrayList<>();
+    private final RequestType type;
     private final Optional<String> model;
     private final String extraFields;
 
     /** Adds the model, if one is given and the response has none, and replaces {@code extra_fields}. */
-    JsonResult(Optional<String> model, String extraFields) {
+    JsonResult(RequestType type, Optional<String> model, String extraFields) {
+        this.type = type;
         this.model = model;
         this.extraFields = extraFields;
     }
 
-    Payload of(Payload answer) throws MalformedJson {
-        try (JsonObjectCursor cursor = JsonObjectCursor.open(answer.bytes())) {
-            cursor.finish();
-            return completed(answer, cursor);
-        }
-    }
-
-    /** As {@link #of}; also numbers the elements of {@code data} that have no index. */
-    Payload ofImages(Payload answer) throws MalformedJson, UnusableAnswer {
+    /** Also numbers the images that have no index. */
+    Reading of(Payload answer) throws MalformedJson, UnusableAnswer {
+        FailureInside failure = new FailureInside(type, answer);
         try (JsonObjectCursor cursor = JsonObjectCursor.open(answer.bytes())) {
             while (cursor.next()) {
-                if (cursor.name().equals("data") && cursor.token() == JsonToken.START_ARRAY) {
+                failure.read(cursor);
+                if (IMAGES.contains(type) && cursor.name().equals("data") && cursor.token() == JsonToken.START_ARRAY) {
                     cursor.read(this::indexElements);
                 }
             }
             if (edits.size() > MAX_IMAGES) {
                 throw new UnusableAnswer("more than " + MAX_IMAGES + " images");
             }
-            return completed(answer, cursor);
+            Optional<Reading.Failed> failed = failure.find(cursor);
+            return failed.isPresent() ? failed.get() : new Reading.Result(completed(answer, cursor));
         }
     }
 

@@ -3,9 +3,10 @@ package io.hermod.providers.openai;
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType.BodyForm;
-import io.hermod.core.shared.Payload;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.wire.ProviderWire;
+import io.hermod.providers.wire.Reading;
+import io.hermod.wire.JsonRepair;
 import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
 import java.nio.charset.StandardCharsets;
@@ -28,18 +29,29 @@ public final class OpenAiWire implements ProviderWire {
     }
 
     @Override
-    public Payload result(InferenceRequest request, String model, Answered answer, String extraFields)
+    public Reading result(InferenceRequest request, String model, Answered answer, String extraFields)
+            throws UnusableAnswer, MalformedJson {
+        return switch (request.type()) {
+            case SPEECH -> SpeechResult.of(request, answer, extraFields);
+            case TRANSCRIPTION -> TranscriptionResult.of(request, answer, extraFields);
+            case IMAGE_GENERATION,
+                    IMAGE_EDIT,
+                    IMAGE_VARIATION,
+                    TEXT_COMPLETION,
+                    CHAT_COMPLETION,
+                    RESPONSES,
+                    EMBEDDING,
+                    RERANK,
+                    OCR -> json(request, model, answer, extraFields);
+        };
+    }
+
+    private static Reading json(InferenceRequest request, String model, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson {
         if (answer.body().size() == 0) {
             throw new UnusableAnswer("an empty body");
         }
-        return switch (request.type()) {
-            case SPEECH -> SpeechResult.of(request, answer, extraFields);
-            case TRANSCRIPTION -> TranscriptionResult.of(request, answer, extraFields);
-            case IMAGE_GENERATION, IMAGE_EDIT, IMAGE_VARIATION ->
-                new JsonResult(Optional.of(model), extraFields).ofImages(answer.body());
-            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING, RERANK, OCR ->
-                new JsonResult(Optional.of(model), extraFields).of(answer.body());
-        };
+        return JsonRepair.reading(
+                answer.body(), json -> new JsonResult(request.type(), Optional.of(model), extraFields).of(json));
     }
 }

@@ -3,24 +3,65 @@ package io.hermod.providers.openai;
 import com.fasterxml.jackson.core.JsonToken;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.shared.Payload;
+import io.hermod.providers.error.ErrorDocument;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.Reading;
 import io.hermod.wire.JsonObjectCursor;
+import io.hermod.wire.JsonRepair;
 import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** Speech as the contract's JSON: the audio as base64, and the number of characters spoken. */
 final class SpeechResult {
+    private static final int JSON_START = 64;
+
     private SpeechResult() {}
 
-    static Payload of(InferenceRequest request, Answered answer, String extraFields)
+    static Reading of(InferenceRequest request, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson {
-        if (answer.mediaType().equals("application/json") || answer.mediaType().startsWith("text/")) {
-            throw new UnusableAnswer(answer.mediaType() + " where audio was expected");
+        if (answer.body().size() == 0) {
+            throw new UnusableAnswer("an empty body");
         }
+        String label = answer.mediaType();
+        if (mayBeJson(answer.body()) && isJsonObject(answer.body())) {
+            return new Reading.Failed(start(answer.body()), "a JSON object where audio was expected");
+        }
+        if (label.equals("application/json") || label.startsWith("text/")) {
+            throw new UnusableAnswer(label + " where audio was expected");
+        }
+        return new Reading.Result(audio(request, answer, extraFields));
+    }
+
+    /** Audio, which may be large, is not read as JSON. */
+    private static boolean mayBeJson(Payload body) {
+        String start = new String(body.bytes(), 0, Math.min(body.size(), JSON_START), StandardCharsets.UTF_8);
+        return start.replace("\uFEFF", "").stripLeading().startsWith("{");
+    }
+
+    /** Some providers label an error as audio, or as bytes. */
+    private static boolean isJsonObject(Payload body) {
+        try {
+            return JsonRepair.reading(body, json -> {
+                try (JsonObjectCursor cursor = JsonObjectCursor.open(json.bytes())) {
+                    cursor.finish();
+                    return true;
+                }
+            });
+        } catch (MalformedJson sound) {
+            return false;
+        }
+    }
+
+    private static Payload start(Payload body) {
+        return Payload.of(Arrays.copyOf(body.bytes(), Math.min(body.size(), ErrorDocument.MAX_BYTES)));
+    }
+
+    private static Payload audio(InferenceRequest request, Answered answer, String extraFields) throws MalformedJson {
         long spoken = charactersSpoken(request);
         byte[] rest = JsonText.object(json -> {
             json.writeObjectFieldStart("usage");

@@ -2,7 +2,6 @@ package io.hermod.providers.wire;
 
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
-import io.hermod.core.shared.Payload;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.wire.MalformedJson;
 import java.util.List;
@@ -18,13 +17,13 @@ public interface ProviderWire {
     List<BodyPiece> request(InferenceRequest request, String model);
 
     /**
-     * The contract's JSON for a response with a 2xx status.
+     * The contract's JSON for a response with a 2xx status, or the error that it is in truth.
      *
      * @param extraFields the {@code extra_fields} object, as JSON
      * @throws UnusableAnswer if the response is not a result of the request's type
      * @throws MalformedJson if the response is not a JSON object
      */
-    Payload result(InferenceRequest request, String model, Answered answer, String extraFields)
+    Reading result(InferenceRequest request, String model, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson;
 
     /** How many bytes of memory the wire takes for each byte of a request, besides the request itself. */

@@ -1,8 +1,7 @@
-package io.hermod.providers;
+package io.hermod.providers.error;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.hermod.core.shared.Payload;
 import io.hermod.wire.StrictJson;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a JSON document of which only the start may be there, as maps and lists. */
+/**
+ * Reads a JSON document of which only the start may be there, as maps and lists. It is lenient: the last of two names
+ * counts, and what follows the document is ignored.
+ */
 final class JsonStart {
     private final JsonParser json;
     private boolean broken;
@@ -26,15 +28,18 @@ final class JsonStart {
      *
      * @param isCut whether the document's end may be missing; what is there is returned
      */
-    static Optional<Object> read(Payload start, boolean isCut) {
-        try (JsonParser json = StrictJson.factory().createParser(start.asUtf8())) {
+    static Optional<Object> read(String start, boolean isCut) {
+        try (JsonParser json = StrictJson.lenientFactory().createParser(withoutMark(start))) {
             JsonStart reader = new JsonStart(json);
             Object value = reader.value(json.nextToken());
-            boolean isComplete = !reader.broken && json.nextToken() == null;
-            return Optional.ofNullable(value).filter(_ -> isCut || isComplete);
+            return Optional.ofNullable(value).filter(_ -> isCut || !reader.broken);
         } catch (IOException noJson) {
             return Optional.empty();
         }
+    }
+
+    private static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private @Nullable Object value(@Nullable JsonToken token) throws IOException {

@@ -1,0 +1,92 @@
+package io.hermod.providers.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.shared.Payload;
+import io.hermod.providers.anthropic.AnthropicErrors;
+import io.hermod.providers.cohere.CohereErrors;
+import io.hermod.providers.fireworks.FireworksErrors;
+import io.hermod.providers.gemini.GoogleErrors;
+import io.hermod.providers.groq.GroqErrors;
+import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.openrouter.OpenRouterErrors;
+import io.hermod.providers.xai.XaiErrors;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What each provider's errors are about. Bodies are written for the tests, after the providers' documents. */
+class FailureClassesTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
+        # provider | status | x-should-retry | body | class
+        openai | 400 | -     | {'error':{'message':'bad','type':'invalid_request_error'}}                   | PERMANENT
+        openai | 400 | -     | {'error':{'message':'bad','code':'invalid_api_key'}}                         | KEY_REJECTED
+        openai | 400 | -     | {'error':{'message':'Rate limit reached'}}                                   | RATE_LIMITED
+        openai | 400 | true  | {'error':{'message':'bad'}}                                                  | TRANSIENT
+        openai | 401 | -     | {'error':{'message':'Incorrect API key provided','code':'invalid_api_key'}}  | KEY_REJECTED
+        openai | 402 | -     | {}                                                                           | KEY_REJECTED
+        openai | 403 | -     | {'error':{'message':'Project has no access to model m'}}                     | KEY_REJECTED
+        openai | 403 | -     | {'error':{'code':'unsupported_country_region_territory','message':'m'}}      | PERMANENT
+        openai | 403 | -     | {'error':{'code':'content_policy_violation','message':'m'}}                  | PERMANENT
+        openai | 403 | -     | {'message':'API rate limit exceeded'}                                        | RATE_LIMITED
+        openai | 404 | -     | {}                                                                           | PERMANENT
+        openai | 408 | -     | {}                                                                           | TRANSIENT
+        openai | 409 | -     | {}                                                                           | PERMANENT
+        openai | 409 | true  | {}                                                                           | TRANSIENT
+        openai | 413 | -     | {'error':{'code':'rate_limit_exceeded','message':'Request too large'}}       | PERMANENT
+        openai | 422 | -     | {}                                                                           | PERMANENT
+        openai | 425 | -     | {}                                                                           | TRANSIENT
+        openai | 429 | -     | {'error':{'code':'rate_limit_exceeded','message':'slow'}}                    | RATE_LIMITED
+        openai | 429 | false | {'error':{'message':'slow'}}                                                 | QUOTA_SPENT
+        openai | 429 | -     | {'error':{'type':'insufficient_quota','message':'You exceeded your quota'}}  | QUOTA_SPENT
+        openai | 429 | -     | {'error':{'message':'Limit of requests per day (RPD) reached'}}              | QUOTA_SPENT
+        openai | 500 | -     | {}                                                                           | TRANSIENT
+        openai | 500 | false | {}                                                                           | PERMANENT
+        openai | 529 | -     | {}                                                                           | TRANSIENT
+        gemini | 400 | -     | [{'error':{'status':'INVALID_ARGUMENT','details':[{'reason':'API_KEY_INVALID'}]}}] | KEY_REJECTED
+        gemini | 400 | -     | [{'error':{'status':'INVALID_ARGUMENT','message':'Invalid value at contents'}}] | PERMANENT
+        gemini | 403 | -     | {'error':{'status':'PERMISSION_DENIED'}}                                     | KEY_REJECTED
+        gemini | 429 | -     | {'error':{'message':'check your plan and billing details','details':[{'violations':[{'quotaId':'RequestsPerMinute'}]},{'retryDelay':'34.4s'}]}} | RATE_LIMITED
+        gemini | 429 | -     | {'error':{'details':[{'violations':[{'quotaId':'RequestsPerDayPerProject'}]},{'retryDelay':'34s'}]}} | QUOTA_SPENT
+        gemini | 503 | -     | {'error':{'status':'UNAVAILABLE'}}                                           | TRANSIENT
+        xai    | 400 | -     | {'code':'Client specified an invalid argument','error':'Incorrect API key provided: xa***'} | KEY_REJECTED
+        xai    | 400 | -     | {'code':'invalid-argument','error':'stop is not supported'}                  | PERMANENT
+        anthropic | 400 | -  | {'type':'error','error':{'type':'invalid_request_error','message':'Your credit balance is too low'}} | KEY_REJECTED
+        anthropic | 400 | -  | {'type':'error','error':{'type':'invalid_request_error','message':'bad'}}    | PERMANENT
+        anthropic | 529 | -  | {'type':'error','error':{'type':'overloaded_error','message':'Overloaded'}}  | TRANSIENT
+        cohere | 429 | -     | {'message':'You are using a Trial key, which is limited to 1000 calls / month'} | QUOTA_SPENT
+        cohere | 498 | -     | {'message':'invalid token'}                                                  | KEY_REJECTED
+        cohere | 499 | -     | {}                                                                           | TRANSIENT
+        groq   | 498 | -     | {}                                                                           | TRANSIENT
+        groq   | 429 | -     | {'error':{'message':'slow'}}                                                 | RATE_LIMITED
+        fireworks | 412 | -  | {'error':{'message':'account suspended'}}                                    | KEY_REJECTED
+        openrouter | 403 | - | {'error':{'message':'m','metadata':{'reasons':['violence'],'flagged_input':'x'}}} | PERMANENT
+        openrouter | 403 | - | {'error':{'message':'Key limit exceeded'}}                                   | KEY_REJECTED
+        openrouter | 408 | - | {'error':{'message':'timeout'}}                                              | TRANSIENT
+        """)
+    void error_hasTheClassThatItIsAbout(
+            String provider, int status, @Nullable String shouldRetry, String body, FailureClass expected) {
+        Map<String, String> headers = shouldRetry == null ? Map.of() : Map.of("x-should-retry", shouldRetry);
+        Payload json = Payload.utf8(body.replace('\'', '"'));
+        Answered answer = new Answered(status, headers, json);
+
+        assertThat(classes(provider).of(new ErrorAnswer(status, answer, ErrorDocument.read(json))))
+                .isEqualTo(expected);
+    }
+
+    private static FailureClasses classes(String provider) {
+        return switch (provider) {
+            case "gemini" -> new GoogleErrors();
+            case "xai" -> new XaiErrors();
+            case "anthropic" -> new AnthropicErrors();
+            case "cohere" -> new CohereErrors();
+            case "groq" -> new GroqErrors();
+            case "fireworks" -> new FireworksErrors();
+            case "openrouter" -> new OpenRouterErrors();
+            default -> StandardClasses.INSTANCE;
+        };
+    }
+}

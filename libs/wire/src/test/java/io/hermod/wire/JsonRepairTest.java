@@ -1,0 +1,52 @@
+package io.hermod.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonRepairTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {'a':1}                                     | {'a':1}
+        {'a':1} {}                                  | {'a':1}
+        {'a':1}}                                    | {'a':1}
+        {'a':1,'a':2}                               | {'a':2}
+        {'a':1,'a':2,'a':3}                         | {'a':3}
+        {'a':1 , 'b':2 , 'a':3}                     | {'b':2 , 'a':3}
+        {'b':0,'a':{'x':1,'x':2},'a':3}             | {'b':0,'a':3}
+        {'a':3,'a':{'x':1,'x':[{'y':1,'y':2}]}}     | {'a':{'x':[{'y':2}]}}
+        {'a':{'a':1},'b':[{'a':1},{'a':2}]}         | {'a':{'a':1},'b':[{'a':1},{'a':2}]}
+        {'a':1.50,'a':1.0e+2,'é':'é'}               | {'a':1.0e+2,'é':'é'}
+        """)
+    void document_isMadeStrict_andItsOtherBytesStay(String document, String strict) throws MalformedJson {
+        byte[] repaired = JsonRepair.repaired(bytes(document));
+
+        assertThat(new String(repaired, StandardCharsets.UTF_8)).isEqualTo(strict.replace('\'', '"'));
+        StrictJson.readObject(repaired);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "'a'", "{'a':1", "{'a':[1}", "{a:1}", "{'a':1,}", "hello", "{'a':NaN}"})
+    void documentThatCannotBeRead_isRejected(String document) {
+        assertThatThrownBy(() -> JsonRepair.repaired(bytes(document))).isInstanceOf(MalformedJson.class);
+    }
+
+    @Test
+    void namesThatStandTwice_areBounded() {
+        String many = "{" + "'a':1,".repeat(2_000) + "'b':2}";
+
+        assertThatThrownBy(() -> JsonRepair.repaired(bytes(many)))
+                .isInstanceOf(MalformedJson.class)
+                .hasMessage("more than 1000 names stand twice");
+    }
+
+    private static byte[] bytes(String document) {
+        return document.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    }
+}
