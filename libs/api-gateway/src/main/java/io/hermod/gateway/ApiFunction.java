@@ -75,7 +75,8 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return crossOrigin.serve(event, () -> respond(event, context));
+        APIGatewayV2HTTPResponse response = crossOrigin.serve(event, () -> respond(event, context));
+        return GatewayResponses.isHead(event) ? GatewayResponses.withoutBody(response) : response;
     }
 
     private APIGatewayV2HTTPResponse respond(APIGatewayV2HTTPEvent event, Context context) {

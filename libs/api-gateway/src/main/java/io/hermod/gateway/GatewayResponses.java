@@ -4,9 +4,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.hermod.wire.ErrorEnvelope;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Responses that are made without the framework. */
 final class GatewayResponses {
@@ -18,6 +21,28 @@ final class GatewayResponses {
                 .map(RequestContext::getHttp)
                 .map(RequestContext.Http::getMethod)
                 .orElse("");
+    }
+
+    static boolean isHead(APIGatewayV2HTTPEvent event) {
+        return method(event).equals("HEAD");
+    }
+
+    /** The answer to a HEAD, made from the answer to a GET. */
+    static APIGatewayV2HTTPResponse withoutBody(APIGatewayV2HTTPResponse response) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Optional.ofNullable(response.getHeaders()).ifPresent(headers::putAll);
+        headers.put("content-length", Integer.toString(size(response)));
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(response.getStatusCode())
+                .withHeaders(headers)
+                .build();
+    }
+
+    private static int size(APIGatewayV2HTTPResponse response) {
+        String body = Optional.ofNullable(response.getBody()).orElse("");
+        return response.getIsBase64Encoded()
+                ? Base64.getDecoder().decode(body).length
+                : body.getBytes(StandardCharsets.UTF_8).length;
     }
 
     static APIGatewayV2HTTPResponse internalError() {

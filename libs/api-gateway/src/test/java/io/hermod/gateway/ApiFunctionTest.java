@@ -141,6 +141,17 @@ class ApiFunctionTest {
     }
 
     @Test
+    void head_hasTheHeadersOfTheGet_andNoBody() {
+        GatewayAnswer get = get("/sample/number/7");
+        GatewayAnswer head = GatewayRequest.of("HEAD", "/sample/number/7").sentTo(function);
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.header("content-type")).isEqualTo(get.header("content-type"));
+        assertThat(head.header("content-length")).contains("1");
+    }
+
+    @Test
     void options_namesTheMethodsOfAPath() {
         GatewayAnswer answer = GatewayRequest.of("OPTIONS", "/v1/async/ocr/1").sentTo(function);
 

@@ -1,6 +1,8 @@
 package io.hermod.emulators;
 
 import java.net.URI;
+import java.util.List;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
@@ -15,6 +17,7 @@ record EmbeddedS3(S3Proxy server, URI endpoint) implements AutoCloseable {
         S3Proxy server = S3Proxy.builder()
                 .blobStore(new TransientNio2BlobStore())
                 .endpoint(endpoint)
+                .corsRules(browsers())
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, EmbeddedAws.ACCESS_KEY, EmbeddedAws.SECRET_KEY)
                 .build();
         server.start();
@@ -22,6 +25,16 @@ record EmbeddedS3(S3Proxy server, URI endpoint) implements AutoCloseable {
             client.createBucket(bucket -> bucket.bucket(BUCKET));
         }
         return new EmbeddedS3(server, endpoint);
+    }
+
+    /** As the bucket's rule on AWS: pages of any origin may use a signed URL. */
+    private static CrossOriginResourceSharing browsers() {
+        return new CrossOriginResourceSharing(
+                List.of("*"),
+                List.of("PUT", "GET"),
+                List.of("content-type", "x-amz-meta-filename"),
+                List.of("etag"),
+                "false");
     }
 
     @Override

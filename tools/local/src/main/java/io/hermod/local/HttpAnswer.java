@@ -38,8 +38,9 @@ record HttpAnswer(int status, Map<String, List<String>> headers, Payload body, i
 
     void write(Response response, Callback callback) {
         response.setStatus(status);
+        boolean head = response.getRequest().getMethod().equals("HEAD");
         headers.forEach((name, values) -> {
-            if (!name.equalsIgnoreCase("content-length")) {
+            if (head || !name.equalsIgnoreCase("content-length")) {
                 values.forEach(value -> response.getHeaders().add(name, value));
             }
         });

@@ -1,5 +1,6 @@
 package io.hermod.local;
 
+import io.hermod.core.settings.BrowserOrigins;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,9 +12,10 @@ import java.util.Optional;
  *
  * @param port of the API; 0 selects a free one
  * @param processes whether each function runs in processes of its own
+ * @param cors the origins of the pages that may call the API, separated by commas
  */
-record Options(int port, Optional<Path> config, boolean demo, boolean processes) {
-    static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo] [--processes]";
+record Options(int port, Optional<Path> config, boolean demo, boolean processes, Optional<String> cors) {
+    static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo] [--processes] [--cors [ORIGIN,...]]";
     private static final int DEFAULT_PORT = 8080;
     /** The demo needs no fixed port. */
     private static final int ANY_PORT = 0;
@@ -27,6 +29,11 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes)
         }
     }
 
+    /** Pages of no other origin may call the API. */
+    Options(int port, Optional<Path> config, boolean demo, boolean processes) {
+        this(port, config, demo, processes, Optional.empty());
+    }
+
     Hosting hosting() {
         return processes ? Hosting.Processes.usual() : Hosting.InProcess.usual();
     }
@@ -36,6 +43,7 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes)
         Optional<Path> config = Optional.empty();
         boolean demo = false;
         boolean processes = false;
+        Optional<String> cors = Optional.empty();
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String option = left.removeFirst();
@@ -44,10 +52,11 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes)
                 case "--config" -> config = Optional.of(Path.of(value(option, left)));
                 case "--demo" -> demo = true;
                 case "--processes" -> processes = true;
+                case "--cors" -> cors = Optional.of(origins(left));
                 default -> throw new Wrong("unknown option " + option + "; " + USAGE);
             }
         }
-        return new Options(port.orElse(demo ? ANY_PORT : DEFAULT_PORT), config, demo, processes);
+        return new Options(port.orElse(demo ? ANY_PORT : DEFAULT_PORT), config, demo, processes, cors);
     }
 
     private static String value(String option, Deque<String> left) throws Wrong {
@@ -55,6 +64,21 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes)
             throw new Wrong(option + " needs a value; " + USAGE);
         }
         return left.removeFirst();
+    }
+
+    /** The origins that follow the option, if any; else all. */
+    private static String origins(Deque<String> left) throws Wrong {
+        if (left.isEmpty() || left.getFirst().startsWith("-")) {
+            return BrowserOrigins.ANY;
+        }
+        String origins = left.removeFirst();
+        for (String origin : origins.split(",", -1)) {
+            if (!BrowserOrigins.isOrigin(origin)) {
+                throw new Wrong(
+                        "--cors takes origins without a path, such as http://localhost:3000, and not " + origin);
+            }
+        }
+        return origins;
     }
 
     private static int port(String text) throws Wrong {

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /**
  * The origins of the pages that may call the API from browsers, besides its own.
  *
- * @param allowed such as {@code https://app.example.com}; an asterisk stands for every origin
+ * @param allowed such as {@code https://app.example.com}; as in API Gateway, {@code *} stands for all origins, and
+ *     {@code https://*} for those of a scheme
  */
 public record BrowserOrigins(Set<String> allowed) {
     /** The environment variable that holds them, separated by commas. */
@@ -38,7 +39,8 @@ public record BrowserOrigins(Set<String> allowed) {
     /** How long a browser may keep the answer to a preflight. */
     public static final Duration MAX_AGE = Duration.ofHours(1);
 
-    private static final Pattern ORIGIN = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#@\\s,*]+");
+    private static final Pattern ORIGIN = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://([^/?#@\\s,*]+|\\*)");
+    private static final Pattern HOST = Pattern.compile("(?<=://).*");
 
     public BrowserOrigins {
         allowed = Set.copyOf(allowed);
@@ -52,7 +54,7 @@ public record BrowserOrigins(Set<String> allowed) {
                         .collect(Collectors.toSet()));
     }
 
-    /** Whether the text is an origin or an asterisk: a scheme, a host and possibly a port, and nothing behind them. */
+    /** Whether the text may be one of them: a scheme, a host and possibly a port, with nothing behind them. */
     public static boolean isOrigin(String text) {
         return text.equals(ANY) || ORIGIN.matcher(text).matches();
     }
@@ -66,7 +68,10 @@ public record BrowserOrigins(Set<String> allowed) {
     }
 
     public boolean allows(String origin) {
-        return any() || allowed.contains(normalized(origin));
+        String asked = normalized(origin);
+        return any()
+                || allowed.contains(asked)
+                || allowed.contains(HOST.matcher(asked).replaceFirst(ANY));
     }
 
     private static String normalized(String origin) {
