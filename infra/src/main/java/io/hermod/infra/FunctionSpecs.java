@@ -2,6 +2,7 @@ package io.hermod.infra;
 
 import io.hermod.config.SettingsReader;
 import io.hermod.core.job.Timings;
+import io.hermod.core.settings.BrowserOrigins;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,7 +159,7 @@ record FunctionSpecs(
                 handler,
                 settings.api().memoryMb(),
                 Timings.API_TIMEOUT,
-                variables,
+                with(variables, origins()),
                 permissions,
                 Optional.empty());
     }
@@ -177,6 +178,12 @@ record FunctionSpecs(
 
     private Map<String, String> config() {
         return Map.of("HERMOD_CONFIG", "s3://" + payloads.getBucketName() + "/" + CONFIG_KEY);
+    }
+
+    /** For functions that pages may call: they reject the pages of other origins. */
+    private Map<String, String> origins() {
+        List<String> origins = settings.api().origins();
+        return origins.isEmpty() ? Map.of() : Map.of(BrowserOrigins.VARIABLE, String.join(",", origins));
     }
 
     /** For functions that authenticate callers. */

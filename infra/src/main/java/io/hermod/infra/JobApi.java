@@ -1,9 +1,9 @@
 package io.hermod.infra;
 
+import io.hermod.core.settings.BrowserOrigins;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpJwtAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
@@ -39,9 +39,6 @@ final class JobApi {
         "function_status":"$context.integration.status","error":"$context.error.message",\
         "function_error":"$context.integrationErrorMessage","authorizer_error":"$context.authorizer.error"}\
         """;
-
-    /** To browsers, the asterisk excludes the header authorization. */
-    private static final List<String> EVERY_HEADER = List.of("*", "authorization");
 
     private JobApi() {}
 
@@ -133,12 +130,12 @@ final class JobApi {
     private static CorsPreflightOptions browsers(List<String> origins) {
         return CorsPreflightOptions.builder()
                 .allowOrigins(origins)
-                .allowMethods(
-                        List.of(CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE))
-                .allowHeaders(EVERY_HEADER)
-                .exposeHeaders(List.of(
-                        "location", "retry-after", "x-request-id", "ratelimit", "ratelimit-policy", "www-authenticate"))
-                .maxAge(Duration.hours(1))
+                .allowMethods(BrowserOrigins.METHODS.stream()
+                        .map(CorsHttpMethod::valueOf)
+                        .toList())
+                .allowHeaders(BrowserOrigins.REQUEST_HEADERS)
+                .exposeHeaders(BrowserOrigins.ANSWER_HEADERS)
+                .maxAge(CdkDuration.of(BrowserOrigins.MAX_AGE))
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package io.hermod.infra;
 
+import io.hermod.core.settings.BrowserOrigins;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,6 +83,13 @@ record StageSettings(
                 throw new IllegalArgumentException("api.jwt must be set if, and only if, api.authorizer is \"jwt\"");
             }
             origins = List.copyOf(origins);
+            for (String origin : origins) {
+                if (!BrowserOrigins.isOrigin(origin)) {
+                    throw new IllegalArgumentException(
+                            "api.origins must have origins without a path, such as https://app.example.com, not "
+                                    + origin);
+                }
+            }
         }
 
         /** Whether function URLs support these settings: false if they need an HTTP API. */

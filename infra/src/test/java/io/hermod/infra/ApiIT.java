@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The HTTP API: where requests go, and who may send them. */
 class ApiIT {
@@ -93,6 +95,14 @@ class ApiIT {
                 .isFalse();
     }
 
+    /** API Gateway passes the requests of all pages on, so the functions must reject those of other origins. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Submit", "Poll", "Admin"})
+    void functions_knowThePagesThatMayCall(String function) {
+        assertThat(origins(Synthesized.everything(), function)).isEqualTo("https://app.example.com");
+        assertThat(origins(Synthesized.defaults(), function)).isEmpty();
+    }
+
     private static List<String> routes(Synthesized stack) {
         return stack.resources("AWS::ApiGatewayV2::Route")
                 .map(route -> route.path("Properties"))
@@ -100,6 +110,12 @@ class ApiIT {
                         + route.path("AuthorizationType").asText() + " "
                         + Names.of(route.path("Target")).replace("integrations/", ""))
                 .toList();
+    }
+
+    private static String origins(Synthesized stack, String function) {
+        return stack.properties("AWS::Lambda::Function", function)
+                .at("/Environment/Variables/HERMOD_ORIGINS")
+                .asText();
     }
 
     private static List<String> enforcement(Synthesized stack) {

@@ -62,7 +62,7 @@ class StageFileTest {
         {"stage": "a", "wroker": {}}                             | wroker
         {"stage": "a", "worker": {"btach": 1}}                   | btach
         {"stage": "a", "worker": {"batch": 0}}                   | worker.batch must be between 1 and 10000
-        {"stage": "a", "platform": "localstack", "api": {"origins": ["x"]}} | does not support api.jwt, api.domain and api.origins
+        {"stage": "a", "platform": "localstack", "api": {"origins": ["*"]}} | does not support api.jwt, api.domain and api.origins
         {"stage": "a", "platform": "localstack", "packaging": "image"} | does not support packaging "image"
         {"stage": "a", "packaging": "jar"}                       | jar
         {"stage": "a", "architecture": "riscv"}                  | riscv
@@ -75,6 +75,8 @@ class StageFileTest {
         {"stage": "a", "api": {"authorizer": "jwt"}}             | api.jwt must be set
         {"stage": "a", "api": {"jwt": {"issuer": "i", "audience": []}}} | api.jwt must be set
         {"stage": "a", "api": {"authorizer": "basic"}}           | basic
+        {"stage": "a", "api": {"origins": ["https://a.example/"]}} | api.origins must have origins without a path
+        {"stage": "a", "api": {"origins": ["a.example"]}}        | not a.example
         {"stage": "a", "log_days": 31}                           | log_days must be one of
         {"stage": "a", "providers": ["openai", "openai"]}        | providers
         {"stage": "a"} {}                                        | Trailing

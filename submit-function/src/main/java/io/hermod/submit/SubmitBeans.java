@@ -1,7 +1,7 @@
 package io.hermod.submit;
 
 import io.hermod.core.request.RequestType;
-import io.hermod.gateway.ApiException;
+import io.hermod.gateway.NoSuchRoute;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.convert.TypeConverter;
 import jakarta.inject.Singleton;
@@ -20,6 +20,6 @@ final class SubmitBeans {
 
     @Singleton
     TypeConverter<String, RequestType> requestTypes() {
-        return (path, target, context) -> Optional.of(RequestType.byPath(path).orElseThrow(ApiException::noSuchRoute));
+        return (path, target, context) -> Optional.of(RequestType.byPath(path).orElseThrow(NoSuchRoute::new));
     }
 }

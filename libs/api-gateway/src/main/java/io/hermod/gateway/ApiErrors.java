@@ -2,6 +2,7 @@ package io.hermod.gateway;
 
 import io.hermod.core.request.InferenceError;
 import io.hermod.wire.ErrorEnvelope;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -9,15 +10,21 @@ import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
 
-/** Renders the framework's own errors as the contract's envelope. Replaces their texts, which quote exceptions. */
+/**
+ * Renders the framework's own errors as the contract's envelope. Replaces their texts, which quote exceptions, and
+ * decides between 404 and 405 by the API's routes, because the framework knows no more than one function's.
+ */
 @Singleton
-final class ApiErrors implements ErrorResponseProcessor<byte[]> {
-    static final String NO_SUCH_ROUTE =
-            "no such route; the API is POST /v1/async/{type} and GET /v1/async/{type}/{job_id}";
+record ApiErrors(ApiExceptionHandler exceptions) implements ErrorResponseProcessor<byte[]> {
     static final String INTERNAL_ERROR = "internal error";
 
     @Override
     public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
+        if (response.code() == HttpStatus.NOT_FOUND.getCode()
+                || response.code() == HttpStatus.METHOD_NOT_ALLOWED.getCode()) {
+            HttpRequest<?> request = context.getRequest();
+            return exceptions.render(NoSuchRoute.error(request.getMethodName(), request.getPath()));
+        }
         InferenceError error = InferenceError.of(response.code(), message(response));
         return response.body(ErrorEnvelope.render(error).bytes()).contentType(MediaType.APPLICATION_JSON_TYPE);
     }
@@ -27,8 +34,6 @@ final class ApiErrors implements ErrorResponseProcessor<byte[]> {
             return INTERNAL_ERROR;
         }
         return switch (response.code()) {
-            case 404 -> NO_SUCH_ROUTE;
-            case 405 -> "method not allowed";
             case 413 -> "the request is too large; POST /v1/async/uploads takes larger files";
             default -> "Invalid request payload";
         };

@@ -31,10 +31,6 @@ public final class ApiException extends RuntimeException {
         return new ApiException(error, more);
     }
 
-    public static ApiException noSuchRoute() {
-        return of(404, ApiErrors.NO_SUCH_ROUTE);
-    }
-
     public static ApiException unauthorized(String message) {
         return of(401, message).withHeader("WWW-Authenticate", "Bearer");
     }

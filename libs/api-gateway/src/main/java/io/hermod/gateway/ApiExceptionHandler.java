@@ -13,6 +13,10 @@ final class ApiExceptionHandler implements ExceptionHandler<ApiException, HttpRe
     @Override
     @SuppressWarnings("rawtypes") // the interface's own signature
     public HttpResponse<byte[]> handle(HttpRequest request, ApiException exception) {
+        return render(exception);
+    }
+
+    MutableHttpResponse<byte[]> render(ApiException exception) {
         MutableHttpResponse<byte[]> response = JsonResponses.json(
                 exception.error().jobStatusCode(),
                 ErrorEnvelope.render(exception.error()).bytes());

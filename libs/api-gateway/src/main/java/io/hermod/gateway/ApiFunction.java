@@ -5,8 +5,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.hermod.bootstrap.FunctionContext;
 import io.hermod.bootstrap.Priming;
-import io.hermod.core.request.InferenceError;
-import io.hermod.wire.ErrorEnvelope;
+import io.hermod.core.settings.BrowserOrigins;
+import io.hermod.core.settings.EnvironmentVariables;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
  */
 public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
+
+    private final CrossOrigin crossOrigin =
+            new CrossOrigin(BrowserOrigins.of(applicationContext.getBean(EnvironmentVariables.class)));
 
     /** Lambda holds the resource weakly, so the function keeps this reference. */
     @SuppressWarnings("unused")
@@ -72,20 +75,28 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        if (!isUri(event.getRawPath())) {
-            return answer(InferenceError.of(404, ApiErrors.NO_SUCH_ROUTE));
+        APIGatewayV2HTTPResponse response = crossOrigin.serve(event, () -> respond(event, context));
+        return GatewayResponses.isHead(event) ? GatewayResponses.withoutBody(response) : response;
+    }
+
+    private APIGatewayV2HTTPResponse respond(APIGatewayV2HTTPEvent event, Context context) {
+        String path = Optional.ofNullable(event.getRawPath()).orElse("");
+        if (!isUri(path)) {
+            return GatewayResponses.error(NoSuchRoute.error(GatewayResponses.method(event), path));
+        }
+        if (GatewayResponses.method(event).equals("OPTIONS")
+                && !ApiRoutes.methodsAt(path).isEmpty()) {
+            return GatewayResponses.options(path);
         }
         try {
             APIGatewayV2HTTPResponse response = super.handleRequest(new RoutedEvent(event), context);
-            return isBareFault(response)
-                    ? answer(InferenceError.of(500, ApiErrors.INTERNAL_ERROR))
-                    : compressedAsJson(response);
+            return isBareFault(response) ? GatewayResponses.internalError() : compressedAsJson(response);
         } catch (RuntimeException fault) {
             LOG.error(
                     "Request {} failed with an unexpected fault; responding with 500",
                     context.getAwsRequestId(),
                     fault);
-            return answer(InferenceError.of(500, ApiErrors.INTERNAL_ERROR));
+            return GatewayResponses.internalError();
         }
     }
 
@@ -101,9 +112,9 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
     }
 
     /** The proxy throws before it looks up a route if the path is missing or no URI, such as one with a brace. */
-    private static boolean isUri(@Nullable String rawPath) {
+    private static boolean isUri(String rawPath) {
         try {
-            return rawPath != null && !new URI(rawPath).getRawPath().isEmpty();
+            return !new URI(rawPath).getRawPath().isEmpty();
         } catch (URISyntaxException noUri) {
             return false;
         }
@@ -112,13 +123,5 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
     /** The proxy's response if it cannot read the event. */
     private static boolean isBareFault(APIGatewayV2HTTPResponse response) {
         return response.getStatusCode() == 500 && response.getBody() == null;
-    }
-
-    private static APIGatewayV2HTTPResponse answer(InferenceError error) {
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(error.jobStatusCode())
-                .withHeaders(Map.of("content-type", "application/json"))
-                .withBody(ErrorEnvelope.render(error).asUtf8())
-                .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.hermod.gateway;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.micronaut.http.HttpRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -10,8 +11,11 @@ public final class RequestHeaders {
 
     /** The header's value, which may be an empty text. The name's case does not matter. */
     public static Optional<String> value(HttpRequest<?> request, String name) {
-        Map<String, String> headers =
-                Optional.ofNullable(RoutedEvent.of(request).getHeaders()).orElse(Map.of());
+        return value(RoutedEvent.of(request), name);
+    }
+
+    static Optional<String> value(APIGatewayV2HTTPEvent event, String name) {
+        Map<String, String> headers = Optional.ofNullable(event.getHeaders()).orElse(Map.of());
         for (Map.Entry<String, String> header : headers.entrySet()) {
             if (header.getKey().equalsIgnoreCase(name)) {
                 return Optional.ofNullable(header.getValue());

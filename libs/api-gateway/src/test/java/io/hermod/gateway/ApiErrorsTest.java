@@ -19,7 +19,6 @@ class ApiErrorsTest {
     @CsvSource(delimiter = '|', textBlock = """
         400 | Invalid request payload
         404 | no such route; the API is POST /v1/async/{type} and GET /v1/async/{type}/{job_id}
-        405 | method not allowed
         413 | the request is too large; POST /v1/async/uploads takes larger files
         415 | Invalid request payload
         422 | Invalid request payload
@@ -35,7 +34,8 @@ class ApiErrorsTest {
         MutableHttpResponse<String> original =
                 HttpResponse.<String>status(HttpStatus.valueOf(status), SECRET).body(SECRET);
 
-        MutableHttpResponse<byte[]> answer = new ApiErrors().processResponse(context, original);
+        MutableHttpResponse<byte[]> answer =
+                new ApiErrors(new ApiExceptionHandler()).processResponse(context, original);
 
         assertThat(answer.code()).isEqualTo(status);
         assertThat(answer.getContentType()).contains(MediaType.APPLICATION_JSON_TYPE);

@@ -115,8 +115,59 @@ class ApiFunctionTest {
     void frameworksOwnErrors_areTheContracts() {
         get("/sample/number/x").assertError(400, "Invalid request payload");
         get("/sample/nothing").assertError(404, NO_SUCH_ROUTE);
-        get("/sample/bytes").assertError(405, "method not allowed");
         assertThat(get("/sample/number/7").body()).isEqualTo("7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "PUT", "DELETE", "HEAD"})
+    void methodThatAPathDoesNotTake_is405_alsoForTheRoutesOfOtherFunctions(String method) {
+        GatewayAnswer answer = GatewayRequest.of(method, "/v1/async/ocr").sentTo(function);
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("allow")).contains("OPTIONS, POST");
+        assertThat(answer.body())
+                .isEqualTo(
+                        method.equals("HEAD")
+                                ? ""
+                                : "{\"is_bifrost_error\":false,\"status_code\":405,\"error\":{\"message\":\"method not"
+                                        + " allowed; this path takes POST\"},\"extra_fields\":{}}");
+    }
+
+    @Test
+    void unknownRoute_namesTheNearest() {
+        GatewayRequest.post("/v1/chat/completions", "{}")
+                .sentTo(function)
+                .assertError(404, "no such route; the nearest is POST /v1/async/chat/completions");
+    }
+
+    @Test
+    void head_hasTheHeadersOfTheGet_andNoBody() {
+        GatewayAnswer get = get("/sample/number/7");
+        GatewayAnswer head = GatewayRequest.of("HEAD", "/sample/number/7").sentTo(function);
+
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.header("content-type")).isEqualTo(get.header("content-type"));
+        assertThat(head.header("content-length")).contains("1");
+    }
+
+    @Test
+    void options_namesTheMethodsOfAPath() {
+        GatewayAnswer answer = GatewayRequest.of("OPTIONS", "/v1/async/ocr/1").sentTo(function);
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.header("allow")).contains("GET, HEAD, OPTIONS");
+        GatewayRequest.of("OPTIONS", "/nothing").sentTo(function).assertError(404, NO_SUCH_ROUTE);
+    }
+
+    @Test
+    void pageOfAnotherSite_isRejected_beforeItsRequestIsServed() {
+        GatewayAnswer answer = GatewayRequest.post("/sample/bytes", "{}")
+                .withHeader("origin", "https://evil.example")
+                .sentTo(function);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).contains("api.origins", "./run --cors");
     }
 
     @ParameterizedTest

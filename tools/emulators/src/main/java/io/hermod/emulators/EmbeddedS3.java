@@ -2,6 +2,8 @@ package io.hermod.emulators;
 
 import java.lang.reflect.Field;
 import java.net.URI;
+import java.util.List;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
@@ -17,6 +19,7 @@ record EmbeddedS3(S3Proxy server, URI endpoint) implements AutoCloseable {
         S3Proxy server = S3Proxy.builder()
                 .blobStore(new TransientNio2BlobStore())
                 .endpoint(endpoint)
+                .corsRules(browsers())
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, EmbeddedAws.ACCESS_KEY, EmbeddedAws.SECRET_KEY)
                 .build();
         addRules(server);
@@ -33,6 +36,16 @@ record EmbeddedS3(S3Proxy server, URI endpoint) implements AutoCloseable {
         field.setAccessible(true);
         Server server = (Server) field.get(proxy);
         server.setHandler(new S3Rules(server.getHandler()));
+    }
+
+    /** As the bucket's rule on AWS: pages of any origin may use a signed URL. */
+    private static CrossOriginResourceSharing browsers() {
+        return new CrossOriginResourceSharing(
+                List.of("*"),
+                List.of("PUT", "GET"),
+                List.of("content-type", "x-amz-meta-filename"),
+                List.of("etag"),
+                "false");
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.hermod.local;
 
 import io.hermod.config.SettingsScope;
 import io.hermod.config.SettingsSource;
+import io.hermod.core.settings.BrowserOrigins;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.emulators.EmbeddedAws;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
 
     private Map<String, String> withSettings(Map<String, String> variables, SettingsScope scope) {
         variables.putAll(usedBySettings(scope));
+        environment.get(BrowserOrigins.VARIABLE).ifPresent(origins -> variables.put(BrowserOrigins.VARIABLE, origins));
         variables.computeIfPresent(SettingsSource.CONFIG_FILE, (name, path) -> absolute(path));
         return variables;
     }

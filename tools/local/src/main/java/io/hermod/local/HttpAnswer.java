@@ -41,8 +41,10 @@ record HttpAnswer(int status, Map<String, List<String>> headers, Payload body, i
 
     void write(Response response, Callback callback) {
         response.setStatus(status);
+        boolean head = response.getRequest().getMethod().equals("HEAD");
         headers.forEach((name, values) -> {
-            if (!WRITTEN_BY_THE_SERVER.contains(name.toLowerCase(Locale.ROOT))) {
+            boolean ofServer = WRITTEN_BY_THE_SERVER.contains(name.toLowerCase(Locale.ROOT));
+            if (!ofServer || head && name.equalsIgnoreCase("content-length")) {
                 values.forEach(value -> response.getHeaders().add(name, value));
             }
         });

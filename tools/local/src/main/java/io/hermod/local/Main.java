@@ -2,6 +2,7 @@ package io.hermod.local;
 
 import io.hermod.config.InvalidConfig;
 import io.hermod.config.SettingsSource;
+import io.hermod.core.settings.BrowserOrigins;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.Settings;
 import java.io.IOException;
@@ -76,9 +77,11 @@ public final class Main {
     }
 
     private static EnvironmentVariables withConfig(EnvironmentVariables environment, Options options) {
-        return name ->
-                name.equals(SettingsSource.CONFIG_FILE) && options.config().isPresent()
-                        ? options.config().map(Path::toString)
-                        : environment.get(name);
+        return name -> switch (name) {
+            case SettingsSource.CONFIG_FILE ->
+                options.config().map(Path::toString).or(() -> environment.get(name));
+            case BrowserOrigins.VARIABLE -> options.cors().or(() -> environment.get(name));
+            default -> environment.get(name);
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.hermod.local;
 
 import io.hermod.emulators.AllowedHosts;
+import io.hermod.core.settings.BrowserOrigins;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,9 +15,17 @@ import java.util.Optional;
  * @param port of the API; 0 selects a free one
  * @param processes whether each function runs in processes of its own
  * @param hosts that requests to the API may name
+ * @param cors the origins of the pages that may call the API, separated by commas
  */
-record Options(int port, Optional<Path> config, boolean demo, boolean processes, AllowedHosts hosts) {
-    static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo] [--processes] [--allow-host NAME]...";
+record Options(
+        int port,
+        Optional<Path> config,
+        boolean demo,
+        boolean processes,
+        AllowedHosts hosts,
+        Optional<String> cors) {
+    static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo] [--processes] [--allow-host NAME]..."
+            + " [--cors [ORIGIN,...]]";
     private static final int DEFAULT_PORT = 8080;
     /** The demo needs no fixed port. */
     private static final int ANY_PORT = 0;
@@ -30,6 +39,11 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes,
         }
     }
 
+    /** Pages of no other origin may call the API. */
+    Options(int port, Optional<Path> config, boolean demo, boolean processes) {
+        this(port, config, demo, processes, Optional.empty());
+    }
+
     Hosting hosting() {
         return processes ? Hosting.Processes.usual() : Hosting.InProcess.usual();
     }
@@ -40,6 +54,7 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes,
         boolean demo = false;
         boolean processes = false;
         List<String> hosts = new ArrayList<>();
+        Optional<String> cors = Optional.empty();
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String option = left.removeFirst();
@@ -49,11 +64,17 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes,
                 case "--demo" -> demo = true;
                 case "--processes" -> processes = true;
                 case "--allow-host" -> hosts.add(host(value(option, left)));
+                case "--cors" -> cors = Optional.of(origins(left));
                 default -> throw new Wrong("unknown option " + option + "; " + USAGE);
             }
         }
         return new Options(
-                port.orElse(demo ? ANY_PORT : DEFAULT_PORT), config, demo, processes, AllowedHosts.loopbackAnd(hosts));
+                port.orElse(demo ? ANY_PORT : DEFAULT_PORT),
+                config,
+                demo,
+                processes,
+                AllowedHosts.loopbackAnd(hosts),
+                cors);
     }
 
     private static String value(String option, Deque<String> left) throws Wrong {
@@ -68,6 +89,21 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes,
             throw new Wrong("the host must be a name without a port, not " + text);
         }
         return text;
+    }
+
+    /** The origins that follow the option, if any; else all. */
+    private static String origins(Deque<String> left) throws Wrong {
+        if (left.isEmpty() || left.getFirst().startsWith("-")) {
+            return BrowserOrigins.ANY;
+        }
+        String origins = left.removeFirst();
+        for (String origin : origins.split(",", -1)) {
+            if (!BrowserOrigins.isOrigin(origin)) {
+                throw new Wrong(
+                        "--cors takes origins without a path, such as http://localhost:3000, and not " + origin);
+            }
+        }
+        return origins;
     }
 
     private static int port(String text) throws Wrong {

@@ -57,6 +57,25 @@ class OptionsTest {
     }
 
     @Test
+    void cors_allowsTheOriginsThatFollow_orAll() throws Options.Wrong {
+        assertThat(Options.parse(List.of(), UNSET).cors()).isEmpty();
+        assertThat(Options.parse(List.of("--cors"), UNSET).cors()).contains("*");
+        assertThat(Options.parse(List.of("--cors", "--port", "0"), UNSET).cors())
+                .contains("*");
+        assertThat(Options.parse(List.of("--cors", "http://localhost:3000,https://a.example"), UNSET)
+                        .cors())
+                .contains("http://localhost:3000,https://a.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost:3000", "http://localhost:3000/", "http://a/b", "x", ""})
+    void origin_thatIsNone_isWrong(String origin) {
+        assertThatExceptionOfType(Options.Wrong.class)
+                .isThrownBy(() -> Options.parse(List.of("--cors", origin), UNSET))
+                .withMessage("--cors takes origins without a path, such as http://localhost:3000, and not " + origin);
+    }
+
+    @Test
     void port_isTheVariables_unlessTheCommandLineSaysOtherwise() throws Options.Wrong {
         assertThat(Options.parse(List.of(), Optional.of("9000")).port()).isEqualTo(9000);
         assertThat(Options.parse(List.of("--port", "65535"), Optional.of("9000"))

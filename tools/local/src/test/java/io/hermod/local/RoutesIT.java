@@ -3,13 +3,20 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.request.RequestType;
+import io.hermod.gateway.ApiRoute;
+import io.hermod.gateway.ApiRoutes;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutesIT extends SystemTest {
@@ -85,11 +92,47 @@ class RoutesIT extends SystemTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BREW", "TRACE", "OPTIONS", "PROPFIND"})
+    @ValueSource(strings = {"BREW", "TRACE", "PROPFIND"})
     void methodThatIsNotServed_isRefused(String method) {
         String answer = RawHttp.exchange(client.url(), method + " /v1/async/chat/completions HTTP/1.1");
 
-        isEnvelope(answer, 404, 405);
+        isEnvelope(answer, 405);
+        assertThat(answer).containsIgnoringCase("\r\nallow: OPTIONS, POST\r\n");
+    }
+
+    /** Each path of the API takes the methods that it names, and no others, in whichever function they end. */
+    @ParameterizedTest
+    @MethodSource("paths")
+    void allow_namesTheMethodsThatAPathTakes(String template) {
+        String path = template.replaceAll("\\{\\w+}", ID);
+        String allow = client.send(withBody("OPTIONS", path))
+                .headers()
+                .firstValue("allow")
+                .orElseThrow();
+
+        for (String method : List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")) {
+            HttpResponse<String> answer = client.send(withBody(method, path));
+            boolean allowed = List.of(allow.split(", ")).contains(method);
+            assertThat(answer.statusCode() != 405).as(method).isEqualTo(allowed);
+            assertThat(answer.headers().firstValue("allow")).isEqualTo(allowed ? Optional.empty() : Optional.of(allow));
+            assertThat(answer.body()).doesNotContain("no such route");
+        }
+    }
+
+    static Stream<String> paths() {
+        return ApiRoutes.all().stream().map(ApiRoute::path).distinct();
+    }
+
+    @Test
+    void unknownRoute_namesTheNearest() {
+        Refused.with(
+                client.send(withBody("POST", "/v1/chat/completions")),
+                404,
+                "no such route; the nearest is POST /v1/async/chat/completions");
+        Refused.with(
+                client.get("/v1/chat/completions/" + ID),
+                404,
+                "no such route; the nearest is GET /v1/async/chat/completions/{job_id}");
     }
 
     @ParameterizedTest
@@ -98,8 +141,12 @@ class RoutesIT extends SystemTest {
         HttpResponse<String> answer = client.send(
                 client.to(path).method("HEAD", BodyPublishers.noBody()).build());
 
+        HttpResponse<String> get = client.get(path);
         assertThat(answer.body()).isEmpty();
-        assertThat(answer.statusCode()).isLessThan(500);
+        assertThat(answer.statusCode()).isEqualTo(get.statusCode());
+        assertThat(answer.headers().firstValue("content-type")).contains("application/json");
+        assertThat(answer.headers().firstValueAsLong("content-length"))
+                .isIn(OptionalLong.empty(), get.headers().firstValueAsLong("content-length"));
     }
 
     /** Or nearly none. */

@@ -1,0 +1,70 @@
+package io.hermod.gateway;
+
+import io.hermod.core.request.RequestType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** All routes of the API. Each function knows them all, so that its 404 and 405 are right for the routes of others. */
+public final class ApiRoutes {
+    private static final String KEYS = "/api/governance/virtual-keys";
+    private static final List<ApiRoute> ALL =
+            Stream.of(types(), others(), keys()).flatMap(routes -> routes).toList();
+    /** A longer path is not compared. */
+    private static final int MAX_COMPARED = 200;
+
+    private ApiRoutes() {}
+
+    private static Stream<ApiRoute> types() {
+        return Stream.of(RequestType.values())
+                .map(type -> "/v1/async/" + type.path())
+                .flatMap(path -> Stream.of(new ApiRoute("POST", path), new ApiRoute("GET", path + "/{job_id}")));
+    }
+
+    private static Stream<ApiRoute> others() {
+        return Stream.of(new ApiRoute("POST", "/v1/async/uploads"), new ApiRoute("GET", "/health"));
+    }
+
+    private static Stream<ApiRoute> keys() {
+        return Stream.of(
+                new ApiRoute("GET", KEYS),
+                new ApiRoute("POST", KEYS),
+                new ApiRoute("GET", KEYS + "/quota"),
+                new ApiRoute("GET", KEYS + "/{id}"),
+                new ApiRoute("PUT", KEYS + "/{id}"),
+                new ApiRoute("DELETE", KEYS + "/{id}"),
+                new ApiRoute("POST", KEYS + "/{id}/rotate"));
+    }
+
+    public static List<ApiRoute> all() {
+        return ALL;
+    }
+
+    /** The methods that the path takes, as in the header {@code Allow}; empty if no route is at the path. */
+    public static Set<String> methodsAt(String rawPath) {
+        Set<String> methods = new TreeSet<>();
+        ALL.stream().filter(route -> route.isAt(rawPath)).map(ApiRoute::method).forEach(methods::add);
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        if (!methods.isEmpty()) {
+            methods.add("OPTIONS");
+        }
+        return methods;
+    }
+
+    /** The route that the client probably meant; empty if none is similar. */
+    static Optional<ApiRoute> nearest(String method, String rawPath) {
+        if (rawPath.length() > MAX_COMPARED) {
+            return Optional.empty();
+        }
+        PathDistance distance = PathDistance.from(rawPath);
+        return ALL.stream()
+                .filter(distance::isRelated)
+                .min(Comparator.comparingDouble(distance::to)
+                        .thenComparing(route -> !route.method().equals(method)));
+    }
+}

@@ -1,0 +1,33 @@
+package io.hermod.gateway;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The path of a request is none of the API's, or takes other methods. */
+public final class NoSuchRoute extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public NoSuchRoute() {
+        super("no such route", null, false, false);
+    }
+
+    /** The error that the client gets: 405 if the path takes other methods, else 404. */
+    static ApiException error(String method, String rawPath) {
+        Set<String> methods = ApiRoutes.methodsAt(rawPath);
+        return methods.isEmpty() || methods.contains(method)
+                ? ApiException.of(404, notFound(method, rawPath))
+                : ApiException.of(405, notAllowed(methods)).withHeader("Allow", String.join(", ", methods));
+    }
+
+    private static String notAllowed(Set<String> methods) {
+        return methods.stream()
+                .filter(method -> !method.equals("HEAD") && !method.equals("OPTIONS"))
+                .collect(Collectors.joining(", ", "method not allowed; this path takes ", ""));
+    }
+
+    private static String notFound(String method, String rawPath) {
+        return ApiRoutes.nearest(method, rawPath)
+                .map(route -> "no such route; the nearest is " + route)
+                .orElse("no such route; the API is POST /v1/async/{type} and GET /v1/async/{type}/{job_id}");
+    }
+}
