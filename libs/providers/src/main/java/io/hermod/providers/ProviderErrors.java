@@ -51,7 +51,8 @@ record ProviderErrors(Source source, Optional<ProviderKey> key) {
                         .orElseGet(
                                 () -> source.provider() + " answered with HTTP " + answer.status() + " and no message"),
                 Optional.ofNullable(details.get("param")).flatMap(this::json),
-                Optional.of(source));
+                Optional.of(source),
+                false);
     }
 
     private Optional<String> message(Map<?, ?> body, Map<?, ?> details) {

@@ -19,6 +19,9 @@ public final class ErrorEnvelope {
 
     public static Payload render(InferenceError error) {
         return Payload.of(JsonText.object(json -> {
+            if (error.denial()) {
+                JsonText.writeOptional(json, "type", error.type());
+            }
             json.writeBooleanField("is_bifrost_error", false);
             if (error.statusCode().isPresent()) {
                 json.writeNumberField("status_code", error.statusCode().get());
