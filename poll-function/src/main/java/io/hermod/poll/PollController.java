@@ -4,6 +4,7 @@ import static io.hermod.security.RequiresIdentity.Kind.VIEWER;
 
 import io.hermod.gateway.ApiException;
 import io.hermod.gateway.JsonResponses;
+import io.hermod.gateway.PollDelay;
 import io.hermod.gateway.RequestHeaders;
 import io.hermod.security.AccessControl;
 import io.hermod.security.Identity;

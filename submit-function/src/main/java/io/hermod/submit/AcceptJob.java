@@ -5,14 +5,15 @@ import io.hermod.core.job.Job;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.InvalidRequest;
+import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
-import io.hermod.core.usage.LimitReached;
 import io.hermod.security.Access;
 import io.hermod.security.VirtualKeys;
 import io.hermod.submit.limit.LimitsLeft;
 import io.hermod.submit.limit.RequestLimits;
 import io.hermod.submit.limit.RequestLimits.Admission;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Accepts a body as a job: reads the request, asks what the caller's key allows, counts its limits, and enqueues. */
@@ -30,7 +31,7 @@ record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, E
         record Denied(InferenceError error) implements Outcome {}
 
         /** Each of the request's models has reached a limit of the key. */
-        record OverLimit(LimitReached reached, LimitsLeft left) implements Outcome {}
+        record OverLimit(InferenceError error, Duration retryAfter, LimitsLeft left) implements Outcome {}
 
         /** The idempotency key was sent with another request before. */
         record KeyReused() implements Outcome {}
@@ -54,7 +55,7 @@ record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, E
 
     private Outcome accept(InferenceRequest request, JobOptions options, Optional<VirtualKey> key) {
         return key.flatMap(held -> keys.denialOfAll(held, request.models()))
-                .<Outcome>map(Outcome.Denied::new)
+                .<Outcome>map(denial -> new Outcome.Denied(about(request, denial)))
                 .orElseGet(() -> admit(request, options, key));
     }
 
@@ -66,8 +67,18 @@ record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, E
                 enqueueJob
                         .repeat(request, options)
                         .map(earlier -> outcome(earlier, LimitsLeft.UNLIMITED))
-                        .orElseGet(() -> new Outcome.OverLimit(rejected.reached(), rejected.left()));
+                        .orElseGet(() -> overLimit(request, rejected));
         };
+    }
+
+    private static Outcome overLimit(InferenceRequest request, Admission.Rejected rejected) {
+        return new Outcome.OverLimit(
+                about(request, rejected.reached().error()), rejected.reached().retryAfter(), rejected.left());
+    }
+
+    private static InferenceError about(InferenceRequest request, InferenceError error) {
+        ModelRef model = request.models().getFirst();
+        return error.withSource(InferenceError.Source.of(model, model.model(), request.type()));
     }
 
     private static Outcome outcome(EnqueueJob.Outcome enqueued, LimitsLeft left) {

@@ -5,9 +5,9 @@ import static io.hermod.security.RequiresIdentity.Kind.CALLER;
 import io.hermod.core.job.Job;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.RequestType;
-import io.hermod.core.usage.LimitReached;
 import io.hermod.gateway.ApiException;
 import io.hermod.gateway.JsonResponses;
+import io.hermod.gateway.PollDelay;
 import io.hermod.gateway.RequestBytes;
 import io.hermod.security.Access;
 import io.hermod.security.RequiresIdentity;
@@ -22,11 +22,13 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 
 /** Hands the body of a POST to {@link AcceptJob}, and renders the outcome. The response is JSON for every client. */
 @Controller("/v1/async")
-record SubmitController(SubmitHeaders headers, AcceptJob acceptJob) {
+record SubmitController(SubmitHeaders headers, AcceptJob acceptJob, Clock clock) {
     @Post(uri = "/{+type}", consumes = MediaType.ALL, produces = MediaType.ALL)
     HttpResponse<byte[]> submit(
             @PathVariable RequestType type, @RequiresIdentity(CALLER) Access caller, HttpRequest<?> request) {
@@ -36,26 +38,28 @@ record SubmitController(SubmitHeaders headers, AcceptJob acceptJob) {
             case AcceptJob.Outcome.Accepted(Job job, LimitsLeft left) -> accepted(job, left);
             case AcceptJob.Outcome.Invalid invalid -> throw ApiException.badRequest(invalid.message());
             case AcceptJob.Outcome.Denied denied -> throw ApiException.of(denied.error());
-            case AcceptJob.Outcome.OverLimit(LimitReached reached, LimitsLeft left) -> throw overLimit(reached, left);
+            case AcceptJob.Outcome.OverLimit overLimit -> throw overLimit(overLimit);
             case AcceptJob.Outcome.KeyReused _ -> throw keyReused();
             case AcceptJob.Outcome.NotQueued notQueued -> throw notQueued(notQueued.error());
         };
     }
 
-    private static HttpResponse<byte[]> accepted(Job job, LimitsLeft left) {
+    private HttpResponse<byte[]> accepted(Job job, LimitsLeft left) {
+        Duration age = Duration.between(job.createdAt(), clock.instant());
         MutableHttpResponse<byte[]> response = JsonResponses.json(202, JobEnvelope.accepted(job))
                 .header(HttpHeaders.LOCATION, "/v1/async/" + job.type().path() + "/" + job.id())
-                .header(SubmitHeaders.REQUEST_ID, job.requestId());
+                .header(SubmitHeaders.REQUEST_ID, job.requestId())
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(PollDelay.seconds(age)));
         left.headers().forEach(response::header);
         return response;
     }
 
-    private static ApiException overLimit(LimitReached reached, LimitsLeft left) {
-        ApiException error = ApiException.of(reached.error())
+    private static ApiException overLimit(AcceptJob.Outcome.OverLimit outcome) {
+        ApiException error = ApiException.of(outcome.error())
                 .withHeader(
                         HttpHeaders.RETRY_AFTER,
-                        Long.toString(reached.retryAfter().toSeconds()));
-        for (Map.Entry<String, String> header : left.headers().entrySet()) {
+                        Long.toString(outcome.retryAfter().toSeconds()));
+        for (Map.Entry<String, String> header : outcome.left().headers().entrySet()) {
             error = error.withHeader(header.getKey(), header.getValue());
         }
         return error;

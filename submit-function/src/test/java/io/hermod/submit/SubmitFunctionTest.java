@@ -41,6 +41,7 @@ class SubmitFunctionTest extends SubmitFixture {
                         .formatted(job.id(), NOW));
         assertThat(answer.header("content-type")).contains("application/json");
         assertThat(answer.header("location")).contains("/v1/async/" + type.path() + "/" + job.id());
+        assertThat(answer.header("retry-after")).contains("1");
         assertThat(answer.header("x-request-id")).contains("request-7");
         assertThat(job.id().value()).matches(UUID_V4);
         assertThat(job)

@@ -84,13 +84,13 @@ class VirtualKeysTest extends SubmitFixture {
     void inactiveKey_isRejected() {
         put(SampleKeys.key("vk-1").activeIf(false));
 
-        assertDenied(submit("x-bf-vk", VALUE), 403, "virtual_key_blocked", "Virtual key is inactive");
+        assertDenied(submit("x-bf-vk", VALUE), 403, "access_blocked", "Virtual key is inactive");
     }
 
     @Test
     void expiredKey_isRejected_fromTheInstantOn() {
         put(SampleKeys.key("vk-1").expiringAt(Optional.of(NOW)));
-        assertDenied(submit("x-bf-vk", VALUE), 403, "virtual_key_blocked", "Virtual key has expired");
+        assertDenied(submit("x-bf-vk", VALUE), 403, "access_blocked", "Virtual key has expired");
 
         put(SampleKeys.key("vk-1").expiringAt(Optional.of(NOW.plusNanos(1))));
         assertThat(submit("x-bf-vk", VALUE).status()).isEqualTo(202);
@@ -105,6 +105,16 @@ class VirtualKeysTest extends SubmitFixture {
                 403,
                 "provider_blocked",
                 "Provider 'openai' is not allowed for this virtual key");
+    }
+
+    @Test
+    void denial_namesTheProviderTheModelAndTheRequestType() {
+        put(SampleKeys.key("vk-1").allowing(Map.of("groq", ProviderGrant.ALL)));
+
+        assertThat(submit("x-bf-vk", VALUE).body())
+                .contains("\"extra_fields\":{\"provider\":\"openai\","
+                        + "\"original_model_requested\":\"gpt-4o\",\"resolved_model_used\":\"gpt-4o\","
+                        + "\"request_type\":\"chat_completion\"}");
     }
 
     @Test
@@ -165,7 +175,7 @@ class VirtualKeysTest extends SubmitFixture {
 
     private void assertDenied(GatewayAnswer answer, int status, String type, String message) {
         assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.body()).contains("\"type\":\"" + type + "\"", "\"message\":\"" + message + "\"");
+        assertThat(answer.body()).startsWith("{\"type\":\"" + type + "\"").contains("\"message\":\"" + message + "\"");
         assertThat(store.all()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import io.hermod.core.provider.InferenceProvider;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.InferenceError;
+import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import jakarta.inject.Singleton;
@@ -43,6 +44,8 @@ record FallbackChain(InferenceProvider provider, JobKeys keys) {
     private Answer call(InferenceRequest request, ModelRef model, JobKey key, Allowance allowance)
             throws InterruptedException {
         Optional<InferenceError> denial = key.admit(model);
-        return denial.isPresent() ? new Answer.Failure(denial.get()) : provider.infer(request, model, allowance);
+        return denial.isPresent()
+                ? new Answer.Failure(denial.get().withSource(Source.of(model, model.model(), request.type())))
+                : provider.infer(request, model, allowance);
     }
 }

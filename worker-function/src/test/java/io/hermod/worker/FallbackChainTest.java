@@ -91,7 +91,7 @@ class FallbackChainTest {
         InferenceOutcome.Failed failure = (InferenceOutcome.Failed) infer(Optional.of("vk-1"), Map.of());
 
         assertThat(failure.error().statusCode()).contains(401);
-        assertThat(failure.error().type()).contains("virtual_key_not_found");
+        assertThat(failure.error().type()).contains("access_not_found");
         assertThat(provider.calls()).isEmpty();
     }
 

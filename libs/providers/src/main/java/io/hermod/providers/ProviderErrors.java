@@ -83,7 +83,8 @@ record ProviderErrors(Source source, Optional<ProviderKey> key, FailureClasses c
                 document.text("code").flatMap(this::shown),
                 shown(message).orElseThrow(),
                 document.member("param").flatMap(this::json),
-                Optional.of(source));
+                Optional.of(source),
+                false);
     }
 
     private Optional<String> shown(String text) {

@@ -60,7 +60,8 @@ class ProviderErrorsTest {
                         Optional.ofNullable(code),
                         message,
                         Optional.ofNullable(param).map(ProviderHarness::quoted),
-                        Optional.of(GPT_CHAT)));
+                        Optional.of(GPT_CHAT),
+                        false));
     }
 
     @ParameterizedTest

@@ -25,6 +25,9 @@ public final class ErrorEnvelope {
     /** Less than 64 KB, however long the error's texts are: they may come from a caller or a provider. */
     public static Payload render(InferenceError error) {
         return Payload.of(JsonText.object(json -> {
+            if (error.denial()) {
+                JsonText.writeOptional(json, "type", error.type());
+            }
             json.writeBooleanField("is_bifrost_error", false);
             if (error.statusCode().isPresent()) {
                 json.writeNumberField("status_code", error.statusCode().get());

@@ -29,12 +29,27 @@ class ErrorEnvelopeTest {
                 Optional.of("model_not_found"),
                 "The model \"nope\" does not exist",
                 Optional.of("{\"at\": [\"model\"]}"),
-                Optional.of(Source.of(new ModelRef("openai", "nope"), "nope-1", RequestType.CHAT_COMPLETION)));
+                Optional.of(Source.of(new ModelRef("openai", "nope"), "nope-1", RequestType.CHAT_COMPLETION)),
+                false);
 
         assertThat(rendered(error)).isEqualTo("""
             {"is_bifrost_error":false,"status_code":404,"error":{"type":"invalid_request_error",\
             "code":"model_not_found","message":"The model \\"nope\\" does not exist","param":{"at": ["model"]}},\
             "extra_fields":{"provider":"openai","original_model_requested":"nope","resolved_model_used":"nope-1",\
+            "request_type":"chat_completion"}}\
+            """);
+    }
+
+    @Test
+    void denial_hasItsTypeAtTheTopLevelToo() {
+        InferenceError error = InferenceError.denial(
+                        403, "model_blocked", "Model 'gpt-4o' is not allowed for this virtual key")
+                .withSource(Source.of(new ModelRef("openai", "gpt-4o"), "gpt-4o", RequestType.CHAT_COMPLETION));
+
+        assertThat(rendered(error)).isEqualTo("""
+            {"type":"model_blocked","is_bifrost_error":false,"status_code":403,"error":{"type":"model_blocked",\
+            "message":"Model 'gpt-4o' is not allowed for this virtual key"},\
+            "extra_fields":{"provider":"openai","original_model_requested":"gpt-4o","resolved_model_used":"gpt-4o",\
             "request_type":"chat_completion"}}\
             """);
     }

@@ -6,11 +6,11 @@ import io.hermod.core.request.InferenceError;
 public enum Denial {
     UNKNOWN(
             401,
-            "virtual_key_not_found",
+            "access_not_found",
             "virtual key not found. The provided virtual key does not exist or has been revoked."),
     MISSING(401, "virtual_key_required", "virtual key is required. Provide a virtual key via the x-bf-vk header."),
-    INACTIVE(403, "virtual_key_blocked", "Virtual key is inactive"),
-    EXPIRED(403, "virtual_key_blocked", "Virtual key has expired"),
+    INACTIVE(403, "access_blocked", "Virtual key is inactive"),
+    EXPIRED(403, "access_blocked", "Virtual key has expired"),
     PROVIDER(403, "provider_blocked", "Provider '%s' is not allowed for this virtual key"),
     MODEL(403, "model_blocked", "Model '%s' is not allowed for this virtual key");
 
@@ -25,10 +25,10 @@ public enum Denial {
     }
 
     public InferenceError error() {
-        return InferenceError.of(statusCode, message).withType(type);
+        return InferenceError.denial(statusCode, type, message);
     }
 
     InferenceError errorAbout(String name) {
-        return InferenceError.of(statusCode, message.formatted(name)).withType(type);
+        return InferenceError.denial(statusCode, type, message.formatted(name));
     }
 }

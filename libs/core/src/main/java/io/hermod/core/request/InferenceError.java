@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param type such as {@code rate_limit_error}
  * @param code such as {@code model_not_found}, often from the provider
  * @param param the invalid parameter, as raw JSON
- * @param source the failed provider call; empty if the functions rejected the request themselves
+ * @param source the provider call that failed or was denied; empty if the request named none yet
+ * @param denial whether a virtual key denied the request: then the envelope has the type at its top level too
  */
 public record InferenceError(
         Optional<Integer> statusCode,
@@ -17,7 +18,8 @@ public record InferenceError(
         Optional<String> code,
         String message,
         Optional<String> param,
-        Optional<Source> source) {
+        Optional<Source> source,
+        boolean denial) {
 
     /** The provider, model and type of the failed call. */
     public record Source(String provider, Optional<String> model, Optional<String> resolvedModel, RequestType type) {
@@ -34,15 +36,28 @@ public record InferenceError(
                 Optional.empty(),
                 message,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
+    }
+
+    /** What a virtual key denies. */
+    public static InferenceError denial(int statusCode, String type, String message) {
+        return new InferenceError(
+                Optional.of(statusCode),
+                Optional.of(type),
+                Optional.empty(),
+                message,
+                Optional.empty(),
+                Optional.empty(),
+                true);
     }
 
     public InferenceError withType(String newType) {
-        return new InferenceError(statusCode, Optional.of(newType), code, message, param, source);
+        return new InferenceError(statusCode, Optional.of(newType), code, message, param, source, denial);
     }
 
     public InferenceError withSource(Source newSource) {
-        return new InferenceError(statusCode, type, code, message, param, Optional.of(newSource));
+        return new InferenceError(statusCode, type, code, message, param, Optional.of(newSource), denial);
     }
 
     /** The status code of the failed job: 500 if the error has none, as the contract requires. */
@@ -58,6 +73,7 @@ public record InferenceError(
                 Optional.of("unsupported_operation"),
                 type.wireName() + " is not supported by " + provider + " provider",
                 Optional.empty(),
-                Optional.of(new Source(provider, Optional.empty(), Optional.empty(), type)));
+                Optional.of(new Source(provider, Optional.empty(), Optional.empty(), type)),
+                false);
     }
 }

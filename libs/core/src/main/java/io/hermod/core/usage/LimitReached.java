@@ -22,9 +22,8 @@ public record LimitReached(List<Counter> usedUp, Instant now) {
     public InferenceError error() {
         List<Counter> rates = rates();
         return rates.isEmpty()
-                ? InferenceError.of(402, "Budget exceeded: " + text(usedUp)).withType("budget_exceeded")
-                : InferenceError.of(429, "Rate limit check failed: " + text(rates))
-                        .withType(kind(rates));
+                ? InferenceError.denial(402, "budget_exceeded", "Budget exceeded: " + text(usedUp))
+                : InferenceError.denial(429, kind(rates), "Rate limit check failed: " + text(rates));
     }
 
     /** Until the windows of all limits in {@link #error} are over; at least a second. */

@@ -51,7 +51,8 @@ class InferenceErrorTest {
                         Optional.empty(),
                         "slow down",
                         Optional.empty(),
-                        Optional.of(source)));
+                        Optional.of(source),
+                        false));
         assertThat(source.model()).contains("fast");
         assertThat(source.resolvedModel()).contains("gpt-4o-mini");
     }

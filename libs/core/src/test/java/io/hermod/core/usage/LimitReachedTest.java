@@ -61,8 +61,7 @@ class LimitReachedTest {
     }
 
     private static void assertError(int status, String type, String message, Counter... usedUp) {
-        assertThat(reached(usedUp).error())
-                .isEqualTo(InferenceError.of(status, message).withType(type));
+        assertThat(reached(usedUp).error()).isEqualTo(InferenceError.denial(status, type, message));
     }
 
     private static LimitReached reached(Counter... usedUp) {

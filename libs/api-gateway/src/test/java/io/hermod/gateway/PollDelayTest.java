@@ -1,4 +1,4 @@
-package io.hermod.poll;
+package io.hermod.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
