@@ -80,7 +80,8 @@ class ErrorEnvelopeTest {
                 Optional.of(text),
                 text,
                 Optional.of("\"" + "x".repeat(210_000) + "\""),
-                Optional.of(Source.of(new ModelRef(text, text), text, RequestType.CHAT_COMPLETION)));
+                Optional.of(Source.of(new ModelRef(text, text), text, RequestType.CHAT_COMPLETION)),
+                false);
 
         Failure failure = ErrorEnvelope.failure(error);
 
