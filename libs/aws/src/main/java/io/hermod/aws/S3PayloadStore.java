@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Payloads in an S3 bucket. The clients are created on the first call, because most jobs do not use the bucket. */
-public record S3PayloadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presigner, String bucket)
+public record S3PayloadStore(Supplier<S3Client> s3, Supplier<UrlSigner> signer, String bucket)
         implements PayloadStore {
     @Override
     public void put(PayloadKey key, Payload... pieces) {
@@ -53,12 +53,9 @@ public record S3PayloadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presig
 
     @Override
     public URI temporaryUrl(PayloadKey key, Duration validity) {
-        return URI.create(presigner
-                .get()
-                .presignGetObject(presign -> presign.signatureDuration(validity)
-                        .getObjectRequest(get -> get.bucket(bucket).key(key.value())))
-                .url()
-                .toString());
+        GetObjectRequest get =
+                GetObjectRequest.builder().bucket(bucket).key(key.value()).build();
+        return signer.get().get(get, validity).url();
     }
 
     private static <T> T calling(String operation, Supplier<T> call) {

@@ -31,7 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -91,7 +90,12 @@ class AwsRejectionsTest {
     }
 
     private static S3PayloadStore payloads(Supplier<S3Client> s3) {
-        return new S3PayloadStore(s3, S3Presigner::create, "bucket");
+        return new S3PayloadStore(
+                s3,
+                () -> {
+                    throw new AssertionError("no URL is signed");
+                },
+                "bucket");
     }
 
     private static DynamoJobStore jobs(URI url) {
