@@ -103,7 +103,7 @@ record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
     /** Why the message was not sent; empty if it was. */
     private Optional<InferenceError> send(Job job, InferenceRequest request) {
         try {
-            queue.send(new JobMessage(job.id(), request, job.keyId()));
+            queue.send(new JobMessage(job.ref(), request, job.keyId()));
             return Optional.empty();
         } catch (QueueUnavailable down) {
             LOG.error("Could not send job {} to the queue; responding with 503", job.id(), down);

@@ -1,10 +1,22 @@
 package io.hermod.worker;
 
 import io.hermod.core.job.JobMessage;
+import java.time.Duration;
+import java.time.Instant;
 
 /**
  * A message as the queue delivered it.
  *
  * @param receipt the queue's handle of this delivery
+ * @param backoff for how long the message is hidden if this worker returns it
  */
-record ReceivedMessage(JobMessage message, String receipt) {}
+record ReceivedMessage(JobMessage message, String receipt, Duration backoff) {
+    /** The backoff, but not longer than until the job's deadline. */
+    Duration backoff(Instant now, Instant deadline) {
+        Duration left = Duration.between(now, deadline);
+        if (left.isNegative()) {
+            return Duration.ZERO;
+        }
+        return left.compareTo(backoff) < 0 ? left : backoff;
+    }
+}

@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The worker's parts, put together around fakes. */
 final class WorkerHarness {
     static final Instant DEADLINE = NOW.plusSeconds(600);
+    static final String RECEIPT = "receipt";
     static final Duration LEASE = Duration.ofSeconds(60);
     static final Duration VISIBILITY = Duration.ofSeconds(65);
 
@@ -47,7 +48,7 @@ final class WorkerHarness {
 
     private WorkerHarness(Clock clock, Sleeper betweenBeats, Sleeper betweenWrites) {
         WorkerSettings settings = new WorkerSettings((int) LEASE.toSeconds());
-        heartbeat = new Heartbeat(store, visibility, clock, betweenBeats, settings);
+        heartbeat = new Heartbeat(store, visibility, clock, betweenBeats, settings, HeartbeatThreads.platform());
         runJob = new RunJob(
                 store,
                 new FallbackChain(provider, new JobKeys(keys, meter, clock)),
@@ -93,12 +94,12 @@ final class WorkerHarness {
 
     /** Runs the job as the only one of its batch. */
     Disposition run(Job job, Instant deadline) throws InterruptedException {
-        return run(SampleJobs.chatMessage(job.id()), deadline);
+        return run(SampleJobs.chatMessage(job.ref()), deadline);
     }
 
     Disposition run(JobMessage message, Instant deadline) throws InterruptedException {
-        try (Heartbeat.Batch batch = heartbeat.start(List.of())) {
-            ReceivedMessage received = new ReceivedMessage(message, "receipt");
+        try (Heartbeat.Batch batch = heartbeat.start(List.of(RECEIPT))) {
+            ReceivedMessage received = new ReceivedMessage(message, RECEIPT, heartbeat.backoff(1));
             return runJob.run(received, batch, deadline, MemoryBudget.unlimitedShare());
         }
     }

@@ -11,7 +11,6 @@ import io.hermod.core.job.JobState;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.CallRejected;
-import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.testing.InMemoryPayloadStore;
@@ -60,10 +59,8 @@ class AwsRejectionsTest {
                 Named.of("find", url -> jobs(url).find(pending.id(), NOW)),
                 Named.of("find a key", url -> new DynamoKeyStore(dynamo(url), "keys", Clock.systemUTC()).find("vk-1")),
                 Named.of("read usage", url -> new DynamoUsageMeter(dynamo(url), "keys").read(counters, NOW)),
-                Named.of(
-                        "send",
-                        url -> new SqsJobQueue(sqs(url), QUEUE, new InMemoryPayloadStore())
-                                .send(SampleJobs.chatMessage(JobId.random()))),
+                Named.of("send", url -> new SqsJobQueue(sqs(url), QUEUE, new InMemoryPayloadStore())
+                        .send(SampleJobs.chatMessage(SampleJobs.unknown()))),
                 Named.of("keep", url -> new SqsFailedJobs(sqs(url), QUEUE, QUEUE).keep("text")),
                 Named.of(
                         "hide",
@@ -94,7 +91,7 @@ class AwsRejectionsTest {
         PayloadKey key = PayloadKey.ofRequest(JobId.random());
         return Stream.of(
                 Named.of("put", s3 -> payloads(s3).put(key, Payload.utf8("{}"))),
-                Named.of("get", s3 -> payloads(s3).get(key, MemoryBudget.unlimitedShare())),
+                Named.of("get", s3 -> payloads(s3).get(key, 10)),
                 Named.of("config", s3 -> new S3ConfigStore(s3).read("s3://bucket/config.json")));
     }
 

@@ -5,6 +5,7 @@ import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.shared.Sleeper;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpTransport;
 import io.hermod.providers.http.TimeLimits;
@@ -63,16 +64,33 @@ final class CallLoop {
         record Retry(Duration pause) implements Step {}
     }
 
+    /** If a service that a retry needs does not respond, the call has failed: its earlier attempts are paid for. */
     private Step attempt() throws InterruptedException {
+        try {
+            return attemptOnce();
+        } catch (Unavailable down) {
+            return new Step.Done(lastFailure.orElseThrow(() -> down));
+        }
+    }
+
+    private Step attemptOnce() throws InterruptedException {
         Instant start = clock.instant();
         Duration timeLeft = Duration.between(start, allowance.deadline());
         if (!timeLeft.isPositive() || !allowance.calls().takeOne()) {
             return outOfTime();
         }
-        TimeLimits limits = new TimeLimits(call.network().timeout(), timeLeft);
-        Exchange exchange = transport.send(call.http(key), limits, allowance.memory());
+        Exchange exchange = send(key, new TimeLimits(call.network().timeout(), timeLeft));
         Instant end = clock.instant();
         return afterVerdict(call.classify(exchange, key, Duration.between(start, end), end));
+    }
+
+    private Exchange send(Optional<ProviderKey> key, TimeLimits limits) throws InterruptedException {
+        try {
+            return transport.send(call.http(key), limits, allowance.memory());
+        } catch (Unavailable uploads) {
+            allowance.calls().returnOne();
+            throw uploads;
+        }
     }
 
     private Step afterVerdict(Verdict verdict) {
