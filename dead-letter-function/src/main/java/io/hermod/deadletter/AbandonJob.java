@@ -5,9 +5,10 @@ import io.hermod.core.job.FailedJobs;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobFailures;
-import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.job.Timings;
+import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.ModelRef;
 import io.hermod.wire.ErrorEnvelope;
 import io.hermod.wire.JobMessageCodec;
@@ -19,7 +20,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fails the job of a dead-letter message, and keeps the message for a redrive. */
+/**
+ * Handles a dead-letter message: a job that is overdue, or whose attempts are exhausted, fails; any other job's message
+ * is sent back to the job queue, because deliveries fail no job. The message of an exhausted job is kept for a redrive.
+ */
 @Singleton
 record AbandonJob(JobStore store, FailedJobs failedJobs, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(AbandonJob.class);
@@ -33,8 +37,7 @@ record AbandonJob(JobStore store, FailedJobs failedJobs, Clock clock) {
      */
     boolean abandon(String message) {
         try {
-            JobId id = JobMessageCodec.jobId(message);
-            return store.find(id, clock.instant())
+            return store.find(JobMessageCodec.job(message))
                     .map(job -> abandon(job, message))
                     .orElse(true);
         } catch (JobMessageCodec.Unreadable unreadable) {
@@ -51,16 +54,40 @@ record AbandonJob(JobStore store, FailedJobs failedJobs, Clock clock) {
                 keepIfExhausted(failed.failure(), message);
                 yield true;
             }
-            case JobState.Pending _ -> fail(job, message);
-            case JobState.Processing _ -> fail(job, message);
+            case JobState.Pending _ -> failOrSendBack(job, message);
+            case JobState.Processing _ -> failOrSendBack(job, message);
         };
     }
 
-    /** The store rejects the write while a worker holds the job, which may still complete. */
-    private boolean fail(Job job, String message) {
+    /** A job that a worker holds may still complete: its message waits in the dead-letter queue. */
+    private boolean failOrSendBack(Job job, String message) {
         Instant now = clock.instant();
-        Failure failure = ErrorEnvelope.failure(
-                job.terms().isOverdue(now) ? JobFailures.overdue(job) : JobFailures.attemptsExhausted(job));
+        if (job.isExpired(now)) {
+            return true;
+        }
+        if (job.isLeased(now)) {
+            return false;
+        }
+        if (job.terms().isOverdue(now)) {
+            return fail(job, JobFailures.overdue(job), message, now);
+        }
+        if (!job.hasAttemptsLeft()) {
+            return fail(job, JobFailures.attemptsExhausted(job), message, now);
+        }
+        Duration untilDeadline = Duration.between(now, job.terms().deadline());
+        Duration delay = untilDeadline.compareTo(Timings.MAX_BACKOFF) < 0 ? untilDeadline : Timings.MAX_BACKOFF;
+        failedJobs.sendBack(message, delay);
+        LOG.warn(
+                "The message of job {} was delivered too often; it is sent back with a delay of {} s: attempt={}",
+                job.id(),
+                delay.toSeconds(),
+                job.attempts());
+        return true;
+    }
+
+    /** The store rejects the write if a worker has claimed the job, which may still complete. */
+    private boolean fail(Job job, InferenceError error, String message, Instant now) {
+        Failure failure = ErrorEnvelope.failure(error);
         boolean failed = store.abandon(job, now, failure);
         if (failed) {
             JobLog.failed(job, model(message), failure, Duration.between(job.createdAt(), now));

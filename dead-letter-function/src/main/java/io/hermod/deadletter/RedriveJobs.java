@@ -2,7 +2,7 @@ package io.hermod.deadletter;
 
 import io.hermod.core.job.FailedJobs;
 import io.hermod.core.job.FailedJobs.Kept;
-import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobStore;
 import io.hermod.wire.JobMessageCodec;
 import jakarta.inject.Singleton;
@@ -41,7 +41,7 @@ record RedriveJobs(JobStore store, FailedJobs failedJobs, Clock clock) {
 
     private RedriveReport redrive(Kept message, RedriveReport report) {
         try {
-            return redrive(JobMessageCodec.jobId(message.text()), message, report);
+            return redrive(JobMessageCodec.job(message.text()), message, report);
         } catch (JobMessageCodec.Unreadable unreadable) {
             LOG.warn("A kept message cannot be read and stays kept: {}", unreadable.getMessage());
             return report.andUnreadable();
@@ -49,18 +49,20 @@ record RedriveJobs(JobStore store, FailedJobs failedJobs, Clock clock) {
     }
 
     /** Reopens the job before it sends the message. If the redrive stops in between, the next one sends it. */
-    private RedriveReport redrive(JobId id, Kept message, RedriveReport report) {
+    private RedriveReport redrive(JobRef ref, Kept message, RedriveReport report) {
         Instant now = clock.instant();
-        if (store.reopen(id, now) || isOpen(id, now)) {
+        if (store.reopen(ref, now) || isOpen(ref, now)) {
             failedJobs.redrive(message);
-            LOG.info("Job {} is reopened and its message sent to the job queue", id);
+            LOG.info("Job {} is reopened and its message sent to the job queue", ref.id());
             return report.andSentAgain();
         }
         failedJobs.delete(message);
         return report.andForgotten();
     }
 
-    private boolean isOpen(JobId id, Instant now) {
-        return store.find(id, now).filter(job -> !job.status().isTerminal()).isPresent();
+    private boolean isOpen(JobRef ref, Instant now) {
+        return store.find(ref)
+                .filter(job -> !job.isExpired(now) && !job.status().isTerminal())
+                .isPresent();
     }
 }

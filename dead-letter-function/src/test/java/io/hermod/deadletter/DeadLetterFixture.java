@@ -55,6 +55,6 @@ abstract class DeadLetterFixture {
     }
 
     static String message(Job job) {
-        return JobMessageCodec.encode(SampleJobs.chatMessage(job.id()));
+        return JobMessageCodec.encode(SampleJobs.chatMessage(job.ref()));
     }
 }

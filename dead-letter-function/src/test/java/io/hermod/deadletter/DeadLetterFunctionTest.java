@@ -150,7 +150,7 @@ class DeadLetterFunctionTest extends DeadLetterFixture {
 
     private Job claimed(Job job, Instant until) {
         Lease lease = new Lease("worker-1", until);
-        return ((Claim.Claimed) store.claim(job.id(), lease, now())).job();
+        return ((Claim.Claimed) store.claim(job.ref(), lease, now())).job();
     }
 
     private Failure failureOf(Job job) {

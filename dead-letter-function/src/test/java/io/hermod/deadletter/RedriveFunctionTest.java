@@ -52,7 +52,7 @@ class RedriveFunctionTest extends DeadLetterFixture {
     @Test
     void jobThatIsOpen_isSentAgain() {
         Job job = exhausted();
-        store.reopen(job.id(), now());
+        store.reopen(job.ref(), now());
 
         assertThat(redrive(Map.of())).isEqualTo(report(1, 0, 0));
         assertThat(failedJobs.redriven()).contains(message(job));

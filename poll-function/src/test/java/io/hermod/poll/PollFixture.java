@@ -64,7 +64,7 @@ abstract class PollFixture {
 
     Job claimed() {
         Job job = created(RequestType.RESPONSES);
-        return ((Claim.Claimed) store.claim(job.id(), leaseOf("worker-1"), SampleJobs.NOW)).job();
+        return ((Claim.Claimed) store.claim(job.ref(), leaseOf("worker-1"), SampleJobs.NOW)).job();
     }
 
     GatewayAnswer poll(Job job) {

@@ -90,7 +90,7 @@ record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
     }
 
     private void send(Job job, InferenceRequest request) {
-        queue.send(new JobMessage(job.id(), request, job.keyId()));
+        queue.send(new JobMessage(job.ref(), request, job.keyId()));
     }
 
     private static ApiException unavailable(Job job, QueueUnavailable down) {

@@ -1,12 +1,12 @@
 package io.hermod.submit;
 
+import io.hermod.core.job.JobTerms;
 import java.time.Duration;
 import java.util.Optional;
 
 /** The header {@code x-bf-async-job-result-ttl}: how many seconds the result stays readable. */
 final class ResultTtl {
-    /** A year: longer than any client waits, and within the range of DynamoDB's TTL. */
-    private static final long MAX_SECONDS = Duration.ofDays(365).toSeconds();
+    private static final long MAX_SECONDS = JobTerms.MAX_RESULT_TTL.toSeconds();
 
     private ResultTtl() {}
 

@@ -2,7 +2,6 @@ package io.hermod.submit;
 
 import io.hermod.config.CurrentSettings;
 import io.hermod.core.job.JobTerms;
-import io.hermod.core.job.Timings;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.gateway.ApiException;
@@ -80,7 +79,7 @@ record SubmitHeaders(CurrentSettings settings) {
     }
 
     private static OptionalInt maxAttempts(HttpRequest<?> request) {
-        return wholeNumber(request, MAX_ATTEMPTS, Timings.MAX_RECEIVES).stream()
+        return wholeNumber(request, MAX_ATTEMPTS, JobTerms.MAX_ATTEMPTS).stream()
                 .mapToInt(Math::toIntExact)
                 .findFirst();
     }

@@ -53,14 +53,14 @@ class IdempotencyTest extends SubmitFixture {
 
         assertThat(queue.sent())
                 .hasSize(2)
-                .extracting(JobMessage::jobId)
-                .containsOnly(onlyJob().id());
+                .extracting(JobMessage::job)
+                .containsOnly(onlyJob().ref());
     }
 
     @Test
     void repeat_sendsNothing_onceTheJobIsRunning_orHasEnded() {
         GatewayAnswer first = submit();
-        Job claimed = ((Claim.Claimed) store.claim(onlyJob().id(), leaseOf("worker-1"), NOW)).job();
+        Job claimed = ((Claim.Claimed) store.claim(onlyJob().ref(), leaseOf("worker-1"), NOW)).job();
         GatewayAnswer running = submit();
         store.complete(claimed, NOW, new StoredResult.Inline(Payload.utf8("{}")));
         GatewayAnswer ended = submit();

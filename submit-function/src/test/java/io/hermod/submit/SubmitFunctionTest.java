@@ -44,8 +44,8 @@ class SubmitFunctionTest extends SubmitFixture {
         assertThat(answer.header("x-request-id")).contains("request-7");
         assertThat(job.id().value()).matches(UUID_V4);
         assertThat(job)
-                .isEqualTo(Job.pending(job.id(), type, "request-7", NOW, JobTerms.usual(NOW, Duration.ofHours(2))));
-        assertThat(onlyMessage().jobId()).isEqualTo(job.id());
+                .isEqualTo(Job.pending(job.ref(), type, "request-7", NOW, JobTerms.usual(NOW, Duration.ofHours(2))));
+        assertThat(onlyMessage().job()).isEqualTo(job.ref());
         assertThat(onlyMessage().request().type()).isEqualTo(type);
     }
 
@@ -55,7 +55,7 @@ class SubmitFunctionTest extends SubmitFixture {
         ValidRequests.chat().sentTo(function);
 
         assertThat(store.all()).hasSize(2);
-        assertThat(queue.sent()).extracting(JobMessage::jobId).doesNotHaveDuplicates();
+        assertThat(queue.sent()).extracting(JobMessage::job).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

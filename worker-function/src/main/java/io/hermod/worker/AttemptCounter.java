@@ -34,7 +34,7 @@ final class AttemptCounter implements Calls {
 
     @Override
     public boolean isAnyLeft() {
-        return claimed.terms().allow(attempts + 1);
+        return claimed.terms().maxAttempts().isEmpty() || attempts < claimed.terms().attemptLimit();
     }
 
     /** All attempts, those of earlier workers included. */

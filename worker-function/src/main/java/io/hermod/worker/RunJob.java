@@ -48,14 +48,16 @@ record RunJob(
         JobMessage message = received.message();
         Lease lease = new Lease(UUID.randomUUID().toString(), heartbeat.leaseEnd());
         Instant start = clock.instant();
-        return switch (store.claim(message.jobId(), lease, start)) {
+        return switch (store.claim(message.job(), lease, start)) {
             case Claim.Claimed claimed -> {
                 Job job = claimed.job();
                 batch.claimed(received.receipt(), job);
                 yield runClaimed(new Run(job, message, start, deadline, memory, new AttemptCounter(store, job)));
             }
             case Claim.AlreadyLeased _ -> Disposition.RETRY;
-            case Claim.Overdue overdue -> failOverdue(overdue.job(), message, start);
+            case Claim.Overdue overdue -> abandon(overdue.job(), JobFailures.overdue(overdue.job()), message, start);
+            case Claim.Exhausted exhausted -> abandon(
+                    exhausted.job(), JobFailures.attemptsExhausted(exhausted.job()), message, start);
             case Claim.Ended _ -> Disposition.ACK;
             case Claim.Gone _ -> Disposition.ACK;
         };
@@ -63,9 +65,6 @@ record RunJob(
 
     private Disposition runClaimed(Run run) throws InterruptedException {
         Job job = run.job();
-        if (!job.terms().allow(job.attempts())) {
-            return fail(run, JobFailures.attemptsExhausted(job.attempts() - 1, JobFailures.WORKER_DIED));
-        }
         try {
             return callModels(run);
         } catch (Unavailable down) {
@@ -115,8 +114,8 @@ record RunJob(
                 : dropOutcome(job);
     }
 
-    private Disposition failOverdue(Job job, JobMessage message, Instant now) {
-        InferenceError error = JobFailures.overdue(job);
+    /** Fails a job that cannot be claimed and that no worker holds. */
+    private Disposition abandon(Job job, InferenceError error, JobMessage message, Instant now) {
         Failure failure = ErrorEnvelope.failure(error);
         return store.abandon(job, now, failure)
                 ? failed(job, calledModel(error, message), failure, Duration.ZERO)

@@ -111,7 +111,7 @@ class HeartbeatTest {
     void jobThatIsLost_isNotTakenBack() throws InterruptedException {
         Job lost = claimed();
         Lease thief = new Lease("thief", inMillis(NOW.plus(LEASE).plusSeconds(60)));
-        worker.store.claim(lost.id(), thief, NOW.plus(LEASE));
+        worker.store.claim(lost.ref(), thief, NOW.plus(LEASE));
         try (Heartbeat.Batch batch = worker.heartbeat.start(List.of("a"))) {
             batch.claimed("a", lost);
             beats(1);
@@ -123,7 +123,7 @@ class HeartbeatTest {
     private Job claimed() {
         Job job = worker.created();
         Lease lease = new Lease("worker-1", inMillis(worker.heartbeat.leaseEnd()));
-        return ((Claim.Claimed) worker.store.claim(job.id(), lease, NOW)).job();
+        return ((Claim.Claimed) worker.store.claim(job.ref(), lease, NOW)).job();
     }
 
     /** The beats are over once the heartbeat sleeps again. */

@@ -38,7 +38,7 @@ class JobLimitsTest {
     @Test
     void jobThatMayBeAskedOnce_isNotAskedAgain_afterItsWorkerHasDied() throws InterruptedException {
         Job job = worker.created(bounded(1));
-        store.claim(job.id(), new Lease("dead", NOW), NOW.minusSeconds(60));
+        store.claim(job.ref(), new Lease("dead", NOW), NOW.minusSeconds(60));
 
         assertThat(worker.run(job)).isEqualTo(ACK);
 

@@ -133,7 +133,7 @@ class JobLogTest {
     }
 
     private void run(Job job, ModelRef... models) throws InterruptedException {
-        JobMessage message = new JobMessage(job.id(), SampleJobs.chat(models));
+        JobMessage message = new JobMessage(job.ref(), SampleJobs.chat(models));
         assertThat(worker.run(message, WorkerHarness.DEADLINE)).isEqualTo(Disposition.ACK);
     }
 

@@ -224,7 +224,7 @@ class KeyLimitsTest {
     }
 
     private static JobMessage message(Job job, ModelRef... models) {
-        return new JobMessage(job.id(), SampleJobs.chat(models), Optional.of("vk-1"));
+        return new JobMessage(job.ref(), SampleJobs.chat(models), Optional.of("vk-1"));
     }
 
     private static boolean completed(Job job) {

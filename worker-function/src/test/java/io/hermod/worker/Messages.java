@@ -17,7 +17,7 @@ final class Messages {
 
     /** A chat with the model, as the message of the job. */
     static JobMessage chat(Job job, String model) {
-        return new JobMessage(job.id(), SampleJobs.chat(new ModelRef("openai", model)));
+        return new JobMessage(job.ref(), SampleJobs.chat(new ModelRef("openai", model)));
     }
 
     static SQSMessage message(String messageId, JobMessage message) {

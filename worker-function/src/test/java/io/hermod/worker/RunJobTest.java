@@ -50,8 +50,8 @@ class RunJobTest {
                 .isEqualTo(new JobState.Completed(NOW, new StoredResult.Inline(Gzip.compress(RESULT))));
         assertThat(provider.calls())
                 .containsExactly(new ScriptedInference.Call(
-                        SampleJobs.chatMessage(job.id()).request(),
-                        SampleJobs.chatMessage(job.id()).request().models().getFirst(),
+                        SampleJobs.chatMessage(job.ref()).request(),
+                        SampleJobs.chatMessage(job.ref()).request().models().getFirst(),
                         DEADLINE));
     }
 
@@ -132,7 +132,7 @@ class RunJobTest {
         Instant later = NOW.plus(WorkerHarness.LEASE);
         Lease thief = new Lease("thief", later.plusSeconds(60));
         provider.play((request, model, allowance) -> {
-            assertThat(store.claim(job.id(), thief, later)).isInstanceOf(Claim.Claimed.class);
+            assertThat(store.claim(job.ref(), thief, later)).isInstanceOf(Claim.Claimed.class);
             return answer;
         });
 
@@ -148,7 +148,7 @@ class RunJobTest {
     @Test
     void jobThatAnotherWorkerHolds_isNotRun_andItsMessageIsRedelivered() throws InterruptedException {
         Job job = worker.created();
-        store.claim(job.id(), leaseOf("another"), NOW);
+        store.claim(job.ref(), leaseOf("another"), NOW);
 
         assertThat(worker.run(job)).isEqualTo(RETRY);
 
@@ -159,7 +159,7 @@ class RunJobTest {
     @Test
     void jobWhoseWorkerHasDied_isTakenOver() throws InterruptedException {
         Job job = worker.created();
-        store.claim(job.id(), new Lease("dead", NOW), NOW.minusSeconds(60));
+        store.claim(job.ref(), new Lease("dead", NOW), NOW.minusSeconds(60));
 
         assertThat(worker.run(job)).isEqualTo(ACK);
 

@@ -93,7 +93,7 @@ final class WorkerHarness {
 
     /** Runs the job as the only one of its batch. */
     Disposition run(Job job, Instant deadline) throws InterruptedException {
-        return run(SampleJobs.chatMessage(job.id()), deadline);
+        return run(SampleJobs.chatMessage(job.ref()), deadline);
     }
 
     Disposition run(JobMessage message, Instant deadline) throws InterruptedException {

@@ -9,6 +9,7 @@ import static io.hermod.aws.JobItem.text;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobTerms;
@@ -43,6 +44,7 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table) implements Job
     private static final JobGuard RENEW = JobGuard.of(JobTransition.RENEW);
     private static final JobGuard COUNT_ATTEMPT = JobGuard.of(JobTransition.COUNT_ATTEMPT);
     private static final JobGuard RELEASE = JobGuard.of(JobTransition.RELEASE);
+    private static final JobGuard UNCLAIM = JobGuard.of(JobTransition.UNCLAIM);
     private static final JobGuard COMPLETE = JobGuard.of(JobTransition.COMPLETE);
     private static final JobGuard FAIL = JobGuard.of(JobTransition.FAIL);
     private static final JobGuard ABANDON = JobGuard.of(JobTransition.ABANDON);
@@ -72,13 +74,13 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table) implements Job
     }
 
     @Override
-    public Claim claim(JobId id, Lease lease, Instant now) {
-        Map<String, AttributeValue> values = CLAIM.valuesAt(now);
+    public Claim claim(JobRef ref, Lease lease, Instant now) {
+        Map<String, AttributeValue> values = CLAIM.valuesAt(now, ref);
         values.put(":to", status(CLAIM.to()));
         values.put(":owner", text(lease.owner()));
         values.put(":until", epochMillis(lease.until()));
         values.put(":one", number(1));
-        UpdateItemRequest claim = update(id, CLAIM, values)
+        UpdateItemRequest claim = update(ref.id(), CLAIM, values)
                 .updateExpression("SET #status = :to, lease_owner = :owner, lease_until = :until ADD attempts :one")
                 .returnValues(ReturnValue.ALL_NEW)
                 .build();
@@ -86,31 +88,32 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table) implements Job
             return new Claim.Claimed(JobItem.read(
                     calling(CLAIM.operation(), () -> dynamo.updateItem(claim)).attributes()));
         } catch (ConditionalCheckFailedException failed) {
-            return unclaimed(failed.item(), lease, now);
+            return unclaimed(failed.item(), ref, lease, now);
         }
     }
 
-    private static Claim unclaimed(Map<String, AttributeValue> item, Lease lease, Instant now) {
+    private static Claim unclaimed(Map<String, AttributeValue> item, JobRef ref, Lease requested, Instant now) {
         if (item.isEmpty()) {
             return new Claim.Gone();
         }
         Job job = JobItem.read(item);
-        if (job.isExpired(now)) {
+        if (!job.ref().equals(ref) || job.isExpired(now)) {
             return new Claim.Gone();
         }
         return switch (job.state()) {
             case JobState.Completed _ -> new Claim.Ended();
             case JobState.Failed _ -> new Claim.Ended();
-            case JobState.Processing processing -> unclaimed(job, processing.lease(), lease, now);
-            case JobState.Pending _ -> new Claim.Overdue(job);
+            case JobState.Processing(Lease lease) when lease.owner().equals(requested.owner()) ->
+                new Claim.Claimed(job);
+            case JobState.Processing(Lease lease) when !lease.isExpired(now) -> new Claim.AlreadyLeased(lease.until());
+            case JobState.Processing _ -> unclaimable(job, now);
+            case JobState.Pending _ -> unclaimable(job, now);
         };
     }
 
-    private static Claim unclaimed(Job job, Lease current, Lease requested, Instant now) {
-        if (current.owner().equals(requested.owner())) {
-            return new Claim.Claimed(job);
-        }
-        return current.isExpired(now) ? new Claim.Overdue(job) : new Claim.AlreadyLeased(current.until());
+    /** No worker holds the job, and it cannot be claimed. */
+    private static Claim unclaimable(Job job, Instant now) {
+        return job.terms().isOverdue(now) ? new Claim.Overdue(job) : new Claim.Exhausted(job);
     }
 
     @Override
@@ -120,12 +123,16 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table) implements Job
 
     @Override
     public boolean fail(Job claimed, Instant at, Failure failure) {
-        return endLeased(claimed, FAIL, JobItem.ofFailed(claimed, at, failure));
+        return endLeased(claimed, FAIL, JobItem.ofFailed(JobTransition.FAIL, claimed, at, failure));
     }
 
     @Override
     public boolean abandon(Job job, Instant now, Failure failure) {
-        return end(job.id(), ABANDON, ABANDON.valuesAt(now), JobItem.ofFailed(job, now, failure));
+        return end(
+                job.id(),
+                ABANDON,
+                ABANDON.valuesAt(now, job.ref()),
+                JobItem.ofFailed(JobTransition.ABANDON, job, now, failure));
     }
 
     @Override
@@ -148,15 +155,25 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table) implements Job
     }
 
     @Override
-    public boolean reopen(JobId id, Instant now) {
-        Map<String, AttributeValue> values = REOPEN.valuesAt(now);
+    public boolean unclaim(Job claimed, String releaseReason) {
+        return updateLeased(
+                claimed,
+                UNCLAIM,
+                "SET #status = :to, release_reason = :reason REMOVE lease_owner, lease_until ADD attempts :minus_one",
+                Map.of(":to", status(UNCLAIM.to()), ":reason", text(releaseReason), ":minus_one", number(-1)));
+    }
+
+    @Override
+    public boolean reopen(JobRef ref, Instant now) {
+        Map<String, AttributeValue> values = REOPEN.valuesAt(now, ref);
         values.put(":to", status(REOPEN.to()));
         values.put(":none", number(0));
         values.put(":expiry", epochSeconds(Job.expiryOfPending(now)));
         values.put(":deadline", epochMillis(now.plus(JobTerms.MAX_WAIT)));
-        UpdateItemRequest reopen = update(id, REOPEN, values)
+        UpdateItemRequest reopen = update(ref.id(), REOPEN, values)
                 .updateExpression("SET #status = :to, attempts = :none, expires_at = :expiry, deadline = :deadline"
-                        + " REMOVE completed_at, status_code, #error, error_type, lease_owner")
+                        + " REMOVE completed_at, status_code, #error, error_type, lease_owner, release_reason,"
+                        + " readable_until, redrivable_until")
                 .expressionAttributeNames(Map.of("#status", JobItem.STATUS, "#error", JobItem.ERROR))
                 .build();
         return write(REOPEN, reopen, found -> false);
@@ -164,15 +181,22 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table) implements Job
 
     @Override
     public Optional<Job> find(JobId id, Instant now) {
+        return read(id).filter(job -> !job.isExpired(now));
+    }
+
+    @Override
+    public Optional<Job> find(JobRef ref) {
+        return read(ref.id()).filter(job -> job.ref().equals(ref));
+    }
+
+    private Optional<Job> read(JobId id) {
         Map<String, AttributeValue> item = calling(
                         "find",
                         () -> dynamo.getItem(get -> get.tableName(table)
                                 .key(Map.of(JobItem.ID, JobItem.key(id)))
                                 .consistentRead(true)))
                 .item();
-        return item.isEmpty()
-                ? Optional.empty()
-                : Optional.of(JobItem.read(item)).filter(job -> !job.isExpired(now));
+        return item.isEmpty() ? Optional.empty() : Optional.of(JobItem.read(item));
     }
 
     private boolean updateLeased(

@@ -2,12 +2,15 @@ package io.hermod.aws;
 
 import static io.hermod.aws.JobItem.epochMillis;
 import static io.hermod.aws.JobItem.epochSeconds;
+import static io.hermod.aws.JobItem.number;
 import static io.hermod.aws.JobItem.status;
 import static io.hermod.aws.JobItem.text;
 
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.JobCondition;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobStatus;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.JobTransition;
 import java.time.Instant;
 import java.util.HashMap;
@@ -52,20 +55,28 @@ final class JobGuard {
 
     /** The values of a guard that depends on the time. */
     Map<String, AttributeValue> valuesAt(Instant now) {
-        return values(Optional.empty(), Optional.of(now));
+        return values(new Write(Optional.empty(), Optional.empty(), Optional.of(now)));
+    }
+
+    /** The values of a guard that depends on the time and on the job's instance. */
+    Map<String, AttributeValue> valuesAt(Instant now, JobRef ref) {
+        return values(new Write(Optional.of(ref.instance()), Optional.empty(), Optional.of(now)));
     }
 
     /** The values of a guard that depends on the owner of the lease. */
     Map<String, AttributeValue> valuesOf(String leaseOwner) {
-        return values(Optional.of(leaseOwner), Optional.empty());
+        return values(new Write(Optional.empty(), Optional.of(leaseOwner), Optional.empty()));
     }
 
+    /** What the guard of one write compares the item with. */
+    private record Write(Optional<String> instance, Optional<String> leaseOwner, Optional<Instant> now) {}
+
     /** The values of the expression's placeholders. DynamoDB rejects values that the expression does not use. */
-    private Map<String, AttributeValue> values(Optional<String> leaseOwner, Optional<Instant> now) {
+    private Map<String, AttributeValue> values(Write write) {
         Map<String, AttributeValue> values = new HashMap<>();
         for (JobTransition row : rows) {
             row.from().ifPresent(from -> values.put(placeholder(from), status(from)));
-            row.conditions().forEach(condition -> values.putAll(values(condition, leaseOwner, now)));
+            row.conditions().forEach(condition -> values.putAll(values(condition, write)));
         }
         return values;
     }
@@ -81,30 +92,38 @@ final class JobGuard {
     private static String expression(JobCondition condition) {
         return switch (condition) {
             case ID_FREE ->
-                "(attribute_not_exists(id) OR expires_at <= :now OR (#status = :failed AND error_type = :not_queued))";
+                "(attribute_not_exists(id) OR expires_at <= :now OR readable_until <= :now"
+                        + " OR (#status = :failed AND error_type = :not_queued))";
+            case SAME_JOB -> "instance = :instance";
             case NOT_EXPIRED -> "expires_at > :now";
             case NOT_OVERDUE -> "deadline > :now_ms";
             case LEASE_EXPIRED -> "lease_until <= :now_ms";
             case LEASE_HELD -> "lease_owner = :writer";
+            case ATTEMPTS_LEFT ->
+                "(attempts < max_attempts OR attribute_not_exists(max_attempts) AND attempts < :limit)";
             case ATTEMPTS_EXHAUSTED -> "error_type = :exhausted";
             case ATTEMPTS_UNBOUNDED -> "attribute_not_exists(max_attempts)";
+            case REQUEST_KEPT -> "redrivable_until > :now";
         };
     }
 
-    private static Map<String, AttributeValue> values(
-            JobCondition condition, Optional<String> leaseOwner, Optional<Instant> now) {
+    private static Map<String, AttributeValue> values(JobCondition condition, Write write) {
         return switch (condition) {
             case ID_FREE ->
                 Map.of(
                         ":now",
-                        epochSeconds(now.orElseThrow()),
+                        epochSeconds(write.now().orElseThrow()),
                         placeholder(JobStatus.FAILED),
                         status(JobStatus.FAILED),
                         ":not_queued",
                         text(Failure.NOT_QUEUED));
-            case NOT_EXPIRED -> Map.of(":now", epochSeconds(now.orElseThrow()));
-            case NOT_OVERDUE, LEASE_EXPIRED -> Map.of(":now_ms", epochMillis(now.orElseThrow()));
-            case LEASE_HELD -> Map.of(":writer", text(leaseOwner.orElseThrow()));
+            case SAME_JOB -> Map.of(":instance", text(write.instance().orElseThrow()));
+            case NOT_EXPIRED, REQUEST_KEPT ->
+                Map.of(":now", epochSeconds(write.now().orElseThrow()));
+            case NOT_OVERDUE, LEASE_EXPIRED ->
+                Map.of(":now_ms", epochMillis(write.now().orElseThrow()));
+            case LEASE_HELD -> Map.of(":writer", text(write.leaseOwner().orElseThrow()));
+            case ATTEMPTS_LEFT -> Map.of(":limit", number(JobTerms.MAX_ATTEMPTS));
             case ATTEMPTS_EXHAUSTED -> Map.of(":exhausted", text(Failure.ATTEMPTS_EXHAUSTED));
             case ATTEMPTS_UNBOUNDED -> Map.of();
         };

@@ -3,9 +3,11 @@ package io.hermod.aws;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobTerms;
+import io.hermod.core.job.JobTransition;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
@@ -24,6 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Converts a job to a DynamoDB item and back, and names the attributes. */
 final class JobItem {
     static final String ID = "id";
+    /** Tells the job from others that had its id; see {@link JobRef}. */
+    static final String INSTANCE = "instance";
+
     static final String STATUS = "status";
     static final String TYPE = "request_type";
     static final String REQUEST_ID = "request_id";
@@ -35,6 +40,10 @@ final class JobItem {
     static final String RESULT_TTL = "result_ttl";
     /** Epoch seconds; the table's TTL attribute. */
     static final String EXPIRES_AT = "expires_at";
+    /** Epoch seconds; only if the job's attempts were exhausted, because it is kept longer than it can be read. */
+    static final String READABLE_UNTIL = "readable_until";
+    /** Epoch seconds; only if the job's attempts were exhausted. */
+    static final String REDRIVABLE_UNTIL = "redrivable_until";
 
     static final String LEASE_OWNER = "lease_owner";
     /** Epoch milliseconds. */
@@ -68,7 +77,8 @@ final class JobItem {
     static Map<String, AttributeValue> ofPending(Job job) {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put(ID, text(job.id().value()));
-        item.put(STATUS, status(JobStatus.PENDING));
+        item.put(INSTANCE, text(job.ref().instance()));
+        item.put(STATUS, status(JobTransition.CREATE.to()));
         item.put(TYPE, text(job.type().wireName()));
         item.put(REQUEST_ID, text(job.requestId()));
         job.keyId().ifPresent(key -> item.put(KEY_ID, text(key)));
@@ -84,7 +94,7 @@ final class JobItem {
 
     /** The attributes that completion sets. */
     static Map<String, AttributeValue> ofCompleted(Job job, Instant at, StoredResult result) {
-        Map<String, AttributeValue> ending = ending(job, JobStatus.COMPLETED, at, 200);
+        Map<String, AttributeValue> ending = ending(job, JobTransition.COMPLETE, at, 200);
         switch (result) {
             case StoredResult.Inline inline ->
                 ending.put(
@@ -100,18 +110,27 @@ final class JobItem {
         return ending;
     }
 
-    /** The attributes that failure sets. */
-    static Map<String, AttributeValue> ofFailed(Job job, Instant at, Failure failure) {
-        Map<String, AttributeValue> ending = ending(job, JobStatus.FAILED, at, failure.statusCode());
-        ending.put(EXPIRES_AT, epochSeconds(job.expiryIfFailedAt(at, failure)));
+    /**
+     * The attributes that failure sets.
+     *
+     * @param transition that leads to it
+     */
+    static Map<String, AttributeValue> ofFailed(JobTransition transition, Job job, Instant at, Failure failure) {
+        Map<String, AttributeValue> ending = ending(job, transition, at, failure.statusCode());
+        if (failure.is(Failure.ATTEMPTS_EXHAUSTED)) {
+            ending.put(EXPIRES_AT, epochSeconds(job.expiryIfFailedAt(at, failure)));
+            ending.put(READABLE_UNTIL, epochSeconds(job.expiryIfEndedAt(at)));
+            ending.put(REDRIVABLE_UNTIL, epochSeconds(job.redrivableUntil()));
+        }
         ending.put(ERROR, text(failure.error().asUtf8()));
         failure.type().ifPresent(type -> ending.put(ERROR_TYPE, text(type)));
         return ending;
     }
 
-    private static Map<String, AttributeValue> ending(Job job, JobStatus status, Instant at, int statusCode) {
+    private static Map<String, AttributeValue> ending(
+            Job job, JobTransition transition, Instant at, int statusCode) {
         Map<String, AttributeValue> ending = new HashMap<>();
-        ending.put(STATUS, status(status));
+        ending.put(STATUS, status(transition.to()));
         ending.put(STATUS_CODE, number(statusCode));
         ending.put(COMPLETED_AT, text(at.toString()));
         ending.put(EXPIRES_AT, epochSeconds(job.expiryIfEndedAt(at)));
@@ -120,7 +139,7 @@ final class JobItem {
 
     static Job read(Map<String, AttributeValue> item) {
         return new Job(
-                new JobId(textOf(item, ID)),
+                new JobRef(new JobId(textOf(item, ID)), textOf(item, INSTANCE)),
                 RequestType.byWireName(textOf(item, TYPE)).orElseThrow(),
                 textOf(item, REQUEST_ID),
                 optionalText(item, KEY_ID),

@@ -1,6 +1,7 @@
 package io.hermod.aws;
 
 import io.hermod.core.job.FailedJobs;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -23,6 +24,15 @@ public record SqsFailedJobs(SqsClient sqs, String queueUrl, String jobsQueueUrl)
                 .stream()
                 .map(message -> new Kept(message.body(), message.receiptHandle()))
                 .toList();
+    }
+
+    @Override
+    public void sendBack(String text, Duration delay) {
+        calling(
+                "send",
+                () -> sqs.sendMessage(send -> send.queueUrl(jobsQueueUrl)
+                        .messageBody(text)
+                        .delaySeconds(Math.toIntExact(delay.toSeconds()))));
     }
 
     @Override

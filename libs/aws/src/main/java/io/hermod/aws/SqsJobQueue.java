@@ -40,7 +40,7 @@ public record SqsJobQueue(SqsClient sqs, String queueUrl, PayloadStore payloads)
     }
 
     private String withPointer(JobMessage message) {
-        PayloadKey key = PayloadKey.ofRequest(message.jobId());
+        PayloadKey key = PayloadKey.ofRequest(message.job().id());
         payloads.put(key, message.request().body().bytes());
         return JobMessageCodec.encodeWithPointer(message, key);
     }

@@ -76,13 +76,13 @@ class AwsDownTest {
         Job claimed = pending.with(copy -> copy.state = new JobState.Processing(leaseOf("worker-1")));
         return Stream.of(
                 Named.of("create", store -> store.create(pending)),
-                Named.of("claim", store -> store.claim(pending.id(), leaseOf("worker-1"), NOW)),
+                Named.of("claim", store -> store.claim(pending.ref(), leaseOf("worker-1"), NOW)),
                 Named.of("complete", store -> store.complete(claimed, NOW, new StoredResult.Inline(JSON))),
                 Named.of("fail", store -> store.fail(claimed, NOW, FAILURE)),
                 Named.of("release", store -> store.release(claimed, "no time")),
                 Named.of("renew", store -> store.renew(claimed, NOW)),
                 Named.of("count", store -> store.countAttempt(claimed)),
-                Named.of("reopen", store -> store.reopen(pending.id(), NOW)),
+                Named.of("reopen", store -> store.reopen(pending.ref(), NOW)),
                 Named.of("abandon", store -> store.abandon(pending, NOW, FAILURE)),
                 Named.of("find", store -> store.find(pending.id(), NOW)));
     }
@@ -94,7 +94,7 @@ class AwsDownTest {
                     new SqsJobQueue(sqs, "http://127.0.0.1/000000000000/hermod-jobs", new InMemoryPayloadStore());
 
             assertThatExceptionOfType(QueueUnavailable.class)
-                    .isThrownBy(() -> queue.send(SampleJobs.chatMessage(JobId.random())));
+                    .isThrownBy(() -> queue.send(SampleJobs.chatMessage(SampleJobs.unknown())));
         }
     }
 

@@ -41,7 +41,7 @@ class DynamoJobStoreIT implements JobStoreContract {
 
         assertThat(store().create(job)).isEqualTo(new Creation.Created());
 
-        store().claim(job.id(), leaseOf("worker-1"), NOW);
+        store().claim(job.ref(), leaseOf("worker-1"), NOW);
         assertThat(store().create(job)).isInstanceOf(Creation.IdTaken.class);
     }
 
@@ -49,8 +49,8 @@ class DynamoJobStoreIT implements JobStoreContract {
     void sameClaim_succeedsAgain_andAnothersDoesNot() {
         Job claimed = claimed();
 
-        assertThat(store().claim(claimed.id(), leaseOf("worker-1"), NOW)).isEqualTo(new Claim.Claimed(claimed));
-        assertThat(store().claim(claimed.id(), leaseOf("worker-2"), NOW))
+        assertThat(store().claim(claimed.ref(), leaseOf("worker-1"), NOW)).isEqualTo(new Claim.Claimed(claimed));
+        assertThat(store().claim(claimed.ref(), leaseOf("worker-2"), NOW))
                 .isEqualTo(new Claim.AlreadyLeased(leaseOf("worker-2").until()));
     }
 
@@ -112,7 +112,7 @@ class DynamoJobStoreIT implements JobStoreContract {
     private Job claimed() {
         Job job = Job.pending(JobId.random(), RequestType.IMAGE_GENERATION, "r".repeat(256), NOW, SampleJobs.terms());
         store().create(job);
-        return ((Claim.Claimed) store().claim(job.id(), leaseOf("worker-1"), NOW)).job();
+        return ((Claim.Claimed) store().claim(job.ref(), leaseOf("worker-1"), NOW)).job();
     }
 
     private static Map<String, AttributeValue> item(JobId id) {

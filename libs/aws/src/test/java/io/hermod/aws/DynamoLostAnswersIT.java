@@ -60,7 +60,7 @@ class DynamoLostAnswersIT {
         Job job = pendingChat();
         STORE.create(job);
 
-        Claim claim = losingTheAnswer(() -> STORE.claim(job.id(), leaseOf("worker-1"), NOW));
+        Claim claim = losingTheAnswer(() -> STORE.claim(job.ref(), leaseOf("worker-1"), NOW));
 
         assertThat(claim).isInstanceOf(Claim.Claimed.class);
         Job claimed = ((Claim.Claimed) claim).job();
@@ -89,7 +89,7 @@ class DynamoLostAnswersIT {
     private boolean ending(Function<Job, Boolean> end) {
         Job job = pendingChat();
         STORE.create(job);
-        Job claimed = ((Claim.Claimed) STORE.claim(job.id(), leaseOf("worker-1"), NOW)).job();
+        Job claimed = ((Claim.Claimed) STORE.claim(job.ref(), leaseOf("worker-1"), NOW)).job();
         return losingTheAnswer(() -> end.apply(claimed));
     }
 

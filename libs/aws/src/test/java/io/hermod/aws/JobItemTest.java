@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.StoredResult;
@@ -71,11 +72,12 @@ class JobItemTest {
     @Test
     void pendingItem_hasTheseAttributes() {
         JobId id = new JobId("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11");
-        Job job = Job.pending(id, RequestType.OCR, "request-1", NOW, MAX_TERMS);
+        Job job = Job.pending(new JobRef(id, "instance"), RequestType.OCR, "request-1", NOW, MAX_TERMS);
 
         assertThat(JobItem.ofPending(job))
                 .isEqualTo(Map.ofEntries(
                         Map.entry("id", AttributeValue.fromS("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11")),
+                        Map.entry("instance", AttributeValue.fromS("instance")),
                         Map.entry("status", AttributeValue.fromS("pending")),
                         Map.entry("request_type", AttributeValue.fromS("ocr")),
                         Map.entry("request_id", AttributeValue.fromS("request-1")),
@@ -101,6 +103,7 @@ class JobItemTest {
     @ValueSource(
             strings = {
                 "id",
+                "instance",
                 "status",
                 "request_type",
                 "request_id",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobMessage;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.request.ModelRef;
@@ -77,7 +78,7 @@ class SqsJobQueueIT extends JobQueueContract {
         JobQueue missing = new SqsJobQueue(AWS.sqs(), AWS.aws().queueUrl() + "-missing", payloads);
 
         assertThatExceptionOfType(QueueUnavailable.class)
-                .isThrownBy(() -> missing.send(SampleJobs.chatMessage(JobId.random())));
+                .isThrownBy(() -> missing.send(SampleJobs.chatMessage(SampleJobs.unknown())));
     }
 
     @Override
@@ -126,7 +127,7 @@ class SqsJobQueueIT extends JobQueueContract {
 
     private static JobMessage chatSaying(String text) {
         String body = "{\"model\":\"openai/gpt-4o\",\"text\":\"" + text + "\"}";
-        JobId id = new JobId("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11");
-        return new JobMessage(id, SampleJobs.json(RequestType.RESPONSES, body, new ModelRef("openai", "gpt-4o")));
+        JobRef job = new JobRef(new JobId("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11"), "instance");
+        return new JobMessage(job, SampleJobs.json(RequestType.RESPONSES, body, new ModelRef("openai", "gpt-4o")));
     }
 }

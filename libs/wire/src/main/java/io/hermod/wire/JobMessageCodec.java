@@ -3,6 +3,7 @@ package io.hermod.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobMessage;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.request.BodyPiece;
@@ -65,7 +66,8 @@ public final class JobMessageCodec {
         InferenceRequest request = message.request();
         String head = JsonText.objectText(json -> {
             json.writeNumberField("v", VERSION);
-            json.writeStringField("id", message.jobId().value());
+            json.writeStringField("id", message.job().id().value());
+            json.writeStringField("instance", message.job().instance());
             json.writeStringField("type", request.type().wireName());
             writeModels(json, request.models());
             json.writeStringField("content_type", request.body().contentType());
@@ -90,19 +92,21 @@ public final class JobMessageCodec {
     public static JobMessage decode(String text, PayloadStore payloads, MemoryBudget.Share memory) throws Unreadable {
         return read(text, head -> {
             MessageBody body = MessageBody.of(string(head, "encoding"), text.substring(text.indexOf('\n') + 1));
-            JobId id = new JobId(string(head, "id"));
+            JobRef job = job(head);
             return new JobMessage(
-                    id, request(head, body.read(id, payloads, memory)), Optional.ofNullable((String) head.get("vk")));
+                    job,
+                    request(head, body.read(job.id(), payloads, memory)),
+                    Optional.ofNullable((String) head.get("vk")));
         });
     }
 
     /**
-     * The id of the message's job, also if its request can no longer be read.
+     * The message's job, also if its request can no longer be read.
      *
      * @throws Unreadable if the text is not a job message
      */
-    public static JobId jobId(String text) throws Unreadable {
-        return read(text, head -> new JobId(string(head, "id")));
+    public static JobRef job(String text) throws Unreadable {
+        return read(text, JobMessageCodec::job);
     }
 
     /**
@@ -131,6 +135,10 @@ public final class JobMessageCodec {
         } catch (IllegalArgumentException | ClassCastException wrong) {
             throw new Unreadable("a member is missing or wrong");
         }
+    }
+
+    private static JobRef job(Map<String, Object> head) {
+        return new JobRef(new JobId(string(head, "id")), string(head, "instance"));
     }
 
     private static InferenceRequest request(Map<String, Object> head, Payload body) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
@@ -68,7 +69,7 @@ class JobEnvelopeTest {
     private static String rendered(JobState state) {
         JobId id = new JobId("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11");
         Job job = new Job(
-                id,
+                new JobRef(id, "instance"),
                 RequestType.CHAT_COMPLETION,
                 "request-1",
                 Optional.empty(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobMessage;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
@@ -32,10 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JobMessageCodecTest {
     private static final InMemoryPayloadStore PAYLOADS = new InMemoryPayloadStore();
     private static final JobId ID = new JobId("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11");
+    private static final JobRef JOB = new JobRef(ID, "x1");
 
     /** The head of a message that can be read, to be spoilt in one place; the body {@code {"a":1}} follows. */
     private static final String HEAD = """
-        {"v":1,"id":"3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11","type":"ocr","models":["mistral/m"],\
+        {"v":1,"id":"3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11","instance":"x1","type":"ocr","models":["mistral/m"],\
         "content_type":"application/json","slot_start":1,"slot_end":7,"encoding":"text"}\
         """;
 
@@ -44,7 +46,7 @@ class JobMessageCodecTest {
         String text = JobMessageCodec.encode(json("{\"model\":\"x\",\n\"q\":\"\u00e9\"}", "cohere/rerank"));
 
         assertThat(text).isEqualTo("""
-            {"v":1,"id":"3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11","type":"rerank","models":["cohere/rerank"],\
+            {"v":1,"id":"3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11","instance":"x1","type":"rerank","models":["cohere/rerank"],\
             "content_type":"application/json","slot_start":0,"slot_end":2,"encoding":"text"}
             {"model":"x",
             "q":"\u00e9"}\
@@ -109,7 +111,7 @@ class JobMessageCodecTest {
 
     @Test
     void head_isReadable_beforeItIsSpoilt() throws Unreadable {
-        assertThat(decoded(HEAD + "\n{\"a\":1}").jobId()).isEqualTo(ID);
+        assertThat(decoded(HEAD + "\n{\"a\":1}").job()).isEqualTo(JOB);
     }
 
     @ParameterizedTest
@@ -120,6 +122,10 @@ class JobMessageCodecTest {
         "v":1,            | ``
         "id":"3b0d        | "id":"3B0D
         "id":             | "other":
+        "x1"              | "X1"
+        "x1"              | ""
+        "x1"              | 1
+        "instance":       | "other":
         "ocr"             | "nothing"
         "ocr"             | 1
         "type":           | "other":
@@ -262,6 +268,6 @@ class JobMessageCodecTest {
                 .map(model -> model.split("/", 2))
                 .map(parts -> new ModelRef(parts[0], parts[1]))
                 .toList();
-        return new JobMessage(ID, new InferenceRequest(type, refs, body, responseFormat));
+        return new JobMessage(JOB, new InferenceRequest(type, refs, body, responseFormat));
     }
 }

@@ -16,6 +16,7 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobMessage;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
@@ -117,7 +118,7 @@ class RecordingsIT {
     }
 
     private static void store(DynamoJobStore jobs, RecordedJob recorded) {
-        JobId id = new JobId(recorded.id());
+        JobRef id = ref(recorded.id());
         boolean hasKey = recorded.name().endsWith("_WITH_KEY");
         jobs.create(
                 Job.pending(id, RequestType.CHAT_COMPLETION, "recorded", NOW, JobTerms.usual(NOW, Duration.ofHours(2)))
@@ -128,8 +129,8 @@ class RecordingsIT {
             case PROCESSING, PROCESSING_WITH_KEY -> claim(jobs, id);
             case COMPLETED, COMPLETED_WITH_KEY -> jobs.complete(claim(jobs, id), end, inline(completion()));
             case COMPLETED_LARGE -> jobs.complete(claim(jobs, id), end, inline(embeddings()));
-            case EXTERNAL -> jobs.complete(claim(jobs, id), end, external(id, 20_000));
-            case TOO_LARGE -> jobs.complete(claim(jobs, id), end, external(id, 7_000_000));
+            case EXTERNAL -> jobs.complete(claim(jobs, id), end, external(id.id(), 20_000));
+            case TOO_LARGE -> jobs.complete(claim(jobs, id), end, external(id.id(), 7_000_000));
             case FAILED ->
                 jobs.fail(
                         claim(jobs, id),
@@ -142,7 +143,11 @@ class RecordingsIT {
         }
     }
 
-    private static Job claim(DynamoJobStore jobs, JobId id) {
+    private static JobRef ref(String id) {
+        return new JobRef(new JobId(id), "recorded");
+    }
+
+    private static Job claim(DynamoJobStore jobs, JobRef id) {
         return ((Claim.Claimed) jobs.claim(id, LEASE, NOW)).job();
     }
 
@@ -258,7 +263,7 @@ class RecordingsIT {
                 List.of(new ModelRef(model.split("/", 2)[0], model.split("/", 2)[1])),
                 new RequestBody(contentType, body, start, start + slot.length()),
                 Optional.empty());
-        return JobMessageCodec.encode(new JobMessage(new JobId(id), request, keyId));
+        return JobMessageCodec.encode(new JobMessage(ref(id), request, keyId));
     }
 
     private static Recording recorded(String resource) throws IOException {

@@ -1,6 +1,7 @@
 package io.hermod.testing;
 
 import io.hermod.core.job.FailedJobs;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -10,6 +11,7 @@ public final class InMemoryFailedJobs extends Breakable implements FailedJobs {
     private final List<Kept> visible = new ArrayList<>();
     private final List<Kept> hidden = new ArrayList<>();
     private final List<String> redriven = new CopyOnWriteArrayList<>();
+    private final List<Returned> returned = new CopyOnWriteArrayList<>();
     private int kept;
 
     public InMemoryFailedJobs() {
@@ -29,6 +31,19 @@ public final class InMemoryFailedJobs extends Breakable implements FailedJobs {
         visible.removeAll(received);
         hidden.addAll(received);
         return received;
+    }
+
+    @Override
+    public synchronized void sendBack(String text, Duration delay) {
+        throwFault();
+        returned.add(new Returned(text, delay));
+    }
+
+    /** A text that was sent to the job queue with a delay. */
+    public record Returned(String text, Duration delay) {}
+
+    public List<Returned> returned() {
+        return List.copyOf(returned);
     }
 
     @Override
@@ -67,5 +82,6 @@ public final class InMemoryFailedJobs extends Breakable implements FailedJobs {
         visible.clear();
         hidden.clear();
         redriven.clear();
+        returned.clear();
     }
 }

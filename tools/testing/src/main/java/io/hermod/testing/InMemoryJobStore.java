@@ -4,6 +4,7 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobCondition;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobTerms;
@@ -39,7 +40,7 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
     public synchronized Creation create(Job job) {
         throwFault();
         Job existing = jobs.get(job.id());
-        if (existing != null && !isAllowed(JobTransition.CREATE, existing, Optional.empty(), job.createdAt())) {
+        if (existing != null && !isAllowed(JobTransition.CREATE, existing, Write.at(job.createdAt(), job.ref()))) {
             return new Creation.IdTaken(existing);
         }
         jobs.put(job.id(), job);
@@ -47,28 +48,32 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
     }
 
     @Override
-    public synchronized Claim claim(JobId id, Lease lease, Instant now) {
+    public synchronized Claim claim(JobRef ref, Lease lease, Instant now) {
         throwFault();
-        Job job = jobs.get(id);
-        if (job == null || job.isExpired(now)) {
+        Job job = jobs.get(ref.id());
+        if (job == null || !job.ref().equals(ref) || job.isExpired(now)) {
             return new Claim.Gone();
         }
-        if (isAllowed(JobTransition.CLAIM, job, Optional.empty(), now)) {
+        if (isAllowed(JobTransition.CLAIM, job, Write.at(now, ref))) {
             Job claimed = job.with(copy -> {
                 copy.state = new JobState.Processing(lease);
                 copy.attempts++;
             });
-            jobs.put(id, claimed);
+            jobs.put(ref.id(), claimed);
             return new Claim.Claimed(claimed);
         }
         return switch (job.state()) {
             case JobState.Completed _ -> new Claim.Ended();
             case JobState.Failed _ -> new Claim.Ended();
-            case JobState.Processing processing
-            when job.isLeased(now) -> new Claim.AlreadyLeased(processing.lease().until());
-            case JobState.Processing _ -> new Claim.Overdue(job);
-            case JobState.Pending _ -> new Claim.Overdue(job);
+            case JobState.Processing(Lease held) when held.owner().equals(lease.owner()) -> new Claim.Claimed(job);
+            case JobState.Processing(Lease held) when !held.isExpired(now) -> new Claim.AlreadyLeased(held.until());
+            case JobState.Processing _ -> unclaimable(job, now);
+            case JobState.Pending _ -> unclaimable(job, now);
         };
+    }
+
+    private static Claim unclaimable(Job job, Instant now) {
+        return job.terms().isOverdue(now) ? new Claim.Overdue(job) : new Claim.Exhausted(job);
     }
 
     @Override
@@ -106,13 +111,21 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
     }
 
     @Override
-    public boolean abandon(Job job, Instant now, Failure failure) {
-        return update(JobTransition.ABANDON, job.id(), Optional.empty(), now, failing(job, now, failure));
+    public boolean unclaim(Job claimed, String releaseReason) {
+        return updateLeased(JobTransition.UNCLAIM, claimed, copy -> {
+            copy.state = new JobState.Pending(Optional.of(releaseReason));
+            copy.attempts--;
+        });
     }
 
     @Override
-    public boolean reopen(JobId id, Instant now) {
-        return update(JobTransition.REOPEN, id, Optional.empty(), now, copy -> {
+    public boolean abandon(Job job, Instant now, Failure failure) {
+        return update(JobTransition.ABANDON, job.id(), Write.at(now, job.ref()), failing(job, now, failure));
+    }
+
+    @Override
+    public boolean reopen(JobRef ref, Instant now) {
+        return update(JobTransition.REOPEN, ref.id(), Write.at(now, ref), copy -> {
             copy.terms = new JobTerms(
                     copy.terms.resultTtl(),
                     now.plus(JobTerms.MAX_WAIT),
@@ -130,6 +143,23 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
         return Optional.ofNullable(jobs.get(id)).filter(job -> !job.isExpired(now));
     }
 
+    @Override
+    public Optional<Job> find(JobRef ref) {
+        throwFault();
+        return Optional.ofNullable(jobs.get(ref.id())).filter(job -> job.ref().equals(ref));
+    }
+
+    /** What the guard of a write compares the job with. */
+    private record Write(Optional<JobRef> ref, Optional<String> writer, Instant now) {
+        static Write at(Instant now, JobRef ref) {
+            return new Write(Optional.of(ref), Optional.empty(), now);
+        }
+
+        static Write of(Optional<String> writer) {
+            return new Write(Optional.empty(), writer, Instant.EPOCH);
+        }
+    }
+
     private static Consumer<Job.Draft> failing(Job job, Instant at, Failure failure) {
         return copy -> {
             copy.state = new JobState.Failed(at, failure);
@@ -138,36 +168,39 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
     }
 
     private boolean updateLeased(JobTransition transition, Job claimed, Consumer<Job.Draft> change) {
-        return update(transition, claimed.id(), claimed.leaseOwner(), Instant.EPOCH, change);
+        return update(transition, claimed.id(), Write.of(claimed.leaseOwner()), change);
     }
 
     private synchronized boolean update(
-            JobTransition transition, JobId id, Optional<String> writer, Instant now, Consumer<Job.Draft> change) {
+            JobTransition transition, JobId id, Write write, Consumer<Job.Draft> change) {
         throwFault();
         Job stored = jobs.get(id);
-        if (stored == null || !isAllowed(transition, stored, writer, now)) {
+        if (stored == null || !isAllowed(transition, stored, write)) {
             return false;
         }
         jobs.put(id, stored.with(change));
         return true;
     }
 
-    private static boolean isAllowed(JobTransition transition, Job stored, Optional<String> writer, Instant now) {
+    private static boolean isAllowed(JobTransition transition, Job stored, Write write) {
         return JobTransition.ofOperation(transition.operation()).stream()
                 .filter(row -> row.from().isEmpty() || row.from().equals(Optional.of(stored.status())))
-                .anyMatch(
-                        row -> row.conditions().stream().allMatch(condition -> holds(condition, stored, writer, now)));
+                .anyMatch(row -> row.conditions().stream().allMatch(condition -> holds(condition, stored, write)));
     }
 
-    private static boolean holds(JobCondition condition, Job stored, Optional<String> writer, Instant now) {
+    private static boolean holds(JobCondition condition, Job stored, Write write) {
+        Instant now = write.now();
         return switch (condition) {
             case ID_FREE -> stored.isExpired(now) || failedWith(stored, Failure.NOT_QUEUED);
+            case SAME_JOB -> write.ref().equals(Optional.of(stored.ref()));
             case NOT_EXPIRED -> !stored.isExpired(now);
             case NOT_OVERDUE -> !stored.terms().isOverdue(now);
             case LEASE_EXPIRED -> !stored.isLeased(now);
-            case LEASE_HELD -> writer.isPresent() && stored.leaseOwner().equals(writer);
+            case LEASE_HELD -> write.writer().isPresent() && stored.leaseOwner().equals(write.writer());
+            case ATTEMPTS_LEFT -> stored.hasAttemptsLeft();
             case ATTEMPTS_EXHAUSTED -> failedWith(stored, Failure.ATTEMPTS_EXHAUSTED);
             case ATTEMPTS_UNBOUNDED -> stored.terms().maxAttempts().isEmpty();
+            case REQUEST_KEPT -> now.isBefore(stored.redrivableUntil());
         };
     }
 

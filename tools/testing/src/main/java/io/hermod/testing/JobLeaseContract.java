@@ -6,10 +6,10 @@ import static io.hermod.testing.SampleJobs.pendingChat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.job.Job;
-import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobStore.Claim;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ interface JobLeaseContract extends JobStoreFixture {
     default void claim_isRefused_whileAnotherLeaseRuns() {
         Job claimed = claimed("worker-1");
 
-        assertThat(store().claim(claimed.id(), leaseOf("worker-2"), NOW.plusSeconds(59)))
+        assertThat(store().claim(claimed.ref(), leaseOf("worker-2"), NOW.plusSeconds(59)))
                 .isInstanceOf(Claim.AlreadyLeased.class);
 
         assertThat(store().find(claimed.id(), NOW)).contains(claimed);
@@ -42,7 +42,7 @@ interface JobLeaseContract extends JobStoreFixture {
         Job claimed = claimed("worker-1");
         Instant later = NOW.plusSeconds(61);
 
-        Claim second = store().claim(claimed.id(), new Lease("worker-2", later.plusSeconds(60)), later);
+        Claim second = store().claim(claimed.ref(), new Lease("worker-2", later.plusSeconds(60)), later);
 
         assertThat(second).isInstanceOf(Claim.Claimed.class);
         assertThat(job(second).attempts()).isEqualTo(2);
@@ -55,9 +55,43 @@ interface JobLeaseContract extends JobStoreFixture {
         Job job = pendingChat();
         store().create(job);
 
-        assertThat(store().claim(JobId.random(), leaseOf("worker-1"), NOW)).isEqualTo(new Claim.Gone());
-        assertThat(store().claim(job.id(), leaseOf("worker-1"), job.expiresAt()))
+        assertThat(store().claim(SampleJobs.unknown(), leaseOf("worker-1"), NOW)).isEqualTo(new Claim.Gone());
+        assertThat(store().claim(job.ref(), leaseOf("worker-1"), job.expiresAt()))
                 .isEqualTo(new Claim.Gone());
+    }
+
+    /** The response to the first try was lost. */
+    @Test
+    default void claim_succeedsAgain_forTheSameLease_andCountsOneAttempt() {
+        Job claimed = claimed("worker-1");
+
+        assertThat(store().claim(claimed.ref(), leaseOf("worker-1"), NOW)).isEqualTo(new Claim.Claimed(claimed));
+
+        assertThat(found(claimed.id(), NOW).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    default void messageOfAnEarlierJob_findsItGone() {
+        Job earlier = pendingChat();
+        store().create(earlier);
+        Job later = Job.pending(earlier.id(), earlier.type(), "request-2", earlier.expiresAt(), SampleJobs.terms());
+        store().create(later);
+
+        assertThat(store().claim(earlier.ref(), leaseOf("worker-1"), NOW)).isEqualTo(new Claim.Gone());
+        assertThat(store().find(earlier.ref())).isEmpty();
+        assertThat(store().find(later.ref())).contains(later);
+    }
+
+    @Test
+    default void jobWithoutAnAttemptLeft_isNotClaimed_butFound() {
+        Job job = pendingChat().with(copy -> copy.attempts = JobTerms.MAX_ATTEMPTS - 1);
+        store().create(job);
+        Job last = job(store().claim(job.ref(), leaseOf("worker-1"), NOW));
+        Instant later = leaseOf("worker-1").until();
+
+        assertThat(store().claim(job.ref(), leaseOf("worker-2"), NOW))
+                .isEqualTo(new Claim.AlreadyLeased(later));
+        assertThat(store().claim(job.ref(), leaseOf("worker-2"), later)).isEqualTo(new Claim.Exhausted(last));
     }
 
     @Test
@@ -65,7 +99,7 @@ interface JobLeaseContract extends JobStoreFixture {
         Job job = pendingChat();
         store().create(job);
 
-        List<Claim> outcomes = Concurrently.run(16, i -> store().claim(job.id(), leaseOf("worker-" + i), NOW));
+        List<Claim> outcomes = Concurrently.run(16, i -> store().claim(job.ref(), leaseOf("worker-" + i), NOW));
 
         assertThat(outcomes).filteredOn(Claim.Claimed.class::isInstance).hasSize(1);
         assertThat(outcomes).filteredOn(Claim.AlreadyLeased.class::isInstance).hasSize(15);
@@ -77,8 +111,8 @@ interface JobLeaseContract extends JobStoreFixture {
         store().create(job);
         Instant deadline = job.terms().deadline();
 
-        assertThat(store().claim(job.id(), leaseOf("worker-1"), deadline)).isEqualTo(new Claim.Overdue(job));
-        assertThat(store().claim(job.id(), leaseOf("worker-1"), deadline.minusMillis(1)))
+        assertThat(store().claim(job.ref(), leaseOf("worker-1"), deadline)).isEqualTo(new Claim.Overdue(job));
+        assertThat(store().claim(job.ref(), leaseOf("worker-1"), deadline.minusMillis(1)))
                 .isInstanceOf(Claim.Claimed.class);
     }
 
@@ -88,11 +122,11 @@ interface JobLeaseContract extends JobStoreFixture {
         store().create(job);
         Instant deadline = job.terms().deadline();
         Lease lease = new Lease("worker-1", deadline.plusSeconds(30));
-        Job claimed = job(store().claim(job.id(), lease, deadline.minusSeconds(1)));
+        Job claimed = job(store().claim(job.ref(), lease, deadline.minusSeconds(1)));
 
-        assertThat(store().claim(job.id(), leaseOf("worker-2"), deadline.plusSeconds(29)))
+        assertThat(store().claim(job.ref(), leaseOf("worker-2"), deadline.plusSeconds(29)))
                 .isEqualTo(new Claim.AlreadyLeased(lease.until()));
-        assertThat(store().claim(job.id(), leaseOf("worker-2"), deadline.plusSeconds(30)))
+        assertThat(store().claim(job.ref(), leaseOf("worker-2"), deadline.plusSeconds(30)))
                 .isEqualTo(new Claim.Overdue(claimed));
         assertThat(store().complete(claimed, deadline.plusSeconds(31), RESULT)).isTrue();
     }
@@ -104,7 +138,7 @@ interface JobLeaseContract extends JobStoreFixture {
         assertThat(store().release(claimed, "out of time")).isTrue();
 
         assertThat(found(claimed.id(), NOW).status()).isEqualTo(JobStatus.PENDING);
-        Claim again = store().claim(claimed.id(), leaseOf("worker-2"), NOW);
+        Claim again = store().claim(claimed.ref(), leaseOf("worker-2"), NOW);
         assertThat(job(again).attempts()).isEqualTo(2);
     }
 
@@ -118,6 +152,18 @@ interface JobLeaseContract extends JobStoreFixture {
     }
 
     @Test
+    default void unclaim_makesTheJobPending_andTakesTheAttemptBack() {
+        Job claimed = claimed("worker-1");
+
+        assertThat(store().unclaim(claimed, "the store is down")).isTrue();
+
+        Job pending = found(claimed.id(), NOW);
+        assertThat(pending.state()).isEqualTo(new JobState.Pending(Optional.of("the store is down")));
+        assertThat(pending.attempts()).isZero();
+        assertThat(store().unclaim(claimed, "again")).isFalse();
+    }
+
+    @Test
     default void renew_movesTheLease() {
         Job claimed = claimed("worker-1");
         Instant until = leaseOf("worker-1").until().plusSeconds(60);
@@ -125,7 +171,7 @@ interface JobLeaseContract extends JobStoreFixture {
         assertThat(store().renew(claimed, until)).isTrue();
 
         assertThat(found(claimed.id(), NOW).state()).isEqualTo(new JobState.Processing(new Lease("worker-1", until)));
-        assertThat(store().claim(claimed.id(), leaseOf("worker-2"), until.minusSeconds(1)))
+        assertThat(store().claim(claimed.ref(), leaseOf("worker-2"), until.minusSeconds(1)))
                 .isEqualTo(new Claim.AlreadyLeased(until));
         assertThat(store().complete(claimed, NOW, RESULT)).isTrue();
     }

@@ -2,7 +2,6 @@ package io.hermod.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobQueue;
 import io.hermod.core.request.InferenceRequest;
@@ -40,7 +39,7 @@ public abstract class JobQueueContract {
     protected void jsonMessage_isReceivedAsItWasSent(String text) {
         String body = "{ \"model\" :\t\"openai/gpt-4o\",\r\n \"n\": 1e0, \"text\":\"" + text + "\" }\n";
 
-        assertArrives(new JobMessage(JobId.random(), SampleJobs.json(RequestType.RESPONSES, body, CHAT_MODEL)));
+        assertArrives(new JobMessage(SampleJobs.unknown(), SampleJobs.json(RequestType.RESPONSES, body, CHAT_MODEL)));
     }
 
     @Test
@@ -53,13 +52,13 @@ public abstract class JobQueueContract {
         List<ModelRef> models = List.of(new ModelRef("openai", "whisper-1"), new ModelRef("groq", "whisper/large"));
 
         assertArrives(new JobMessage(
-                JobId.random(),
+                SampleJobs.unknown(),
                 new InferenceRequest(RequestType.TRANSCRIPTION, models, body, Optional.of("verbose_json"))));
     }
 
     @Test
     protected void everyMessage_isReceived() {
-        List<JobMessage> sent = Stream.generate(() -> SampleJobs.chatMessage(JobId.random()))
+        List<JobMessage> sent = Stream.generate(() -> SampleJobs.chatMessage(SampleJobs.unknown()))
                 .limit(25)
                 .toList();
 

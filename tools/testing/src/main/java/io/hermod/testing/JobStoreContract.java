@@ -154,7 +154,7 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
         store().fail(claimed, NOW, EXHAUSTED);
         Instant later = NOW.plusSeconds(600);
 
-        assertThat(store().reopen(claimed.id(), later)).isTrue();
+        assertThat(store().reopen(claimed.ref(), later)).isTrue();
 
         Job open = found(claimed.id(), later);
         assertThat(open.state()).isEqualTo(new JobState.Pending());
@@ -162,19 +162,35 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
         assertThat(open.terms().deadline())
                 .isEqualTo(later.plus(JobTerms.MAX_WAIT).truncatedTo(ChronoUnit.MILLIS));
         assertThat(open.expiresAt()).isEqualTo(Job.expiryOfPending(later));
-        assertThat(store().claim(open.id(), leaseOf("worker-2"), NOW)).isInstanceOf(Claim.Claimed.class);
+        assertThat(store().claim(open.ref(), leaseOf("worker-2"), NOW)).isInstanceOf(Claim.Claimed.class);
     }
 
-    /** Even if its TTL is shorter, because fixing the cause may take days. */
+    /** Fixing the cause may take days. Readers do not see the job longer than its TTL. */
     @Test
-    default void exhaustedJob_canBeReopenedForDays() {
+    default void exhaustedJob_canBeReopenedForDays_thoughItsErrorHasExpired() {
         Job job = pendingChat();
         store().create(job);
         store().abandon(job, NOW, EXHAUSTED);
-        Instant later = NOW.plus(Job.REDRIVABLE).minusSeconds(1);
+        Instant expiry = job.expiryIfEndedAt(NOW);
 
-        assertThat(found(job.id(), later).status()).isEqualTo(JobStatus.FAILED);
-        assertThat(store().reopen(job.id(), later)).isTrue();
+        assertThat(store().find(job.id(), expiry.minusMillis(1))).isPresent();
+        assertThat(store().find(job.id(), expiry)).isEmpty();
+        assertThat(store().find(job.ref())).isPresent();
+        assertThat(store().reopen(job.ref(), job.redrivableUntil().minusSeconds(1)))
+                .isTrue();
+    }
+
+    @Test
+    default void idOfAnExhaustedJob_isFree_onceItsErrorHasExpired() {
+        Job job = pendingChat();
+        store().create(job);
+        store().abandon(job, NOW, EXHAUSTED);
+        Instant expiry = job.expiryIfEndedAt(NOW);
+        Job later = Job.pending(job.id(), job.type(), "request-2", expiry, SampleJobs.terms());
+
+        assertThat(store().create(later)).isEqualTo(new Creation.Created());
+        assertThat(store().reopen(job.ref(), expiry)).isFalse();
+        assertThat(found(job.id(), expiry)).isEqualTo(later);
     }
 
     @ParameterizedTest
@@ -188,7 +204,7 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
         }
         Job ended = found(claimed.id(), NOW);
 
-        assertThat(store().claim(claimed.id(), leaseOf("worker-2"), NOW.plusSeconds(100)))
+        assertThat(store().claim(claimed.ref(), leaseOf("worker-2"), NOW.plusSeconds(100)))
                 .isEqualTo(new Claim.Ended());
         assertThat(store().find(claimed.id(), NOW)).contains(ended);
     }

@@ -28,7 +28,7 @@ interface JobStoreFixture {
     default Job claimed(String owner) {
         Job job = pendingChat();
         store().create(job);
-        return job(store().claim(job.id(), leaseOf(owner), NOW));
+        return job(store().claim(job.ref(), leaseOf(owner), NOW));
     }
 
     default Job found(JobId id, Instant now) {

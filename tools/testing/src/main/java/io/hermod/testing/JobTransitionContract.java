@@ -32,11 +32,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 interface JobTransitionContract extends JobStoreFixture {
     String WRITER = "writer";
 
-    /** When the job is created, claimed and ended. */
+    /** When the job is created, claimed and ended, or a second later. */
     Instant START = SampleJobs.NOW.truncatedTo(ChronoUnit.SECONDS);
 
     /** When the write is made that is checked. */
-    Instant WRITE = START.plus(Duration.ofDays(4));
+    Instant WRITE = START.plus(Job.REDRIVABLE);
 
     @ParameterizedTest
     @EnumSource
@@ -67,15 +67,16 @@ interface JobTransitionContract extends JobStoreFixture {
                 store().create(Job.pending(claimed.id(), claimed.type(), "request-2", WRITE, claimed.terms()))
                         instanceof Creation.Created;
             case CLAIM, TAKE_OVER ->
-                store().claim(claimed.id(), new Lease("claimer", WRITE.plusSeconds(60)), WRITE)
+                store().claim(claimed.ref(), new Lease("claimer", WRITE.plusSeconds(60)), WRITE)
                         instanceof Claim.Claimed;
             case RENEW -> store().renew(claimed, WRITE.plusSeconds(90));
             case COUNT_ATTEMPT -> store().countAttempt(claimed);
             case RELEASE -> store().release(claimed, "out of time");
+            case UNCLAIM -> store().unclaim(claimed, "the store is down");
             case COMPLETE -> store().complete(claimed, WRITE, RESULT);
             case FAIL -> store().fail(claimed, WRITE, FAILURE);
             case ABANDON, EXPIRE -> store().abandon(claimed, WRITE, FAILURE);
-            case REOPEN -> store().reopen(claimed.id(), WRITE);
+            case REOPEN -> store().reopen(claimed.ref(), WRITE);
         };
     }
 
@@ -91,23 +92,43 @@ interface JobTransitionContract extends JobStoreFixture {
         EXHAUSTED
     }
 
+    /** What else may forbid a write. */
+    enum Obstacle {
+        NONE,
+        WRITER_MEANS_EARLIER_JOB,
+        NO_ATTEMPT_LEFT,
+        REQUEST_DELETED
+    }
+
     /** A job just before the write. All instants are boundaries: equal to the time of the write, or one unit later. */
-    record Situation(Stored stored, boolean expired, boolean overdue, boolean bounded, boolean leaseExpired) {
+    record Situation(
+            Stored stored,
+            Obstacle obstacle,
+            boolean expired,
+            boolean overdue,
+            boolean bounded,
+            boolean leaseExpired) {
 
         static List<Situation> all() {
             return Stream.of(Stored.values())
-                    .flatMap(stored -> IntStream.range(0, 16)
-                            .mapToObj(bits -> new Situation(
-                                    stored, (bits & 1) > 0, (bits & 2) > 0, (bits & 4) > 0, (bits & 8) > 0)))
+                    .flatMap(stored -> Stream.of(Obstacle.values()).flatMap(obstacle -> all(stored, obstacle)))
                     .filter(Situation::isPossible)
                     .toList();
         }
 
+        private static Stream<Situation> all(Stored stored, Obstacle obstacle) {
+            return IntStream.range(0, 16)
+                    .mapToObj(bits -> new Situation(
+                            stored, obstacle, (bits & 1) > 0, (bits & 2) > 0, (bits & 4) > 0, (bits & 8) > 0));
+        }
+
         private boolean isPossible() {
             return switch (stored) {
-                case NOTHING -> !expired && !overdue && !bounded && !leaseExpired;
-                case LEASED_BY_WRITER, LEASED_BY_OTHER -> true;
-                case PENDING, COMPLETED, FAILED, NEVER_QUEUED, EXHAUSTED -> !leaseExpired;
+                case NOTHING -> obstacle == Obstacle.NONE && !expired && !overdue && !bounded && !leaseExpired;
+                case LEASED_BY_WRITER, LEASED_BY_OTHER -> obstacle != Obstacle.REQUEST_DELETED;
+                case PENDING -> !leaseExpired && obstacle != Obstacle.REQUEST_DELETED;
+                case COMPLETED, FAILED, NEVER_QUEUED, EXHAUSTED ->
+                    !leaseExpired && obstacle != Obstacle.NO_ATTEMPT_LEFT;
             };
         }
 
@@ -119,12 +140,15 @@ interface JobTransitionContract extends JobStoreFixture {
         private boolean meets(JobCondition condition) {
             return switch (condition) {
                 case ID_FREE -> stored == Stored.NOTHING || stored == Stored.NEVER_QUEUED || expired;
+                case SAME_JOB -> obstacle != Obstacle.WRITER_MEANS_EARLIER_JOB;
                 case NOT_EXPIRED -> !expired;
                 case NOT_OVERDUE -> !overdue;
                 case LEASE_EXPIRED -> leaseExpired;
                 case LEASE_HELD -> stored == Stored.LEASED_BY_WRITER;
+                case ATTEMPTS_LEFT -> obstacle != Obstacle.NO_ATTEMPT_LEFT;
                 case ATTEMPTS_EXHAUSTED -> stored == Stored.EXHAUSTED;
                 case ATTEMPTS_UNBOUNDED -> !bounded;
+                case REQUEST_KEPT -> obstacle != Obstacle.REQUEST_DELETED;
             };
         }
 
@@ -142,33 +166,45 @@ interface JobTransitionContract extends JobStoreFixture {
          * Stores the job. Returns it as the writer claimed it once, whether or not the writer still holds the lease.
          */
         Job prepare(JobStore store) {
+            Instant start = obstacle == Obstacle.REQUEST_DELETED ? START : START.plusSeconds(1);
             Instant expiry = expired ? WRITE : WRITE.plusSeconds(1);
             JobTerms terms = new JobTerms(
-                    Duration.between(START, expiry),
+                    Duration.between(start, expiry),
                     overdue ? WRITE : WRITE.plusMillis(1),
                     bounded ? OptionalInt.of(3) : OptionalInt.empty(),
                     Optional.empty());
-            Job job = Job.pending(JobId.random(), RequestType.OCR, "request-1", START, terms)
-                    .with(copy -> copy.expiresAt = expiry);
+            int attempts = terms.attemptLimit() - (obstacle == Obstacle.NO_ATTEMPT_LEFT ? 0 : 1);
+            boolean isClaimed =
+                    status().filter(status -> status != JobStatus.PENDING).isPresent();
+            Job job = Job.pending(JobId.random(), RequestType.OCR, "request-1", start, terms)
+                    .with(copy -> {
+                        copy.expiresAt = expiry;
+                        copy.attempts = isClaimed ? attempts - 1 : attempts;
+                    });
             Lease lease = new Lease(WRITER, leaseExpired ? WRITE : WRITE.plusMillis(1));
-            Job claimed = job.with(copy -> copy.state = new JobState.Processing(lease));
             if (stored != Stored.NOTHING) {
                 store.create(job);
             }
-            if (status().filter(status -> status != JobStatus.PENDING).isPresent()) {
+            if (isClaimed) {
                 String owner = stored == Stored.LEASED_BY_OTHER ? "other" : WRITER;
-                store.claim(job.id(), new Lease(owner, lease.until()), START);
+                store.claim(job.ref(), new Lease(owner, lease.until()), start);
             }
-            end(store, claimed);
-            return claimed;
+            end(store, job.with(copy -> copy.state = new JobState.Processing(lease)), start);
+            return writersJob(job).with(copy -> copy.state = new JobState.Processing(lease));
         }
 
-        private void end(JobStore store, Job claimed) {
+        private Job writersJob(Job job) {
+            return obstacle == Obstacle.WRITER_MEANS_EARLIER_JOB
+                    ? Job.pending(job.id(), job.type(), job.requestId(), job.createdAt(), job.terms())
+                    : job;
+        }
+
+        private void end(JobStore store, Job claimed, Instant at) {
             switch (stored) {
-                case COMPLETED -> store.complete(claimed, START, RESULT);
-                case FAILED -> store.fail(claimed, START, FAILURE);
-                case NEVER_QUEUED -> store.fail(claimed, START, JobStoreFixture.NOT_QUEUED);
-                case EXHAUSTED -> store.fail(claimed, START, JobStoreFixture.EXHAUSTED);
+                case COMPLETED -> store.complete(claimed, at, RESULT);
+                case FAILED -> store.fail(claimed, at, FAILURE);
+                case NEVER_QUEUED -> store.fail(claimed, at, JobStoreFixture.NOT_QUEUED);
+                case EXHAUSTED -> store.fail(claimed, at, JobStoreFixture.EXHAUSTED);
                 case NOTHING, PENDING, LEASED_BY_WRITER, LEASED_BY_OTHER -> {}
             }
         }

@@ -4,6 +4,7 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobMessage;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
 import io.hermod.core.provider.ProviderCatalog;
@@ -52,6 +53,11 @@ public final class SampleJobs {
         return new Lease(owner, NOW.plusSeconds(60).truncatedTo(ChronoUnit.MILLIS));
     }
 
+    /** A job that does not exist. */
+    public static JobRef unknown() {
+        return JobRef.create(JobId.random());
+    }
+
     /** A chat for the first model, with the rest as fallbacks. */
     public static InferenceRequest chat(ModelRef... models) {
         String body = "{\"model\":" + MODEL_SLOT + ",\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]}";
@@ -66,8 +72,8 @@ public final class SampleJobs {
         return new InferenceRequest(type, List.of(models), requestBody, Optional.empty());
     }
 
-    public static JobMessage chatMessage(JobId id) {
-        return new JobMessage(id, chat(new ModelRef("openai", "gpt-4o")));
+    public static JobMessage chatMessage(JobRef job) {
+        return new JobMessage(job, chat(new ModelRef("openai", "gpt-4o")));
     }
 
     public static String providerOf(RequestType type) {

@@ -1,5 +1,6 @@
 package io.hermod.core.job;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The messages of jobs that exhausted their attempts. An operator may redrive them. */
@@ -17,6 +18,13 @@ public interface FailedJobs {
      * @param max how many, up to {@link #MAX_BATCH}
      */
     List<Kept> receive(int max);
+
+    /**
+     * Sends a text to the job queue.
+     *
+     * @param delay until the queue delivers it, at most {@link Timings#MAX_BACKOFF}
+     */
+    void sendBack(String text, Duration delay);
 
     /** Sends the message to the job queue, then deletes it here. */
     void redrive(Kept message);

@@ -10,15 +10,16 @@ import java.util.function.Consumer;
 /**
  * A job as it is stored.
  *
+ * @param ref the job's id, and what tells it from other jobs that had the id
  * @param requestId the submit call's request id, which joins the job to log lines
  * @param keyId the virtual key of the submit call: only its holder may see the job. If empty, every caller with the id
  *     may
- * @param expiresAt from this instant on no reader sees the job, whether or not it has been deleted yet
- * @param attempts how often the job was claimed; if its terms bound the attempts, each counted provider call adds one
- *     as well
+ * @param expiresAt from this instant on the store may delete the job
+ * @param attempts how often a worker claimed the job, without the claims that were taken back because they reached no
+ *     provider; if the caller bounds the attempts, each further provider call adds one as well
  */
 public record Job(
-        JobId id,
+        JobRef ref,
         RequestType type,
         String requestId,
         Optional<String> keyId,
@@ -31,13 +32,25 @@ public record Job(
     /** How long a job that does not end is kept: a day longer than it may wait. */
     public static final Duration MAX_AGE = Duration.ofDays(2);
 
-    /** How long a job can be redriven after its attempts were exhausted: as long as a large request is kept. */
-    public static final Duration REDRIVABLE = Duration.ofDays(3);
+    /**
+     * How long after its creation a job can be redriven. Its request and its uploads are kept for two days more: a
+     * redriven job may wait for a day.
+     */
+    public static final Duration REDRIVABLE = Duration.ofDays(5);
+
+    /** A new job with the id. */
+    public static Job pending(JobId id, RequestType type, String requestId, Instant now, JobTerms terms) {
+        return pending(JobRef.create(id), type, requestId, now, terms);
+    }
 
     /** A new job. */
-    public static Job pending(JobId id, RequestType type, String requestId, Instant now, JobTerms terms) {
+    public static Job pending(JobRef ref, RequestType type, String requestId, Instant now, JobTerms terms) {
         return new Job(
-                id, type, requestId, Optional.empty(), now, terms, expiryOfPending(now), 0, new JobState.Pending());
+                ref, type, requestId, Optional.empty(), now, terms, expiryOfPending(now), 0, new JobState.Pending());
+    }
+
+    public JobId id() {
+        return ref.id();
     }
 
     /** A copy that belongs to the virtual key. */
@@ -50,7 +63,7 @@ public record Job(
         Draft copy = new Draft();
         change.accept(copy);
         return new Job(
-                id, type, requestId, copy.keyId, createdAt, copy.terms, copy.expiresAt, copy.attempts, copy.state);
+                ref, type, requestId, copy.keyId, createdAt, copy.terms, copy.expiresAt, copy.attempts, copy.state);
     }
 
     /** The values of a copy that {@link #with} makes. */
@@ -79,17 +92,38 @@ public record Job(
 
     /** As {@link #expiryIfEndedAt}, but not before the job can no longer be redriven. */
     public Instant expiryIfFailedAt(Instant end, Failure failure) {
-        boolean lasts =
-                failure.is(Failure.ATTEMPTS_EXHAUSTED) && terms.resultTtl().compareTo(REDRIVABLE) < 0;
-        return lasts ? wholeSeconds(end.plus(REDRIVABLE)) : expiryIfEndedAt(end);
+        Instant expiry = expiryIfEndedAt(end);
+        return failure.is(Failure.ATTEMPTS_EXHAUSTED) && expiry.isBefore(redrivableUntil())
+                ? redrivableUntil()
+                : expiry;
+    }
+
+    /** From this instant on the job cannot be redriven, because its request may have been deleted. */
+    public Instant redrivableUntil() {
+        return wholeSeconds(createdAt.plus(REDRIVABLE));
     }
 
     public JobStatus status() {
         return state.status();
     }
 
+    /** Whether no reader may see the job any more. The store may keep it longer, for a redrive. */
     public boolean isExpired(Instant now) {
-        return !now.isBefore(expiresAt);
+        return !now.isBefore(readableUntil());
+    }
+
+    private Instant readableUntil() {
+        return switch (state) {
+            case JobState.Pending _ -> expiresAt;
+            case JobState.Processing _ -> expiresAt;
+            case JobState.Completed completed -> expiryIfEndedAt(completed.at());
+            case JobState.Failed failed -> expiryIfEndedAt(failed.at());
+        };
+    }
+
+    /** Whether a worker may claim the job once more. */
+    public boolean hasAttemptsLeft() {
+        return attempts < terms.attemptLimit();
     }
 
     /** The worker that claimed the job; empty unless it is processing. */

@@ -3,12 +3,15 @@ package io.hermod.core.job;
 /** What a {@link JobTransition} requires besides the status it starts from. Every store checks all of them. */
 public enum JobCondition {
     ID_FREE("no job has the id, or that job has expired or was never queued"),
+    SAME_JOB("the message or the reader means this job, not an earlier one with the same id"),
     NOT_EXPIRED("the job has not expired"),
     NOT_OVERDUE("its deadline has not passed"),
     LEASE_EXPIRED("the lease has expired"),
     LEASE_HELD("the writer owns the lease"),
+    ATTEMPTS_LEFT("it has an attempt left"),
     ATTEMPTS_EXHAUSTED("it failed because its attempts were exhausted"),
-    ATTEMPTS_UNBOUNDED("the caller did not bound its attempts");
+    ATTEMPTS_UNBOUNDED("the caller did not bound its attempts"),
+    REQUEST_KEPT("its request has not been deleted");
 
     private final String description;
 

@@ -4,14 +4,14 @@ import io.hermod.core.request.InferenceRequest;
 import java.util.Optional;
 
 /**
- * A message of the queue: the job's id and the request, which the job store does not hold.
+ * A message of the queue: the job that it is for, and the request, which the job store does not hold.
  *
  * @param keyId the virtual key of the submit call. The worker checks it again, and the queue delivers fairly between
  *     keys
  */
-public record JobMessage(JobId jobId, InferenceRequest request, Optional<String> keyId) {
+public record JobMessage(JobRef job, InferenceRequest request, Optional<String> keyId) {
     /** The message of a job without a virtual key. */
-    public JobMessage(JobId jobId, InferenceRequest request) {
-        this(jobId, request, Optional.empty());
+    public JobMessage(JobRef job, InferenceRequest request) {
+        this(job, request, Optional.empty());
     }
 }

@@ -15,8 +15,11 @@ public interface JobStore {
     /** {@link JobTransition#CREATE}, at the instant of the job's creation. */
     Creation create(Job job);
 
-    /** {@link JobTransition#CLAIM} or {@link JobTransition#TAKE_OVER}; adds one to the job's attempts. */
-    Claim claim(JobId id, Lease lease, Instant now);
+    /**
+     * {@link JobTransition#CLAIM} or {@link JobTransition#TAKE_OVER}; adds one to the job's attempts. A claim by the
+     * owner of the job's lease changes nothing and succeeds: its first try has succeeded, and the response was lost.
+     */
+    Claim claim(JobRef ref, Lease lease, Instant now);
 
     /** {@link JobTransition#RENEW}. False if the caller lost the lease. */
     boolean renew(Job claimed, Instant until);
@@ -38,16 +41,28 @@ public interface JobStore {
     boolean release(Job claimed, String releaseReason);
 
     /**
+     * {@link JobTransition#UNCLAIM}: as {@link #release}, for a claim that reached no provider. Takes one from the
+     * job's attempts. False if the caller lost the lease.
+     */
+    boolean unclaim(Job claimed, String releaseReason);
+
+    /**
      * {@link JobTransition#ABANDON} or {@link JobTransition#EXPIRE}. False if a worker holds the lease or the job has
      * ended.
      */
     boolean abandon(Job job, Instant now, Failure failure);
 
     /** {@link JobTransition#REOPEN}: resets the attempts and the deadline. False if the job may not be reopened. */
-    boolean reopen(JobId id, Instant now);
+    boolean reopen(JobRef ref, Instant now);
 
     /** Strongly consistent: finds a job right after its creation. Empty if the job has expired. */
     Optional<Job> find(JobId id, Instant now);
+
+    /**
+     * The job of a message, also if it has expired for readers but can be redriven. Strongly consistent. Empty if it
+     * does not exist, or if another job has its id.
+     */
+    Optional<Job> find(JobRef ref);
 
     /** The outcome of {@link #create}. */
     sealed interface Creation {
@@ -68,10 +83,13 @@ public interface JobStore {
         /** The deadline has passed and no worker holds the job. */
         record Overdue(Job job) implements Claim {}
 
+        /** The job has no attempt left and no worker holds it. */
+        record Exhausted(Job job) implements Claim {}
+
         /** The job has an outcome already. */
         record Ended() implements Claim {}
 
-        /** The job does not exist or has expired. */
+        /** The job does not exist or has expired, or another job has its id. */
         record Gone() implements Claim {}
     }
 }

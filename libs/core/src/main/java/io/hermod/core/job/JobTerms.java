@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /**
  * The limits that the submit call set for a job.
  *
- * @param resultTtl how long the outcome can be read after the job has ended
+ * @param resultTtl how long the outcome can be read after the job has ended, at most {@link #MAX_RESULT_TTL}
  * @param deadline from this instant on the job is not started or retried
  * @param maxAttempts how many provider calls the job may make in total, also across crashes; empty if the caller set no
  *     limit
@@ -19,8 +19,15 @@ public record JobTerms(Duration resultTtl, Instant deadline, OptionalInt maxAtte
     /** How long a job may wait if the caller does not set a shorter time. */
     public static final Duration MAX_WAIT = Duration.ofDays(1);
 
+    /** A longer TTL is shortened to this: the payload store deletes results after it. */
+    public static final Duration MAX_RESULT_TTL = Duration.ofDays(365);
+
+    /** How many attempts a job has if the caller sets no limit. */
+    public static final int MAX_ATTEMPTS = 5;
+
     /** The deadline is stored in milliseconds. */
     public JobTerms {
+        resultTtl = resultTtl.compareTo(MAX_RESULT_TTL) > 0 ? MAX_RESULT_TTL : resultTtl;
         deadline = deadline.truncatedTo(ChronoUnit.MILLIS);
     }
 
@@ -33,8 +40,8 @@ public record JobTerms(Duration resultTtl, Instant deadline, OptionalInt maxAtte
         return !now.isBefore(deadline);
     }
 
-    /** Whether the number of attempts is within the limit. */
-    public boolean allow(int attempts) {
-        return maxAttempts.isEmpty() || attempts <= maxAttempts.getAsInt();
+    /** How many attempts the job has. */
+    public int attemptLimit() {
+        return maxAttempts.orElse(MAX_ATTEMPTS);
     }
 }

@@ -1,12 +1,15 @@
 package io.hermod.core.job;
 
 import static io.hermod.core.job.JobCondition.ATTEMPTS_EXHAUSTED;
+import static io.hermod.core.job.JobCondition.ATTEMPTS_LEFT;
 import static io.hermod.core.job.JobCondition.ATTEMPTS_UNBOUNDED;
 import static io.hermod.core.job.JobCondition.ID_FREE;
 import static io.hermod.core.job.JobCondition.LEASE_EXPIRED;
 import static io.hermod.core.job.JobCondition.LEASE_HELD;
 import static io.hermod.core.job.JobCondition.NOT_EXPIRED;
 import static io.hermod.core.job.JobCondition.NOT_OVERDUE;
+import static io.hermod.core.job.JobCondition.REQUEST_KEPT;
+import static io.hermod.core.job.JobCondition.SAME_JOB;
 import static io.hermod.core.job.JobStatus.COMPLETED;
 import static io.hermod.core.job.JobStatus.FAILED;
 import static io.hermod.core.job.JobStatus.PENDING;
@@ -23,16 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 public enum JobTransition {
     CREATE("create", null, PENDING, ID_FREE),
-    CLAIM("claim", PENDING, PROCESSING, NOT_EXPIRED, NOT_OVERDUE),
-    TAKE_OVER("claim", PROCESSING, PROCESSING, LEASE_EXPIRED, NOT_EXPIRED, NOT_OVERDUE),
+    CLAIM("claim", PENDING, PROCESSING, SAME_JOB, NOT_EXPIRED, NOT_OVERDUE, ATTEMPTS_LEFT),
+    TAKE_OVER("claim", PROCESSING, PROCESSING, SAME_JOB, LEASE_EXPIRED, NOT_EXPIRED, NOT_OVERDUE, ATTEMPTS_LEFT),
     RENEW("renew", PROCESSING, PROCESSING, LEASE_HELD),
     COUNT_ATTEMPT("count attempt", PROCESSING, PROCESSING, LEASE_HELD),
     RELEASE("release", PROCESSING, PENDING, LEASE_HELD),
+    UNCLAIM("unclaim", PROCESSING, PENDING, LEASE_HELD),
     COMPLETE("complete", PROCESSING, COMPLETED, LEASE_HELD),
     FAIL("fail", PROCESSING, FAILED, LEASE_HELD),
-    ABANDON("abandon", PENDING, FAILED),
-    EXPIRE("abandon", PROCESSING, FAILED, LEASE_EXPIRED),
-    REOPEN("reopen", FAILED, PENDING, ATTEMPTS_EXHAUSTED, ATTEMPTS_UNBOUNDED, NOT_EXPIRED);
+    ABANDON("abandon", PENDING, FAILED, SAME_JOB),
+    EXPIRE("abandon", PROCESSING, FAILED, SAME_JOB, LEASE_EXPIRED),
+    REOPEN("reopen", FAILED, PENDING, SAME_JOB, ATTEMPTS_EXHAUSTED, ATTEMPTS_UNBOUNDED, REQUEST_KEPT);
 
     private final String operation;
     private final Optional<JobStatus> from;

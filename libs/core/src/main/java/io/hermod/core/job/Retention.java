@@ -9,10 +9,10 @@ import java.util.Arrays;
  * expired.
  */
 public enum Retention {
-    /** A request names the upload within minutes, and the job reads it within {@link Job#MAX_AGE}. */
-    UPLOADS("uploads/", 3),
-    /** Read when the job runs. */
-    REQUESTS("requests/", 3),
+    /** A request names the upload within minutes. It is read as long as {@link #REQUESTS}. */
+    UPLOADS("uploads/", 7),
+    /** Read when the job runs, also after a redrive: {@link Job#REDRIVABLE} and the wait of a redriven job. */
+    REQUESTS("requests/", 7),
     RESULTS_FOR_A_DAY("results/day/", 2),
     RESULTS_FOR_A_WEEK("results/week/", 8),
     RESULTS_FOR_A_MONTH("results/month/", 32),

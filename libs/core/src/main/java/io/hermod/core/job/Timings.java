@@ -1,6 +1,7 @@
 package io.hermod.core.job;
 
 import java.time.Duration;
+import java.util.List;
 
 /** The timeouts and retry limits that the functions, the queues and the template must agree on. */
 public final class Timings {
@@ -10,8 +11,18 @@ public final class Timings {
     /** Timeout of a provider call, unless the provider's configuration sets another. */
     public static final Duration PROVIDER_TIMEOUT = Duration.ofMinutes(5);
 
-    /** Timeout of the worker for a batch: Lambda's maximum. */
-    public static final Duration WORKER_TIMEOUT = Duration.ofMinutes(15);
+    /**
+     * Time at the end of a worker's invocation that is kept for the last writes: a result of megabytes and an outcome,
+     * each with the retries of its call.
+     */
+    public static final Duration WORKER_RESERVE = Duration.ofSeconds(40);
+
+    /** Time at the start of a worker's invocation for what comes before the provider's call. */
+    public static final Duration WORKER_START = Duration.ofSeconds(20);
+
+    /** Timeout of the worker for a batch. Shorter is better: a message of a worker that died at once waits for it. */
+    public static final Duration WORKER_TIMEOUT =
+            WORKER_START.plus(PROVIDER_TIMEOUT).plus(WORKER_RESERVE);
 
     /** Visibility timeout of the job queue. Lambda requires at least the worker's timeout. */
     public static final Duration VISIBILITY_TIMEOUT = WORKER_TIMEOUT;
@@ -19,10 +30,8 @@ public final class Timings {
     /** Length of a worker's lease, and so how soon another worker retries the jobs of one that crashed. */
     public static final Duration LEASE = Duration.ofSeconds(60);
 
-    /**
-     * Retention of the job queue: shorter than the life of an unended job, so that a message never outlives its job.
-     */
-    public static final Duration MESSAGE_RETENTION = Duration.ofDays(1);
+    /** Retention of the job queue. A message that outlives its job does no harm. */
+    public static final Duration MESSAGE_RETENTION = Duration.ofDays(7);
 
     /** Timeout of the dead-letter function for a batch. */
     public static final Duration DEAD_LETTER_TIMEOUT = Duration.ofSeconds(30);
@@ -36,14 +45,29 @@ public final class Timings {
     /** Retention of the dead-letter queue and of the queue of failed jobs: the maximum of SQS. */
     public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(14);
 
-    /** How often a message is delivered before SQS moves it to the dead-letter queue. */
-    public static final int MAX_RECEIVES = 5;
+    /**
+     * How often a message is delivered before SQS moves it to the dead-letter queue: so often that a job reaches its
+     * deadline first. Deliveries fail no job; attempts do, and the store counts them.
+     */
+    public static final int MAX_RECEIVES = 200;
+
+    /** The longest time for which a message that was returned to the queue is hidden. */
+    public static final Duration MAX_BACKOFF = Duration.ofMinutes(15);
+
+    /** The times for which a message is hidden when a worker returns it for the first time, the second time, and so on. */
+    private static final List<Duration> BACKOFF = List.of(
+            Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4), Duration.ofMinutes(8), MAX_BACKOFF);
 
     private Timings() {}
 
-    /** When a worker renews its lease: early enough that a slow call does not let the lease expire. */
+    /** When a worker renews its lease: early enough that several tries can fail before the lease expires. */
     public static Duration heartbeatOf(Duration lease) {
-        return lease.multipliedBy(3).dividedBy(4);
+        return lease.dividedBy(4);
+    }
+
+    /** How soon a worker tries again to renew a lease. */
+    public static Duration heartbeatRetryOf(Duration lease) {
+        return lease.dividedBy(24);
     }
 
     /**
@@ -52,5 +76,14 @@ public final class Timings {
      */
     public static Duration visibilityOf(Duration lease) {
         return Duration.ofSeconds(Math.ceilDiv(lease.toMillis() * 13, 12_000));
+    }
+
+    /**
+     * For how long a message is hidden that a worker returns to the queue: an outage must not use up its deliveries.
+     *
+     * @param receives how often the queue has delivered the message, this delivery included
+     */
+    public static Duration backoffAfter(int receives) {
+        return BACKOFF.get(Math.clamp(receives, 1, BACKOFF.size()) - 1);
     }
 }

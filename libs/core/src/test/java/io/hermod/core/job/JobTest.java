@@ -3,8 +3,10 @@ package io.hermod.core.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Payload;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JobTest {
@@ -33,6 +35,25 @@ class JobTest {
     void outcome_expiresItsTtlAfterTheEnd_inWholeSecondsRoundedUp() {
         assertThat(job.expiryIfEndedAt(NOW)).isEqualTo(NOW.plusSeconds(300));
         assertThat(job.expiryIfEndedAt(NOW.plusMillis(1))).isEqualTo(NOW.plusSeconds(301));
+    }
+
+    @Test
+    void exhaustedJob_isKeptForARedrive_longerThanItCanBeRead() {
+        Failure exhausted = new Failure(500, Optional.of(Failure.ATTEMPTS_EXHAUSTED), Payload.utf8("{}"));
+        Job failed = job.with(copy -> {
+            copy.state = new JobState.Failed(NOW, exhausted);
+            copy.expiresAt = job.expiryIfFailedAt(NOW, exhausted);
+        });
+
+        assertThat(failed.expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(5)));
+        assertThat(failed.isExpired(NOW.plusSeconds(299))).isFalse();
+        assertThat(failed.isExpired(NOW.plusSeconds(300))).isTrue();
+    }
+
+    /** The payload store deletes results after a year. */
+    @Test
+    void ttl_isAYearAtMost() {
+        assertThat(JobTerms.usual(NOW, Duration.ofDays(4_000)).resultTtl()).isEqualTo(Duration.ofDays(365));
     }
 
     @Test

@@ -22,7 +22,7 @@ class JobTransitionTest {
     private static final List<List<String>> MATRIX = table("""
         from\\to     PENDING  PROCESSING                     COMPLETED  FAILED
         PENDING     -        CLAIM                          -          ABANDON
-        PROCESSING  RELEASE  TAKE_OVER+RENEW+COUNT_ATTEMPT  COMPLETE   FAIL+EXPIRE
+        PROCESSING  RELEASE+UNCLAIM  TAKE_OVER+RENEW+COUNT_ATTEMPT  COMPLETE   FAIL+EXPIRE
         COMPLETED   -        -                              -          -
         FAILED      REOPEN   -                              -          -
         """);

@@ -6,6 +6,7 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobMessage;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.StoredResult;
@@ -51,7 +52,7 @@ class PayloadTest {
                         .with(copy -> copy.state = completed),
                 body,
                 request,
-                new JobMessage(JobId.random(), request),
+                new JobMessage(JobRef.create(JobId.random()), request),
                 new Answer.Result(PAYLOAD));
     }
 
