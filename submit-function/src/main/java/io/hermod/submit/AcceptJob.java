@@ -4,48 +4,74 @@ import io.hermod.core.access.VirtualKey;
 import io.hermod.core.job.Job;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.InvalidRequest;
+import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Unavailable;
-import io.hermod.gateway.ApiException;
+import io.hermod.core.usage.LimitReached;
+import io.hermod.security.Access;
 import io.hermod.security.VirtualKeys;
+import io.hermod.submit.limit.LimitsLeft;
 import io.hermod.submit.limit.RequestLimits;
 import io.hermod.submit.limit.RequestLimits.Admission;
 import jakarta.inject.Singleton;
-import java.util.Map;
 import java.util.Optional;
 
-/** Accepts a request as a job, if the caller's key allows it and the key's limits are not reached. */
+/** Accepts a body as a job: reads the request, asks what the caller's key allows, counts its limits, and enqueues. */
 @Singleton
-record AcceptJob(VirtualKeys keys, RequestLimits limits, EnqueueJob enqueueJob) {
+record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, EnqueueJob enqueueJob) {
     /** Whether the request was accepted. */
     sealed interface Outcome {
+        /** A repeated request gets its earlier job. */
+        record Accepted(Job job, LimitsLeft left) implements Outcome {}
 
-        /** The headers tell the caller what is left of the key's limits. */
-        record Accepted(Job job, Map<String, String> headers) implements Outcome {}
+        /** The body breaks a rule of its type. */
+        record Invalid(String message) implements Outcome {}
 
-        /** The key allows none of the request's models, or its limits are reached. */
-        record Rejected(ApiException error) implements Outcome {}
+        /** The key allows none of the request's models. */
+        record Denied(InferenceError error) implements Outcome {}
+
+        /** Each of the request's models has reached a limit of the key. */
+        record OverLimit(LimitReached reached, LimitsLeft left) implements Outcome {}
+
+        /** The idempotency key was sent with another request before. */
+        record KeyReused() implements Outcome {}
+
+        /** The queue did not take the job. */
+        record NotQueued(InferenceError error) implements Outcome {}
     }
 
-    /**
-     * Accepts or rejects the request. A repeated request gets its earlier job, even if the key's limits are reached
-     * since.
-     *
-     * @throws ApiException 503 if the queue is unavailable, 422 if the idempotency key was sent with another request
-     * @throws Unavailable if a store does not respond
-     */
-    Outcome accept(InferenceRequest request, JobOptions options, Optional<VirtualKey> key) {
-        Optional<InferenceError> denial = key.flatMap(held -> keys.denialOfAll(held, request.models()));
-        if (denial.isPresent()) {
-            return new Outcome.Rejected(ApiException.of(denial.get()));
+    /** @throws Unavailable if a store does not respond */
+    Outcome accept(RequestType type, String contentType, byte[] body, Access caller, JobOptions options) {
+        try {
+            return accept(parser.parse(type, contentType, body, caller), options, caller.key());
+        } catch (InvalidRequest invalid) {
+            return new Outcome.Invalid(invalid.text());
         }
+    }
+
+    private Outcome accept(InferenceRequest request, JobOptions options, Optional<VirtualKey> key) {
+        return key.flatMap(held -> keys.denialOfAll(held, request.models()))
+                .<Outcome>map(Outcome.Denied::new)
+                .orElseGet(() -> admit(request, options, key));
+    }
+
+    /** A repeated request gets its earlier job, even if the key's limits are reached since. */
+    private Outcome admit(InferenceRequest request, JobOptions options, Optional<VirtualKey> key) {
         return switch (limits.admit(request, key)) {
-            case Admission.Granted granted ->
-                new Outcome.Accepted(enqueueJob.enqueue(granted.request(), options), granted.headers());
-            case Admission.LimitReached reached ->
+            case Admission.Granted granted -> outcome(enqueueJob.enqueue(granted.request(), options), granted.left());
+            case Admission.Rejected rejected ->
                 enqueueJob
                         .repeat(request, options)
-                        .<Outcome>map(job -> new Outcome.Accepted(job, Map.of()))
-                        .orElseGet(() -> new Outcome.Rejected(reached.error()));
+                        .map(earlier -> outcome(earlier, LimitsLeft.UNLIMITED))
+                        .orElseGet(() -> new Outcome.OverLimit(rejected.reached(), rejected.left()));
+        };
+    }
+
+    private static Outcome outcome(EnqueueJob.Outcome enqueued, LimitsLeft left) {
+        return switch (enqueued) {
+            case EnqueueJob.Outcome.Enqueued(Job job) -> new Outcome.Accepted(job, left);
+            case EnqueueJob.Outcome.KeyReused _ -> new Outcome.KeyReused();
+            case EnqueueJob.Outcome.NotQueued(InferenceError error) -> new Outcome.NotQueued(error);
         };
     }
 }

@@ -8,9 +8,9 @@ import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.QueueUnavailable;
+import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.shared.Unavailable;
-import io.hermod.gateway.ApiException;
 import io.hermod.wire.ErrorEnvelope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -29,13 +29,23 @@ import org.slf4j.LoggerFactory;
 record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(EnqueueJob.class);
 
-    /**
-     * A new job, or the one that the caller's earlier request has made.
-     *
-     * @throws ApiException 503 if the queue is unavailable, 422 if the idempotency key was sent with another request
-     * @throws Unavailable if the job cannot be written
-     */
-    Job enqueue(InferenceRequest request, JobOptions options) {
+    private static final InferenceError QUEUE_UNAVAILABLE =
+            InferenceError.of(503, "the queue is not available; try again");
+
+    /** Whether the request has a job. */
+    sealed interface Outcome {
+        /** A new job, or the one that the caller's earlier request has made. */
+        record Enqueued(Job job) implements Outcome {}
+
+        /** The idempotency key was sent with another request before. */
+        record KeyReused() implements Outcome {}
+
+        /** The queue did not take the message. */
+        record NotQueued(InferenceError error) implements Outcome {}
+    }
+
+    /** @throws Unavailable if the job cannot be written */
+    Outcome enqueue(InferenceRequest request, JobOptions options) {
         Job job = options.job(request.type(), clock.instant());
         return switch (store.create(job)) {
             case JobStore.Creation.Created _ -> sendOrFail(job, request);
@@ -44,67 +54,59 @@ record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
     }
 
     /**
-     * The job that the caller's earlier request has made; empty if there is none.
+     * The outcome for the job that the caller's earlier request has made; empty if there is none.
      *
-     * @throws ApiException as {@link #enqueue}
      * @throws Unavailable if the job cannot be read
      */
-    Optional<Job> repeat(InferenceRequest request, JobOptions options) {
+    Optional<Outcome> repeat(InferenceRequest request, JobOptions options) {
         Job job = options.job(request.type(), clock.instant());
         return options.repeatable()
                 .flatMap(repeatable -> store.find(repeatable.id(), clock.instant()))
                 .map(existing -> repeated(existing, job, request));
     }
 
-    private Job repeated(Job existing, Job repeat, InferenceRequest request) {
+    private Outcome repeated(Job existing, Job repeat, InferenceRequest request) {
         boolean same = existing.terms().fingerprint().equals(repeat.terms().fingerprint())
                 && existing.keyId().equals(repeat.keyId());
         if (!same) {
-            throw ApiException.of(422, IdempotencyKey.HEADER + " was sent with another request before");
+            return new Outcome.KeyReused();
         }
         return switch (existing.state()) {
             case JobState.Pending _ -> sendAgain(existing, request);
-            case JobState.Processing _ -> existing;
-            case JobState.Completed _ -> existing;
-            case JobState.Failed _ -> existing;
+            case JobState.Processing _ -> new Outcome.Enqueued(existing);
+            case JobState.Completed _ -> new Outcome.Enqueued(existing);
+            case JobState.Failed _ -> new Outcome.Enqueued(existing);
         };
     }
 
-    private Job sendOrFail(Job job, InferenceRequest request) {
-        try {
-            send(job, request);
-        } catch (QueueUnavailable down) {
-            fail(job, unavailable(job, down));
-        }
-        return job;
+    /** Fails the job if its message cannot be sent, unless a worker has claimed it: then it was sent after all. */
+    private Outcome sendOrFail(Job job, InferenceRequest request) {
+        boolean sent = send(job, request) || !fail(job);
+        return sent ? new Outcome.Enqueued(job) : new Outcome.NotQueued(QUEUE_UNAVAILABLE);
     }
 
     /** Does not fail the job if the message cannot be sent: an earlier message may be in the queue. */
-    private Job sendAgain(Job job, InferenceRequest request) {
+    private Outcome sendAgain(Job job, InferenceRequest request) {
+        return send(job, request) ? new Outcome.Enqueued(job) : new Outcome.NotQueued(QUEUE_UNAVAILABLE);
+    }
+
+    private boolean send(Job job, InferenceRequest request) {
         try {
-            send(job, request);
+            queue.send(new JobMessage(job.ref(), request, job.keyId()));
+            return true;
         } catch (QueueUnavailable down) {
-            throw unavailable(job, down);
+            LOG.error("Could not send job {} to the queue; responding with 503", job.id(), down);
+            return false;
         }
-        return job;
     }
 
-    private void send(Job job, InferenceRequest request) {
-        queue.send(new JobMessage(job.ref(), request, job.keyId()));
-    }
-
-    private static ApiException unavailable(Job job, QueueUnavailable down) {
-        LOG.error("Could not send job {} to the queue; responding with 503", job.id(), down);
-        return ApiException.unavailable("the queue is not available; try again");
-    }
-
-    /** Fails the job and the request, unless a worker has claimed the job: then its message was sent after all. */
-    private void fail(Job job, ApiException unavailable) {
+    private boolean fail(Job job) {
         Instant now = clock.instant();
-        Failure failure = ErrorEnvelope.failure(unavailable.error().withType(Failure.NOT_QUEUED));
-        if (store.abandon(job, now, failure)) {
+        Failure failure = ErrorEnvelope.failure(QUEUE_UNAVAILABLE.withType(Failure.NOT_QUEUED));
+        boolean failed = store.abandon(job, now, failure);
+        if (failed) {
             JobLog.failed(job, Optional.empty(), failure, Duration.between(job.createdAt(), now));
-            throw unavailable;
         }
+        return failed;
     }
 }

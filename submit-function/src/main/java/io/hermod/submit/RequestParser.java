@@ -2,9 +2,9 @@ package io.hermod.submit;
 
 import io.hermod.config.CurrentSettings;
 import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
-import io.hermod.gateway.ApiException;
 import io.hermod.security.Access;
 import io.hermod.submit.json.JsonRequestParser;
 import io.hermod.submit.model.ModelNames;
@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
  */
 @Singleton
 record RequestParser(CurrentSettings settings, Uploads uploads, RandomGenerator random) {
-    /** @throws ApiException 400 with the contract's text if the body is invalid */
+    /** @throws InvalidRequest with the contract's text if the body is invalid */
     InferenceRequest parse(RequestType type, String contentType, byte[] body, Access access) {
         ModelNames models = models(access);
         Caller caller = access.caller();

@@ -3,12 +3,14 @@ package io.hermod.submit;
 import static io.hermod.security.RequiresIdentity.Kind.CALLER;
 
 import io.hermod.core.job.Job;
-import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.usage.LimitReached;
+import io.hermod.gateway.ApiException;
 import io.hermod.gateway.JsonResponses;
 import io.hermod.gateway.RequestBytes;
 import io.hermod.security.Access;
 import io.hermod.security.RequiresIdentity;
+import io.hermod.submit.limit.LimitsLeft;
 import io.hermod.wire.JobEnvelope;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -18,28 +20,47 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
+import java.util.Map;
 
-/** Reads a request from a POST, and renders its job as 202. The body is JSON even if the client accepts none. */
+/** Hands the body of a POST to {@link AcceptJob}, and renders the outcome. The response is JSON for every client. */
 @Controller("/v1/async")
-record SubmitController(SubmitHeaders headers, RequestParser parser, AcceptJob acceptJob) {
+record SubmitController(SubmitHeaders headers, AcceptJob acceptJob) {
     @Post(uri = "/{+type}", consumes = MediaType.ALL, produces = MediaType.ALL)
     HttpResponse<byte[]> submit(
             @PathVariable RequestType type, @RequiresIdentity(CALLER) Access caller, HttpRequest<?> request) {
         byte[] body = RequestBytes.of(request);
         JobOptions options = headers.read(request, caller, type, body);
-        InferenceRequest inference = parser.parse(type, SubmitHeaders.contentType(request), body, caller);
-        return switch (acceptJob.accept(inference, options, caller.key())) {
-            case AcceptJob.Outcome.Accepted accepted -> rendered(accepted);
-            case AcceptJob.Outcome.Rejected rejected -> throw rejected.error();
+        return switch (acceptJob.accept(type, SubmitHeaders.contentType(request), body, caller, options)) {
+            case AcceptJob.Outcome.Accepted(Job job, LimitsLeft left) -> accepted(job, left);
+            case AcceptJob.Outcome.Invalid invalid -> throw ApiException.badRequest(invalid.message());
+            case AcceptJob.Outcome.Denied denied -> throw ApiException.of(denied.error());
+            case AcceptJob.Outcome.OverLimit(LimitReached reached, LimitsLeft left) -> throw overLimit(reached, left);
+            case AcceptJob.Outcome.KeyReused _ -> throw keyReused();
+            case AcceptJob.Outcome.NotQueued notQueued ->
+                throw ApiException.unavailable(notQueued.error().message());
         };
     }
 
-    private static HttpResponse<byte[]> rendered(AcceptJob.Outcome.Accepted accepted) {
-        Job job = accepted.job();
+    private static HttpResponse<byte[]> accepted(Job job, LimitsLeft left) {
         MutableHttpResponse<byte[]> response = JsonResponses.json(202, JobEnvelope.accepted(job))
                 .header(HttpHeaders.LOCATION, "/v1/async/" + job.type().path() + "/" + job.id())
                 .header(SubmitHeaders.REQUEST_ID, job.requestId());
-        accepted.headers().forEach(response::header);
+        left.headers().forEach(response::header);
         return response;
+    }
+
+    private static ApiException overLimit(LimitReached reached, LimitsLeft left) {
+        ApiException error = ApiException.of(reached.error())
+                .withHeader(
+                        HttpHeaders.RETRY_AFTER,
+                        Long.toString(reached.retryAfter().toSeconds()));
+        for (Map.Entry<String, String> header : left.headers().entrySet()) {
+            error = error.withHeader(header.getKey(), header.getValue());
+        }
+        return error;
+    }
+
+    private static ApiException keyReused() {
+        return ApiException.of(422, IdempotencyKey.HEADER + " was sent with another request before");
     }
 }

@@ -44,7 +44,7 @@ record Authenticator(CurrentSettings settings, TokenVerifiers verifiers, Clock c
         }
         TokenVerifier verifier = verifiers.of(accepted.get());
         return switch (verifier.verify(credential.token().reveal(), clock.instant())) {
-            case TokenVerdict.Refused refused -> throw invalidToken(refused);
+            case TokenVerdict.Rejected rejected -> throw invalidToken(rejected);
             case TokenVerdict.Valid valid -> identity(valid);
         };
     }
@@ -55,9 +55,9 @@ record Authenticator(CurrentSettings settings, TokenVerifiers verifiers, Clock c
                 : new Identity.Holder(new KeyReference.Id(token.virtualKeyId().orElseThrow()));
     }
 
-    private static ApiException invalidToken(TokenVerdict.Refused refused) {
+    private static ApiException invalidToken(TokenVerdict.Rejected rejected) {
         return ApiException.of(
-                        InferenceError.of(401, refused.fault().description()).withType("invalid_token"))
-                .withHeader("WWW-Authenticate", refused.challenge());
+                        InferenceError.of(401, rejected.fault().description()).withType("invalid_token"))
+                .withHeader("WWW-Authenticate", rejected.challenge());
     }
 }

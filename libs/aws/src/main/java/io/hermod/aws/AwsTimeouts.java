@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * Timeouts of calls to AWS.
  *
- * @param attempt of one attempt, before the SDK retries
- * @param call of a call with all of its retries
- * @param payloadAttempt of one attempt for a payload, which may have megabytes
- * @param payloadCall of a call for a payload
+ * @param attempt limits one attempt; then the SDK retries
+ * @param call limits a call with all of its retries
+ * @param payloadAttempt limits one attempt to read or write a payload, which may have megabytes
+ * @param payloadCall limits a call that reads or writes a payload
  */
 public record AwsTimeouts(Duration attempt, Duration call, Duration payloadAttempt, Duration payloadCall) {
 

@@ -114,11 +114,11 @@ class KeyReaderTest {
                 "{\"value\":\"sk-secret\\x\"}",
                 "\"sk-secret\""
             })
-    void refusal_neverQuotesASecret(String key) {
+    void error_neverQuotesASecret(String key) {
         assertThatExceptionOfType(InvalidConfig.class)
                 .isThrownBy(() -> keys(key))
-                .satisfies(refusal ->
-                        assertThat(refusal).hasMessageNotContaining("sk-").hasNoCause());
+                .satisfies(error ->
+                        assertThat(error).hasMessageNotContaining("sk-").hasNoCause());
     }
 
     private static List<ProviderKey> keys(String keys) {

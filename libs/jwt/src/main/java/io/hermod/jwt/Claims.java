@@ -13,7 +13,7 @@ record Claims(JwtSettings settings, Map<String, Object> claims) {
     /** The end of the year 9999; later times are rejected. */
     private static final double LATEST = 253_402_300_799.0;
 
-    TokenVerdict.Valid verify(Instant now) throws RefusedToken {
+    TokenVerdict.Valid verify(Instant now) throws RejectedToken {
         check(settings.issuer().equals(claims.get("iss")), TokenFault.ISSUER);
         check(hasOurAudience(), TokenFault.AUDIENCE);
         checkTimes(now);
@@ -22,10 +22,10 @@ record Claims(JwtSettings settings, Map<String, Object> claims) {
         return new TokenVerdict.Valid(virtualKeyId, isAdmin());
     }
 
-    private void checkTimes(Instant now) throws RefusedToken {
+    private void checkTimes(Instant now) throws RejectedToken {
         Instant earliest = now.minus(settings.clockSkew());
         Instant latest = now.plus(settings.clockSkew());
-        Instant expiry = time("exp").orElseThrow(() -> new RefusedToken(TokenFault.NO_EXPIRY));
+        Instant expiry = time("exp").orElseThrow(() -> new RejectedToken(TokenFault.NO_EXPIRY));
         check(expiry.isAfter(earliest), TokenFault.EXPIRED);
         for (String start : List.of("nbf", "iat")) {
             Optional<Instant> time = time(start);
@@ -40,7 +40,7 @@ record Claims(JwtSettings settings, Map<String, Object> claims) {
                 : audience instanceof String one && settings.audiences().contains(one);
     }
 
-    private Optional<String> virtualKeyId() throws RefusedToken {
+    private Optional<String> virtualKeyId() throws RejectedToken {
         Object id = claims.get(settings.virtualKeyClaim());
         check(id == null || (id instanceof String text && !text.isBlank()), TokenFault.CLAIM_FORM);
         return Optional.ofNullable(id).map(String.class::cast);
@@ -54,7 +54,7 @@ record Claims(JwtSettings settings, Map<String, Object> claims) {
     }
 
     /** A time in seconds since 1970, with or without a fraction; empty if the claim is absent or null. */
-    private Optional<Instant> time(String name) throws RefusedToken {
+    private Optional<Instant> time(String name) throws RejectedToken {
         Object value = claims.get(name);
         if (value == null) {
             return Optional.empty();
@@ -65,9 +65,9 @@ record Claims(JwtSettings settings, Map<String, Object> claims) {
         return Optional.of(Instant.ofEpochMilli((long) (seconds * 1000)));
     }
 
-    private static void check(boolean valid, TokenFault fault) throws RefusedToken {
+    private static void check(boolean valid, TokenFault fault) throws RejectedToken {
         if (!valid) {
-            throw new RefusedToken(fault);
+            throw new RejectedToken(fault);
         }
     }
 }

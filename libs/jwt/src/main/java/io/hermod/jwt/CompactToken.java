@@ -21,13 +21,13 @@ record CompactToken(Map<String, Object> header, Payload claims, Payload signed, 
     /** API Gateway allows 10 KB of headers. */
     static final int MAX_BYTES = 8 * 1024;
 
-    static CompactToken parse(String token) throws RefusedToken {
+    static CompactToken parse(String token) throws RejectedToken {
         if (token.length() > MAX_BYTES) {
-            throw new RefusedToken(TokenFault.TOO_LARGE);
+            throw new RejectedToken(TokenFault.TOO_LARGE);
         }
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {
-            throw new RefusedToken(TokenFault.MALFORMED);
+            throw new RejectedToken(TokenFault.MALFORMED);
         }
         Payload claims = decode(parts[1]);
         decode(parts[2]);
@@ -38,20 +38,20 @@ record CompactToken(Map<String, Object> header, Payload claims, Payload signed, 
                 new Base64URL(parts[2]));
     }
 
-    Map<String, Object> readClaims() throws RefusedToken {
+    Map<String, Object> readClaims() throws RejectedToken {
         return readObject(claims, TokenFault.CLAIM_FORM);
     }
 
-    private static Map<String, Object> readObject(Payload json, TokenFault fault) throws RefusedToken {
+    private static Map<String, Object> readObject(Payload json, TokenFault fault) throws RejectedToken {
         try {
             return StrictJson.readObject(json.bytes());
         } catch (MalformedJson malformed) {
-            throw new RefusedToken(fault);
+            throw new RejectedToken(fault);
         }
     }
 
     /** Encodes the bytes again and compares, because the JDK's decoder ignores the last character's unused bits. */
-    private static Payload decode(String part) throws RefusedToken {
+    private static Payload decode(String part) throws RejectedToken {
         try {
             byte[] decoded = Base64.getUrlDecoder().decode(part);
             if (Base64.getUrlEncoder().withoutPadding().encodeToString(decoded).equals(part)) {
@@ -60,6 +60,6 @@ record CompactToken(Map<String, Object> header, Payload claims, Payload signed, 
         } catch (IllegalArgumentException noBase64) {
             // Rejected below.
         }
-        throw new RefusedToken(TokenFault.MALFORMED);
+        throw new RejectedToken(TokenFault.MALFORMED);
     }
 }

@@ -53,22 +53,22 @@ public final class NimbusTokenVerifier implements TokenVerifier {
             CompactToken parsed = CompactToken.parse(token);
             checkSignature(parsed, TokenHeader.read(parsed.header(), settings.algorithms()), now);
             return new Claims(settings, parsed.readClaims()).verify(now);
-        } catch (RefusedToken refused) {
-            return new TokenVerdict.Refused(refused.fault());
+        } catch (RejectedToken rejected) {
+            return new TokenVerdict.Rejected(rejected.fault());
         }
     }
 
-    private void checkSignature(CompactToken token, TokenHeader header, Instant now) throws RefusedToken {
+    private void checkSignature(CompactToken token, TokenHeader header, Instant now) throws RejectedToken {
         KeySet known = keys.current(now);
         if (known.lacksKeyOf(header)) {
             known = keys.newerThan(known, now);
         }
         List<VerificationKey> candidates = known.candidatesFor(header);
         if (candidates.isEmpty()) {
-            throw new RefusedToken(TokenFault.UNKNOWN_KEY);
+            throw new RejectedToken(TokenFault.UNKNOWN_KEY);
         }
         if (candidates.stream().noneMatch(key -> key.hasSigned(token, header))) {
-            throw new RefusedToken(TokenFault.SIGNATURE);
+            throw new RejectedToken(TokenFault.SIGNATURE);
         }
     }
 }

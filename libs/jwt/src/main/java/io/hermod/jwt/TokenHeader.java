@@ -20,12 +20,12 @@ record TokenHeader(TokenAlgorithm algorithm, Optional<String> keyId) {
 
     private static final String MEDIA_TYPE_PREFIX = "application/";
 
-    static TokenHeader read(Map<String, Object> header, Set<TokenAlgorithm> allowed) throws RefusedToken {
+    static TokenHeader read(Map<String, Object> header, Set<TokenAlgorithm> allowed) throws RejectedToken {
         if (header.containsKey("crit") || header.containsKey("b64")) {
-            throw new RefusedToken(TokenFault.CRITICAL_HEADER);
+            throw new RejectedToken(TokenFault.CRITICAL_HEADER);
         }
         if (header.containsKey("typ") && !TYPES.contains(type(header.get("typ")))) {
-            throw new RefusedToken(TokenFault.TYPE);
+            throw new RejectedToken(TokenFault.TYPE);
         }
         return new TokenHeader(algorithm(header.get("alg"), allowed), keyId(header));
     }
@@ -35,21 +35,21 @@ record TokenHeader(TokenAlgorithm algorithm, Optional<String> keyId) {
         return new JWSHeader(JWSAlgorithm.parse(algorithm.name()));
     }
 
-    private static TokenAlgorithm algorithm(@Nullable Object name, Set<TokenAlgorithm> allowed) throws RefusedToken {
+    private static TokenAlgorithm algorithm(@Nullable Object name, Set<TokenAlgorithm> allowed) throws RejectedToken {
         return Optional.ofNullable(name)
                 .flatMap(given -> TokenAlgorithm.named(given.toString()))
                 .filter(allowed::contains)
-                .orElseThrow(() -> new RefusedToken(TokenFault.ALGORITHM));
+                .orElseThrow(() -> new RejectedToken(TokenFault.ALGORITHM));
     }
 
-    private static Optional<String> keyId(Map<String, Object> header) throws RefusedToken {
+    private static Optional<String> keyId(Map<String, Object> header) throws RejectedToken {
         if (!header.containsKey("kid")) {
             return Optional.empty();
         }
         if (header.get("kid") instanceof String keyId) {
             return Optional.of(keyId);
         }
-        throw new RefusedToken(TokenFault.MALFORMED);
+        throw new RejectedToken(TokenFault.MALFORMED);
     }
 
     /** By RFC 7515, a media type in any case, with or without {@code application/}. */

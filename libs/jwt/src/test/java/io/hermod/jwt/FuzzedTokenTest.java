@@ -14,7 +14,7 @@ import java.util.EnumSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A valid token is accepted only unchanged; every mutation is refused and never crashes the verifier. */
+/** A valid token is accepted only unchanged; every mutation is rejected and never crashes the verifier. */
 class FuzzedTokenTest {
     private static final int MUTATIONS = 5_000;
     private static final NimbusTokenVerifier VERIFIER =

@@ -262,7 +262,7 @@ class NimbusTokenVerifierTest {
     }
 
     private static TokenFault verdict(NimbusTokenVerifier verifier, String token) {
-        return ((TokenVerdict.Refused) verifier.verify(token, NOW)).fault();
+        return ((TokenVerdict.Rejected) verifier.verify(token, NOW)).fault();
     }
 
     private static String spelled(String header, String claims, String signature) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A verifier whose keys lie on a real HTTP host, which answers as a test says. */
 final class RemoteIssuer implements AfterEachCallback {
     static final TokenVerdict GOOD = new TokenVerdict.Valid(Optional.of("vk-1"), false);
-    static final TokenVerdict UNKNOWN = new TokenVerdict.Refused(TokenFault.UNKNOWN_KEY);
+    static final TokenVerdict UNKNOWN = new TokenVerdict.Rejected(TokenFault.UNKNOWN_KEY);
     static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
     static final String TOKEN = token();
     static final String ROTATED = token(OTHER_RSA, JWSAlgorithm.RS256, claims());

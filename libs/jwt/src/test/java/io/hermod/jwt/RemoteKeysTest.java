@@ -51,7 +51,7 @@ class RemoteKeysTest {
         NimbusTokenVerifier verifier = issuer.verifier(KEYS);
 
         Stream.of("", "a.b.c", "opaque", "eyJhbGciOiJub25lIn0.e30.", TOKEN.repeat(30))
-                .forEach(token -> assertThat(verifier.verify(token, NOW)).isInstanceOf(TokenVerdict.Refused.class));
+                .forEach(token -> assertThat(verifier.verify(token, NOW)).isInstanceOf(TokenVerdict.Rejected.class));
 
         assertThat(issuer.host.calls()).isZero();
     }

@@ -46,7 +46,7 @@ class TokenClaimsTest {
     @ParameterizedTest
     @MethodSource("badClaims")
     void token_isRefused_forItsClaims(TokenFault fault, Map<String, Object> claims) {
-        assertThat(verify(claims)).isEqualTo(new TokenVerdict.Refused(fault));
+        assertThat(verify(claims)).isEqualTo(new TokenVerdict.Rejected(fault));
     }
 
     static Stream<Arguments> badClaims() {
@@ -93,7 +93,7 @@ class TokenClaimsTest {
         for (String claims : List.of("", "null", "[]", "{\"iss\":1,\"iss\":2}", "{} {}")) {
             assertThat(VERIFIER.verify(signed(claims), NOW))
                     .as(claims)
-                    .isEqualTo(new TokenVerdict.Refused(TokenFault.CLAIM_FORM));
+                    .isEqualTo(new TokenVerdict.Rejected(TokenFault.CLAIM_FORM));
         }
     }
 

@@ -100,7 +100,7 @@ class UnusableAnswersTest {
 
     @ParameterizedTest
     @EnumSource(names = {"CHAT_COMPLETION", "RERANK"})
-    void refusal_quotesNothingOfTheAnswer(RequestType type) throws InterruptedException {
+    void error_quotesNothingOfTheAnswer(RequestType type) throws InterruptedException {
         harness.start(json("{\"content\":\"a private thing\" oops}"));
 
         assertThat(error(harness.infer(SampleRequests.of(type), modelFor(type))).message())

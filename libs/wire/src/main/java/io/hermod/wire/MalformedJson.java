@@ -14,10 +14,10 @@ public final class MalformedJson extends Exception {
     }
 
     /** Jackson's own messages quote the document; this one does not. */
-    static MalformedJson of(JsonProcessingException refusal) {
+    static MalformedJson of(JsonProcessingException cause) {
         return new MalformedJson(
-                refusal instanceof StreamConstraintsException
+                cause instanceof StreamConstraintsException
                         ? "more than " + StrictJson.MAX_DEPTH + " levels deep"
-                        : "malformed at byte " + refusal.getLocation().getByteOffset());
+                        : "malformed at byte " + cause.getLocation().getByteOffset());
     }
 }

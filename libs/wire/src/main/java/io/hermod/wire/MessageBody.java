@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A request's body in a message. JSON is plain, unescaped text, or compressed if that saves a billed unit. Bytes that
- * SQS rejects as text are base64. A large body lies in the payload store, and the message points to it.
+ * A request's body in a message. JSON is text, or compressed if that saves a billed unit. Bytes that SQS rejects as
+ * text are base64. The payload store keeps a large body, and the message has its key.
  */
 record MessageBody(Encoding encoding, String text) {
     /** SQS bills messages in units of this many bytes. */

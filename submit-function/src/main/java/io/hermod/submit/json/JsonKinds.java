@@ -2,7 +2,7 @@ package io.hermod.submit.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.hermod.gateway.ApiException;
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.MalformedJson;
 import java.io.IOException;
@@ -79,7 +79,7 @@ final class JsonKinds {
 
     static void require(boolean rightKind) {
         if (!rightKind) {
-            throw ApiException.invalidPayload();
+            throw InvalidRequest.invalidPayload();
         }
     }
 

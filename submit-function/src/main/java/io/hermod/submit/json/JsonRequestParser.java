@@ -2,12 +2,12 @@ package io.hermod.submit.json;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Payload;
-import io.hermod.gateway.ApiException;
 import io.hermod.submit.model.ModelNames;
 import io.hermod.submit.upload.Uploads;
 import io.hermod.wire.JsonEdit;
@@ -25,13 +25,13 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
     /**
      * Reads the body.
      *
-     * @throws ApiException 400 if the body is no valid request of its type
+     * @throws InvalidRequest if the body is no valid request of its type
      */
     public InferenceRequest parse(RequestType type, byte[] body, Caller caller) {
         try (JsonObjectCursor cursor = JsonObjectCursor.open(body)) {
             return read(type, body, cursor, caller);
         } catch (MalformedJson malformed) {
-            throw ApiException.invalidPayload();
+            throw InvalidRequest.invalidPayload();
         }
     }
 

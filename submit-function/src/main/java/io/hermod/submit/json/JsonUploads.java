@@ -1,13 +1,13 @@
 package io.hermod.submit.json;
 
 import io.hermod.core.request.BodyPiece;
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestBody.Insertion;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.upload.UploadId;
-import io.hermod.gateway.ApiException;
 import io.hermod.submit.upload.Uploads;
 import io.hermod.wire.JsonEdit;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ record JsonUploads(Uploads uploads, Caller caller) {
     /**
      * The body for the provider.
      *
-     * @throws ApiException 400 if the caller has no such upload
+     * @throws InvalidRequest if the caller has no such upload
      */
     RequestBody resolve(RequestType type, RequestBody body) {
         return takesFiles(type) ? resolve(body) : body;

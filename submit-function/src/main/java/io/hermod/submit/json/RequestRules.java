@@ -1,8 +1,8 @@
 package io.hermod.submit.json;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.RequestType;
-import io.hermod.gateway.ApiException;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.MalformedJson;
 import java.util.Set;
@@ -60,7 +60,7 @@ interface RequestRules {
 
     static void require(boolean present, String otherwise) {
         if (!present) {
-            throw ApiException.badRequest(otherwise);
+            throw new InvalidRequest(otherwise);
         }
     }
 }

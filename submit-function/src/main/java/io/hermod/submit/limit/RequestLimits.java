@@ -11,9 +11,7 @@ import io.hermod.core.usage.LimitReached;
 import io.hermod.core.usage.Usage;
 import io.hermod.core.usage.UsageMeter;
 import io.hermod.core.usage.UsageMeter.CountOutcome;
-import io.hermod.gateway.ApiException;
 import io.hermod.security.VirtualKeys;
-import io.micronaut.http.HttpHeaders;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,12 +37,11 @@ public record RequestLimits(VirtualKeys keys, UsageMeter meter, Clock clock) {
          * At least one model is within its limits.
          *
          * @param request without the models whose limits are reached, if the first model is one of them
-         * @param headers tell the caller what is left
          */
-        record Granted(InferenceRequest request, Map<String, String> headers) implements Admission {}
+        record Granted(InferenceRequest request, LimitsLeft left) implements Admission {}
 
-        /** Each model has reached a limit; the error has status 429 or 402. */
-        record LimitReached(ApiException error) implements Admission {}
+        /** Each model has reached a limit. */
+        record Rejected(LimitReached reached, LimitsLeft left) implements Admission {}
     }
 
     /**
@@ -53,7 +50,8 @@ public record RequestLimits(VirtualKeys keys, UsageMeter meter, Clock clock) {
      * @throws Unavailable if the usage meter does not respond
      */
     public Admission admit(InferenceRequest request, Optional<VirtualKey> key) {
-        return key.map(held -> admit(request, held)).orElseGet(() -> new Admission.Granted(request, Map.of()));
+        return key.map(held -> admit(request, held))
+                .orElseGet(() -> new Admission.Granted(request, LimitsLeft.UNLIMITED));
     }
 
     private Admission admit(InferenceRequest request, VirtualKey key) {
@@ -61,18 +59,20 @@ public record RequestLimits(VirtualKeys keys, UsageMeter meter, Clock clock) {
         List<ModelRef> allowed = keys.allowed(key, request.models());
         boolean limited = allowed.stream()
                 .anyMatch(model -> !counters.countersOf(model.provider()).isEmpty());
-        return limited ? admit(request, counters, allowed, clock.instant()) : new Admission.Granted(request, Map.of());
+        return limited
+                ? admit(request, counters, allowed, clock.instant())
+                : new Admission.Granted(request, LimitsLeft.UNLIMITED);
     }
 
     private Admission admit(InferenceRequest request, KeyCounters counters, List<ModelRef> candidates, Instant now) {
         List<Counter> limits = counters.countersOf(candidates.getFirst().provider());
         return switch (count(counters, limits, now)) {
             case CountOutcome.Counted counted ->
-                new Admission.Granted(request, RateLimitHeaders.of(limits, counted.usage(), now));
+                new Admission.Granted(request, new LimitsLeft(limits, counted.usage(), now));
             case CountOutcome.Rejected rejected -> {
                 List<ModelRef> rest = withinLimits(candidates, counters, rejected.usage());
                 yield rest.isEmpty()
-                        ? new Admission.LimitReached(limitReached(counters, limits, rejected.usage(), now))
+                        ? rejected(counters, new LimitsLeft(limits, rejected.usage(), now))
                         : admit(without(request, candidates, rest), counters, rest, now);
             }
         };
@@ -104,20 +104,12 @@ public record RequestLimits(VirtualKeys keys, UsageMeter meter, Clock clock) {
                 .toList());
     }
 
-    private static ApiException limitReached(KeyCounters counters, List<Counter> limits, Usage usage, Instant now) {
-        LimitReached reached = new LimitReached(usage.usedUp(limits), now);
+    private static Admission rejected(KeyCounters counters, LimitsLeft left) {
+        LimitReached reached = new LimitReached(left.usage().usedUp(left.limits()), left.now());
         LOG.info(
                 "A request exceeds a limit of key {}: {}",
                 counters.keyId(),
                 reached.error().message());
-        ApiException error = ApiException.of(reached.error())
-                .withHeader(
-                        HttpHeaders.RETRY_AFTER,
-                        Long.toString(reached.retryAfter().toSeconds()));
-        for (Map.Entry<String, String> header :
-                RateLimitHeaders.of(limits, usage, now).entrySet()) {
-            error = error.withHeader(header.getKey(), header.getValue());
-        }
-        return error;
+        return new Admission.Rejected(reached, left);
     }
 }

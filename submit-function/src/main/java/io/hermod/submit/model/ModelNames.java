@@ -1,7 +1,7 @@
 package io.hermod.submit.model;
 
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.ModelRef;
-import io.hermod.gateway.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +23,7 @@ public record ModelNames(Set<String> knownProviders, Function<String, List<Model
      * The model, then its fallbacks. Drops fallbacks that cannot be read, as the contract requires. If none remain, the
      * other providers of the choice are the fallbacks.
      *
-     * @throws ApiException 400 if the model names no provider, and none was chosen
+     * @throws InvalidRequest if the model names no provider, and none was chosen
      */
     public List<ModelRef> read(String model, List<String> fallbacks) {
         List<ModelRef> named =
@@ -43,8 +43,8 @@ public record ModelNames(Set<String> knownProviders, Function<String, List<Model
     }
 
     /** The error for a model that is missing or names no provider; its text shows the form. */
-    public ApiException wrongForm() {
-        return ApiException.badRequest(
+    public InvalidRequest wrongForm() {
+        return new InvalidRequest(
                 "model should be in provider/model format, for example openai/gpt-4o-mini; known providers: "
                         + String.join(", ", knownProviders));
     }

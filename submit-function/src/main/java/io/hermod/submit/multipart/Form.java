@@ -1,7 +1,7 @@
 package io.hermod.submit.multipart;
 
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.shared.Payload;
-import io.hermod.gateway.ApiException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +18,7 @@ record Form(String contentType, String boundary, List<FormPart> parts) {
     /** Fits the longest file name, written twice. The parser's default is 512 bytes. */
     private static final int MAX_PART_HEADERS = 16 * 1024;
 
-    /** @throws ApiException 400 if the body is no form */
+    /** @throws InvalidRequest if the body is no form */
     static Form parse(String contentType, byte[] body) {
         String boundary = boundary(contentType).orElseThrow(() -> malformed("no multipart boundary in Content-Type"));
         try {
@@ -70,7 +70,7 @@ record Form(String contentType, String boundary, List<FormPart> parts) {
         return Optional.ofNullable(parser.parse(contentType, ';').get("boundary"));
     }
 
-    private static ApiException malformed(String why) {
-        return ApiException.badRequest("failed to parse multipart form: " + why);
+    private static InvalidRequest malformed(String why) {
+        return new InvalidRequest("failed to parse multipart form: " + why);
     }
 }

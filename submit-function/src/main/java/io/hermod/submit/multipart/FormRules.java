@@ -1,7 +1,7 @@
 package io.hermod.submit.multipart;
 
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.RequestType;
-import io.hermod.gateway.ApiException;
 import java.util.List;
 
 /** What a request type requires of a form, checked in the contract's order. */
@@ -32,7 +32,7 @@ enum FormRules {
     private static final List<String> NUMBERS =
             List.of("n", "partial_images", "num_inference_steps", "seed", "output_compression");
 
-    /** @throws ApiException 400 if the form is invalid */
+    /** @throws InvalidRequest if the form is invalid */
     abstract void check(Form form);
 
     static FormRules of(RequestType type) {
@@ -71,7 +71,7 @@ enum FormRules {
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw ApiException.badRequest(otherwise);
+            throw new InvalidRequest(otherwise);
         }
     }
 }

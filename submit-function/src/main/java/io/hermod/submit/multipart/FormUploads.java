@@ -1,8 +1,8 @@
 package io.hermod.submit.multipart;
 
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
-import io.hermod.gateway.ApiException;
 import io.hermod.submit.upload.Uploads;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ record FormUploads(Uploads uploads, Caller caller) {
     /**
      * The form for the provider.
      *
-     * @throws ApiException 400 if the caller has no such upload
+     * @throws InvalidRequest if the caller has no such upload
      */
     Form resolve(RequestType type, Form form) {
         Map<String, String> fields = fileFields(type, form);
@@ -47,7 +47,7 @@ record FormUploads(Uploads uploads, Caller caller) {
 
     private static String exclusive(Form form, String field, String idField) {
         if (form.hasFile(field) && form.field(idField).isPresent()) {
-            throw ApiException.badRequest("give either " + field + " or " + idField + ", not both");
+            throw new InvalidRequest("give either " + field + " or " + idField + ", not both");
         }
         return field;
     }

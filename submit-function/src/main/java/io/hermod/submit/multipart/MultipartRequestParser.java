@@ -1,10 +1,10 @@
 package io.hermod.submit.multipart;
 
 import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
-import io.hermod.gateway.ApiException;
 import io.hermod.submit.model.ModelNames;
 import io.hermod.submit.upload.Uploads;
 import java.util.List;
@@ -20,13 +20,13 @@ public record MultipartRequestParser(ModelNames models, Uploads uploads) {
     /**
      * Reads the body.
      *
-     * @throws ApiException 400 if the body is no valid request of its type
+     * @throws InvalidRequest if the body is no valid request of its type
      */
     public InferenceRequest parse(RequestType type, String contentType, byte[] body, Caller caller) {
         Form form = Form.parse(contentType, body);
         FormPart model = form.field(MODEL)
                 .filter(part -> !part.text().isEmpty())
-                .orElseThrow(() -> ApiException.badRequest("model is required"));
+                .orElseThrow(() -> new InvalidRequest("model is required"));
         List<ModelRef> named = models.read(model.text(), fallbacks(form));
         FormRules.of(type).check(form);
         Form resolved = new FormUploads(uploads, caller).resolve(type, form);

@@ -1,12 +1,12 @@
 package io.hermod.submit.upload;
 
 import io.hermod.core.request.BodyPiece;
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.upload.UploadId;
 import io.hermod.core.upload.UploadKey;
 import io.hermod.core.upload.UploadStore;
 import io.hermod.core.upload.UploadedFile;
-import io.hermod.gateway.ApiException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -31,27 +31,27 @@ public record Uploads(UploadStore store, Clock clock) {
     /**
      * The upload that the caller names.
      *
-     * @param where the request names it, for the message
-     * @throws ApiException 400 if the caller has no such upload
+     * @param where the place in the request that names it, for the message
+     * @throws InvalidRequest if the caller has no such upload
      */
     public Found named(Caller caller, String where, String name) {
         UploadId id = UploadId.parse(name).orElseThrow(() -> unknown(where));
         if (id.isExpired(clock.instant())) {
-            throw ApiException.badRequest(where + " names an upload that has expired: an upload may be named for "
+            throw new InvalidRequest(where + " names an upload that has expired: an upload may be named for "
                     + UploadId.VALIDITY.toMinutes() + " minutes");
         }
         UploadKey key = new UploadKey(caller, id);
         UploadedFile file = store.find(key).orElseThrow(() -> unknown(where));
         if (file.bytes() == 0 || file.bytes() > UploadedFile.MAX_BYTES) {
-            throw ApiException.badRequest(where + " names an upload of " + file.bytes() + " bytes; it must have 1 to "
+            throw new InvalidRequest(where + " names an upload of " + file.bytes() + " bytes; it must have 1 to "
                     + UploadedFile.MAX_BYTES);
         }
         return new Found(key, file);
     }
 
     /** One text for all reasons, so that no caller learns of other callers' uploads. */
-    private static ApiException unknown(String where) {
-        return ApiException.badRequest(where + " names no upload of yours: POST /v1/async/uploads makes one,"
+    private static InvalidRequest unknown(String where) {
+        return new InvalidRequest(where + " names no upload of yours: POST /v1/async/uploads makes one,"
                 + " and the file must be PUT to its url before it is named");
     }
 }

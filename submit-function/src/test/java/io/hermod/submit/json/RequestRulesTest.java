@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.request.RequestType.BodyForm;
-import io.hermod.gateway.ApiException;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.MalformedJson;
 import java.util.concurrent.TimeUnit;
@@ -57,9 +57,8 @@ class RequestRulesTest {
             }
             rules.check();
             return "ok";
-        } catch (ApiException error) {
-            assertThat(error.error().statusCode()).contains(400);
-            return error.error().message();
+        } catch (InvalidRequest error) {
+            return error.text();
         }
     }
 }

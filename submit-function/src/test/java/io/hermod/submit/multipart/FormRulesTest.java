@@ -3,10 +3,10 @@ package io.hermod.submit.multipart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.request.RequestType.BodyForm;
 import io.hermod.core.shared.Payload;
-import io.hermod.gateway.ApiException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,9 +102,8 @@ class FormRulesTest {
         try {
             FormRules.of(type).check(parsed);
             return Optional.empty();
-        } catch (ApiException error) {
-            assertThat(error.error().statusCode()).contains(400);
-            return Optional.of(error.error().message());
+        } catch (InvalidRequest error) {
+            return Optional.of(error.text());
         }
     }
 }

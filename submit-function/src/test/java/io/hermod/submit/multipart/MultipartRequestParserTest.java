@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Payload;
-import io.hermod.gateway.ApiException;
 import io.hermod.submit.model.ModelNames;
 import io.hermod.submit.upload.Uploads;
 import io.hermod.testing.InMemoryUploadStore;
@@ -173,7 +173,7 @@ class MultipartRequestParserTest {
     }
 
     private void assertRejected(Payload body, String message) {
-        assertThatExceptionOfType(ApiException.class)
+        assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> parse(body))
                 .withMessage(message);
     }

@@ -78,7 +78,7 @@ public final class RuntimeApi implements AutoCloseable {
         return queued == null || queued.answer().isDone();
     }
 
-    /** Fails what still waits for the process, which has ended. */
+    /** Fails the events that wait for the process, which has ended. */
     public void processEnded(String reason) {
         ready.completeExceptionally(new InvocationFailed(reason));
         Optional.ofNullable(current).ifPresent(queued -> queued.fail(reason));

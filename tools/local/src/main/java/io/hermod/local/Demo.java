@@ -33,9 +33,9 @@ final class Demo {
             jobs.add(client.submit(request));
         }
         DemoBoard board = new DemoBoard(out, isTerminal());
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         board.show(jobs);
-        while (jobs.stream().anyMatch(job -> !job.hasEnded()) && System.nanoTime() < giveUp) {
+        while (jobs.stream().anyMatch(job -> !job.hasEnded()) && System.nanoTime() < deadline) {
             Sleeper.real().sleep(REFRESH);
             jobs = client.pollAll(jobs);
             board.show(jobs);

@@ -88,7 +88,7 @@ public final class RecordedAws {
         }
     }
 
-    /** The text of the last of these names, each looked for behind the one before; empty if there is none. */
+    /** The text of the member at the path of names; empty if there is none. */
     private static String textIn(byte[] json, String... names) {
         try (JsonParser parser = StrictJson.factory().createParser(json)) {
             for (String name : names) {

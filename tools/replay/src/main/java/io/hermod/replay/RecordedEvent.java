@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * An event as Lambda hands it to a function.
  *
- * @param name of what the event is about
+ * @param name says what the event is about
  * @param expected a part of the right answer; a function that answers with an error is neither trained nor measured
  */
 public record RecordedEvent(String name, Payload json, String expected) {
@@ -43,7 +43,7 @@ public record RecordedEvent(String name, Payload json, String expected) {
                 "\"statusCode\":" + request.get("status"));
     }
 
-    /** JSON stands in the resource as such, and any other body as a text. */
+    /** The resource has a JSON body as an object, and any other body as a string. */
     private static String body(Map<String, Object> request) {
         Object body = request.getOrDefault("body", "");
         byte[] bytes = (body instanceof String text

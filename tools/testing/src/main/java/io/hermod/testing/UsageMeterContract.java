@@ -64,10 +64,10 @@ public abstract class UsageMeterContract {
     protected void request_isRejected_onceAnotherLimitIsReached() {
         charge(Map.of(OF_OPENAI, 10L), NOW);
 
-        CountOutcome refused = count(Map.of(REQUESTS, 1L), List.of(REQUESTS, TOKENS, OF_OPENAI), NOW);
+        CountOutcome rejected = count(Map.of(REQUESTS, 1L), List.of(REQUESTS, TOKENS, OF_OPENAI), NOW);
         CountOutcome counted = count(Map.of(REQUESTS, 1L), List.of(REQUESTS, TOKENS, DOLLARS), NOW);
 
-        assertThat(refused).isInstanceOf(CountOutcome.Rejected.class);
+        assertThat(rejected).isInstanceOf(CountOutcome.Rejected.class);
         assertThat(counted).isInstanceOf(CountOutcome.Counted.class);
         assertThat(used(REQUESTS, NOW)).isEqualTo(1);
     }

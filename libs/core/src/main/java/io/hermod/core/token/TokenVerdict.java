@@ -20,7 +20,7 @@ public sealed interface TokenVerdict {
     }
 
     /** The API responds with 401. */
-    record Refused(TokenFault fault) implements TokenVerdict {
+    record Rejected(TokenFault fault) implements TokenVerdict {
 
         /** The value of {@code WWW-Authenticate} (RFC 6750). */
         public String challenge() {

@@ -13,7 +13,7 @@ class TokenVerdictTest {
     @ParameterizedTest
     @EnumSource
     void everyFault_makesAHeaderOfOneQuotedString(TokenFault fault) {
-        assertThat(new TokenVerdict.Refused(fault).challenge())
+        assertThat(new TokenVerdict.Rejected(fault).challenge())
                 .matches("Bearer error=\"invalid_token\", error_description=\"[a-zA-Z' ]+\"");
     }
 

@@ -35,10 +35,10 @@ public final class ColdBench extends Bench {
     public void run(BenchOptions options, PrintStream out) throws IOException, InterruptedException {
         boolean quick = options.number(QUICK, 0) > 0;
         boolean tls = options.number(TLS, 0) > 0;
-        try (Workshop workshop = Workshop.open(tls)) {
+        try (FunctionInstaller installer = FunctionInstaller.open(tls)) {
             List<Subject> subjects = new ArrayList<>();
             for (RecordedFunction function : functions(options)) {
-                subjects.addAll(subjects(function, workshop, quick, out));
+                subjects.addAll(subjects(function, installer, quick, out));
             }
             Map<Subject, List<ColdStart>> starts = measure(subjects, options.number(ROUNDS, 8), out);
             out.printf("%n%s%n%s%n", Machine.description(), versions(tls));
@@ -54,16 +54,17 @@ public final class ColdBench extends Bench {
         return asked.isEmpty() ? FUNCTIONS : asked;
     }
 
-    private static List<Subject> subjects(RecordedFunction function, Workshop workshop, boolean quick, PrintStream out)
+    private static List<Subject> subjects(
+            RecordedFunction function, FunctionInstaller installer, boolean quick, PrintStream out)
             throws IOException, InterruptedException {
         List<Subject> subjects = new ArrayList<>();
         for (Code code : quick ? List.of(Code.PLAIN, Code.HERMOD) : List.of(Code.values())) {
             out.printf("Training %s, %s%n", function.label(), code.label());
-            Installation installation = workshop.install(function, code);
+            Installation installation = installer.install(function, code);
             for (boolean oneCore : quick ? List.of(false) : List.of(false, true)) {
                 packagings(code, quick || oneCore).stream()
                         .map(packaging -> new Subject(
-                                function, code, packaging, oneCore, installation, workshop.variables(function)))
+                                function, code, packaging, oneCore, installation, installer.variables(function)))
                         .forEach(subjects::add);
             }
         }

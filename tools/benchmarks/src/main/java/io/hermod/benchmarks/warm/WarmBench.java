@@ -26,9 +26,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Time and allocated bytes of a warm submit and a warm poll, from API Gateway's event to the answer, beside the
- * floor. AWS answers at once, below the SDK. In each round each side has a JVM of its own, and the sides take turns in
- * being first.
+ * Measures time and allocated bytes of a warm submit and a warm poll, from API Gateway's event to the answer. It
+ * measures the floor in the same way, and compares. A client below the SDK gives AWS's answers without a network. Each
+ * side has a JVM of its own in each round, and the side that runs first changes from round to round.
  */
 public final class WarmBench extends Bench {
     private static final String ROUNDS = "rounds";

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Installs functions in a folder of its own and trains their caches, against a recorded AWS. */
-final class Workshop implements AutoCloseable {
+final class FunctionInstaller implements AutoCloseable {
     /** The floor has one event, which its training repeats. */
     private static final int REPETITIONS = 10;
 
@@ -29,7 +29,7 @@ final class Workshop implements AutoCloseable {
     private final RecordedEndpoint endpoint;
     private final boolean measuresTls;
 
-    private Workshop(TemporaryFolder folder, boolean measuresTls) throws IOException, InterruptedException {
+    private FunctionInstaller(TemporaryFolder folder, boolean measuresTls) throws IOException, InterruptedException {
         this.folder = folder;
         this.nativePart = RuntimeClient.unpackNativePart(folder.path());
         this.tls = LoopbackTls.create(folder.path());
@@ -39,12 +39,12 @@ final class Workshop implements AutoCloseable {
     }
 
     /**
-     * Opens a workshop.
+     * Makes the temporary folder and starts the recorded AWS.
      *
      * @param measuresTls whether the measured calls use TLS; the calls of a training always do
      */
-    static Workshop open(boolean measuresTls) throws IOException, InterruptedException {
-        return new Workshop(TemporaryFolder.create("hermod-cold"), measuresTls);
+    static FunctionInstaller open(boolean measuresTls) throws IOException, InterruptedException {
+        return new FunctionInstaller(TemporaryFolder.create("hermod-cold"), measuresTls);
     }
 
     /** Installs the function's code in every packaging, and trains its cache. */
