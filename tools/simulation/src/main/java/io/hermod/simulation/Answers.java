@@ -1,5 +1,6 @@
 package io.hermod.simulation;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,8 +10,10 @@ final class Answers {
 
     private Answers() {}
 
-    static String request(String token) {
-        return "{\"model\":\"openai/gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"" + token + "\"}]}";
+    static String request(String token, List<String> fallbacks) {
+        String models = fallbacks.isEmpty() ? "" : ",\"fallbacks\":[\"" + String.join("\",\"", fallbacks) + "\"]";
+        return "{\"model\":\"openai/gpt-4o\"" + models + ",\"messages\":[{\"role\":\"user\",\"content\":\"" + token
+                + "\"}]}";
     }
 
     static String answer(String token, long tokens, String filler) {

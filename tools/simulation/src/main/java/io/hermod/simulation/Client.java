@@ -5,14 +5,9 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Timings;
-import io.hermod.core.request.InferenceRequest;
-import io.hermod.core.request.ModelRef;
-import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Unavailable;
-import io.hermod.gateway.ApiException;
 import io.hermod.submit.SubmitUnderTest;
 import io.hermod.submit.SubmitUnderTest.Repeatable;
-import io.hermod.testing.SampleJobs;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +16,7 @@ import java.util.random.RandomGenerator;
 
 /** A client that sends a request, repeats it if there is no answer, and may use its idempotency key for another one. */
 final class Client {
-    private static final List<ModelRef> MODELS =
-            List.of(new ModelRef("openai", "gpt-4o"), new ModelRef("mistral", "large"), new ModelRef("openai", "mini"));
+    private static final List<String> FALLBACKS = List.of("mistral/large", "openai/mini");
     private static final int MAX_SUBMITS = 6;
 
     private final Services services;
@@ -36,7 +30,7 @@ final class Client {
     private int submits;
 
     /** A request, with the text that its answer repeats. */
-    private record Request(String token, InferenceRequest body, Duration maxWait, OptionalInt maxAttempts) {}
+    private record Request(String token, String body, Duration maxWait, OptionalInt maxAttempts) {}
 
     Client(Services services, Functions functions, Polls polls, int name) {
         this.services = services;
@@ -56,11 +50,10 @@ final class Client {
 
     private Request newRequest() {
         String token = "t" + name + requests++;
-        List<ModelRef> models = MODELS.subList(0, random.nextInt(1, MODELS.size() + 1));
+        List<String> fallbacks = FALLBACKS.subList(0, random.nextInt(FALLBACKS.size() + 1));
         return new Request(
                 token,
-                SampleJobs.json(
-                        RequestType.CHAT_COMPLETION, Answers.request(token), models.toArray(ModelRef[]::new)),
+                Answers.request(token, fallbacks),
                 random.nextInt(3) == 0 ? Duration.ofSeconds(random.nextInt(10, 4_000)) : JobTerms.MAX_WAIT,
                 random.nextInt(4) == 0 ? OptionalInt.of(random.nextInt(1, 6)) : OptionalInt.empty());
     }
@@ -91,16 +84,21 @@ final class Client {
                 new RemoteQueue(services, process),
                 keys,
                 keys,
-                services.scheduler());
+                services.scheduler(),
+                random);
         SubmitUnderTest.Options options = new SubmitUnderTest.Options(
                 request.token(),
                 request.maxWait(),
                 request.maxAttempts(),
                 idempotencyKey.map(id -> new Repeatable(id, request.token())));
         try {
-            return Optional.of(submit.accept(request.body(), options, key));
-        } catch (ApiException | Unavailable rejected) {
-            services.trace().add(() -> process + " rejects " + request.token() + ": " + rejected.getMessage());
+            Optional<Job> job = submit.accept(request.body(), options, key);
+            if (job.isEmpty()) {
+                services.trace().add(() -> process + " rejects " + request.token());
+            }
+            return job;
+        } catch (Unavailable down) {
+            services.trace().add(() -> process + " rejects " + request.token() + ": " + down.reason());
             return Optional.empty();
         }
     }

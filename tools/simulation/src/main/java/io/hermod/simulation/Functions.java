@@ -17,9 +17,6 @@ import java.util.Set;
 
 /** Lambda: starts a process for each invocation, and deletes the messages that it has acknowledged. */
 final class Functions {
-    /** As the worker's handler keeps it. */
-    private static final Duration WORKER_RESERVE = Duration.ofSeconds(5);
-
     private static final Duration REDRIVE_TIMEOUT = Duration.ofMinutes(5);
 
     private final Services services;
@@ -47,7 +44,7 @@ final class Functions {
             return;
         }
         SimulatedProcess process = process("worker", Timings.WORKER_TIMEOUT);
-        Instant deadline = now.plus(Timings.WORKER_TIMEOUT).minus(WORKER_RESERVE);
+        Instant deadline = now.plus(Timings.WORKER_TIMEOUT).minus(Timings.WORKER_RESERVE);
         services.trace().add(() -> process + " takes " + receipts(batch));
         Duration start = Duration.ofMillis(services.random().nextInt(4) == 0 ? services.random().nextInt(4_000) : 1);
         services.scheduler().after(start, () -> process.start(() -> {

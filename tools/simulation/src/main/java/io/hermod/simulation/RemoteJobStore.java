@@ -3,6 +3,7 @@ package io.hermod.simulation;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
@@ -24,9 +25,9 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
     }
 
     @Override
-    public Claim claim(JobId id, Lease lease, Instant now) {
-        return write("claim", id, () -> {
-            Claim claim = services.table().claim(id, lease, now);
+    public Claim claim(JobRef ref, Lease lease, Instant now) {
+        return write("claim", ref.id(), () -> {
+            Claim claim = services.table().claim(ref, lease, now);
             if (claim instanceof Claim.Claimed claimed) {
                 services.witness().claimed(process, claimed.job());
             }
@@ -67,13 +68,18 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
     }
 
     @Override
+    public boolean unclaim(Job claimed, String releaseReason) {
+        return write("unclaim", claimed.id(), () -> services.table().unclaim(claimed, releaseReason));
+    }
+
+    @Override
     public boolean abandon(Job job, Instant now, Failure failure) {
         return write("abandon", job.id(), () -> services.table().abandon(job, now, failure));
     }
 
     @Override
-    public boolean reopen(JobId id, Instant now) {
-        return write("reopen", id, () -> services.table().reopen(id, now));
+    public boolean reopen(JobRef ref, Instant now) {
+        return write("reopen", ref.id(), () -> services.table().reopen(ref, now));
     }
 
     @Override
@@ -81,14 +87,23 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
         return call("find " + services.witness().name(id), () -> services.table().find(id, now));
     }
 
+    @Override
+    public Optional<Job> find(JobRef ref) {
+        return call("find " + services.witness().name(ref.id()), () -> services.table().find(ref));
+    }
+
     private <T> T write(String operation, JobId id, Supplier<T> effect) {
         return call(operation + " " + services.witness().name(id), () -> {
-            Optional<Job> before = services.table().find(id, Instant.EPOCH);
+            Optional<Job> before = stored(id);
             T result = effect.get();
             before.ifPresent(job -> services.witness()
-                    .changed(job, services.table().find(id, Instant.EPOCH).orElseThrow(), services::read));
+                    .changed(job, stored(id).orElseThrow(), services::read));
             return result;
         });
+    }
+
+    private Optional<Job> stored(JobId id) {
+        return services.witness().of(id).flatMap(history -> services.table().find(history.created().ref()));
     }
 
     private <T> T call(String operation, Supplier<T> effect) {

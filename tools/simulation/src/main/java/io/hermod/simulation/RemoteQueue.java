@@ -27,7 +27,7 @@ record RemoteQueue(Services services, SimulatedProcess process) implements JobQu
     }
 
     private String withPointer(JobMessage message) {
-        PayloadKey key = PayloadKey.ofRequest(message.jobId());
+        PayloadKey key = PayloadKey.ofRequest(message.job().id());
         new RemoteBucket(services, process).put(key, message.request().body().bytes());
         return JobMessageCodec.encodeWithPointer(message, key);
     }
@@ -60,6 +60,11 @@ record RemoteQueue(Services services, SimulatedProcess process) implements JobQu
     @Override
     public void delete(Kept message) {
         String _ = call("delete", () -> services.failedJobs().delete(message.receipt()));
+    }
+
+    @Override
+    public void sendBack(String text, Duration delay) {
+        String _ = call("send back", () -> services.jobs().send(text, delay));
     }
 
     private <T> T call(String operation, Supplier<T> effect) {

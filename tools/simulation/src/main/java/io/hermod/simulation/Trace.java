@@ -33,6 +33,7 @@ final class Trace {
         return switch (result) {
             case JobStore.Claim.Claimed claimed -> "Claimed, attempt " + claimed.job().attempts();
             case JobStore.Claim.Overdue _ -> "Overdue";
+            case JobStore.Claim.Exhausted _ -> "Exhausted";
             case JobStore.Creation.IdTaken taken -> "IdTaken by " + taken.existing().requestId();
             case Optional<?> found -> found.map(Trace::brief).orElse("nothing");
             case Job job -> job.requestId() + " " + job.status();

@@ -4,8 +4,8 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.StoredResult;
-import io.hermod.core.job.Timings;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import java.time.Duration;
@@ -99,7 +99,7 @@ final class Witness {
             }
         }
         if (job.state() instanceof JobState.Failed failed && failed.failure().is(Failure.ATTEMPTS_EXHAUSTED)) {
-            int needed = job.terms().maxAttempts().orElse(Timings.MAX_RECEIVES);
+            int needed = job.terms().maxAttempts().orElse(JobTerms.MAX_ATTEMPTS);
             long counted = Math.max(history.countedAttempts(), job.terms().maxAttempts().isPresent() ? history.calls() : 0);
             if (counted < needed) {
                 breaks(
