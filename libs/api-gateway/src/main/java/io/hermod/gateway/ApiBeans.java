@@ -35,7 +35,7 @@ final class ApiBeans {
                 environment,
                 configs,
                 clock,
-                fault -> LOG.error("Could not reload config.json; keeping the previous settings", fault),
+                fault -> LOG.error("{}", fault.message(), fault.cause()),
                 scope);
     }
 

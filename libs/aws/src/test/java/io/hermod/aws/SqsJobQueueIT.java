@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobMessage;
-import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobQueue;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.QueueUnavailable;
+import io.hermod.core.shared.CallRejected;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.MemoryBudget;
@@ -74,10 +75,10 @@ class SqsJobQueueIT extends JobQueueContract {
     }
 
     @Test
-    void missingQueue_isUnavailable() {
+    void missingQueue_rejectsTheMessage() {
         JobQueue missing = new SqsJobQueue(AWS.sqs(), AWS.aws().queueUrl() + "-missing", payloads);
 
-        assertThatExceptionOfType(QueueUnavailable.class)
+        assertThatExceptionOfType(CallRejected.class)
                 .isThrownBy(() -> missing.send(SampleJobs.chatMessage(SampleJobs.unknown())));
     }
 

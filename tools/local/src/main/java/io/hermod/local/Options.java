@@ -1,7 +1,9 @@
 package io.hermod.local;
 
+import io.hermod.emulators.AllowedHosts;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +13,11 @@ import java.util.Optional;
  *
  * @param port of the API; 0 selects a free one
  * @param processes whether each function runs in processes of its own
+ * @param hosts that requests to the API may name
  */
-record Options(int port, Optional<Path> config, boolean demo, boolean processes) {
-    static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo] [--processes]";
+record Options(int port, Optional<Path> config, boolean demo, boolean processes, AllowedHosts hosts) {
+    static final String USAGE =
+            "usage: ./run [--port N] [--config FILE] [--demo] [--processes] [--allow-host NAME]...";
     private static final int DEFAULT_PORT = 8080;
     /** The demo needs no fixed port. */
     private static final int ANY_PORT = 0;
@@ -36,6 +40,7 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes)
         Optional<Path> config = Optional.empty();
         boolean demo = false;
         boolean processes = false;
+        List<String> hosts = new ArrayList<>();
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String option = left.removeFirst();
@@ -44,10 +49,11 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes)
                 case "--config" -> config = Optional.of(Path.of(value(option, left)));
                 case "--demo" -> demo = true;
                 case "--processes" -> processes = true;
+                case "--allow-host" -> hosts.add(host(value(option, left)));
                 default -> throw new Wrong("unknown option " + option + "; " + USAGE);
             }
         }
-        return new Options(port.orElse(demo ? ANY_PORT : DEFAULT_PORT), config, demo, processes);
+        return new Options(port.orElse(demo ? ANY_PORT : DEFAULT_PORT), config, demo, processes, AllowedHosts.loopbackAnd(hosts));
     }
 
     private static String value(String option, Deque<String> left) throws Wrong {
@@ -55,6 +61,13 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes)
             throw new Wrong(option + " needs a value; " + USAGE);
         }
         return left.removeFirst();
+    }
+
+    private static String host(String text) throws Wrong {
+        if (!text.matches("[A-Za-z0-9.-]+")) {
+            throw new Wrong("the host must be a name without a port, not " + text);
+        }
+        return text;
     }
 
     private static int port(String text) throws Wrong {
