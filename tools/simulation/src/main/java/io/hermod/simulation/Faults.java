@@ -55,10 +55,6 @@ final class Faults {
         return any(SINGLE);
     }
 
-    private <T> T any(List<T> choices) {
-        return choices.get(random.nextInt(choices.size()));
-    }
-
     boolean isDown(Service service, Instant now) {
         for (Outage outage : outages) {
             if (outage.covers(service, now)) {
@@ -70,6 +66,10 @@ final class Faults {
 
     boolean wasAnyDown(Instant start, Instant end) {
         return outages.stream().anyMatch(outage -> outage.overlaps(start, end));
+    }
+
+    private <T> T any(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 
     /** When the last outage is over. */

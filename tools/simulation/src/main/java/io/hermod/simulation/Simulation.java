@@ -6,6 +6,9 @@ import java.util.SplittableRandom;
 
 /** Runs schedules. */
 public final class Simulation {
+    /** How long after its deadline a job may take to end, as docs/explanation/delivery-promise.md states. */
+    public static final Duration SLACK = Duration.ofMinutes(16);
+
     private static final int MAX_CLIENTS = 3;
     private static final Duration HORIZON = Duration.ofDays(8);
 

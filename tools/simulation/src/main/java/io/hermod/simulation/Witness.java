@@ -8,7 +8,6 @@ import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -182,11 +181,8 @@ final class Witness {
     Instant bound(History history) {
         Instant deadline = history.deadline();
         Instant up = faults.end();
-        return (up.isAfter(deadline) ? up : deadline).plus(SLACK);
+        return (up.isAfter(deadline) ? up : deadline).plus(Simulation.SLACK);
     }
-
-    /** How long after its deadline a job may take to end. */
-    static final Duration SLACK = Duration.ofMinutes(16);
 
     static Payload plain(StoredResult.Inline inline) {
         return Gzip.decompress(inline.gzip());
