@@ -47,8 +47,14 @@ final class Attempt {
         return calling && process.isRunning();
     }
 
-    /** Whether the attempt counts: it reached a provider, or its worker was lost. */
+    /** A call is counted before it is made: a lost worker may have counted one more than it made. */
+    int countedCalls() {
+        int lost = process.wasDisturbed() || process.hasLostAClaim() ? 1 : 0;
+        return Math.max(1, calls + lost);
+    }
+
+    /** Whether the attempt counts: it reached a provider, or its worker or the claim's answer was lost. */
     boolean counts() {
-        return calls > 0 || process.wasDisturbed();
+        return calls > 0 || process.wasDisturbed() || process.hasLostAClaim();
     }
 }

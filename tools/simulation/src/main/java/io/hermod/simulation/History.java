@@ -83,8 +83,12 @@ final class History {
         return attempts.stream().mapToInt(Attempt::calls).sum();
     }
 
-    long countedAttempts() {
-        return attempts().stream().filter(Attempt::counts).count();
+    /** @param withCalls whether each call of an attempt counts */
+    int countedAttempts(boolean withCalls) {
+        return attempts().stream()
+                .filter(Attempt::counts)
+                .mapToInt(attempt -> withCalls ? attempt.countedCalls() : 1)
+                .sum();
     }
 
     Optional<Attempt> attemptOf(SimulatedProcess process) {

@@ -26,13 +26,27 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
 
     @Override
     public Claim claim(JobRef ref, Lease lease, Instant now) {
-        return write("claim", ref.id(), () -> {
-            Claim claim = services.table().claim(ref, lease, now);
-            if (claim instanceof Claim.Claimed claimed) {
-                services.witness().claimed(process, claimed.job());
-            }
-            return claim;
-        });
+        return learning(() -> write("claim", ref.id(), () -> claimNow(ref, lease, now)));
+    }
+
+    /** Notes whether the process learns what it has counted. */
+    private <T> T learning(Supplier<T> call) {
+        boolean answered = false;
+        try {
+            T result = call.get();
+            answered = true;
+            return result;
+        } finally {
+            process.claim(answered);
+        }
+    }
+
+    private Claim claimNow(JobRef ref, Lease lease, Instant now) {
+        Claim claim = services.table().claim(ref, lease, now);
+        if (claim instanceof Claim.Claimed claimed) {
+            services.witness().claimed(process, claimed.job());
+        }
+        return claim;
     }
 
     @Override
@@ -49,7 +63,7 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
 
     @Override
     public boolean countAttempt(Job claimed) {
-        return write("count attempt", claimed.id(), () -> services.table().countAttempt(claimed));
+        return learning(() -> write("count attempt", claimed.id(), () -> services.table().countAttempt(claimed)));
     }
 
     @Override

@@ -22,6 +22,7 @@ final class SimulatedProcess implements Executor, Sleeper {
     private boolean ended;
     private int failedBeats;
     private boolean lostItsBeat;
+    private boolean lostAClaim;
 
     /** Ends the threads of a dead process. It is no exception, so no use case handles it. */
     static final class Killed extends Error {
@@ -127,6 +128,15 @@ final class SimulatedProcess implements Executor, Sleeper {
     void beat(boolean succeeded) {
         failedBeats = succeeded ? 0 : failedBeats + 1;
         lostItsBeat |= failedBeats >= 3;
+    }
+
+    /** Notes a claim whose answer is lost: the process cannot take it back. */
+    void claim(boolean answered) {
+        lostAClaim |= !answered;
+    }
+
+    boolean hasLostAClaim() {
+        return lostAClaim;
     }
 
     boolean isAlive() {

@@ -65,8 +65,13 @@ final class Witness {
         all.add(history);
     }
 
+    /** A repeated claim with the same lease is the same attempt. */
     void claimed(SimulatedProcess process, Job job) {
-        of(job.id()).ifPresent(history -> history.add(new Attempt(process, job, scheduler.instant())));
+        of(job.id())
+                .filter(history -> history.attemptOf(process)
+                        .filter(attempt -> attempt.job().leaseOwner().equals(job.leaseOwner()))
+                        .isEmpty())
+                .ifPresent(history -> history.add(new Attempt(process, job, scheduler.instant())));
     }
 
     /** A write has changed the job. */
@@ -99,7 +104,7 @@ final class Witness {
         }
         if (job.state() instanceof JobState.Failed failed && failed.failure().is(Failure.ATTEMPTS_EXHAUSTED)) {
             int needed = job.terms().maxAttempts().orElse(JobTerms.MAX_ATTEMPTS);
-            long counted = Math.max(history.countedAttempts(), job.terms().maxAttempts().isPresent() ? history.calls() : 0);
+            int counted = history.countedAttempts(job.terms().maxAttempts().isPresent());
             if (counted < needed) {
                 breaks(
                         Promise.OUTAGES_COST_NO_ATTEMPT,

@@ -36,7 +36,7 @@ public final class SubmitUnderTest {
             new InMemoryConfigStore(),
             NO_TIME_PASSES,
             fault -> {
-                throw new IllegalStateException(fault);
+                throw new IllegalStateException(String.valueOf(fault));
             });
 
     private final AcceptJob acceptJob;

@@ -6,6 +6,7 @@ import io.hermod.core.access.KeyStore;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.MessageVisibility;
 import io.hermod.core.job.PayloadStore;
+import io.hermod.core.job.Timings;
 import io.hermod.core.provider.InferenceProvider;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Sleeper;
@@ -34,7 +35,12 @@ public final class WorkerUnderTest {
 
     public WorkerUnderTest(Ports ports) {
         Heartbeat heartbeat = new Heartbeat(
-                ports.jobs(), ports.visibility(), ports.clock(), ports.sleeper(), new WorkerSettings(60));
+                ports.jobs(),
+                ports.visibility(),
+                ports.clock(),
+                ports.sleeper(),
+                new WorkerSettings(Math.toIntExact(Timings.LEASE.toSeconds())),
+                task -> Thread.ofVirtual().unstarted(task));
         RunJob runJob = new RunJob(
                 ports.jobs(),
                 new FallbackChain(ports.provider(), new JobKeys(ports.keys(), ports.meter(), ports.clock())),
