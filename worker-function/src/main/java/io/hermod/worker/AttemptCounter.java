@@ -5,14 +5,14 @@ import io.hermod.core.job.JobStore;
 import io.hermod.core.provider.InferenceProvider.Calls;
 
 /**
- * Counts the provider calls of a claimed job if its caller bounds them. The claim counts as the first call. Each
+ * Counts the provider calls of a claimed job. The claim counts as the first one. If the job's caller bounds them, each
  * further call is counted in the store before it is made, so that a worker that takes the job over knows of it.
  */
 final class AttemptCounter implements Calls {
     private final JobStore store;
     private final Job claimed;
-    private boolean firstTaken;
     private int attempts;
+    private int made;
 
     AttemptCounter(JobStore store, Job claimed) {
         this.store = store;
@@ -22,19 +22,31 @@ final class AttemptCounter implements Calls {
 
     @Override
     public boolean takeOne() {
-        if (claimed.terms().maxAttempts().isEmpty()) {
-            return true;
-        }
-        if (!firstTaken) {
-            firstTaken = true;
-            return true;
-        }
-        return isAnyLeft() && countOne();
+        boolean isCounted = claimed.terms().maxAttempts().isEmpty() || made == 0;
+        boolean isAllowed = isCounted || (isAnyLeft() && countOne());
+        made += isAllowed ? 1 : 0;
+        return isAllowed;
+    }
+
+    /** The claim stays counted in the store until the worker gives the job back. */
+    @Override
+    public void returnOne() {
+        made--;
     }
 
     @Override
     public boolean isAnyLeft() {
         return claimed.terms().maxAttempts().isEmpty() || attempts < claimed.terms().attemptLimit();
+    }
+
+    @Override
+    public boolean isAnyMade() {
+        return made > 0;
+    }
+
+    /** Whether another worker may claim the job. */
+    boolean isAnyAttemptLeft() {
+        return attempts < claimed.terms().attemptLimit();
     }
 
     /** All attempts, those of earlier workers included. */

@@ -5,12 +5,14 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.PayloadStore;
+import io.hermod.core.job.Timings;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.wire.JobMessageCodec;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,12 +37,19 @@ record BatchRunner(RunJob runJob, PayloadStore payloads, MemoryBudget budget, He
                     .map(message -> jobs.submit(() -> process(message, batch, deadline)))
                     .toList();
             for (int i = 0; i < dispositions.size(); i++) {
-                if (await(messages.get(i), dispositions.get(i)) == Disposition.RETRY) {
+                if (await(messages.get(i), dispositions.get(i)) != Disposition.ACK) {
                     retries.add(new BatchItemFailure(messages.get(i).getMessageId()));
                 }
             }
         }
         return new SQSBatchResponse(retries);
+    }
+
+    private static int receives(SQSMessage message) {
+        return Optional.ofNullable(message.getAttributes())
+                .map(attributes -> attributes.get("ApproximateReceiveCount"))
+                .map(Integer::parseInt)
+                .orElse(1);
     }
 
     private static List<String> receipts(List<SQSMessage> messages) {
@@ -56,7 +65,8 @@ record BatchRunner(RunJob runJob, PayloadStore payloads, MemoryBudget budget, He
         } finally {
             switch (disposition) {
                 case ACK -> batch.acknowledged(message.getReceiptHandle());
-                case RETRY -> batch.returned(message.getReceiptHandle());
+                case RETRY -> batch.returned(message.getReceiptHandle(), Timings.backoffAfter(receives(message)));
+                case HELD_ELSEWHERE -> batch.returned(message.getReceiptHandle());
             }
         }
     }
@@ -65,7 +75,7 @@ record BatchRunner(RunJob runJob, PayloadStore payloads, MemoryBudget budget, He
             throws InterruptedException {
         try (MemoryBudget.Share memory = budget.open()) {
             JobMessage job = JobMessageCodec.decode(message.getBody(), payloads, memory);
-            return runJob.run(new ReceivedMessage(job, message.getReceiptHandle()), batch, deadline, memory);
+            return runJob.run(new ReceivedMessage(job, message.getReceiptHandle(), receives(message)), batch, deadline, memory);
         } catch (JobMessageCodec.Unreadable unreadable) {
             LOG.error(
                     "Message {} cannot be read and is returned to the queue: {}",

@@ -4,6 +4,8 @@ package io.hermod.worker;
 enum Disposition {
     /** The job has ended, here or in another worker: the queue deletes the message. */
     ACK,
-    /** The job has not ended: the queue redelivers the message, or moves it to the dead-letter queue. */
-    RETRY
+    /** The job has not ended: the queue redelivers the message, later each time. */
+    RETRY,
+    /** Another worker holds the job, or may: the queue redelivers the message after a lease. */
+    HELD_ELSEWHERE
 }

@@ -1,36 +1,49 @@
 package io.hermod.worker;
 
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.MessageVisibility;
-import io.hermod.core.shared.Sleeper;
 import io.hermod.core.shared.ServiceFault;
+import io.hermod.core.shared.Sleeper;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hides a batch's messages for slightly longer than a lease. While a job of the batch runs, extends its lease and the
- * visibility timeouts of the messages together. If the worker dies, both expire and other workers run the jobs.
+ * Hides a batch's messages for slightly longer than a lease. While a job of the batch runs, renews its lease and hides
+ * its message again and again. If the worker dies, both expire and other workers run the jobs.
  */
 @Singleton
-record Heartbeat(JobStore store, MessageVisibility visibility, Clock clock, Sleeper sleeper, WorkerSettings settings) {
+record Heartbeat(
+        JobStore store,
+        MessageVisibility visibility,
+        Clock clock,
+        Sleeper sleeper,
+        WorkerSettings settings,
+        HeartbeatThreads threads) {
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
-    /** Starts with a batch. The queue's own visibility timeout may be far longer than a lease. */
+    /**
+     * Starts with a batch. Returns once its messages are hidden: the queue's own visibility timeout is far longer than
+     * a lease, and if the worker dies before they are hidden, they wait for it.
+     */
     Batch start(List<String> receipts) {
         Batch batch = new Batch(receipts);
-        batch.thread.start();
+        batch.hide(receipts);
+        batch.start();
         return batch;
     }
 
@@ -41,22 +54,29 @@ record Heartbeat(JobStore store, MessageVisibility visibility, Clock clock, Slee
 
     /** The heartbeat of one batch, until it is closed. */
     final class Batch implements AutoCloseable {
-        /** The messages to keep hidden, by receipt, with their jobs while these run. */
-        private final Map<String, Optional<Job>> unfinished = new ConcurrentHashMap<>();
+        /** The messages to keep hidden, by receipt, with the leases of their jobs while these run. */
+        private final Map<String, Optional<HeldLease>> unfinished = new ConcurrentHashMap<>();
 
-        /** Held during calls to AWS, and from the start until the messages are hidden. */
-        private final Semaphore call = new Semaphore(0);
+        /** Every call has its own thread: a slow response for one job must not cost another job its lease. */
+        private final ExecutorService calls = Executors.newThreadPerTaskExecutor(threads);
 
-        private final Thread thread;
+        private volatile Instant nextHide = clock.instant();
+        private volatile boolean isHiding;
+        private Optional<Future<?>> beats = Optional.empty();
 
         private Batch(List<String> receipts) {
-            thread = Thread.ofVirtual().unstarted(() -> run(receipts));
             receipts.forEach(receipt -> unfinished.put(receipt, Optional.empty()));
         }
 
         /** This worker has claimed the message's job: its lease is renewed from now on. */
-        void claimed(String receipt, Job job) {
-            unfinished.put(receipt, Optional.of(job));
+        HeldLease claimed(String receipt, Job job) {
+            Instant now = clock.instant();
+            Instant until = job.state() instanceof JobState.Processing processing
+                    ? processing.lease().until()
+                    : now.plus(settings.lease());
+            HeldLease lease = new HeldLease(job, now, until, settings.heartbeat());
+            unfinished.put(receipt, Optional.of(lease));
+            return lease;
         }
 
         /** The message's job has ended: the message stays hidden until Lambda deletes it with its batch. */
@@ -69,69 +89,92 @@ record Heartbeat(JobStore store, MessageVisibility visibility, Clock clock, Slee
             unfinished.remove(receipt);
         }
 
-        /** Waits for a call in progress: no call may outlive the invocation. */
-        @Override
-        public void close() {
-            call.acquireUninterruptibly();
-            thread.interrupt();
+        /** The message is to be redelivered after the time, unless it was returned before. */
+        void returned(String receipt, Duration after) {
+            if (unfinished.remove(receipt) != null) {
+                extendVisibility(List.of(receipt), after);
+            }
         }
 
-        private void run(List<String> receipts) {
-            Instant start = clock.instant();
+        /** Waits for calls in progress: no call may outlive the invocation. */
+        @Override
+        public void close() {
+            beats.ifPresent(thread -> thread.cancel(true));
+            calls.close();
+        }
+
+        private void start() {
+            beats = Optional.of(calls.submit(this::run));
+        }
+
+        private void run() {
             try {
-                extendVisibility(receipts);
-                Instant last = start;
                 while (true) {
-                    call.release();
-                    sleeper.sleep(untilNext(last));
-                    call.acquire();
-                    last = clock.instant();
-                    beat(last.plus(settings.lease()));
+                    sleeper.sleep(settings.heartbeatRetry());
+                    beat(clock.instant());
                 }
             } catch (InterruptedException done) {
                 Thread.currentThread().interrupt();
-            } finally {
-                call.release();
             }
         }
 
-        /** The interval counts from the start of the last beat, however long that took. */
-        private Duration untilNext(Instant last) {
-            Duration wait = Duration.between(clock.instant(), last.plus(settings.heartbeat()));
-            return wait.isNegative() ? Duration.ZERO : wait;
+        /** Starts the calls that are due. A call that failed is due again. */
+        private void beat(Instant now) {
+            unfinished.values().forEach(lease -> lease.filter(held -> held.startBeat(now))
+                    .ifPresent(held -> calls.execute(() -> renew(held, now))));
+            if (!isHiding && !now.isBefore(nextHide)) {
+                isHiding = true;
+                calls.execute(() -> hide(List.copyOf(unfinished.keySet())));
+            }
         }
 
-        /** In parallel: a slow response for one job must not cost another job its lease. */
-        private void beat(Instant until) {
-            try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
-                calls.execute(() -> extendVisibility(List.copyOf(unfinished.keySet())));
-                unfinished
-                        .values()
-                        .forEach(job -> job.ifPresent(claimed -> calls.execute(() -> renew(claimed, until))));
+        private void hide(List<String> receipts) {
+            Instant start = clock.instant();
+            List<CompletableFuture<Boolean>> parts = new ArrayList<>();
+            for (int i = 0; i < receipts.size(); i += MessageVisibility.MAX_BATCH) {
+                List<String> part =
+                        receipts.subList(i, Math.min(i + MessageVisibility.MAX_BATCH, receipts.size()));
+                parts.add(CompletableFuture.supplyAsync(() -> extendVisibility(part, settings.visibility()), calls)
+                        .exceptionally(_ -> false));
             }
+            long hidden = parts.stream().filter(CompletableFuture::join).count();
+            boolean allHidden = hidden == parts.size();
+            nextHide = allHidden ? start.plus(settings.heartbeat()) : start;
+            isHiding = false;
         }
     }
 
-    /** A lost lease is only logged: the worker's later writes fail by their guards. */
-    private void renew(Job job, Instant until) {
+    /**
+     * Does not warn if the store says that the lease is lost: the job may have ended just now. If it has not, the job's
+     * thread says so.
+     */
+    private void renew(HeldLease lease, Instant start) {
+        Instant until = start.plus(settings.lease());
         try {
-            if (!store.renew(job, until)) {
-                LOG.warn("This worker no longer holds the lease of job {}; its outcome will be dropped", job.id());
+            if (store.renew(lease.job(), until)) {
+                lease.renewed(start, until);
+            } else {
+                lease.lose();
             }
         } catch (ServiceFault down) {
-            LOG.warn("Could not renew the lease of job {}; the next heartbeat retries", job.id(), down);
+            LOG.warn(
+                    "Could not renew the lease of job {}; retrying in {} ms",
+                    lease.job().id(),
+                    settings.heartbeatRetry().toMillis(),
+                    down);
+        } finally {
+            lease.endBeat();
         }
     }
 
     /** If this fails, messages are redelivered too early or too late; the leases still guard their jobs. */
-    private void extendVisibility(List<String> receipts) {
-        if (receipts.isEmpty()) {
-            return;
-        }
+    private boolean extendVisibility(List<String> receipts, Duration time) {
         try {
-            visibility.extendVisibility(receipts, settings.visibility());
+            visibility.extendVisibility(receipts, time);
+            return true;
         } catch (ServiceFault down) {
-            LOG.warn("Could not extend the visibility of {} messages; leases guard their jobs", receipts.size(), down);
+            LOG.warn("Could not change the visibility of {} messages; leases guard their jobs", receipts.size(), down);
+            return false;
         }
     }
 }

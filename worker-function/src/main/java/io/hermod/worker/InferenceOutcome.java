@@ -19,4 +19,7 @@ sealed interface InferenceOutcome {
 
     /** The worker had no time left; the whole request may be retried. */
     record OutOfTime() implements InferenceOutcome {}
+
+    /** The worker lost its lease: another worker may run the job. */
+    record LeaseLost() implements InferenceOutcome {}
 }

@@ -1,5 +1,6 @@
 package io.hermod.worker;
 
+import io.hermod.core.job.Job;
 import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.shared.Unavailable;
@@ -7,11 +8,11 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Retries the write of an outcome until the deadline: if it is lost, the provider's work has to be paid for again. */
+/** Retries the writes that end a job: if they are lost, the provider's work has to be paid for again. */
 @Singleton
 record OutcomeWriter(Clock clock, Sleeper sleeper) {
     private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
@@ -20,18 +21,20 @@ record OutcomeWriter(Clock clock, Sleeper sleeper) {
     /**
      * Returns what the write returns.
      *
-     * @throws Unavailable if the store does not respond until the deadline
-     * @throws CallRejected if the store rejects the write; another try would be rejected too
+     * @param what is written, for the log
+     * @param lastTry after this instant no further try is made
+     * @throws Unavailable if the service does not respond until then
+     * @throws CallRejected if the service rejects the write; another try would be rejected too
      */
-    boolean write(BooleanSupplier attempt, Instant deadline) throws InterruptedException {
+    <T> T write(Job job, String what, Supplier<T> attempt, Instant lastTry) throws InterruptedException {
         while (true) {
             try {
-                return attempt.getAsBoolean();
+                return attempt.get();
             } catch (Unavailable down) {
-                if (clock.instant().plus(PAUSE).isAfter(deadline)) {
+                if (clock.instant().plus(PAUSE).isAfter(lastTry)) {
                     throw down;
                 }
-                LOG.warn("Could not write an outcome; retrying in {} ms", PAUSE.toMillis(), down);
+                LOG.warn("Could not write {} of job {}; retrying in {} ms", what, job.id(), PAUSE.toMillis(), down);
                 sleeper.sleep(PAUSE);
             }
         }

@@ -5,13 +5,16 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobFailures;
 import io.hermod.core.job.JobMessage;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.job.StoredResult;
+import io.hermod.core.job.Timings;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.request.InferenceError;
+import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.MemoryBudget;
@@ -39,6 +42,15 @@ record RunJob(
         Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(RunJob.class);
 
+    /** How long before the invocation's end the last try to write an outcome is made: a call takes so long at most. */
+    private static final Duration OUTCOME_CALL = Duration.ofSeconds(10);
+
+    /** As {@link #OUTCOME_CALL}, for a result of megabytes; its outcome is written after it. */
+    private static final Duration RESULT_CALL = Duration.ofSeconds(35);
+
+    /** How long a worker tries to release a job. If it cannot, the lease expires, and the attempt stays counted. */
+    private static final Duration RELEASE = Duration.ofSeconds(20);
+
     /**
      * Runs the message's job until the deadline at the latest.
      *
@@ -50,19 +62,29 @@ record RunJob(
         JobMessage message = received.message();
         Lease lease = new Lease(UUID.randomUUID().toString(), heartbeat.leaseEnd());
         Instant start = clock.instant();
-        return switch (store.claim(message.job(), lease, start)) {
-            case Claim.Claimed claimed -> {
-                Job job = claimed.job();
-                batch.claimed(received.receipt(), job);
-                yield runClaimed(new Run(job, message, start, deadline, memory, new AttemptCounter(store, job)));
+        return switch (claim(message.job(), lease, start)) {
+            case Claim.Claimed(Job job) -> {
+                HeldLease held = batch.claimed(received.receipt(), job);
+                yield runClaimed(
+                        new Run(job, received, batch, held, start, deadline, memory, new AttemptCounter(store, job)));
             }
-            case Claim.AlreadyLeased _ -> Disposition.RETRY;
-            case Claim.Overdue overdue -> abandon(overdue.job(), JobFailures.overdue(overdue.job()), message, start);
-            case Claim.Exhausted exhausted -> abandon(
-                    exhausted.job(), JobFailures.attemptsExhausted(exhausted.job()), message, start);
+            case Claim.AlreadyLeased _ -> Disposition.HELD_ELSEWHERE;
+            case Claim.Overdue(Job job) -> abandon(job, JobFailures.overdue(job), message.request(), start);
+            case Claim.Exhausted(Job job) ->
+                abandon(job, JobFailures.attemptsExhausted(job), message.request(), start);
             case Claim.Ended _ -> Disposition.ACK;
             case Claim.Gone _ -> Disposition.ACK;
         };
+    }
+
+    /** Tries twice with the same lease: if only the first response was lost, the claim counts as one attempt. */
+    private Claim claim(JobRef job, Lease lease, Instant now) {
+        try {
+            return store.claim(job, lease, now);
+        } catch (Unavailable down) {
+            LOG.warn("Could not claim job {}; retrying once", job.id(), down);
+            return store.claim(job, lease, now);
+        }
     }
 
     private Disposition runClaimed(Run run) throws InterruptedException {
@@ -79,10 +101,15 @@ record RunJob(
     }
 
     private Disposition callModels(Run run) throws InterruptedException {
-        return switch (models.infer(run.message().request(), run.message().keyId(), run.allowance())) {
+        JobMessage message = run.received().message();
+        InferenceOutcome outcome = run.lease()
+                .whileHeld(() -> models.infer(message.request(), message.keyId(), run.allowance()))
+                .orElseGet(InferenceOutcome.LeaseLost::new);
+        return switch (outcome) {
             case InferenceOutcome.Served served -> complete(run, served);
             case InferenceOutcome.Failed failed -> fail(run, failed.error());
             case InferenceOutcome.OutOfTime _ -> releaseOrFail(run, "the worker had no time left");
+            case InferenceOutcome.LeaseLost _ -> stop(run);
         };
     }
 
@@ -91,12 +118,14 @@ record RunJob(
         Instant end = clock.instant();
         StoredResult stored;
         try {
-            stored = results.store(job, end, served.json());
+            stored = outcomes.write(
+                    job, "the result", () -> results.store(job, end, served.json()), run.lastTry(RESULT_CALL));
         } catch (PayloadsUnavailable | CallRejected fault) {
             return failWithoutResult(run, served, fault);
         }
         try {
-            if (!outcomes.write(() -> store.complete(job, end, stored), run.deadline())) {
+            if (!outcomes.write(
+                    job, "the outcome", () -> store.complete(job, end, stored), run.lastTry(OUTCOME_CALL))) {
                 return dropOutcome(job);
             }
         } catch (CallRejected rejected) {
@@ -116,7 +145,7 @@ record RunJob(
     }
 
     private Disposition fail(Run run, InferenceError error) throws InterruptedException {
-        return fail(run, calledModel(error, run.message()), error);
+        return fail(run, calledModel(error, run.received().message().request()), error);
     }
 
     private Disposition fail(Run run, ModelRef model, InferenceError error) throws InterruptedException {
@@ -133,40 +162,56 @@ record RunJob(
 
     private Disposition end(Run run, ModelRef model, Failure failure, Instant end) throws InterruptedException {
         Job job = run.job();
-        return outcomes.write(() -> store.fail(job, end, failure), run.deadline())
+        return outcomes.write(job, "the outcome", () -> store.fail(job, end, failure), run.lastTry(OUTCOME_CALL))
                 ? failed(job, model, failure, Duration.between(run.start(), end))
                 : dropOutcome(job);
     }
 
     /** Fails a job that cannot be claimed and that no worker holds. */
-    private Disposition abandon(Job job, InferenceError error, JobMessage message, Instant now) {
+    private Disposition abandon(Job job, InferenceError error, InferenceRequest request, Instant now) {
         Failure failure = ErrorEnvelope.failure(error);
         return store.abandon(job, now, failure)
-                ? failed(job, calledModel(error, message), failure, Duration.ZERO)
+                ? failed(job, calledModel(error, request), failure, Duration.ZERO)
                 : dropOutcome(job);
     }
 
-    /** Releases the job to the next worker, or fails it if its caller allows no further attempt. */
+    /** Gives the job back to the next worker, or fails it if it has no further attempt. */
     private Disposition releaseOrFail(Run run, String reason) throws InterruptedException {
-        Job job = run.job();
-        if (!run.calls().isAnyLeft()) {
+        boolean wasTried = run.calls().isAnyMade();
+        if (wasTried && !run.calls().isAnyAttemptLeft()) {
             return fail(run, JobFailures.attemptsExhausted(run.calls().attempts(), reason));
         }
-        store.release(job, reason);
+        Job job = run.job();
+        Instant now = clock.instant();
+        boolean released = outcomes.write(
+                job,
+                "the release",
+                () -> wasTried ? store.release(job, reason) : store.unclaim(job, reason),
+                now.plus(RELEASE));
+        Duration backoff = run.received().backoff(clock.instant(), job.terms().deadline());
+        run.batch().returned(run.received().receipt(), backoff);
         LOG.warn(
-                "Job {} ({}) is released and its message returned to the queue: {} attempt={} request_id={}",
+                "Job {} ({}) {} and its message returned to the queue for {} s: {} attempt={} request_id={}",
                 job.id(),
                 job.type().wireName(),
+                released ? "is released" : "is no longer held by this worker",
+                backoff.toSeconds(),
                 reason,
                 job.attempts(),
                 job.requestId());
         return Disposition.RETRY;
     }
 
+    /** The provider's call is cancelled: another worker may have made its own. */
+    private static Disposition stop(Run run) {
+        LOG.warn("This worker lost the lease of job {}; it stops the job's provider call", run.job().id());
+        return Disposition.HELD_ELSEWHERE;
+    }
+
     /** Another worker holds the job by now, or has ended it, and answers for the message. */
     private static Disposition dropOutcome(Job job) {
         LOG.warn("This worker no longer holds job {}; dropping its outcome", job.id());
-        return Disposition.RETRY;
+        return Disposition.HELD_ELSEWHERE;
     }
 
     private static Disposition failed(Job job, ModelRef model, Failure failure, Duration duration) {
@@ -175,23 +220,34 @@ record RunJob(
     }
 
     /** The model that failed; the first one if the failure names none. */
-    private static ModelRef calledModel(InferenceError error, JobMessage message) {
-        ModelRef first = message.request().models().getFirst();
+    private static ModelRef calledModel(InferenceError error, InferenceRequest request) {
+        ModelRef first = request.models().getFirst();
         return error.source()
                 .map(source -> new ModelRef(source.provider(), source.model().orElse(first.model())))
                 .orElse(first);
     }
 
-    /** A claimed job, and what its run needs. */
+    /**
+     * A claimed job, and what its run needs.
+     *
+     * @param deadline of provider calls; the last writes have the reserve after it
+     */
     private record Run(
             Job job,
-            JobMessage message,
+            ReceivedMessage received,
+            Heartbeat.Batch batch,
+            HeldLease lease,
             Instant start,
             Instant deadline,
             MemoryBudget.Share memory,
             AttemptCounter calls) {
         Allowance allowance() {
             return new Allowance(deadline, memory, calls);
+        }
+
+        /** The latest instant for a try of a last write that takes so long at most. */
+        Instant lastTry(Duration call) {
+            return deadline.plus(Timings.WORKER_RESERVE).minus(call);
         }
     }
 }

@@ -38,6 +38,11 @@ final class WorkerBeans {
     }
 
     @Singleton
+    HeartbeatThreads heartbeatThreads() {
+        return HeartbeatThreads.platform();
+    }
+
+    @Singleton
     @Requires(missingBeans = EnvironmentVariables.class)
     EnvironmentVariables environment() {
         return EnvironmentVariables.ofThisProcess();

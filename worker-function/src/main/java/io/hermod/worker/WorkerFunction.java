@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.hermod.bootstrap.FunctionContext;
 import io.hermod.bootstrap.Priming;
+import io.hermod.core.job.Timings;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * own base class for such handlers keeps the invocation's context in a bean, which parallel invocations would share.
  */
 public final class WorkerFunction extends FunctionInitializer implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    /** Time at the end of the invocation that is kept for the last writes. */
-    private static final Duration RESERVE = Duration.ofSeconds(5);
-
     private final BatchRunner batches;
     private final Clock clock;
 
@@ -45,7 +43,7 @@ public final class WorkerFunction extends FunctionInitializer implements Request
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         Duration timeLeft =
-                Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+                Duration.ofMillis(context.getRemainingTimeInMillis()).minus(Timings.WORKER_RESERVE);
         return batches.run(event.getRecords(), clock.instant().plus(timeLeft));
     }
 

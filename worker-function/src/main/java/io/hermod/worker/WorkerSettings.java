@@ -9,7 +9,7 @@ import java.time.Duration;
  * The worker's settings.
  *
  * @param leaseSeconds {@code HERMOD_LEASE_SECONDS}: how long another worker waits before it takes over a dead worker's
- *     job; a worker renews its leases after three quarters of this time
+ *     job; a worker renews its leases after a quarter of this time
  */
 @ConfigurationProperties("hermod")
 record WorkerSettings(@Bindable(defaultValue = "60") int leaseSeconds) {
@@ -29,5 +29,9 @@ record WorkerSettings(@Bindable(defaultValue = "60") int leaseSeconds) {
 
     Duration heartbeat() {
         return Timings.heartbeatOf(lease());
+    }
+
+    Duration heartbeatRetry() {
+        return Timings.heartbeatRetryOf(lease());
     }
 }

@@ -47,7 +47,7 @@ final class WorkerHarness {
 
     private WorkerHarness(Clock clock, Sleeper betweenBeats, Sleeper betweenWrites) {
         WorkerSettings settings = new WorkerSettings((int) LEASE.toSeconds());
-        heartbeat = new Heartbeat(store, visibility, clock, betweenBeats, settings);
+        heartbeat = new Heartbeat(store, visibility, clock, betweenBeats, settings, HeartbeatThreads.platform());
         runJob = new RunJob(
                 store,
                 new FallbackChain(provider, new JobKeys(keys, meter, clock)),
@@ -98,7 +98,7 @@ final class WorkerHarness {
 
     Disposition run(JobMessage message, Instant deadline) throws InterruptedException {
         try (Heartbeat.Batch batch = heartbeat.start(List.of())) {
-            ReceivedMessage received = new ReceivedMessage(message, "receipt");
+            ReceivedMessage received = new ReceivedMessage(message, "receipt", 1);
             return runJob.run(received, batch, deadline, MemoryBudget.unlimitedShare());
         }
     }

@@ -7,19 +7,11 @@ import java.util.List;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
 
-/** Extends the visibility timeout of SQS messages, ten per call. */
+/** Changes the visibility timeout of SQS messages. */
 public record SqsMessageVisibility(SqsClient sqs, String queueUrl) implements MessageVisibility {
-    private static final int MAX_BATCH = 10;
-
+    /** Ignores the results of single messages: a deleted message need not be hidden. */
     @Override
     public void extendVisibility(List<String> receipts, Duration time) {
-        for (int i = 0; i < receipts.size(); i += MAX_BATCH) {
-            extendBatch(receipts.subList(i, Math.min(i + MAX_BATCH, receipts.size())), time);
-        }
-    }
-
-    /** Ignores the results of single messages: a deleted message need not be hidden. */
-    private void extendBatch(List<String> receipts, Duration time) {
         List<ChangeMessageVisibilityBatchRequestEntry> entries = new ArrayList<>();
         for (String receipt : receipts) {
             entries.add(ChangeMessageVisibilityBatchRequestEntry.builder()

@@ -61,7 +61,7 @@ class AwsRejectionsTest {
                 Named.of("find a key", url -> new DynamoKeyStore(dynamo(url), "keys", Clock.systemUTC()).find("vk-1")),
                 Named.of("read usage", url -> new DynamoUsageMeter(dynamo(url), "keys").read(counters, NOW)),
                 Named.of("send", url -> new SqsJobQueue(sqs(url), QUEUE, new InMemoryPayloadStore())
-                        .send(SampleJobs.chatMessage(JobId.random()))),
+                        .send(SampleJobs.chatMessage(SampleJobs.unknown()))),
                 Named.of("keep", url -> new SqsFailedJobs(sqs(url), QUEUE, QUEUE).keep("text")),
                 Named.of("hide", url -> new SqsMessageVisibility(sqs(url), QUEUE)
                         .extendVisibility(List.of("receipt"), Duration.ofSeconds(1))),

@@ -5,6 +5,7 @@ import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.shared.Sleeper;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpTransport;
 import java.time.Clock;
@@ -62,7 +63,16 @@ final class CallLoop {
         record Retry(Duration pause) implements Step {}
     }
 
+    /** If a service that a retry needs does not respond, the call has failed: its earlier attempts are paid for. */
     private Step attempt() throws InterruptedException {
+        try {
+            return attemptOnce();
+        } catch (Unavailable down) {
+            return new Step.Done(lastFailure.orElseThrow(() -> down));
+        }
+    }
+
+    private Step attemptOnce() throws InterruptedException {
         Instant start = clock.instant();
         Duration timeLeft = Duration.between(start, allowance.deadline());
         if (!timeLeft.isPositive() || !allowance.calls().takeOne()) {
@@ -70,12 +80,21 @@ final class CallLoop {
         }
         Duration timeout = call.network().timeout();
         boolean deadlineIsFirst = timeLeft.compareTo(timeout) < 0;
-        Exchange exchange = transport.send(call.http(key), deadlineIsFirst ? timeLeft : timeout, allowance.memory());
+        Exchange exchange = send(deadlineIsFirst ? timeLeft : timeout);
         if (deadlineIsFirst && exchange instanceof Exchange.TimedOut) {
             return outOfTime();
         }
         Instant end = clock.instant();
         return afterVerdict(call.classify(exchange, key, Duration.between(start, end), end));
+    }
+
+    private Exchange send(Duration timeout) throws InterruptedException {
+        try {
+            return transport.send(call.http(key), timeout, allowance.memory());
+        } catch (Unavailable uploads) {
+            allowance.calls().returnOne();
+            throw uploads;
+        }
     }
 
     private Step afterVerdict(Verdict verdict) {

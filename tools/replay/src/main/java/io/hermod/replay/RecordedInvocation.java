@@ -4,12 +4,14 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import io.hermod.core.job.Timings;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What Lambda says about a recorded invocation. Its remaining time never decreases. */
 public final class RecordedInvocation implements Context {
-    private static final Duration TIME_LEFT = Duration.ofSeconds(29);
+    /** Longer than the worker's reserve, so that it calls its provider. */
+    private static final Duration TIME_LEFT = Timings.WORKER_TIMEOUT;
 
     @Override
     public String getAwsRequestId() {

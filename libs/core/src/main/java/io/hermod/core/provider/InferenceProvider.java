@@ -37,6 +37,14 @@ public interface InferenceProvider {
         /** Whether another call may be made. If so, it is counted, even if it fails. */
         boolean takeOne();
 
+        /** Takes back the call that was taken last: its request could not be sent as a whole. */
+        default void returnOne() {}
+
+        /** Whether a call was made, so that its result must not be paid for again. */
+        default boolean isAnyMade() {
+            return true;
+        }
+
         /** Whether another call may be possible, so that waiting for a retry makes sense. */
         default boolean isAnyLeft() {
             return true;
