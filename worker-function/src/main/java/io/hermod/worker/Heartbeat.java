@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -130,7 +131,16 @@ record Heartbeat(
                     .ifPresent(held -> calls.execute(() -> renew(held, now))));
             if (!isHiding && !now.isBefore(nextHide)) {
                 isHiding = true;
-                calls.execute(() -> hide(List.copyOf(unfinished.keySet())));
+                calls.execute(() -> hideUnlessClosed(List.copyOf(unfinished.keySet())));
+            }
+        }
+
+        /** A batch that is closed starts no further calls. */
+        private void hideUnlessClosed(List<String> receipts) {
+            try {
+                hide(receipts);
+            } catch (RejectedExecutionException closed) {
+                LOG.debug("A batch ended before its messages were hidden once more", closed);
             }
         }
 

@@ -58,13 +58,17 @@ final class HeldLease {
         }
     }
 
+    /** Whether the worker still holds the job. Loses the lease if it has expired. */
+    synchronized boolean isHeld(Instant now) {
+        if (!isLost && !now.isBefore(until)) {
+            lose();
+        }
+        return !isLost;
+    }
+
     /** Whether a beat is to be made now. Loses the lease if it has expired. */
     synchronized boolean startBeat(Instant now) {
-        if (isLost) {
-            return false;
-        }
-        if (!now.isBefore(until)) {
-            lose();
+        if (!isHeld(now)) {
             return false;
         }
         boolean isDue = !isBeating && !now.isBefore(nextBeat);

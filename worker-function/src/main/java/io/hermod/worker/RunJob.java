@@ -65,8 +65,8 @@ record RunJob(
         return switch (claim(message.job(), lease, start)) {
             case Claim.Claimed(Job job) -> {
                 HeldLease held = batch.claimed(received.receipt(), job);
-                yield runClaimed(
-                        new Run(job, received, batch, held, start, deadline, memory, new AttemptCounter(store, job)));
+                AttemptCounter calls = new AttemptCounter(store, job, () -> held.isHeld(clock.instant()));
+                yield runClaimed(new Run(job, received, batch, held, start, deadline, memory, calls));
             }
             case Claim.AlreadyLeased _ -> Disposition.HELD_ELSEWHERE;
             case Claim.Overdue(Job job) -> abandon(job, JobFailures.overdue(job), message.request(), start);
@@ -108,6 +108,7 @@ record RunJob(
         return switch (outcome) {
             case InferenceOutcome.Served served -> complete(run, served);
             case InferenceOutcome.Failed failed -> fail(run, failed.error());
+            case InferenceOutcome.OutOfTime _ when !run.lease().isHeld(clock.instant()) -> stop(run);
             case InferenceOutcome.OutOfTime _ -> releaseOrFail(run, "the worker had no time left");
             case InferenceOutcome.LeaseLost _ -> stop(run);
         };

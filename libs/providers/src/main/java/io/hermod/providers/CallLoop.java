@@ -79,12 +79,12 @@ final class CallLoop {
         if (!timeLeft.isPositive() || !allowance.calls().takeOne()) {
             return outOfTime();
         }
-        Exchange exchange = send(key, new TimeLimits(call.network().timeout(), timeLeft));
+        Exchange exchange = send(new TimeLimits(call.network().timeout(), timeLeft));
         Instant end = clock.instant();
         return afterVerdict(call.classify(exchange, key, Duration.between(start, end), end));
     }
 
-    private Exchange send(Optional<ProviderKey> key, TimeLimits limits) throws InterruptedException {
+    private Exchange send(TimeLimits limits) throws InterruptedException {
         try {
             return transport.send(call.http(key), limits, allowance.memory());
         } catch (Unavailable uploads) {

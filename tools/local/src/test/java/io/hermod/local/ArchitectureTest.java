@@ -45,7 +45,7 @@ class ArchitectureTest {
     private static final String[] FUNCTIONS = packages("submit worker poll deadletter admin");
     private static final String[] FRAMEWORK = packages("bootstrap gateway security");
     private static final String[] ADAPTERS = packages("config aws providers jwt");
-    private static final String[] TOOLS = packages("local emulators lambdaemulator replay testing");
+    private static final String[] TOOLS = packages("local emulators lambdaemulator replay simulation testing");
 
     /** Rules hold for no classes, so there must be some. */
     @ArchTest

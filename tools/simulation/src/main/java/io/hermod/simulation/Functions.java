@@ -1,0 +1,145 @@
+package io.hermod.simulation;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.hermod.core.job.Timings;
+import io.hermod.core.shared.Unavailable;
+import io.hermod.deadletter.DeadLetterUnderTest;
+import io.hermod.providers.Providers;
+import io.hermod.simulation.SimulatedQueue.Delivery;
+import io.hermod.worker.WorkerUnderTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Lambda: starts a process for each invocation, and deletes the messages that it has acknowledged. */
+final class Functions {
+    private static final Duration REDRIVE_TIMEOUT = Duration.ofMinutes(5);
+
+    private final Services services;
+    private final Mishaps mishaps;
+    private int started;
+
+    Functions(Services services) {
+        this.services = services;
+        mishaps = new Mishaps(services);
+        services.jobs().deliverTo(this::work);
+        services.deadLetters().deliverTo(this::bury);
+    }
+
+    /** A process to which mishaps may happen until the timeout, when it is killed. */
+    SimulatedProcess process(String function, Duration timeout) {
+        SimulatedProcess process = new SimulatedProcess(services.scheduler(), function + started++);
+        mishaps.plan(process);
+        services.scheduler().after(timeout, process::kill);
+        return process;
+    }
+
+    private void work(List<Delivery> batch) {
+        Instant now = services.scheduler().instant();
+        if (services.faults().isDown(Service.WORKERS, now)) {
+            return;
+        }
+        SimulatedProcess process = process("worker", Timings.WORKER_TIMEOUT);
+        Instant deadline = now.plus(Timings.WORKER_TIMEOUT).minus(Timings.WORKER_RESERVE);
+        services.trace().add(() -> process + " takes " + receipts(batch));
+        Duration start = Duration.ofMillis(services.random().nextInt(4) == 0 ? services.random().nextInt(4_000) : 1);
+        services.scheduler().after(start, () -> process.start(() -> {
+            SQSBatchResponse response = worker(process)
+                    .run(batch.stream().map(Functions::message).toList(), deadline);
+            process.throwIfDead();
+            Set<String> returned = new HashSet<>();
+            response.getBatchItemFailures().forEach(failure -> returned.add(failure.getItemIdentifier()));
+            services.trace().add(() -> process + " ends and returns " + returned);
+            delete(services.jobs(), batch, returned);
+        }));
+    }
+
+    private WorkerUnderTest worker(SimulatedProcess process) {
+        RemoteQueue queue = new RemoteQueue(services, process);
+        RemoteKeys keys = new RemoteKeys(services, process);
+        return new WorkerUnderTest(new WorkerUnderTest.Ports(
+                new RemoteJobStore(services, process),
+                new RemoteBucket(services, process),
+                queue,
+                new Providers(
+                        SimulatedProvider.SETTINGS,
+                        new SimulatedProvider(services, process),
+                        services.scheduler(),
+                        process,
+                        services.random()),
+                keys,
+                keys,
+                services.scheduler(),
+                process));
+    }
+
+    private void bury(List<Delivery> batch) {
+        SimulatedProcess process = process("deadletter", Timings.DEAD_LETTER_TIMEOUT);
+        process.start(() -> {
+            Set<String> returned = new HashSet<>();
+            for (Delivery message : batch) {
+                if (!bury(process, message)) {
+                    returned.add(message.id());
+                }
+            }
+            process.throwIfDead();
+            delete(services.deadLetters(), batch, returned);
+        });
+    }
+
+    private boolean bury(SimulatedProcess process, Delivery message) {
+        try {
+            return deadLetter(process).abandon(message.body());
+        } catch (Unavailable _) {
+            return false;
+        }
+    }
+
+    /** An operator redrives the failed jobs. */
+    void redrive() {
+        SimulatedProcess process = process("redrive", REDRIVE_TIMEOUT);
+        Instant deadline = services.scheduler().instant().plus(REDRIVE_TIMEOUT);
+        process.start(() -> {
+            try {
+                deadLetter(process).redrive(Integer.MAX_VALUE, deadline);
+            } catch (Unavailable down) {
+                services.trace().add(() -> process + " fails: " + down.reason());
+            }
+        });
+    }
+
+    private DeadLetterUnderTest deadLetter(SimulatedProcess process) {
+        return new DeadLetterUnderTest(
+                new RemoteJobStore(services, process), new RemoteQueue(services, process), services.scheduler());
+    }
+
+    /** The deletion may get lost like every call. */
+    private void delete(SimulatedQueue queue, List<Delivery> batch, Set<String> returned) {
+        for (Delivery message : batch) {
+            Fate fate = services.faults().draw(Service.QUEUE, services.scheduler().instant());
+            if (!returned.contains(message.id()) && fate.isAnswered()) {
+                services.scheduler().after(Duration.ofMillis(20), () -> {
+                    String deleted = queue.delete(message.receipt());
+                    services.trace().add(() -> "Lambda deletes " + deleted);
+                });
+            }
+        }
+    }
+
+    private static List<String> receipts(List<Delivery> batch) {
+        return batch.stream().map(Delivery::receipt).toList();
+    }
+
+    private static SQSMessage message(Delivery delivery) {
+        SQSMessage message = new SQSMessage();
+        message.setMessageId(delivery.id());
+        message.setReceiptHandle(delivery.receipt());
+        message.setBody(delivery.body());
+        message.setAttributes(Map.of("ApproximateReceiveCount", Integer.toString(delivery.receives())));
+        return message;
+    }
+}

@@ -1,0 +1,104 @@
+package io.hermod.simulation;
+
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What happened to one job. The same id may later belong to another job. */
+final class History {
+    private final Job created;
+    private final List<Attempt> attempts = new ArrayList<>();
+    private Optional<JobState> outcome = Optional.empty();
+    private Instant mustEndBy;
+    private boolean accepted;
+    private Optional<String> shown = Optional.empty();
+    private int firstAttemptSinceReopened;
+
+    History(Job created) {
+        this.created = created;
+        mustEndBy = created.terms().deadline();
+    }
+
+    JobId id() {
+        return created.id();
+    }
+
+    /** The request that made the job: the simulation's clients send it as the request id too. */
+    String token() {
+        return created.requestId();
+    }
+
+    Job created() {
+        return created;
+    }
+
+    void accepted() {
+        accepted = true;
+    }
+
+    boolean isAccepted() {
+        return accepted;
+    }
+
+    void ended(JobState state) {
+        outcome = Optional.of(state);
+    }
+
+    void reopened(Instant deadline) {
+        outcome = Optional.empty();
+        shown = Optional.empty();
+        mustEndBy = deadline;
+        firstAttemptSinceReopened = attempts.size();
+    }
+
+    /** Whether earlier polls showed the same. */
+    boolean shows(String envelope) {
+        boolean same = shown.isEmpty() || shown.get().equals(envelope);
+        shown = Optional.of(envelope);
+        return same;
+    }
+
+    Optional<JobState> outcome() {
+        return outcome;
+    }
+
+    Instant deadline() {
+        return mustEndBy;
+    }
+
+    void add(Attempt attempt) {
+        attempts.add(attempt);
+    }
+
+    /** The attempts since the job was created or reopened. */
+    List<Attempt> attempts() {
+        return attempts.subList(firstAttemptSinceReopened, attempts.size());
+    }
+
+    int calls() {
+        return attempts.stream().mapToInt(Attempt::calls).sum();
+    }
+
+    /** @param withCalls whether each call of an attempt counts */
+    int countedAttempts(boolean withCalls) {
+        return attempts().stream()
+                .filter(Attempt::counts)
+                .mapToInt(attempt -> withCalls ? attempt.countedCalls() : 1)
+                .sum();
+    }
+
+    Optional<Attempt> attemptOf(SimulatedProcess process) {
+        return attempts.reversed().stream()
+                .filter(attempt -> attempt.process() == process)
+                .findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return "job of " + token();
+    }
+}

@@ -1,0 +1,84 @@
+package io.hermod.simulation;
+
+import io.hermod.core.job.Timings;
+import io.hermod.core.shared.Unavailable;
+import io.hermod.poll.PollUnderTest;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Polls accepted jobs at random times, and at last when they must have ended. */
+final class Polls {
+    private static final int RETRIES = 20;
+
+    private final Services services;
+    private final Functions functions;
+
+    Polls(Services services, Functions functions) {
+        this.services = services;
+        this.functions = functions;
+    }
+
+    /** From the job's acceptance on. */
+    void follow(History history) {
+        int early = services.random().nextInt(3);
+        for (int i = 0; i < early; i++) {
+            Duration time = Duration.ofMillis(services.random().nextLong(1L << services.random().nextInt(10, 24)));
+            services.scheduler().after(time, () -> poll(history, 0));
+        }
+        services.scheduler().at(bound(history), () -> pollAtTheEnd(history));
+    }
+
+    private Instant bound(History history) {
+        return services.witness().bound(history);
+    }
+
+    private void pollAtTheEnd(History history) {
+        if (isPresent(history) && history.outcome().isEmpty()) {
+            poll(history, RETRIES);
+        }
+        services.scheduler().after(Duration.ofMinutes(5), () -> check(history));
+    }
+
+    /** An operator may have reopened the job, which then has a later bound. */
+    private void check(History history) {
+        if (history.outcome().isPresent()) {
+            return;
+        }
+        if (bound(history).isAfter(services.scheduler().instant())) {
+            services.scheduler().at(bound(history), () -> pollAtTheEnd(history));
+        } else {
+            services.witness().breaks(Promise.ENDED_IN_TIME, history + " has not ended by " + bound(history));
+        }
+    }
+
+    private boolean isPresent(History history) {
+        return services.witness().of(history.id()).filter(history::equals).isPresent();
+    }
+
+    private void poll(History history, int retries) {
+        SimulatedProcess process = functions.process("poll", Timings.API_TIMEOUT);
+        process.start(() -> {
+            try {
+                show(process, history);
+            } catch (Unavailable down) {
+                if (retries > 0) {
+                    services.scheduler().after(Duration.ofSeconds(2), () -> poll(history, retries - 1));
+                }
+            }
+        });
+    }
+
+    private void show(SimulatedProcess process, History history) {
+        PollUnderTest poll = new PollUnderTest(
+                new RemoteJobStore(services, process), new RemoteBucket(services, process), services.scheduler());
+        switch (poll.poll(history.id(), history.created().keyId())) {
+            case PollUnderTest.View.NotFound _ -> services.trace().add(() -> process + " does not find " + history);
+            case PollUnderTest.View.Running _ -> services.trace().add(() -> process + " sees " + history + " run");
+            case PollUnderTest.View.Ended ended -> {
+                if (isPresent(history)) {
+                    services.witness().seen(history, ended.envelope().asUtf8());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.hermod.simulation;
+
+/** A service that can be down. */
+enum Service {
+    TABLE("the job store"),
+    QUEUE("the queue"),
+    BUCKET("the payload store"),
+    KEYS("the key store"),
+    METER("the usage meter"),
+    PROVIDER("the provider"),
+    /** Lambda starts no worker: the account's concurrency is used up. */
+    WORKERS("the workers");
+
+    private final String text;
+
+    Service(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,58 @@
+package io.hermod.simulation;
+
+import io.hermod.core.job.PayloadKey;
+import io.hermod.core.job.StoredResult;
+import io.hermod.core.shared.MemoryBudget;
+import io.hermod.core.shared.Payload;
+import io.hermod.testing.InMemoryJobStore;
+import io.hermod.testing.InMemoryPayloadStore;
+import io.hermod.testing.InMemoryUsageMeter;
+import java.util.random.RandomGenerator;
+
+/** What all processes share: the services' state, the network between them, and the witness. */
+record Services(
+        Scheduler scheduler,
+        Faults faults,
+        Network network,
+        Witness witness,
+        Trace trace,
+        RandomGenerator random,
+        InMemoryJobStore table,
+        InMemoryPayloadStore bucket,
+        InMemoryUsageMeter meter,
+        SimulatedQueue jobs,
+        SimulatedQueue deadLetters,
+        SimulatedQueue failedJobs) {
+
+    static Services of(RandomGenerator random, boolean traced) {
+        Scheduler scheduler = new Scheduler(random);
+        Faults faults = new Faults(random);
+        Trace trace = new Trace(scheduler, traced);
+        SimulatedQueue deadLetters = SimulatedQueue.ofDeadLetters(scheduler, random, trace);
+        return new Services(
+                scheduler,
+                faults,
+                new Network(scheduler, faults, random, trace),
+                new Witness(scheduler, faults, trace),
+                trace,
+                random,
+                new InMemoryJobStore(),
+                new InMemoryPayloadStore(),
+                new InMemoryUsageMeter(),
+                SimulatedQueue.ofJobs(scheduler, random, trace, deadLetters),
+                deadLetters,
+                SimulatedQueue.ofFailedJobs(scheduler, random, trace));
+    }
+
+    /** A stored result's text, as a poll would show it. */
+    Payload read(StoredResult result) {
+        return switch (result) {
+            case StoredResult.Inline inline -> Witness.plain(inline);
+            case StoredResult.External external -> object(external.key());
+        };
+    }
+
+    private Payload object(PayloadKey key) {
+        return bucket.get(key, MemoryBudget.unlimitedShare()).orElseGet(() -> Payload.utf8("no object"));
+    }
+}

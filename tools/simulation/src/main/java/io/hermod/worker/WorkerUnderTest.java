@@ -1,0 +1,59 @@
+package io.hermod.worker;
+
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.hermod.core.access.KeyStore;
+import io.hermod.core.job.JobStore;
+import io.hermod.core.job.MessageVisibility;
+import io.hermod.core.job.PayloadStore;
+import io.hermod.core.job.Timings;
+import io.hermod.core.provider.InferenceProvider;
+import io.hermod.core.shared.MemoryBudget;
+import io.hermod.core.shared.Sleeper;
+import io.hermod.core.usage.UsageMeter;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The worker's use cases, made without its container, which would take longer than a schedule. */
+public final class WorkerUnderTest {
+    private static final long MEMORY_BYTES = 100_000_000;
+
+    private final BatchRunner batches;
+
+    /** The ports of one worker. */
+    public record Ports(
+            JobStore jobs,
+            PayloadStore payloads,
+            MessageVisibility visibility,
+            InferenceProvider provider,
+            KeyStore keys,
+            UsageMeter meter,
+            Clock clock,
+            Sleeper sleeper) {}
+
+    public WorkerUnderTest(Ports ports) {
+        Heartbeat heartbeat = new Heartbeat(
+                ports.jobs(),
+                ports.visibility(),
+                ports.clock(),
+                ports.sleeper(),
+                new WorkerSettings(Math.toIntExact(Timings.LEASE.toSeconds())),
+                task -> Thread.ofVirtual().unstarted(task));
+        RunJob runJob = new RunJob(
+                ports.jobs(),
+                new FallbackChain(ports.provider(), new JobKeys(ports.keys(), ports.meter(), ports.clock())),
+                new ResultStorage(ports.payloads()),
+                new OutcomeWriter(ports.clock(), ports.sleeper()),
+                new UsageRecorder(ports.meter(), _ -> Optional.empty(), ports.clock()),
+                heartbeat,
+                ports.clock());
+        batches = new BatchRunner(runJob, ports.payloads(), new MemoryBudget(MEMORY_BYTES), heartbeat);
+    }
+
+    /** As {@link BatchRunner#run}. */
+    public SQSBatchResponse run(List<SQSMessage> messages, Instant deadline) {
+        return batches.run(messages, deadline);
+    }
+}
