@@ -1,5 +1,6 @@
 package io.hermod.infra;
 
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Timings;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class Alarms {
     private static final MetricOptions MINUTELY_MAXIMUM = every(Duration.minutes(1), Stats.MAXIMUM);
     private static final MetricOptions FIVE_MINUTELY_SUM = every(Duration.minutes(5), Stats.SUM);
 
-    /** An attempt takes at most the worker's timeout; a message that waits longer has no worker. */
+    /** An attempt takes at most the worker's timeout; a message that waits longer has no worker, or was returned. */
     private static final java.time.Duration OLDEST_MESSAGE = Timings.WORKER_TIMEOUT.plusMinutes(5);
 
     private static final int SERVER_ERRORS = 5;
@@ -62,9 +63,9 @@ final class Alarms {
         IMetric dead = queues.deadLetters().metricApproximateNumberOfMessagesVisible(MINUTELY_MAXIMUM);
         IMetric failed = queues.failedJobs().metricApproximateNumberOfMessagesVisible(MINUTELY_MAXIMUM);
         IMetric age = queues.jobs().metricApproximateAgeOfOldestMessage(MINUTELY_MAXIMUM);
-        String attempts = Timings.MAX_RECEIVES + " attempts";
-        String unhandled = "Messages failed " + attempts + " and the dead-letter function does not fail their jobs.";
-        String kept = "Jobs failed after " + attempts + ". Their messages are kept, and an operator can redrive them.";
+        String unhandled = "Messages were delivered " + Timings.MAX_RECEIVES
+                + " times, and the dead-letter function does not handle them.";
+        String kept = "Jobs failed after " + JobTerms.MAX_ATTEMPTS + " attempts. Their messages are kept, and an operator can redrive them.";
         String late = "A message is older than one attempt can take: the workers do not keep up.";
         return Stream.of(
                 alarm("dead-letters", unhandled, dead, 1, 5),

@@ -98,7 +98,13 @@ record FunctionSpecs(
         return failedJobs(
                 "dead-letter",
                 "io.hermod.deadletter.DeadLetterFunction",
-                List.of(consume(queues.deadLetters()), allow(queues.failedJobs().getQueueArn(), "sqs:SendMessage")),
+                List.of(
+                        consume(queues.deadLetters()),
+                        allow(
+                                List.of(
+                                        queues.failedJobs().getQueueArn(),
+                                        queues.jobs().getQueueArn()),
+                                "sqs:SendMessage")),
                 Optional.of(
                         new FunctionSpec.Source(queues.deadLetters(), DEAD_LETTER_BATCH, 0, DEAD_LETTER_CONCURRENCY)));
     }

@@ -41,7 +41,7 @@ class PermissionsIT {
         DeadLetterRole: logs:CreateLogStream logs:PutLogEvents on ${DeadLetterLog}
         DeadLetterRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
         DeadLetterRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility on ${DeadLetters}
-        DeadLetterRole: sqs:SendMessage on ${FailedJobs}
+        DeadLetterRole: sqs:SendMessage on ${FailedJobs} ${Jobs}
         RedriveRole: dynamodb:GetItem dynamodb:UpdateItem on ${Table}
         RedriveRole: logs:CreateLogStream logs:PutLogEvents on ${RedriveLog}
         RedriveRole: xray:PutTraceSegments xray:PutTelemetryRecords on *

@@ -5,10 +5,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.PayloadStore;
-import io.hermod.core.job.Timings;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.wire.JobMessageCodec;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +45,11 @@ record BatchRunner(RunJob runJob, PayloadStore payloads, MemoryBudget budget, He
         return new SQSBatchResponse(retries);
     }
 
-    private static int receives(SQSMessage message) {
-        return Optional.ofNullable(message.getAttributes())
+    private Duration backoff(SQSMessage message) {
+        return heartbeat.backoff(Optional.ofNullable(message.getAttributes())
                 .map(attributes -> attributes.get("ApproximateReceiveCount"))
                 .map(Integer::parseInt)
-                .orElse(1);
+                .orElse(1));
     }
 
     private static List<String> receipts(List<SQSMessage> messages) {
@@ -65,7 +65,7 @@ record BatchRunner(RunJob runJob, PayloadStore payloads, MemoryBudget budget, He
         } finally {
             switch (disposition) {
                 case ACK -> batch.acknowledged(message.getReceiptHandle());
-                case RETRY -> batch.returned(message.getReceiptHandle(), Timings.backoffAfter(receives(message)));
+                case RETRY -> batch.returned(message.getReceiptHandle(), backoff(message));
                 case HELD_ELSEWHERE -> batch.returned(message.getReceiptHandle());
             }
         }
@@ -75,7 +75,7 @@ record BatchRunner(RunJob runJob, PayloadStore payloads, MemoryBudget budget, He
             throws InterruptedException {
         try (MemoryBudget.Share memory = budget.open()) {
             JobMessage job = JobMessageCodec.decode(message.getBody(), payloads, memory);
-            return runJob.run(new ReceivedMessage(job, message.getReceiptHandle(), receives(message)), batch, deadline, memory);
+            return runJob.run(new ReceivedMessage(job, message.getReceiptHandle(), backoff(message)), batch, deadline, memory);
         } catch (JobMessageCodec.Unreadable unreadable) {
             LOG.error(
                     "Message {} cannot be read and is returned to the queue: {}",

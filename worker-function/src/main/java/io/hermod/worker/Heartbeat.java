@@ -4,6 +4,7 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.MessageVisibility;
+import io.hermod.core.job.Timings;
 import io.hermod.core.shared.ServiceFault;
 import io.hermod.core.shared.Sleeper;
 import jakarta.inject.Singleton;
@@ -51,6 +52,11 @@ record Heartbeat(
     /** When the lease of a job that is claimed now expires. */
     Instant leaseEnd() {
         return clock.instant().plus(settings.lease());
+    }
+
+    /** For how long a message is hidden that the queue has delivered so often, if it is returned. */
+    Duration backoff(int receives) {
+        return Timings.backoffOf(settings.lease(), receives);
     }
 
     /** The heartbeat of one batch, until it is closed. */

@@ -3,6 +3,7 @@ package io.hermod.worker;
 import static io.hermod.testing.SampleJobs.NOW;
 import static io.hermod.worker.ScriptedInference.failure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.VirtualKey;
@@ -13,6 +14,7 @@ import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.shared.MemoryBudget;
+import io.hermod.core.shared.Unavailable;
 import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SampleJobs;
@@ -76,6 +78,46 @@ class FallbackChainTest {
         assertThat(provider.models()).containsExactly("openai/first");
     }
 
+    /** The first model's work is not paid for again. */
+    @Test
+    void modelWhoseServicesAreDown_isSkipped_onceAnotherWasCalled() throws InterruptedException {
+        Answer first = failure(400, "first");
+        provider.play((request, model, allowance) -> {
+            if (model.equals(SECOND)) {
+                throw new Unavailable("the store", "count", new IllegalStateException("down"));
+            }
+            return model.equals(FIRST) ? first : ScriptedInference.resultOf(model);
+        });
+
+        assertThat(chain.infer(REQUEST, Optional.empty(), allowance(Calls.UNLIMITED)))
+                .isEqualTo(served(THIRD));
+        assertThat(provider.models()).containsExactly("openai/first", "groq/second", "openai/third");
+    }
+
+    @Test
+    void chainThatReachedNoProvider_isRunAgain() {
+        Calls none = new Calls() {
+            @Override
+            public boolean takeOne() {
+                return true;
+            }
+
+            @Override
+            public boolean isAnyMade() {
+                return false;
+            }
+        };
+        provider.play((request, model, allowance) -> {
+            if (model.equals(SECOND)) {
+                throw new Unavailable("the store", "count", new IllegalStateException("down"));
+            }
+            return failure(500, "not configured");
+        });
+
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> chain.infer(REQUEST, Optional.empty(), allowance(none)));
+    }
+
     @Test
     void modelThatTheKeyDoesNotAllow_isSkipped() throws InterruptedException {
         keys.put(SampleKeys.key("vk-1"), KeyDigest.of("sk-bf-1"));
@@ -112,7 +154,11 @@ class FallbackChainTest {
 
     private InferenceOutcome infer(Optional<String> keyId, Map<ModelRef, Answer> answers) throws InterruptedException {
         provider.play((request, model, allowance) -> answers.getOrDefault(model, ScriptedInference.resultOf(model)));
-        return chain.infer(REQUEST, keyId, new Allowance(NOW, MemoryBudget.unlimitedShare(), Calls.UNLIMITED));
+        return chain.infer(REQUEST, keyId, allowance(Calls.UNLIMITED));
+    }
+
+    private static Allowance allowance(Calls calls) {
+        return new Allowance(NOW, MemoryBudget.unlimitedShare(), calls);
     }
 
     private static InferenceOutcome served(ModelRef model) {

@@ -53,7 +53,10 @@ class JobLimitsTest {
     @Test
     void jobThatMayBeAskedOnce_fails_ifTheTimeRanOut() throws InterruptedException {
         Job job = worker.created(bounded(1));
-        provider.play((request, model, allowance) -> new Answer.OutOfTime());
+        provider.play((request, model, allowance) -> {
+            assertThat(allowance.calls().takeOne()).isTrue();
+            return new Answer.OutOfTime();
+        });
 
         assertThat(worker.run(job)).isEqualTo(ACK);
 

@@ -9,6 +9,7 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.StoredResult;
+import io.hermod.core.job.Timings;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Unavailable;
@@ -50,9 +51,32 @@ class OutcomeStorageTest {
         provider.play((request, model, allowance) -> new Answer.Result(noise()));
         payloads.goDown();
 
-        assertThat(worker.run(job)).isEqualTo(ACK);
+        assertThat(worker.run(job, NOW.minus(Timings.WORKER_RESERVE))).isEqualTo(ACK);
 
         worker.assertFailed(job, 500, "result_not_stored", "the result could not be stored");
+    }
+
+    /** Like the outcome, because the provider's work is done. */
+    @Test
+    void result_isStored_oncePayloadStoreAnswersAgain() throws Exception {
+        Job job = worker.created();
+        provider.play((request, model, allowance) -> {
+            payloads.goDown();
+            return new Answer.Result(noise());
+        });
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Disposition> disposition = threads.submit(() -> worker.run(job));
+            time.wakeSleeper();
+            time.awaitSleeper();
+            payloads.comeUp();
+            time.wakeSleeper();
+
+            assertThat(disposition.get()).isEqualTo(ACK);
+        }
+        assertThat(worker.found(job).status()).isEqualTo(JobStatus.COMPLETED);
+        assertThat(payloads.payloads()).hasSize(1);
+        assertThat(provider.calls()).hasSize(1);
     }
 
     @Test
@@ -94,7 +118,7 @@ class OutcomeStorageTest {
             return ScriptedInference.resultOf(model);
         });
 
-        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> worker.run(job, NOW));
+        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> worker.run(job, NOW.minus(Timings.WORKER_RESERVE)));
     }
 
     static Payload noise() {

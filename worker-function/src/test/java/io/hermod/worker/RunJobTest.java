@@ -4,6 +4,7 @@ import static io.hermod.testing.SampleJobs.NOW;
 import static io.hermod.testing.SampleJobs.leaseOf;
 import static io.hermod.testing.SampleJobs.pendingChat;
 import static io.hermod.worker.Disposition.ACK;
+import static io.hermod.worker.Disposition.HELD_ELSEWHERE;
 import static io.hermod.worker.Disposition.RETRY;
 import static io.hermod.worker.ScriptedInference.failure;
 import static io.hermod.worker.WorkerHarness.DEADLINE;
@@ -113,7 +114,10 @@ class RunJobTest {
     @Test
     void jobThatRanOutOfTime_isReleased_andItsMessageIsRedelivered() throws InterruptedException {
         Job job = worker.created();
-        provider.play((request, model, allowance) -> new Answer.OutOfTime());
+        provider.play((request, model, allowance) -> {
+            assertThat(allowance.calls().takeOne()).isTrue();
+            return new Answer.OutOfTime();
+        });
 
         assertThat(worker.run(job)).isEqualTo(RETRY);
 
@@ -136,7 +140,7 @@ class RunJobTest {
             return answer;
         });
 
-        assertThat(worker.run(job)).isEqualTo(RETRY);
+        assertThat(worker.run(job)).isNotEqualTo(ACK);
 
         assertThat(worker.found(job).state()).isEqualTo(new JobState.Processing(thief));
     }
@@ -150,7 +154,7 @@ class RunJobTest {
         Job job = worker.created();
         store.claim(job.ref(), leaseOf("another"), NOW);
 
-        assertThat(worker.run(job)).isEqualTo(RETRY);
+        assertThat(worker.run(job)).isEqualTo(HELD_ELSEWHERE);
 
         assertThat(provider.calls()).isEmpty();
         assertThat(worker.found(job).state()).isEqualTo(new JobState.Processing(leaseOf("another")));
@@ -179,6 +183,20 @@ class RunJobTest {
         assertThat(worker.run(completed)).isEqualTo(ACK);
         assertThat(worker.run(abandoned)).isEqualTo(ACK);
         assertThat(provider.calls()).isEmpty();
+    }
+
+    /** The jobs have one idempotency key. The first was never queued, as submit thought, and the second is another. */
+    @Test
+    void staleMessage_runsNothingForALaterJobWithTheSameId() throws InterruptedException {
+        Job earlier = worker.created();
+        store.abandon(earlier, NOW, SampleJobs.failure(503, Failure.NOT_QUEUED));
+        Job later = Job.pending(earlier.id(), earlier.type(), "request-2", NOW, earlier.terms());
+        store.create(later);
+
+        assertThat(worker.run(earlier)).isEqualTo(ACK);
+
+        assertThat(provider.calls()).isEmpty();
+        assertThat(worker.found(later)).isEqualTo(later);
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.hermod.testing.SettableClock;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Time in which a caller sleeps until the test wakes it. */
 final class TestTime extends SettableClock {
@@ -14,6 +16,16 @@ final class TestTime extends SettableClock {
     void wakeSleeper() throws InterruptedException {
         sleeping.acquire();
         passes.put(true);
+    }
+
+    /** Waits until a caller sleeps, and wakes it. False if the condition becomes true before. */
+    boolean wakesSleeperUnless(BooleanSupplier done) throws InterruptedException {
+        while (!done.getAsBoolean()) {
+            if (sleeping.tryAcquire(10, TimeUnit.MILLISECONDS)) {
+                return passes.offer(true, 1, TimeUnit.SECONDS);
+            }
+        }
+        return false;
     }
 
     void awaitSleeper() throws InterruptedException {

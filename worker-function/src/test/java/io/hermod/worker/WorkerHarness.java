@@ -32,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The worker's parts, put together around fakes. */
 final class WorkerHarness {
     static final Instant DEADLINE = NOW.plusSeconds(600);
+    static final String RECEIPT = "receipt";
     static final Duration LEASE = Duration.ofSeconds(60);
     static final Duration VISIBILITY = Duration.ofSeconds(65);
 
@@ -97,8 +98,8 @@ final class WorkerHarness {
     }
 
     Disposition run(JobMessage message, Instant deadline) throws InterruptedException {
-        try (Heartbeat.Batch batch = heartbeat.start(List.of())) {
-            ReceivedMessage received = new ReceivedMessage(message, "receipt", 1);
+        try (Heartbeat.Batch batch = heartbeat.start(List.of(RECEIPT))) {
+            ReceivedMessage received = new ReceivedMessage(message, RECEIPT, heartbeat.backoff(1));
             return runJob.run(received, batch, deadline, MemoryBudget.unlimitedShare());
         }
     }

@@ -1,8 +1,10 @@
 package io.hermod.local;
 
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Sleeper;
 import io.hermod.lambdaemulator.FunctionProcess;
 import io.hermod.lambdaemulator.InvocationFailed;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +22,15 @@ import org.slf4j.LoggerFactory;
 final class FunctionProcesses<E, A> implements HostedFunction<E, A>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionProcesses.class);
 
+    private static final Duration PAUSE_AFTER_FAULT = Duration.ofMillis(100);
+
     private final FunctionProgram program;
     private final EventJson<E, A> json;
     private final Semaphore slots;
     private final Deque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
+    /** Each for a batch that is formed next. */
+    private final Deque<FunctionProcess> reserved = new ConcurrentLinkedDeque<>();
+
     private final Set<FunctionProcess> started = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -41,6 +48,14 @@ final class FunctionProcesses<E, A> implements HostedFunction<E, A>, AutoCloseab
     @Override
     public String name() {
         return program.function();
+    }
+
+    /** A batch is formed once a process is ready for it: if a process dies while it starts, no message waits for it. */
+    @Override
+    public void beforeBatch() throws InterruptedException {
+        while (!isReserved()) {
+            Sleeper.real().sleep(PAUSE_AFTER_FAULT);
+        }
     }
 
     @Override
@@ -79,7 +94,7 @@ final class FunctionProcesses<E, A> implements HostedFunction<E, A>, AutoCloseab
     private Payload answer(Payload event) {
         Optional<Payload> answer = Optional.empty();
         while (answer.isEmpty()) {
-            FunctionProcess process = idleProcess().orElseGet(this::startProcess);
+            FunctionProcess process = readyProcess();
             answer = answer(process, event);
         }
         return answer.get();
@@ -93,6 +108,23 @@ final class FunctionProcesses<E, A> implements HostedFunction<E, A>, AutoCloseab
                 idle.push(process);
             }
         }
+    }
+
+    private boolean isReserved() {
+        try {
+            reserved.push(idleProcess().orElseGet(this::startProcess));
+            return true;
+        } catch (InvocationFailed died) {
+            LOG.warn("A process of {} died while it started; starting another one", name(), died);
+            return false;
+        }
+    }
+
+    private FunctionProcess readyProcess() {
+        return Optional.ofNullable(reserved.poll())
+                .filter(FunctionProcess::isFree)
+                .or(this::idleProcess)
+                .orElseGet(this::startProcess);
     }
 
     /** The process that was used last, so that the others stay idle. */

@@ -54,9 +54,8 @@ public final class Timings {
     /** The longest time for which a message that was returned to the queue is hidden. */
     public static final Duration MAX_BACKOFF = Duration.ofMinutes(15);
 
-    /** The times for which a message is hidden when a worker returns it for the first time, the second time, and so on. */
-    private static final List<Duration> BACKOFF = List.of(
-            Duration.ofMinutes(1), Duration.ofMinutes(2), Duration.ofMinutes(4), Duration.ofMinutes(8), MAX_BACKOFF);
+    /** For how many leases a message is hidden that a worker returns for the first time, the second time, and so on. */
+    private static final List<Integer> BACKOFF = List.of(1, 2, 4, 8, 15);
 
     private Timings() {}
 
@@ -80,10 +79,12 @@ public final class Timings {
 
     /**
      * For how long a message is hidden that a worker returns to the queue: an outage must not use up its deliveries.
+     * With the usual lease 1, 2, 4, 8 and then 15 minutes.
      *
      * @param receives how often the queue has delivered the message, this delivery included
      */
-    public static Duration backoffAfter(int receives) {
-        return BACKOFF.get(Math.clamp(receives, 1, BACKOFF.size()) - 1);
+    public static Duration backoffOf(Duration lease, int receives) {
+        Duration backoff = lease.multipliedBy(BACKOFF.get(Math.clamp(receives, 1, BACKOFF.size()) - 1));
+        return backoff.compareTo(MAX_BACKOFF) < 0 ? backoff : MAX_BACKOFF;
     }
 }

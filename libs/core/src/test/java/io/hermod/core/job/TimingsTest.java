@@ -11,7 +11,7 @@ class TimingsTest {
     @ParameterizedTest
     @CsvSource({"0, PT1M", "1, PT1M", "2, PT2M", "3, PT4M", "4, PT8M", "5, PT15M", "6, PT15M", "200, PT15M"})
     void returnedMessage_isHiddenForLonger_eachTime(int receives, Duration hidden) {
-        assertThat(Timings.backoffAfter(receives)).isEqualTo(hidden);
+        assertThat(Timings.backoffOf(Timings.LEASE, receives)).isEqualTo(hidden);
     }
 
     /** An outage lasts as long as it lasts; only the deadline ends the jobs that wait for its end. */
@@ -19,7 +19,7 @@ class TimingsTest {
     void deliveries_outlastTheDeadline() {
         Duration total = Duration.ZERO;
         for (int receives = 1; receives < Timings.MAX_RECEIVES; receives++) {
-            total = total.plus(Timings.backoffAfter(receives));
+            total = total.plus(Timings.backoffOf(Timings.LEASE, receives));
         }
 
         assertThat(total).isGreaterThan(JobTerms.MAX_WAIT);
