@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 /** Finds a job for a caller. A job that the caller may not see is not found, like one that does not exist. */
 @Singleton
 record PollJob(JobStore store, PayloadStore payloads, MemoryBudget memory, Clock clock) {
-    /** The bytes of memory that one byte of a response takes: the payload, its text, its JSON string and their copies. */
+    /** The bytes of memory that one byte of a response takes: the payload, its text, its JSON string, and copies. */
     private static final int RESPONSE_COPIES = 6;
 
     /** The bytes of memory that one byte of an envelope takes while it is compressed. */

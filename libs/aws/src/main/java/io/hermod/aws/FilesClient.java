@@ -12,7 +12,8 @@ final class FilesClient implements AutoCloseable {
     private final S3Client s3;
 
     FilesClient(S3ClientFactory clients, S3Connections connections, CallTimeouts timeouts) {
-        this.s3 = timeouts.forPayloads(clients.syncBuilder(connections.forFiles())).build();
+        this.s3 = timeouts.forPayloads(clients.syncBuilder(connections.forFiles()))
+                .build();
     }
 
     S3Client s3() {

@@ -65,7 +65,8 @@ public record S3UploadStore(
     public InputStream open(UploadKey key) throws Gone {
         try {
             return calling(
-                    "open", () -> files.get().getObject(get -> get.bucket(bucket).key(key.value())));
+                    "open",
+                    () -> files.get().getObject(get -> get.bucket(bucket).key(key.value())));
         } catch (NoSuchKeyException gone) {
             throw new Gone(key);
         }

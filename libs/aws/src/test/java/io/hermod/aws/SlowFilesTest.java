@@ -29,9 +29,10 @@ class SlowFilesTest {
     private static final int BATCH = 100;
 
     @AutoClose
-    private final ScriptedProvider aws = ScriptedProvider.choosing(request -> request.method().equals("GET")
-            ? ScriptedAnswer.of(200, "a/b", Payload.utf8("12345"))
-            : ScriptedAnswer.of(200, "application/x-amz-json-1.0", Payload.utf8("{}")));
+    private final ScriptedProvider aws =
+            ScriptedProvider.choosing(request -> request.method().equals("GET")
+                    ? ScriptedAnswer.of(200, "a/b", Payload.utf8("12345"))
+                    : ScriptedAnswer.of(200, "application/x-amz-json-1.0", Payload.utf8("{}")));
 
     @Test
     void filesThatAreBeingRead_takeNoConnectionFromLeasesAndPayloads() throws Exception {

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LargeAnswersTest {
     private static final ModelRef COHERE = new ModelRef("cohere", "rerank-v3.5");
     private static final ModelRef DALL_E = new ModelRef("openai", "dall-e-3");
-    private static final String RERANK =
-            "{\"model\":\"openai/gpt-4o\",\"query\":\"q\",\"documents\":[\"a\",\"b\"]}";
+    private static final String RERANK = "{\"model\":\"openai/gpt-4o\",\"query\":\"q\",\"documents\":[\"a\",\"b\"]}";
 
     @RegisterExtension
     private final ProviderHarness harness = new ProviderHarness();
@@ -33,11 +32,12 @@ class LargeAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{'error':{'message':'too long','code':'c'},'input':'LONG'}",
-        "{'error':{'message':'too long','code':'c','input':['LONG']}}",
-        "{'error':{'message':'too long','code':'c','input':{'a':1,'LONG':2}}}"
-    })
+    @ValueSource(
+            strings = {
+                "{'error':{'message':'too long','code':'c'},'input':'LONG'}",
+                "{'error':{'message':'too long','code':'c','input':['LONG']}}",
+                "{'error':{'message':'too long','code':'c','input':{'a':1,'LONG':2}}}"
+            })
     void errorThatIsCut_isUnderstood(String body) throws InterruptedException {
         harness.start(json(422, body.replace('\'', '"').replace("LONG", "x".repeat(Answered.MAX_ERROR_BYTES))));
 
@@ -55,7 +55,8 @@ class LargeAnswersTest {
                 "{\"index\":7,\"relevance_score\":1},{\"index\":8,\"relevance_score\":1},{\"index\":9,\"relevance_score\":1},"
             })
     void moreResultsThanDocuments_areRejected(String results) throws InterruptedException {
-        harness.start(json("{\"results\":[" + results.repeat(10_000) + results.substring(0, results.length() - 1) + "]}"));
+        harness.start(
+                json("{\"results\":[" + results.repeat(10_000) + results.substring(0, results.length() - 1) + "]}"));
 
         assertUnusable(harness.infer(SampleJobs.json(RequestType.RERANK, RERANK, COHERE), COHERE), "cohere");
     }

@@ -78,8 +78,9 @@ final class HttpClients implements AutoCloseable {
         pooled.lastUse = clock.instant();
     }
 
-    private synchronized void limitToCallsBefore(Pooled pooled) {
+    private synchronized boolean limitToCallsBefore(Pooled pooled) {
         pooled.maxCalls = Math.max(1, Math.min(pooled.maxCalls, pooled.calls - 1));
+        return pooled.calls > 1;
     }
 
     /** A client reads the windows from the system's properties whenever it connects. */
@@ -116,9 +117,12 @@ final class HttpClients implements AutoCloseable {
             return pooled.client;
         }
 
-        /** The server allows no further call on the client's connection. */
-        void isTooMuch() {
-            limitToCallsBefore(pooled);
+        /**
+         * The server allows no further call on the client's connection. False if this is the only call, so that
+         * another client would not help.
+         */
+        boolean isTooMuch() {
+            return limitToCallsBefore(pooled);
         }
 
         @Override

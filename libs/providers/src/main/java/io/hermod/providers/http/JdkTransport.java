@@ -94,8 +94,7 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
             try {
                 return Optional.of(await(exchange, limits, time));
             } catch (ExecutionException failed) {
-                if (isOneTooMany(failed)) {
-                    lease.isTooMuch();
+                if (isOneTooMany(failed) && lease.isTooMuch()) {
                     return Optional.empty();
                 }
                 return Optional.of(failure(failed.getCause(), answerBegan.get(), memory));

@@ -81,7 +81,8 @@ class AnswerMemoryTest {
             Future<Exchange> waiting = jobs.submit(() -> timed.send(call(provider), limits, share));
             Eventually.get(share::isWaiting, isWaiting -> isWaiting);
             time.pass(Duration.ofSeconds(10));
-            assertThat(Eventually.holds(Duration.ofMillis(1_500), waiting::isDone)).isFalse();
+            assertThat(Eventually.holds(Duration.ofMillis(1_500), waiting::isDone))
+                    .isFalse();
 
             other.close();
 
@@ -95,8 +96,8 @@ class AnswerMemoryTest {
         MemoryBudget.Share other = budget.open();
         other.growAndWait(8L * MIB + 1);
         try (MemoryBudget.Share share = budget.open();
-                ScriptedProvider provider =
-                        ScriptedProvider.answering(ScriptedAnswer.of(400, "a/b", body(MIB)).chunked())) {
+                ScriptedProvider provider = ScriptedProvider.answering(
+                        ScriptedAnswer.of(400, "a/b", body(MIB)).chunked())) {
             assertThat(bare(transport.send(call(provider), LONG, share)))
                     .isEqualTo(new Exchange.Answered(400, Map.of(), body(Exchange.Answered.MAX_ERROR_BYTES)));
         }

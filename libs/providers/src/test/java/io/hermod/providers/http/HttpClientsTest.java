@@ -63,8 +63,9 @@ class HttpClientsTest {
 
     @Test
     void client_hasNoMoreCallsThanItsServerAllows() {
-        List<Lease> calls = new ArrayList<>(Stream.generate(clients::lease).limit(5).toList());
-        calls.getLast().isTooMuch();
+        List<Lease> calls =
+                new ArrayList<>(Stream.generate(clients::lease).limit(5).toList());
+        assertThat(calls.getLast().isTooMuch()).isTrue();
         calls.removeLast().close();
 
         try (Lease other = clients.lease()) {
@@ -73,6 +74,13 @@ class HttpClientsTest {
         calls.removeLast().close();
         try (Lease next = clients.lease()) {
             assertThat(next.client()).isSameAs(calls.getFirst().client());
+        }
+    }
+
+    @Test
+    void clientWithOneCall_cannotHaveFewer() {
+        try (Lease only = clients.lease()) {
+            assertThat(only.isTooMuch()).isFalse();
         }
     }
 
