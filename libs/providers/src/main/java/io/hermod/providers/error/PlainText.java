@@ -4,7 +4,7 @@ import io.hermod.core.shared.Payload;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An error's body that is neither JSON nor a page but a few words, whatever its label says. */
+/** An error's body that is neither JSON nor a page but a few words, under any label. */
 public final class PlainText {
     private static final Pattern JSON_VALUE = Pattern.compile("null|true|false|[-.\\d]+");
 

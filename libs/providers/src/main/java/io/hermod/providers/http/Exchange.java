@@ -55,7 +55,7 @@ public sealed interface Exchange {
     /** The response is larger than the limit in bytes and was not read to its end. The provider has done its work. */
     record TooLarge(long limit) implements Exchange {}
 
-    /** The response is compressed in a way that was not asked for and cannot be read. The provider has done its work. */
+    /** The response is compressed, unasked, in a way that cannot be read. The provider has done its work. */
     record Unreadable(String coding) implements Exchange {}
 
     /** The host is unknown, or the connection was refused or reset. The provider may not have received the call. */

@@ -21,6 +21,9 @@ import java.util.concurrent.Flow.Subscription;
  * memory.
  */
 final class OutgoingBody implements AutoCloseable {
+    /** A smaller body is sent before an answer can come. */
+    private static final int SENT_AT_ONCE = 64 * 1024;
+
     private final UploadStore uploads;
     private final Queue<InputStream> opened = new ConcurrentLinkedQueue<>();
     private volatile boolean isUnfinished;
@@ -48,13 +51,13 @@ final class OutgoingBody implements AutoCloseable {
 
             @Override
             public void subscribe(Subscriber<? super ByteBuffer> client) {
-                isUnfinished = true;
+                isUnfinished = whole.contentLength() > SENT_AT_ONCE;
                 whole.subscribe(new Watched(client));
             }
         };
     }
 
-    /** Whether the body was begun and not sent to its end, although all of it could be read. */
+    /** Whether a large body was begun and not sent to its end, although all of it could be read. */
     boolean isUnfinished() {
         return isUnfinished && fault.isEmpty();
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * A transcript as the contract's JSON. If the caller asked for text or subtitles, a body that is no JSON object is the
- * transcript, whatever its label; silence is an empty one.
+ * transcript under any label; silence is an empty one.
  */
 final class TranscriptionResult {
     private static final Set<String> TEXT_FORMATS = Set.of("text", "srt", "vtt");
