@@ -4,6 +4,7 @@ import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import java.time.Clock;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class PollUnderTest {
     }
 
     public PollUnderTest(JobStore jobs, PayloadStore payloads, Clock clock) {
-        pollJob = new PollJob(jobs, payloads, clock);
+        pollJob = new PollJob(jobs, payloads, new MemoryBudget(Long.MAX_VALUE), clock);
     }
 
     /** As the holder of the key sees the job. */

@@ -3,7 +3,6 @@ package io.hermod.simulation;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.job.PayloadsUnavailable;
-import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Unavailable;
 import java.net.URI;
@@ -22,10 +21,8 @@ record RemoteBucket(Services services, SimulatedProcess process) implements Payl
     }
 
     @Override
-    public Optional<Payload> get(PayloadKey key, MemoryBudget.Share memory) {
-        Optional<Payload> payload = call("get", () -> services.bucket().get(key, MemoryBudget.unlimitedShare()));
-        payload.ifPresent(found -> memory.growAndWait(found.size()));
-        return payload;
+    public Optional<Payload> get(PayloadKey key, int maxBytes) {
+        return call("get", () -> services.bucket().get(key, maxBytes));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.MessageVisibility;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.QueueUnavailable;
+import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.wire.JobMessageCodec;
 import java.time.Duration;
@@ -28,8 +29,9 @@ record RemoteQueue(Services services, SimulatedProcess process) implements JobQu
 
     private String withPointer(JobMessage message) {
         PayloadKey key = PayloadKey.ofRequest(message.job().id());
-        new RemoteBucket(services, process).put(key, message.request().body().bytes());
-        return JobMessageCodec.encodeWithPointer(message, key);
+        Payload body = message.request().body().bytes();
+        new RemoteBucket(services, process).put(key, body);
+        return JobMessageCodec.encodeWithPointer(message, key, body.size());
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.hermod.simulation;
 
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
-import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryPayloadStore;
@@ -53,6 +52,6 @@ record Services(
     }
 
     private Payload object(PayloadKey key) {
-        return bucket.get(key, MemoryBudget.unlimitedShare()).orElseGet(() -> Payload.utf8("no object"));
+        return bucket.get(key, Integer.MAX_VALUE).orElseGet(() -> Payload.utf8("no object"));
     }
 }

@@ -13,6 +13,7 @@ import io.hermod.core.shared.Secret;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpCall;
 import io.hermod.providers.http.HttpTransport;
+import io.hermod.providers.http.TimeLimits;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,15 +47,17 @@ record SimulatedProvider(Services services, SimulatedProcess process) implements
     }
 
     @Override
-    public Exchange send(HttpCall call, Duration timeout, MemoryBudget.Share memory) throws InterruptedException {
+    public Exchange send(HttpCall call, TimeLimits limits, MemoryBudget.Share memory) throws InterruptedException {
         process.throwIfDead();
         String token = Answers.tokenIn(text(call));
         Optional<Attempt> attempt = services.witness().called(process, token, MODELS);
         services.trace().add(() -> process + " calls " + call.uri().getHost() + " for " + token);
         Duration time = time();
+        boolean noTimeLeft = limits.total().compareTo(limits.provider()) < 0;
+        Duration timeout = noTimeLeft ? limits.total() : limits.provider();
         boolean late = time.compareTo(timeout) >= 0;
         CompletableFuture<Exchange> wait = process.newWait();
-        Exchange exchange = late ? new Exchange.TimedOut(timeout) : exchange(token);
+        Exchange exchange = late ? late(noTimeLeft, timeout) : exchange(token);
         services.scheduler().after(late ? timeout : time, () -> {
             services.trace().add(() -> process + " gets " + exchange.getClass().getSimpleName() + " for " + token);
             wait.complete(exchange);
@@ -64,6 +67,10 @@ record SimulatedProvider(Services services, SimulatedProcess process) implements
         } finally {
             attempt.ifPresent(Attempt::callEnds);
         }
+    }
+
+    private static Exchange late(boolean noTimeLeft, Duration timeout) {
+        return noTimeLeft ? new Exchange.OutOfTime() : new Exchange.TimedOut(timeout);
     }
 
     private Exchange exchange(String token) {
