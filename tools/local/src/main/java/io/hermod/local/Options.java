@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param processes whether each function runs in processes of its own
  */
 record Options(int port, Optional<Path> config, boolean demo, boolean processes) {
-    static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo] [--processes]";
+    static final String USAGE = "./run --help lists the options";
     private static final int DEFAULT_PORT = 8080;
     /** The demo needs no fixed port. */
     private static final int ANY_PORT = 0;
@@ -46,6 +46,9 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes)
                 case "--processes" -> processes = true;
                 default -> throw new Wrong("unknown option " + option + "; " + USAGE);
             }
+        }
+        if (demo && config.isPresent()) {
+            throw new Wrong("--demo calls no real provider, so it takes no --config; " + USAGE);
         }
         return new Options(port.orElse(demo ? ANY_PORT : DEFAULT_PORT), config, demo, processes);
     }

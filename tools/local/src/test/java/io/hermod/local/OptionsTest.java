@@ -21,11 +21,11 @@ class OptionsTest {
 
     @Test
     void everyOption_isRead_inAnyOrder() throws Options.Wrong {
-        Options all = new Options(0, Optional.of(Path.of("my config.json")), true, true);
+        Options all = new Options(0, Optional.of(Path.of("my config.json")), false, true);
 
-        assertThat(Options.parse(List.of("--port", "0", "--config", "my config.json", "--demo", "--processes"), UNSET))
+        assertThat(Options.parse(List.of("--port", "0", "--config", "my config.json", "--processes"), UNSET))
                 .isEqualTo(all);
-        assertThat(Options.parse(List.of("--processes", "--demo", "--config", "my config.json", "--port", "0"), UNSET))
+        assertThat(Options.parse(List.of("--processes", "--config", "my config.json", "--port", "0"), UNSET))
                 .isEqualTo(all);
     }
 
@@ -58,6 +58,13 @@ class OptionsTest {
                 .withMessage(message);
     }
 
+    @Test
+    void demo_withAConfig_isWrong_becauseTheConfigMayNameRealProviders() {
+        assertThatExceptionOfType(Options.Wrong.class)
+                .isThrownBy(() -> Options.parse(List.of("--config", "config.json", "--demo"), UNSET))
+                .withMessage("--demo calls no real provider, so it takes no --config; " + Options.USAGE);
+    }
+
     @ParameterizedTest
     @CsvSource({"--port", "--config"})
     void optionWithoutItsValue_isWrong(String option) {
@@ -67,7 +74,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-p", "8080", "--port=80", "--Demo", ""})
+    @ValueSource(strings = {"-p", "8080", "--port=80", "--Demo", ""})
     void unknownOption_isWrong(String option) {
         assertThatExceptionOfType(Options.Wrong.class)
                 .isThrownBy(() -> Options.parse(List.of(option), UNSET))
