@@ -31,7 +31,7 @@ class HelpTest {
                 measurement = name.group(1);
                 described.put(measurement, new ArrayList<>());
             } else if (option.matches()) {
-                described.get(measurement).add(option.group(1));
+                described.computeIfAbsent(measurement, _ -> new ArrayList<>()).add(option.group(1));
             }
         }
 
