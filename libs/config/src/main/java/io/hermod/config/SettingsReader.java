@@ -64,7 +64,7 @@ public final class SettingsReader {
         try {
             return StrictJson.readObject(configJson);
         } catch (MalformedJson malformed) {
-            throw new InvalidConfig("config.json: " + malformed.getMessage());
+            throw new InvalidConfig("config.json: " + malformed.getMessage() + LinePosition.of(malformed, configJson));
         }
     }
 

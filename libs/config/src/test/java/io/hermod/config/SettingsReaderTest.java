@@ -161,8 +161,8 @@ class SettingsReaderTest {
         null                         | not a JSON object
         []                           | not a JSON object
         {} {}                        | something follows the JSON object
-        {"a":1,}                     | malformed at byte 7
-        {"client":{},"client":{}}    | malformed at byte 21
+        {"a":1,}                     | malformed at byte 7 (line 1, column 8)
+        {"client":{},"client":{}}    | malformed at byte 21 (line 1, column 22)
         {"client":3}                 | client must be an object
         {"providers":[]}             | providers must be an object
         {"providers":{"openai":"x"}} | providers.openai must be an object

@@ -2,6 +2,7 @@ package io.hermod.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.util.OptionalLong;
 
 /**
  * The bytes are not a JSON object by RFC 8259 in strict UTF-8. Gives the position and the reason, and quotes nothing.
@@ -9,20 +10,38 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 public final class MalformedJson extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final transient OptionalLong offset;
+
     public MalformedJson(String reason) {
+        this(reason, OptionalLong.empty());
+    }
+
+    private MalformedJson(String reason, OptionalLong offset) {
         super(reason);
+        this.offset = offset;
+    }
+
+    /** The byte at which the document is malformed, if it is known. */
+    public OptionalLong offset() {
+        return offset;
     }
 
     /** Jackson's own messages quote the document; this one does not. */
     static MalformedJson of(JsonProcessingException cause) {
-        return new MalformedJson(
-                switch (cause) {
-                    case BoundedNames.TooManyNames _ -> "more than " + BoundedNames.MAX_NAMES + " different names";
-                    case StreamConstraintsException limit
-                    when isOfTokens(limit) -> "more than " + StrictJson.MAX_TREE_TOKENS + " names, values and brackets";
-                    case StreamConstraintsException _ -> "more than " + StrictJson.MAX_DEPTH + " levels deep";
-                    default -> "malformed at byte " + cause.getLocation().getByteOffset();
-                });
+        return switch (cause) {
+            case BoundedNames.TooManyNames _ ->
+                new MalformedJson("more than " + BoundedNames.MAX_NAMES + " different names");
+            case StreamConstraintsException limit
+            when isOfTokens(limit) ->
+                new MalformedJson("more than " + StrictJson.MAX_TREE_TOKENS + " names, values and brackets");
+            case StreamConstraintsException _ ->
+                new MalformedJson("more than " + StrictJson.MAX_DEPTH + " levels deep");
+            default -> at(cause.getLocation().getByteOffset());
+        };
+    }
+
+    private static MalformedJson at(long offset) {
+        return new MalformedJson("malformed at byte " + offset, OptionalLong.of(offset));
     }
 
     private static boolean isOfTokens(StreamConstraintsException limit) {

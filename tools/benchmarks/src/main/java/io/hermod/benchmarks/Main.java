@@ -19,8 +19,10 @@ public final class Main {
     private static final PrintStream OUT = System.out;
     private static final PrintStream ERR = System.err;
 
-    private static final List<Bench> BENCHES = List.of(
+    static final List<Bench> BENCHES = List.of(
             new ColdBench(), new WarmBench(), new ClientsBench(), new CostBench(), new LoadBench(), new GrowthBench());
+
+    private static final String USAGE = "./run bench --help lists the measurements and their options";
 
     private Main() {}
 
@@ -38,12 +40,14 @@ public final class Main {
 
     private static int run(List<String> arguments) throws IOException, InterruptedException {
         try {
-            Bench bench = named(arguments.isEmpty() ? "" : arguments.getFirst());
+            if (arguments.isEmpty()) {
+                throw new UsageException("name a measurement");
+            }
+            Bench bench = named(arguments.getFirst());
             bench.run(BenchOptions.parse(arguments.subList(1, arguments.size()), bench.options()), OUT);
             return 0;
         } catch (UsageException wrong) {
-            ERR.println("hermod: " + wrong.getMessage() + "; there are:");
-            BENCHES.forEach(bench -> ERR.println("  " + usage(bench)));
+            ERR.println("hermod: " + wrong.getMessage() + "; " + USAGE);
             return 1;
         }
     }
@@ -53,11 +57,5 @@ public final class Main {
                 .filter(bench -> bench.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new UsageException("there is no measurement '" + name + "'"));
-    }
-
-    private static String usage(Bench bench) {
-        List<String> options =
-                bench.options().stream().map(option -> " [--" + option + " n]").toList();
-        return "./run bench " + bench.name() + String.join("", options);
     }
 }

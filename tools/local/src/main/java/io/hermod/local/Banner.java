@@ -3,22 +3,23 @@ package io.hermod.local;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
-/** The message that the system prints once it is ready. */
-record Banner(URI url, List<String> standInFor, LocalAdminKey adminKey) {
+/** The messages that the system prints once it is ready. */
+record Banner(URI url, PrintStream out) {
 
-    void print(PrintStream out, Duration startTime) {
+    void printReady(Duration startTime) {
         out.printf(Locale.ROOT, "Hermod is up at %s (started in %.1f s)%n", url, startTime.toMillis() / 1000.0);
-        if (!standInFor.isEmpty()) {
-            out.println("These providers have no key; a stand-in responds for them: " + String.join(", ", standInFor));
-            out.println(
-                    "To call a real provider, set <PROVIDER>_API_KEY or <PROVIDER>_BASE_URL, or use --config FILE.");
-        }
     }
 
-    void printExample(PrintStream out) {
+    void printDemo() {
+        out.println("The demo uses no key and calls no real provider: a built-in stand-in answers.");
+        out.println();
+        out.flush();
+    }
+
+    void print(CalledProviders providers, LocalAdminKey adminKey) {
+        providers.lines().forEach(out::println);
         out.println();
         out.println("Try it:");
         out.println("  curl -i " + url + "/v1/async/chat/completions \\");

@@ -1,16 +1,14 @@
 package io.hermod.local;
 
 import io.hermod.core.shared.Sleeper;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Submits a job of each request type, shows their states, and prints their results. */
+/** Submits a job of each request type, and shows their states and their answers. */
 final class Demo {
     /** Long enough to see the state "processing". */
     static final Duration PROVIDER_DELAY = Duration.ofMillis(1_500);
@@ -19,11 +17,11 @@ final class Demo {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final DemoClient client;
-    private final PrintStream out;
+    private final DemoBoard board;
 
-    Demo(URI url, PrintStream out) {
+    Demo(URI url, PrintStream out, Screen screen) {
         this.client = new DemoClient(url);
-        this.out = out;
+        this.board = new DemoBoard(out, screen);
     }
 
     /** Whether every job has completed. */
@@ -32,7 +30,6 @@ final class Demo {
         for (DemoRequest request : DemoRequest.ofEachType()) {
             jobs.add(client.submit(request));
         }
-        DemoBoard board = new DemoBoard(out, isTerminal());
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         board.show(jobs);
         while (jobs.stream().anyMatch(job -> !job.hasEnded()) && System.nanoTime() < deadline) {
@@ -40,11 +37,7 @@ final class Demo {
             jobs = client.pollAll(jobs);
             board.show(jobs);
         }
-        board.showResults(jobs);
+        board.summarize(jobs);
         return jobs.stream().allMatch(DemoJob::hasCompleted);
-    }
-
-    private static boolean isTerminal() {
-        return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 }

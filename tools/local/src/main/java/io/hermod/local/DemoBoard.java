@@ -1,76 +1,70 @@
 package io.hermod.local;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 
-/** Shows the demo's jobs: on a terminal it redraws them in place, elsewhere it prints a line per change of status. */
+/**
+ * Shows the demo's jobs. On a terminal that has the room it redraws them in place. Elsewhere it prints each job once,
+ * when the job has ended.
+ */
 final class DemoBoard {
-    private static final int WIDTH = 110;
-
     private final PrintStream out;
-    private final boolean terminal;
-    private final Map<String, String> shown = new HashMap<>();
+    private final Screen screen;
+    private final DemoLine line;
+    private final Set<String> printed = new HashSet<>();
     private boolean drawn;
 
-    DemoBoard(PrintStream out, boolean terminal) {
+    DemoBoard(PrintStream out, Screen screen) {
         this.out = out;
-        this.terminal = terminal;
+        this.screen = screen;
+        this.line = new DemoLine(screen);
     }
 
     void show(List<DemoJob> jobs) {
-        if (terminal) {
+        if (hasRoomFor(jobs)) {
             redraw(jobs);
         } else {
-            jobs.forEach(this::printChange);
+            if (!drawn) {
+                out.println(jobs.size() + " jobs are submitted");
+            }
+            jobs.stream().filter(DemoJob::hasEnded).forEach(this::printOnce);
         }
+        drawn = true;
         out.flush();
     }
 
-    void showResults(List<DemoJob> jobs) throws IOException {
-        out.println();
-        for (DemoJob job : jobs) {
-            out.println(
-                    shortened(String.format(Locale.ROOT, "%-17s %s", job.type().wireName(), job.outcome())));
-        }
+    void summarize(List<DemoJob> jobs) {
         long completed = jobs.stream().filter(DemoJob::hasCompleted).count();
-        out.printf(Locale.ROOT, "%n%d of %d jobs completed%n", completed, jobs.size());
+        long running = jobs.stream().filter(job -> !job.hasEnded()).count();
+        long failed = jobs.size() - completed - running;
+        out.printf(
+                Locale.ROOT,
+                "%n%d of %d jobs completed%s%s%n",
+                completed,
+                jobs.size(),
+                failed > 0 ? ", " + failed + " failed" : "",
+                running > 0 ? ", " + running + " did not end in time" : "");
         out.flush();
+    }
+
+    /** The cursor needs a row below the jobs, and can go up only to rows that the terminal still shows. */
+    private boolean hasRoomFor(List<DemoJob> jobs) {
+        return line.isOneLine() && screen.rows() > jobs.size();
     }
 
     private void redraw(List<DemoJob> jobs) {
         if (drawn) {
             out.printf(Locale.ROOT, "\u001b[%dA", jobs.size());
         }
-        jobs.forEach(job -> out.println("\u001b[2K" + line(job)));
-        drawn = true;
+        jobs.forEach(job -> out.println("\u001b[2K" + line.of(job)));
     }
 
-    private void printChange(DemoJob job) {
-        if (!job.status().equals(shown.put(job.location(), job.status()))) {
-            out.println(line(job));
+    private void printOnce(DemoJob job) {
+        if (printed.add(job.location())) {
+            out.println(line.of(job));
         }
-    }
-
-    private static String line(DemoJob job) {
-        String progress = switch (job.status()) {
-            case "pending" -> "●○○";
-            case "processing" -> "●●○";
-            default -> "●●●";
-        };
-        return String.format(
-                Locale.ROOT,
-                "%s %-17s %-10s %5.1f s",
-                progress,
-                job.type().wireName(),
-                job.status(),
-                job.age().toMillis() / 1000.0);
-    }
-
-    private static String shortened(String line) {
-        return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
     }
 }

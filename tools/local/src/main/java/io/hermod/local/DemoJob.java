@@ -1,8 +1,6 @@
 package io.hermod.local;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import io.hermod.core.request.RequestType;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
@@ -27,10 +25,5 @@ record DemoJob(RequestType type, String location, long submittedNanos, long seen
 
     Duration age() {
         return Duration.ofNanos(seenNanos - submittedNanos);
-    }
-
-    /** The result or the error, as one line of JSON. */
-    String outcome() throws IOException {
-        return JSON.std.asString(hasCompleted() ? envelope.get("result") : envelope.get("error"));
     }
 }

@@ -44,7 +44,10 @@ public final class LocalSystem implements AutoCloseable {
             Stream.of(jobs, deadLetters)
                     .map(mapping -> parts.own(new QueueEventSource(sqs, mapping)))
                     .forEach(QueueEventSource::start);
-            gateway.serve(functions.submit(), functions.poll(), functions.admin());
+            gateway.serve(
+                    new ApiLog(functions.submit()),
+                    new ApiLog(new HomePage(functions.poll(), url())),
+                    new ApiLog(functions.admin()));
         } catch (RuntimeException failed) {
             parts.close();
             throw failed;

@@ -11,6 +11,7 @@ import java.net.BindException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** The program of {@code ./run}. */
@@ -38,35 +39,52 @@ public final class Main {
             if (options.processes() && !BuiltModules.canStartProcesses()) {
                 throw new Options.Wrong("--processes needs Linux, the only system that AWS's runtime client supports");
             }
-            return start(options, withConfig(environment, options));
+            return options.demo() ? demo(options, environment) : serve(options, withConfig(environment, options));
         } catch (Options.Wrong | InvalidConfig invalid) {
             ERR.println("hermod: " + invalid.getMessage());
-        } catch (BindException portInUse) {
-            ERR.println("hermod: the port is in use; choose another with --port N");
         } catch (IOException broken) {
             ERR.println("hermod: " + broken.getMessage());
         }
         return 1;
     }
 
-    private static int start(Options options, EnvironmentVariables environment)
-            throws IOException, InterruptedException {
+    private static int serve(Options options, EnvironmentVariables environment)
+            throws IOException, InterruptedException, Options.Wrong {
         Settings settings = SettingsSource.read(environment);
         LocalAdminKey adminKey = LocalAdminKey.of(environment);
         long start = System.nanoTime();
-        try (StandInProvider standIn = StandInProvider.start(options.demo() ? Demo.PROVIDER_DELAY : Duration.ZERO);
-                LocalSystem system = LocalSystem.start(
-                        options.port(),
-                        standIn.under(adminKey.in(environment), settings),
-                        options.hosting(),
-                        options.hosts())) {
-            Banner banner = new Banner(system.url(), StandInProvider.servedFor(settings), adminKey);
-            banner.print(OUT, Duration.ofNanos(System.nanoTime() - start));
-            if (options.demo()) {
-                return new Demo(system.url(), OUT).run() ? 0 : 1;
-            }
-            banner.printExample(OUT);
+        try (StandInProvider standIn = StandInProvider.start(Duration.ZERO);
+                LocalSystem system = start(options, standIn.under(adminKey.in(environment), settings))) {
+            Banner banner = new Banner(system.url(), OUT);
+            banner.printReady(Duration.ofNanos(System.nanoTime() - start));
+            banner.print(CalledProviders.of(settings), adminKey);
             return waitForCtrlC();
+        }
+    }
+
+    /** The functions do not see the environment: it may hold keys, addresses and settings of real providers. */
+    private static int demo(Options options, EnvironmentVariables environment)
+            throws IOException, InterruptedException, Options.Wrong {
+        Screen screen = Screen.of(System.getProperty(Screen.PROPERTY, ""), environment, OUT.charset());
+        EnvironmentVariables nothing = name -> Optional.empty();
+        long start = System.nanoTime();
+        try (StandInProvider standIn = StandInProvider.start(Demo.PROVIDER_DELAY);
+                LocalSystem system = start(options, standIn.under(nothing, SettingsSource.read(nothing)))) {
+            Banner banner = new Banner(system.url(), OUT);
+            banner.printReady(Duration.ofNanos(System.nanoTime() - start));
+            banner.printDemo();
+            return new Demo(system.url(), OUT, screen).run() ? 0 : 1;
+        }
+    }
+
+    private static LocalSystem start(Options options, EnvironmentVariables environment)
+            throws IOException, Options.Wrong {
+        try {
+            return LocalSystem.start(options.port(), environment, options.hosting(), options.hosts());
+        } catch (BindException taken) {
+            String reason = String.valueOf(taken.getMessage()).contains("in use") ? "is in use" : "cannot be opened";
+            throw new Options.Wrong(
+                    "port " + options.port() + " " + reason + "; choose another with --port N, or a free one with 0");
         }
     }
 

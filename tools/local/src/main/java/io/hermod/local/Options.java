@@ -24,8 +24,7 @@ record Options(
         boolean processes,
         AllowedHosts hosts,
         Optional<String> cors) {
-    static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo] [--processes] [--allow-host NAME]..."
-            + " [--cors [ORIGIN,...]]";
+    static final String USAGE = "./run --help lists the options";
     private static final int DEFAULT_PORT = 8080;
     /** The demo needs no fixed port. */
     private static final int ANY_PORT = 0;
@@ -67,6 +66,9 @@ record Options(
                 case "--cors" -> cors = Optional.of(origins(left));
                 default -> throw new Wrong("unknown option " + option + "; " + USAGE);
             }
+        }
+        if (demo && config.isPresent()) {
+            throw new Wrong("--demo calls no real provider, so it takes no --config; " + USAGE);
         }
         return new Options(
                 port.orElse(demo ? ANY_PORT : DEFAULT_PORT),

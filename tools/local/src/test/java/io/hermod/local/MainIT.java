@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.Eventually;
+import io.hermod.testing.ScriptedAnswer;
+import io.hermod.testing.ScriptedProvider;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,7 +36,11 @@ class MainIT {
     @Test
     void portThatIsTaken_isOneLine_andExit1() throws IOException, InterruptedException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            ends("the port is in use; choose another with --port N", "--port", "" + taken.getLocalPort());
+            int port = taken.getLocalPort();
+            ends(
+                    "port " + port + " is in use; choose another with --port N, or a free one with 0",
+                    "--port",
+                    "" + port);
         }
     }
 
@@ -59,6 +65,36 @@ class MainIT {
     }
 
     @Test
+    void malformedConfig_isOneLine_withLineAndColumn() throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("config.json"), "{\n  \"providers\": {\n  },\n}\n");
+
+        ends("config.json: malformed at byte 24 (line 4, column 1)", "--port", "0", "--config", file.toString());
+    }
+
+    /** The shell of a developer usually has keys, and a {@code config.json} that other programs use. */
+    @Test
+    void demo_callsNoConfiguredProvider() throws IOException, InterruptedException {
+        try (ScriptedProvider real = ScriptedProvider.answering(ScriptedAnswer.bare(500))) {
+            Path config = Files.writeString(folder.resolve("config.json"), """
+                {"providers":{"cohere":{"keys":[{"value":"sk"}],"network_config":{"base_url":"%s"}}}}\
+                """.formatted(real.url()));
+            ProcessBuilder demo = command(List.of("--demo")).redirectErrorStream(true);
+            demo.environment().put("OPENAI_API_KEY", "sk-real");
+            demo.environment().put("OPENAI_BASE_URL", real.url().toString());
+            demo.environment().put("HERMOD_CONFIG", config.toString());
+            demo.environment().put("HERMOD_ENFORCE_AUTH", "true");
+
+            Process process = demo.start();
+
+            assertThat(process.inputReader(UTF_8).lines().toList())
+                    .contains("11 of 11 jobs completed")
+                    .anyMatch(line -> line.contains("calls no real provider"));
+            assertThat(process.waitFor()).isZero();
+            assertThat(real.calls()).isZero();
+        }
+    }
+
+    @Test
     void missingConfig_isOneLine_andExit1() throws IOException, InterruptedException {
         ends(
                 "config.json: ",
@@ -75,7 +111,9 @@ class MainIT {
             String banner = out.readLine();
             assertThat(banner).startsWith("Hermod is up at http://127.0.0.1:");
             String url = banner.split(" ", -1)[4];
-            assertThat(out.readLine()).contains("stand-in").contains("openai").contains("cohere");
+            assertThat(out.readLine()).isEqualTo("No provider is called for real.");
+            assertThat(out.readLine()).contains("stand-in");
+            assertThat(out.readLine()).contains("cohere");
 
             assertThat(new JobClient(URI.create(url)).get("/health").statusCode())
                     .isEqualTo(200);
@@ -124,7 +162,11 @@ class MainIT {
                 .startsWith("hermod: " + complaint);
     }
 
-    private Process start(List<String> arguments) throws IOException {
+    private static Process start(List<String> arguments) throws IOException {
+        return command(arguments).start();
+    }
+
+    private static ProcessBuilder command(List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -138,6 +180,6 @@ class MainIT {
         ProcessBuilder process = new ProcessBuilder(command);
         process.environment().keySet().removeIf(name -> name.endsWith("_API_KEY") || name.endsWith("_BASE_URL"));
         process.environment().keySet().removeAll(List.of("PORT", "HERMOD_CONFIG", "JAVA_TOOL_OPTIONS"));
-        return process.start();
+        return process;
     }
 }

@@ -24,7 +24,7 @@ class OptionsTest {
     @Test
     void everyOption_isRead_inAnyOrder() throws Options.Wrong {
         Options all = new Options(
-                0, Optional.of(Path.of("my config.json")), true, true, AllowedHosts.loopbackAnd(List.of("a.b", "c")));
+                0, Optional.of(Path.of("my config.json")), false, true, AllowedHosts.loopbackAnd(List.of("a.b", "c")));
 
         assertThat(Options.parse(
                         List.of(
@@ -32,7 +32,6 @@ class OptionsTest {
                                 "0",
                                 "--config",
                                 "my config.json",
-                                "--demo",
                                 "--processes",
                                 "--allow-host",
                                 "A.b",
@@ -47,7 +46,6 @@ class OptionsTest {
                                 "--processes",
                                 "--allow-host",
                                 "a.b",
-                                "--demo",
                                 "--config",
                                 "my config.json",
                                 "--port",
@@ -104,6 +102,13 @@ class OptionsTest {
                 .withMessage(message);
     }
 
+    @Test
+    void demo_withAConfig_isWrong_becauseTheConfigMayNameRealProviders() {
+        assertThatExceptionOfType(Options.Wrong.class)
+                .isThrownBy(() -> Options.parse(List.of("--config", "config.json", "--demo"), UNSET))
+                .withMessage("--demo calls no real provider, so it takes no --config; " + Options.USAGE);
+    }
+
     @ParameterizedTest
     @CsvSource({"--port", "--config", "--allow-host"})
     void optionWithoutItsValue_isWrong(String option) {
@@ -121,7 +126,7 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-p", "8080", "--port=80", "--Demo", ""})
+    @ValueSource(strings = {"-p", "8080", "--port=80", "--Demo", ""})
     void unknownOption_isWrong(String option) {
         assertThatExceptionOfType(Options.Wrong.class)
                 .isThrownBy(() -> Options.parse(List.of(option), UNSET))

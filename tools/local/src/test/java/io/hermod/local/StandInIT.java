@@ -65,9 +65,17 @@ class StandInIT {
     void demo_completesAllElevenJobs() throws IOException, InterruptedException {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
-        boolean completed = new Demo(system.url(), new PrintStream(shown, true, StandardCharsets.UTF_8)).run();
+        boolean completed = new Demo(
+                        system.url(),
+                        new PrintStream(shown, true, StandardCharsets.UTF_8),
+                        new Screen(0, 80, false, true))
+                .run();
 
         assertThat(completed).isTrue();
+        assertThat(shown.toString(StandardCharsets.UTF_8).lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(80).doesNotContain("without an answer"))
+                .filteredOn(line -> line.startsWith("✓"))
+                .hasSize(RequestType.values().length);
         assertThat(shown.toString(StandardCharsets.UTF_8)).contains("11 of 11 jobs completed");
     }
 

@@ -1,0 +1,79 @@
+package io.hermod.local;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.hermod.core.request.InferenceError;
+import io.hermod.wire.ErrorEnvelope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Answers {@code GET /}: a browser gets a page, and other clients get JSON. Both say what this is and where its
+ * documents are. Requests for other paths go to the function.
+ */
+record HomePage(HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> others, URI url)
+        implements HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+    @Override
+    public String name() {
+        return others.name();
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse invoke(APIGatewayV2HTTPEvent event) {
+        if (!event.getRawPath().equals("/")) {
+            return others.invoke(event);
+        }
+        return switch (event.getRequestContext().getHttp().getMethod()) {
+            case "GET", "HEAD" -> asksForHtml(event) ? page("text/html", "html") : page("application/json", "json");
+            default -> notAllowed();
+        };
+    }
+
+    private static boolean asksForHtml(APIGatewayV2HTTPEvent event) {
+        return Optional.ofNullable(event.getHeaders().get("accept")).orElse("").contains("text/html");
+    }
+
+    private APIGatewayV2HTTPResponse page(String type, String suffix) {
+        return answer(
+                200,
+                Map.of(
+                        "content-type", type + ";charset=utf-8",
+                        "content-security-policy", "default-src 'none'; style-src 'unsafe-inline'",
+                        "vary", "accept"),
+                resource("/home." + suffix).replace("${url}", url.toString()));
+    }
+
+    private static APIGatewayV2HTTPResponse notAllowed() {
+        byte[] error = ErrorEnvelope.render(InferenceError.of(405, "method not allowed"))
+                .bytes();
+        return answer(
+                405,
+                Map.of("content-type", "application/json", "allow", "GET, HEAD"),
+                new String(error, StandardCharsets.UTF_8));
+    }
+
+    private static APIGatewayV2HTTPResponse answer(int status, Map<String, String> headers, String body) {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(status)
+                .withHeaders(headers)
+                .withBody(body)
+                .build();
+    }
+
+    private static String resource(String name) {
+        try (InputStream resource = HomePage.class.getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new IOException("no resource " + name);
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}
