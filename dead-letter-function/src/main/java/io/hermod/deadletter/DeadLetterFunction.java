@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.bootstrap.FunctionContext;
-import io.hermod.core.shared.Unavailable;
+import io.hermod.core.shared.ServiceFault;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
@@ -48,7 +48,7 @@ public final class DeadLetterFunction extends FunctionInitializer
     private boolean abandon(SQSMessage message) {
         try {
             return abandonJob.abandon(message.getBody());
-        } catch (Unavailable down) {
+        } catch (ServiceFault down) {
             LOG.error("Dead-letter message {} is returned to its queue", message.getMessageId(), down);
             return false;
         }

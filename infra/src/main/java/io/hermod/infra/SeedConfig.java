@@ -7,6 +7,7 @@ import io.hermod.config.SettingsReader;
 import io.hermod.core.access.SeedKeys;
 import io.hermod.core.access.SeededKey;
 import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.core.shared.ServiceFault;
 import io.hermod.core.shared.Unavailable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -43,7 +44,7 @@ public record SeedConfig(SeedKeys keys, S3Client s3, PrintStream out) {
                             Files.readAllBytes(Path.of(arguments[0])),
                             URI.create(arguments[2]),
                             EnvironmentVariables.ofThisProcess());
-        } catch (IOException | InvalidConfig | Unavailable | SdkException failed) {
+        } catch (IOException | InvalidConfig | ServiceFault | SdkException failed) {
             ERR.println(failed.getMessage());
             System.exit(1);
         }

@@ -6,7 +6,6 @@ import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.RequestType;
-import io.hermod.core.shared.Unavailable;
 import io.hermod.core.usage.LimitReached;
 import io.hermod.security.Access;
 import io.hermod.security.VirtualKeys;
@@ -40,7 +39,11 @@ record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, E
         record NotQueued(InferenceError error) implements Outcome {}
     }
 
-    /** @throws Unavailable if a store does not respond */
+    /**
+     * Accepts or rejects the body.
+     *
+     * @throws io.hermod.core.shared.ServiceFault if a store does not respond, or rejects the job
+     */
     Outcome accept(RequestType type, String contentType, byte[] body, Access caller, JobOptions options) {
         try {
             return accept(parser.parse(type, contentType, body, caller), options, caller.key());

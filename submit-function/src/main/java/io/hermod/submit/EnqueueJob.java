@@ -10,6 +10,7 @@ import io.hermod.core.job.JobStore;
 import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.wire.ErrorEnvelope;
 import jakarta.inject.Singleton;
@@ -31,6 +32,7 @@ record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
 
     private static final InferenceError QUEUE_UNAVAILABLE =
             InferenceError.of(503, "the queue is not available; try again");
+    private static final InferenceError QUEUE_REJECTED = InferenceError.of(500, "the job could not be queued");
 
     /** Whether the request has a job. */
     sealed interface Outcome {
@@ -40,11 +42,16 @@ record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
         /** The idempotency key was sent with another request before. */
         record KeyReused() implements Outcome {}
 
-        /** The queue did not take the message. */
+        /** The queue did not take the message: with 503 for now, with 500 for good. */
         record NotQueued(InferenceError error) implements Outcome {}
     }
 
-    /** @throws Unavailable if the job cannot be written */
+    /**
+     * Enqueues the job.
+     *
+     * @throws Unavailable if the job cannot be written now
+     * @throws CallRejected if the job store rejects the job
+     */
     Outcome enqueue(InferenceRequest request, JobOptions options) {
         Job job = options.job(request.type(), clock.instant());
         return switch (store.create(job)) {
@@ -81,28 +88,35 @@ record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
 
     /** Fails the job if its message cannot be sent, unless a worker has claimed it: then it was sent after all. */
     private Outcome sendOrFail(Job job, InferenceRequest request) {
-        boolean sent = send(job, request) || !fail(job);
-        return sent ? new Outcome.Enqueued(job) : new Outcome.NotQueued(QUEUE_UNAVAILABLE);
+        return outcome(job, send(job, request).filter(error -> fail(job, error)));
     }
 
     /** Does not fail the job if the message cannot be sent: an earlier message may be in the queue. */
     private Outcome sendAgain(Job job, InferenceRequest request) {
-        return send(job, request) ? new Outcome.Enqueued(job) : new Outcome.NotQueued(QUEUE_UNAVAILABLE);
+        return outcome(job, send(job, request));
     }
 
-    private boolean send(Job job, InferenceRequest request) {
+    private static Outcome outcome(Job job, Optional<InferenceError> fault) {
+        return fault.<Outcome>map(Outcome.NotQueued::new).orElseGet(() -> new Outcome.Enqueued(job));
+    }
+
+    /** Why the message was not sent; empty if it was. */
+    private Optional<InferenceError> send(Job job, InferenceRequest request) {
         try {
             queue.send(new JobMessage(job.id(), request, job.keyId()));
-            return true;
+            return Optional.empty();
         } catch (QueueUnavailable down) {
             LOG.error("Could not send job {} to the queue; responding with 503", job.id(), down);
-            return false;
+            return Optional.of(QUEUE_UNAVAILABLE);
+        } catch (CallRejected rejected) {
+            LOG.error("Could not send job {} to the queue; responding with 500", job.id(), rejected);
+            return Optional.of(QUEUE_REJECTED);
         }
     }
 
-    private boolean fail(Job job) {
+    private boolean fail(Job job, InferenceError error) {
         Instant now = clock.instant();
-        Failure failure = ErrorEnvelope.failure(QUEUE_UNAVAILABLE.withType(Failure.NOT_QUEUED));
+        Failure failure = ErrorEnvelope.failure(error.withType(Failure.NOT_QUEUED));
         boolean failed = store.abandon(job, now, failure);
         if (failed) {
             JobLog.failed(job, Optional.empty(), failure, Duration.between(job.createdAt(), now));

@@ -3,6 +3,7 @@ package io.hermod.submit;
 import static io.hermod.security.RequiresIdentity.Kind.CALLER;
 
 import io.hermod.core.job.Job;
+import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.usage.LimitReached;
 import io.hermod.gateway.ApiException;
@@ -15,6 +16,7 @@ import io.hermod.wire.JobEnvelope;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -36,8 +38,7 @@ record SubmitController(SubmitHeaders headers, AcceptJob acceptJob) {
             case AcceptJob.Outcome.Denied denied -> throw ApiException.of(denied.error());
             case AcceptJob.Outcome.OverLimit(LimitReached reached, LimitsLeft left) -> throw overLimit(reached, left);
             case AcceptJob.Outcome.KeyReused _ -> throw keyReused();
-            case AcceptJob.Outcome.NotQueued notQueued ->
-                throw ApiException.unavailable(notQueued.error().message());
+            case AcceptJob.Outcome.NotQueued notQueued -> throw notQueued(notQueued.error());
         };
     }
 
@@ -58,6 +59,12 @@ record SubmitController(SubmitHeaders headers, AcceptJob acceptJob) {
             error = error.withHeader(header.getKey(), header.getValue());
         }
         return error;
+    }
+
+    private static ApiException notQueued(InferenceError error) {
+        return error.jobStatusCode() == HttpStatus.SERVICE_UNAVAILABLE.getCode()
+                ? ApiException.unavailable(error.message())
+                : ApiException.of(error);
     }
 
     private static ApiException keyReused() {

@@ -97,7 +97,7 @@ class EnforcedSubmitTest extends SubmitFixture {
         "true, false, 202",
         "false, true, 401",
         "false, false, 202",
-        "yes, '', 500",
+        "yes, '', 503",
         "yes, false, 202"
     })
     void file_winsOverTheEnvironment(String variable, String member, int status) {

@@ -4,6 +4,8 @@ import static io.hermod.testing.SampleJobs.NOW;
 import static io.hermod.testing.SampleJobs.leaseOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobStore.Claim;
@@ -13,8 +15,10 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
+import io.hermod.testing.TestInvocation;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,6 +114,29 @@ class IdempotencyTest extends SubmitFixture {
 
         assertThat(second.body()).isEqualTo(first.body());
         assertThat(store.all()).hasSize(2);
+    }
+
+    /** API Gateway's authorizer for tokens: each hour brings another token, and the caller stays. */
+    @Test
+    void callerWithATokenForApiGateway_isTheSame_whateverTheToken() {
+        GatewayAnswer first = admitted("token of nine o'clock", "user-1");
+        GatewayAnswer second = admitted("token of ten o'clock", "user-1");
+        admitted("token of ten o'clock", "user-2");
+
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(store.all()).hasSize(2);
+    }
+
+    private GatewayAnswer admitted(String token, String subject) {
+        APIGatewayV2HTTPEvent event = keyed(ValidRequests.chat())
+                .withHeader("authorization", "Bearer " + token)
+                .event();
+        Map<String, String> claims = Map.of("iss", "https://id.example", "sub", subject);
+        event.getRequestContext()
+                .setAuthorizer(Authorizer.builder()
+                        .withJwt(Authorizer.JWT.builder().withClaims(claims).build())
+                        .build());
+        return GatewayAnswer.of(function.handleRequest(event, TestInvocation.ofAnApi()));
     }
 
     /** Clients make a new boundary for each form. */

@@ -7,6 +7,7 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.QueueUnavailable;
+import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.GatewayAnswer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -26,6 +27,29 @@ class SubmitFaultsTest extends SubmitFixture {
         answer.assertError(503, "the queue is not available; try again");
         assertThat(answer.header("retry-after")).contains("1");
         assertOnlyJobFailed(503, answer.body());
+    }
+
+    @Test
+    void queueThatRejectsTheMessage_fails500_andTheJobToo() {
+        queue.breakWith(new CallRejected("the queue", "send", "MessageTooLong", new IllegalStateException("secret")));
+
+        GatewayAnswer answer = submit();
+
+        answer.assertError(500, "the job could not be queued");
+        assertThat(answer.header("retry-after")).isEmpty();
+        assertOnlyJobFailed(500, answer.body());
+    }
+
+    @Test
+    void storeThatRejectsTheJob_fails500_andNothingIsSent() {
+        store.breakWith(new CallRejected(
+                "the job store", "create", "ValidationException", new IllegalStateException("secret")));
+
+        GatewayAnswer answer = submit();
+
+        answer.assertError(500, "a service that Hermod needs rejected the request");
+        assertThat(answer.header("retry-after")).isEmpty();
+        assertThat(queue.sent()).isEmpty();
     }
 
     @Test

@@ -259,7 +259,11 @@ class UploadsTest extends SubmitFixture {
     /** The body for the provider, with the name of each upload instead of its bytes. */
     private static String described(RequestBody body, String model) {
         List<BodyPiece> pieces = body.piecesWith(model.getBytes(UTF_8));
-        return pieces.stream().map(UploadsTest::described).collect(Collectors.joining());
+        String text = pieces.stream().map(UploadsTest::described).collect(Collectors.joining());
+        return body.contentType().startsWith("multipart/")
+                ? SampleForm.withItsBoundary(body.contentType(), Payload.utf8(text))
+                        .asUtf8()
+                : text;
     }
 
     private static String described(BodyPiece piece) {

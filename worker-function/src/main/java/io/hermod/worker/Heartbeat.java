@@ -3,8 +3,8 @@ package io.hermod.worker;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.MessageVisibility;
+import io.hermod.core.shared.ServiceFault;
 import io.hermod.core.shared.Sleeper;
-import io.hermod.core.shared.Unavailable;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,7 +118,7 @@ record Heartbeat(JobStore store, MessageVisibility visibility, Clock clock, Slee
             if (!store.renew(job, until)) {
                 LOG.warn("This worker no longer holds the lease of job {}; its outcome will be dropped", job.id());
             }
-        } catch (Unavailable down) {
+        } catch (ServiceFault down) {
             LOG.warn("Could not renew the lease of job {}; the next heartbeat retries", job.id(), down);
         }
     }
@@ -130,7 +130,7 @@ record Heartbeat(JobStore store, MessageVisibility visibility, Clock clock, Slee
         }
         try {
             visibility.extendVisibility(receipts, settings.visibility());
-        } catch (Unavailable down) {
+        } catch (ServiceFault down) {
             LOG.warn("Could not extend the visibility of {} messages; leases guard their jobs", receipts.size(), down);
         }
     }

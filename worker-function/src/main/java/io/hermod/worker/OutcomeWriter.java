@@ -1,5 +1,6 @@
 package io.hermod.worker;
 
+import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.shared.Unavailable;
 import jakarta.inject.Singleton;
@@ -20,6 +21,7 @@ record OutcomeWriter(Clock clock, Sleeper sleeper) {
      * Returns what the write returns.
      *
      * @throws Unavailable if the store does not respond until the deadline
+     * @throws CallRejected if the store rejects the write; another try would be rejected too
      */
     boolean write(BooleanSupplier attempt, Instant deadline) throws InterruptedException {
         while (true) {

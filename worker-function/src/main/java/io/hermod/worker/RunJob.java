@@ -13,7 +13,9 @@ import io.hermod.core.job.StoredResult;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.ModelRef;
+import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.MemoryBudget;
+import io.hermod.core.shared.ServiceFault;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.wire.ErrorEnvelope;
 import jakarta.inject.Singleton;
@@ -71,6 +73,9 @@ record RunJob(
         } catch (Unavailable down) {
             LOG.error("Could not run job {}: {}", job.id(), down.reason(), down);
             return releaseOrFail(run, down.reason());
+        } catch (CallRejected rejected) {
+            LOG.error("Could not run job {}; failing the job", job.id(), rejected);
+            return fail(run, InferenceError.of(500, rejected.reason()).withType(Failure.CALL_REJECTED));
         }
     }
 
@@ -88,18 +93,30 @@ record RunJob(
         StoredResult stored;
         try {
             stored = results.store(job, end, served.json());
-        } catch (PayloadsUnavailable unavailable) {
-            LOG.error("Could not store the result of job {}; failing the job", job.id(), unavailable);
-            InferenceError error =
-                    InferenceError.of(500, "the result could not be stored").withType("result_not_stored");
-            return fail(run, served.model(), error);
+        } catch (PayloadsUnavailable | CallRejected fault) {
+            return failWithoutResult(run, served, fault);
         }
-        if (!outcomes.write(() -> store.complete(job, end, stored), run.deadline())) {
-            return dropOutcome(job);
+        try {
+            if (!outcomes.write(() -> store.complete(job, end, stored), run.deadline())) {
+                return dropOutcome(job);
+            }
+        } catch (CallRejected rejected) {
+            return failWithoutResult(run, served, rejected);
         }
         usage.record(job, served);
         JobLog.completed(job, served.model(), Duration.between(run.start(), end));
         return Disposition.ACK;
+    }
+
+    private Disposition failWithoutResult(Run run, InferenceOutcome.Served served, ServiceFault fault)
+            throws InterruptedException {
+        LOG.error(
+                "Could not store the result of job {}; failing the job",
+                run.job().id(),
+                fault);
+        InferenceError error =
+                InferenceError.of(500, "the result could not be stored").withType("result_not_stored");
+        return fail(run, served.model(), error);
     }
 
     private Disposition fail(Run run, InferenceError error) throws InterruptedException {
@@ -110,6 +127,16 @@ record RunJob(
         Job job = run.job();
         Instant end = clock.instant();
         Failure failure = ErrorEnvelope.failure(error);
+        try {
+            return end(run, model, failure, end);
+        } catch (CallRejected rejected) {
+            LOG.error("Could not store the error of job {}; failing the job without it", job.id(), rejected);
+            return end(run, model, ErrorEnvelope.failure(JobFailures.notStored(error.jobStatusCode())), end);
+        }
+    }
+
+    private Disposition end(Run run, ModelRef model, Failure failure, Instant end) throws InterruptedException {
+        Job job = run.job();
         return outcomes.write(() -> store.fail(job, end, failure), run.deadline())
                 ? failed(job, model, failure, Duration.between(run.start(), end))
                 : dropOutcome(job);

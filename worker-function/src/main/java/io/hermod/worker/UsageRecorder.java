@@ -4,7 +4,7 @@ import io.hermod.core.access.Measure;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.job.Job;
 import io.hermod.core.request.ModelRef;
-import io.hermod.core.shared.Unavailable;
+import io.hermod.core.shared.ServiceFault;
 import io.hermod.core.usage.Consumption;
 import io.hermod.core.usage.Counter;
 import io.hermod.core.usage.KeyCounters;
@@ -49,7 +49,7 @@ record UsageRecorder(UsageMeter meter, PriceList prices, Clock clock) {
     private void charge(Job job, KeyCounters counters, Map<Counter, Long> amounts) {
         try {
             meter.charge(counters, amounts, clock.instant());
-        } catch (Unavailable down) {
+        } catch (ServiceFault down) {
             LOG.error("Could not charge the usage of job {} to key {}", job.id(), counters.keyId(), down);
         }
     }

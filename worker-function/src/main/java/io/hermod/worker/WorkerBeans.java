@@ -2,6 +2,7 @@ package io.hermod.worker;
 
 import io.hermod.config.CurrentSettings;
 import io.hermod.config.SecretVariables;
+import io.hermod.config.SettingsScope;
 import io.hermod.core.provider.InferenceProvider;
 import io.hermod.core.settings.ConfigStore;
 import io.hermod.core.settings.EnvironmentVariables;
@@ -48,7 +49,8 @@ final class WorkerBeans {
                 new SecretVariables(environment, secrets),
                 configs,
                 clock,
-                fault -> LOG.error("Could not reload config.json; keeping the previous settings", fault));
+                fault -> LOG.error("{}", fault.message(), fault.cause()),
+                SettingsScope.PROVIDERS);
     }
 
     @Singleton

@@ -97,7 +97,7 @@ class OutcomeStorageTest {
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> worker.run(job, NOW));
     }
 
-    private static Payload noise() {
+    static Payload noise() {
         StringBuilder digits = new StringBuilder();
         new Random(7).ints(20_000).forEach(digits::append);
         return Payload.utf8("{\"digits\":\"" + digits + "\"}");

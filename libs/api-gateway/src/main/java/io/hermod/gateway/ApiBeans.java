@@ -32,11 +32,7 @@ final class ApiBeans {
     @Singleton
     CurrentSettings settings(EnvironmentVariables environment, ConfigStore configs, Clock clock, SettingsScope scope) {
         return new CurrentSettings(
-                environment,
-                configs,
-                clock,
-                fault -> LOG.error("Could not reload config.json; keeping the previous settings", fault),
-                scope);
+                environment, configs, clock, fault -> LOG.error("{}", fault.message(), fault.cause()), scope);
     }
 
     @Singleton

@@ -49,6 +49,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(InferenceError.of(503, message), Map.of("Retry-After", "1"));
     }
 
+    /** A service that Hermod needs rejects the request each time; the client must not retry. */
+    public static ApiException rejected(String message) {
+        return of(500, message);
+    }
+
     public InferenceError error() {
         return error;
     }

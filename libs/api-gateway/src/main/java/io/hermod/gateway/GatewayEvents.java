@@ -3,6 +3,7 @@ package io.hermod.gateway;
 import com.amazonaws.services.lambda.runtime.CustomPojoSerializer;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hermod.wire.MalformedJson;
@@ -79,6 +80,7 @@ public final class GatewayEvents implements CustomPojoSerializer {
     private static RequestContext context(Map<?, ?> json) {
         Map<?, ?> http = object(json, "http");
         return RequestContext.builder()
+                .withAuthorizer(authorizer(json))
                 .withRequestId(text(json, "requestId"))
                 .withStage(text(json, "stage"))
                 .withDomainName(text(json, "domainName"))
@@ -90,6 +92,24 @@ public final class GatewayEvents implements CustomPojoSerializer {
                         .withUserAgent(text(http, "userAgent"))
                         .build())
                 .build();
+    }
+
+    private static @Nullable Authorizer authorizer(Map<?, ?> json) {
+        if (!(json.get("authorizer") instanceof Map<?, ?> authorizer)) {
+            return null;
+        }
+        Authorizer.AuthorizerBuilder read = Authorizer.builder();
+        if (authorizer.get("jwt") instanceof Map<?, ?> token) {
+            read.withJwt(
+                    Authorizer.JWT.builder().withClaims(texts(token, "claims")).build());
+        }
+        if (authorizer.get("iam") instanceof Map<?, ?> signature) {
+            read.withIam(RequestContext.IAM
+                    .builder()
+                    .withUserArn(text(signature, "userArn"))
+                    .build());
+        }
+        return read.build();
     }
 
     private static Map<?, ?> object(Map<?, ?> json, String name) {

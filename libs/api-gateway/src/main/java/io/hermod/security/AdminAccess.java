@@ -3,6 +3,7 @@ package io.hermod.security;
 import io.hermod.config.CurrentSettings;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.shared.Unavailable;
+import io.hermod.core.token.TokenSettings;
 import io.hermod.gateway.ApiException;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -45,7 +46,7 @@ record AdminAccess(AdminKey adminKey, Authenticator authenticator, VirtualKeys k
     }
 
     private ApiException unknown() {
-        boolean configured = adminKey.isSet() || settings.get().jwt().isPresent();
+        boolean configured = adminKey.isSet() || !(settings.get().tokens() instanceof TokenSettings.None);
         return ApiException.unauthorized(configured ? NEEDED : NOT_CONFIGURED);
     }
 

@@ -1,10 +1,12 @@
 package io.hermod.security;
 
+import io.hermod.config.InvalidConfig;
 import io.hermod.config.SecretVariables;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.SecretStore;
 import io.hermod.core.settings.SecretsUnavailable;
+import io.hermod.core.shared.CallRejected;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,13 +64,17 @@ final class AdminKey {
     private Optional<KeyDigest> reload(Optional<KeyDigest> previous) {
         try {
             return read();
-        } catch (SecretsUnavailable fault) {
+        } catch (SecretsUnavailable | CallRejected fault) {
             LOG.error("Could not read the admin key {}; keeping the previous key", VARIABLE, fault);
             return previous;
         }
     }
 
     private Optional<KeyDigest> read() {
-        return variables.get(VARIABLE).map(KeyDigest::of);
+        try {
+            return variables.get(VARIABLE).map(KeyDigest::of);
+        } catch (InvalidConfig withoutValue) {
+            return Optional.empty();
+        }
     }
 }

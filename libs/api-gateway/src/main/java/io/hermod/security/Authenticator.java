@@ -4,7 +4,7 @@ import io.hermod.config.CurrentSettings;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Unavailable;
-import io.hermod.core.token.JwtSettings;
+import io.hermod.core.token.TokenSettings;
 import io.hermod.core.token.TokenVerdict;
 import io.hermod.core.token.TokenVerifier;
 import io.hermod.gateway.ApiException;
@@ -12,7 +12,6 @@ import io.hermod.jwt.TokenVerifiers;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
 
 /** Finds out who a caller is. Reads the settings only for tokens. */
 @Singleton
@@ -38,11 +37,14 @@ record Authenticator(CurrentSettings settings, TokenVerifiers verifiers, Clock c
     }
 
     private Identity authenticate(Credential.Token credential) {
-        Optional<JwtSettings> accepted = settings.get().jwt();
-        if (accepted.isEmpty()) {
-            return authenticate(credential.otherwise());
-        }
-        TokenVerifier verifier = verifiers.of(accepted.get());
+        return switch (settings.get().tokens()) {
+            case TokenSettings.None _ -> authenticate(credential.otherwise());
+            case TokenSettings.Accepted accepted -> verified(credential, verifiers.of(accepted.jwt()));
+            case TokenSettings.Invalid _ -> throw ApiException.unavailable("tokens cannot be checked; try again");
+        };
+    }
+
+    private Identity verified(Credential.Token credential, TokenVerifier verifier) {
         return switch (verifier.verify(credential.token().reveal(), clock.instant())) {
             case TokenVerdict.Rejected rejected -> throw invalidToken(rejected);
             case TokenVerdict.Valid valid -> identity(valid);

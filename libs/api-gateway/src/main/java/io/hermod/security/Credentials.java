@@ -3,6 +3,7 @@ package io.hermod.security;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Secret;
+import io.hermod.gateway.AuthorizedCaller;
 import io.hermod.gateway.RequestHeaders;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -65,11 +66,14 @@ final class Credentials {
                 .orElse(new Credential.None());
     }
 
+    /** The header of a caller that API Gateway has admitted changes, so what API Gateway says of it counts. */
     private Optional<Credential> other() {
-        return Stream.concat(Stream.of(HttpHeaders.AUTHORIZATION), SHARED_HEADERS.stream())
-                .flatMap(name -> header(name).stream())
-                .findFirst()
-                .map(credential -> new Credential.Other(Caller.presenting(stablePart(credential))));
+        return AuthorizedCaller.of(request)
+                .or(() -> Stream.concat(Stream.of(HttpHeaders.AUTHORIZATION), SHARED_HEADERS.stream())
+                        .flatMap(name -> header(name).stream())
+                        .findFirst()
+                        .map(Credentials::stablePart))
+                .map(caller -> new Credential.Other(Caller.presenting(caller)));
     }
 
     private static boolean isKey(String value) {

@@ -1,5 +1,6 @@
 package io.hermod.security;
 
+import io.hermod.core.access.VirtualKey;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -20,12 +21,23 @@ public @interface RequiresIdentity {
     /** Who may call. */
     enum Kind {
         /** The holder of the admin key or of an admin's token; bound as {@link Identity.Admin}. */
-        ADMIN,
+        ADMIN(Identity.Admin.class),
         /** A caller who may submit work; bound as {@link Access}. */
-        CALLER,
+        CALLER(Access.class),
         /** A caller who may read jobs, if {@link AccessControl#maySee} says so; bound as {@link Identity}. */
-        VIEWER,
+        VIEWER(Identity.class),
         /** The holder of a known virtual key, even if the key allows nothing; bound as that key. */
-        KEY_HOLDER
+        KEY_HOLDER(VirtualKey.class);
+
+        private final Class<?> type;
+
+        Kind(Class<?> type) {
+            this.type = type;
+        }
+
+        /** The type of the parameter that takes the identity. */
+        Class<?> type() {
+            return type;
+        }
     }
 }

@@ -22,6 +22,26 @@ class DeclaredAccessTest {
         }
     }
 
+    /** Micronaut would bind another object to the parameter, without asking for the admin key. */
+    @Test
+    void function_doesNotStart_ifARouteTakesAnotherTypeThanItDeclares() {
+        try (ApplicationContext context = ApplicationContext.run(Map.of("sample.mismatched", "true"))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> new ApiFunction(context) {})
+                    .withMessageEndingWith(" /mismatched requires ADMIN and takes io.hermod.security.Access:"
+                            + " the parameter's type must be io.hermod.security.Identity$Admin");
+        }
+    }
+
+    @Controller("/mismatched")
+    @Requires(property = "sample.mismatched")
+    static final class MismatchedController {
+        @Get
+        String admin(@RequiresIdentity(RequiresIdentity.Kind.ADMIN) Access admin) {
+            return admin.caller().name();
+        }
+    }
+
     @Controller("/undeclared")
     @Requires(property = "sample.undeclared")
     static final class UndeclaredController {

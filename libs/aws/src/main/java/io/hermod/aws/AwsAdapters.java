@@ -27,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -102,14 +103,14 @@ final class AwsAdapters {
 
     @Singleton
     @Requires(property = "hermod.bucket")
-    PayloadStore payloadStore(BeanProvider<S3Client> s3, BeanProvider<S3Presigner> presigner, AwsSettings settings) {
-        return new S3PayloadStore(s3::get, presigner::get, settings.bucket().orElseThrow());
+    PayloadStore payloadStore(BeanProvider<S3Client> s3, BeanProvider<UrlSigner> signer, AwsSettings settings) {
+        return new S3PayloadStore(s3::get, signer::get, settings.bucket().orElseThrow());
     }
 
     @Singleton
     @Requires(property = "hermod.bucket")
-    UploadStore uploadStore(BeanProvider<S3Client> s3, BeanProvider<S3Presigner> presigner, AwsSettings settings) {
-        return new S3UploadStore(s3::get, presigner::get, settings.bucket().orElseThrow());
+    UploadStore uploadStore(BeanProvider<S3Client> s3, BeanProvider<UrlSigner> signer, AwsSettings settings) {
+        return new S3UploadStore(s3::get, signer::get, settings.bucket().orElseThrow());
     }
 
     @Singleton
@@ -120,6 +121,11 @@ final class AwsAdapters {
     @Singleton
     SecretStore secretStore(BeanProvider<SecretsManagerClient> secretsManager) {
         return new SecretsManagerStore(secretsManager::get);
+    }
+
+    @Singleton
+    UrlSigner signer(S3Presigner presigner, AwsCredentialsProviderChain credentials, Clock clock) {
+        return new UrlSigner(presigner, credentials, DefaultCredentialsProvider.builder()::build, clock);
     }
 
     /** Micronaut has no presigner. This one signs for the endpoint of its S3 client. */

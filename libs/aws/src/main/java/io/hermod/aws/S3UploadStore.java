@@ -5,7 +5,6 @@ import io.hermod.core.upload.UploadKey;
 import io.hermod.core.upload.UploadStore;
 import io.hermod.core.upload.UploadedFile;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +14,14 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
  * Uploads in an S3 bucket. Clients PUT them with presigned URLs. The signature covers the size, the content type and
  * the file's name, so that S3 rejects a PUT of anything else. The object's metadata has the content type and the name.
  * The clients are created on the first call, because most jobs do not use the bucket.
  */
-public record S3UploadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presigner, String bucket)
-        implements UploadStore {
+public record S3UploadStore(Supplier<S3Client> s3, Supplier<UrlSigner> signer, String bucket) implements UploadStore {
     private static final String FILE_NAME = "filename";
     private static final String CONTENT_TYPE_HEADER = "content-type";
     private static final String FILE_NAME_HEADER = "x-amz-meta-" + FILE_NAME;
@@ -31,17 +29,16 @@ public record S3UploadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presign
     @Override
     public Target target(UploadKey key, UploadedFile file) {
         String name = URLEncoder.encode(file.name(), StandardCharsets.UTF_8);
-        String url = presigner
-                .get()
-                .presignPutObject(presign -> presign.signatureDuration(UploadId.VALIDITY)
-                        .putObjectRequest(put -> put.bucket(bucket)
-                                .key(key.value())
-                                .contentType(file.contentType())
-                                .contentLength(file.bytes())
-                                .metadata(Map.of(FILE_NAME, name))))
-                .url()
-                .toString();
-        return new Target(URI.create(url), Map.of(CONTENT_TYPE_HEADER, file.contentType(), FILE_NAME_HEADER, name));
+        PutObjectRequest put = PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(key.value())
+                .contentType(file.contentType())
+                .contentLength(file.bytes())
+                .metadata(Map.of(FILE_NAME, name))
+                .build();
+        UrlSigner.SignedUrl signed = signer.get().put(put, UploadId.VALIDITY);
+        Map<String, String> headers = Map.of(CONTENT_TYPE_HEADER, file.contentType(), FILE_NAME_HEADER, name);
+        return new Target(signed.url(), headers, signed.expiresAt());
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.hermod.core.shared.Secret;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 
@@ -25,14 +24,16 @@ public record SecretsManagerStore(Supplier<SecretsManagerClient> secretsManager)
     @Override
     public Optional<Secret> read(String name) {
         try {
-            return Optional.of(Secret.of(secretsManager
-                    .get()
-                    .getSecretValue(get -> get.secretId(name))
-                    .secretString()));
+            return Optional.of(Secret.of(AwsCalls.calling(
+                    "the secret store",
+                    "read " + name,
+                    fault -> new SecretsUnavailable(name, fault),
+                    () -> secretsManager
+                            .get()
+                            .getSecretValue(get -> get.secretId(name))
+                            .secretString())));
         } catch (ResourceNotFoundException withoutValue) {
             return Optional.empty();
-        } catch (SdkException fault) {
-            throw new SecretsUnavailable(name, fault);
         }
     }
 }

@@ -7,7 +7,6 @@ import io.hermod.core.job.PayloadStore;
 import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.job.QueueUnavailable;
 import io.hermod.wire.JobMessageCodec;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -24,15 +23,15 @@ public record SqsJobQueue(SqsClient sqs, String queueUrl, PayloadStore payloads)
 
     @Override
     public void send(JobMessage message) {
-        try {
-            String text = text(message);
-            sqs.sendMessage(send -> {
-                send.queueUrl(queueUrl).messageBody(text);
-                message.keyId().ifPresent(send::messageGroupId);
-            });
-        } catch (SdkException | PayloadsUnavailable fault) {
-            throw new QueueUnavailable(fault);
-        }
+        String text = text(message);
+        AwsCalls.calling(
+                "the queue",
+                "send",
+                QueueUnavailable::new,
+                () -> sqs.sendMessage(send -> {
+                    send.queueUrl(queueUrl).messageBody(text);
+                    message.keyId().ifPresent(send::messageGroupId);
+                }));
     }
 
     private String text(JobMessage message) {
@@ -41,7 +40,11 @@ public record SqsJobQueue(SqsClient sqs, String queueUrl, PayloadStore payloads)
 
     private String withPointer(JobMessage message) {
         PayloadKey key = PayloadKey.ofRequest(message.jobId());
-        payloads.put(key, message.request().body().bytes());
+        try {
+            payloads.put(key, message.request().body().bytes());
+        } catch (PayloadsUnavailable fault) {
+            throw new QueueUnavailable(fault);
+        }
         return JobMessageCodec.encodeWithPointer(message, key);
     }
 }

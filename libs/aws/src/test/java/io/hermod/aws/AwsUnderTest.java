@@ -3,6 +3,7 @@ package io.hermod.aws;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.emulators.ProvisionedAws;
 import java.net.URI;
+import java.time.Clock;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -70,12 +71,16 @@ final class AwsUnderTest implements AfterAllCallback {
         return s3;
     }
 
+    UrlSigner signer() {
+        return new UrlSigner(presigner, aws.credentials(), aws::credentials, Clock.systemUTC());
+    }
+
     S3PayloadStore payloads() {
-        return new S3PayloadStore(() -> s3, () -> presigner, aws.bucket());
+        return new S3PayloadStore(() -> s3, this::signer, aws.bucket());
     }
 
     S3UploadStore uploads() {
-        return new S3UploadStore(() -> s3, () -> presigner, aws.bucket());
+        return new S3UploadStore(() -> s3, this::signer, aws.bucket());
     }
 
     void purgeQueues() {

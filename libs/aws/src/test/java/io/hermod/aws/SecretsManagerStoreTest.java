@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.settings.SecretsUnavailable;
+import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.Secret;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
@@ -36,9 +37,14 @@ class SecretsManagerStoreTest {
     @Test
     void error_namesTheSecretInTheLog_butNotToCallers() {
         assertThatExceptionOfType(SecretsUnavailable.class)
-                .isThrownBy(() -> read(400, "{\"__type\":\"AccessDeniedException\",\"Message\":\"no\"}"))
+                .isThrownBy(() -> read(400, "{\"__type\":\"ThrottlingException\",\"Message\":\"no\"}"))
                 .withMessage("the secret store did not answer: read " + ARN)
                 .satisfies(fault -> assertThat(fault.reason()).isEqualTo("the secret store did not answer: read"));
+        assertThatExceptionOfType(CallRejected.class)
+                .isThrownBy(() -> read(400, "{\"__type\":\"AccessDeniedException\",\"Message\":\"no\"}"))
+                .withMessage("the secret store rejected a call: read " + ARN + ", AccessDeniedException")
+                .satisfies(fault -> assertThat(fault.reason())
+                        .isEqualTo("the secret store rejected a call: AccessDeniedException"));
     }
 
     @ParameterizedTest

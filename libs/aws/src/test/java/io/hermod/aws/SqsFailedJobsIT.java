@@ -3,7 +3,7 @@ package io.hermod.aws;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.job.FailedJobs;
-import io.hermod.core.shared.Unavailable;
+import io.hermod.core.shared.CallRejected;
 import io.hermod.testing.FailedJobsContract;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -38,11 +38,11 @@ class SqsFailedJobsIT extends FailedJobsContract {
     }
 
     @Test
-    void missingQueue_isUnavailable() {
+    void missingQueue_rejectsTheCall() {
         FailedJobs missing = new SqsFailedJobs(
                 AWS.sqs(), AWS.aws().failedJobsUrl() + "-not-there", AWS.aws().queueUrl());
 
-        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> missing.keep("text"));
-        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> missing.receive(1));
+        assertThatExceptionOfType(CallRejected.class).isThrownBy(() -> missing.keep("text"));
+        assertThatExceptionOfType(CallRejected.class).isThrownBy(() -> missing.receive(1));
     }
 }

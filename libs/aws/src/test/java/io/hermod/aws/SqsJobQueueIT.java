@@ -9,6 +9,7 @@ import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.JobQueueContract;
@@ -73,10 +74,10 @@ class SqsJobQueueIT extends JobQueueContract {
     }
 
     @Test
-    void missingQueue_isUnavailable() {
+    void missingQueue_rejectsTheMessage() {
         JobQueue missing = new SqsJobQueue(AWS.sqs(), AWS.aws().queueUrl() + "-missing", payloads);
 
-        assertThatExceptionOfType(QueueUnavailable.class)
+        assertThatExceptionOfType(CallRejected.class)
                 .isThrownBy(() -> missing.send(SampleJobs.chatMessage(JobId.random())));
     }
 

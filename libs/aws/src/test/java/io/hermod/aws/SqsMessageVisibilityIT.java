@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.job.MessageVisibility;
-import io.hermod.core.shared.Unavailable;
+import io.hermod.core.shared.CallRejected;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -72,11 +72,11 @@ class SqsMessageVisibilityIT {
     }
 
     @Test
-    void missingQueue_isUnavailable() {
+    void missingQueue_rejectsTheCall() {
         MessageVisibility missing =
                 new SqsMessageVisibility(AWS.sqs(), AWS.aws().queueUrl() + "-not-there");
 
-        assertThatExceptionOfType(Unavailable.class)
+        assertThatExceptionOfType(CallRejected.class)
                 .isThrownBy(() -> missing.extendVisibility(List.of("receipt"), Duration.ofSeconds(1)));
     }
 

@@ -6,6 +6,9 @@ import io.hermod.aws.LazyClients;
 import io.hermod.aws.TlsHandshake;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.BeanDefinitionReference;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -37,6 +40,7 @@ class FunctionContextTest {
         try (ApplicationContext context = new FunctionContext()
                 .properties(Map.of("aws.region", "us-east-1"))
                 .start()) {
+            context.registerSingleton(Clock.class, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
             context.getBean(LazyClients.class).make();
 
             assertThat(context.getActiveBeanRegistrations(S3Client.class)).hasSize(1);

@@ -3,7 +3,10 @@ package io.hermod.config;
 import io.hermod.core.settings.ConfigStore;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.Settings;
+import io.hermod.core.settings.SettingsUnavailable;
+import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.ServiceFault;
 import io.hermod.core.shared.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +27,7 @@ public final class CurrentSettings {
     private final EnvironmentVariables environment;
     private final ConfigStore store;
     private final Clock clock;
-    private final Consumer<RuntimeException> onFault;
+    private final Consumer<SettingsFault> onFault;
     private final SettingsScope scope;
     private final Optional<String> storedAt;
     private @Nullable Reading last;
@@ -34,11 +37,11 @@ public final class CurrentSettings {
     /**
      * All settings, from the place that {@code HERMOD_CONFIG} names.
      *
-     * @param onFault receives each failure to read the settings again; the previous settings are kept
+     * @param onFault receives each invalid section, and each failure to read the settings again
      * @throws InvalidConfig if a file cannot be read or is invalid
      */
     public CurrentSettings(
-            EnvironmentVariables environment, ConfigStore store, Clock clock, Consumer<RuntimeException> onFault) {
+            EnvironmentVariables environment, ConfigStore store, Clock clock, Consumer<SettingsFault> onFault) {
         this(environment, store, clock, onFault, SettingsScope.ALL);
     }
 
@@ -47,7 +50,7 @@ public final class CurrentSettings {
             EnvironmentVariables environment,
             ConfigStore store,
             Clock clock,
-            Consumer<RuntimeException> onFault,
+            Consumer<SettingsFault> onFault,
             SettingsScope scope) {
         this.environment = environment;
         this.store = store;
@@ -56,21 +59,21 @@ public final class CurrentSettings {
         this.scope = scope;
         this.storedAt = environment.get(SettingsSource.CONFIG_FILE).filter(store::holds);
         if (storedAt.isEmpty()) {
-            this.last = new Reading(SettingsSource.read(environment, scope), Instant.MAX);
+            this.last = new Reading(SettingsSource.read(environment, scope, sections()), Instant.MAX);
         }
     }
 
     /**
-     * The settings.
+     * The settings. An invalid section of a provider, of tokens or a price keeps its previous settings; without any,
+     * the other sections are used.
      *
-     * @throws InvalidConfig if they are invalid and there are no previous settings
-     * @throws Unavailable if they cannot be read and there are no previous settings
+     * @throws Unavailable if they cannot be read or are invalid as a whole, and there are no previous settings
      */
     public synchronized Settings get() {
         Reading known = last;
         Instant now = clock.instant();
         if (known == null || !now.isBefore(known.readAgainAt())) {
-            known = new Reading(known == null ? read() : readAgainOrKeep(known.settings()), now.plus(VALIDITY));
+            known = new Reading(known == null ? readFirst() : readAgainOrKeep(known.settings()), now.plus(VALIDITY));
             last = known;
         }
         return known.settings();
@@ -78,17 +81,29 @@ public final class CurrentSettings {
 
     private Settings readAgainOrKeep(Settings previous) {
         try {
-            return read();
-        } catch (InvalidConfig | Unavailable fault) {
-            onFault.accept(fault);
+            return read(new Sections.Separate(Optional.of(previous), onFault));
+        } catch (InvalidConfig | ServiceFault fault) {
+            onFault.accept(new SettingsFault("Keeping the previous settings", fault));
             return previous;
         }
     }
 
-    private Settings read() {
+    private Settings readFirst() {
+        try {
+            return read(sections());
+        } catch (InvalidConfig | CallRejected fault) {
+            throw new SettingsUnavailable(fault);
+        }
+    }
+
+    private Settings read(Sections sections) {
         Optional<Payload> stored = storedAt.flatMap(store::read);
         return stored.isPresent()
-                ? SettingsReader.fromFile(stored.get().bytes(), environment, scope)
-                : SettingsReader.fromEnvironment(environment, scope);
+                ? SettingsReader.fromFile(stored.get().bytes(), environment, scope, sections)
+                : SettingsReader.fromEnvironment(environment, scope, sections);
+    }
+
+    private Sections sections() {
+        return new Sections.Separate(Optional.empty(), onFault);
     }
 }

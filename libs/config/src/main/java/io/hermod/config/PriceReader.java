@@ -7,22 +7,33 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the prices of models from the section {@code pricing}. Other members of price lists are skipped. */
-record PriceReader(Set<String> providers) {
+record PriceReader(Set<String> providers, Sections sections) {
     private static final double MAX_DOLLARS = 1e6;
 
     Map<ModelRef, Price> read(ConfigValue root) {
         Map<ModelRef, Price> prices = new HashMap<>();
         root.member("pricing").map(ConfigValue::members).orElse(Map.of()).forEach((name, entry) -> {
-            ModelRef model = ModelRef.parse(name, providers)
-                    .orElseThrow(() -> entry.wrong("must be the price of a provider/model"));
-            prices.put(model.ignoringCase(), price(entry));
+            Optional<ModelRef> model = ModelRef.parse(name, providers).map(ModelRef::ignoringCase);
+            sections.read(
+                            "the price of " + name,
+                            () -> price(model, entry),
+                            previous -> model.map(known -> previous.prices().get(known)))
+                    .ifPresent(price -> model.ifPresent(known -> prices.put(known, price)));
         });
         return prices;
+    }
+
+    private static Price price(Optional<ModelRef> model, ConfigValue entry) {
+        if (model.isEmpty()) {
+            throw entry.wrong("must be the price of a provider/model");
+        }
+        return price(entry);
     }
 
     private static Price price(ConfigValue entry) {

@@ -33,15 +33,25 @@ final class ProviderReader {
         return ProviderCatalog.builtIn().keySet();
     }
 
-    /** A provider of the catalog, with the settings of the file and the environment. */
-    ProviderSettings builtIn(String name, Optional<ConfigValue> section) {
-        ProviderDefinition definition =
-                Optional.ofNullable(ProviderCatalog.builtIn().get(name)).orElseThrow();
-        return settings(definition, section);
+    /** A provider with the settings of its section and the environment. */
+    ProviderSettings read(String name, Optional<ConfigValue> section) {
+        return section.isPresent() && !builtInNames().contains(name)
+                ? custom(name, section.get())
+                : settings(definition(name), section);
+    }
+
+    /** A provider whose section is invalid. Its jobs fail without a call. */
+    static ProviderSettings invalid(String name) {
+        return ProviderSettings.invalid(name, definition(name).endpoints());
+    }
+
+    private static ProviderDefinition definition(String name) {
+        return Optional.ofNullable(ProviderCatalog.builtIn().get(name))
+                .orElseGet(() -> ProviderCatalog.everything(name));
     }
 
     /** A provider that only the file defines. */
-    ProviderSettings custom(String name, ConfigValue section) {
+    private ProviderSettings custom(String name, ConfigValue section) {
         if (name.isEmpty() || name.indexOf('/') >= 0) {
             throw section.wrong("needs a name without a slash");
         }

@@ -4,16 +4,19 @@ import io.hermod.core.access.SeededKey;
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.Settings;
-import io.hermod.core.token.JwtSettings;
+import io.hermod.core.token.TokenSettings;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.StrictJson;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code config.json}, in Bifrost's format, and the environment. The file takes precedence over the environment,
@@ -27,11 +30,11 @@ public final class SettingsReader {
 
     /** The settings without a {@code config.json}. */
     public static Settings fromEnvironment(EnvironmentVariables environment) {
-        return fromEnvironment(environment, SettingsScope.ALL);
+        return fromEnvironment(environment, SettingsScope.ALL, new Sections.Strict());
     }
 
-    static Settings fromEnvironment(EnvironmentVariables environment, SettingsScope scope) {
-        return read(Map.of(), environment, scope);
+    static Settings fromEnvironment(EnvironmentVariables environment, SettingsScope scope, Sections sections) {
+        return read(Map.of(), environment, scope, sections);
     }
 
     /**
@@ -40,11 +43,12 @@ public final class SettingsReader {
      * @throws InvalidConfig if the file is not a JSON object or has an invalid value
      */
     public static Settings fromFile(byte[] configJson, EnvironmentVariables environment) {
-        return fromFile(configJson, environment, SettingsScope.ALL);
+        return fromFile(configJson, environment, SettingsScope.ALL, new Sections.Strict());
     }
 
-    static Settings fromFile(byte[] configJson, EnvironmentVariables environment, SettingsScope scope) {
-        return read(document(configJson), environment, scope);
+    static Settings fromFile(
+            byte[] configJson, EnvironmentVariables environment, SettingsScope scope, Sections sections) {
+        return read(document(configJson), environment, scope, sections);
     }
 
     /**
@@ -64,24 +68,42 @@ public final class SettingsReader {
         }
     }
 
-    private static Settings read(Map<String, Object> document, EnvironmentVariables environment, SettingsScope scope) {
+    private static Settings read(
+            Map<String, Object> document, EnvironmentVariables environment, SettingsScope scope, Sections sections) {
         ConfigValue root = ConfigValue.root(document, environment);
+        Settings access = scope == SettingsScope.PROVIDERS ? Settings.OF_NOTHING : access(root, environment, sections);
+        if (scope == SettingsScope.WITHOUT_PROVIDERS) {
+            return access;
+        }
+        SortedMap<String, ProviderSettings> providers = providers(root, new ProviderReader(environment), sections);
+        return access.withProviders(providers, new PriceReader(providers.keySet(), sections).read(root));
+    }
+
+    /** The section {@code client} decides who may call, so no function works while it is invalid. */
+    private static Settings access(ConfigValue root, EnvironmentVariables environment, Sections sections) {
         Optional<ConfigValue> client = root.member("client");
         Duration resultTtl = client.flatMap(section -> section.member("async_job_result_ttl"))
                 .map(seconds -> Duration.ofSeconds(seconds.wholeNumber(1)))
                 .orElse(Settings.DEFAULT_RESULT_TTL);
-        Optional<JwtSettings> jwt = root.member("jwt").map(JwtReader::read);
         boolean enforceAuth = client.flatMap(section -> section.member("enforce_auth_on_inference"))
                 .map(ConfigValue::bool)
                 .orElseGet(() -> enforceAuth(environment));
-        return switch (scope) {
-            case ALL -> {
-                SortedMap<String, ProviderSettings> providers = providers(root, new ProviderReader(environment));
-                yield new Settings(
-                        resultTtl, providers, jwt, enforceAuth, new PriceReader(providers.keySet()).read(root));
-            }
-            case WITHOUT_PROVIDERS -> new Settings(resultTtl, new TreeMap<>(), jwt, enforceAuth, Map.of());
-        };
+        return new Settings(resultTtl, new TreeMap<>(), tokens(root, sections), enforceAuth, Map.of());
+    }
+
+    private static TokenSettings tokens(ConfigValue root, Sections sections) {
+        return root.member("jwt")
+                .map(section -> sections.read("tokens", () -> accepted(section), settings -> usable(settings.tokens()))
+                        .orElseGet(TokenSettings.Invalid::new))
+                .orElseGet(TokenSettings.None::new);
+    }
+
+    private static TokenSettings accepted(ConfigValue section) {
+        return new TokenSettings.Accepted(JwtReader.read(section));
+    }
+
+    private static Optional<TokenSettings> usable(TokenSettings previous) {
+        return previous instanceof TokenSettings.Accepted ? Optional.of(previous) : Optional.empty();
     }
 
     /** A misspelled value must not disable authentication. */
@@ -93,17 +115,27 @@ public final class SettingsReader {
         };
     }
 
-    private static SortedMap<String, ProviderSettings> providers(ConfigValue root, ProviderReader reader) {
-        Map<String, ConfigValue> sections =
+    private static SortedMap<String, ProviderSettings> providers(
+            ConfigValue root, ProviderReader reader, Sections sections) {
+        Map<String, ConfigValue> configured =
                 root.member("providers").map(ConfigValue::members).orElseGet(LinkedHashMap::new);
+        Set<String> names = new LinkedHashSet<>(ProviderReader.builtInNames());
+        names.addAll(configured.keySet());
         SortedMap<String, ProviderSettings> providers = new TreeMap<>();
-        ProviderReader.builtInNames()
-                .forEach(name -> providers.put(name, reader.builtIn(name, Optional.ofNullable(sections.get(name)))));
-        sections.forEach((name, section) -> {
-            if (!providers.containsKey(name)) {
-                providers.put(name, reader.custom(name, section));
-            }
-        });
+        for (String name : names) {
+            Optional<ConfigValue> section = Optional.ofNullable(configured.get(name));
+            providers.put(
+                    name,
+                    sections.read(
+                                    "provider " + name,
+                                    () -> reader.read(name, section),
+                                    previous -> usable(previous.providers().get(name)))
+                            .orElseGet(() -> ProviderReader.invalid(name)));
+        }
         return providers;
+    }
+
+    private static Optional<ProviderSettings> usable(@Nullable ProviderSettings previous) {
+        return Optional.ofNullable(previous).filter(ProviderSettings::valid);
     }
 }

@@ -4,6 +4,8 @@ package io.hermod.config;
 public enum SettingsScope {
     /** All settings. */
     ALL,
+    /** The providers with their keys and prices. */
+    PROVIDERS,
     /** All but the providers with their keys and prices. */
     WITHOUT_PROVIDERS
 }

@@ -25,10 +25,14 @@ public final class SettingsSource {
 
     /** As {@link #read(EnvironmentVariables)}, limited to the scope. */
     public static Settings read(EnvironmentVariables environment, SettingsScope scope) {
+        return read(environment, scope, new Sections.Strict());
+    }
+
+    static Settings read(EnvironmentVariables environment, SettingsScope scope, Sections sections) {
         return environment
                 .get(CONFIG_FILE)
-                .map(path -> SettingsReader.fromFile(bytes(path), environment, scope))
-                .orElseGet(() -> SettingsReader.fromEnvironment(environment, scope));
+                .map(path -> SettingsReader.fromFile(bytes(path), environment, scope, sections))
+                .orElseGet(() -> SettingsReader.fromEnvironment(environment, scope, sections));
     }
 
     /**

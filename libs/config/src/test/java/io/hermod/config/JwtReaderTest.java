@@ -8,6 +8,7 @@ import io.hermod.core.shared.Secret;
 import io.hermod.core.token.JwtSettings;
 import io.hermod.core.token.TokenAlgorithm;
 import io.hermod.core.token.TokenKeys;
+import io.hermod.core.token.TokenSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -24,8 +25,8 @@ class JwtReaderTest {
 
     @Test
     void tokens_areNotAccepted_whereNothingIsSaidOfThem() {
-        assertThat(file("{}").jwt()).isEmpty();
-        assertThat(file("{\"jwt\":null}").jwt()).isEmpty();
+        assertThat(file("{}").tokens()).isEqualTo(new TokenSettings.None());
+        assertThat(file("{\"jwt\":null}").tokens()).isEqualTo(new TokenSettings.None());
     }
 
     @Test
@@ -182,6 +183,8 @@ class JwtReaderTest {
     }
 
     private static JwtSettings jwt(String section, Map<String, String> environment) {
-        return file("{\"jwt\":{" + section + "}}", environment).jwt().orElseThrow();
+        return ((TokenSettings.Accepted)
+                        file("{\"jwt\":{" + section + "}}", environment).tokens())
+                .jwt();
     }
 }

@@ -44,6 +44,9 @@ public record Providers(
         List<ProviderKey> keys = provider.keys().stream()
                 .filter(key -> key.serves(model.model()))
                 .toList();
+        if (!provider.valid()) {
+            return notConfigured(request, model, "the settings of " + model.provider() + " are invalid");
+        }
         if (provider.baseUrl().isEmpty()) {
             return notConfigured(request, model, "no base URL is configured for " + model.provider());
         }

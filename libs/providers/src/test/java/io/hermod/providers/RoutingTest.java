@@ -9,17 +9,24 @@ import static io.hermod.providers.SampleRequests.modelFor;
 import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.provider.ProviderCatalog;
 import io.hermod.core.provider.ProviderKey;
+import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.Secret;
+import io.hermod.providers.http.HttpTransport;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedProvider;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +54,22 @@ class RoutingTest {
     @Test
     void providerWithoutABaseUrl_isNotCalled() throws InterruptedException {
         harness.assertChatFails(500, "provider_not_configured", "no base URL is configured for openai");
+    }
+
+    @Test
+    void providerWithInvalidSettings_isNotCalled() throws InterruptedException {
+        ProviderSettings invalid = ProviderSettings.invalid(
+                "openai", ProviderCatalog.everything("openai").endpoints());
+        Settings settings = new Settings(Settings.DEFAULT_RESULT_TTL, new TreeMap<>(Map.of("openai", invalid)));
+        HttpTransport none = (call, timeout, memory) -> {
+            throw new AssertionError("not called");
+        };
+
+        Answer answer = new Providers(settings, none, harness.time, harness.time, new Random())
+                .infer(SampleJobs.chat(GPT), GPT, ProviderHarness.allowance(ProviderHarness.DEADLINE));
+
+        assertThat(error(answer).type()).contains("provider_not_configured");
+        assertThat(error(answer).message()).isEqualTo("the settings of openai are invalid");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.hermod.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.job.Failure;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.ModelRef;
@@ -52,6 +53,35 @@ class ErrorEnvelopeTest {
     void nothing_isNull() {
         assertThat(rendered(InferenceError.of(500, "internal error").withType("server_error")))
                 .doesNotContain("null");
+    }
+
+    /** DynamoDB rejects an item over 400 KB, and a job's item holds its error. */
+    @Test
+    void longTexts_areCut() {
+        String text = "\u0001".repeat(210_000);
+        InferenceError error = new InferenceError(
+                Optional.of(500),
+                Optional.of(text),
+                Optional.of(text),
+                text,
+                Optional.of("\"" + "x".repeat(210_000) + "\""),
+                Optional.of(Source.of(new ModelRef(text, text), text, RequestType.CHAT_COMPLETION)));
+
+        Failure failure = ErrorEnvelope.failure(error);
+
+        assertThat(failure.error().size()).isLessThan(64 * 1024);
+        assertThat(failure.type().orElseThrow()).hasSize(300);
+        assertThat(rendered(error)).doesNotContain("param").endsWith("\"request_type\":\"chat_completion\"}}");
+    }
+
+    @Test
+    void cut_isNotInsideOfACharacter() {
+        String text = "x" + "\ud83d\ude00".repeat(3_000);
+
+        assertThat(rendered(InferenceError.of(500, text)))
+                .contains("\"x\ud83d\ude00")
+                .doesNotContain("?")
+                .doesNotContain("\\u");
     }
 
     private static String rendered(InferenceError error) {

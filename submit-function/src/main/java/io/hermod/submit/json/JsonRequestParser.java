@@ -9,6 +9,7 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Payload;
 import io.hermod.submit.model.ModelNames;
+import io.hermod.submit.model.ReservedNames;
 import io.hermod.submit.upload.Uploads;
 import io.hermod.wire.JsonEdit;
 import io.hermod.wire.JsonObjectCursor;
@@ -41,6 +42,7 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
         Optional<String> model = Optional.empty();
         List<String> fallbacks = List.of();
         while (cursor.next()) {
+            ReservedNames.check(cursor.name());
             if (cursor.token() == JsonToken.VALUE_NULL) {
                 continue;
             }

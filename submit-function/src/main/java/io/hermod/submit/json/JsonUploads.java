@@ -13,7 +13,7 @@ import io.hermod.wire.JsonEdit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -46,16 +46,19 @@ record JsonUploads(Uploads uploads, Caller caller) {
     private RequestBody resolve(RequestBody body) {
         byte[] json = body.bytes().bytes();
         String text = new String(json, StandardCharsets.ISO_8859_1);
-        return text.contains(QUOTED_PREFIX) ? resolve(body, json, ID.matcher(text)) : body;
+        return text.contains(QUOTED_PREFIX)
+                ? resolve(body, json, ID.matcher(text).results().toList())
+                : body;
     }
 
-    private RequestBody resolve(RequestBody body, byte[] json, Matcher id) {
+    private RequestBody resolve(RequestBody body, byte[] json, List<MatchResult> ids) {
+        Uploads.Named named = uploads.namedBy(caller, ids.size());
         List<JsonEdit> edits = new ArrayList<>();
         List<Insertion> insertions = new ArrayList<>();
         int growth = 0;
         int growthBeforeSlot = 0;
-        while (id.find()) {
-            Uploads.Found found = uploads.named(caller, "the request", id.group(1));
+        for (MatchResult id : ids) {
+            Uploads.Found found = named.find("the request", id.group(1));
             JsonEdit edit =
                     new JsonEdit(id.start(1), id.end(1), "data:" + found.file().contentType() + ";base64,");
             edits.add(edit);

@@ -2,7 +2,7 @@ package io.hermod.submit.model;
 
 import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.ModelRef;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,6 +13,10 @@ import java.util.function.Function;
  * @param choice the providers of a model that names none, in the order in which they are tried
  */
 public record ModelNames(Set<String> knownProviders, Function<String, List<ModelRef>> choice) {
+    private static final int MAX_NAME = 256;
+
+    /** Each may cost a call with the operator's key. */
+    private static final int MAX_FALLBACKS = 10;
 
     /** Every model must name its provider. */
     public ModelNames(Set<String> knownProviders) {
@@ -20,20 +24,32 @@ public record ModelNames(Set<String> knownProviders, Function<String, List<Model
     }
 
     /**
-     * The model, then its fallbacks. Drops fallbacks that cannot be read, as the contract requires. If none remain, the
-     * other providers of the choice are the fallbacks.
+     * The model, then its fallbacks, each once. Drops fallbacks that cannot be read, as the contract requires. If none
+     * remain, the other providers of the choice are the fallbacks.
      *
-     * @throws InvalidRequest if the model names no provider, and none was chosen
+     * @throws InvalidRequest if the model names no provider and none was chosen, a name is too long, or there are too
+     *     many fallbacks
      */
     public List<ModelRef> read(String model, List<String> fallbacks) {
+        requireShort("model", model);
+        fallbacks.forEach(fallback -> requireShort("each of fallbacks", fallback));
         List<ModelRef> named =
                 ModelRef.parse(model, knownProviders).map(List::of).orElseGet(() -> chosen(model));
         if (named.isEmpty()) {
             throw wrongForm();
         }
-        List<ModelRef> models = new ArrayList<>(List.of(named.getFirst()));
+        Set<ModelRef> models = new LinkedHashSet<>(List.of(named.getFirst()));
         fallbacks.forEach(fallback -> ModelRef.parse(fallback, knownProviders).ifPresent(models::add));
-        return models.size() == 1 ? named : models;
+        if (models.size() > MAX_FALLBACKS + 1) {
+            throw new InvalidRequest("fallbacks must not name more than " + MAX_FALLBACKS + " models");
+        }
+        return models.size() == 1 ? named : List.copyOf(models);
+    }
+
+    private static void requireShort(String member, String name) {
+        if (name.length() > MAX_NAME) {
+            throw new InvalidRequest(member + " must not be longer than " + MAX_NAME + " characters");
+        }
     }
 
     private List<ModelRef> chosen(String model) {

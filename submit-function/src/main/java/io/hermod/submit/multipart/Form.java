@@ -13,8 +13,10 @@ import org.apache.commons.fileupload2.core.FileUploadException;
 import org.apache.commons.fileupload2.core.MultipartInput;
 import org.apache.commons.fileupload2.core.ParameterParser;
 
-/** A multipart/form-data body, split into its parts without changing a byte of them. */
-record Form(String contentType, String boundary, List<FormPart> parts) {
+/** A multipart/form-data body, split into its parts without changing a byte of their contents. */
+record Form(List<FormPart> parts) {
+    private static final int MAX_PARTS = 1_000;
+
     /** Fits the longest file name, written twice. The parser's default is 512 bytes. */
     private static final int MAX_PART_HEADERS = 16 * 1024;
 
@@ -28,7 +30,7 @@ record Form(String contentType, String boundary, List<FormPart> parts) {
                     .setMaxPartHeaderSize(MAX_PART_HEADERS)
                     .get();
             input.setHeaderCharset(StandardCharsets.ISO_8859_1);
-            return new Form(contentType, boundary, parts(input));
+            return new Form(parts(input));
         } catch (FileUploadException | IllegalArgumentException malformed) {
             throw malformed("a part is malformed");
         } catch (IOException cutOff) {
@@ -50,6 +52,9 @@ record Form(String contentType, String boundary, List<FormPart> parts) {
     private static List<FormPart> parts(MultipartInput input) throws IOException {
         List<FormPart> parts = new ArrayList<>();
         for (boolean another = input.skipPreamble(); another; another = input.readBoundary()) {
+            if (parts.size() == MAX_PARTS) {
+                throw malformed("more than " + MAX_PARTS + " parts");
+            }
             String headers = input.readHeaders();
             ByteArrayOutputStream content = new ByteArrayOutputStream();
             input.readBodyData(content);
@@ -70,7 +75,7 @@ record Form(String contentType, String boundary, List<FormPart> parts) {
         return Optional.ofNullable(parser.parse(contentType, ';').get("boundary"));
     }
 
-    private static InvalidRequest malformed(String why) {
+    static InvalidRequest malformed(String why) {
         return new InvalidRequest("failed to parse multipart form: " + why);
     }
 }

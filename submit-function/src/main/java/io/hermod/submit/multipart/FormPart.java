@@ -3,63 +3,58 @@ package io.hermod.submit.multipart;
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.shared.Payload;
 import io.hermod.submit.upload.Uploads;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.fileupload2.core.ParameterParser;
 
 /**
- * A part of a form, as it arrived.
+ * A part of a form.
  *
- * @param headers the header lines and the empty line after them; one character a byte, so that they stay unchanged
+ * @param name of the field, without quotes, backslashes and control characters
+ * @param file empty for a text field
  * @param upload replaces the content, which is then empty
  */
-record FormPart(String headers, Payload content, Optional<BodyPiece.Upload> upload) {
-    private static final String DISPOSITION = "content-disposition:";
+record FormPart(String name, Optional<File> file, Payload content, Optional<BodyPiece.Upload> upload) {
+    /** The head of a file's part. */
+    record File(String name, Optional<String> contentType) {}
 
+    /**
+     * A part as it arrived.
+     *
+     * @param headers the header lines and the empty line after them, one character a byte
+     * @throws io.hermod.core.request.InvalidRequest if the headers can be understood in more than one way
+     */
     static FormPart of(String headers, Payload content) {
-        return new FormPart(headers, content, Optional.empty());
+        PartHeaders read = PartHeaders.read(headers);
+        return new FormPart(read.name(), read.file(), content, Optional.empty());
     }
 
-    /** An upload as a file's part, with the headers that a browser writes. */
+    /** An upload as a file's part. */
     static FormPart ofUpload(String field, Uploads.Found found) {
-        String headers = "Content-Disposition: form-data; name=\"" + field + "\"; filename=\""
-                + quoted(found.file().name()) + "\"\r\nContent-Type: "
-                + found.file().contentType() + "\r\n\r\n";
-        return new FormPart(headers, Payload.utf8(""), Optional.of(found.as(BodyPiece.Encoding.RAW)));
-    }
-
-    /** The field's name; empty if the part has none. */
-    String name() {
-        return Optional.ofNullable(disposition().get("name")).orElse("");
+        File file = new File(found.file().name(), Optional.of(found.file().contentType()));
+        return new FormPart(field, Optional.of(file), Payload.utf8(""), Optional.of(found.as(BodyPiece.Encoding.RAW)));
     }
 
     /** A part with a file name is a file; any other is a field. */
     boolean isFile() {
-        return disposition().containsKey("filename") || disposition().containsKey("filename*");
+        return file.isPresent();
     }
 
     String text() {
         return content.asUtf8();
     }
 
+    /** The header lines that a browser writes, and the empty line after them. */
+    String headers() {
+        String field = "Content-Disposition: form-data; name=\"" + name + "\"";
+        return file.map(own -> field + "; filename=\"" + quoted(own.name()) + "\""
+                                + own.contentType()
+                                        .map(type -> "\r\nContent-Type: " + type)
+                                        .orElse(""))
+                        .orElse(field)
+                + "\r\n\r\n";
+    }
+
+    /** As browsers do. The backslash too, because some readers take it for an escape, and some do not. */
     private static String quoted(String fileName) {
-        byte[] utf8 = fileName.replace("\"", "%22").getBytes(StandardCharsets.UTF_8);
-        return new String(utf8, StandardCharsets.ISO_8859_1);
-    }
-
-    private Map<String, String> disposition() {
-        return Arrays.stream(headers.split("\r\n"))
-                .filter(line -> line.regionMatches(true, 0, DISPOSITION, 0, DISPOSITION.length()))
-                .findFirst()
-                .map(line -> parameters(line.substring(DISPOSITION.length())))
-                .orElse(Map.of());
-    }
-
-    private static Map<String, String> parameters(String disposition) {
-        ParameterParser parser = new ParameterParser();
-        parser.setLowerCaseNames(true);
-        return parser.parse(new String(disposition.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8), ';');
+        return fileName.replace("\"", "%22").replace("\\", "%5C");
     }
 }

@@ -22,16 +22,19 @@ record FormUploads(Uploads uploads, Caller caller) {
      */
     Form resolve(RequestType type, Form form) {
         Map<String, String> fields = fileFields(type, form);
+        Uploads.Named named = uploads.namedBy(
+                caller,
+                form.parts().stream().filter(part -> isNamed(part, fields)).count());
         List<FormPart> parts = form.parts().stream()
-                .map(part -> part.isFile() || !fields.containsKey(part.name())
-                        ? part
-                        : uploaded(part, fields.getOrDefault(part.name(), "")))
+                .map(part -> isNamed(part, fields)
+                        ? FormPart.ofUpload(fields.getOrDefault(part.name(), ""), named.find(part.name(), part.text()))
+                        : part)
                 .toList();
-        return new Form(form.contentType(), form.boundary(), parts);
+        return new Form(parts);
     }
 
-    private FormPart uploaded(FormPart part, String field) {
-        return FormPart.ofUpload(field, uploads.named(caller, part.name(), part.text()));
+    private static boolean isNamed(FormPart part, Map<String, String> fields) {
+        return !part.isFile() && fields.containsKey(part.name());
     }
 
     /** The file's field, by the field that names its upload. */

@@ -6,16 +6,20 @@ import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.submit.model.ModelNames;
+import io.hermod.submit.model.ReservedNames;
 import io.hermod.submit.upload.Uploads;
 import java.util.List;
 
 /**
- * Reads a multipart body: checks what its type requires, and leaves each part as it arrived, or replaces it by its
- * upload.
+ * Reads a multipart body: checks what its type requires, and leaves the content of each part as it arrived, or replaces
+ * it by its upload.
  */
 public record MultipartRequestParser(ModelNames models, Uploads uploads) {
     static final String MODEL = "model";
     static final String FALLBACKS = "fallbacks";
+    static final String STREAM = "stream";
+    static final String RESPONSE_FORMAT = "response_format";
+    private static final int MAX_RESPONSE_FORMAT = 64;
 
     /**
      * Reads the body.
@@ -24,6 +28,7 @@ public record MultipartRequestParser(ModelNames models, Uploads uploads) {
      */
     public InferenceRequest parse(RequestType type, String contentType, byte[] body, Caller caller) {
         Form form = Form.parse(contentType, body);
+        form.parts().forEach(part -> ReservedNames.check(part.name()));
         FormPart model = form.field(MODEL)
                 .filter(part -> !part.text().isEmpty())
                 .orElseThrow(() -> new InvalidRequest("model is required"));
@@ -33,8 +38,15 @@ public record MultipartRequestParser(ModelNames models, Uploads uploads) {
         return new InferenceRequest(
                 type,
                 named,
-                FormBody.of(resolved, model),
-                form.field("response_format").map(FormPart::text));
+                FormBody.of(resolved),
+                form.field(RESPONSE_FORMAT).map(MultipartRequestParser::responseFormat));
+    }
+
+    private static String responseFormat(FormPart field) {
+        if (field.text().length() > MAX_RESPONSE_FORMAT) {
+            throw new InvalidRequest("response_format must not be longer than " + MAX_RESPONSE_FORMAT + " characters");
+        }
+        return field.text();
     }
 
     private static List<String> fallbacks(Form form) {

@@ -33,7 +33,7 @@ record UploadController(Uploads uploads) {
                 json.writeStringField(header.getKey(), header.getValue());
             }
             json.writeEndObject();
-            json.writeStringField("expires_at", ticket.id().expiresAt().toString());
+            json.writeStringField("expires_at", ticket.expiresAt().toString());
             json.writeNumberField("max_bytes", UploadedFile.MAX_BYTES);
         });
     }

@@ -9,12 +9,23 @@ import io.hermod.core.upload.UploadStore;
 import io.hermod.core.upload.UploadedFile;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Issues upload URLs, and finds the uploads that a request names. */
 @Singleton
 public record Uploads(UploadStore store, Clock clock) {
+    /** Each is looked up with a HEAD while the caller waits, and its bytes are sent to the provider. */
+    private static final int MAX_NAMED = 20;
+
     /** The URL to which a caller may PUT a file. */
-    record Ticket(UploadId id, UploadStore.Target target) {}
+    record Ticket(UploadId id, UploadStore.Target target) {
+        Instant expiresAt() {
+            Instant ofUrl = target.expiresAt();
+            return ofUrl.isBefore(id.expiresAt()) ? ofUrl : id.expiresAt();
+        }
+    }
 
     /** An upload that exists. */
     public record Found(UploadKey key, UploadedFile file) {
@@ -29,12 +40,39 @@ public record Uploads(UploadStore store, Clock clock) {
     }
 
     /**
-     * The upload that the caller names.
+     * Finds the uploads that one request names.
      *
-     * @param where the place in the request that names it, for the message
-     * @throws InvalidRequest if the caller has no such upload
+     * @param count how often the request names an upload
+     * @throws InvalidRequest if that is too often
      */
-    public Found named(Caller caller, String where, String name) {
+    public Named namedBy(Caller caller, long count) {
+        if (count > MAX_NAMED) {
+            throw new InvalidRequest("a request must not name uploads more than " + MAX_NAMED + " times");
+        }
+        return new Named(caller);
+    }
+
+    /** The uploads of one request. */
+    public final class Named {
+        private final Caller caller;
+        private final Map<String, Found> found = new HashMap<>();
+
+        private Named(Caller caller) {
+            this.caller = caller;
+        }
+
+        /**
+         * The upload that the caller names; looked up once.
+         *
+         * @param where the place in the request that names it, for the message
+         * @throws InvalidRequest if the caller has no such upload
+         */
+        public Found find(String where, String name) {
+            return found.computeIfAbsent(name, _ -> named(caller, where, name));
+        }
+    }
+
+    private Found named(Caller caller, String where, String name) {
         UploadId id = UploadId.parse(name).orElseThrow(() -> unknown(where));
         if (id.isExpired(clock.instant())) {
             throw new InvalidRequest(where + " names an upload that has expired: an upload may be named for "

@@ -27,6 +27,13 @@ public final class SampleForm {
         return "multipart/form-data; boundary=" + BOUNDARY;
     }
 
+    /** A form with another boundary, as this class would have written it. */
+    public static Payload withItsBoundary(String contentType, Payload body) {
+        String boundary = contentType.substring(contentType.indexOf('=') + 1);
+        String text = new String(body.bytes(), StandardCharsets.ISO_8859_1);
+        return Payload.of(text.replace(boundary, BOUNDARY).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     public SampleForm field(String name, String value) {
         return part("Content-Disposition: form-data; name=\"" + name + "\"\r\n\r\n", Payload.utf8(value));
     }

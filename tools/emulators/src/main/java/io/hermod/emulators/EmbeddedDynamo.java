@@ -1,9 +1,12 @@
 package io.hermod.emulators;
 
-import com.amazonaws.services.dynamodbv2.local.server.DynamoDBProxyServer;
 import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandler;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -13,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** DynamoDB Local in memory, with the tables of jobs and virtual keys. */
-record EmbeddedDynamo(DynamoDBProxyServer server, URI endpoint) implements AutoCloseable {
+record EmbeddedDynamo(Server server, DynamoHandler handler, URI endpoint) implements AutoCloseable {
     static final String TABLE = "hermod-jobs";
     static final String KEYS_TABLE = "hermod-keys";
 
@@ -30,13 +33,15 @@ record EmbeddedDynamo(DynamoDBProxyServer server, URI endpoint) implements AutoC
             KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build();
 
     /**
-     * Starts a server whose tables are shared by all credentials and regions. DynamoDB Local's own launcher would send
-     * telemetry and print to standard output.
+     * Starts a server whose tables are shared by all credentials and regions. DynamoDB Local's own server would listen
+     * on all interfaces and send telemetry.
      */
     static EmbeddedDynamo start(int port) throws Exception {
-        DynamoDBProxyServer server = new DynamoDBProxyServer(port, DynamoHandler.of(requestsInMemory()));
+        DynamoHandler handler = DynamoHandler.of(requestsInMemory());
+        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        server.setHandler(new LoopbackHandler(new ContextHandler(handler)));
         server.start();
-        EmbeddedDynamo dynamo = new EmbeddedDynamo(server, EmulatorClients.endpoint(port));
+        EmbeddedDynamo dynamo = new EmbeddedDynamo(server, handler, EmulatorClients.endpoint(port));
         dynamo.createTables();
         return dynamo;
     }
@@ -62,5 +67,6 @@ record EmbeddedDynamo(DynamoDBProxyServer server, URI endpoint) implements AutoC
     @Override
     public void close() {
         EmulatorClients.stop("DynamoDB Local", server::stop);
+        handler.close();
     }
 }

@@ -26,6 +26,9 @@ public final class RuntimeApi implements AutoCloseable {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int TOO_LARGE = 413;
+    /** For a web page whose own name resolves to this machine. */
+    private static final int MISDIRECTED = 421;
+
     private static final int NO_BODY = -1;
     /** Lambda's limit. */
     private static final int MAX_ANSWER_BYTES = 6 * 1024 * 1024 + 100;
@@ -93,6 +96,10 @@ public final class RuntimeApi implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (!address().equals(exchange.getRequestHeaders().getFirst("Host"))) {
+                exchange.sendResponseHeaders(MISDIRECTED, NO_BODY);
+                return;
+            }
             String path = exchange.getRequestURI().getPath();
             switch (exchange.getRequestMethod() + " " + path) {
                 case "GET " + INVOCATION + "next" -> next(exchange);

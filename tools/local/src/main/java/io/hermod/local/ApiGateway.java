@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.upload.UploadedFile;
+import io.hermod.emulators.AllowedHosts;
 import io.hermod.wire.ErrorEnvelope;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -37,11 +39,15 @@ final class ApiGateway implements AutoCloseable {
     private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
     private static final int MAX_HEADER_BYTES = 10 * 1024;
     private static final int BACKLOG = 1_024;
+    private static final String FOREIGN_HOST =
+            "the Host header names no loopback address; to allow the name, start Hermod with --allow-host NAME";
 
     private final Server server = new Server(new VirtualThreadPool());
+    private final AllowedHosts hosts;
     private final ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
 
-    private ApiGateway() {
+    private ApiGateway(AllowedHosts hosts) {
+        this.hosts = hosts;
         server.addConnector(connector);
         server.setErrorHandler(new GatewayErrors());
     }
@@ -59,12 +65,13 @@ final class ApiGateway implements AutoCloseable {
     /**
      * Binds the port. Connections wait until {@link #serve} sets the routes.
      *
+     * @param hosts which requests may name
      * @throws IOException if the port is in use
      */
-    static ApiGateway bind(int port) throws IOException {
+    static ApiGateway bind(int port, AllowedHosts hosts) throws IOException {
         ServerSocketChannel channel =
                 ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-        ApiGateway gateway = new ApiGateway();
+        ApiGateway gateway = new ApiGateway(hosts);
         gateway.connector.open(channel);
         return gateway;
     }
@@ -81,7 +88,10 @@ final class ApiGateway implements AutoCloseable {
             public boolean handle(Request request, Response response, Callback callback) throws IOException {
                 HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> others =
                         GatewayEvent.rawPath(request).startsWith("/api/governance/") ? admin : poll;
-                answer(request, isSubmit(request) ? submit : others).write(response, callback);
+                HttpAnswer answer = hosts.allow(request.getHeaders().get(HttpHeader.HOST))
+                        ? answer(request, isSubmit(request) ? submit : others)
+                        : error(421, FOREIGN_HOST);
+                answer.write(response, callback);
                 return true;
             }
         });

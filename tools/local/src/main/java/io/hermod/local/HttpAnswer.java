@@ -7,13 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /** A function's answer, as the client receives it. */
 record HttpAnswer(int status, Map<String, List<String>> headers, Payload body, int size) {
+    private static final Set<String> WRITTEN_BY_THE_SERVER = Set.of("content-length", "date");
 
     static HttpAnswer json(int status, byte[] body) {
         return new HttpAnswer(
@@ -40,7 +43,8 @@ record HttpAnswer(int status, Map<String, List<String>> headers, Payload body, i
         response.setStatus(status);
         boolean head = response.getRequest().getMethod().equals("HEAD");
         headers.forEach((name, values) -> {
-            if (head || !name.equalsIgnoreCase("content-length")) {
+            boolean ofHead = head && name.equalsIgnoreCase("content-length");
+            if (ofHead || !WRITTEN_BY_THE_SERVER.contains(name.toLowerCase(Locale.ROOT))) {
                 values.forEach(value -> response.getHeaders().add(name, value));
             }
         });

@@ -5,6 +5,7 @@ import io.hermod.config.SettingsSource;
 import io.hermod.core.access.SeedKeys;
 import io.hermod.core.job.Timings;
 import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.emulators.AllowedHosts;
 import io.hermod.emulators.EmbeddedAws;
 import java.io.IOException;
 import java.net.URI;
@@ -55,15 +56,22 @@ public final class LocalSystem implements AutoCloseable {
         return start(port, environment, Hosting.InProcess.usual());
     }
 
+    /** Starts the system, with an API that only loopback names reach. */
+    public static LocalSystem start(int port, EnvironmentVariables environment, Hosting hosting) throws IOException {
+        return start(port, environment, hosting, AllowedHosts.LOOPBACK);
+    }
+
     /**
      * Starts the system, and returns once it is ready.
      *
      * @param port of the API; 0 selects a free one
      * @param environment the functions' environment variables
+     * @param hosts which requests to the API may name
      * @throws IOException if the port is in use
      */
-    public static LocalSystem start(int port, EnvironmentVariables environment, Hosting hosting) throws IOException {
-        return new LocalSystem(ApiGateway.bind(port), environment, hosting);
+    static LocalSystem start(int port, EnvironmentVariables environment, Hosting hosting, AllowedHosts hosts)
+            throws IOException {
+        return new LocalSystem(ApiGateway.bind(port, hosts), environment, hosting);
     }
 
     private void seedKeys(EnvironmentVariables environment) {

@@ -56,7 +56,10 @@ public final class Main {
         long start = System.nanoTime();
         try (StandInProvider standIn = StandInProvider.start(options.demo() ? Demo.PROVIDER_DELAY : Duration.ZERO);
                 LocalSystem system = LocalSystem.start(
-                        options.port(), standIn.under(adminKey.in(environment), settings), options.hosting())) {
+                        options.port(),
+                        standIn.under(adminKey.in(environment), settings),
+                        options.hosting(),
+                        options.hosts())) {
             Banner banner = new Banner(system.url(), StandInProvider.servedFor(settings), adminKey);
             banner.print(OUT, Duration.ofNanos(System.nanoTime() - start));
             if (options.demo()) {

@@ -1,8 +1,10 @@
 package io.hermod.local;
 
 import io.hermod.core.settings.BrowserOrigins;
+import io.hermod.emulators.AllowedHosts;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +14,18 @@ import java.util.Optional;
  *
  * @param port of the API; 0 selects a free one
  * @param processes whether each function runs in processes of its own
+ * @param hosts that requests to the API may name
  * @param cors the origins of the pages that may call the API, separated by commas
  */
-record Options(int port, Optional<Path> config, boolean demo, boolean processes, Optional<String> cors) {
-    static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo] [--processes] [--cors [ORIGIN,...]]";
+record Options(
+        int port,
+        Optional<Path> config,
+        boolean demo,
+        boolean processes,
+        AllowedHosts hosts,
+        Optional<String> cors) {
+    static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo] [--processes]"
+            + " [--allow-host NAME]... [--cors [ORIGIN,...]]";
     private static final int DEFAULT_PORT = 8080;
     /** The demo needs no fixed port. */
     private static final int ANY_PORT = 0;
@@ -30,8 +40,8 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes,
     }
 
     /** Pages of no other origin may call the API. */
-    Options(int port, Optional<Path> config, boolean demo, boolean processes) {
-        this(port, config, demo, processes, Optional.empty());
+    Options(int port, Optional<Path> config, boolean demo, boolean processes, AllowedHosts hosts) {
+        this(port, config, demo, processes, hosts, Optional.empty());
     }
 
     Hosting hosting() {
@@ -44,6 +54,7 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes,
         boolean demo = false;
         boolean processes = false;
         Optional<String> cors = Optional.empty();
+        List<String> hosts = new ArrayList<>();
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String option = left.removeFirst();
@@ -53,10 +64,17 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes,
                 case "--demo" -> demo = true;
                 case "--processes" -> processes = true;
                 case "--cors" -> cors = Optional.of(origins(left));
+                case "--allow-host" -> hosts.add(host(value(option, left)));
                 default -> throw new Wrong("unknown option " + option + "; " + USAGE);
             }
         }
-        return new Options(port.orElse(demo ? ANY_PORT : DEFAULT_PORT), config, demo, processes, cors);
+        return new Options(
+                port.orElse(demo ? ANY_PORT : DEFAULT_PORT),
+                config,
+                demo,
+                processes,
+                AllowedHosts.loopbackAnd(hosts),
+                cors);
     }
 
     private static String value(String option, Deque<String> left) throws Wrong {
@@ -79,6 +97,13 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes,
             }
         }
         return origins;
+    }
+
+    private static String host(String text) throws Wrong {
+        if (!text.matches("[A-Za-z0-9.-]+")) {
+            throw new Wrong("the host must be a name without a port, not " + text);
+        }
+        return text;
     }
 
     private static int port(String text) throws Wrong {

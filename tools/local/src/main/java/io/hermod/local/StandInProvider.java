@@ -8,6 +8,7 @@ import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Sleeper;
+import io.hermod.emulators.AllowedHosts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ import java.util.concurrent.Executors;
 /** A stand-in for providers: it responds to each of the eleven request types with an answer of the right shape. */
 final class StandInProvider implements AutoCloseable {
     private static final int BACKLOG = 1_024;
+    private static final int NO_BODY = -1;
 
     private final HttpServer server;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
@@ -62,6 +64,10 @@ final class StandInProvider implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (!AllowedHosts.LOOPBACK.allow(exchange.getRequestHeaders().getFirst("Host"))) {
+                exchange.sendResponseHeaders(421, NO_BODY);
+                return;
+            }
             Payload body = Payload.of(exchange.getRequestBody().readAllBytes());
             Sleeper.real().sleep(delay);
             StandInAnswer answer = StandInAnswer.to(exchange.getRequestURI().getPath(), body);

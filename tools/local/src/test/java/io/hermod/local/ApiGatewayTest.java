@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.hermod.core.shared.Payload;
+import io.hermod.emulators.AllowedHosts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -34,7 +35,7 @@ class ApiGatewayTest {
 
     @BeforeEach
     void start() throws IOException {
-        gateway = ApiGateway.bind(0);
+        gateway = ApiGateway.bind(0, AllowedHosts.loopbackAnd(List.of("hermod.test")));
         gateway.serve(submit, poll, admin);
         client = new JobClient(URI.create("http://127.0.0.1:" + gateway.port()));
     }
@@ -172,6 +173,49 @@ class ApiGatewayTest {
             assertThat(client.send(head).body()).isEmpty();
         }
         assertThat(poll.events).hasSize(6);
+    }
+
+    /** A web page whose own name resolves to this machine could read the answers. */
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, 200",
+        "LOCALHOST:80, 200",
+        "api.localhost, 200",
+        "127.0.0.1:8080, 200",
+        "[::1]:8080, 200",
+        "hermod.test, 200",
+        "Hermod.Test:1, 200",
+        "evil.example, 421",
+        "evil.example:8080, 421",
+        "localhost.evil.example, 421",
+        "127.0.0.1.evil.example, 421",
+        "192.168.0.1, 421",
+        "evil.example#localhost, 421"
+    })
+    void host_mustBeALoopbackName_orAnAllowedOne(String host, int status) {
+        String answer = RawHttp.exchange(client.url(), "GET /health HTTP/1.1", "Host: " + host);
+
+        assertThat(RawHttp.status(answer)).isEqualTo(status == 421 && host.contains("#") ? 400 : status);
+        if (RawHttp.status(answer) == 421) {
+            assertThat(RawHttp.body(answer))
+                    .startsWith(
+                            "{\"is_bifrost_error\":false,\"status_code\":421,\"error\":{\"message\":\"the Host header")
+                    .contains("--allow-host NAME");
+        }
+        assertThat(poll.events).hasSize(status == 200 ? 1 : 0);
+    }
+
+    @Test
+    void dateOfAFunction_isReplacedByTheServers() {
+        poll.answer = APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(200)
+                .withHeaders(Map.of("Date", "Thu, 01 Jan 1970 00:00:00 GMT"))
+                .build();
+
+        assertThat(client.get("/").headers().allValues("date"))
+                .singleElement()
+                .asString()
+                .doesNotContain("1970");
     }
 
     @Test

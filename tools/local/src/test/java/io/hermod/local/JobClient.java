@@ -7,6 +7,7 @@ import io.hermod.admin.AdminFunction;
 import io.hermod.core.job.Timings;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
+import io.hermod.emulators.AllowedHosts;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
 import io.hermod.testing.Eventually;
@@ -37,7 +38,7 @@ final class JobClient {
 
     /** A client of the functions' own handlers, behind an API Gateway that is one of the parts. */
     static JobClient ofFunctions(Parts parts, Function<String, ApplicationContext> contexts) throws IOException {
-        ApiGateway gateway = parts.own(ApiGateway.bind(0));
+        ApiGateway gateway = parts.own(ApiGateway.bind(0, AllowedHosts.LOOPBACK));
         gateway.serve(
                 new InProcessFunction<>("submit", new SubmitFunction(contexts.apply("submit")), Timings.API_TIMEOUT),
                 new InProcessFunction<>("poll", new PollFunction(contexts.apply("poll")), Timings.API_TIMEOUT),

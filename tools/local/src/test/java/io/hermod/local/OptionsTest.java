@@ -3,6 +3,7 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hermod.emulators.AllowedHosts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,16 +17,42 @@ class OptionsTest {
 
     @Test
     void nothingAsked_isPort8080_withoutAFileADemoOrProcesses() throws Options.Wrong {
-        assertThat(Options.parse(List.of(), UNSET)).isEqualTo(new Options(8080, Optional.empty(), false, false));
+        assertThat(Options.parse(List.of(), UNSET))
+                .isEqualTo(new Options(8080, Optional.empty(), false, false, AllowedHosts.LOOPBACK));
     }
 
     @Test
     void everyOption_isRead_inAnyOrder() throws Options.Wrong {
-        Options all = new Options(0, Optional.of(Path.of("my config.json")), true, true);
+        Options all = new Options(
+                0, Optional.of(Path.of("my config.json")), true, true, AllowedHosts.loopbackAnd(List.of("a.b", "c")));
 
-        assertThat(Options.parse(List.of("--port", "0", "--config", "my config.json", "--demo", "--processes"), UNSET))
+        assertThat(Options.parse(
+                        List.of(
+                                "--port",
+                                "0",
+                                "--config",
+                                "my config.json",
+                                "--demo",
+                                "--processes",
+                                "--allow-host",
+                                "A.b",
+                                "--allow-host",
+                                "c"),
+                        UNSET))
                 .isEqualTo(all);
-        assertThat(Options.parse(List.of("--processes", "--demo", "--config", "my config.json", "--port", "0"), UNSET))
+        assertThat(Options.parse(
+                        List.of(
+                                "--allow-host",
+                                "c",
+                                "--processes",
+                                "--allow-host",
+                                "a.b",
+                                "--demo",
+                                "--config",
+                                "my config.json",
+                                "--port",
+                                "0"),
+                        UNSET))
                 .isEqualTo(all);
     }
 
@@ -78,11 +105,19 @@ class OptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--port", "--config"})
+    @CsvSource({"--port", "--config", "--allow-host"})
     void optionWithoutItsValue_isWrong(String option) {
         assertThatExceptionOfType(Options.Wrong.class)
                 .isThrownBy(() -> Options.parse(List.of("--demo", option), UNSET))
                 .withMessage(option + " needs a value; " + Options.USAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*", "a:8080", "http://a", "a b"})
+    void hostThatIsNoName_isWrong(String host) {
+        assertThatExceptionOfType(Options.Wrong.class)
+                .isThrownBy(() -> Options.parse(List.of("--allow-host", host), UNSET))
+                .withMessage("the host must be a name without a port, not " + host);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 
 /** Requests that no HTTP library would send, and their answers to the byte. */
 final class RawHttp {
@@ -17,7 +18,9 @@ final class RawHttp {
     /** The whole answer, its head included, to a request of these lines. The connection is closed behind it. */
     static String exchange(URI url, String... lines) {
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-            String head = String.join("\r\n", lines) + "\r\nHost: test\r\nConnection: close" + END_OF_HEAD;
+            String host =
+                    List.of(lines).stream().anyMatch(line -> line.startsWith("Host:")) ? "" : "\r\nHost: localhost";
+            String head = String.join("\r\n", lines) + host + "\r\nConnection: close" + END_OF_HEAD;
             socket.getOutputStream().write(head.getBytes(ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
         } catch (IOException broken) {

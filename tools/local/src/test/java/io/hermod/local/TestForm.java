@@ -1,8 +1,10 @@
 package io.hermod.local;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hermod.core.shared.Payload;
+import io.hermod.testing.ReceivedRequest;
 import java.io.ByteArrayOutputStream;
 
 /** A multipart form as a client writes it, part by part. */
@@ -11,6 +13,14 @@ final class TestForm {
     static final String CONTENT_TYPE = "multipart/form-data; boundary=" + BOUNDARY;
 
     private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
+
+    /** A form that a provider has received, as this class would have written it. */
+    static Payload withItsBoundary(ReceivedRequest request) {
+        String contentType = request.header("content-type").orElseThrow();
+        String text = new String(request.body().bytes(), ISO_8859_1);
+        return Payload.of(text.replace(contentType.substring(contentType.indexOf('=') + 1), BOUNDARY)
+                .getBytes(ISO_8859_1));
+    }
 
     TestForm field(String name, String value) {
         return part("Content-Disposition: form-data; name=\"" + name + "\"", value.getBytes(UTF_8));

@@ -4,7 +4,7 @@ import io.hermod.aws.DynamoKeyStore;
 import io.hermod.config.InvalidConfig;
 import io.hermod.core.access.SeedKeys;
 import io.hermod.core.settings.EnvironmentVariables;
-import io.hermod.core.shared.Unavailable;
+import io.hermod.core.shared.ServiceFault;
 import io.hermod.infra.SeedConfig;
 import io.hermod.localstack.StackDeployment.StackFailed;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class Main {
         } catch (InvalidConfig invalid) {
             ERR.println(invalid.getMessage());
             System.exit(1);
-        } catch (IOException | StackFailed | Unavailable | SdkException failed) {
+        } catch (IOException | StackFailed | ServiceFault | SdkException failed) {
             ERR.println("LocalStack does not respond, or rejects the stack: " + firstLine(failed));
             System.exit(1);
         }

@@ -2,11 +2,13 @@ package io.hermod.testing;
 
 import io.hermod.core.shared.Unavailable;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A service in memory that tests can tell to fail. */
 public abstract class Breakable {
     private final RuntimeException outage;
     private volatile Optional<RuntimeException> fault = Optional.empty();
+    private final AtomicReference<Optional<RuntimeException>> faultOfNextCall = new AtomicReference<>(Optional.empty());
 
     Breakable(String service) {
         this(new Unavailable(service, "anything", cause()));
@@ -30,12 +32,21 @@ public abstract class Breakable {
         breakWith(outage);
     }
 
+    /** The next call throws the fault, and later ones work. */
+    public final void breakOnce(RuntimeException thrown) {
+        faultOfNextCall.set(Optional.of(thrown));
+    }
+
     /** Works again. */
     public final void comeUp() {
         fault = Optional.empty();
     }
 
     final void throwFault() {
+        Optional<RuntimeException> once = faultOfNextCall.getAndSet(Optional.empty());
+        if (once.isPresent()) {
+            throw once.get();
+        }
         if (fault.isPresent()) {
             throw fault.get();
         }

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  */
 public record GatewayAnswer(int status, Map<String, String> headers, String body) {
 
-    static GatewayAnswer of(APIGatewayV2HTTPResponse response) {
+    /** What the function has answered. */
+    public static GatewayAnswer of(APIGatewayV2HTTPResponse response) {
         assertThat(response.getIsBase64Encoded()).as("text, not base64").isFalse();
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(response.getHeaders());

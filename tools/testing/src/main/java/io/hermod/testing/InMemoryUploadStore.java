@@ -28,7 +28,9 @@ public final class InMemoryUploadStore extends Breakable implements UploadStore 
     @Override
     public Target target(UploadKey key, UploadedFile file) {
         return new Target(
-                URI.create("https://uploads.example/" + key.value()), Map.of("content-type", file.contentType()));
+                URI.create("https://uploads.example/" + key.value()),
+                Map.of("content-type", file.contentType()),
+                key.id().expiresAt());
     }
 
     @Override

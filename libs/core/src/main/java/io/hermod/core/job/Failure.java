@@ -20,6 +20,9 @@ public record Failure(int statusCode, Optional<String> type, Payload error) {
     /** The job did not start, or start again, before its deadline. */
     public static final String DEADLINE_EXCEEDED = "deadline_exceeded";
 
+    /** A service that the job needs rejected a call, and would reject it again. */
+    public static final String CALL_REJECTED = "call_rejected";
+
     public boolean is(String expectedType) {
         return type.filter(expectedType::equals).isPresent();
     }

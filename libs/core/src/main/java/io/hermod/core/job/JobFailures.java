@@ -33,6 +33,12 @@ public final class JobFailures {
         return InferenceError.of(504, message).withType(Failure.DEADLINE_EXCEEDED);
     }
 
+    /** The job store rejected the job's own error; this one is short. */
+    public static InferenceError notStored(int statusCode) {
+        return InferenceError.of(statusCode, "the job failed, and its error could not be stored")
+                .withType("error_not_stored");
+    }
+
     private static String lastReason(Job job) {
         return switch (job.state()) {
             case JobState.Pending pending -> pending.releaseReason().orElse("it was never begun");

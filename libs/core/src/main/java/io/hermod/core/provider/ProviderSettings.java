@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param baseUrl without a trailing slash; empty if it is not configured and the provider has no public address
  * @param keys empty if the provider is called without a key
  * @param configured whether a key or a base URL is configured
+ * @param valid whether the provider can be called
  */
 public record ProviderSettings(
         String name,
@@ -19,10 +20,28 @@ public record ProviderSettings(
         Map<RequestType, Endpoint> endpoints,
         List<ProviderKey> keys,
         NetworkSettings network,
-        boolean configured) {
+        boolean configured,
+        boolean valid) {
     public ProviderSettings {
         endpoints = Map.copyOf(endpoints);
         keys = List.copyOf(keys);
+    }
+
+    /** A valid configuration. */
+    public ProviderSettings(
+            String name,
+            Optional<URI> baseUrl,
+            Map<RequestType, Endpoint> endpoints,
+            List<ProviderKey> keys,
+            NetworkSettings network,
+            boolean configured) {
+        this(name, baseUrl, endpoints, keys, network, configured, true);
+    }
+
+    /** A provider that is known, and whose configuration is invalid. */
+    public static ProviderSettings invalid(String name, Map<RequestType, Endpoint> endpoints) {
+        return new ProviderSettings(
+                name, Optional.empty(), endpoints, List.of(), NetworkSettings.DEFAULT, false, false);
     }
 
     public Optional<Endpoint> endpoint(RequestType type) {

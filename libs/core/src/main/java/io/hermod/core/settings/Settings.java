@@ -2,12 +2,11 @@ package io.hermod.core.settings;
 
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.ModelRef;
-import io.hermod.core.token.JwtSettings;
+import io.hermod.core.token.TokenSettings;
 import io.hermod.core.usage.Price;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,17 +16,20 @@ import java.util.TreeMap;
  *
  * @param defaultResultTtl how long an outcome can be read if the caller does not set a TTL
  * @param providers by name, in alphabetical order
- * @param jwt empty if tokens are not accepted
+ * @param tokens whether tokens are accepted, and which
  * @param enforceAuth whether callers without a virtual key or a token are rejected
  * @param prices by the model names that callers use, {@linkplain ModelRef#ignoringCase ignoring case}
  */
 public record Settings(
         Duration defaultResultTtl,
         SortedMap<String, ProviderSettings> providers,
-        Optional<JwtSettings> jwt,
+        TokenSettings tokens,
         boolean enforceAuth,
         Map<ModelRef, Price> prices) {
     public static final Duration DEFAULT_RESULT_TTL = Duration.ofHours(1);
+
+    /** The defaults, without a provider. */
+    public static final Settings OF_NOTHING = new Settings(DEFAULT_RESULT_TTL, new TreeMap<>());
 
     public Settings {
         providers = Collections.unmodifiableSortedMap(new TreeMap<>(providers));
@@ -36,7 +38,11 @@ public record Settings(
 
     /** Settings without tokens and prices, for callers without authentication. */
     public Settings(Duration defaultResultTtl, SortedMap<String, ProviderSettings> providers) {
-        this(defaultResultTtl, providers, Optional.empty(), false, Map.of());
+        this(defaultResultTtl, providers, new TokenSettings.None(), false, Map.of());
+    }
+
+    public Settings withProviders(SortedMap<String, ProviderSettings> newProviders, Map<ModelRef, Price> newPrices) {
+        return new Settings(defaultResultTtl, newProviders, tokens, enforceAuth, newPrices);
     }
 
     public Set<String> providerNames() {

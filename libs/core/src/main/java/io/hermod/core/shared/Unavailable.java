@@ -1,7 +1,7 @@
 package io.hermod.core.shared;
 
 /** A service did not respond in time. The same call may succeed later. */
-public class Unavailable extends RuntimeException {
+public non-sealed class Unavailable extends ServiceFault {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -13,8 +13,8 @@ public class Unavailable extends RuntimeException {
         super(service + " did not answer: " + operation, cause);
     }
 
-    /** The service and the operation, without the cause, so that it can be sent to API clients. */
-    public String reason() {
-        return String.valueOf(getMessage());
+    /** The reason is the message. */
+    protected Unavailable(String message, Throwable cause) {
+        super(message, cause);
     }
 }

@@ -4,6 +4,7 @@ import io.hermod.core.shared.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +16,8 @@ import java.util.Optional;
 public interface UploadStore {
 
     /**
-     * Where to PUT the file until its id expires. Makes no call: the store checks the URL when it is used.
+     * Where to PUT the file, until its id expires at the latest. Makes no call: the store checks the URL when it is
+     * used.
      *
      * @param file the store rejects a PUT of any other file
      */
@@ -35,8 +37,9 @@ public interface UploadStore {
      * The URL and the headers of a client's PUT.
      *
      * @param headers must be sent unchanged
+     * @param expiresAt when the store rejects the URL; it may be before the upload's id expires
      */
-    record Target(URI url, Map<String, String> headers) {
+    record Target(URI url, Map<String, String> headers, Instant expiresAt) {
         public Target {
             headers = Map.copyOf(headers);
         }

@@ -52,7 +52,7 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
     private static Exchange withoutUpload(UploadFault fault) {
         return switch (fault) {
             case UploadFault.Gone _ -> new Exchange.UploadGone();
-            case UploadFault.NoAnswer noAnswer -> throw noAnswer.unavailable();
+            case UploadFault.Unreadable unreadable -> throw unreadable.fault();
         };
     }
 

@@ -1,7 +1,7 @@
 package io.hermod.providers.http;
 
 import io.hermod.core.request.BodyPiece;
-import io.hermod.core.shared.Unavailable;
+import io.hermod.core.shared.ServiceFault;
 import io.hermod.core.upload.UploadStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +30,7 @@ final class OutgoingBody implements AutoCloseable {
     sealed interface UploadFault {
         record Gone() implements UploadFault {}
 
-        record NoAnswer(Unavailable unavailable) implements UploadFault {}
+        record Unreadable(ServiceFault fault) implements UploadFault {}
     }
 
     BodyPublisher of(List<BodyPiece> pieces) {
@@ -68,9 +68,9 @@ final class OutgoingBody implements AutoCloseable {
         } catch (UploadStore.Gone gone) {
             fault = Optional.of(new UploadFault.Gone());
             throw new UncheckedIOException(gone);
-        } catch (Unavailable unavailable) {
-            fault = Optional.of(new UploadFault.NoAnswer(unavailable));
-            throw unavailable;
+        } catch (ServiceFault unreadable) {
+            fault = Optional.of(new UploadFault.Unreadable(unreadable));
+            throw unreadable;
         }
     }
 
