@@ -18,12 +18,7 @@ import java.util.Optional;
  * @param cors the origins of the pages that may call the API, separated by commas
  */
 record Options(
-        int port,
-        Optional<Path> config,
-        boolean demo,
-        boolean processes,
-        AllowedHosts hosts,
-        Optional<String> cors) {
+        int port, Optional<Path> config, boolean demo, boolean processes, AllowedHosts hosts, Optional<String> cors) {
     static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo] [--processes]"
             + " [--allow-host NAME]... [--cors [ORIGIN,...]]";
     private static final int DEFAULT_PORT = 8080;
