@@ -3,6 +3,7 @@ package io.hermod.admin;
 import io.hermod.config.InvalidConfig;
 import io.hermod.gateway.ApiException;
 import io.hermod.gateway.RequestBytes;
+import io.hermod.wire.JsonMistakes;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.StrictJson;
 import io.micronaut.http.HttpRequest;
@@ -28,7 +29,7 @@ final class KeyBody {
         try {
             return body.length == 0 ? Map.of() : StrictJson.readObject(body);
         } catch (MalformedJson malformed) {
-            throw ApiException.invalidPayload();
+            throw ApiException.invalidPayload(JsonMistakes.in(body, malformed));
         }
     }
 

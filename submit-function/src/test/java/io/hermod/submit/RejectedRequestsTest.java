@@ -32,7 +32,7 @@ class RejectedRequestsTest extends SubmitFixture {
     @EnumSource
     void emptyAndMissingBody_areRejected(RequestType type) {
         String message = type.form() == RequestType.BodyForm.JSON
-                ? "Invalid request payload"
+                ? "Invalid request payload: the body is empty, and JSON is required"
                 : "failed to parse multipart form: no part";
         GatewayRequest request = ValidRequests.of(type);
 

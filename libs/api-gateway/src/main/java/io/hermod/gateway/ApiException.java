@@ -39,9 +39,9 @@ public final class ApiException extends RuntimeException {
         return of(400, message);
     }
 
-    /** The contract's text for a body whose JSON is malformed or has a value of the wrong kind. */
-    public static ApiException invalidPayload() {
-        return badRequest("Invalid request payload");
+    /** The contract's text for a body whose JSON is malformed or has a value of the wrong kind, and the reason. */
+    public static ApiException invalidPayload(String reason) {
+        return badRequest("Invalid request payload: " + reason);
     }
 
     /** A service that Hermod needs is unavailable; the client may retry. */

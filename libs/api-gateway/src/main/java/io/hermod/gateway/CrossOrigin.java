@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 record CrossOrigin(BrowserOrigins origins) {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
-    /** What browsers say of a page of the API itself, and of an address that the user has typed. No page can forge it. */
+    /** What browsers say of the API's own pages, and of addresses that the user has typed. No page can forge it. */
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
     private static final Pattern ORIGIN = Pattern.compile("(https?)://([^/]+)");

@@ -19,7 +19,8 @@ class ApiExceptionTest {
     @Test
     void exceptions_haveTheContractsStatusesAndTexts() {
         assertThat(ApiException.badRequest("x is required").error()).isEqualTo(InferenceError.of(400, "x is required"));
-        assertThat(ApiException.invalidPayload().error()).isEqualTo(InferenceError.of(400, "Invalid request payload"));
+        assertThat(ApiException.invalidPayload("why").error())
+                .isEqualTo(InferenceError.of(400, "Invalid request payload: why"));
         assertThat(ApiException.unavailable("down").error()).isEqualTo(InferenceError.of(503, "down"));
         assertThat(ApiException.unavailable("down").headers()).containsEntry("Retry-After", "1");
     }

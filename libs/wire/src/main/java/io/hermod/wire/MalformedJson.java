@@ -11,19 +11,26 @@ public final class MalformedJson extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient OptionalLong offset;
+    private final String hint;
 
     public MalformedJson(String reason) {
-        this(reason, OptionalLong.empty());
+        this(reason, OptionalLong.empty(), "");
     }
 
-    private MalformedJson(String reason, OptionalLong offset) {
+    private MalformedJson(String reason, OptionalLong offset, String hint) {
         super(reason);
         this.offset = offset;
+        this.hint = hint;
     }
 
     /** The byte at which the document is malformed, if it is known. */
     public OptionalLong offset() {
         return offset;
+    }
+
+    /** The message, with the probable mistake if it is a usual one. */
+    public String explained() {
+        return getMessage() + (hint.isEmpty() ? "" : ": " + hint);
     }
 
     /** Jackson's own messages quote the document; this one does not. */
@@ -36,12 +43,12 @@ public final class MalformedJson extends Exception {
                 new MalformedJson("more than " + StrictJson.MAX_TREE_TOKENS + " names, values and brackets");
             case StreamConstraintsException _ ->
                 new MalformedJson("more than " + StrictJson.MAX_DEPTH + " levels deep");
-            default -> at(cause.getLocation().getByteOffset());
+            default -> at(cause.getLocation().getByteOffset(), JsonMistakes.of(cause));
         };
     }
 
-    private static MalformedJson at(long offset) {
-        return new MalformedJson("malformed at byte " + offset, OptionalLong.of(offset));
+    private static MalformedJson at(long offset, String hint) {
+        return new MalformedJson("malformed at byte " + offset, OptionalLong.of(offset), hint);
     }
 
     private static boolean isOfTokens(StreamConstraintsException limit) {

@@ -15,7 +15,8 @@ final class EmbeddingRules implements RequestRules {
     @Override
     public void read(String name, JsonObjectCursor member) throws MalformedJson {
         if (name.equals("input")) {
-            hasInput = member.token() == JsonToken.VALUE_STRING || JsonKinds.elements(member, INPUTS) > 0;
+            hasInput = member.token() == JsonToken.VALUE_STRING
+                    || JsonKinds.elements(member, INPUTS, "a string or an array") > 0;
         }
     }
 

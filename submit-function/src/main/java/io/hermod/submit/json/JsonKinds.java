@@ -17,15 +17,15 @@ final class JsonKinds {
     private JsonKinds() {}
 
     static String text(JsonObjectCursor cursor) throws MalformedJson {
-        require(cursor.token() == JsonToken.VALUE_STRING);
+        cursor.read(JsonKinds::requireText);
         return cursor.text();
     }
 
     /** The strings of an array; its other elements are skipped. */
     static List<String> textsAmong(JsonObjectCursor cursor) throws MalformedJson {
-        require(cursor.token() == JsonToken.START_ARRAY);
         List<String> texts = new ArrayList<>();
         cursor.read(parser -> {
+            require(parser.currentToken() == JsonToken.START_ARRAY, parser, "an array of strings");
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 if (parser.currentToken() == JsonToken.VALUE_STRING) {
                     texts.add(parser.getText());
@@ -36,23 +36,27 @@ final class JsonKinds {
         return texts;
     }
 
-    static boolean bool(JsonObjectCursor cursor) {
-        require(cursor.token().isBoolean());
+    static boolean bool(JsonObjectCursor cursor) throws MalformedJson {
+        cursor.read(parser -> require(parser.currentToken().isBoolean(), parser, "true or false"));
         return cursor.token() == JsonToken.VALUE_TRUE;
     }
 
     /** How many elements an array of objects has. */
     static int objects(JsonObjectCursor cursor) throws MalformedJson {
-        return elements(cursor, OBJECTS);
+        return elements(cursor, OBJECTS, "an array of objects");
     }
 
-    /** How many elements an array has, all of one of the kinds. */
-    static int elements(JsonObjectCursor cursor, Set<JsonToken> kinds) throws MalformedJson {
-        require(cursor.token() == JsonToken.START_ARRAY);
+    /**
+     * How many elements an array has, all of one of the kinds.
+     *
+     * @param expected what the member must be, for the message
+     */
+    static int elements(JsonObjectCursor cursor, Set<JsonToken> kinds, String expected) throws MalformedJson {
         int[] count = {0};
         cursor.read(parser -> {
+            require(parser.currentToken() == JsonToken.START_ARRAY, parser, expected);
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                require(kinds.contains(parser.currentToken()));
+                require(kinds.contains(parser.currentToken()), parser, "an element of " + expected);
                 parser.skipChildren();
                 count[0]++;
             }
@@ -62,7 +66,7 @@ final class JsonKinds {
 
     /** Reads the members of an object; skips what the reader does not consume. */
     static void members(JsonParser parser, MemberReader reader) throws IOException {
-        require(parser.currentToken() == JsonToken.START_OBJECT);
+        require(parser.currentToken() == JsonToken.START_OBJECT, parser, "an object");
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             if (parser.nextToken() != JsonToken.VALUE_NULL) {
@@ -73,14 +77,38 @@ final class JsonKinds {
     }
 
     static String text(JsonParser parser) throws IOException {
-        require(parser.currentToken() == JsonToken.VALUE_STRING);
+        requireText(parser);
         return parser.getText();
     }
 
-    static void require(boolean rightKind) {
+    private static void requireText(JsonParser parser) {
+        require(parser.currentToken() == JsonToken.VALUE_STRING, parser, "a string");
+    }
+
+    /** @param expected what the parser's current value must be */
+    static void require(boolean rightKind, JsonParser parser, String expected) {
         if (!rightKind) {
-            throw InvalidRequest.invalidPayload();
+            throw InvalidRequest.invalidPayload(
+                    place(parser) + " must be " + expected + ", not " + kind(parser.currentToken()) + ", at byte "
+                            + parser.currentTokenLocation().getByteOffset());
         }
+    }
+
+    /** Such as {@code messages[0].content}. */
+    private static String place(JsonParser parser) {
+        String pointer = parser.getParsingContext().pathAsPointer().toString();
+        return pointer.replaceAll("/(\\d+)", "[$1]").substring(1).replace('/', '.');
+    }
+
+    private static String kind(JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "a string";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+            default -> "null";
+        };
     }
 
     /** Reads one member; the parser stands on its value. */

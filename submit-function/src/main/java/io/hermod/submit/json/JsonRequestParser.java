@@ -12,6 +12,7 @@ import io.hermod.submit.model.ModelNames;
 import io.hermod.submit.model.ReservedNames;
 import io.hermod.submit.upload.Uploads;
 import io.hermod.wire.JsonEdit;
+import io.hermod.wire.JsonMistakes;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.JsonObjectCursor.Member;
 import io.hermod.wire.MalformedJson;
@@ -32,7 +33,7 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
         try (JsonObjectCursor cursor = JsonObjectCursor.open(body)) {
             return read(type, body, cursor, caller);
         } catch (MalformedJson malformed) {
-            throw InvalidRequest.invalidPayload();
+            throw InvalidRequest.invalidPayload(JsonMistakes.in(body, malformed));
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.Set;
  * {@link #check}.
  */
 interface RequestRules {
+    Set<JsonToken> TEXTS = Set.of(JsonToken.VALUE_STRING);
+    Set<JsonToken> OBJECTS = Set.of(JsonToken.START_OBJECT);
 
     /** Reads a member that is not null; the caller skips what is not consumed. */
     void read(String name, JsonObjectCursor member) throws MalformedJson;
@@ -24,7 +26,8 @@ interface RequestRules {
             case TEXT_COMPLETION ->
                 new PromptRules(
                         "prompt",
-                        prompt -> isText(prompt) || JsonKinds.elements(prompt, Set.of(JsonToken.VALUE_STRING)) >= 0,
+                        prompt -> isText(prompt)
+                                || JsonKinds.elements(prompt, TEXTS, "a string or an array of strings") >= 0,
                         "prompt is required for text completion",
                         "text completions");
             case CHAT_COMPLETION ->
@@ -36,7 +39,8 @@ interface RequestRules {
             case RESPONSES ->
                 new PromptRules(
                         "input",
-                        input -> isText(input) || JsonKinds.objects(input) > 0,
+                        input -> isText(input)
+                                || JsonKinds.elements(input, OBJECTS, "a string or an array of objects") > 0,
                         "input is required for responses",
                         "responses");
             case EMBEDDING -> new EmbeddingRules();

@@ -26,7 +26,7 @@ final class RerankRules implements RequestRules {
     }
 
     private void readDocuments(JsonParser parser) throws IOException {
-        JsonKinds.require(parser.currentToken() == JsonToken.START_ARRAY);
+        JsonKinds.require(parser.currentToken() == JsonToken.START_ARRAY, parser, "an array of texts or objects");
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             documents.add(
                     parser.currentToken() == JsonToken.VALUE_STRING
@@ -47,7 +47,7 @@ final class RerankRules implements RequestRules {
 
     /** Reads the sign and the digits only: parsing the number takes time quadratic in its length. */
     private void readTopN(JsonParser parser) throws IOException {
-        JsonKinds.require(parser.currentToken() == JsonToken.VALUE_NUMBER_INT);
+        JsonKinds.require(parser.currentToken() == JsonToken.VALUE_NUMBER_INT, parser, "a whole number");
         String digits = parser.getText();
         topNIsPositive = !digits.startsWith("-") && !digits.equals("0");
     }

@@ -21,7 +21,9 @@ final class SpeechRules implements RequestRules {
 
     /** A voice's name, or a list of speakers with a voice each. */
     private static boolean isVoice(JsonObjectCursor voice) throws MalformedJson {
-        return voice.token() == JsonToken.VALUE_STRING ? !voice.text().isEmpty() : JsonKinds.objects(voice) > 0;
+        return voice.token() == JsonToken.VALUE_STRING
+                ? !voice.text().isEmpty()
+                : JsonKinds.elements(voice, OBJECTS, "a string or an array of objects") > 0;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.hermod.submit.upload;
 
 import io.hermod.core.upload.UploadedFile;
 import io.hermod.gateway.ApiException;
+import io.hermod.wire.JsonMistakes;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.StrictJson;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ final class UploadForm {
         try {
             return StrictJson.readObject(body);
         } catch (MalformedJson malformed) {
-            throw ApiException.invalidPayload();
+            throw ApiException.invalidPayload(JsonMistakes.in(body, malformed));
         }
     }
 

@@ -11,9 +11,9 @@ public final class InvalidRequest extends RuntimeException {
         super(message, null, false, false);
     }
 
-    /** The contract's text for a body whose JSON is malformed or has a value of the wrong kind. */
-    public static InvalidRequest invalidPayload() {
-        return new InvalidRequest("Invalid request payload");
+    /** The contract's text for a body whose JSON is malformed or has a value of the wrong kind, and the reason. */
+    public static InvalidRequest invalidPayload(String reason) {
+        return new InvalidRequest("Invalid request payload: " + reason);
     }
 
     public String text() {
