@@ -127,8 +127,10 @@ record Heartbeat(
 
         /** Starts the calls that are due. A call that failed is due again. */
         private void beat(Instant now) {
-            unfinished.values().forEach(lease -> lease.filter(held -> held.startBeat(now))
-                    .ifPresent(held -> calls.execute(() -> renew(held, now))));
+            unfinished
+                    .values()
+                    .forEach(lease -> lease.filter(held -> held.startBeat(now))
+                            .ifPresent(held -> calls.execute(() -> renew(held, now))));
             if (!isHiding && !now.isBefore(nextHide)) {
                 isHiding = true;
                 calls.execute(() -> hideUnlessClosed(List.copyOf(unfinished.keySet())));
@@ -148,8 +150,7 @@ record Heartbeat(
             Instant start = clock.instant();
             List<CompletableFuture<Boolean>> parts = new ArrayList<>();
             for (int i = 0; i < receipts.size(); i += MessageVisibility.MAX_BATCH) {
-                List<String> part =
-                        receipts.subList(i, Math.min(i + MessageVisibility.MAX_BATCH, receipts.size()));
+                List<String> part = receipts.subList(i, Math.min(i + MessageVisibility.MAX_BATCH, receipts.size()));
                 parts.add(CompletableFuture.supplyAsync(() -> extendVisibility(part, settings.visibility()), calls)
                         .exceptionally(_ -> false));
             }

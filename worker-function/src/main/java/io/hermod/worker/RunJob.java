@@ -70,8 +70,7 @@ record RunJob(
             }
             case Claim.AlreadyLeased _ -> Disposition.HELD_ELSEWHERE;
             case Claim.Overdue(Job job) -> abandon(job, JobFailures.overdue(job), message.request(), start);
-            case Claim.Exhausted(Job job) ->
-                abandon(job, JobFailures.attemptsExhausted(job), message.request(), start);
+            case Claim.Exhausted(Job job) -> abandon(job, JobFailures.attemptsExhausted(job), message.request(), start);
             case Claim.Ended _ -> Disposition.ACK;
             case Claim.Gone _ -> Disposition.ACK;
         };
@@ -208,7 +207,9 @@ record RunJob(
 
     /** The provider's call is cancelled: another worker may have made its own. */
     private static Disposition stop(Run run) {
-        LOG.warn("This worker lost the lease of job {}; it stops the job's provider call", run.job().id());
+        LOG.warn(
+                "This worker lost the lease of job {}; it stops the job's provider call",
+                run.job().id());
         return Disposition.HELD_ELSEWHERE;
     }
 

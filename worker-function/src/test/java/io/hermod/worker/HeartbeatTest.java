@@ -201,8 +201,7 @@ class HeartbeatTest {
     }
 
     private Heartbeat heartbeat(MessageVisibility visibility) {
-        return new Heartbeat(
-                worker.store, visibility, time, time, new WorkerSettings(60), HeartbeatThreads.platform());
+        return new Heartbeat(worker.store, visibility, time, time, new WorkerSettings(60), HeartbeatThreads.platform());
     }
 
     private static void await(CountDownLatch calls) {

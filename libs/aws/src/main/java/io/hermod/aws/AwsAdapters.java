@@ -115,10 +115,7 @@ final class AwsAdapters {
             BeanProvider<UrlSigner> signer,
             AwsSettings settings) {
         return new S3UploadStore(
-                s3::get,
-                () -> files.get().s3(),
-                signer::get,
-                settings.bucket().orElseThrow());
+                s3::get, () -> files.get().s3(), signer::get, settings.bucket().orElseThrow());
     }
 
     @Singleton

@@ -23,8 +23,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
  *
  * @param files reads the files; its connections are apart, because a provider may read slowly
  */
-public record S3UploadStore(
-        Supplier<S3Client> s3, Supplier<S3Client> files, Supplier<UrlSigner> signer, String bucket)
+public record S3UploadStore(Supplier<S3Client> s3, Supplier<S3Client> files, Supplier<UrlSigner> signer, String bucket)
         implements UploadStore {
     private static final String FILE_NAME = "filename";
     private static final String CONTENT_TYPE_HEADER = "content-type";

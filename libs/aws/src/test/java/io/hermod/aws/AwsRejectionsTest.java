@@ -59,8 +59,10 @@ class AwsRejectionsTest {
                 Named.of("find", url -> jobs(url).find(pending.id(), NOW)),
                 Named.of("find a key", url -> new DynamoKeyStore(dynamo(url), "keys", Clock.systemUTC()).find("vk-1")),
                 Named.of("read usage", url -> new DynamoUsageMeter(dynamo(url), "keys").read(counters, NOW)),
-                Named.of("send", url -> new SqsJobQueue(sqs(url), QUEUE, new InMemoryPayloadStore())
-                        .send(SampleJobs.chatMessage(SampleJobs.unknown()))),
+                Named.of(
+                        "send",
+                        url -> new SqsJobQueue(sqs(url), QUEUE, new InMemoryPayloadStore())
+                                .send(SampleJobs.chatMessage(SampleJobs.unknown()))),
                 Named.of("keep", url -> new SqsFailedJobs(sqs(url), QUEUE, QUEUE).keep("text")),
                 Named.of(
                         "hide",

@@ -57,7 +57,9 @@ record ProviderCall(
         Source source = source(key);
         return switch (exchange) {
             case Answered answer ->
-                answer.isSuccess() ? success(answer, key, latency, now) : errors(key).read(answer, now);
+                answer.isSuccess()
+                        ? success(answer, key, latency, now)
+                        : errors(key).read(answer, now);
             case Exchange.Unsendable _ ->
                 permanent(
                         500,

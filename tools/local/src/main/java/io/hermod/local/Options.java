@@ -1,7 +1,7 @@
 package io.hermod.local;
 
-import io.hermod.emulators.AllowedHosts;
 import io.hermod.core.settings.BrowserOrigins;
+import io.hermod.emulators.AllowedHosts;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,12 +18,7 @@ import java.util.Optional;
  * @param cors the origins of the pages that may call the API, separated by commas
  */
 record Options(
-        int port,
-        Optional<Path> config,
-        boolean demo,
-        boolean processes,
-        AllowedHosts hosts,
-        Optional<String> cors) {
+        int port, Optional<Path> config, boolean demo, boolean processes, AllowedHosts hosts, Optional<String> cors) {
     static final String USAGE = "./run --help lists the options";
     private static final int DEFAULT_PORT = 8080;
     /** The demo needs no fixed port. */

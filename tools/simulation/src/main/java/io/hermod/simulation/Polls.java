@@ -22,7 +22,8 @@ final class Polls {
     void follow(History history) {
         int early = services.random().nextInt(3);
         for (int i = 0; i < early; i++) {
-            Duration time = Duration.ofMillis(services.random().nextLong(1L << services.random().nextInt(10, 24)));
+            Duration time = Duration.ofMillis(
+                    services.random().nextLong(1L << services.random().nextInt(10, 24)));
             services.scheduler().after(time, () -> poll(history, 0));
         }
         services.scheduler().at(bound(history), () -> pollAtTheEnd(history));
