@@ -44,7 +44,7 @@ record Heartbeat(
      */
     Batch start(List<String> receipts) {
         Batch batch = new Batch(receipts);
-        batch.hide(receipts);
+        batch.hide(receipts).join();
         batch.start();
         return batch;
     }
@@ -132,21 +132,22 @@ record Heartbeat(
                     .forEach(lease -> lease.filter(held -> held.startBeat(now))
                             .ifPresent(held -> calls.execute(() -> renew(held, now))));
             if (!isHiding && !now.isBefore(nextHide)) {
-                isHiding = true;
-                calls.execute(() -> hideUnlessClosed(List.copyOf(unfinished.keySet())));
+                hideUnlessClosed(List.copyOf(unfinished.keySet()));
             }
         }
 
         /** A batch that is closed starts no further calls. */
         private void hideUnlessClosed(List<String> receipts) {
             try {
-                hide(receipts);
+                var _ = hide(receipts);
             } catch (RejectedExecutionException closed) {
                 LOG.debug("A batch ended before its messages were hidden once more", closed);
             }
         }
 
-        private void hide(List<String> receipts) {
+        /** All calls at once. Completes when they have ended. */
+        private CompletableFuture<?> hide(List<String> receipts) {
+            isHiding = true;
             Instant start = clock.instant();
             List<CompletableFuture<Boolean>> parts = new ArrayList<>();
             for (int i = 0; i < receipts.size(); i += MessageVisibility.MAX_BATCH) {
@@ -154,10 +155,11 @@ record Heartbeat(
                 parts.add(CompletableFuture.supplyAsync(() -> extendVisibility(part, settings.visibility()), calls)
                         .exceptionally(_ -> false));
             }
-            long hidden = parts.stream().filter(CompletableFuture::join).count();
-            boolean allHidden = hidden == parts.size();
-            nextHide = allHidden ? start.plus(settings.heartbeat()) : start;
-            isHiding = false;
+            return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).thenRun(() -> {
+                boolean allHidden = parts.stream().allMatch(CompletableFuture::join);
+                nextHide = allHidden ? start.plus(settings.heartbeat()) : start;
+                isHiding = false;
+            });
         }
     }
 
