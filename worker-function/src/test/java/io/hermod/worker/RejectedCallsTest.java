@@ -68,7 +68,7 @@ class RejectedCallsTest {
         Job job = worker.created();
         worker.keys.breakWith(new CallRejected("the key store", "find", "AccessDeniedException", new Throwable("no")));
         JobMessage message = new JobMessage(
-                job.ref(), SampleJobs.chatMessage(job.id()).request(), Optional.of("vk-1"));
+                job.ref(), SampleJobs.chatMessage(job.ref()).request(), Optional.of("vk-1"));
 
         assertThat(worker.run(message, NOW.plusSeconds(600))).isEqualTo(ACK);
 
