@@ -155,11 +155,12 @@ record Heartbeat(
                 parts.add(CompletableFuture.supplyAsync(() -> extendVisibility(part, settings.visibility()), calls)
                         .exceptionally(_ -> false));
             }
-            return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).thenRun(() -> {
-                boolean allHidden = parts.stream().allMatch(CompletableFuture::join);
-                nextHide = allHidden ? start.plus(settings.heartbeat()) : start;
-                isHiding = false;
-            });
+            return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+                    .thenRun(() -> {
+                        boolean allHidden = parts.stream().allMatch(CompletableFuture::join);
+                        nextHide = allHidden ? start.plus(settings.heartbeat()) : start;
+                        isHiding = false;
+                    });
         }
     }
 
