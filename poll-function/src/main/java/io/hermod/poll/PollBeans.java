@@ -1,6 +1,7 @@
 package io.hermod.poll;
 
 import io.hermod.config.SettingsScope;
+import io.hermod.core.shared.MemoryBudget;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.convert.TypeConverter;
 import jakarta.inject.Singleton;
@@ -13,6 +14,12 @@ final class PollBeans {
     @Singleton
     SettingsScope scope() {
         return SettingsScope.WITHOUT_PROVIDERS;
+    }
+
+    /** The code and the events take the rest of the memory. */
+    @Singleton
+    MemoryBudget memory() {
+        return new MemoryBudget(Runtime.getRuntime().maxMemory() / 10 * 4);
     }
 
     @Singleton

@@ -7,7 +7,6 @@ import io.hermod.core.job.JobFailures;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
-import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.job.StoredResult;
@@ -27,7 +26,13 @@ import java.util.function.Predicate;
 
 /** Finds a job for a caller. A job that the caller may not see is not found, like one that does not exist. */
 @Singleton
-record PollJob(JobStore store, PayloadStore payloads, Clock clock) {
+record PollJob(JobStore store, PayloadStore payloads, MemoryBudget memory, Clock clock) {
+    /** The bytes of memory that one byte of a response takes: the payload, its text, its JSON string and their copies. */
+    private static final int RESPONSE_COPIES = 6;
+
+    /** The bytes of memory that one byte of an envelope takes while it is compressed. */
+    private static final int COMPRESSION_COPIES = 2;
+
     private static final Duration URL_VALIDITY = Duration.ofMinutes(5);
 
     /**
@@ -86,15 +91,25 @@ record PollJob(JobStore store, PayloadStore payloads, Clock clock) {
 
     private PollOutcome external(StoredResult.External stored, boolean acceptsGzip) {
         if (stored.fits()) {
-            return read(stored.key(), PollOutcome.Ended::new);
+            return read(stored, (long) stored.answerBytes() * RESPONSE_COPIES, PollOutcome.Ended::new);
         }
-        if (acceptsGzip && stored.fitsCompressed()) {
-            return read(stored.key(), envelope -> new PollOutcome.EndedInGzip(Gzip.compress(envelope)));
+        long bytesToCompress = (long) stored.answerBytes() * COMPRESSION_COPIES
+                + (long) stored.gzipAnswerBytes() * RESPONSE_COPIES;
+        if (acceptsGzip && stored.fitsCompressed() && bytesToCompress <= memory.budgetBytes()) {
+            return read(
+                    stored, bytesToCompress, envelope -> new PollOutcome.EndedInGzip(Gzip.compress(envelope)));
         }
         return new PollOutcome.SeeOther(payloads.temporaryUrl(stored.key(), URL_VALIDITY));
     }
 
-    private PollOutcome read(PayloadKey key, Function<Payload, PollOutcome> outcome) {
-        return payloads.get(key, MemoryBudget.unlimitedShare()).map(outcome).orElse(new PollOutcome.NotFound());
+    /** In a response the envelope takes at least as many bytes as in the store. */
+    private PollOutcome read(
+            StoredResult.External stored, long bytesOfMemory, Function<Payload, PollOutcome> outcome) {
+        try (MemoryBudget.Share share = memory.open()) {
+            share.growAndWait(bytesOfMemory);
+            return payloads.get(stored.key(), stored.answerBytes())
+                    .map(outcome)
+                    .orElse(new PollOutcome.NotFound());
+        }
     }
 }

@@ -84,6 +84,17 @@ class ResultDeliveryTest extends PollFixture {
         assertThat(poll(job, "accept-encoding", accepted).status()).isEqualTo(303);
     }
 
+    /** A worker may have far more memory than this function. */
+    @Test
+    void externalResult_isLinked_ifThereIsNoMemoryToCompressIt() {
+        Job job = claimed();
+        PayloadKey key = keyOf(job);
+        payloads.put(key, Payload.utf8("{}"));
+        store.complete(job, NOW, new StoredResult.External(key, Integer.MAX_VALUE, 3_000_000));
+
+        assertThat(poll(job, "accept-encoding", "gzip").status()).isEqualTo(303);
+    }
+
     @Test
     void resultThatIsGone_isNotFound() {
         Job job = claimed();

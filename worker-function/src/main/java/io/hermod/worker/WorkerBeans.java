@@ -64,8 +64,8 @@ final class WorkerBeans {
 
     @Singleton
     @Bean(preDestroy = "close")
-    JdkTransport transport(UploadStore uploads) {
-        return new JdkTransport(uploads);
+    JdkTransport transport(UploadStore uploads, Clock clock) {
+        return new JdkTransport(uploads, clock);
     }
 
     /** Each call gets its own: the settings change, and a snapshot must not contain random state. */

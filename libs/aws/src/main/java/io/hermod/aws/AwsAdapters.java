@@ -108,8 +108,16 @@ final class AwsAdapters {
 
     @Singleton
     @Requires(property = "hermod.bucket")
-    UploadStore uploadStore(BeanProvider<S3Client> s3, BeanProvider<S3Presigner> presigner, AwsSettings settings) {
-        return new S3UploadStore(s3::get, presigner::get, settings.bucket().orElseThrow());
+    UploadStore uploadStore(
+            BeanProvider<S3Client> s3,
+            BeanProvider<FilesClient> files,
+            BeanProvider<S3Presigner> presigner,
+            AwsSettings settings) {
+        return new S3UploadStore(
+                s3::get,
+                () -> files.get().s3(),
+                presigner::get,
+                settings.bucket().orElseThrow());
     }
 
     @Singleton
@@ -140,24 +148,31 @@ final class AwsAdapters {
         return presigner.build();
     }
 
-    /** Sets timeouts for all clients, because the SDK has none by default. */
+    /** Sets timeouts for all clients, because the SDK has none by default, and S3's own connections. */
     @Singleton
     static final class CallTimeouts implements BeanCreatedEventListener<SdkClientBuilder<?, ?>>, AutoCloseable {
         private final AwsTimeouts timeouts;
+        private final S3Connections connections;
         private final CallTimers timers = new CallTimers();
 
-        CallTimeouts(AwsTimeouts timeouts) {
+        CallTimeouts(AwsTimeouts timeouts, S3Connections connections) {
             this.timeouts = timeouts;
+            this.connections = connections;
         }
 
         @Override
         public SdkClientBuilder<?, ?> onCreated(BeanCreatedEvent<SdkClientBuilder<?, ?>> event) {
             SdkClientBuilder<?, ?> client = event.getBean();
-            if (client instanceof S3ClientBuilder) {
-                setTimeouts(client, timeouts.payloadAttempt(), timeouts.payloadCall());
+            if (client instanceof S3ClientBuilder s3) {
+                forPayloads(s3.httpClient(connections.forPayloads()));
             } else {
                 setTimeouts(client, timeouts.attempt(), timeouts.call());
             }
+            return client;
+        }
+
+        S3ClientBuilder forPayloads(S3ClientBuilder client) {
+            setTimeouts(client, timeouts.payloadAttempt(), timeouts.payloadCall());
             return client;
         }
 

@@ -10,14 +10,17 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 @Singleton
 public final class LazyClients {
     private final BeanProvider<S3Client> s3;
+    private final BeanProvider<FilesClient> files;
     private final BeanProvider<S3Presigner> presigner;
     private final BeanProvider<SecretsManagerClient> secretsManager;
 
     LazyClients(
             BeanProvider<S3Client> s3,
+            BeanProvider<FilesClient> files,
             BeanProvider<S3Presigner> presigner,
             BeanProvider<SecretsManagerClient> secretsManager) {
         this.s3 = s3;
+        this.files = files;
         this.presigner = presigner;
         this.secretsManager = secretsManager;
     }
@@ -25,6 +28,7 @@ public final class LazyClients {
     /** Makes them now, before a snapshot, so that a restored function has them. */
     public void make() {
         s3.get();
+        files.get();
         presigner.get();
         secretsManager.get();
     }

@@ -3,8 +3,9 @@ package io.hermod.aws;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.job.PayloadsUnavailable;
-import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
+import java.io.EOFException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.net.URI;
@@ -41,17 +42,29 @@ public record S3PayloadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presig
     }
 
     @Override
-    public Optional<Payload> get(PayloadKey key, MemoryBudget.Share memory) {
+    public Optional<Payload> get(PayloadKey key, int maxBytes) {
         try {
-            return Optional.of(s3.get().getObject(get -> get.bucket(bucket).key(key.value()), (answer, bytes) -> {
-                memory.growAndWait(answer.contentLength());
-                return Payload.of(bytes.readAllBytes());
-            }));
+            return s3.get().getObject(get -> get.bucket(bucket).key(key.value()), (answer, bytes) -> {
+                if (answer.contentLength() > maxBytes) {
+                    bytes.abort();
+                    return Optional.empty();
+                }
+                return Optional.of(read(bytes, Math.toIntExact(answer.contentLength())));
+            });
         } catch (NoSuchKeyException gone) {
             return Optional.empty();
         } catch (SdkException fault) {
             throw new PayloadsUnavailable("get", fault);
         }
+    }
+
+    /** Into an array of the right size, because a growing one would take twice the memory. */
+    private static Payload read(InputStream bytes, int size) throws IOException {
+        byte[] whole = new byte[size];
+        if (bytes.readNBytes(whole, 0, size) < size) {
+            throw new EOFException("the payload ended early");
+        }
+        return Payload.of(whole);
     }
 
     @Override

@@ -21,8 +21,11 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * Uploads in an S3 bucket. Clients PUT them with presigned URLs. The signature covers the size, the content type and
  * the file's name, so that S3 rejects a PUT of anything else. The object's metadata has the content type and the name.
  * The clients are created on the first call, because most jobs do not use the bucket.
+ *
+ * @param files reads the files; its connections are apart, because a provider may read slowly
  */
-public record S3UploadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presigner, String bucket)
+public record S3UploadStore(
+        Supplier<S3Client> s3, Supplier<S3Client> files, Supplier<S3Presigner> presigner, String bucket)
         implements UploadStore {
     private static final String FILE_NAME = "filename";
     private static final String CONTENT_TYPE_HEADER = "content-type";
@@ -62,7 +65,7 @@ public record S3UploadStore(Supplier<S3Client> s3, Supplier<S3Presigner> presign
     public InputStream open(UploadKey key) throws Gone {
         try {
             return calling(
-                    "open", () -> s3.get().getObject(get -> get.bucket(bucket).key(key.value())));
+                    "open", () -> files.get().getObject(get -> get.bucket(bucket).key(key.value())));
         } catch (NoSuchKeyException gone) {
             throw new Gone(key);
         }

@@ -6,6 +6,7 @@ import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.job.QueueUnavailable;
+import io.hermod.core.shared.Payload;
 import io.hermod.wire.JobMessageCodec;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -41,7 +42,8 @@ public record SqsJobQueue(SqsClient sqs, String queueUrl, PayloadStore payloads)
 
     private String withPointer(JobMessage message) {
         PayloadKey key = PayloadKey.ofRequest(message.jobId());
-        payloads.put(key, message.request().body().bytes());
-        return JobMessageCodec.encodeWithPointer(message, key);
+        Payload body = message.request().body().bytes();
+        payloads.put(key, body);
+        return JobMessageCodec.encodeWithPointer(message, key, body.size());
     }
 }

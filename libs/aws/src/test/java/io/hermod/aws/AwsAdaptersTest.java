@@ -128,6 +128,17 @@ class AwsAdaptersTest {
         }
     }
 
+    /** Files of a batch hold their connections for as long as their providers read. */
+    @Test
+    void filesHaveConnectionsOfTheirOwn() {
+        try (ApplicationContext context = contextWith(OF_HERMOD)) {
+            S3Client files = context.getBean(FilesClient.class).s3();
+
+            assertThat(files).isNotSameAs(context.getBean(S3Client.class));
+            assertBounded(files, Duration.ofSeconds(15), Duration.ofSeconds(25));
+        }
+    }
+
     private static void assertBounded(AwsClient client, Duration attempt, Duration call) {
         ClientOverrideConfiguration calls = client.serviceClientConfiguration().overrideConfiguration();
         assertThat(calls.apiCallAttemptTimeout()).contains(attempt);

@@ -75,7 +75,7 @@ final class AwsUnderTest implements AfterAllCallback {
     }
 
     S3UploadStore uploads() {
-        return new S3UploadStore(() -> s3, () -> presigner, aws.bucket());
+        return new S3UploadStore(() -> s3, () -> s3, () -> presigner, aws.bucket());
     }
 
     void purgeQueues() {

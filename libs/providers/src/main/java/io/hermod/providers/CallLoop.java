@@ -7,6 +7,7 @@ import io.hermod.core.request.InferenceError;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpTransport;
+import io.hermod.providers.http.TimeLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,12 +69,8 @@ final class CallLoop {
         if (!timeLeft.isPositive() || !allowance.calls().takeOne()) {
             return outOfTime();
         }
-        Duration timeout = call.network().timeout();
-        boolean deadlineIsFirst = timeLeft.compareTo(timeout) < 0;
-        Exchange exchange = transport.send(call.http(key), deadlineIsFirst ? timeLeft : timeout, allowance.memory());
-        if (deadlineIsFirst && exchange instanceof Exchange.TimedOut) {
-            return outOfTime();
-        }
+        TimeLimits limits = new TimeLimits(call.network().timeout(), timeLeft);
+        Exchange exchange = transport.send(call.http(key), limits, allowance.memory());
         Instant end = clock.instant();
         return afterVerdict(call.classify(exchange, key, Duration.between(start, end), end));
     }
@@ -85,6 +82,7 @@ final class CallLoop {
             case Verdict.Transient failure -> retryOrFail(failure.error(), failure.retryAfter());
             case Verdict.RateLimited limited -> afterRateLimit(limited);
             case Verdict.KeyRejected rejected -> afterRejection(rejected.error());
+            case Verdict.OutOfTime _ -> outOfTime();
         };
     }
 

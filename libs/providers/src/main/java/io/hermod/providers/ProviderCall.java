@@ -52,7 +52,7 @@ record ProviderCall(
         Source source = source(key);
         return switch (exchange) {
             case Answered answer ->
-                answer.status() / 100 == 2
+                answer.isSuccess()
                         ? success(answer, key, latency)
                         : new ProviderErrors(source, key).read(answer, now);
             case Exchange.Unsendable _ ->
@@ -78,6 +78,7 @@ record ProviderCall(
             case Exchange.CutOff _ ->
                 permanent(502, "invalid_provider_response", model.provider() + " cut its answer off", key);
             case Exchange.TimedOut late -> permanent(504, "request_timed_out", timedOut(late.waited()), key);
+            case Exchange.OutOfTime _ -> new Verdict.OutOfTime();
         };
     }
 

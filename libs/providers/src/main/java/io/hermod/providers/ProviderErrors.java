@@ -102,14 +102,11 @@ record ProviderErrors(Source source, Optional<ProviderKey> key) {
 
     /** Some of Google's errors are a list of one object. */
     private static Map<?, ?> tree(Answered answer) {
-        try {
-            Object tree = TREES.anyFrom(answer.body().asUtf8());
-            if (tree instanceof List<?> list && !list.isEmpty()) {
-                tree = list.getFirst();
-            }
-            return tree instanceof Map<?, ?> map ? map : Map.of();
-        } catch (IOException noObject) {
-            return Map.of();
+        Object tree = JsonStart.read(answer.body(), answer.body().size() >= Answered.MAX_ERROR_BYTES)
+                .orElse(Map.of());
+        if (tree instanceof List<?> list && !list.isEmpty()) {
+            tree = list.getFirst();
         }
+        return tree instanceof Map<?, ?> map ? map : Map.of();
     }
 }

@@ -51,12 +51,14 @@ public record Providers(
             return notConfigured(
                     request, model, "no key of " + model.provider() + " serves the model " + model.model());
         }
+        ProviderWire wire = wire(endpoint.format());
+        allowance.memory().growAndWait((long) wire.requestCopies() * request.body().bytes().size());
         ProviderCall call = new ProviderCall(
                 request,
                 model,
                 provider.baseUrl().get() + endpoint.path(),
                 provider.network(),
-                wire(endpoint.format()),
+                wire,
                 new KeyRing(keys, random));
         return new CallLoop(call, allowance, transport, clock, sleeper, new Backoff(provider.network(), random)).run();
     }

@@ -22,4 +22,7 @@ public sealed interface Verdict {
 
     /** A retry would fail in the same way, or pay twice. */
     record Permanent(InferenceError error) implements Verdict {}
+
+    /** The time for all calls of the request ended; the provider is not to blame. */
+    record OutOfTime() implements Verdict {}
 }

@@ -20,6 +20,7 @@ import io.hermod.core.shared.Secret;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpCall;
 import io.hermod.providers.http.JdkTransport;
+import io.hermod.providers.http.TimeLimits;
 import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.SampleJobs;
@@ -27,6 +28,7 @@ import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import io.hermod.testing.SettableClock;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +56,7 @@ final class ProviderHarness implements AfterEachCallback {
 
     final SettableClock time = new SettableClock();
     private final InMemoryUploadStore uploads = new InMemoryUploadStore();
-    private final JdkTransport transport = new JdkTransport(uploads);
+    private final JdkTransport transport = new JdkTransport(uploads, Clock.systemUTC());
     private int speed = 1;
     private final List<ScriptedProvider> started = new ArrayList<>();
     private Optional<URI> baseUrl = Optional.empty();
@@ -149,9 +151,11 @@ final class ProviderHarness implements AfterEachCallback {
         return new Providers(new Settings(Settings.DEFAULT_RESULT_TTL, settings), this::send, time, time, random);
     }
 
-    private Exchange send(HttpCall call, Duration timeout, MemoryBudget.Share memory) throws InterruptedException {
-        Exchange exchange = transport.send(call, timeout.dividedBy(speed), memory);
-        return exchange instanceof Exchange.TimedOut ? new Exchange.TimedOut(timeout) : exchange;
+    private Exchange send(HttpCall call, TimeLimits limits, MemoryBudget.Share memory) throws InterruptedException {
+        TimeLimits real = new TimeLimits(
+                limits.provider().dividedBy(speed), limits.total().dividedBy(speed));
+        Exchange exchange = transport.send(call, real, memory);
+        return exchange instanceof Exchange.TimedOut ? new Exchange.TimedOut(limits.provider()) : exchange;
     }
 
     @Override

@@ -57,8 +57,8 @@ public final class JobMessageCodec {
     }
 
     /** A message that points to the request's body in the payload store. */
-    public static String encodeWithPointer(JobMessage message, PayloadKey body) {
-        return encode(message, MessageBody.pointingTo(body));
+    public static String encodeWithPointer(JobMessage message, PayloadKey body, int bytes) {
+        return encode(message, MessageBody.pointingTo(body, bytes));
     }
 
     private static String encode(JobMessage message, MessageBody body) {
@@ -83,7 +83,7 @@ public final class JobMessageCodec {
      * Decodes a message.
      *
      * @param payloads holds the body if the message points to it
-     * @param memory grown before such a body is read
+     * @param memory grown before such a body is read, or a compressed one is decompressed
      * @throws Unreadable if the text is not a job message, or points to a body that is missing or belongs to another
      *     job
      */

@@ -16,8 +16,16 @@ public final class MalformedJson extends Exception {
     /** Jackson's own messages quote the document; this one does not. */
     static MalformedJson of(JsonProcessingException cause) {
         return new MalformedJson(
-                cause instanceof StreamConstraintsException
-                        ? "more than " + StrictJson.MAX_DEPTH + " levels deep"
-                        : "malformed at byte " + cause.getLocation().getByteOffset());
+                switch (cause) {
+                    case BoundedNames.TooManyNames _ -> "more than " + BoundedNames.MAX_NAMES + " different names";
+                    case StreamConstraintsException limit when isOfTokens(limit) ->
+                        "more than " + StrictJson.MAX_TREE_TOKENS + " names, values and brackets";
+                    case StreamConstraintsException _ -> "more than " + StrictJson.MAX_DEPTH + " levels deep";
+                    default -> "malformed at byte " + cause.getLocation().getByteOffset();
+                });
+    }
+
+    private static boolean isOfTokens(StreamConstraintsException limit) {
+        return limit.getOriginalMessage().startsWith("Token count");
     }
 }

@@ -23,6 +23,8 @@ record MessageBody(Encoding encoding, String text) {
     /** SQS bills messages in units of this many bytes. */
     private static final int BILLED_UNIT = 64 * 1024;
 
+    private static final char SEPARATOR = ' ';
+
     /** The text's encoding. */
     enum Encoding {
         TEXT,
@@ -56,8 +58,9 @@ record MessageBody(Encoding encoding, String text) {
                 .or(() -> plain);
     }
 
-    static MessageBody pointingTo(PayloadKey key) {
-        return new MessageBody(Encoding.POINTER, key.value());
+    /** The reader reserves the bytes before it reads the payload. */
+    static MessageBody pointingTo(PayloadKey key, int bytes) {
+        return new MessageBody(Encoding.POINTER, key.value() + SEPARATOR + bytes);
     }
 
     /** @throws IllegalArgumentException if the encoding is unknown */
@@ -79,18 +82,30 @@ record MessageBody(Encoding encoding, String text) {
         return switch (encoding) {
             case TEXT -> Payload.utf8(text);
             case BASE64 -> Payload.of(Base64.getDecoder().decode(text));
-            case GZIP -> decompressed();
-            case POINTER ->
-                PayloadKey.parse(text)
-                        .filter(key -> key.isOfRequest(job))
-                        .flatMap(key -> payloads.get(key, memory))
-                        .orElseThrow(() -> new IllegalArgumentException("the pointer names no request of the job"));
+            case GZIP -> decompressed(memory);
+            case POINTER -> stored(job, payloads, memory);
         };
     }
 
-    private Payload decompressed() {
+    private Payload stored(JobId job, PayloadStore payloads, MemoryBudget.Share memory) {
+        int separator = text.indexOf(SEPARATOR);
+        PayloadKey key = PayloadKey.parse(text.substring(0, Math.max(separator, 0)))
+                .filter(parsed -> parsed.isOfRequest(job))
+                .orElseThrow(MessageBody::pointsNowhere);
+        int bytes = Integer.parseUnsignedInt(text.substring(separator + 1));
+        memory.growAndWait(bytes);
+        return payloads.get(key, bytes).orElseThrow(MessageBody::pointsNowhere);
+    }
+
+    private static IllegalArgumentException pointsNowhere() {
+        return new IllegalArgumentException("the pointer names no request of the job");
+    }
+
+    private Payload decompressed(MemoryBudget.Share memory) {
         try {
-            return Gzip.decompress(Payload.of(Base64.getDecoder().decode(text)));
+            Payload gzip = Payload.of(Base64.getDecoder().decode(text));
+            memory.growAndWait(Gzip.plainSize(gzip));
+            return Gzip.decompress(gzip);
         } catch (UncheckedIOException broken) {
             throw new IllegalArgumentException("a broken gzip", broken);
         }

@@ -22,30 +22,41 @@ public final class StrictJson {
     static final int MAX_DEPTH = 1_000;
     private static final int DECODED_AT_ONCE = 4_096;
 
-    static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    /** More would make a tree of many times the document's size; a token is a name, a value or a bracket. */
+    static final int MAX_TREE_TOKENS = 500_000;
 
-    private static final JSON MAPS = JSON.builder(FACTORY).build();
+    static final JsonFactory FACTORY = factory(Long.MAX_VALUE);
+
+    private static final JsonFactory TREE_FACTORY = factory(MAX_TREE_TOKENS);
+    private static final JSON MAPS = JSON.builder(TREE_FACTORY).build();
 
     private StrictJson() {}
+
+    private static JsonFactory factory(long maxTokens) {
+        StreamReadConstraints.Builder limits = StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxNumberLength(Integer.MAX_VALUE)
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNameLength(Integer.MAX_VALUE);
+        if (maxTokens < Long.MAX_VALUE) {
+            limits.maxTokenCount(maxTokens);
+        }
+        return JsonFactory.builder()
+                .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                .streamReadConstraints(limits.build())
+                .build();
+    }
 
     /** The factory for readers of small documents, and for writers. */
     public static JsonFactory factory() {
         return FACTORY;
     }
 
-    /** A small document, which must be one object. */
+    /** A small document, which must be one object. Its tree is bounded. */
     public static Map<String, Object> readObject(byte[] json) throws MalformedJson {
-        try (JsonParser parser = openObject(json)) {
+        try (JsonParser parser = openObject(TREE_FACTORY, json)) {
             Map<String, Object> object = MAPS.mapFrom(parser);
             requireEnd(parser);
             return object;
@@ -56,12 +67,16 @@ public final class StrictJson {
         }
     }
 
-    /** A parser at the start of the object that the document is. */
+    /** A parser at the start of the object that the document is. The number of different names is bounded. */
     static JsonParser openObject(byte[] json) throws IOException, MalformedJson {
+        return new BoundedNames(openObject(FACTORY, json));
+    }
+
+    private static JsonParser openObject(JsonFactory factory, byte[] json) throws IOException, MalformedJson {
         if (!isUtf8(json)) {
             throw new MalformedJson("not valid UTF-8");
         }
-        JsonParser parser = FACTORY.createParser(json);
+        JsonParser parser = factory.createParser(json);
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw new MalformedJson("not a JSON object");
         }

@@ -171,9 +171,9 @@ class JobMessageCodecTest {
         PayloadKey key = PayloadKey.ofRequest(ID);
         PAYLOADS.put(key, message.request().body().bytes());
 
-        String text = JobMessageCodec.encodeWithPointer(message, key);
+        String text = JobMessageCodec.encodeWithPointer(message, key, 2);
 
-        assertThat(text).endsWith("\n" + key.value());
+        assertThat(text).endsWith("\n" + key.value() + " 2");
         assertThat(decoded(text)).isEqualTo(message);
     }
 
@@ -189,7 +189,7 @@ class JobMessageCodecTest {
     void pointer_isUnreadable_whereItLeadsNowhereOrOutOfTheStore(String pointer) {
         String head = HEAD.replace("\"text\"", "\"pointer\"");
 
-        assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> decoded(head + "\n" + pointer));
+        assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> decoded(head + "\n" + pointer + " 2"));
     }
 
     @Test
@@ -239,7 +239,7 @@ class JobMessageCodecTest {
                 List.of(PayloadKey.ofRequest(JobId.random()), PayloadKey.ofResult(ID, Duration.ofHours(1)))) {
             PAYLOADS.put(foreign, Payload.utf8("{\"model\":\"m\"}"));
 
-            assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> decoded(head + "\n" + foreign.value()));
+            assertThatExceptionOfType(Unreadable.class).isThrownBy(() -> decoded(head + "\n" + foreign.value() + " 13"));
         }
     }
 

@@ -3,7 +3,6 @@ package io.hermod.testing;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.job.PayloadsUnavailable;
-import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -31,11 +30,9 @@ public final class InMemoryPayloadStore extends Breakable implements PayloadStor
     }
 
     @Override
-    public Optional<Payload> get(PayloadKey key, MemoryBudget.Share memory) {
+    public Optional<Payload> get(PayloadKey key, int maxBytes) {
         throwFault();
-        Optional<Payload> payload = Optional.ofNullable(payloads.get(key));
-        payload.ifPresent(found -> memory.growAndWait(found.size()));
-        return payload;
+        return Optional.ofNullable(payloads.get(key)).filter(payload -> payload.size() <= maxBytes);
     }
 
     @Override

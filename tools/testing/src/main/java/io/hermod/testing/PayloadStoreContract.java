@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
-import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import java.time.Duration;
 import java.util.Random;
@@ -27,13 +26,20 @@ public abstract class PayloadStoreContract {
 
         store().put(key, Payload.of(bytes));
 
-        assertThat(store().get(key, MemoryBudget.unlimitedShare())).contains(Payload.of(bytes));
+        assertThat(store().get(key, size)).contains(Payload.of(bytes));
     }
 
     @Test
     protected void unknownPayload_isNotThere() {
-        assertThat(store().get(PayloadKey.ofRequest(JobId.random()), MemoryBudget.unlimitedShare()))
-                .isEmpty();
+        assertThat(store().get(PayloadKey.ofRequest(JobId.random()), 1_000)).isEmpty();
+    }
+
+    @Test
+    protected void payloadThatIsLargerThanExpected_isNotRead() {
+        PayloadKey key = PayloadKey.ofRequest(JobId.random());
+        store().put(key, Payload.utf8("12345"));
+
+        assertThat(store().get(key, 4)).isEmpty();
     }
 
     @Test
@@ -45,7 +51,7 @@ public abstract class PayloadStoreContract {
         store().put(first, Payload.utf8("first"));
         store().put(second, Payload.utf8("second"));
 
-        assertThat(store().get(first, MemoryBudget.unlimitedShare())).contains(Payload.utf8("first"));
+        assertThat(store().get(first, 5)).contains(Payload.utf8("first"));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.hermod.core.job;
 
-import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import java.net.URI;
 import java.time.Duration;
@@ -18,11 +17,11 @@ public interface PayloadStore {
     void put(PayloadKey key, Payload... pieces);
 
     /**
-     * Empty if the store has no payload with the key.
+     * Empty if the store has no payload with the key, or a larger one.
      *
-     * @param memory grows by the payload's size before the payload is read
+     * @param maxBytes for which the caller has reserved memory
      */
-    Optional<Payload> get(PayloadKey key, MemoryBudget.Share memory);
+    Optional<Payload> get(PayloadKey key, int maxBytes);
 
     /** A URL from which every client can GET the payload while it is valid. Does not check that the payload exists. */
     URI temporaryUrl(PayloadKey key, Duration validity);

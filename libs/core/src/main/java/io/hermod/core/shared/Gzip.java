@@ -58,7 +58,7 @@ public final class Gzip {
      */
     public static Payload decompress(Payload compressed) {
         try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(compressed.bytes()))) {
-            byte[] plain = new byte[plainSize(compressed)];
+            byte[] plain = new byte[sizeInTrailer(compressed)];
             if (gzip.readNBytes(plain, 0, plain.length) < plain.length || gzip.read() >= 0) {
                 throw new ZipException("the size differs from the one in the trailer");
             }
@@ -68,8 +68,24 @@ public final class Gzip {
         }
     }
 
+    /**
+     * The size of the payload before it was compressed.
+     *
+     * @throws UncheckedIOException as {@link #decompress}
+     */
+    public static int plainSize(Payload compressed) {
+        try {
+            return sizeInTrailer(compressed);
+        } catch (ZipException corrupt) {
+            throw new UncheckedIOException(corrupt);
+        }
+    }
+
     /** The size in the last four bytes. Deflate compresses by a factor of about 1000 at most, so more is corrupt. */
-    private static int plainSize(Payload compressed) throws ZipException {
+    private static int sizeInTrailer(Payload compressed) throws ZipException {
+        if (compressed.size() < Integer.BYTES) {
+            throw new ZipException("no trailer");
+        }
         int size = ByteBuffer.wrap(compressed.bytes())
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .getInt(compressed.size() - Integer.BYTES);

@@ -3,17 +3,20 @@ package io.hermod.core.shared;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Bounds the bytes of the payloads that are in memory at once. A thread grows its share before it loads a payload, and
- * waits while the other shares use up the budget. The oldest share never waits, so that one job can always finish and
- * free its memory; only that share may exceed the budget.
+ * waits while the other shares use up the budget. One share at a time is privileged: it never waits, so that one job
+ * can always finish and free its memory. It is the oldest of the shares that wait, and is privileged until it closes;
+ * only that share may exceed the budget.
  */
 public final class MemoryBudget {
     private final long budgetBytes;
     private final Set<Share> oldestFirst = new LinkedHashSet<>();
+    private Optional<Share> privileged = Optional.empty();
     private long grantedBytes;
 
     public MemoryBudget(long budgetBytes) {
@@ -32,12 +35,14 @@ public final class MemoryBudget {
         return share;
     }
 
-    private boolean hasRoomFor(Share share) {
-        return grantedBytes + share.requestedBytes <= budgetBytes
-                || share.equals(oldestFirst.iterator().next());
+    public long budgetBytes() {
+        return budgetBytes;
     }
 
     private synchronized List<Runnable> request(Share share, long more, Runnable action) {
+        if (!oldestFirst.contains(share)) {
+            return List.of(action);
+        }
         share.requestedBytes += more;
         share.waiting.add(action);
         return grant();
@@ -45,6 +50,7 @@ public final class MemoryBudget {
 
     private synchronized List<Runnable> release(Share share) {
         oldestFirst.remove(share);
+        privileged = privileged.filter(owner -> !owner.equals(share));
         grantedBytes -= share.grantedBytes;
         List<Runnable> released = new ArrayList<>(share.waiting);
         share.clear();
@@ -56,7 +62,7 @@ public final class MemoryBudget {
     private List<Runnable> grant() {
         List<Runnable> actions = new ArrayList<>();
         for (Share share : oldestFirst) {
-            if (!share.waiting.isEmpty() && hasRoomFor(share)) {
+            if (!share.waiting.isEmpty() && mayHave(share)) {
                 grantedBytes += share.requestedBytes;
                 actions.addAll(share.grant());
             }
@@ -64,7 +70,18 @@ public final class MemoryBudget {
         return actions;
     }
 
-    /** One job's part of the budget. Closing it frees the bytes for other shares. */
+    /** The first share that the budget has no room for becomes the privileged one, if there is none. */
+    private boolean mayHave(Share share) {
+        if (grantedBytes + share.requestedBytes <= budgetBytes) {
+            return true;
+        }
+        if (privileged.isEmpty()) {
+            privileged = Optional.of(share);
+        }
+        return privileged.get().equals(share);
+    }
+
+    /** One job's part of the budget. Closing it frees the bytes for other shares; a closed share gets no more. */
     public final class Share implements AutoCloseable {
         private final List<Runnable> waiting = new ArrayList<>();
         private long grantedBytes;

@@ -15,6 +15,12 @@ import java.util.List;
  */
 public final class CohereRerankWire implements ProviderWire {
 
+    /** The body twice, its documents as text and as JSON, and what these are joined to. */
+    @Override
+    public int requestCopies() {
+        return 8;
+    }
+
     @Override
     public List<BodyPiece> request(InferenceRequest request, String model) {
         byte[] body =
@@ -29,6 +35,6 @@ public final class CohereRerankWire implements ProviderWire {
             throw new UnusableAnswer("an empty body");
         }
         RerankRequest asked = RerankRequest.read(request.body().with(JsonText.string(model)));
-        return RerankResult.read(answer.body()).forCaller(asked, model, extraFields);
+        return RerankResultReader.read(answer.body(), asked.documents().size()).forCaller(asked, model, extraFields);
     }
 }

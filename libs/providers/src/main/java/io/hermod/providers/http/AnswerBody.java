@@ -5,7 +5,6 @@ import io.hermod.core.shared.Payload;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a response into memory. Before it reads more than {@link #FREE_BYTES}, it asks the memory budget; until the
- * budget grants more, the provider has to wait.
+ * budget grants more, the provider has to wait, and its time does not run.
  */
 final class AnswerBody implements BodySubscriber<Payload> {
     /** Read without asking the budget; most responses are smaller. */
@@ -31,21 +30,22 @@ final class AnswerBody implements BodySubscriber<Payload> {
     private static final int STEP_BYTES = 1024 * 1024;
 
     private final MemoryBudget.Share memory;
-    private final long limit;
-    private final List<ByteBuffer> received = new ArrayList<>();
+    private final ProviderTime time;
+    private final int limit;
+    private final ReceivedBytes received = new ReceivedBytes();
     private final CompletableFuture<Payload> body = new CompletableFuture<>();
     private @Nullable Subscription subscription;
-    private long size;
     private long room = FREE_BYTES;
 
-    AnswerBody(MemoryBudget.Share memory) {
+    AnswerBody(MemoryBudget.Share memory, ProviderTime time) {
         this.memory = memory;
+        this.time = time;
         this.limit = maxBytes(memory);
     }
 
     /** Larger responses are not read. */
-    static long maxBytes(MemoryBudget.Share memory) {
-        return memory.budgetBytes() / COPIES;
+    static int maxBytes(MemoryBudget.Share memory) {
+        return Math.toIntExact(Math.min(memory.budgetBytes() / COPIES, Integer.MAX_VALUE - 8));
     }
 
     /** The response is larger than {@link #maxBytes}. */
@@ -70,15 +70,20 @@ final class AnswerBody implements BodySubscriber<Payload> {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        received.addAll(buffers);
-        size += buffers.stream().mapToInt(ByteBuffer::remaining).sum();
         Subscription source = Objects.requireNonNull(subscription);
-        if (size > limit) {
+        if (received.size() + size(buffers) > limit) {
             source.cancel();
             onError(new TooLarge());
-        } else if (size > room) {
+            return;
+        }
+        buffers.forEach(buffer -> received.add(buffer, limit));
+        if (received.size() > room) {
             room += STEP_BYTES;
-            memory.grow((long) STEP_BYTES * COPIES, () -> source.request(1));
+            time.pause();
+            memory.grow((long) STEP_BYTES * COPIES, () -> {
+                time.resume();
+                source.request(1);
+            });
         } else {
             source.request(1);
         }
@@ -92,9 +97,10 @@ final class AnswerBody implements BodySubscriber<Payload> {
 
     @Override
     public void onComplete() {
-        ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(size));
-        received.forEach(whole::put);
-        received.clear();
-        body.complete(Payload.of(whole.array()));
+        body.complete(received.whole());
+    }
+
+    private static long size(List<ByteBuffer> buffers) {
+        return buffers.stream().mapToLong(ByteBuffer::remaining).sum();
     }
 }

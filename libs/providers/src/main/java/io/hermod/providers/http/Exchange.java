@@ -10,13 +10,26 @@ import java.util.Optional;
 public sealed interface Exchange {
 
     /**
-     * The provider responded, with any status.
+     * The provider responded, with any status. The body of a response that is not 2xx is cut after
+     * {@link #MAX_ERROR_BYTES}.
      *
      * @param headers the first value of each, by lower-case name
      */
     record Answered(int status, Map<String, String> headers, Payload body) implements Exchange {
+        /** More of an error is not read. */
+        public static final int MAX_ERROR_BYTES = 64 * 1024;
+
         public Answered {
             headers = Map.copyOf(headers);
+        }
+
+        /** Whether the status is 2xx. */
+        public boolean isSuccess() {
+            return isSuccess(status);
+        }
+
+        static boolean isSuccess(int status) {
+            return status / 100 == 2;
         }
 
         public Optional<String> header(String name) {
@@ -48,6 +61,9 @@ public sealed interface Exchange {
     /** The response began and broke off. The provider has done its work. */
     record CutOff() implements Exchange {}
 
-    /** The response did not arrive whole within the timeout. The provider may have done its work. */
+    /** The response did not arrive whole within the provider's time. The provider may have done its work. */
     record TimedOut(Duration waited) implements Exchange {}
+
+    /** The call's whole time ended before the provider's. */
+    record OutOfTime() implements Exchange {}
 }

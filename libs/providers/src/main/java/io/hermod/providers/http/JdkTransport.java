@@ -4,20 +4,20 @@ import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.upload.UploadStore;
 import io.hermod.providers.http.OutgoingBody.UploadFault;
+import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpClient;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,24 +25,29 @@ import org.jspecify.annotations.Nullable;
 
 /** The JDK's HTTP client. It follows no redirects, because a key is meant for one host. */
 public final class JdkTransport implements HttpTransport, AutoCloseable {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    /** What the client says if the server allows no further stream; it has sent nothing then. */
+    private static final String TOO_MANY_STREAMS = "too many concurrent streams";
 
     private final UploadStore uploads;
-    private final HttpClient client = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    private final Clock clock;
+    private final HttpClients clients;
 
-    public JdkTransport(UploadStore uploads) {
+    public JdkTransport(UploadStore uploads, Clock clock) {
         this.uploads = uploads;
+        this.clock = clock;
+        this.clients = new HttpClients(clock);
     }
 
     @Override
-    public Exchange send(HttpCall call, Duration timeout, MemoryBudget.Share memory) throws InterruptedException {
+    public Exchange send(HttpCall call, TimeLimits limits, MemoryBudget.Share memory) throws InterruptedException {
+        ProviderTime time = new ProviderTime(limits, clock);
         try (OutgoingBody body = new OutgoingBody(uploads)) {
-            Exchange exchange = send(request(call, body), timeout, memory);
-            return body.fault().map(JdkTransport::withoutUpload).orElse(exchange);
+            HttpRequest request = request(call, body);
+            Optional<Exchange> exchange = Optional.empty();
+            while (exchange.isEmpty()) {
+                exchange = send(request, limits, time, memory);
+            }
+            return body.fault().map(JdkTransport::withoutUpload).orElse(exchange.get());
         } catch (IllegalArgumentException invalidHeader) {
             // The exception quotes the header, which may hold the key, so it is dropped.
             return new Exchange.Unsendable();
@@ -56,30 +61,63 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
         };
     }
 
-    private Exchange send(HttpRequest request, Duration timeout, MemoryBudget.Share memory)
+    /** Empty if the client could not send: another one has to. */
+    private Optional<Exchange> send(
+            HttpRequest request, TimeLimits limits, ProviderTime time, MemoryBudget.Share memory)
             throws InterruptedException {
         AtomicBoolean answerBegan = new AtomicBoolean();
-        CompletableFuture<HttpResponse<Payload>> exchange = client.sendAsync(request, answer -> {
-            answerBegan.set(true);
-            return new AnswerBody(memory);
-        });
-        try {
-            return answered(exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException late) {
-            return new Exchange.TimedOut(timeout);
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof AnswerBody.TooLarge) {
-                return new Exchange.TooLarge(AnswerBody.maxBytes(memory));
+        try (HttpClients.Lease lease = clients.lease()) {
+            CompletableFuture<HttpResponse<Payload>> exchange = lease.client().sendAsync(request, answer -> {
+                answerBegan.set(true);
+                return Exchange.Answered.isSuccess(answer.statusCode())
+                        ? new AnswerBody(memory, time)
+                        : new ErrorBody();
+            });
+            try {
+                return Optional.of(await(exchange, limits, time));
+            } catch (ExecutionException failed) {
+                if (isOneTooMany(failed)) {
+                    lease.isTooMuch();
+                    return Optional.empty();
+                }
+                return Optional.of(failure(failed.getCause(), answerBegan.get(), memory));
+            } finally {
+                exchange.cancel(true);
             }
-            return answerBegan.get() ? new Exchange.CutOff() : new Exchange.NoAnswer(reason(failed.getCause()));
-        } finally {
-            exchange.cancel(true);
         }
+    }
+
+    private static Exchange await(
+            CompletableFuture<HttpResponse<Payload>> exchange, TimeLimits limits, ProviderTime time)
+            throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return answered(exchange.get(time.untilCheck().toNanos(), TimeUnit.NANOSECONDS));
+            } catch (TimeoutException _) {
+                if (time.isProvidersTimeOver()) {
+                    return new Exchange.TimedOut(limits.provider());
+                }
+                if (time.isTotalOver()) {
+                    return new Exchange.OutOfTime();
+                }
+            }
+        }
+    }
+
+    private static boolean isOneTooMany(ExecutionException failed) {
+        return failed.getCause() instanceof IOException cause && TOO_MANY_STREAMS.equals(cause.getMessage());
+    }
+
+    private static Exchange failure(@Nullable Throwable cause, boolean answerBegan, MemoryBudget.Share memory) {
+        if (cause instanceof AnswerBody.TooLarge) {
+            return new Exchange.TooLarge(AnswerBody.maxBytes(memory));
+        }
+        return answerBegan ? new Exchange.CutOff() : new Exchange.NoAnswer(reason(cause));
     }
 
     @Override
     public void close() {
-        client.shutdownNow();
+        clients.close();
     }
 
     /** Cleartext uses HTTP/1.1: with HTTP/2 the client offers an upgrade, which some servers reject. */

@@ -3,6 +3,7 @@ package io.hermod.providers.openai;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.hermod.core.shared.Payload;
+import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
 import io.hermod.wire.JsonEdit;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.JsonText;
@@ -17,6 +18,9 @@ import java.util.Optional;
 final class JsonResult {
     private static final String MODEL = "model";
     private static final String EXTRA_FIELDS = "extra_fields";
+
+    /** No provider makes more at once. */
+    private static final int MAX_IMAGES = 10_000;
 
     private final List<JsonEdit> edits = new ArrayList<>();
     private final Optional<String> model;
@@ -36,12 +40,15 @@ final class JsonResult {
     }
 
     /** As {@link #of}; also numbers the elements of {@code data} that have no index. */
-    Payload ofImages(Payload answer) throws MalformedJson {
+    Payload ofImages(Payload answer) throws MalformedJson, UnusableAnswer {
         try (JsonObjectCursor cursor = JsonObjectCursor.open(answer.bytes())) {
             while (cursor.next()) {
                 if (cursor.name().equals("data") && cursor.token() == JsonToken.START_ARRAY) {
                     cursor.read(this::indexElements);
                 }
+            }
+            if (edits.size() > MAX_IMAGES) {
+                throw new UnusableAnswer("more than " + MAX_IMAGES + " images");
             }
             return completed(answer, cursor);
         }
@@ -64,7 +71,7 @@ final class JsonResult {
 
     private void indexElements(JsonParser parser) throws IOException {
         int index = 0;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        while (parser.nextToken() != JsonToken.END_ARRAY && edits.size() <= MAX_IMAGES) {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
                 indexElement(parser, index);
             } else {

@@ -27,6 +27,11 @@ public interface ProviderWire {
     Payload result(InferenceRequest request, String model, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson;
 
+    /** How many bytes of memory the wire takes for each byte of a request, besides the request itself. */
+    default int requestCopies() {
+        return 0;
+    }
+
     /** A 2xx response that is not a result. The message completes "openai answered with …". */
     final class UnusableAnswer extends Exception {
         private static final long serialVersionUID = 1L;

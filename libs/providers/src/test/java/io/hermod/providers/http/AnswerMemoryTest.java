@@ -7,6 +7,7 @@ import io.hermod.core.shared.Payload;
 import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Responses are read within the memory budget. */
 class AnswerMemoryTest {
     private static final int MIB = 1024 * 1024;
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final TimeLimits LONG = new TimeLimits(Duration.ofSeconds(30), Duration.ofSeconds(30));
 
-    private final JdkTransport transport = new JdkTransport(new InMemoryUploadStore());
+    private final JdkTransport transport = new JdkTransport(new InMemoryUploadStore(), Clock.systemUTC());
 
     @AfterEach
     void close() {

@@ -6,6 +6,7 @@ import io.hermod.core.shared.Payload;
 import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ final class TransportHarness implements AfterEachCallback {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     final InMemoryUploadStore uploads = new InMemoryUploadStore();
-    private final JdkTransport transport = new JdkTransport(uploads);
+    private final JdkTransport transport = new JdkTransport(uploads, Clock.systemUTC());
     private final List<ScriptedProvider> started = new ArrayList<>();
 
     ScriptedProvider start(ScriptedAnswer... answers) {
@@ -40,7 +41,7 @@ final class TransportHarness implements AfterEachCallback {
     }
 
     Exchange send(HttpCall call, Duration timeout) throws InterruptedException {
-        return transport.send(call, timeout, MemoryBudget.unlimitedShare());
+        return transport.send(call, new TimeLimits(timeout, LONG), MemoryBudget.unlimitedShare());
     }
 
     static BodyPiece text(String text) {

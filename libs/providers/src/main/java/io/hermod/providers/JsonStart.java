@@ -1,0 +1,78 @@
+package io.hermod.providers;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.hermod.core.shared.Payload;
+import io.hermod.wire.StrictJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a JSON document of which only the start may be there, as maps and lists. */
+final class JsonStart {
+    private final JsonParser json;
+    private boolean broken;
+
+    private JsonStart(JsonParser json) {
+        this.json = json;
+    }
+
+    /**
+     * Empty if the bytes are not JSON.
+     *
+     * @param isCut whether the document's end may be missing; what is there is returned
+     */
+    static Optional<Object> read(Payload start, boolean isCut) {
+        try (JsonParser json = StrictJson.factory().createParser(start.asUtf8())) {
+            JsonStart reader = new JsonStart(json);
+            Object value = reader.value(json.nextToken());
+            boolean isComplete = !reader.broken && json.nextToken() == null;
+            return Optional.ofNullable(value).filter(_ -> isCut || isComplete);
+        } catch (IOException noJson) {
+            return Optional.empty();
+        }
+    }
+
+    private @Nullable Object value(@Nullable JsonToken token) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> object();
+            case START_ARRAY -> array();
+            case VALUE_STRING -> json.getText();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getNumberValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case null, default -> null;
+        };
+    }
+
+    private Map<String, @Nullable Object> object() {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        try {
+            while (!broken && json.nextToken() == JsonToken.FIELD_NAME) {
+                String name = json.currentName();
+                members.put(name, value(json.nextToken()));
+            }
+        } catch (IOException cut) {
+            broken = true;
+        }
+        return members;
+    }
+
+    private List<@Nullable Object> array() {
+        List<@Nullable Object> elements = new ArrayList<>();
+        try {
+            JsonToken token = json.nextToken();
+            while (!broken && token != null && token != JsonToken.END_ARRAY) {
+                elements.add(value(token));
+                token = broken ? null : json.nextToken();
+            }
+        } catch (IOException cut) {
+            broken = true;
+        }
+        return elements;
+    }
+}
