@@ -2,6 +2,7 @@ package io.hermod.submit;
 
 import static io.hermod.security.RequiresIdentity.Kind.CALLER;
 
+import io.hermod.bootstrap.TraceLog;
 import io.hermod.core.job.Job;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.usage.LimitReached;
@@ -30,8 +31,15 @@ record SubmitController(SubmitHeaders headers, AcceptJob acceptJob) {
             @PathVariable RequestType type, @RequiresIdentity(CALLER) Access caller, HttpRequest<?> request) {
         byte[] body = RequestBytes.of(request);
         JobOptions options = headers.read(request, caller, type, body);
+        try (TraceLog _ = TraceLog.of(options.calls())) {
+            return submit(type, caller, request, body, options);
+        }
+    }
+
+    private HttpResponse<byte[]> submit(
+            RequestType type, Access caller, HttpRequest<?> request, byte[] body, JobOptions options) {
         return switch (acceptJob.accept(type, SubmitHeaders.contentType(request), body, caller, options)) {
-            case AcceptJob.Outcome.Accepted(Job job, LimitsLeft left) -> accepted(job, left);
+            case AcceptJob.Outcome.Accepted(Job job, LimitsLeft left) -> accepted(job, left, options);
             case AcceptJob.Outcome.Invalid invalid -> throw ApiException.badRequest(invalid.message());
             case AcceptJob.Outcome.Denied denied -> throw ApiException.of(denied.error());
             case AcceptJob.Outcome.OverLimit(LimitReached reached, LimitsLeft left) -> throw overLimit(reached, left);
@@ -41,11 +49,12 @@ record SubmitController(SubmitHeaders headers, AcceptJob acceptJob) {
         };
     }
 
-    private static HttpResponse<byte[]> accepted(Job job, LimitsLeft left) {
+    private static HttpResponse<byte[]> accepted(Job job, LimitsLeft left, JobOptions options) {
         MutableHttpResponse<byte[]> response = JsonResponses.json(202, JobEnvelope.accepted(job))
                 .header(HttpHeaders.LOCATION, "/v1/async/" + job.type().path() + "/" + job.id())
                 .header(SubmitHeaders.REQUEST_ID, job.requestId());
         left.headers().forEach(response::header);
+        options.warning().ifPresent(warning -> response.header(HttpHeaders.WARNING, warning));
         return response;
     }
 

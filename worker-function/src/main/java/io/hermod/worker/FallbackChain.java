@@ -3,6 +3,7 @@ package io.hermod.worker;
 import io.hermod.core.provider.InferenceProvider;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
@@ -43,6 +44,16 @@ record FallbackChain(InferenceProvider provider, JobKeys keys) {
     private Answer call(InferenceRequest request, ModelRef model, JobKey key, Allowance allowance)
             throws InterruptedException {
         Optional<InferenceError> denial = key.admit(model);
-        return denial.isPresent() ? new Answer.Failure(denial.get()) : provider.infer(request, model, allowance);
+        return denial.isPresent()
+                ? new Answer.Failure(denial.get())
+                : provider.infer(withKeys(request, model, key), model, allowance);
+    }
+
+    private static InferenceRequest withKeys(InferenceRequest request, ModelRef model, JobKey key) {
+        CallOptions options = request.options();
+        return key.key()
+                .flatMap(held -> held.grant(model.provider()))
+                .map(grant -> request.with(options.withKeys(options.keys().within(grant.keys()))))
+                .orElse(request);
     }
 }

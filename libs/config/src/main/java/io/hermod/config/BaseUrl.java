@@ -11,14 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A provider's base URL as an operator writes it. Vendors print it with the start of the paths, such as {@code /v1}, for
- * clients that append the rest. Hermod's paths contain that start already.
+ * A provider's base URL as an operator writes it. Vendors print it with the start of the paths, such as {@code /v1},
+ * for clients that append the rest. Hermod's paths contain that start already.
  *
  * @param url without the start of the provider's own paths, and without a slash at its end
  */
 record BaseUrl(URI url) {
+    private static final String NO_URL = "must be an http or https URL";
+    private static final String NO_PORT = "must have a port from 1 to 65535";
     private static final String V1 = "/v1";
 
     /** Ends with a version, or with the OpenAI-compatible part below one, such as {@code /v1beta/openai}. */
@@ -30,6 +33,7 @@ record BaseUrl(URI url) {
     private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9_.-]+)(?::(\\d*))?");
 
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_PORT_DIGITS = 5;
 
     /** Why a text is no base URL. The message completes the place of the text, and does not quote it. */
     static final class Invalid extends Exception {
@@ -86,32 +90,27 @@ record BaseUrl(URI url) {
     }
 
     private static void checkHostAndPort(URI url) throws Invalid {
-        Matcher authority = AUTHORITY.matcher(url.getRawAuthority());
-        if (!authority.matches()) {
-            if (url.getHost() == null) {
-                throw new Invalid(
-                        url.getRawAuthority().matches("[^:]*:.*") ? "must have a port from 1 to 65535" : NO_URL);
-            }
-            checkPort(Integer.toString(url.getPort()));
-            return;
-        }
-        String port = authority.group(2);
-        if (port != null && !port.isEmpty()) {
-            checkPort(port);
+        Matcher named = AUTHORITY.matcher(url.getRawAuthority());
+        if (named.matches()) {
+            checkPort(named.group(2));
+        } else if (url.getHost() != null) {
+            checkPort(url.getPort() < 0 ? null : Integer.toString(url.getPort()));
+        } else {
+            throw new Invalid(url.getRawAuthority().indexOf(':') > 0 ? NO_PORT : NO_URL);
         }
         if (url.getHost() == null && "https".equalsIgnoreCase(url.getScheme())) {
             throw new Invalid("must not have an underscore in its host, because TLS does not allow it");
         }
     }
 
-    private static void checkPort(String port) throws Invalid {
-        boolean known = port.equals("-1");
-        if (!known && (port.length() > 5 || Integer.parseInt(port) < 1 || Integer.parseInt(port) > MAX_PORT)) {
-            throw new Invalid("must have a port from 1 to " + MAX_PORT);
+    private static void checkPort(@Nullable String port) throws Invalid {
+        if (port == null || port.isEmpty()) {
+            return;
+        }
+        if (port.length() > MAX_PORT_DIGITS || Integer.parseInt(port) < 1 || Integer.parseInt(port) > MAX_PORT) {
+            throw new Invalid(NO_PORT);
         }
     }
-
-    private static final String NO_URL = "must be an http or https URL";
 
     private static Invalid noUrl() {
         return new Invalid(NO_URL);
@@ -136,7 +135,8 @@ record BaseUrl(URI url) {
     private static Set<String> starts(ProviderDefinition definition) {
         Set<String> starts = new HashSet<>(Set.of(V1));
         definition.endpoints().forEach((type, endpoint) -> {
-            String start = endpoint.path().substring(0, endpoint.path().length() - type.path().length() - 1);
+            String start = endpoint.path()
+                    .substring(0, endpoint.path().length() - type.path().length() - 1);
             if (!start.isEmpty() && (start.equals(V1) || definition.baseUrl().isPresent())) {
                 starts.add(start);
                 starts.add(endpoint.path());

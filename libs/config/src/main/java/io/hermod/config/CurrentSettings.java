@@ -8,9 +8,14 @@ import io.hermod.core.shared.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The current settings. A file is read once, at the start. A stored configuration is read when it is first needed,
@@ -18,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * key or limit needs no deployment.
  */
 public final class CurrentSettings {
+    private static final Logger LOG = LoggerFactory.getLogger(CurrentSettings.class);
+
     /** The time after which a stored configuration is read again. */
     public static final Duration VALIDITY = Duration.ofMinutes(5);
 
@@ -27,6 +34,7 @@ public final class CurrentSettings {
     private final Consumer<RuntimeException> onFault;
     private final SettingsScope scope;
     private final Optional<String> storedAt;
+    private final Set<String> named = new HashSet<>();
     private @Nullable Reading last;
 
     private record Reading(Settings settings, Instant readAgainAt) {}
@@ -57,6 +65,7 @@ public final class CurrentSettings {
         this.storedAt = environment.get(SettingsSource.CONFIG_FILE).filter(store::holds);
         if (storedAt.isEmpty()) {
             this.last = new Reading(SettingsSource.read(environment, scope), Instant.MAX);
+            SettingsSource.bytes(environment).ifPresent(this::nameUnread);
         }
     }
 
@@ -87,8 +96,19 @@ public final class CurrentSettings {
 
     private Settings read() {
         Optional<Payload> stored = storedAt.flatMap(store::read);
+        stored.ifPresent(file -> nameUnread(file.bytes()));
         return stored.isPresent()
                 ? SettingsReader.fromFile(stored.get().bytes(), environment, scope)
                 : SettingsReader.fromEnvironment(environment, scope);
+    }
+
+    /** Once, and not again whenever the settings are read. */
+    private void nameUnread(byte[] configJson) {
+        List<String> fresh = SettingsReader.unreadSections(configJson).stream()
+                .filter(named::add)
+                .toList();
+        if (!fresh.isEmpty()) {
+            LOG.warn("config.json has sections that Hermod does not read: {}", String.join(", ", fresh));
+        }
     }
 }

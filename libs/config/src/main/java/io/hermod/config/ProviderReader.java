@@ -76,7 +76,10 @@ final class ProviderReader {
                         .orElse(endpoints),
                 ownKeys,
                 network.map(ProviderReader::network).orElse(NetworkSettings.DEFAULT),
-                baseUrl.isPresent() || !ownKeys.isEmpty());
+                baseUrl.isPresent() || !ownKeys.isEmpty(),
+                section.flatMap(config -> config.member("send_back_raw_response"))
+                        .map(ConfigValue::bool)
+                        .orElse(false));
     }
 
     /** The base URL of the provider, or of its first key that names a server. */

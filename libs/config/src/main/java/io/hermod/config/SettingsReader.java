@@ -56,6 +56,26 @@ public final class SettingsReader {
         return VirtualKeyReader.read(ConfigValue.root(document(configJson), environment));
     }
 
+    /**
+     * How long a virtual key's value stays valid after the file has another.
+     *
+     * @throws InvalidConfig as {@link #virtualKeys}
+     */
+    public static Duration rotationGrace(byte[] configJson, EnvironmentVariables environment) {
+        return ClientReader.read(
+                        ConfigValue.root(document(configJson), environment).member("client"))
+                .rotationGrace();
+    }
+
+    /**
+     * The sections that Hermod does not read, by their paths.
+     *
+     * @throws InvalidConfig if the file is not a JSON object
+     */
+    public static List<String> unreadSections(byte[] configJson) {
+        return UnreadSections.of(document(configJson));
+    }
+
     static Map<String, Object> document(byte[] configJson) {
         try {
             return StrictJson.readObject(configJson);
@@ -78,9 +98,15 @@ public final class SettingsReader {
             case ALL -> {
                 SortedMap<String, ProviderSettings> providers = providers(root, new ProviderReader(environment));
                 yield new Settings(
-                        resultTtl, providers, jwt, enforceAuth, new PriceReader(providers.keySet()).read(root));
+                        resultTtl,
+                        providers,
+                        jwt,
+                        enforceAuth,
+                        ClientReader.read(client),
+                        new PriceReader(providers.keySet()).read(root));
             }
-            case WITHOUT_PROVIDERS -> new Settings(resultTtl, new TreeMap<>(), jwt, enforceAuth, Map.of());
+            case WITHOUT_PROVIDERS ->
+                new Settings(resultTtl, new TreeMap<>(), jwt, enforceAuth, ClientReader.read(client), Map.of());
         };
     }
 

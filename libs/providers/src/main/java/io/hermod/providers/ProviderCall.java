@@ -33,12 +33,17 @@ record ProviderCall(
     HttpCall http(Optional<ProviderKey> key) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(network.extraHeaders());
+        headers.putAll(request.options().headers());
         headers.put("Content-Type", contentType());
         headers.put("User-Agent", "hermod");
         key.map(ProviderKey::value)
                 .filter(secret -> !secret.isEmpty())
                 .ifPresent(secret -> headers.put("Authorization", "Bearer " + secret.reveal()));
-        return new HttpCall(URI.create(url), headers, wire.request(request, resolvedModel(key)));
+        return new HttpCall(URI.create(url), headers, wire.request(tiered(key), resolvedModel(key)));
+    }
+
+    private InferenceRequest tiered(Optional<ProviderKey> key) {
+        return request.with(request.options().withServiceTier(key.flatMap(own -> own.tier(model.model()))));
     }
 
     /** The client's content type matters only for multipart, which needs its boundary. */
@@ -52,9 +57,7 @@ record ProviderCall(
         Source source = source(key);
         return switch (exchange) {
             case Answered answer ->
-                answer.isSuccess()
-                        ? success(answer, key, latency)
-                        : new ProviderErrors(source, key).read(answer, now);
+                answer.isSuccess() ? success(answer, key, latency) : new ProviderErrors(source, key).read(answer, now);
             case Exchange.Unsendable _ ->
                 permanent(
                         500,
@@ -84,7 +87,8 @@ record ProviderCall(
 
     private Verdict success(Answered answer, Optional<ProviderKey> key, Duration latency) {
         try {
-            return new Verdict.Success(wire.result(request, resolvedModel(key), answer, extraFields(key, latency)));
+            return new Verdict.Success(
+                    wire.result(request, resolvedModel(key), answer, extraFields(key, latency, answer)));
         } catch (UnusableAnswer unusable) {
             return unusable(String.valueOf(unusable.getMessage()), key);
         } catch (MalformedJson malformed) {
@@ -125,7 +129,7 @@ record ProviderCall(
         return Source.of(model, resolvedModel(key), request.type());
     }
 
-    private String extraFields(Optional<ProviderKey> key, Duration latency) {
+    private String extraFields(Optional<ProviderKey> key, Duration latency, Answered answer) {
         return JsonText.objectText(json -> {
             json.writeStringField("request_type", request.type().wireName());
             json.writeStringField("provider", model.provider());
@@ -133,6 +137,9 @@ record ProviderCall(
             json.writeStringField("resolved_model_used", resolvedModel(key));
             json.writeNumberField("latency", latency.toMillis());
             json.writeNumberField("chunk_index", 0);
+            if (request.options().rawResponse()) {
+                RawResponse.write(json, answer);
+            }
         });
     }
 }

@@ -18,8 +18,8 @@ public final class MalformedJson extends Exception {
         return new MalformedJson(
                 switch (cause) {
                     case BoundedNames.TooManyNames _ -> "more than " + BoundedNames.MAX_NAMES + " different names";
-                    case StreamConstraintsException limit when isOfTokens(limit) ->
-                        "more than " + StrictJson.MAX_TREE_TOKENS + " names, values and brackets";
+                    case StreamConstraintsException limit
+                    when isOfTokens(limit) -> "more than " + StrictJson.MAX_TREE_TOKENS + " names, values and brackets";
                     case StreamConstraintsException _ -> "more than " + StrictJson.MAX_DEPTH + " levels deep";
                     default -> "malformed at byte " + cause.getLocation().getByteOffset();
                 });

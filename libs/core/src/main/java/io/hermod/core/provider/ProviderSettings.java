@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param baseUrl without a trailing slash; empty if it is not configured and the provider has no public address
  * @param keys empty if the provider is called without a key
  * @param configured whether a key or a base URL is configured
+ * @param rawResponses whether each result shows the provider's own answer
  */
 public record ProviderSettings(
         String name,
@@ -19,10 +20,22 @@ public record ProviderSettings(
         Map<RequestType, Endpoint> endpoints,
         List<ProviderKey> keys,
         NetworkSettings network,
-        boolean configured) {
+        boolean configured,
+        boolean rawResponses) {
     public ProviderSettings {
         endpoints = Map.copyOf(endpoints);
         keys = List.copyOf(keys);
+    }
+
+    /** A provider whose results show its own answer only on request. */
+    public ProviderSettings(
+            String name,
+            Optional<URI> baseUrl,
+            Map<RequestType, Endpoint> endpoints,
+            List<ProviderKey> keys,
+            NetworkSettings network,
+            boolean configured) {
+        this(name, baseUrl, endpoints, keys, network, configured, false);
     }
 
     public Optional<Endpoint> endpoint(RequestType type) {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param providers by name, in alphabetical order
  * @param jwt empty if tokens are not accepted
  * @param enforceAuth whether callers without a virtual key or a token are rejected
+ * @param client other settings about callers
  * @param prices by the model names that callers use, {@linkplain ModelRef#ignoringCase ignoring case}
  */
 public record Settings(
@@ -26,6 +27,7 @@ public record Settings(
         SortedMap<String, ProviderSettings> providers,
         Optional<JwtSettings> jwt,
         boolean enforceAuth,
+        ClientSettings client,
         Map<ModelRef, Price> prices) {
     public static final Duration DEFAULT_RESULT_TTL = Duration.ofHours(1);
 
@@ -36,7 +38,7 @@ public record Settings(
 
     /** Settings without tokens and prices, for callers without authentication. */
     public Settings(Duration defaultResultTtl, SortedMap<String, ProviderSettings> providers) {
-        this(defaultResultTtl, providers, Optional.empty(), false, Map.of());
+        this(defaultResultTtl, providers, Optional.empty(), false, ClientSettings.DEFAULT, Map.of());
     }
 
     public Set<String> providerNames() {
