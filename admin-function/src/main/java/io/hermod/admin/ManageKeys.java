@@ -1,5 +1,6 @@
 package io.hermod.admin;
 
+import io.hermod.config.CurrentSettings;
 import io.hermod.config.VirtualKeyBody;
 import io.hermod.core.access.KeyRecord;
 import io.hermod.core.access.KeyRegistry;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /** Manages virtual keys for an admin. Logs each change with the key's id, never with its value. */
 @Singleton
-record ManageKeys(KeyRegistry registry, KnownProviders providers, Clock clock) {
+record ManageKeys(KeyRegistry registry, KnownProviders providers, CurrentSettings settings, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(ManageKeys.class);
 
     /** A change fails only if other admins change the same key this many times in a row. */
@@ -56,7 +57,8 @@ record ManageKeys(KeyRegistry registry, KnownProviders providers, Clock clock) {
     }
 
     IssuedKey rotate(String id, Map<String, Object> body) {
-        Duration grace = KeyBody.read(() -> VirtualKeyBody.grace(body));
+        Duration grace = KeyBody.read(
+                () -> VirtualKeyBody.grace(body, settings.get().client().rotationGrace()));
         Secret value = IssuedKey.newValue();
         KeyRecord made = change(id, current -> current.rotatedTo(IssuedKey.digestOf(value), grace, clock.instant()));
         LOG.info("Virtual key {} was rotated; its previous value stays valid for {}", id, grace);

@@ -58,7 +58,10 @@ public record SeedConfig(SeedKeys keys, S3Client s3, PrintStream out) {
      */
     public void seed(byte[] configJson, URI location, EnvironmentVariables environment) {
         List<SeededKey> seeded = SettingsReader.virtualKeys(configJson, environment);
-        seeded.forEach(this::seed);
+        SeedKeys registry = keys.keepingValuesFor(SettingsReader.rotationGrace(configJson, environment));
+        SettingsReader.unreadSections(configJson)
+                .forEach(section -> out.println("config.json: Hermod does not read " + section));
+        seeded.forEach(key -> seed(registry, key));
         s3.putObject(
                 put -> put.bucket(location.getHost())
                         .key(location.getPath().substring(1))
@@ -67,9 +70,9 @@ public record SeedConfig(SeedKeys keys, S3Client s3, PrintStream out) {
         out.println("config.json is stored at " + location);
     }
 
-    private void seed(SeededKey key) {
+    private void seed(SeedKeys registry, SeededKey key) {
         String id = key.key().id();
-        switch (keys.seed(key)) {
+        switch (registry.seed(key)) {
             case MADE -> out.println("Virtual key " + id + " is created");
             case CHANGED -> out.println("Virtual key " + id + " is updated from config.json");
             case UNCHANGED -> out.println("Virtual key " + id + " is unchanged");

@@ -47,7 +47,7 @@ record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, E
      */
     Outcome accept(RequestType type, String contentType, byte[] body, Access caller, JobOptions options) {
         try {
-            return accept(parser.parse(type, contentType, body, caller), options, caller.key());
+            return accept(parser.parse(type, contentType, body, caller, options.calls()), options, caller.key());
         } catch (InvalidRequest invalid) {
             return new Outcome.Invalid(invalid.text());
         }

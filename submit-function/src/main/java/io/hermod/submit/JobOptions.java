@@ -3,11 +3,14 @@ package io.hermod.submit;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobTerms;
+import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.RequestType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * A caller's options for a job, besides the request itself.
@@ -15,6 +18,8 @@ import java.util.OptionalInt;
  * @param keyId the virtual key that the job belongs to
  * @param maxWait until the job's deadline
  * @param maxAttempts how often a provider may be called
+ * @param calls what Bifrost's headers ask of the calls to providers
+ * @param unserved the names of the headers that Hermod does not serve
  * @param repeatable present if the caller sent an idempotency key
  */
 record JobOptions(
@@ -23,7 +28,23 @@ record JobOptions(
         Duration resultTtl,
         Duration maxWait,
         OptionalInt maxAttempts,
+        CallOptions calls,
+        List<String> unserved,
         Optional<Repeatable> repeatable) {
+    private static final int MAX_NAMES = 20;
+
+    JobOptions {
+        unserved = List.copyOf(unserved);
+    }
+
+    /** The response header {@code Warning} that names what is not served; empty if all is. */
+    Optional<String> warning() {
+        return unserved.isEmpty()
+                ? Optional.empty()
+                : Optional.of("299 hermod \"not served: "
+                        + unserved.stream().limit(MAX_NAMES).collect(Collectors.joining(", "))
+                        + (unserved.size() > MAX_NAMES ? " and others" : "") + "\"");
+    }
 
     /**
      * Recognizes a request that is sent again.

@@ -1,6 +1,8 @@
 package io.hermod.submit;
 
 import io.hermod.config.CurrentSettings;
+import io.hermod.core.provider.ProviderSettings;
+import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.RequestType;
@@ -12,7 +14,7 @@ import io.hermod.submit.model.WeightedProviders;
 import io.hermod.submit.multipart.MultipartRequestParser;
 import io.hermod.submit.upload.Uploads;
 import jakarta.inject.Singleton;
-import java.util.Set;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,7 +24,13 @@ import java.util.random.RandomGenerator;
 @Singleton
 record RequestParser(CurrentSettings settings, Uploads uploads, RandomGenerator random) {
     /** @throws InvalidRequest with the contract's text if the body is invalid */
-    InferenceRequest parse(RequestType type, String contentType, byte[] body, Access access) {
+    InferenceRequest parse(RequestType type, String contentType, byte[] body, Access access, CallOptions options) {
+        InferenceRequest request = parse(type, contentType, body, access).with(options);
+        new PickedKey(settings.get().providers(), access.key()).check(request);
+        return request;
+    }
+
+    private InferenceRequest parse(RequestType type, String contentType, byte[] body, Access access) {
         ModelNames models = models(access);
         Caller caller = access.caller();
         return switch (type.form()) {
@@ -32,9 +40,9 @@ record RequestParser(CurrentSettings settings, Uploads uploads, RandomGenerator 
     }
 
     private ModelNames models(Access access) {
-        Set<String> known = settings.get().providerNames();
+        Map<String, ProviderSettings> known = settings.get().providers();
         return access.key()
-                .map(key -> new ModelNames(known, new WeightedProviders(key, known, random)::of))
-                .orElseGet(() -> new ModelNames(known));
+                .map(key -> new ModelNames(known.keySet(), new WeightedProviders(key, known, random)))
+                .orElseGet(() -> new ModelNames(known.keySet()));
     }
 }

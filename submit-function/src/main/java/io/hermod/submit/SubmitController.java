@@ -2,6 +2,7 @@ package io.hermod.submit;
 
 import static io.hermod.security.RequiresIdentity.Kind.CALLER;
 
+import io.hermod.bootstrap.TraceLog;
 import io.hermod.core.job.Job;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.RequestType;
@@ -34,8 +35,15 @@ record SubmitController(SubmitHeaders headers, AcceptJob acceptJob, Clock clock)
             @PathVariable RequestType type, @RequiresIdentity(CALLER) Access caller, HttpRequest<?> request) {
         byte[] body = RequestBytes.of(request);
         JobOptions options = headers.read(request, caller, type, body);
+        try (TraceLog _ = TraceLog.of(options.calls())) {
+            return submit(type, caller, request, body, options);
+        }
+    }
+
+    private HttpResponse<byte[]> submit(
+            RequestType type, Access caller, HttpRequest<?> request, byte[] body, JobOptions options) {
         return switch (acceptJob.accept(type, SubmitHeaders.contentType(request), body, caller, options)) {
-            case AcceptJob.Outcome.Accepted(Job job, LimitsLeft left) -> accepted(job, left);
+            case AcceptJob.Outcome.Accepted(Job job, LimitsLeft left) -> accepted(job, left, options);
             case AcceptJob.Outcome.Invalid invalid -> throw ApiException.badRequest(invalid.message());
             case AcceptJob.Outcome.Denied denied -> throw ApiException.of(denied.error());
             case AcceptJob.Outcome.OverLimit overLimit -> throw overLimit(overLimit);
@@ -44,13 +52,14 @@ record SubmitController(SubmitHeaders headers, AcceptJob acceptJob, Clock clock)
         };
     }
 
-    private HttpResponse<byte[]> accepted(Job job, LimitsLeft left) {
+    private HttpResponse<byte[]> accepted(Job job, LimitsLeft left, JobOptions options) {
         Duration age = Duration.between(job.createdAt(), clock.instant());
         MutableHttpResponse<byte[]> response = JsonResponses.json(202, JobEnvelope.accepted(job))
                 .header(HttpHeaders.LOCATION, "/v1/async/" + job.type().path() + "/" + job.id())
                 .header(SubmitHeaders.REQUEST_ID, job.requestId())
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(PollDelay.seconds(age)));
         left.headers().forEach(response::header);
+        options.warning().ifPresent(warning -> response.header(HttpHeaders.WARNING, warning));
         return response;
     }
 

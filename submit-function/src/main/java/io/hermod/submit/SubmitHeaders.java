@@ -30,12 +30,16 @@ record SubmitHeaders(CurrentSettings settings) {
 
     /** @throws ApiException 400 if a header's value is invalid */
     JobOptions read(HttpRequest<?> request, Access access, RequestType type, byte[] body) {
+        BifrostHeaders bifrost = new BifrostHeaders(
+                RequestHeaders.all(request), settings.get().client().headers());
         return new JobOptions(
                 requestId(request),
                 access.keyId(),
                 resultTtl(request),
                 maxWait(request),
                 maxAttempts(request),
+                bifrost.options(),
+                bifrost.unserved(),
                 RequestHeaders.value(request, IdempotencyKey.HEADER)
                         .map(key -> repeatable(key, request, access, type, body)));
     }

@@ -12,7 +12,11 @@ import java.util.random.RandomGenerator;
 final class SubmitTestBeans extends FunctionTestBeans {
     @Singleton
     SubmitFunction function(ApplicationContext context, InMemoryConfigStore configs) {
-        configs.put("{\"client\":{\"async_job_result_ttl\":7200}}");
+        configs.put("""
+            {"client":{"async_job_result_ttl":7200,"header_filter_config":{"denylist":["x-denied"]}},
+             "providers":{"openai":{"keys":[{"id":"key-1","name":"main","value":"sk-1"},
+              {"name":"spare","value":"sk-2"}]}}}\
+            """);
         return new SubmitFunction(context);
     }
 

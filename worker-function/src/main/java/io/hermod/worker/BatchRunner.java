@@ -3,6 +3,7 @@ package io.hermod.worker;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import io.hermod.bootstrap.TraceLog;
 import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.shared.MemoryBudget;
@@ -75,11 +76,11 @@ record BatchRunner(RunJob runJob, PayloadStore payloads, MemoryBudget budget, He
             throws InterruptedException {
         try (MemoryBudget.Share memory = budget.open()) {
             JobMessage job = JobMessageCodec.decode(message.getBody(), payloads, memory);
-            return runJob.run(
-                    new ReceivedMessage(job, message.getBody(), message.getReceiptHandle(), backoff(message)),
-                    batch,
-                    deadline,
-                    memory);
+            ReceivedMessage received =
+                    new ReceivedMessage(job, message.getBody(), message.getReceiptHandle(), backoff(message));
+            try (TraceLog _ = TraceLog.of(job.request().options())) {
+                return runJob.run(received, batch, deadline, memory);
+            }
         } catch (JobMessageCodec.Unreadable unreadable) {
             LOG.error(
                     "Message {} cannot be read and is returned to the queue: {}",

@@ -3,6 +3,7 @@ package io.hermod.worker;
 import io.hermod.core.provider.InferenceProvider;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceRequest;
@@ -72,6 +73,14 @@ record FallbackChain(InferenceProvider provider, JobKeys keys) {
         Optional<InferenceError> denial = key.admit(model);
         return denial.isPresent()
                 ? new Answer.Failure(denial.get().withSource(Source.of(model, model.model(), request.type())))
-                : provider.infer(request, model, allowance);
+                : provider.infer(withKeys(request, model, key), model, allowance);
+    }
+
+    private static InferenceRequest withKeys(InferenceRequest request, ModelRef model, JobKey key) {
+        CallOptions options = request.options();
+        return key.key()
+                .flatMap(held -> held.grant(model.provider()))
+                .map(grant -> request.with(options.withKeys(options.keys().within(grant.keys()))))
+                .orElse(request);
     }
 }

@@ -33,6 +33,8 @@ final class KeyQuota implements JobKey {
     private final Clock clock;
     private final Set<String> counted = new HashSet<>();
     private @Nullable Usage usage;
+    private boolean ownerChecked;
+    private Optional<InferenceError> ownerError = Optional.empty();
 
     KeyQuota(VirtualKey key, UsageMeter meter, Clock clock) {
         this.key = key;
@@ -56,7 +58,9 @@ final class KeyQuota implements JobKey {
         boolean first = counted.isEmpty();
         boolean uncounted = counted.add(model.provider());
         List<Counter> limits = counters.countersOf(model.provider());
-        return usedUp(limits, now).or(() -> uncounted && !first ? countRequest(limits, now) : Optional.empty());
+        return usedUp(limits, now)
+                .or(() -> usedUpByOwner(now))
+                .or(() -> uncounted && !first ? countRequest(limits, now) : Optional.empty());
     }
 
     private Optional<InferenceError> usedUp(List<Counter> limits, Instant now) {
@@ -64,6 +68,29 @@ final class KeyQuota implements JobKey {
                 .filter(counter -> !counter.measures(Measure.REQUESTS))
                 .toList();
         return charged.isEmpty() ? Optional.empty() : error(usage(now).usedUp(charged), now);
+    }
+
+    /** The key's team and customer, whose requests the submit counted. Read once per run, too. */
+    private Optional<InferenceError> usedUpByOwner(Instant now) {
+        if (ownerChecked) {
+            return ownerError;
+        }
+        ownerChecked = true;
+        ownerError = KeyCounters.ofOwners(key).stream()
+                .flatMap(owner -> usedUpBy(owner, now).stream())
+                .findFirst();
+        return ownerError;
+    }
+
+    private Optional<InferenceError> usedUpBy(KeyCounters owner, Instant now) {
+        List<Counter> charged = owner.counters().stream()
+                .filter(counter -> !counter.measures(Measure.REQUESTS))
+                .toList();
+        List<Counter> usedUp =
+                charged.isEmpty() ? List.of() : meter.read(owner, now).usedUp(charged);
+        return usedUp.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LimitReached(usedUp, now, Optional.of(owner.keyId())).error());
     }
 
     /** Returns the error if a request limit of the provider is reached. */

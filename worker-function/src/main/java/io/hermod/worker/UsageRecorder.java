@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Charges the tokens and dollars of a completed job to its key if the key limits them, in one write after the outcome.
- * A failed write is logged and not repeated; it does not change the job.
+ * Charges the tokens and dollars of a completed job to its key, and then to the key's team and customer, if they limit
+ * them: one write each after the outcome. A failed write is logged and not repeated; it does not change the job.
  */
 @Singleton
 record UsageRecorder(UsageMeter meter, PriceList prices, Clock clock) {
@@ -33,7 +33,11 @@ record UsageRecorder(UsageMeter meter, PriceList prices, Clock clock) {
     }
 
     private void record(Job job, VirtualKey key, InferenceOutcome.Served served) {
-        KeyCounters counters = KeyCounters.of(key);
+        record(job, KeyCounters.of(key), served);
+        KeyCounters.ofOwners(key).forEach(owner -> record(job, owner, served));
+    }
+
+    private void record(Job job, KeyCounters counters, InferenceOutcome.Served served) {
         List<Counter> charged = counters.countersOf(served.model().provider()).stream()
                 .filter(counter -> !counter.measures(Measure.REQUESTS))
                 .toList();
@@ -50,7 +54,7 @@ record UsageRecorder(UsageMeter meter, PriceList prices, Clock clock) {
         try {
             meter.charge(counters, amounts, clock.instant());
         } catch (ServiceFault down) {
-            LOG.error("Could not charge the usage of job {} to key {}", job.id(), counters.keyId(), down);
+            LOG.error("Could not charge the usage of job {} to {}", job.id(), counters.keyId(), down);
         }
     }
 

@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.request.CallOptions;
+import io.hermod.core.request.KeyChoice;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.InMemoryJobStore;
@@ -19,6 +22,8 @@ import io.hermod.testing.SampleJobs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,6 +31,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.MDC;
 
 @Timeout(60)
 class BatchRunnerTest {
@@ -134,6 +140,25 @@ class BatchRunnerTest {
         worker.visibility.goDown();
 
         assertThat(failures(batches.run(batch, DEADLINE))).isEmpty();
+    }
+
+    @Test
+    void logLinesOfAJob_haveItsCallersTrace() {
+        List<SQSMessage> batch = new ArrayList<>(batchOf(1));
+        Job traced = worker.created();
+        CallOptions options = new CallOptions(Map.of("traceparent", "00-1-2-01"), KeyChoice.ANY, false);
+        JobMessage message = Messages.chat(traced, "m");
+        batch.add(
+                message("traced", new JobMessage(traced.id(), message.request().with(options))));
+        Map<String, String> traces = new ConcurrentHashMap<>();
+        provider.play((request, model, allowance) -> {
+            traces.put(model.model(), String.valueOf(MDC.get("traceparent")));
+            return ScriptedInference.resultOf(model);
+        });
+
+        batches.run(batch, DEADLINE);
+
+        assertThat(traces).isEqualTo(Map.of("model-0", "null", "m", "00-1-2-01"));
     }
 
     @Test

@@ -8,16 +8,20 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.hermod.bootstrap.JobLog;
+import io.hermod.bootstrap.TraceLog;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
+import io.hermod.core.request.KeyChoice;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.SampleJobs;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +121,21 @@ class JobLogTest {
                 job,
                 "failed: provider=openai model=gpt-4o status=504 error_type=deadline_exceeded attempt=0 duration_ms=0"
                         + " request_id=request-1");
+    }
+
+    @Test
+    void callersTrace_endsTheLine() throws InterruptedException {
+        Job job = worker.created();
+        CallOptions options = new CallOptions(Map.of("traceparent", "00-1-2-01"), KeyChoice.ANY, false);
+
+        try (TraceLog _ = TraceLog.of(options)) {
+            run(job, GPT);
+        }
+
+        assertLine(
+                job,
+                "completed: provider=openai model=gpt-4o status=200 attempt=1 duration_ms=0 request_id=request-1"
+                        + " traceparent=00-1-2-01");
     }
 
     @Test

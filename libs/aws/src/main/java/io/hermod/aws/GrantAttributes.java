@@ -22,6 +22,7 @@ final class GrantAttributes {
     private static final String ALLOWED = "allowed_models";
     private static final String DENIED = "blacklisted_models";
     private static final String WEIGHT = "weight";
+    private static final String KEYS = "keys";
     private static final String LIMITS = "limits";
     private static final String MEASURE = "measure";
     private static final String MAX = "max";
@@ -30,13 +31,14 @@ final class GrantAttributes {
 
     private GrantAttributes() {}
 
-    /** The list of allowed models is missing if all are allowed. */
+    /** The list of allowed models, or of keys, is missing if all are allowed. */
     static AttributeValue of(ProviderGrant grant) {
         Map<String, AttributeValue> value = new HashMap<>();
         grant.models().allowed().ifPresent(names -> value.put(ALLOWED, names(names)));
         value.put(DENIED, names(grant.models().denied()));
         grant.weight().ifPresent(weight -> value.put(WEIGHT, AttributeValue.fromN(Double.toString(weight))));
         value.put(LIMITS, limits(grant.limits()));
+        grant.keys().ifPresent(names -> value.put(KEYS, names(names)));
         return AttributeValue.fromM(value);
     }
 
@@ -46,7 +48,11 @@ final class GrantAttributes {
         OptionalDouble weight = Optional.ofNullable(value.get(WEIGHT)).stream()
                 .mapToDouble(number -> Double.parseDouble(number.n()))
                 .findFirst();
-        return new ProviderGrant(models, weight, readLimits(required(value, LIMITS)));
+        return new ProviderGrant(
+                models,
+                weight,
+                readLimits(required(value, LIMITS)),
+                Optional.ofNullable(value.get(KEYS)).map(GrantAttributes::names));
     }
 
     static AttributeValue limits(List<Limit> limits) {

@@ -5,6 +5,7 @@ import io.hermod.core.access.KeyRecord;
 import io.hermod.core.access.VirtualKey;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ final class KeyItem {
     private static final String EVERY_PROVIDER = "every_provider";
     private static final String DESCRIPTION = "description";
     private static final String LIMITS = "limits";
+    private static final String OWNERS = "owners";
 
     private KeyItem() {}
 
@@ -99,6 +101,9 @@ final class KeyItem {
                 AttributeValue.fromM(key.providers().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> GrantAttributes.of(entry.getValue())))));
         item.put(LIMITS, GrantAttributes.limits(key.limits()));
+        if (!key.owners().isEmpty()) {
+            item.put(OWNERS, OwnerAttributes.of(key.owners()));
+        }
         key.description().ifPresent(text -> item.put(DESCRIPTION, AttributeValue.fromS(text)));
         key.expiresAt().ifPresent(end -> item.put(EXPIRES, time(end)));
         item.putAll(history(record));
@@ -144,7 +149,8 @@ final class KeyItem {
                                 Map.Entry::getKey,
                                 entry -> GrantAttributes.read(entry.getValue().m()))),
                 required(item, EVERY_PROVIDER).bool(),
-                GrantAttributes.readLimits(required(item, LIMITS)));
+                GrantAttributes.readLimits(required(item, LIMITS)),
+                Optional.ofNullable(item.get(OWNERS)).map(OwnerAttributes::read).orElse(List.of()));
     }
 
     private static AttributeValue time(Instant time) {

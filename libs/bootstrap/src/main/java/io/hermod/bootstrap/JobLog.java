@@ -37,7 +37,7 @@ public final class JobLog {
 
     private static void ended(String how, Job job, Optional<ModelRef> model, String status, Duration duration) {
         LOG.info(
-                "Job {} ({}) {}: provider={} model={} status={} attempt={} duration_ms={} request_id={}",
+                "Job {} ({}) {}: provider={} model={} status={} attempt={} duration_ms={} request_id={}{}",
                 job.id(),
                 job.type().wireName(),
                 how,
@@ -46,7 +46,8 @@ public final class JobLog {
                 status,
                 job.attempts(),
                 duration.toMillis(),
-                job.requestId());
+                job.requestId(),
+                TraceLog.suffix());
     }
 
     /** A caller chooses the name, so it is shortened and kept to one word. */

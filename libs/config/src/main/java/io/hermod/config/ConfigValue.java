@@ -95,9 +95,18 @@ final class ConfigValue {
                 .orElseThrow(() -> wrong("refers to the environment variable " + name + ", which is not set"));
     }
 
-    /** A secret: a text, or an object with a {@code value}. */
+    /** A secret for a header: a text, or an object with a {@code value}. */
     Secret secret() {
-        return Secret.of(value instanceof Map ? required("value").text() : text());
+        return Secret.of(value instanceof Map ? required("value").headerText() : headerText());
+    }
+
+    /** A text that HTTP allows in a header, without the white space around it. */
+    String headerText() {
+        String text = text().strip();
+        if (!HeaderText.isValue(text)) {
+            throw wrong(HeaderText.ASCII);
+        }
+        return text;
     }
 
     /** An object, or a text that holds one as JSON, as an environment variable does. */

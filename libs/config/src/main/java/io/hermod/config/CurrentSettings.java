@@ -11,9 +11,14 @@ import io.hermod.core.shared.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The current settings. A file is read once, at the start. A stored configuration is read when it is first needed,
@@ -21,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * key or limit needs no deployment.
  */
 public final class CurrentSettings {
+    private static final Logger LOG = LoggerFactory.getLogger(CurrentSettings.class);
+
     /** The time after which a stored configuration is read again. */
     public static final Duration VALIDITY = Duration.ofMinutes(5);
 
@@ -30,6 +37,7 @@ public final class CurrentSettings {
     private final Consumer<SettingsFault> onFault;
     private final SettingsScope scope;
     private final Optional<String> storedAt;
+    private final Set<String> named = new HashSet<>();
     private @Nullable Reading last;
 
     private record Reading(Settings settings, Instant readAgainAt) {}
@@ -60,6 +68,7 @@ public final class CurrentSettings {
         this.storedAt = environment.get(SettingsSource.CONFIG_FILE).filter(store::holds);
         if (storedAt.isEmpty()) {
             this.last = new Reading(SettingsSource.read(environment, scope, sections()), Instant.MAX);
+            SettingsSource.bytes(environment).ifPresent(this::nameUnread);
         }
     }
 
@@ -98,6 +107,7 @@ public final class CurrentSettings {
 
     private Settings read(Sections sections) {
         Optional<Payload> stored = storedAt.flatMap(store::read);
+        stored.ifPresent(file -> nameUnread(file.bytes()));
         return stored.isPresent()
                 ? SettingsReader.fromFile(stored.get().bytes(), environment, scope, sections)
                 : SettingsReader.fromEnvironment(environment, scope, sections);
@@ -105,5 +115,15 @@ public final class CurrentSettings {
 
     private Sections sections() {
         return new Sections.Separate(Optional.empty(), onFault);
+    }
+
+    /** Once, and not again whenever the settings are read. */
+    private void nameUnread(byte[] configJson) {
+        List<String> fresh = SettingsReader.unreadSections(configJson).stream()
+                .filter(named::add)
+                .toList();
+        if (!fresh.isEmpty()) {
+            LOG.warn("config.json has sections that Hermod does not read: {}", String.join(", ", fresh));
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Reads a virtual key's {@code provider_configs}, which grant providers and models. */
 record GrantReader(LimitReader limits) {
-    private static final String EVERY_MODEL = "*";
+    private static final String EVERY = "*";
 
     private static final double MIN_WEIGHT = 1e-6;
     private static final double MAX_WEIGHT = 1e6;
@@ -31,7 +31,7 @@ record GrantReader(LimitReader limits) {
         OptionalDouble weight = config.member("weight").stream()
                 .mapToDouble(GrantReader::weight)
                 .findFirst();
-        return new ProviderGrant(models(config), weight, limits.ofProvider(key, config));
+        return new ProviderGrant(models(config), weight, limits.ofProvider(key, config), keys(config));
     }
 
     private static double weight(ConfigValue weight) {
@@ -43,18 +43,39 @@ record GrantReader(LimitReader limits) {
     }
 
     private static ModelGrant models(ConfigValue config) {
-        Set<String> allowed =
-                config.member("allowed_models").map(GrantReader::names).orElse(Set.of());
-        Set<String> denied =
-                config.member("blacklisted_models").map(GrantReader::names).orElse(Set.of());
-        return new ModelGrant(allowed.contains(EVERY_MODEL) ? Optional.empty() : Optional.of(allowed), denied);
+        Set<String> allowed = config.member("allowed_models")
+                .map(list -> names(list, "models"))
+                .orElse(Set.of());
+        Set<String> denied = config.member("blacklisted_models")
+                .map(list -> names(list, "models"))
+                .orElse(Set.of());
+        return new ModelGrant(allowed.contains(EVERY) ? Optional.empty() : Optional.of(allowed), denied);
     }
 
-    private static Set<String> names(ConfigValue list) {
+    /** Without a list and with {@code ["*"]} all of the provider's keys may be used, with an empty list none. */
+    private static Optional<Set<String>> keys(ConfigValue config) {
+        if (config.member("allow_all_keys").map(ConfigValue::bool).orElse(false)) {
+            return Optional.empty();
+        }
+        return config.member("key_ids")
+                .map(list -> names(list, "keys"))
+                .or(() -> config.member("keys").map(GrantReader::namesOfObjects))
+                .filter(names -> !names.contains(EVERY));
+    }
+
+    private static Set<String> namesOfObjects(ConfigValue list) {
+        Set<String> names = new HashSet<>();
+        for (ConfigValue key : list.elements()) {
+            names.add((key.isText() ? key : key.member("key_id").orElseGet(() -> key.required("id"))).text());
+        }
+        return names;
+    }
+
+    private static Set<String> names(ConfigValue list, String what) {
         Set<String> names = new HashSet<>();
         list.elements().forEach(name -> names.add(name.text()));
-        if (names.contains(EVERY_MODEL) && names.size() > 1) {
-            throw list.wrong("must be [\"*\"] or a list of models, not both");
+        if (names.contains(EVERY) && names.size() > 1) {
+            throw list.wrong("must be [\"*\"] or a list of " + what + ", not both");
         }
         return names;
     }

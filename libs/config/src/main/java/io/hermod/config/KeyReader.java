@@ -1,6 +1,7 @@
 package io.hermod.config;
 
 import io.hermod.core.provider.ProviderKey;
+import io.hermod.core.provider.ServiceTiers;
 import io.hermod.core.shared.Secret;
 import java.util.HashMap;
 import java.util.List;
@@ -8,11 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads a provider's {@code keys}. Disabled keys are skipped. */
 final class KeyReader {
     private static final String EVERY_MODEL = "*";
+    private static final Pattern TIER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final List<String> SERVER_CONFIGS =
             List.of("ollama_key_config", "sgl_key_config", "vllm_key_config");
 
@@ -24,16 +27,19 @@ final class KeyReader {
     }
 
     private ProviderKey key(ConfigValue key) {
+        Optional<String> id = key.member("id").map(ConfigValue::text);
+        String name = key.member("name").map(ConfigValue::text).or(() -> id).orElse("unnamed");
         return new ProviderKey(
-                key.member("name")
-                        .or(() -> key.member("id"))
-                        .map(ConfigValue::text)
-                        .orElse("unnamed"),
+                id.orElse(name),
+                name,
                 value(key),
                 key.member("models").flatMap(KeyReader::whitelist),
                 key.member("blacklisted_models").map(KeyReader::models).orElse(Set.of()),
                 key.member("weight").map(ConfigValue::positiveOrZero).orElse(1.0),
-                key.member("aliases").map(KeyReader::aliases).orElse(Map.of()));
+                key.member("aliases").map(KeyReader::aliases).orElse(Map.of()),
+                new ServiceTiers(
+                        key.member("service_tier").map(KeyReader::tier),
+                        key.member("aliases").map(KeyReader::tiers).orElse(Map.of())));
     }
 
     /** A key that names a self-hosted server needs no value. */
@@ -74,6 +80,24 @@ final class KeyReader {
         Map<String, String> models = new HashMap<>();
         aliases.members().forEach((alias, model) -> models.put(alias, modelId(model)));
         return models;
+    }
+
+    /** The tiers of those aliases that are objects and name one. */
+    private static Map<String, String> tiers(ConfigValue aliases) {
+        Map<String, String> tiers = new HashMap<>();
+        aliases.members().forEach((alias, model) -> {
+            if (!model.isText()) {
+                model.member("service_tier").ifPresent(tier -> tiers.put(alias, tier(tier)));
+            }
+        });
+        return tiers;
+    }
+
+    private static String tier(ConfigValue tier) {
+        if (!TIER.matcher(tier.text()).matches()) {
+            throw tier.wrong("must be the name of a tier such as \"flex\" or \"priority\"");
+        }
+        return tier.text();
     }
 
     private static String modelId(ConfigValue model) {

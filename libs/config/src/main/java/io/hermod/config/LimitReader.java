@@ -12,10 +12,19 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Reads {@code rate_limit} and {@code budgets} of a virtual key and its provider configs. They are inline, or entries
- * of {@code rate_limits} and {@code budgets} in {@code governance} that ids refer to.
+ * Reads {@code rate_limit} and {@code budgets} of a virtual key, its provider configs, and its owners. They are inline,
+ * or entries of {@code rate_limits} and {@code budgets} in {@code governance} that ids refer to.
  */
 final class LimitReader {
+    static final String VIRTUAL_KEY_ID = "virtual_key_id";
+    static final String TEAM_ID = "team_id";
+    static final String CUSTOMER_ID = "customer_id";
+
+    /** Lists of Bifrost's whose limits apply to all callers. */
+    private static final List<String> UNENFORCED = List.of("providers", "model_configs");
+
+    private static final List<String> LIMITS = List.of("budget", "budgets", "budget_id", "rate_limit", "rate_limit_id");
+
     private static final long NANODOLLARS_PER_DOLLAR = 1_000_000_000;
     private static final double MAX_DOLLARS = 1e9;
 
@@ -28,11 +37,19 @@ final class LimitReader {
     }
 
     static LimitReader of(ConfigValue governance) {
+        UNENFORCED.forEach(name -> governance.list(name).forEach(LimitReader::rejectLimits));
         Map<String, ConfigValue> byId = governance.list("rate_limits").stream()
                 .collect(Collectors.toMap(limit -> limit.required("id").text(), limit -> limit, (one, other) -> {
                     throw other.wrong("has the id of another rate limit");
                 }));
         return new LimitReader(byId, governance.list("budgets"));
+    }
+
+    /** A limit that is configured and not enforced is worse than none. */
+    private static void rejectLimits(ConfigValue owner) {
+        LIMITS.forEach(name -> owner.member(name).ifPresent(limit -> {
+            throw limit.wrong("is a limit that Hermod does not enforce: only those of keys, teams and customers are");
+        }));
     }
 
     /** For a key outside of {@code config.json}, whose limits are all inline. */
@@ -41,17 +58,48 @@ final class LimitReader {
     }
 
     List<Limit> ofKey(String id, ConfigValue key) {
-        List<ConfigValue> own = new ArrayList<>(key.list("budgets"));
+        return ofOwner(VIRTUAL_KEY_ID, id, key);
+    }
+
+    /** The limits of a key, team or customer, whose budgets may also be those of the list that name it. */
+    List<Limit> ofOwner(String idMember, String id, ConfigValue owner) {
+        List<ConfigValue> own = ownBudgets(owner);
         budgets.stream()
-                .filter(budget -> budget.member("virtual_key_id")
-                        .filter(owner -> owner.text().equals(id))
+                .filter(budget -> budget.member(idMember)
+                        .filter(named -> named.text().equals(id))
                         .isPresent())
+                .filter(budget -> !own.contains(budget))
                 .forEach(own::add);
-        return limits(key, key, own);
+        return limits(owner, owner, own);
     }
 
     List<Limit> ofProvider(ConfigValue key, ConfigValue config) {
-        return limits(key, config, config.list("budgets"));
+        return limits(key, config, ownBudgets(config));
+    }
+
+    /** Rejects a budget of an owner that does not exist, because no request would be charged to it. */
+    void requireOwners(String idMember, Set<String> ids, String list) {
+        for (ConfigValue budget : budgets) {
+            budget.member(idMember).filter(id -> !ids.contains(id.text())).ifPresent(id -> {
+                throw id.wrong("is the id of none of governance." + list);
+            });
+        }
+    }
+
+    private List<ConfigValue> ownBudgets(ConfigValue owner) {
+        List<ConfigValue> own = new ArrayList<>(owner.list("budgets"));
+        owner.member("budget").ifPresent(own::add);
+        owner.member("budget_id").map(this::budgetOf).ifPresent(own::add);
+        return own;
+    }
+
+    private ConfigValue budgetOf(ConfigValue id) {
+        return budgets.stream()
+                .filter(budget -> budget.member("id")
+                        .filter(known -> known.text().equals(id.text()))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> id.wrong("is the id of none of governance.budgets"));
     }
 
     private List<Limit> limits(ConfigValue key, ConfigValue owner, List<ConfigValue> ownersBudgets) {

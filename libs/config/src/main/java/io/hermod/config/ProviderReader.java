@@ -9,7 +9,6 @@ import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.shared.Secret;
-import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads a provider's section, which overrides the provider's row of the catalog. */
 final class ProviderReader {
@@ -71,60 +71,70 @@ final class ProviderReader {
 
     private ProviderSettings settings(ProviderDefinition definition, Optional<ConfigValue> section) {
         Optional<ConfigValue> network = section.flatMap(config -> config.member("network_config"));
-        Optional<URI> baseUrl =
-                section.flatMap(config -> baseUrl(config, network)).or(() -> environmentBaseUrl(definition.name()));
+        Optional<BaseUrl> baseUrl = section.flatMap(config -> baseUrl(definition, config, network))
+                .or(() -> environmentBaseUrl(definition));
+        Map<RequestType, Endpoint> endpoints =
+                baseUrl.map(url -> url.endpoints(definition.endpoints())).orElse(definition.endpoints());
         List<ProviderKey> ownKeys = section.flatMap(config -> config.member("keys"))
                 .map(keys::read)
                 .orElseGet(() -> environmentKey(definition.name()));
         return new ProviderSettings(
                 definition.name(),
-                baseUrl.or(definition::baseUrl),
+                baseUrl.map(BaseUrl::url).or(definition::baseUrl),
                 section.flatMap(config -> config.member("custom_provider_config"))
-                        .map(custom -> endpoints(definition, custom))
-                        .orElse(definition.endpoints()),
+                        .map(custom -> endpoints(endpoints, custom))
+                        .orElse(endpoints),
                 ownKeys,
                 network.map(ProviderReader::network).orElse(NetworkSettings.DEFAULT),
-                baseUrl.isPresent() || !ownKeys.isEmpty());
+                baseUrl.isPresent() || !ownKeys.isEmpty(),
+                true,
+                section.flatMap(config -> config.member("send_back_raw_response"))
+                        .map(ConfigValue::bool)
+                        .orElse(false));
     }
 
     /** The base URL of the provider, or of its first key that names a server. */
-    private static Optional<URI> baseUrl(ConfigValue section, Optional<ConfigValue> network) {
+    private static Optional<BaseUrl> baseUrl(
+            ProviderDefinition definition, ConfigValue section, Optional<ConfigValue> network) {
         return network.flatMap(config -> config.member("base_url"))
                 .or(() -> section.member("keys").flatMap(KeyReader::firstServerUrl))
-                .map(url -> httpUrl(url.text()).orElseThrow(() -> url.wrong("must be an http or https URL")));
+                .map(url -> baseUrl(definition, url.text(), url::wrong));
     }
 
-    private Optional<URI> environmentBaseUrl(String provider) {
-        String variable = ProviderVariables.baseUrl(provider);
+    private Optional<BaseUrl> environmentBaseUrl(ProviderDefinition definition) {
+        String variable = ProviderVariables.baseUrl(definition.name());
         return environment
                 .get(variable)
-                .map(text ->
-                        httpUrl(text).orElseThrow(() -> new InvalidConfig(variable + " must be an http or https URL")));
+                .map(text -> baseUrl(definition, text, why -> new InvalidConfig(variable + " " + why)));
+    }
+
+    private static BaseUrl baseUrl(ProviderDefinition definition, String text, Function<String, InvalidConfig> wrong) {
+        try {
+            return BaseUrl.parse(text, definition);
+        } catch (BaseUrl.Invalid invalid) {
+            throw wrong.apply(String.valueOf(invalid.getMessage()));
+        }
     }
 
     private List<ProviderKey> environmentKey(String provider) {
         String variable = ProviderVariables.apiKey(provider);
         return environment
                 .get(variable)
-                .map(value -> List.of(ProviderKey.forEveryModel(variable, Secret.of(value))))
+                .map(value -> List.of(ProviderKey.forEveryModel(variable, secret(variable, value))))
                 .orElse(List.of());
     }
 
-    /** Drops a trailing /v1, because the paths begin with it. */
-    private static Optional<URI> httpUrl(String text) {
-        String trimmed = text.replaceAll("/+$", "").replaceAll("/v1$", "");
-        try {
-            URI url = URI.create(trimmed);
-            boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            return http && url.getHost() != null ? Optional.of(url) : Optional.empty();
-        } catch (IllegalArgumentException noUrl) {
-            return Optional.empty();
+    private static Secret secret(String variable, String value) {
+        Secret secret = Secret.of(value);
+        if (!HeaderText.isValue(secret.reveal())) {
+            throw new InvalidConfig(variable + " " + HeaderText.ASCII);
         }
+        return secret;
     }
 
-    private static Map<RequestType, Endpoint> endpoints(ProviderDefinition definition, ConfigValue custom) {
+    private static Map<RequestType, Endpoint> endpoints(Map<RequestType, Endpoint> all, ConfigValue custom) {
         Map<RequestType, Endpoint> endpoints = new EnumMap<>(RequestType.class);
-        endpoints.putAll(definition.endpoints());
+        endpoints.putAll(all);
         custom.member("allowed_requests")
                 .map(ConfigValue::members)
                 .ifPresent(allowed -> endpoints.keySet().removeIf(type -> !isTrue(allowed, type)));
@@ -151,16 +161,19 @@ final class ProviderReader {
                 config.member("max_retries").map(value -> value.wholeNumber(0)).orElse(defaults.maxRetries()),
                 duration(config, "retry_backoff_initial").orElse(defaults.backoffInitial()),
                 duration(config, "retry_backoff_max").orElse(defaults.backoffMax()),
-                config.member("extra_headers").map(ProviderReader::texts).orElse(Map.of()));
+                config.member("extra_headers").map(ProviderReader::headers).orElse(Map.of()));
     }
 
     private static Optional<Duration> duration(ConfigValue config, String name) {
         return config.member(name).map(ConfigValue::millisecondsOrDuration);
     }
 
-    private static Map<String, String> texts(ConfigValue object) {
-        Map<String, String> texts = new HashMap<>();
-        object.members().forEach((name, value) -> texts.put(name, value.text()));
-        return texts;
+    private static Map<String, String> headers(ConfigValue object) {
+        Map<String, String> headers = new HashMap<>();
+        object.members().forEach((name, value) -> {
+            HeaderText.checkName(name, value);
+            headers.put(name, value.headerText());
+        });
+        return headers;
     }
 }

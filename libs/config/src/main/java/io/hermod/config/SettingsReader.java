@@ -60,6 +60,26 @@ public final class SettingsReader {
         return VirtualKeyReader.read(ConfigValue.root(document(configJson), environment));
     }
 
+    /**
+     * How long a virtual key's value stays valid after the file has another.
+     *
+     * @throws InvalidConfig as {@link #virtualKeys}
+     */
+    public static Duration rotationGrace(byte[] configJson, EnvironmentVariables environment) {
+        return ClientReader.read(
+                        ConfigValue.root(document(configJson), environment).member("client"))
+                .rotationGrace();
+    }
+
+    /**
+     * The sections that Hermod does not read, by their paths.
+     *
+     * @throws InvalidConfig if the file is not a JSON object
+     */
+    public static List<String> unreadSections(byte[] configJson) {
+        return UnreadSections.of(document(configJson));
+    }
+
     static Map<String, Object> document(byte[] configJson) {
         try {
             return StrictJson.readObject(configJson);
@@ -88,7 +108,7 @@ public final class SettingsReader {
         boolean enforceAuth = client.flatMap(section -> section.member("enforce_auth_on_inference"))
                 .map(ConfigValue::bool)
                 .orElseGet(() -> enforceAuth(environment));
-        return new Settings(resultTtl, new TreeMap<>(), tokens(root, sections), enforceAuth, Map.of());
+        return new Settings(resultTtl, new TreeMap<>(), tokens(root, sections), enforceAuth, ClientReader.read(client), Map.of());
     }
 
     private static TokenSettings tokens(ConfigValue root, Sections sections) {

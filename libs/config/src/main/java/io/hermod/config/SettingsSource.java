@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads {@code config.json} from the path in {@code HERMOD_CONFIG}, if it is set. */
 public final class SettingsSource {
@@ -45,6 +46,11 @@ public final class SettingsSource {
                 .get(CONFIG_FILE)
                 .map(path -> SettingsReader.virtualKeys(bytes(path), environment))
                 .orElse(List.of());
+    }
+
+    /** Empty if no file is named. */
+    static Optional<byte[]> bytes(EnvironmentVariables environment) {
+        return environment.get(CONFIG_FILE).map(SettingsSource::bytes);
     }
 
     private static byte[] bytes(String path) {

@@ -41,9 +41,17 @@ public final class VirtualKeyBody {
             "created_by_user_id",
             "is_access_profile_managed");
 
+    /** Only config.json says which team and customer a key belongs to. */
+    private static final List<String> OWNERS = List.of(LimitReader.TEAM_ID, LimitReader.CUSTOMER_ID);
+
     /** Members of Bifrost that restrict a key in ways that Hermod does not support. */
-    private static final Set<String> UNSUPPORTED =
-            Set.of("team_id", "customer_id", "mcp_configs", "budget", "rate_limit_id", "reset_budget_usage");
+    private static final Set<String> UNSUPPORTED = Set.of(
+            LimitReader.TEAM_ID,
+            LimitReader.CUSTOMER_ID,
+            "mcp_configs",
+            "budget",
+            "rate_limit_id",
+            "reset_budget_usage");
 
     private VirtualKeyBody() {}
 
@@ -55,7 +63,6 @@ public final class VirtualKeyBody {
     public static VirtualKey read(String id, Map<String, Object> body) {
         body.forEach(VirtualKeyBody::check);
         ConfigValue key = ConfigValue.ofRequest(body, WHOLE);
-        key.list("provider_configs").forEach(VirtualKeyBody::checkKeyIds);
         return VirtualKeyReader.readAlone(id, key);
     }
 
@@ -66,8 +73,11 @@ public final class VirtualKeyBody {
      */
     public static VirtualKey change(VirtualKey key, Map<String, Object> body) {
         Map<String, Object> whole = of(key);
-        whole.putAll(body);
-        return read(key.id(), whole);
+        Map<String, Object> changes = new LinkedHashMap<>(body);
+        OWNERS.forEach(owner -> changes.remove(owner, whole.get(owner)));
+        whole.keySet().removeAll(OWNERS);
+        whole.putAll(changes);
+        return read(key.id(), whole).ownedBy(key.owners());
     }
 
     /** The key without its id. */
@@ -81,19 +91,19 @@ public final class VirtualKeyBody {
     }
 
     /**
-     * The time for which a rotation keeps the old value valid, from a body such as {@code {"grace":"1h"}}; zero by
-     * default.
+     * The time for which a rotation keeps the old value valid, from a body such as {@code {"grace":"1h"}}.
      *
+     * @param usual if the body names none
      * @throws InvalidConfig if the body is invalid
      */
-    public static Duration grace(Map<String, Object> body) {
+    public static Duration grace(Map<String, Object> body, Duration usual) {
         ConfigValue rotation = ConfigValue.ofRequest(new LinkedHashMap<>(body), "the rotation");
         rotation.members().forEach((name, value) -> {
             if (!name.equals("grace")) {
                 throw value.wrong("is not known; a rotation has grace");
             }
         });
-        return rotation.member("grace").map(VirtualKeyBody::grace).orElse(Duration.ZERO);
+        return rotation.member("grace").map(VirtualKeyBody::grace).orElse(usual);
     }
 
     private static Duration grace(ConfigValue grace) {
@@ -117,15 +127,6 @@ public final class VirtualKeyBody {
         if (!MEMBERS.contains(name) && !IGNORED.contains(name) && !UNSUPPORTED.contains(name)) {
             throw new InvalidConfig("a virtual key has no member " + name + "; it has " + String.join(", ", MEMBERS));
         }
-    }
-
-    /** A virtual key does not choose among a provider's keys. */
-    private static void checkKeyIds(ConfigValue config) {
-        config.member("key_ids").ifPresent(ids -> {
-            if (ids.elements().size() != 1 || !ids.elements().getFirst().text().equals("*")) {
-                throw ids.wrong("must be [\"*\"]: a virtual key cannot choose among a provider's keys");
-            }
-        });
     }
 
     private static boolean isEmpty(@Nullable Object value) {

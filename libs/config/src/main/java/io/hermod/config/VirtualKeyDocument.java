@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,6 +48,7 @@ final class VirtualKeyDocument {
         key.description().ifPresent(text -> document.put("description", text));
         document.put("is_active", key.active());
         key.expiresAt().ifPresent(end -> document.put("expires_at", end.toString()));
+        key.owners().forEach(owner -> document.put(owner.kind().name().toLowerCase(Locale.ROOT) + "_id", owner.id()));
         document.put("allow_all_providers", key.everyProvider());
         document.put("calendar_aligned", onCalendar);
         document.put("provider_configs", providerConfigs());
@@ -73,6 +75,7 @@ final class VirtualKeyDocument {
                         .orElse(List.of("*")));
         config.put(
                 "blacklisted_models", List.copyOf(new TreeSet<>(grant.models().denied())));
+        grant.keys().ifPresent(names -> config.put("key_ids", List.copyOf(new TreeSet<>(names))));
         putLimits(config, Optional.of(provider), grant.limits());
         return config;
     }

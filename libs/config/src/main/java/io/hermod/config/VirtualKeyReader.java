@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads {@code governance.virtual_keys}. A key allows only what it names. */
 final class VirtualKeyReader {
@@ -18,21 +19,32 @@ final class VirtualKeyReader {
     private static final int MAX_NAME = 255;
 
     private final LimitReader limits;
+    private final OwnerReader owners;
 
-    private VirtualKeyReader(LimitReader limits) {
+    private VirtualKeyReader(LimitReader limits, OwnerReader owners) {
         this.limits = limits;
+        this.owners = owners;
     }
 
     static List<SeededKey> read(ConfigValue root) {
-        return root.member("governance")
-                .map(governance ->
-                        new VirtualKeyReader(LimitReader.of(governance)).keys(governance.list("virtual_keys")))
-                .orElse(List.of());
+        return root.member("governance").map(VirtualKeyReader::keysOf).orElse(List.of());
+    }
+
+    private static List<SeededKey> keysOf(ConfigValue governance) {
+        LimitReader limits = LimitReader.of(governance);
+        OwnerReader owners = OwnerReader.of(governance, limits);
+        List<SeededKey> keys = new VirtualKeyReader(limits, owners).keys(governance.list("virtual_keys"));
+        Set<String> ids = keys.stream().map(key -> key.key().id()).collect(Collectors.toSet());
+        limits.requireOwners(LimitReader.VIRTUAL_KEY_ID, ids, "virtual_keys");
+        limits.requireOwners(LimitReader.TEAM_ID, owners.teamIds(), "teams");
+        limits.requireOwners(LimitReader.CUSTOMER_ID, owners.customerIds(), "customers");
+        return keys;
     }
 
     /** Reads a key outside of {@code config.json}, whose limits are all inline. */
     static VirtualKey readAlone(String id, ConfigValue key) {
-        return new VirtualKeyReader(LimitReader.withoutLists()).key(id, name(key.required("name")), key);
+        return new VirtualKeyReader(LimitReader.withoutLists(), OwnerReader.NONE)
+                .key(id, name(key.required("name")), key);
     }
 
     private List<SeededKey> keys(List<ConfigValue> keys) {
@@ -57,7 +69,8 @@ final class VirtualKeyReader {
                 .allowing(new GrantReader(limits).grants(key))
                 .allowingEveryProviderIf(
                         key.member("allow_all_providers").map(ConfigValue::bool).orElse(false))
-                .limitedBy(limits.ofKey(id, key));
+                .limitedBy(limits.ofKey(id, key))
+                .ownedBy(owners.of(key));
     }
 
     private static String name(ConfigValue name) {
@@ -67,7 +80,7 @@ final class VirtualKeyReader {
         return name.text();
     }
 
-    private static String id(ConfigValue id) {
+    static String id(ConfigValue id) {
         if (!ID.matcher(id.text()).matches()) {
             throw id.wrong("must be 1 to 128 printable characters without spaces");
         }

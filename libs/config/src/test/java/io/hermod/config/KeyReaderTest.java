@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.provider.ProviderKey;
+import io.hermod.core.provider.ServiceTiers;
 import io.hermod.core.shared.Secret;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +24,19 @@ class KeyReaderTest {
     void key_isRead_fieldByField() {
         assertThat(keys("""
             {"id":"7","name":"k1","value":"sk-1","models":["GPT-4o","o3"],"blacklisted_models":["O1"],"weight":0.5,
-             "aliases":{"fast":"gpt-4o-mini","deep":{"model_id":"o3","region":"eu"}},"enabled":true,
+             "aliases":{"fast":"gpt-4o-mini","deep":{"model_id":"o3","region":"eu","service_tier":"priority"}},
+             "service_tier":"flex","enabled":true,
              "use_for_batch_api":true,"description":"ours","status":"ok"}\
             """))
                 .containsExactly(new ProviderKey(
+                        "7",
                         "k1",
                         Secret.of("sk-1"),
                         Optional.of(Set.of("gpt-4o", "o3")),
                         Set.of("o1"),
                         0.5,
-                        Map.of("fast", "gpt-4o-mini", "deep", "o3")));
+                        Map.of("fast", "gpt-4o-mini", "deep", "o3"),
+                        new ServiceTiers(Optional.of("flex"), Map.of("deep", "priority"))));
     }
 
     @Test

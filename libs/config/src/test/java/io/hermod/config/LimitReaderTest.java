@@ -33,7 +33,8 @@ class LimitReaderTest {
     @Test
     void limits_standInListsOfTheirOwn() {
         VirtualKey key = read("""
-            {"virtual_keys":[{"id":"vk-1","value":"v","rate_limit_id":"rl-1"}],
+            {"virtual_keys":[{"id":"vk-1","value":"v","rate_limit_id":"rl-1"},{"id":"vk-2","value":"w"}],
+             "teams":[{"id":"t"}],
              "budgets":[{"id":"b-1","max_limit":10.5,"reset_duration":"1M","virtual_key_id":"vk-1"},
                         {"id":"b-2","max_limit":1,"reset_duration":"1M","virtual_key_id":"vk-2"},
                         {"id":"b-3","max_limit":1,"reset_duration":"1M","team_id":"t"}],

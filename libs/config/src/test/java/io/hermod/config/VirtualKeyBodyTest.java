@@ -103,7 +103,7 @@ class VirtualKeyBodyTest {
         {"name":"n","rate_limits":{}}                          | a virtual key has no member rate_limits; it has name, description, is_active, expires_at, allow_all_providers, calendar_aligned, provider_configs, budgets, rate_limit
         {"name":"n","provider_configs":{}}                     | provider_configs must be an array
         {"name":"n","provider_configs":[{}]}                   | provider_configs[0] needs a provider
-        {"name":"n","provider_configs":[{"provider":"p","key_ids":["k"]}]} | provider_configs[0].key_ids must be ["*"]: a virtual key cannot choose among a provider's keys
+        {"name":"n","provider_configs":[{"provider":"p","key_ids":["*","k"]}]} | provider_configs[0].key_ids must be ["*"] or a list of keys, not both
         {"name":"n","budgets":[{"reset_duration":"1h"}]}       | budgets[0] needs a max_limit
         {"name":"n","budgets":[{"max_limit":-1,"reset_duration":"1h"}]} | budgets[0].max_limit must be a number, 0 or more
         {"name":"n","rate_limit":{"token_max_limit":1}}        | rate_limit needs a token_reset_duration
@@ -116,8 +116,9 @@ class VirtualKeyBodyTest {
 
     @Test
     void grace_isADuration_andNothingWhereItIsNotSaid() throws MalformedJson {
-        assertThat(VirtualKeyBody.grace(json("{\"grace\":\"1h30m\"}"))).isEqualTo(Duration.ofMinutes(90));
-        assertThat(VirtualKeyBody.grace(Map.of())).isZero();
+        assertThat(VirtualKeyBody.grace(json("{\"grace\":\"1h30m\"}"), Duration.ZERO))
+                .isEqualTo(Duration.ofMinutes(90));
+        assertThat(VirtualKeyBody.grace(Map.of(), Duration.ZERO)).isZero();
     }
 
     @ParameterizedTest
@@ -129,7 +130,7 @@ class VirtualKeyBodyTest {
         """)
     void wrongGrace_isRefused(String body, String complaint) {
         assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> VirtualKeyBody.grace(json(body)))
+                .isThrownBy(() -> VirtualKeyBody.grace(json(body), Duration.ZERO))
                 .withMessage(complaint);
     }
 

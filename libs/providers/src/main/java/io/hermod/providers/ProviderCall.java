@@ -37,13 +37,18 @@ record ProviderCall(
     HttpCall http(Optional<ProviderKey> key) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(network.extraHeaders());
+        headers.putAll(request.options().headers());
         headers.put("Content-Type", contentType());
         headers.put("User-Agent", "hermod");
         headers.put("Accept-Encoding", ContentCoding.IDENTITY);
         key.map(ProviderKey::value)
                 .filter(secret -> !secret.isEmpty())
                 .ifPresent(secret -> headers.put("Authorization", "Bearer " + secret.reveal()));
-        return new HttpCall(URI.create(url), headers, wire.request(request, resolvedModel(key)));
+        return new HttpCall(URI.create(url), headers, wire.request(tiered(key), resolvedModel(key)));
+    }
+
+    private InferenceRequest tiered(Optional<ProviderKey> key) {
+        return request.with(request.options().withServiceTier(key.flatMap(own -> own.tier(model.model()))));
     }
 
     /** The client's content type matters only for multipart, which needs its boundary. */
@@ -91,7 +96,7 @@ record ProviderCall(
 
     private Verdict success(Answered answer, Optional<ProviderKey> key, Duration latency, Instant now) {
         try {
-            return switch (wire.result(request, resolvedModel(key), answer, extraFields(key, latency))) {
+            return switch (wire.result(request, resolvedModel(key), answer, extraFields(key, latency, answer))) {
                 case Reading.Result result -> new Verdict.Success(result.json());
                 case Reading.Failed failed -> errors(key).inside(answer, failed, now);
             };
@@ -144,7 +149,7 @@ record ProviderCall(
         return Source.of(model, resolvedModel(key), request.type());
     }
 
-    private String extraFields(Optional<ProviderKey> key, Duration latency) {
+    private String extraFields(Optional<ProviderKey> key, Duration latency, Answered answer) {
         return JsonText.objectText(json -> {
             json.writeStringField("request_type", request.type().wireName());
             json.writeStringField("provider", model.provider());
@@ -152,6 +157,9 @@ record ProviderCall(
             json.writeStringField("resolved_model_used", resolvedModel(key));
             json.writeNumberField("latency", latency.toMillis());
             json.writeNumberField("chunk_index", 0);
+            if (request.options().rawResponse()) {
+                RawResponse.write(json, answer);
+            }
         });
     }
 }

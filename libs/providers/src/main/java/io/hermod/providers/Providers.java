@@ -8,6 +8,7 @@ import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.KeyChoice;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.Sleeper;
@@ -61,14 +62,20 @@ public record Providers(
     private Answer infer(
             InferenceRequest request, ModelRef model, ProviderSettings provider, Endpoint endpoint, Allowance allowance)
             throws InterruptedException {
-        List<ProviderKey> keys = provider.keys().stream()
-                .filter(key -> key.serves(model.model()))
+        List<ProviderKey> allowed = provider.keys().stream()
+                .filter(key -> request.options().keys().allows(key.id(), key.name()))
                 .toList();
+        List<ProviderKey> keys =
+                allowed.stream().filter(key -> key.serves(model.model())).toList();
         if (!provider.valid()) {
             return notConfigured(request, model, "the settings of " + model.provider() + " are invalid");
         }
         if (provider.baseUrl().isEmpty()) {
             return notConfigured(request, model, "no base URL is configured for " + model.provider());
+        }
+        if (allowed.isEmpty()
+                && (!provider.keys().isEmpty() || request.options().keys().isPicked())) {
+            return keyNotAllowed(request, model);
         }
         if (keys.isEmpty() && !provider.keys().isEmpty()) {
             return notConfigured(
@@ -80,7 +87,7 @@ public record Providers(
                 .growAndWait(
                         (long) wire.requestCopies() * request.body().bytes().size());
         ProviderCall call = new ProviderCall(
-                request,
+                provider.rawResponses() ? request.with(request.options().withRawResponse()) : request,
                 model,
                 provider.baseUrl().get() + endpoint.path(),
                 provider.network(),
@@ -88,6 +95,15 @@ public record Providers(
                 CLASSES.getOrDefault(model.provider(), StandardClasses.INSTANCE),
                 new KeyRing(keys, random));
         return new CallLoop(call, allowance, transport, clock, sleeper, new Backoff(provider.network(), random)).run();
+    }
+
+    private static Answer keyNotAllowed(InferenceRequest request, ModelRef model) {
+        KeyChoice choice = request.options().keys();
+        String message = choice.isPicked()
+                ? "no key of " + model.provider() + " that this virtual key may use is " + choice.picked()
+                : "no key of " + model.provider() + " may be used by this virtual key";
+        return new Answer.Failure(InferenceError.denial(403, "provider_blocked", message)
+                .withSource(Source.of(model, model.model(), request.type())));
     }
 
     private static Answer notConfigured(InferenceRequest request, ModelRef model, String message) {

@@ -76,6 +76,7 @@ public final class JobMessageCodec {
             writeUploads(json, request.body().uploads());
             JsonText.writeOptional(json, "response_format", request.responseFormat());
             JsonText.writeOptional(json, "vk", message.keyId());
+            CallOptionsJson.write(json, request.options());
             json.writeStringField("encoding", body.encoding().wireName());
         });
         return head + "\n" + body.text();
@@ -151,7 +152,8 @@ public final class JobMessageCodec {
                         number(head, "slot_start"),
                         number(head, "slot_end"),
                         uploads(head)),
-                Optional.ofNullable((String) head.get("response_format")));
+                Optional.ofNullable((String) head.get("response_format")),
+                CallOptionsJson.read(head));
     }
 
     private static void writeModels(JsonGenerator json, List<ModelRef> models) throws IOException {

@@ -9,7 +9,9 @@ import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobRef;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.request.BodyPiece;
+import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.KeyChoice;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestBody.Insertion;
@@ -24,6 +26,7 @@ import io.hermod.wire.JobMessageCodec.Unreadable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +67,21 @@ class JobMessageCodecTest {
             })
     void jsonBody_comesBackByteForByte(String body) throws Unreadable {
         assertRoundTrip(json(body, "openai/gpt-4o"));
+    }
+
+    @Test
+    void options_comeBack_andAreWrittenOnlyIfThereAreAny() throws Unreadable {
+        JobMessage plain = json("{}", "openai/gpt-4o");
+        KeyChoice keys = KeyChoice.of(Optional.of("key-1"), Optional.of("main"));
+        CallOptions options = new CallOptions(Map.of("x-b", "2, 3", "anthropic-beta", "a\"b"), keys, true);
+        JobMessage message = new JobMessage(ID, plain.request().with(options));
+
+        assertThat(JobMessageCodec.encode(message))
+                .contains("\"options\":{\"headers\":{\"anthropic-beta\":\"a\\\"b\",\"x-b\":\"2, 3\"},"
+                        + "\"key_id\":\"key-1\",\"key_name\":\"main\",\"raw_response\":true}");
+        assertRoundTrip(message);
+        assertThat(message.toString()).contains("anthropic-beta").doesNotContain("2, 3");
+        assertThat(JobMessageCodec.encode(plain)).doesNotContain("options");
     }
 
     @Test

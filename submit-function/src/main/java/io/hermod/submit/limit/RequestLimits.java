@@ -54,14 +54,50 @@ public record RequestLimits(VirtualKeys keys, UsageMeter meter, Clock clock) {
                 .orElseGet(() -> new Admission.Granted(request, LimitsLeft.UNLIMITED));
     }
 
+    /** The owners are read first, so that a request that they reject is not counted for the key. */
     private Admission admit(InferenceRequest request, VirtualKey key) {
+        OwnerLimits owners = new OwnerLimits(KeyCounters.ofOwners(key), meter, clock.instant());
+        Optional<LimitReached> reached = owners.reached();
+        if (reached.isPresent()) {
+            return rejectedBy(reached.get(), request, key);
+        }
+        Admission own = admitToKey(request, key);
+        return own instanceof Admission.Granted
+                ? owners.count().<Admission>map(RequestLimits::rejected).orElse(own)
+                : own;
+    }
+
+    private Admission admitToKey(InferenceRequest request, VirtualKey key) {
         KeyCounters counters = KeyCounters.of(key);
         List<ModelRef> allowed = keys.allowed(key, request.models());
-        boolean limited = allowed.stream()
-                .anyMatch(model -> !counters.countersOf(model.provider()).isEmpty());
-        return limited
+        return isLimited(counters, allowed)
                 ? admit(request, counters, allowed, clock.instant())
                 : new Admission.Granted(request, LimitsLeft.UNLIMITED);
+    }
+
+    private static boolean isLimited(KeyCounters counters, List<ModelRef> models) {
+        return models.stream()
+                .anyMatch(model -> !counters.countersOf(model.provider()).isEmpty());
+    }
+
+    /** The key's own limits come first, so the owner's are named only if the key's admit the request. */
+    private Admission rejectedBy(LimitReached owners, InferenceRequest request, VirtualKey key) {
+        KeyCounters counters = KeyCounters.of(key);
+        List<ModelRef> allowed = keys.allowed(key, request.models());
+        if (isLimited(counters, allowed)) {
+            Instant now = clock.instant();
+            Usage usage = meter.read(counters, now);
+            if (withinLimits(allowed, counters, usage).isEmpty()) {
+                List<Counter> limits = counters.countersOf(allowed.getFirst().provider());
+                return rejected(counters, new LimitsLeft(limits, usage, now));
+            }
+        }
+        return rejected(owners);
+    }
+
+    private static Admission rejected(LimitReached owners) {
+        LOG.info("A request exceeds a limit: {}", owners.error().message());
+        return new Admission.Rejected(owners, LimitsLeft.UNLIMITED);
     }
 
     private Admission admit(InferenceRequest request, KeyCounters counters, List<ModelRef> candidates, Instant now) {

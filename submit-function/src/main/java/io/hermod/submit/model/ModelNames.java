@@ -5,22 +5,39 @@ import io.hermod.core.request.ModelRef;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 
-/**
- * Reads {@code provider/model}, for the providers that are known.
- *
- * @param choice the providers of a model that names none, in the order in which they are tried
- */
-public record ModelNames(Set<String> knownProviders, Function<String, List<ModelRef>> choice) {
+/** Reads {@code provider/model}, for the providers that are known. */
+public record ModelNames(Set<String> knownProviders, Choice choice) {
+    private static final String FORM = "model should be in provider/model format, for example openai/gpt-4o-mini; ";
+    private static final int MAX_QUOTED = 64;
     private static final int MAX_NAME = 256;
 
     /** Each may cost a call with the operator's key. */
     private static final int MAX_FALLBACKS = 10;
 
+    /** Chooses the providers of a model that names none, in the order in which they are tried. */
+    public interface Choice {
+        List<ModelRef> of(String model);
+
+        /** Only the providers that are configured with the model's very name. */
+        List<ModelRef> ofNamed(String model);
+    }
+
+    private static final Choice NONE = new Choice() {
+        @Override
+        public List<ModelRef> of(String model) {
+            return List.of();
+        }
+
+        @Override
+        public List<ModelRef> ofNamed(String model) {
+            return List.of();
+        }
+    };
+
     /** Every model must name its provider. */
     public ModelNames(Set<String> knownProviders) {
-        this(knownProviders, model -> List.of());
+        this(knownProviders, NONE);
     }
 
     /**
@@ -36,7 +53,7 @@ public record ModelNames(Set<String> knownProviders, Function<String, List<Model
         List<ModelRef> named =
                 ModelRef.parse(model, knownProviders).map(List::of).orElseGet(() -> chosen(model));
         if (named.isEmpty()) {
-            throw wrongForm();
+            throw wrongForm(model);
         }
         Set<ModelRef> models = new LinkedHashSet<>(List.of(named.getFirst()));
         fallbacks.forEach(fallback -> ModelRef.parse(fallback, knownProviders).ifPresent(models::add));
@@ -52,16 +69,33 @@ public record ModelNames(Set<String> knownProviders, Function<String, List<Model
         }
     }
 
+    /** The part before a slash may be a misspelled provider, so such a model is chosen for only if it is configured. */
     private List<ModelRef> chosen(String model) {
-        int slash = model.indexOf('/');
-        boolean namesAProvider = slash >= 0 && knownProviders.contains(model.substring(0, slash));
-        return model.isBlank() || namesAProvider ? List.of() : choice.apply(model);
+        if (model.isBlank() || knownProviders.contains(prefix(model))) {
+            return List.of();
+        }
+        return model.indexOf('/') < 0 ? choice.of(model) : choice.ofNamed(model);
     }
 
-    /** The error for a model that is missing or names no provider; its text shows the form. */
+    /** The error for a model that is missing; its text shows the form. */
     public InvalidRequest wrongForm() {
-        return new InvalidRequest(
-                "model should be in provider/model format, for example openai/gpt-4o-mini; known providers: "
-                        + String.join(", ", knownProviders));
+        return new InvalidRequest(FORM + "known providers: " + String.join(", ", knownProviders));
+    }
+
+    private InvalidRequest wrongForm(String model) {
+        String prefix = prefix(model);
+        if (prefix.isBlank() || prefix.length() > MAX_QUOTED || knownProviders.contains(prefix)) {
+            return wrongForm();
+        }
+        List<String> nearest = NearestNames.of(prefix, knownProviders);
+        return new InvalidRequest(FORM + "no provider is named " + prefix.strip() + "; "
+                + (nearest.isEmpty()
+                        ? "known providers: " + String.join(", ", knownProviders)
+                        : "the nearest are: " + String.join(", ", nearest)));
+    }
+
+    /** Empty if the model has no slash. */
+    private static String prefix(String model) {
+        return model.substring(0, Math.max(0, model.indexOf('/')));
     }
 }

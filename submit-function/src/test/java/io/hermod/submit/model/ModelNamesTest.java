@@ -30,13 +30,36 @@ class ModelNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "gpt-4o", "/gpt-4o", "openai/", "OpenAI/gpt-4o", " openai/gpt-4o", "anthropic/claude-x"})
+    @ValueSource(strings = {"", " ", "gpt-4o", "/gpt-4o", " /gpt-4o", "openai/"})
     void modelWithoutAKnownProvider_isRejected_andTheMessageShowsTheForm(String text) {
         assertThatExceptionOfType(InvalidRequest.class)
                 .isThrownBy(() -> names.read(text, List.of("openai/gpt-4o")))
                 .withMessage("model should be in provider/model format, for example openai/gpt-4o-mini;"
                         + " known providers: mine, openai, openrouter");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        opnai/gpt-4o-mini   | no provider is named opnai; the nearest are: openai
+        openia/gpt-4o       | no provider is named openia; the nearest are: openai
+        OpenAI/gpt-4o       | no provider is named OpenAI; the nearest are: openai
+        open-router/a/b     | no provider is named open-router; the nearest are: openrouter
+        ' openai/gpt-4o'    | no provider is named openai; the nearest are: openai
+        min/e               | no provider is named min; the nearest are: mine
+        anthropic/claude-x  | no provider is named anthropic; known providers: mine, openai, openrouter
+        meta-llama/Llama-3  | no provider is named meta-llama; known providers: mine, openai, openrouter
+        """)
+    void misspelledProvider_isRejected_andTheMessageNamesTheNearest(String text, String complaint) {
+        assertThatExceptionOfType(InvalidRequest.class)
+                .isThrownBy(() -> names.read(text, List.of("openai/gpt-4o")))
+                .withMessage("model should be in provider/model format, for example openai/gpt-4o-mini; " + complaint);
+    }
+
+    @Test
+    void longPrefix_isNotQuoted() {
+        assertThatExceptionOfType(InvalidRequest.class)
+                .isThrownBy(() -> names.read("x".repeat(65) + "/m", List.of()))
+                .withMessageEndingWith("; known providers: mine, openai, openrouter");
     }
 
     @Test

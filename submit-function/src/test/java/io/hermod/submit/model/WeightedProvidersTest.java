@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.access.ModelGrant;
 import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.VirtualKey;
+import io.hermod.core.provider.NetworkSettings;
+import io.hermod.core.provider.ProviderKey;
+import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.ModelRef;
+import io.hermod.core.shared.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WeightedProvidersTest {
-    private static final Set<String> KNOWN = Set.of("openai", "groq", "mistral", "xai");
+    private static final Map<String, ProviderSettings> KNOWN = Map.of(
+            "openai", provider("openai"),
+            "groq", provider("groq"),
+            "mistral", provider("mistral"),
+            "xai",
+                    provider(
+                            "xai",
+                            key(Optional.of(Set.of("x/one", "x/two")), Set.of("x/two")),
+                            key(Optional.empty(), Set.of())));
 
     /** Heaviest first, the providers' shares are mistral's up to 0.5, openai's up to 0.8, and groq's. */
     @ParameterizedTest
@@ -60,6 +72,32 @@ class WeightedProvidersTest {
         assertThat(providers.of("other")).containsExactly(new ModelRef("mistral", "other"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "meta/llama, mistral",
+        "META/Llama, mistral",
+        "x/one, xai",
+        "x/alias, xai",
+        "x/two, ''",
+        "opnai/gpt-4o, ''",
+        "meta/other, ''"
+    })
+    void modelWithASlash_isServed_whereItIsNamed(String model, String provider) {
+        ModelGrant named = new ModelGrant(Optional.of(Set.of("meta/llama")), Set.of());
+        WeightedProviders providers = of(
+                0,
+                Map.of(
+                        "openai",
+                        weighing(9),
+                        "mistral",
+                        new ProviderGrant(named, OptionalDouble.of(1), List.of()),
+                        "xai",
+                        weighing(1)));
+
+        assertThat(providers.ofNamed(model))
+                .isEqualTo(provider.isEmpty() ? List.of() : List.of(new ModelRef(provider, model)));
+    }
+
     @Test
     void shares_areTheWeights() {
         Random random = new Random(7);
@@ -76,6 +114,14 @@ class WeightedProvidersTest {
     /** @param number the random one, from 0 to 1 */
     private static WeightedProviders of(double number, Map<String, ProviderGrant> grants) {
         return new WeightedProviders(key(grants), KNOWN, () -> (long) (number * 0x1p53) << 11);
+    }
+
+    private static ProviderSettings provider(String name, ProviderKey... keys) {
+        return new ProviderSettings(name, Optional.empty(), Map.of(), List.of(keys), NetworkSettings.DEFAULT, true);
+    }
+
+    private static ProviderKey key(Optional<Set<String>> models, Set<String> denied) {
+        return new ProviderKey("k", Secret.of("sk"), models, denied, 1, Map.of("x/alias", "y"));
     }
 
     private static VirtualKey key(Map<String, ProviderGrant> grants) {

@@ -5,6 +5,7 @@ import static io.hermod.testing.SampleKeys.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.KeyDigest;
+import io.hermod.core.access.KeyOwner;
 import io.hermod.core.access.KeyRecord;
 import io.hermod.core.access.KeyRegistry;
 import io.hermod.core.access.KeyRegistry.Change;
@@ -65,13 +66,17 @@ public abstract class KeyStoreContract {
                         new ProviderGrant(
                                 new ModelGrant(Optional.of(Set.of("a", "b")), Set.of("c")),
                                 OptionalDouble.of(0.3),
-                                List.of(limit(Measure.TOKENS, 10, "1h"))),
+                                List.of(limit(Measure.TOKENS, 10, "1h")),
+                                Optional.of(Set.of("key-1"))),
                         "mistral",
                         ProviderGrant.of(new ModelGrant(Optional.of(Set.of()), Set.of()))))
                 .allowingEveryProviderIf(true)
                 .limitedBy(List.of(
                         limit(Measure.REQUESTS, 0, "30s"),
-                        new Limit(Measure.NANODOLLARS, Long.MAX_VALUE, new Window(1, Window.Unit.MONTH, true))));
+                        new Limit(Measure.NANODOLLARS, Long.MAX_VALUE, new Window(1, Window.Unit.MONTH, true))))
+                .ownedBy(List.of(
+                        new KeyOwner(KeyOwner.Kind.TEAM, "t", List.of(limit(Measure.REQUESTS, 7, "1h"))),
+                        new KeyOwner(KeyOwner.Kind.CUSTOMER, "c", List.of())));
         KeyRecord whole = KeyRecord.of(key, digest, NOW.plusNanos(1)).rotatedTo(digest(), HOUR, NOW.plusNanos(2));
 
         store.create(whole);

@@ -26,6 +26,11 @@ public record ModelGrant(Optional<Set<String>> allowed, Set<String> denied) {
                 && allowed.map(names -> names.contains(name)).orElse(true);
     }
 
+    /** Whether the model is allowed by its name, and not because all are. */
+    public boolean names(String model) {
+        return allowed.isPresent() && allows(model);
+    }
+
     private static Set<String> lowerCase(Set<String> names) {
         return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }

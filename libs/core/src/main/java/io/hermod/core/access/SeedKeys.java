@@ -9,8 +9,19 @@ import java.util.Optional;
 /**
  * Writes the keys of {@code config.json} into the registry. The file wins over changes to its keys; other keys are not
  * changed.
+ *
+ * @param grace how long a value that is no longer in the file stays valid
  */
-public record SeedKeys(KeyRegistry registry, Clock clock) {
+public record SeedKeys(KeyRegistry registry, Clock clock, Duration grace) {
+    /** Values that are no longer in the file become invalid at once. */
+    public SeedKeys(KeyRegistry registry, Clock clock) {
+        this(registry, clock, Duration.ZERO);
+    }
+
+    public SeedKeys keepingValuesFor(Duration newGrace) {
+        return new SeedKeys(registry, clock, newGrace);
+    }
+
     /** The outcome for a key. */
     public enum Outcome {
         MADE,
@@ -44,11 +55,10 @@ public record SeedKeys(KeyRegistry registry, Clock clock) {
         return next.equals(seen) ? new KeyRegistry.Change.Made(seen) : registry.replace(seen, next);
     }
 
-    /** A value that is no longer in the file becomes invalid at once. */
     private KeyRecord updated(KeyRecord seen, SeededKey seeded) {
         Instant now = clock.instant();
         KeyRecord same = seen.key().equals(seeded.key()) ? seen : seen.changedTo(seeded.key(), now);
-        return same.digest().matches(seeded.digest()) ? same : same.rotatedTo(seeded.digest(), Duration.ZERO, now);
+        return same.digest().matches(seeded.digest()) ? same : same.rotatedTo(seeded.digest(), grace, now);
     }
 
     private KeyRecord record(SeededKey seeded) {

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * @param providers the grants by provider
  * @param everyProvider whether providers without a grant are allowed too
  * @param limits apply to all requests with the key
+ * @param owners the key's team and customer, in the order in which they are checked and charged after the key
  */
 public record VirtualKey(
         String id,
@@ -25,16 +26,19 @@ public record VirtualKey(
         Optional<Instant> expiresAt,
         Map<String, ProviderGrant> providers,
         boolean everyProvider,
-        List<Limit> limits) {
+        List<Limit> limits,
+        List<KeyOwner> owners) {
 
     public VirtualKey {
         providers = Map.copyOf(providers);
         limits = List.copyOf(limits);
+        owners = List.copyOf(owners);
     }
 
     /** A key that allows nothing yet. */
     public static VirtualKey of(String id, String name) {
-        return new VirtualKey(id, name, Optional.empty(), true, Optional.empty(), Map.of(), false, List.of());
+        return new VirtualKey(
+                id, name, Optional.empty(), true, Optional.empty(), Map.of(), false, List.of(), List.of());
     }
 
     public VirtualKey named(String newName) {
@@ -63,6 +67,10 @@ public record VirtualKey(
 
     public VirtualKey limitedBy(List<Limit> newLimits) {
         return with(copy -> copy.limits = newLimits);
+    }
+
+    public VirtualKey ownedBy(List<KeyOwner> newOwners) {
+        return with(copy -> copy.owners = newOwners);
     }
 
     /** Empty if the key does not allow the provider. */
@@ -105,7 +113,8 @@ public record VirtualKey(
                 copy.expiresAt,
                 copy.providers,
                 copy.everyProvider,
-                copy.limits);
+                copy.limits,
+                copy.owners);
     }
 
     /** The values of a copy. */
@@ -117,5 +126,6 @@ public record VirtualKey(
         private Map<String, ProviderGrant> providers = VirtualKey.this.providers;
         private boolean everyProvider = VirtualKey.this.everyProvider;
         private List<Limit> limits = VirtualKey.this.limits;
+        private List<KeyOwner> owners = VirtualKey.this.owners;
     }
 }

@@ -9,23 +9,38 @@ import java.util.Set;
 /**
  * One of a provider's API keys and the models that it serves.
  *
- * @param name for logs
+ * @param id by which callers and virtual keys may pick it; the name if it has no id of its own
+ * @param name for logs, and to pick it
  * @param models the models that it serves, in lower case; empty for every model
  * @param blacklistedModels the models that it does not serve, in lower case; wins over {@code models}
  * @param weight its share of the calls among the keys that serve a model
  * @param aliases the provider's model names by the names that callers use
+ * @param tiers the provider's service tiers that its calls ask for
  */
 public record ProviderKey(
+        String id,
         String name,
         Secret value,
         Optional<Set<String>> models,
         Set<String> blacklistedModels,
         double weight,
-        Map<String, String> aliases) {
+        Map<String, String> aliases,
+        ServiceTiers tiers) {
     public ProviderKey {
         models = models.map(Set::copyOf);
         blacklistedModels = Set.copyOf(blacklistedModels);
         aliases = Map.copyOf(aliases);
+    }
+
+    /** A key without an id of its own and without tiers. */
+    public ProviderKey(
+            String name,
+            Secret value,
+            Optional<Set<String>> models,
+            Set<String> blacklistedModels,
+            double weight,
+            Map<String, String> aliases) {
+        this(name, name, value, models, blacklistedModels, weight, aliases, ServiceTiers.NONE);
     }
 
     /** A key for every model, such as one from the environment. */
@@ -37,6 +52,16 @@ public record ProviderKey(
         String lowerCase = model.toLowerCase(Locale.ROOT);
         return !blacklistedModels.contains(lowerCase)
                 && models.map(allowed -> allowed.contains(lowerCase)).orElse(true);
+    }
+
+    /** Whether the model is configured by its name, as one that the key serves or as an alias. */
+    public boolean names(String model) {
+        return serves(model) && (models.isPresent() || aliases.containsKey(model));
+    }
+
+    /** The service tier to ask for; empty if the provider decides. */
+    public Optional<String> tier(String model) {
+        return tiers.of(model);
     }
 
     /** The model name to send to the provider. */

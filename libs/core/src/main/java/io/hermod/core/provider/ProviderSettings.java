@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param keys empty if the provider is called without a key
  * @param configured whether a key or a base URL is configured
  * @param valid whether the provider can be called
+ * @param rawResponses whether each result shows the provider's own answer
  */
 public record ProviderSettings(
         String name,
@@ -21,13 +22,14 @@ public record ProviderSettings(
         List<ProviderKey> keys,
         NetworkSettings network,
         boolean configured,
-        boolean valid) {
+        boolean valid,
+        boolean rawResponses) {
     public ProviderSettings {
         endpoints = Map.copyOf(endpoints);
         keys = List.copyOf(keys);
     }
 
-    /** A valid configuration. */
+    /** A valid configuration. Results show the provider's own answer only on request. */
     public ProviderSettings(
             String name,
             Optional<URI> baseUrl,
@@ -35,13 +37,13 @@ public record ProviderSettings(
             List<ProviderKey> keys,
             NetworkSettings network,
             boolean configured) {
-        this(name, baseUrl, endpoints, keys, network, configured, true);
+        this(name, baseUrl, endpoints, keys, network, configured, true, false);
     }
 
     /** A provider that is known, and whose configuration is invalid. */
     public static ProviderSettings invalid(String name, Map<RequestType, Endpoint> endpoints) {
         return new ProviderSettings(
-                name, Optional.empty(), endpoints, List.of(), NetworkSettings.DEFAULT, false, false);
+                name, Optional.empty(), endpoints, List.of(), NetworkSettings.DEFAULT, false, false, false);
     }
 
     public Optional<Endpoint> endpoint(RequestType type) {

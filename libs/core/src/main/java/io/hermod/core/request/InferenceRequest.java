@@ -8,9 +8,14 @@ import java.util.Optional;
  *
  * @param models the requested model, then its fallbacks in order
  * @param responseFormat the {@code response_format} if it is a string, as for audio and images
+ * @param options what the caller's headers ask of the calls
  */
 public record InferenceRequest(
-        RequestType type, List<ModelRef> models, RequestBody body, Optional<String> responseFormat) {
+        RequestType type,
+        List<ModelRef> models,
+        RequestBody body,
+        Optional<String> responseFormat,
+        CallOptions options) {
     public InferenceRequest {
         models = List.copyOf(models);
         if (models.isEmpty()) {
@@ -18,8 +23,18 @@ public record InferenceRequest(
         }
     }
 
+    /** A request without options. */
+    public InferenceRequest(
+            RequestType type, List<ModelRef> models, RequestBody body, Optional<String> responseFormat) {
+        this(type, models, body, responseFormat, CallOptions.NONE);
+    }
+
     /** The same request for other models. */
     public InferenceRequest ofModels(List<ModelRef> others) {
-        return new InferenceRequest(type, others, body, responseFormat);
+        return new InferenceRequest(type, others, body, responseFormat, options);
+    }
+
+    public InferenceRequest with(CallOptions others) {
+        return new InferenceRequest(type, models, body, responseFormat, others);
     }
 }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param providers by name, in alphabetical order
  * @param tokens whether tokens are accepted, and which
  * @param enforceAuth whether callers without a virtual key or a token are rejected
+ * @param client other settings about callers
  * @param prices by the model names that callers use, {@linkplain ModelRef#ignoringCase ignoring case}
  */
 public record Settings(
@@ -25,6 +26,7 @@ public record Settings(
         SortedMap<String, ProviderSettings> providers,
         TokenSettings tokens,
         boolean enforceAuth,
+        ClientSettings client,
         Map<ModelRef, Price> prices) {
     public static final Duration DEFAULT_RESULT_TTL = Duration.ofHours(1);
 
@@ -38,11 +40,11 @@ public record Settings(
 
     /** Settings without tokens and prices, for callers without authentication. */
     public Settings(Duration defaultResultTtl, SortedMap<String, ProviderSettings> providers) {
-        this(defaultResultTtl, providers, new TokenSettings.None(), false, Map.of());
+        this(defaultResultTtl, providers, new TokenSettings.None(), false, ClientSettings.DEFAULT, Map.of());
     }
 
     public Settings withProviders(SortedMap<String, ProviderSettings> newProviders, Map<ModelRef, Price> newPrices) {
-        return new Settings(defaultResultTtl, newProviders, tokens, enforceAuth, newPrices);
+        return new Settings(defaultResultTtl, newProviders, tokens, enforceAuth, client, newPrices);
     }
 
     public Set<String> providerNames() {

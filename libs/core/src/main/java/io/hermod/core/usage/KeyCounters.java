@@ -10,7 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** All counters of a virtual key. */
+/**
+ * All counters of a virtual key, or of one of its owners.
+ *
+ * @param keyId the key's id, or the owner's name
+ */
 public record KeyCounters(String keyId, List<Counter> counters) {
     private static final Duration CLOCK_SKEW = Duration.ofDays(1);
 
@@ -20,9 +24,21 @@ public record KeyCounters(String keyId, List<Counter> counters) {
 
     /** If limits share a counter, the smallest one applies. */
     public static KeyCounters of(VirtualKey key) {
+        return smallest(key.id(), counters(key));
+    }
+
+    /** The counters of the key's team and customer; without those that have no limits. */
+    public static List<KeyCounters> ofOwners(VirtualKey key) {
+        return key.owners().stream()
+                .filter(owner -> !owner.limits().isEmpty())
+                .map(owner -> smallest(owner.name(), of(Optional.empty(), owner.limits())))
+                .toList();
+    }
+
+    private static KeyCounters smallest(String id, List<Counter> counters) {
         Map<String, Counter> byName = new TreeMap<>();
-        counters(key).forEach(counter -> byName.merge(counter.name(), counter, KeyCounters::smaller));
-        return new KeyCounters(key.id(), List.copyOf(byName.values()));
+        counters.forEach(counter -> byName.merge(counter.name(), counter, KeyCounters::smaller));
+        return new KeyCounters(id, List.copyOf(byName.values()));
     }
 
     /** The counters of a request that the provider serves. */

@@ -7,10 +7,20 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Rejects a request because limits of its virtual key are reached, with the texts that the API contract fixes. */
-public record LimitReached(List<Counter> usedUp, Instant now) {
+/**
+ * Rejects a request because limits of its virtual key are reached, with the texts that the API contract fixes.
+ *
+ * @param owner the team or customer of the key whose limits they are; empty if they are the key's own
+ */
+public record LimitReached(List<Counter> usedUp, Instant now, Optional<String> owner) {
+    /** Limits of the key itself. */
+    public LimitReached(List<Counter> usedUp, Instant now) {
+        this(usedUp, now, Optional.empty());
+    }
+
     public LimitReached {
         usedUp = List.copyOf(usedUp);
         if (usedUp.isEmpty()) {
@@ -64,7 +74,7 @@ public record LimitReached(List<Counter> usedUp, Instant now) {
     private String text(Counter counter) {
         Limit limit = counter.limit();
         return amount(limit)
-                + counter.provider().map(name -> " of " + name).orElse("")
+                + counter.provider().or(() -> owner).map(name -> " of " + name).orElse("")
                 + " in " + limit.window().text() + " used up until " + limit.resetsAfter(now);
     }
 

@@ -6,6 +6,8 @@ import io.hermod.core.upload.UploadStore;
 import io.hermod.providers.http.OutgoingBody.UploadFault;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -34,11 +36,23 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
     /** What the client says if the server allows no further stream; it has sent nothing then. */
     private static final String TOO_MANY_STREAMS = "too many concurrent streams";
 
+    private static final String UNKNOWN_HOST = "its host name is unknown";
+
+    static {
+        ServerAddress.allowHost();
+    }
+
     private final UploadStore uploads;
     private final Clock clock;
     private final HttpClients clients;
+    private final ServerAddress.Lookup lookup;
 
     public JdkTransport(UploadStore uploads, Clock clock) {
+        this(uploads, clock, InetAddress::getByName);
+    }
+
+    JdkTransport(UploadStore uploads, Clock clock, ServerAddress.Lookup lookup) {
+        this.lookup = lookup;
         this.uploads = uploads;
         this.clock = clock;
         this.clients = new HttpClients(clock);
@@ -60,6 +74,8 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
         } catch (IllegalArgumentException invalidHeader) {
             // The exception quotes the header, which may hold the key, so it is dropped.
             return new Exchange.Unsendable();
+        } catch (UnknownHostException unknown) {
+            return new Exchange.NoAnswer(UNKNOWN_HOST);
         }
     }
 
@@ -138,11 +154,16 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
     }
 
     /** Cleartext uses HTTP/1.1: with HTTP/2 the client offers an upgrade, which some servers reject. */
-    private static HttpRequest request(HttpCall call, OutgoingBody body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
+    private HttpRequest request(HttpCall call, OutgoingBody body) throws UnknownHostException {
+        if (call.headers().keySet().stream().anyMatch(ServerAddress.HOST::equalsIgnoreCase)) {
+            throw new IllegalArgumentException("the client writes the host itself");
+        }
+        ServerAddress server = ServerAddress.of(call.uri(), lookup);
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.uri())
                 .version("https".equals(call.uri().getScheme()) ? Version.HTTP_2 : Version.HTTP_1_1)
                 .POST(body.of(call.body()));
         call.headers().forEach(request::setHeader);
+        server.host().ifPresent(host -> request.setHeader(ServerAddress.HOST, host));
         return request.build();
     }
 
@@ -158,7 +179,7 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
     private static String reason(@Nullable Throwable failure) {
         if (failure instanceof ConnectException connect) {
             return connect.getCause() instanceof UnresolvedAddressException
-                    ? "its host name is unknown"
+                    ? UNKNOWN_HOST
                     : "it cannot be connected to";
         }
         if (failure instanceof HttpConnectTimeoutException) {

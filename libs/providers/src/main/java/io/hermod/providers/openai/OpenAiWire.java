@@ -3,6 +3,7 @@ package io.hermod.providers.openai;
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType.BodyForm;
+import io.hermod.core.shared.Payload;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.wire.ProviderWire;
 import io.hermod.providers.wire.Reading;
@@ -18,12 +19,12 @@ public final class OpenAiWire implements ProviderWire {
 
     @Override
     public List<BodyPiece> request(InferenceRequest request, String model) {
-        return request.body().piecesWith(encoded(request.type().form(), model));
+        return request.body().piecesWith(encoded(request, model));
     }
 
-    private static byte[] encoded(BodyForm form, String model) {
-        return switch (form) {
-            case JSON -> JsonText.string(model);
+    private static byte[] encoded(InferenceRequest request, String model) {
+        return switch (request.type().form()) {
+            case JSON -> ServiceTier.after(JsonText.string(model), request);
             case MULTIPART -> model.getBytes(StandardCharsets.UTF_8);
         };
     }

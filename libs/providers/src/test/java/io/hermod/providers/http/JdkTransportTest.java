@@ -121,6 +121,14 @@ class JdkTransportTest {
     }
 
     @Test
+    void hostWithAnUnderscore_isLookedUp() throws InterruptedException {
+        URI unknown = URI.create("http://no_such_host.invalid:8000/v1");
+
+        assertThat(transport.send(new HttpCall(unknown, Map.of(), List.of(text("{}")))))
+                .isEqualTo(new Exchange.NoAnswer("its host name is unknown"));
+    }
+
+    @Test
     void mediaType_isWithoutParameters_inLowerCase() {
         Answered answered = new Answered(200, Map.of("content-type", "Text/Plain ; charset=utf-8"), Payload.utf8(""));
 

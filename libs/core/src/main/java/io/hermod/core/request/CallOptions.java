@@ -1,0 +1,53 @@
+package io.hermod.core.request;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a caller, and the settings of the key that serves it, ask of the calls to providers besides the request's body.
+ *
+ * @param headers sent to the provider, by lower-case name; they may hold secrets and are not printed
+ * @param keys which keys of a provider may be used
+ * @param rawResponse whether the result shows the provider's own answer
+ * @param serviceTier asked for if the body names none
+ */
+public record CallOptions(
+        Map<String, String> headers, KeyChoice keys, boolean rawResponse, Optional<String> serviceTier) {
+    /** W3C's header that joins the calls of several services to one trace. */
+    public static final String TRACE_PARENT = "traceparent";
+
+    /** Nothing is asked for. */
+    public static final CallOptions NONE = new CallOptions(Map.of(), KeyChoice.ANY, false);
+
+    public CallOptions {
+        headers = Map.copyOf(headers);
+    }
+
+    /** What a caller can ask for. */
+    public CallOptions(Map<String, String> headers, KeyChoice keys, boolean rawResponse) {
+        this(headers, keys, rawResponse, Optional.empty());
+    }
+
+    public CallOptions withKeys(KeyChoice choice) {
+        return new CallOptions(headers, choice, rawResponse, serviceTier);
+    }
+
+    public CallOptions withRawResponse() {
+        return new CallOptions(headers, keys, true, serviceTier);
+    }
+
+    public CallOptions withServiceTier(Optional<String> tier) {
+        return new CallOptions(headers, keys, rawResponse, tier);
+    }
+
+    public Optional<String> traceParent() {
+        return Optional.ofNullable(headers.get(TRACE_PARENT));
+    }
+
+    @Override
+    public String toString() {
+        return "CallOptions[" + new TreeMap<>(headers).keySet() + ", " + keys + ", " + rawResponse + ", " + serviceTier
+                + "]";
+    }
+}
