@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Counts the provider calls of a claimed job. The claim counts as the first one. If the job's caller bounds them, each
- * further call is counted in the store before it is made, so that a worker that takes the job over knows of it. A worker
- * that was frozen makes no call once its lease has expired.
+ * further call is counted in the store before it is made, so that a worker that takes the job over knows of it. A
+ * worker that was frozen makes no call once its lease has expired.
  */
 final class AttemptCounter implements Calls {
     private final JobStore store;

@@ -48,7 +48,7 @@ final class Attempt {
     }
 
     /** A call is counted before it is made: a lost worker may have counted one more than it made. */
-    int countedCalls() {
+    int callsThatCount() {
         int lost = process.wasDisturbed() || process.hasLostAClaim() ? 1 : 0;
         return Math.max(1, calls + lost);
     }

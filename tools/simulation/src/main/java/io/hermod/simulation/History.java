@@ -87,7 +87,7 @@ final class History {
     int countedAttempts(boolean withCalls) {
         return attempts().stream()
                 .filter(Attempt::counts)
-                .mapToInt(attempt -> withCalls ? attempt.countedCalls() : 1)
+                .mapToInt(attempt -> withCalls ? attempt.callsThatCount() : 1)
                 .sum();
     }
 

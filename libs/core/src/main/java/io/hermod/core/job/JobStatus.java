@@ -6,14 +6,15 @@ import java.util.Locale;
 public enum JobStatus {
     /**
      * {@link JobTransition#CREATE}, {@link JobTransition#RELEASE}, {@link JobTransition#UNCLAIM} and
-     * {@link JobTransition#REOPEN} lead here; {@link JobTransition#CLAIM} and {@link JobTransition#ABANDON} lead out. A crash loses nothing: the queue delivers
-     * the job's message to a worker. If there is no message, the job fails at its deadline.
+     * {@link JobTransition#REOPEN} lead here; {@link JobTransition#CLAIM} and {@link JobTransition#ABANDON} lead out.
+     * A crash loses nothing: the queue delivers the job's message to a worker. If there is no message, the job fails at
+     * its deadline.
      */
     PENDING,
     /**
      * {@link JobTransition#CLAIM} leads here; {@link JobTransition#COMPLETE}, {@link JobTransition#FAIL},
-     * {@link JobTransition#RELEASE}, {@link JobTransition#UNCLAIM} and {@link JobTransition#EXPIRE} lead out. {@link JobTransition#RENEW} and
-     * {@link JobTransition#COUNT_ATTEMPT} do not change the status. After a crash the lease expires, the message is
+     * {@link JobTransition#RELEASE}, {@link JobTransition#UNCLAIM} and {@link JobTransition#EXPIRE} lead out.
+     * {@link JobTransition#RENEW} and {@link JobTransition#COUNT_ATTEMPT} do not change the status. After a crash the lease expires, the message is
      * redelivered and {@link JobTransition#TAKE_OVER} claims the job again.
      */
     PROCESSING,
