@@ -7,12 +7,14 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.Payload;
+import io.hermod.testing.InMemoryFailedJobs;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.TestInvocation;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
@@ -22,6 +24,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the jobs of dead-letter messages end. */
 @MicronautTest(startApplication = false)
@@ -30,35 +34,63 @@ class DeadLetterFunctionTest extends DeadLetterFixture {
     DeadLetterFunction function;
 
     @Test
-    void jobThatWasReleased_fails_withItsAttemptsAndTheLastReason() {
-        Job job = created();
+    void jobWhoseLastAttemptWasReleased_fails_withItsAttemptsAndTheLastReason() {
+        Job job = tried(4);
         store.release(claimed(job, now().plusSeconds(60)), "the worker had no time left");
-        store.release(claimed(job, now().plusSeconds(60)), "the payload store did not answer");
 
         assertThat(redelivered(message(job))).isEmpty();
 
-        assertExhausted(job, "the job was given up; attempts: 2, the last one: the payload store did not answer");
+        assertExhausted(job, "the job was given up; attempts: 5, the last one: the worker had no time left");
         assertThat(failedJobs.kept()).contains(message(job));
     }
 
     @Test
-    void jobWhoseWorkerDied_fails() {
-        Job job = created();
+    void jobWhoseLastWorkerDied_fails() {
+        Job job = tried(4);
         claimed(job, now());
 
         assertThat(redelivered(message(job))).isEmpty();
 
         assertExhausted(
-                job, "the job was given up; attempts: 1, the last one: the worker stopped before it could say why");
+                job, "the job was given up; attempts: 5, the last one: the worker stopped before it could say why");
     }
 
-    @Test
-    void jobThatWasNeverBegun_fails() {
-        Job job = created();
+    /** Deliveries fail no job, only attempts do. A second message of a job may be delivered too often, too. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4})
+    void messageOfAJobWithAttemptsLeft_isSentBack_later(int attempts) {
+        Job job = tried(attempts);
 
         assertThat(redelivered(message(job))).isEmpty();
 
-        assertExhausted(job, "the job was given up; attempts: 0, the last one: it was never begun");
+        assertThat(found(job)).isEqualTo(job);
+        assertThat(failedJobs.kept()).isEmpty();
+        assertThat(failedJobs.returned()).singleElement().satisfies(returned -> {
+            assertThat(returned.text()).isEqualTo(message(job));
+            assertThat(returned.delay()).isBetween(Duration.ofSeconds(590), Duration.ofSeconds(600));
+        });
+    }
+
+    @Test
+    void messageThatIsSentBack_isDelayedForAQuarterOfAnHour_atMost() {
+        Job job = created(now().plusSeconds(90_000));
+
+        assertThat(redelivered(message(job))).isEmpty();
+
+        assertThat(failedJobs.returned())
+                .containsExactly(new InMemoryFailedJobs.Returned(message(job), Duration.ofMinutes(15)));
+    }
+
+    @Test
+    void messageOfAnEarlierJob_isDropped() {
+        Job later = created();
+        Job earlier = Job.pending(later.id(), later.type(), "request-0", now(), later.terms());
+
+        assertThat(redelivered(message(earlier))).isEmpty();
+
+        assertThat(found(later)).isEqualTo(later);
+        assertThat(failedJobs.returned()).isEmpty();
+        assertThat(failedJobs.kept()).isEmpty();
     }
 
     /** The queue delivered its message too often while the job ran. */
@@ -100,7 +132,7 @@ class DeadLetterFunctionTest extends DeadLetterFixture {
 
     @Test
     void unreadableMessage_isKept_andTheOthersAreHandled() {
-        Job job = created();
+        Job job = tried(5);
 
         assertThat(redelivered("no message of ours", message(job))).isEmpty();
 
@@ -110,7 +142,7 @@ class DeadLetterFunctionTest extends DeadLetterFixture {
 
     @Test
     void messageThatCouldNotBeKept_isRedelivered_andKeptThen() {
-        Job job = created();
+        Job job = tried(5);
         failedJobs.goDown();
         assertThat(redelivered(message(job))).containsExactly("message-0");
         failedJobs.comeUp();
@@ -127,6 +159,15 @@ class DeadLetterFunctionTest extends DeadLetterFixture {
         store.goDown();
 
         assertThat(redelivered(message(job), message(job))).containsExactly("message-0", "message-1");
+    }
+
+    /** A job with attempts, all of which gave it back. */
+    private Job tried(int attempts) {
+        Job created = created();
+        Job job = Job.pending(JobId.random(), created.type(), "request-1", now(), created.terms())
+                .with(copy -> copy.attempts = attempts);
+        store.create(job);
+        return job;
     }
 
     /** The ids of the messages to redeliver. */

@@ -87,7 +87,11 @@ record FunctionSpecs(
                 "io.hermod.worker.WorkerFunction",
                 worker.memoryMb(),
                 Timings.WORKER_TIMEOUT,
-                with(configured(), Map.of("HERMOD_QUEUE_URL", queues.jobs().getQueueUrl())),
+                with(
+                        configured(),
+                        Map.of(
+                                "HERMOD_QUEUE_URL", queues.jobs().getQueueUrl(),
+                                "HERMOD_FAILED_JOBS_URL", queues.failedJobs().getQueueUrl())),
                 Stream.concat(workerPermissions().stream(), secretsPermission().stream())
                         .toList(),
                 Optional.of(new FunctionSpec.Source(
@@ -144,6 +148,7 @@ record FunctionSpecs(
                 findKeys(),
                 countUsage(),
                 consume(queues.jobs()),
+                allow(queues.failedJobs().getQueueArn(), "sqs:SendMessage"),
                 allow(objects(CONFIG_KEY, "requests/*", "uploads/*"), "s3:GetObject"),
                 allow(objects("results/*"), "s3:PutObject"),
                 findObjects());

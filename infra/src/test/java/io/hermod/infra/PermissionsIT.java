@@ -23,6 +23,7 @@ class PermissionsIT {
         SubmitRole: dynamodb:UpdateItem on ${VirtualKeys} if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["usage#*"]}}
         WorkerRole: dynamodb:UpdateItem on ${Table}
         WorkerRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility on ${Jobs}
+        WorkerRole: sqs:SendMessage on ${FailedJobs}
         WorkerRole: s3:GetObject on ${Payloads}/config/config.json ${Payloads}/requests/* ${Payloads}/uploads/*
         WorkerRole: s3:PutObject on ${Payloads}/results/*
         WorkerRole: s3:ListBucket on ${Payloads}

@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +43,7 @@ record Heartbeat(
      */
     Batch start(List<String> receipts) {
         Batch batch = new Batch(receipts);
-        batch.hide(receipts);
+        batch.hide(receipts).join();
         batch.start();
         return batch;
     }
@@ -130,33 +129,25 @@ record Heartbeat(
             unfinished.values().forEach(lease -> lease.filter(held -> held.startBeat(now))
                     .ifPresent(held -> calls.execute(() -> renew(held, now))));
             if (!isHiding && !now.isBefore(nextHide)) {
-                isHiding = true;
-                calls.execute(() -> hideUnlessClosed(List.copyOf(unfinished.keySet())));
+                var _ = hide(List.copyOf(unfinished.keySet()));
             }
         }
 
-        /** A batch that is closed starts no further calls. */
-        private void hideUnlessClosed(List<String> receipts) {
-            try {
-                hide(receipts);
-            } catch (RejectedExecutionException closed) {
-                LOG.debug("A batch ended before its messages were hidden once more", closed);
-            }
-        }
-
-        private void hide(List<String> receipts) {
+        /** All calls at once. Completes when they have ended. */
+        private CompletableFuture<?> hide(List<String> receipts) {
+            isHiding = true;
             Instant start = clock.instant();
             List<CompletableFuture<Boolean>> parts = new ArrayList<>();
             for (int i = 0; i < receipts.size(); i += MessageVisibility.MAX_BATCH) {
-                List<String> part =
-                        receipts.subList(i, Math.min(i + MessageVisibility.MAX_BATCH, receipts.size()));
+                List<String> part = receipts.subList(i, Math.min(i + MessageVisibility.MAX_BATCH, receipts.size()));
                 parts.add(CompletableFuture.supplyAsync(() -> extendVisibility(part, settings.visibility()), calls)
                         .exceptionally(_ -> false));
             }
-            long hidden = parts.stream().filter(CompletableFuture::join).count();
-            boolean allHidden = hidden == parts.size();
-            nextHide = allHidden ? start.plus(settings.heartbeat()) : start;
-            isHiding = false;
+            return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).thenRun(() -> {
+                boolean allHidden = parts.stream().allMatch(CompletableFuture::join);
+                nextHide = allHidden ? start.plus(settings.heartbeat()) : start;
+                isHiding = false;
+            });
         }
     }
 

@@ -7,10 +7,11 @@ import java.time.Instant;
 /**
  * A message as the queue delivered it.
  *
+ * @param text as the queue holds it
  * @param receipt the queue's handle of this delivery
  * @param backoff for how long the message is hidden if this worker returns it
  */
-record ReceivedMessage(JobMessage message, String receipt, Duration backoff) {
+record ReceivedMessage(JobMessage message, String text, String receipt, Duration backoff) {
     /** The backoff, but not longer than until the job's deadline. */
     Duration backoff(Instant now, Instant deadline) {
         Duration left = Duration.between(now, deadline);

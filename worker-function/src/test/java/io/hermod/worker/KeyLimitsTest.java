@@ -5,6 +5,7 @@ import static io.hermod.testing.SampleKeys.limit;
 import static io.hermod.testing.SampleKeys.limited;
 import static io.hermod.worker.Disposition.ACK;
 import static io.hermod.worker.Disposition.HELD_ELSEWHERE;
+import static io.hermod.worker.Disposition.RETRY;
 import static io.hermod.worker.ScriptedInference.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -163,7 +164,7 @@ class KeyLimitsTest {
         worker.meter.goDown();
         Job job = worker.created();
 
-        assertThat(worker.run(message(job, GPT), WorkerHarness.DEADLINE)).isEqualTo(HELD_ELSEWHERE);
+        assertThat(worker.run(message(job, GPT), WorkerHarness.DEADLINE)).isEqualTo(RETRY);
 
         assertThat(worker.found(job).status()).isEqualTo(JobStatus.PENDING);
         assertThat(worker.provider.calls()).isEmpty();

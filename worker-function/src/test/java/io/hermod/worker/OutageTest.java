@@ -11,6 +11,7 @@ import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobTerms;
+import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.testing.InMemoryMessageVisibility.Hidden;
 import io.hermod.testing.SampleJobs;
@@ -34,9 +35,10 @@ class OutageTest {
     @ParameterizedTest
     @CsvSource({"1, PT1M", "2, PT2M", "3, PT4M", "4, PT8M", "5, PT15M", "77, PT15M"})
     void message_isHiddenForLonger_eachTime(int receives, Duration hidden) {
+        Job job = worker.created();
         worker.store.goDown();
 
-        assertThat(run(worker.created(), receives)).containsExactly("message");
+        assertThat(run(job, receives)).containsExactly("message");
 
         assertThat(worker.visibility.calls()).last().isEqualTo(hidden(hidden));
     }
@@ -79,9 +81,38 @@ class OutageTest {
             throw new Unavailable("the payload store", "read", new IllegalStateException("down"));
         });
 
-        assertThat(run(job, 1)).containsExactly("message");
+        SQSMessage message = Messages.message("message", Messages.chat(job, "gpt-4o"));
+        assertThat(failures(batches.run(List.of(message), DEADLINE))).containsExactly("message");
 
         assertThat(worker.found(job).attempts()).isZero();
+    }
+
+    @Test
+    void attemptsThatReachedAProvider_exhaustTheJob_andItsMessageIsKept() {
+        Job job = worker.created();
+        worker.provider.play((request, model, allowance) -> {
+            assertThat(allowance.calls().takeOne()).isTrue();
+            return new Answer.OutOfTime();
+        });
+        SQSMessage message = Messages.message("message", Messages.chat(job, "gpt-4o"));
+        for (int attempt = 1; attempt < JobTerms.MAX_ATTEMPTS; attempt++) {
+            assertThat(failures(batches.run(List.of(message), DEADLINE))).containsExactly("message");
+        }
+        worker.failedJobs.goDown();
+        assertThat(failures(batches.run(List.of(message), DEADLINE))).containsExactly("message");
+        assertThat(worker.found(job).status()).isEqualTo(JobStatus.PROCESSING);
+        worker.failedJobs.comeUp();
+        worker.store.release(worker.found(job), "the worker had no time left");
+
+        assertThat(failures(batches.run(List.of(message), DEADLINE))).isEmpty();
+
+        worker.assertFailed(
+                job,
+                500,
+                "attempts_exhausted",
+                "the job was given up; attempts: 5, the last one: the worker had no time left");
+        assertThat(worker.failedJobs.kept()).containsExactly(message.getBody());
+        assertThat(worker.provider.calls()).hasSize(JobTerms.MAX_ATTEMPTS);
     }
 
     @Test

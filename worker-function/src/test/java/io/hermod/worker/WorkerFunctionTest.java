@@ -11,6 +11,7 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobTerms;
+import io.hermod.core.job.Timings;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.InMemoryJobStore;
@@ -71,7 +72,7 @@ class WorkerFunctionTest {
     }
 
     @Test
-    void deadline_isFiveSecondsBeforeTheInvocationEnds() {
+    void deadline_leavesTimeForTheLastWrites() {
         Duration timeLeft = Duration.ofMinutes(7);
         Instant before = clock.instant();
 
@@ -83,8 +84,8 @@ class WorkerFunctionTest {
                 .extracting(ScriptedInference.Call::deadline)
                 .satisfies(deadline -> assertThat(deadline)
                         .isBetween(
-                                before.plus(timeLeft).minusSeconds(5),
-                                clock.instant().plus(timeLeft).minusSeconds(5)));
+                                before.plus(timeLeft).minus(Timings.WORKER_RESERVE),
+                                clock.instant().plus(timeLeft).minus(Timings.WORKER_RESERVE)));
     }
 
     @Test
@@ -129,7 +130,7 @@ class WorkerFunctionTest {
         }
         assertThat(provider.calls()).hasSize(invocations).allSatisfy(call -> {
             int number = Integer.parseInt(call.model().model().replace("model-", ""));
-            Instant expected = before.plus(Duration.ofHours(number + 1)).minusSeconds(5);
+            Instant expected = before.plus(Duration.ofHours(number + 1)).minus(Timings.WORKER_RESERVE);
             assertThat(call.deadline()).isBetween(expected, expected.plusSeconds(60));
         });
         assertThat(store.all()).extracting(Job::status).containsOnly(JobStatus.COMPLETED);

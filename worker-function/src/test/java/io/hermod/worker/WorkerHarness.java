@@ -14,12 +14,14 @@ import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.usage.Price;
+import io.hermod.testing.InMemoryFailedJobs;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryKeyStore;
 import io.hermod.testing.InMemoryMessageVisibility;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SampleJobs;
+import io.hermod.wire.JobMessageCodec;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,7 @@ final class WorkerHarness {
     final InMemoryJobStore store = new InMemoryJobStore();
     final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
     final InMemoryMessageVisibility visibility = new InMemoryMessageVisibility();
+    final InMemoryFailedJobs failedJobs = new InMemoryFailedJobs();
     final InMemoryKeyStore keys = new InMemoryKeyStore();
     final InMemoryUsageMeter meter = new InMemoryUsageMeter();
     final Map<ModelRef, Price> prices = new ConcurrentHashMap<>();
@@ -49,12 +52,13 @@ final class WorkerHarness {
     private WorkerHarness(Clock clock, Sleeper betweenBeats, Sleeper betweenWrites) {
         WorkerSettings settings = new WorkerSettings((int) LEASE.toSeconds());
         heartbeat = new Heartbeat(store, visibility, clock, betweenBeats, settings, HeartbeatThreads.platform());
+        OutcomeWriter outcomes = new OutcomeWriter(clock, betweenWrites);
+        UsageRecorder usage = new UsageRecorder(meter, model -> Optional.ofNullable(prices.get(model)), clock);
         runJob = new RunJob(
                 store,
                 new FallbackChain(provider, new JobKeys(keys, meter, clock)),
-                new ResultStorage(payloads),
-                new OutcomeWriter(clock, betweenWrites),
-                new UsageRecorder(meter, model -> Optional.ofNullable(prices.get(model)), clock),
+                new EndJob(store, new ResultStorage(payloads), outcomes, usage, failedJobs, clock),
+                outcomes,
                 heartbeat,
                 clock);
     }
@@ -99,7 +103,8 @@ final class WorkerHarness {
 
     Disposition run(JobMessage message, Instant deadline) throws InterruptedException {
         try (Heartbeat.Batch batch = heartbeat.start(List.of(RECEIPT))) {
-            ReceivedMessage received = new ReceivedMessage(message, RECEIPT, heartbeat.backoff(1));
+            ReceivedMessage received = new ReceivedMessage(
+                    message, JobMessageCodec.encode(message), RECEIPT, heartbeat.backoff(1));
             return runJob.run(received, batch, deadline, MemoryBudget.unlimitedShare());
         }
     }

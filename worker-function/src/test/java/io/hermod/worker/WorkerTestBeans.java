@@ -2,6 +2,7 @@ package io.hermod.worker;
 
 import io.hermod.core.provider.InferenceProvider;
 import io.hermod.testing.FunctionTestBeans;
+import io.hermod.testing.InMemoryFailedJobs;
 import io.hermod.testing.InMemoryMessageVisibility;
 import io.hermod.testing.SettableClock;
 import io.micronaut.context.ApplicationContext;
@@ -25,6 +26,11 @@ final class WorkerTestBeans extends FunctionTestBeans {
     @Replaces(value = Clock.class, factory = WorkerBeans.class)
     public SettableClock clock() {
         return new SettableClock();
+    }
+
+    @Singleton
+    InMemoryFailedJobs failedJobs() {
+        return new InMemoryFailedJobs();
     }
 
     @Singleton

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param table the table of jobs
  * @param bucket the bucket of payloads; not set for the dead-letter function
  * @param queueUrl the job queue; not set for the poll function
- * @param failedJobsUrl the queue of failed jobs; only set for the dead-letter function
+ * @param failedJobsUrl the queue of failed jobs; set for the worker and the dead-letter function
  * @param keysTable the table of virtual keys; not set for the dead-letter function
  */
 @ConfigurationProperties("hermod")

@@ -47,18 +47,6 @@ class SqsMessageVisibilityIT {
     }
 
     @Test
-    void moreMessagesThanACallTakes_areHiddenInSeveral() {
-        List<Message> delivered = delivered(12);
-
-        visibility.extendVisibility(receiptsOf(delivered), Duration.ZERO);
-
-        assertThat(Stream.concat(receive(5).stream(), receive(5).stream())
-                        .map(Message::messageId)
-                        .toList())
-                .containsExactlyInAnyOrderElementsOf(idsOf(delivered));
-    }
-
-    @Test
     void deletedMessage_doesNotAffectTheOthers() {
         List<Message> delivered = delivered(2);
         Message gone = delivered.getFirst();

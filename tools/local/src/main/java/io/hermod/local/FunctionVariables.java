@@ -13,6 +13,7 @@ import java.util.TreeMap;
 /** The environment variables of each function: those of a deployment, with the emulators' addresses. */
 record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     private static final String LEASE = "HERMOD_LEASE_SECONDS";
+    private static final String FAILED_JOBS = "HERMOD_FAILED_JOBS_URL";
 
     Map<String, String> submit() {
         return withQueue(withSettings(withStores(), SettingsScope.ALL));
@@ -20,6 +21,7 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
 
     Map<String, String> worker() {
         Map<String, String> variables = submit();
+        variables.put(FAILED_JOBS, aws.failedJobsUrl());
         environment.get(LEASE).ifPresent(seconds -> variables.put(LEASE, seconds));
         return variables;
     }
@@ -36,7 +38,7 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
 
     Map<String, String> deadLetters() {
         Map<String, String> variables = withQueue(withTable());
-        variables.put("HERMOD_FAILED_JOBS_URL", aws.failedJobsUrl());
+        variables.put(FAILED_JOBS, aws.failedJobsUrl());
         return variables;
     }
 

@@ -3,6 +3,7 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Timings;
 import io.hermod.deadletter.RedriveFunction;
 import io.hermod.emulators.EmbeddedAws;
@@ -26,8 +27,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 @Execution(ExecutionMode.CONCURRENT)
 class LeasesIT {
     private static final Duration LONG = Duration.ofSeconds(7);
-    /** The worker keeps five seconds of it for itself. */
-    private static final Duration SHORT_INVOCATION = Duration.ofSeconds(6);
+    /** A provider gets a second of it. */
+    private static final Duration SHORT_INVOCATION = Timings.WORKER_RESERVE.plusSeconds(1);
 
     @Test
     void jobThatOutlastsItsLease_isCalledOnce_inItsFirstAttempt() {
@@ -47,12 +48,12 @@ class LeasesIT {
         }
     }
 
-    /** The message passes the queue, the worker, the dead-letter queue, its function and the redrive, as on AWS. */
+    /** The message passes the queue, the worker, the queue of failed jobs and the redrive, as on AWS. */
     @Test
     void jobThatNoAttemptEnds_isGivenUp_andCompletes_whenItIsSentAgain() {
         try (RunningSystem system = start(Hosting.InProcess.usual().withWorkerTimeout(SHORT_INVOCATION), "1")) {
             EmbeddedAws aws = system.system().aws();
-            ScriptedModel model = system.model(answersAfterHanging(Timings.MAX_RECEIVES));
+            ScriptedModel model = system.model(answersAfterHanging(JobTerms.MAX_ATTEMPTS));
             String location = JobClient.location(system.client().submit(SampleRequest.chat(model)));
 
             JsonNode givenUp = Json.of(system.client().awaitEnd(location));
@@ -62,7 +63,7 @@ class LeasesIT {
             assertThat(Json.text(givenUp, "/error/error/type")).isEqualTo("attempts_exhausted");
             assertThat(Json.text(givenUp, "/error/error/message"))
                     .isEqualTo("the job was given up; attempts: 5, the last one: the worker had no time left");
-            assertThat(model.calls()).isEqualTo(Timings.MAX_RECEIVES);
+            assertThat(model.calls()).isEqualTo(JobTerms.MAX_ATTEMPTS);
             Eventually.get(() -> depth(system, aws.deadLettersUrl()), QueueDepth::isEmpty);
             assertThat(depth(system, aws.failedJobsUrl())).isEqualTo(new QueueDepth(1, 0));
 
@@ -70,7 +71,7 @@ class LeasesIT {
 
             JsonNode completed = Json.of(system.client().awaitEnd(location));
             assertThat(Json.text(completed, "/status")).isEqualTo("completed");
-            assertThat(model.calls()).isEqualTo(Timings.MAX_RECEIVES + 1);
+            assertThat(model.calls()).isEqualTo(JobTerms.MAX_ATTEMPTS + 1);
             assertThat(attribute(system, location, "attempts")).isEqualTo("1");
             assertThat(depth(system, aws.failedJobsUrl()).isEmpty()).isTrue();
         }

@@ -4,22 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hermod.core.job.JobTerms;
 import io.hermod.testing.Eventually;
 import io.hermod.testing.ScriptedAnswer;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A deployment breaks the worker: jobs fail until an operator rolls back and redrives them. */
+/** A deployment leaves the worker no time for a slow provider: jobs fail until an operator rolls back and redrives. */
 class DeadLettersIT {
     private final Hermod hermod = Hermod.running();
     private final WorkerVersions worker = new WorkerVersions(hermod.stack().localStack());
 
     @BeforeEach
-    void breakTheWorker() {
-        worker.publishBroken();
+    void hurryTheWorker() {
+        worker.publishImpatient();
     }
 
     @AfterEach
@@ -29,7 +31,7 @@ class DeadLettersIT {
 
     @Test
     void jobThatNoWorkerCanEnd_isGivenUp_andCompletesOnceItIsSentAgain() {
-        StandIn.Model model = hermod.standIn().answering(ScriptedAnswer.json("{\"ok\":true}"));
+        StandIn.Model model = hermod.standIn().answering(answersAfterHanging());
         String body = "{\"model\":\"" + model.full() + "\",\"messages\":[{}]}";
 
         HttpResponse<String> accepted =
@@ -38,13 +40,20 @@ class DeadLettersIT {
 
         assertThat(givenUp.path("status").asText()).isEqualTo("failed");
         assertThat(givenUp.at("/error/error/type").asText()).isEqualTo("attempts_exhausted");
-        assertThat(model.requests()).isEmpty();
+        assertThat(model.requests()).hasSize(JobTerms.MAX_ATTEMPTS);
 
         worker.rollBack();
         assertThat(redriven()).contains("\"sent_again\":1");
         assertThat(Hermod.json(hermod.awaitEnd(accepted)).path("status").asText())
                 .isEqualTo("completed");
-        assertThat(model.requests()).hasSize(1);
+        assertThat(model.requests()).hasSize(JobTerms.MAX_ATTEMPTS + 1);
+    }
+
+    private static ScriptedAnswer[] answersAfterHanging() {
+        ScriptedAnswer[] answers = new ScriptedAnswer[JobTerms.MAX_ATTEMPTS + 1];
+        Arrays.fill(answers, new ScriptedAnswer.Hanging());
+        answers[JobTerms.MAX_ATTEMPTS] = ScriptedAnswer.json("{\"ok\":true}");
+        return answers;
     }
 
     /** The message is kept a moment after the job is failed. */

@@ -1,5 +1,6 @@
 package io.hermod.localstack;
 
+import io.hermod.core.job.Timings;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.lambda.LambdaClient;
@@ -9,6 +10,8 @@ import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 final class WorkerVersions {
     private static final String WORKER = "hermod-localstack-worker";
     private static final String LIVE = "live";
+    private static final int TIMEOUT_SECONDS =
+            Math.toIntExact(Timings.WORKER_RESERVE.plusSeconds(2).toSeconds());
 
     private final LocalStack localStack;
     private final String good;
@@ -21,22 +24,24 @@ final class WorkerVersions {
         }
     }
 
-    /** The next version serves, which looks for a table that is not there, and gives messages back after two seconds. */
-    void publishBroken() {
+    /** The next version serves, which has two seconds for a provider, and whose messages come back after seconds. */
+    void publishImpatient() {
         try (LambdaClient lambda = client()) {
             Map<String, String> variables =
                     new HashMap<>(lambda.getFunctionConfiguration(get -> get.functionName(WORKER))
                             .environment()
                             .variables());
-            variables.putAll(Map.of("HERMOD_TABLE", "not-there", "HERMOD_LEASE_SECONDS", "1"));
+            variables.put("HERMOD_LEASE_SECONDS", "1");
             lambda.updateFunctionConfiguration(
-                    update -> update.functionName(WORKER).environment(environment -> environment.variables(variables)));
+                    update -> update.functionName(WORKER)
+                            .timeout(TIMEOUT_SECONDS)
+                            .environment(environment -> environment.variables(variables)));
             lambda.waiter().waitUntilFunctionUpdatedV2(get -> get.functionName(WORKER));
-            String broken = lambda.publishVersion(publish -> publish.functionName(WORKER))
+            String impatient = lambda.publishVersion(publish -> publish.functionName(WORKER))
                     .version();
             lambda.waiter()
-                    .waitUntilFunctionActiveV2(get -> get.functionName(WORKER).qualifier(broken));
-            serve(lambda, broken);
+                    .waitUntilFunctionActiveV2(get -> get.functionName(WORKER).qualifier(impatient));
+            serve(lambda, impatient);
         }
     }
 

@@ -34,6 +34,8 @@ public enum RecordedFunction {
 
     public static final String QUEUE_URL = QUEUE + "jobs";
 
+    private static final String FAILED_JOBS_URL = QUEUE + "failed";
+
     private final String handler;
 
     RecordedFunction(String handler) {
@@ -109,11 +111,19 @@ public enum RecordedFunction {
 
     private Map<String, String> ownVariables() {
         return switch (this) {
-            case SUBMIT, WORKER -> withConfig(Map.of("OPENAI_API_KEY", SECRET, "HERMOD_QUEUE_URL", QUEUE_URL));
+            case SUBMIT -> withConfig(Map.of("OPENAI_API_KEY", SECRET, "HERMOD_QUEUE_URL", QUEUE_URL));
+            case WORKER ->
+                withConfig(Map.of(
+                        "OPENAI_API_KEY",
+                        SECRET,
+                        "HERMOD_QUEUE_URL",
+                        QUEUE_URL,
+                        "HERMOD_FAILED_JOBS_URL",
+                        FAILED_JOBS_URL));
             case POLL -> withConfig(Map.of());
             case ADMIN -> withConfig(Map.of("OPENAI_API_KEY", SECRET, "HERMOD_ADMIN_KEY", SECRET));
             case DEAD_LETTER, REDRIVE ->
-                Map.of("HERMOD_QUEUE_URL", QUEUE_URL, "HERMOD_FAILED_JOBS_URL", QUEUE + "failed");
+                Map.of("HERMOD_QUEUE_URL", QUEUE_URL, "HERMOD_FAILED_JOBS_URL", FAILED_JOBS_URL);
         };
     }
 
@@ -132,6 +142,7 @@ public enum RecordedFunction {
                 "hermod.keys-table", KEYS_TABLE,
                 "hermod.bucket", RecordedAws.BUCKET,
                 "hermod.queue-url", QUEUE_URL,
+                "hermod.failed-jobs-url", FAILED_JOBS_URL,
                 "aws.region", REGION,
                 "aws.access-key-id", NAME,
                 "aws.secret-access-key", NAME,

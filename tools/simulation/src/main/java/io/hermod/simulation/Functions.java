@@ -65,6 +65,7 @@ final class Functions {
                 new RemoteJobStore(services, process),
                 new RemoteBucket(services, process),
                 queue,
+                queue,
                 new Providers(
                         SimulatedProvider.SETTINGS,
                         new SimulatedProvider(services, process),

@@ -3,6 +3,7 @@ package io.hermod.worker;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.access.KeyStore;
+import io.hermod.core.job.FailedJobs;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.MessageVisibility;
 import io.hermod.core.job.PayloadStore;
@@ -27,6 +28,7 @@ public final class WorkerUnderTest {
             JobStore jobs,
             PayloadStore payloads,
             MessageVisibility visibility,
+            FailedJobs failedJobs,
             InferenceProvider provider,
             KeyStore keys,
             UsageMeter meter,
@@ -41,12 +43,19 @@ public final class WorkerUnderTest {
                 ports.sleeper(),
                 new WorkerSettings(Math.toIntExact(Timings.LEASE.toSeconds())),
                 task -> Thread.ofVirtual().unstarted(task));
+        OutcomeWriter outcomes = new OutcomeWriter(ports.clock(), ports.sleeper());
+        EndJob endJob = new EndJob(
+                ports.jobs(),
+                new ResultStorage(ports.payloads()),
+                outcomes,
+                new UsageRecorder(ports.meter(), _ -> Optional.empty(), ports.clock()),
+                ports.failedJobs(),
+                ports.clock());
         RunJob runJob = new RunJob(
                 ports.jobs(),
                 new FallbackChain(ports.provider(), new JobKeys(ports.keys(), ports.meter(), ports.clock())),
-                new ResultStorage(ports.payloads()),
-                new OutcomeWriter(ports.clock(), ports.sleeper()),
-                new UsageRecorder(ports.meter(), _ -> Optional.empty(), ports.clock()),
+                endJob,
+                outcomes,
                 heartbeat,
                 ports.clock());
         batches = new BatchRunner(runJob, ports.payloads(), new MemoryBudget(MEMORY_BYTES), heartbeat);

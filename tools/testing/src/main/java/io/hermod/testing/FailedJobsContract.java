@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.job.FailedJobs;
 import io.hermod.core.job.FailedJobs.Kept;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,14 @@ public abstract class FailedJobsContract {
         failedJobs().keep("one");
 
         failedJobs().redrive(all().getFirst());
+
+        assertThat(redriven()).containsExactly("one");
+        assertThat(all()).isEmpty();
+    }
+
+    @Test
+    protected void messageThatIsSentBack_isInTheJobQueue_andNotKept() {
+        failedJobs().sendBack("one", Duration.ZERO);
 
         assertThat(redriven()).containsExactly("one");
         assertThat(all()).isEmpty();

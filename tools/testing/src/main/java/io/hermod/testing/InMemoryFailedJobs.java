@@ -37,6 +37,7 @@ public final class InMemoryFailedJobs extends Breakable implements FailedJobs {
     public synchronized void sendBack(String text, Duration delay) {
         throwFault();
         returned.add(new Returned(text, delay));
+        redriven.add(text);
     }
 
     /** A text that was sent to the job queue with a delay. */

@@ -40,9 +40,10 @@ class StateDiagramTest {
 
             A crash loses no accepted job. The message of a pending job waits in the queue. The worker of a processing
             job holds a lease. If the worker crashes, the lease expires, the queue redelivers the message, and another
-            worker takes the job over. A job that no worker could finish fails: the dead-letter function abandons it
-            after its last attempt, and a worker or a poll abandons it after its deadline. An operator can reopen a job
-            that failed because its attempts were exhausted.
+            worker takes the job over. A worker that could not call a provider takes its claim back (unclaim), so only attempts
+            that did, or whose worker died, exhaust a job. A job that no worker could finish fails after its last attempt
+            or its deadline: a worker, the dead-letter function or a poll records that. An operator can reopen a job that
+            failed because its attempts were exhausted.
 
             An expired job is not visible to any reader, regardless of its status. Expiry is not a status of its own.
 
