@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -132,16 +131,7 @@ record Heartbeat(
                     .forEach(lease -> lease.filter(held -> held.startBeat(now))
                             .ifPresent(held -> calls.execute(() -> renew(held, now))));
             if (!isHiding && !now.isBefore(nextHide)) {
-                hideUnlessClosed(List.copyOf(unfinished.keySet()));
-            }
-        }
-
-        /** A batch that is closed starts no further calls. */
-        private void hideUnlessClosed(List<String> receipts) {
-            try {
-                var _ = hide(receipts);
-            } catch (RejectedExecutionException closed) {
-                LOG.debug("A batch ended before its messages were hidden once more", closed);
+                var _ = hide(List.copyOf(unfinished.keySet()));
             }
         }
 

@@ -74,7 +74,7 @@ class JobMessageCodecTest {
         JobMessage plain = json("{}", "openai/gpt-4o");
         KeyChoice keys = KeyChoice.of(Optional.of("key-1"), Optional.of("main"));
         CallOptions options = new CallOptions(Map.of("x-b", "2, 3", "anthropic-beta", "a\"b"), keys, true);
-        JobMessage message = new JobMessage(ID, plain.request().with(options));
+        JobMessage message = new JobMessage(JOB, plain.request().with(options));
 
         assertThat(JobMessageCodec.encode(message))
                 .contains("\"options\":{\"headers\":{\"anthropic-beta\":\"a\\\"b\",\"x-b\":\"2, 3\"},"

@@ -59,9 +59,9 @@ class RuntimeApiTest {
     @Test
     void request_toAnotherHost_isRejected() throws IOException {
         api.offer(delivery);
-        String[] address = api.address().split(":");
-        try (Socket socket = new Socket(address[0], Integer.parseInt(address[1]))) {
-            String head = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: evil.example:" + address[1]
+        URI address = URI.create("http://" + api.address());
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            String head = "GET /2018-06-01/runtime/invocation/next HTTP/1.1\r\nHost: evil.example:" + address.getPort()
                     + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
 
