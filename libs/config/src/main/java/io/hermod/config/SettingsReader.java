@@ -108,7 +108,8 @@ public final class SettingsReader {
         boolean enforceAuth = client.flatMap(section -> section.member("enforce_auth_on_inference"))
                 .map(ConfigValue::bool)
                 .orElseGet(() -> enforceAuth(environment));
-        return new Settings(resultTtl, new TreeMap<>(), tokens(root, sections), enforceAuth, ClientReader.read(client), Map.of());
+        return new Settings(
+                resultTtl, new TreeMap<>(), tokens(root, sections), enforceAuth, ClientReader.read(client), Map.of());
     }
 
     private static TokenSettings tokens(ConfigValue root, Sections sections) {

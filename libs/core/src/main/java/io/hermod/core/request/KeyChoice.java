@@ -34,7 +34,8 @@ public record KeyChoice(Optional<String> id, Optional<String> name, Optional<Set
 
     /** Whether the caller picks the key, or none. */
     public boolean picks(String otherId, String otherName) {
-        return id.map(otherId::equals).orElseGet(() -> name.map(otherName::equals).orElse(true));
+        return id.map(otherId::equals)
+                .orElseGet(() -> name.map(otherName::equals).orElse(true));
     }
 
     public boolean allows(String otherId, String otherName) {

@@ -2,7 +2,6 @@ package io.hermod.providers.openai;
 
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
-import io.hermod.core.request.RequestType.BodyForm;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.wire.ProviderWire;
 import io.hermod.providers.wire.Reading;
