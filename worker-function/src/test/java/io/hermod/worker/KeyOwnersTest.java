@@ -94,7 +94,7 @@ class KeyOwnersTest {
 
     private Job run() throws InterruptedException {
         Job job = worker.created();
-        worker.run(new JobMessage(job.id(), SampleJobs.chat(GPT), Optional.of("vk-1")), WorkerHarness.DEADLINE);
+        worker.run(new JobMessage(job.ref(), SampleJobs.chat(GPT), Optional.of("vk-1")), WorkerHarness.DEADLINE);
         return worker.found(job);
     }
 }
