@@ -36,7 +36,7 @@ class CallOptionsTest {
 
     @Test
     void callersHeaders_areSent_andWinOverTheProvidersOwn() throws InterruptedException {
-        ScriptedProvider provider = harness.start(json("{}"));
+        ScriptedProvider provider = harness.start(json("{\"choices\":[]}"));
         harness.useExtraHeaders(Map.of("X-Team", "a", "X-Other", "b"));
 
         harness.infer(chat(headers(Map.of("x-team", "c", "traceparent", "00-1-2-01"))), GPT);
@@ -50,7 +50,7 @@ class CallOptionsTest {
     @CsvSource({", beta, Bearer sk-2", "id-3, , Bearer sk-3", "id-3, beta, Bearer sk-3", ", id-2, none", "beta, , none"
     })
     void key_isTheOneThatTheCallerPicks(String id, String name, String authorization) throws InterruptedException {
-        ScriptedProvider provider = harness.start(json("{}"));
+        ScriptedProvider provider = harness.start(json("{\"choices\":[]}"));
         harness.useKeys(key("id-1", "alpha", "sk-1"), key("id-2", "beta", "sk-2"), key("id-3", "gamma", "sk-3"));
         KeyChoice choice = KeyChoice.of(Optional.ofNullable(id), Optional.ofNullable(name));
 
@@ -67,7 +67,7 @@ class CallOptionsTest {
 
     @Test
     void keysThatTheVirtualKeyDoesNotGrant_areNotUsed() throws InterruptedException {
-        ScriptedProvider provider = harness.start(json("{}"));
+        ScriptedProvider provider = harness.start(json("{\"choices\":[]}"));
         harness.useKeys(key("id-1", "alpha", "sk-1"), key("id-2", "beta", "sk-2"));
 
         harness.infer(chat(CallOptions.NONE.withKeys(KeyChoice.ANY.within(Optional.of(Set.of("beta"))))), GPT);
@@ -88,7 +88,7 @@ class CallOptionsTest {
         """)
     void serviceTierOfTheKey_isAskedFor_unlessTheBodyNamesOne(RequestType type, String body, String sent)
             throws InterruptedException {
-        ScriptedProvider provider = harness.start(json("{\"data\":[]}"));
+        ScriptedProvider provider = harness.start(json("{\"choices\":[],\"output\":[],\"data\":[]}"));
         harness.useKeys(key(new ServiceTiers(Optional.of("flex"), Map.of())));
 
         harness.infer(SampleJobs.json(type, body, GPT), GPT);
@@ -98,7 +98,7 @@ class CallOptionsTest {
 
     @Test
     void serviceTierOfAnAlias_winsOverThatOfTheKey() throws InterruptedException {
-        ScriptedProvider provider = harness.start(json("{}"));
+        ScriptedProvider provider = harness.start(json("{\"choices\":[]}"));
         harness.useKeys(key(new ServiceTiers(Optional.of("flex"), Map.of("gpt-4o", "priority"))));
 
         harness.infer(chat(CallOptions.NONE), GPT);
@@ -108,10 +108,10 @@ class CallOptionsTest {
 
     @Test
     void rawResponse_isShownAsItCame_onRequest() throws InterruptedException {
-        harness.start(json("{ \"id\" : \"a\", \"own\":1.0e+2 }"), json("{\"id\":\"a\"}"));
+        harness.start(json("{ \"choices\" : [], \"own\":1.0e+2 }"), json("{\"choices\":[]}"));
 
         assertThat(result(harness.infer(chat(raw()), GPT)))
-                .contains("\"raw_response\":{ \"id\" : \"a\", \"own\":1.0e+2 }");
+                .contains("\"raw_response\":{ \"choices\" : [], \"own\":1.0e+2 }");
         assertThat(result(harness.inferChat())).doesNotContain("raw_response");
     }
 
@@ -127,7 +127,7 @@ class CallOptionsTest {
     @Test
     void rawResponse_isLeftOut_ifItIsLargeOrNoText() throws InterruptedException {
         harness.start(
-                json("{\"id\":\"" + "x".repeat(RawResponse.MAX_BYTES) + "\"}"),
+                json("{\"choices\":[],\"id\":\"" + "x".repeat(RawResponse.MAX_BYTES) + "\"}"),
                 ScriptedAnswer.of(200, "audio/mpeg", Payload.of(new byte[] {(byte) 0xff, (byte) 0xfb})));
 
         assertThat(result(harness.infer(chat(raw()), GPT))).contains("\"raw_response_omitted\":true");

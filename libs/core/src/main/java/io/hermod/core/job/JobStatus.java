@@ -14,8 +14,8 @@ public enum JobStatus {
     /**
      * {@link JobTransition#CLAIM} leads here; {@link JobTransition#COMPLETE}, {@link JobTransition#FAIL},
      * {@link JobTransition#RELEASE}, {@link JobTransition#UNCLAIM} and {@link JobTransition#EXPIRE} lead out.
-     * {@link JobTransition#RENEW} and {@link JobTransition#COUNT_ATTEMPT} do not change the status. After a crash the lease expires, the message is
-     * redelivered and {@link JobTransition#TAKE_OVER} claims the job again.
+     * {@link JobTransition#RENEW} and {@link JobTransition#COUNT_ATTEMPT} do not change the status. After a crash the
+     * lease expires, the message is redelivered and {@link JobTransition#TAKE_OVER} claims the job again.
      */
     PROCESSING,
     /** {@link JobTransition#COMPLETE} leads here; nothing leads out. The result can be read until the job expires. */
