@@ -14,8 +14,8 @@ class AttemptCounterTest {
     private static final Instant CLAIMED_AT = SampleJobs.NOW;
     private static final Instant LEASE_END = CLAIMED_AT.plusSeconds(60);
 
-    private final Job job = SampleJobs.pendingChat()
-            .with(copy -> copy.state = new JobState.Processing(SampleJobs.leaseOf("worker-1")));
+    private final Job job =
+            SampleJobs.pendingChat().with(copy -> copy.state = new JobState.Processing(SampleJobs.leaseOf("worker-1")));
     private final HeldLease lease = new HeldLease(job, CLAIMED_AT, LEASE_END, Duration.ofSeconds(15));
 
     @Test

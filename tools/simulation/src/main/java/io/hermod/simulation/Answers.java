@@ -18,8 +18,9 @@ final class Answers {
 
     static String answer(String token, long tokens, String filler) {
         return "{\"id\":\"a\",\"object\":\"chat.completion\",\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
-                + "\"content\":\"" + token + "\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":0,"
-                + "\"completion_tokens\":" + tokens + ",\"total_tokens\":" + tokens + "},\"filler\":\"" + filler + "\"}";
+            + "\"content\":\"" + token + "\"},\"finish_reason\":\"stop\"}],\"usage\":{\"prompt_tokens\":0,"
+                + "\"completion_tokens\":" + tokens + ",\"total_tokens\":" + tokens + "},\"filler\":\"" + filler
+                + "\"}";
     }
 
     static String tokenIn(String json) {

@@ -3,7 +3,7 @@ package io.hermod.simulation;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.job.Timings;
-import io.hermod.core.shared.Unavailable;
+import io.hermod.core.shared.ServiceFault;
 import io.hermod.deadletter.DeadLetterUnderTest;
 import io.hermod.providers.Providers;
 import io.hermod.simulation.SimulatedQueue.Delivery;
@@ -46,16 +46,21 @@ final class Functions {
         SimulatedProcess process = process("worker", Timings.WORKER_TIMEOUT);
         Instant deadline = now.plus(Timings.WORKER_TIMEOUT).minus(Timings.WORKER_RESERVE);
         services.trace().add(() -> process + " takes " + receipts(batch));
-        Duration start = Duration.ofMillis(services.random().nextInt(4) == 0 ? services.random().nextInt(4_000) : 1);
-        services.scheduler().after(start, () -> process.start(() -> {
-            SQSBatchResponse response = worker(process)
-                    .run(batch.stream().map(Functions::message).toList(), deadline);
-            process.throwIfDead();
-            Set<String> returned = new HashSet<>();
-            response.getBatchItemFailures().forEach(failure -> returned.add(failure.getItemIdentifier()));
-            services.trace().add(() -> process + " ends and returns " + returned);
-            delete(services.jobs(), batch, returned);
-        }));
+        Duration start = Duration.ofMillis(
+                services.random().nextInt(4) == 0 ? services.random().nextInt(4_000) : 1);
+        services.scheduler()
+                .after(
+                        start,
+                        () -> process.start(() -> {
+                            SQSBatchResponse response = worker(process)
+                                    .run(batch.stream().map(Functions::message).toList(), deadline);
+                            process.throwIfDead();
+                            Set<String> returned = new HashSet<>();
+                            response.getBatchItemFailures()
+                                    .forEach(failure -> returned.add(failure.getItemIdentifier()));
+                            services.trace().add(() -> process + " ends and returns " + returned);
+                            delete(services.jobs(), batch, returned);
+                        }));
     }
 
     private WorkerUnderTest worker(SimulatedProcess process) {
@@ -95,7 +100,7 @@ final class Functions {
     private boolean bury(SimulatedProcess process, Delivery message) {
         try {
             return deadLetter(process).abandon(message.body());
-        } catch (Unavailable _) {
+        } catch (ServiceFault _) {
             return false;
         }
     }
@@ -107,7 +112,7 @@ final class Functions {
         process.start(() -> {
             try {
                 deadLetter(process).redrive(Integer.MAX_VALUE, deadline);
-            } catch (Unavailable down) {
+            } catch (ServiceFault down) {
                 services.trace().add(() -> process + " fails: " + down.reason());
             }
         });
@@ -121,7 +126,8 @@ final class Functions {
     /** The deletion may get lost like every call. */
     private void delete(SimulatedQueue queue, List<Delivery> batch, Set<String> returned) {
         for (Delivery message : batch) {
-            Fate fate = services.faults().draw(Service.QUEUE, services.scheduler().instant());
+            Fate fate =
+                    services.faults().draw(Service.QUEUE, services.scheduler().instant());
             if (!returned.contains(message.id()) && fate.isAnswered()) {
                 services.scheduler().after(Duration.ofMillis(20), () -> {
                     String deleted = queue.delete(message.receipt());

@@ -1,7 +1,7 @@
 package io.hermod.simulation;
 
 import io.hermod.core.job.Timings;
-import io.hermod.core.shared.Unavailable;
+import io.hermod.core.shared.ServiceFault;
 import io.hermod.poll.PollUnderTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,8 @@ final class Polls {
     void follow(History history) {
         int early = services.random().nextInt(3);
         for (int i = 0; i < early; i++) {
-            Duration time = Duration.ofMillis(services.random().nextLong(1L << services.random().nextInt(10, 24)));
+            Duration time = Duration.ofMillis(
+                    services.random().nextLong(1L << services.random().nextInt(10, 24)));
             services.scheduler().after(time, () -> poll(history, 0));
         }
         services.scheduler().at(bound(history), () -> pollAtTheEnd(history));
@@ -60,7 +61,7 @@ final class Polls {
         process.start(() -> {
             try {
                 show(process, history);
-            } catch (Unavailable down) {
+            } catch (ServiceFault down) {
                 if (retries > 0) {
                     services.scheduler().after(Duration.ofSeconds(2), () -> poll(history, retries - 1));
                 }

@@ -53,7 +53,8 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
     public boolean renew(Job claimed, Instant until) {
         boolean answered = false;
         try {
-            boolean renewed = write("renew", claimed.id(), () -> services.table().renew(claimed, until));
+            boolean renewed =
+                    write("renew", claimed.id(), () -> services.table().renew(claimed, until));
             answered = true;
             return renewed;
         } finally {
@@ -63,7 +64,8 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
 
     @Override
     public boolean countAttempt(Job claimed) {
-        return learning(() -> write("count attempt", claimed.id(), () -> services.table().countAttempt(claimed)));
+        return learning(() ->
+                write("count attempt", claimed.id(), () -> services.table().countAttempt(claimed)));
     }
 
     @Override
@@ -83,7 +85,7 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
 
     @Override
     public boolean unclaim(Job claimed, String releaseReason) {
-        return write("unclaim", claimed.id(), () -> services.table().unclaim(claimed, releaseReason));
+        return learning(() -> write("unclaim", claimed.id(), () -> services.table().unclaim(claimed, releaseReason)));
     }
 
     @Override
@@ -98,26 +100,30 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
 
     @Override
     public Optional<Job> find(JobId id, Instant now) {
-        return call("find " + services.witness().name(id), () -> services.table().find(id, now));
+        return call(
+                "find " + services.witness().name(id), () -> services.table().find(id, now));
     }
 
     @Override
     public Optional<Job> find(JobRef ref) {
-        return call("find " + services.witness().name(ref.id()), () -> services.table().find(ref));
+        return call(
+                "find " + services.witness().name(ref.id()),
+                () -> services.table().find(ref));
     }
 
     private <T> T write(String operation, JobId id, Supplier<T> effect) {
         return call(operation + " " + services.witness().name(id), () -> {
             Optional<Job> before = stored(id);
             T result = effect.get();
-            before.ifPresent(job -> services.witness()
-                    .changed(job, stored(id).orElseThrow(), services::read));
+            before.ifPresent(job -> services.witness().changed(job, stored(id).orElseThrow(), services::read));
             return result;
         });
     }
 
     private Optional<Job> stored(JobId id) {
-        return services.witness().of(id).flatMap(history -> services.table().find(history.created().ref()));
+        return services.witness()
+                .of(id)
+                .flatMap(history -> services.table().find(history.created().ref()));
     }
 
     private <T> T call(String operation, Supplier<T> effect) {

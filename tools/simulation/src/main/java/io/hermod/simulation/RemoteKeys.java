@@ -34,13 +34,21 @@ record RemoteKeys(Services services, SimulatedProcess process) implements KeySto
     @Override
     public Optional<VirtualKey> find(String id) {
         return services.network()
-                .call(process, Service.KEYS, "find key", () -> Optional.of(KEY).filter(key -> key.id().equals(id)));
+                .call(
+                        process,
+                        Service.KEYS,
+                        "find key",
+                        () -> Optional.of(KEY).filter(key -> key.id().equals(id)));
     }
 
     @Override
     public Usage read(KeyCounters counters, Instant now) {
         return services.network()
-                .call(process, Service.METER, "read usage", () -> services.meter().read(counters, now));
+                .call(
+                        process,
+                        Service.METER,
+                        "read usage",
+                        () -> services.meter().read(counters, now));
     }
 
     @Override

@@ -34,9 +34,11 @@ record RemoteQueue(Services services, SimulatedProcess process) implements JobQu
 
     @Override
     public void extendVisibility(List<String> receipts, Duration time) {
-        List<String> _ = call("hide", () -> receipts.stream()
-                .map(receipt -> services.jobs().hide(receipt, time))
-                .toList());
+        List<String> _ = call(
+                "hide",
+                () -> receipts.stream()
+                        .map(receipt -> services.jobs().hide(receipt, time))
+                        .toList());
     }
 
     @Override

@@ -27,8 +27,8 @@ import java.util.concurrent.CompletableFuture;
 record SimulatedProvider(Services services, SimulatedProcess process) implements HttpTransport {
     static final int MODELS = 3;
 
-    private static final NetworkSettings NETWORK = new NetworkSettings(
-            Timings.PROVIDER_TIMEOUT, 2, Duration.ofMillis(500), Duration.ofSeconds(5), Map.of());
+    private static final NetworkSettings NETWORK =
+            new NetworkSettings(Timings.PROVIDER_TIMEOUT, 2, Duration.ofMillis(500), Duration.ofSeconds(5), Map.of());
 
     /** Two providers, so that fallbacks have another one. */
     static final Settings SETTINGS = new Settings(

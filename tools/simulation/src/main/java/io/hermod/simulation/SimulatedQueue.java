@@ -71,8 +71,7 @@ final class SimulatedQueue {
         backlogMillis = random.nextInt(4) == 0 ? random.nextInt(500, 60_000) : 300;
     }
 
-    static SimulatedQueue ofJobs(
-            Scheduler scheduler, RandomGenerator random, Trace trace, SimulatedQueue deadLetters) {
+    static SimulatedQueue ofJobs(Scheduler scheduler, RandomGenerator random, Trace trace, SimulatedQueue deadLetters) {
         return new SimulatedQueue(
                 scheduler,
                 random,

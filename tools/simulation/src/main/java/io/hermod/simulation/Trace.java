@@ -31,14 +31,17 @@ final class Trace {
     /** What a call returned, without what differs between replays: ids are random. */
     static String brief(@Nullable Object result) {
         return switch (result) {
-            case JobStore.Claim.Claimed claimed -> "Claimed, attempt " + claimed.job().attempts();
+            case JobStore.Claim.Claimed claimed ->
+                "Claimed, attempt " + claimed.job().attempts();
             case JobStore.Claim.Overdue _ -> "Overdue";
             case JobStore.Claim.Exhausted _ -> "Exhausted";
-            case JobStore.Creation.IdTaken taken -> "IdTaken by " + taken.existing().requestId();
+            case JobStore.Creation.IdTaken taken ->
+                "IdTaken by " + taken.existing().requestId();
             case Optional<?> found -> found.map(Trace::brief).orElse("nothing");
             case Job job -> job.requestId() + " " + job.status();
             case PayloadKey _ -> "a key";
-            case Record record when !(record instanceof JobStore.Claim) -> record.getClass().getSimpleName();
+            case Record record
+            when !(record instanceof JobStore.Claim) -> record.getClass().getSimpleName();
             case null, default -> String.valueOf(result);
         };
     }

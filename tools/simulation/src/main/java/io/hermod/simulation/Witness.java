@@ -81,9 +81,9 @@ final class Witness {
             return;
         }
         if (before.status().isTerminal()) {
-            boolean reopened =
-                    before.state() instanceof JobState.Failed failed && failed.failure().is(Failure.ATTEMPTS_EXHAUSTED)
-                            && after.state() instanceof JobState.Pending;
+            boolean reopened = before.state() instanceof JobState.Failed failed
+                    && failed.failure().is(Failure.ATTEMPTS_EXHAUSTED)
+                    && after.state() instanceof JobState.Pending;
             if (!reopened) {
                 breaks(Promise.ONE_OUTCOME, history + " went from " + before.state() + " to " + after.state());
             }

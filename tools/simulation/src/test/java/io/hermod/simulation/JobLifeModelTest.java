@@ -51,7 +51,8 @@ class JobLifeModelTest {
     static Stream<Integer> guards() throws IOException {
         List<String> lines = Files.readAllLines(MODEL);
         return IntStream.range(0, lines.size())
-                .filter(line -> lines.get(line).contains(GUARD) && !lines.get(line).contains('"' + GUARD))
+                .filter(line ->
+                        lines.get(line).contains(GUARD) && !lines.get(line).contains('"' + GUARD))
                 .mapToObj(line -> line + 1);
     }
 
@@ -67,8 +68,7 @@ class JobLifeModelTest {
     }
 
     private static boolean isSatisfiable(Module module, Command command, A4Options options) {
-        return TranslateAlloyToKodkod.execute_command(
-                        A4Reporter.NOP, module.getAllReachableSigs(), command, options)
+        return TranslateAlloyToKodkod.execute_command(A4Reporter.NOP, module.getAllReachableSigs(), command, options)
                 .satisfiable();
     }
 }
