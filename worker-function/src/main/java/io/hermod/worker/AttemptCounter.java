@@ -36,7 +36,8 @@ final class AttemptCounter implements Calls {
 
     @Override
     public boolean isAnyLeft() {
-        return claimed.terms().maxAttempts().isEmpty() || attempts < claimed.terms().attemptLimit();
+        return claimed.terms().maxAttempts().isEmpty()
+                || attempts < claimed.terms().attemptLimit();
     }
 
     @Override

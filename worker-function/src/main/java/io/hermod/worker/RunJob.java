@@ -22,12 +22,7 @@ import org.slf4j.LoggerFactory;
 /** Claims a job and calls its models; then ends it, or gives it back. */
 @Singleton
 record RunJob(
-        JobStore store,
-        FallbackChain models,
-        EndJob endJob,
-        OutcomeWriter outcomes,
-        Heartbeat heartbeat,
-        Clock clock) {
+        JobStore store, FallbackChain models, EndJob endJob, OutcomeWriter outcomes, Heartbeat heartbeat, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(RunJob.class);
 
     /** How long a worker tries to release a job. If it cannot, the lease expires, and the attempt stays counted. */
@@ -126,7 +121,9 @@ record RunJob(
 
     /** The provider's call is cancelled: another worker may have made its own. */
     private static Disposition stop(JobRun run) {
-        LOG.warn("This worker lost the lease of job {}; it stops the job's provider call", run.job().id());
+        LOG.warn(
+                "This worker lost the lease of job {}; it stops the job's provider call",
+                run.job().id());
         return Disposition.HELD_ELSEWHERE;
     }
 }
