@@ -65,7 +65,8 @@ final class Alarms {
         IMetric age = queues.jobs().metricApproximateAgeOfOldestMessage(MINUTELY_MAXIMUM);
         String unhandled = "Messages were delivered " + Timings.MAX_RECEIVES
                 + " times, and the dead-letter function does not handle them.";
-        String kept = "Jobs failed after " + JobTerms.MAX_ATTEMPTS + " attempts. Their messages are kept, and an operator can redrive them.";
+        String kept = "Jobs failed after " + JobTerms.MAX_ATTEMPTS
+                + " attempts. Their messages are kept, and an operator can redrive them.";
         String late = "A message is older than one attempt can take: the workers do not keep up.";
         return Stream.of(
                 alarm("dead-letters", unhandled, dead, 1, 5),

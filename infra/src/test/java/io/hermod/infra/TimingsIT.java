@@ -68,7 +68,8 @@ class TimingsIT {
         Duration kept = Duration.ofSeconds(jobs.path("MessageRetentionPeriod").asInt());
 
         assertThat(Timings.MAX_BACKOFF.multipliedBy(receives)).isGreaterThan(JobTerms.MAX_WAIT);
-        assertThat(kept).isGreaterThan(JobTerms.MAX_WAIT.plus(Timings.MAX_BACKOFF).plus(Timings.WORKER_TIMEOUT));
+        assertThat(kept)
+                .isGreaterThan(JobTerms.MAX_WAIT.plus(Timings.MAX_BACKOFF).plus(Timings.WORKER_TIMEOUT));
     }
 
     /** SQS counts a dead letter's age from when it was first sent. */

@@ -42,8 +42,8 @@ class SubmitFaultsTest extends SubmitFixture {
 
     @Test
     void storeThatRejectsTheJob_fails500_andNothingIsSent() {
-        store.breakWith(
-                new CallRejected("the job store", "create", "ValidationException", new IllegalStateException("secret")));
+        store.breakWith(new CallRejected(
+                "the job store", "create", "ValidationException", new IllegalStateException("secret")));
 
         GatewayAnswer answer = submit();
 

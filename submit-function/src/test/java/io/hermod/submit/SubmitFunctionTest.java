@@ -88,7 +88,8 @@ class SubmitFunctionTest extends SubmitFixture {
 
         InferenceRequest request = onlyMessage().request();
         Payload sent = Payload.of(request.body().with("openai/whisper-1".getBytes(UTF_8)));
-        assertThat(SampleForm.withItsBoundary(request.body().contentType(), sent)).isEqualTo(body);
+        assertThat(SampleForm.withItsBoundary(request.body().contentType(), sent))
+                .isEqualTo(body);
         assertThat(request.responseFormat()).contains("srt");
     }
 

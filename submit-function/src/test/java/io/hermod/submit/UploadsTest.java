@@ -261,7 +261,8 @@ class UploadsTest extends SubmitFixture {
         List<BodyPiece> pieces = body.piecesWith(model.getBytes(UTF_8));
         String text = pieces.stream().map(UploadsTest::described).collect(Collectors.joining());
         return body.contentType().startsWith("multipart/")
-                ? SampleForm.withItsBoundary(body.contentType(), Payload.utf8(text)).asUtf8()
+                ? SampleForm.withItsBoundary(body.contentType(), Payload.utf8(text))
+                        .asUtf8()
                 : text;
     }
 

@@ -75,7 +75,11 @@ record BatchRunner(RunJob runJob, PayloadStore payloads, MemoryBudget budget, He
             throws InterruptedException {
         try (MemoryBudget.Share memory = budget.open()) {
             JobMessage job = JobMessageCodec.decode(message.getBody(), payloads, memory);
-            return runJob.run(new ReceivedMessage(job, message.getBody(), message.getReceiptHandle(), backoff(message)), batch, deadline, memory);
+            return runJob.run(
+                    new ReceivedMessage(job, message.getBody(), message.getReceiptHandle(), backoff(message)),
+                    batch,
+                    deadline,
+                    memory);
         } catch (JobMessageCodec.Unreadable unreadable) {
             LOG.error(
                     "Message {} cannot be read and is returned to the queue: {}",

@@ -59,7 +59,10 @@ record EndJob(
 
     private Disposition failWithoutResult(JobRun run, InferenceOutcome.Served served, ServiceFault fault)
             throws InterruptedException {
-        LOG.error("Could not store the result of job {}; failing the job", run.job().id(), fault);
+        LOG.error(
+                "Could not store the result of job {}; failing the job",
+                run.job().id(),
+                fault);
         InferenceError error =
                 InferenceError.of(500, "the result could not be stored").withType("result_not_stored");
         return fail(run, served.model(), error);

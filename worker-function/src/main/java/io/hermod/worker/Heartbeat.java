@@ -126,8 +126,10 @@ record Heartbeat(
 
         /** Starts the calls that are due. A call that failed is due again. */
         private void beat(Instant now) {
-            unfinished.values().forEach(lease -> lease.filter(held -> held.startBeat(now))
-                    .ifPresent(held -> calls.execute(() -> renew(held, now))));
+            unfinished
+                    .values()
+                    .forEach(lease -> lease.filter(held -> held.startBeat(now))
+                            .ifPresent(held -> calls.execute(() -> renew(held, now))));
             if (!isHiding && !now.isBefore(nextHide)) {
                 var _ = hide(List.copyOf(unfinished.keySet()));
             }
@@ -143,11 +145,12 @@ record Heartbeat(
                 parts.add(CompletableFuture.supplyAsync(() -> extendVisibility(part, settings.visibility()), calls)
                         .exceptionally(_ -> false));
             }
-            return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new)).thenRun(() -> {
-                boolean allHidden = parts.stream().allMatch(CompletableFuture::join);
-                nextHide = allHidden ? start.plus(settings.heartbeat()) : start;
-                isHiding = false;
-            });
+            return CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+                    .thenRun(() -> {
+                        boolean allHidden = parts.stream().allMatch(CompletableFuture::join);
+                        nextHide = allHidden ? start.plus(settings.heartbeat()) : start;
+                        isHiding = false;
+                    });
         }
     }
 

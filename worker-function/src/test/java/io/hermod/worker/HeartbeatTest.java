@@ -165,7 +165,8 @@ class HeartbeatTest {
             Eventually.get(() -> leaseOf(job).until(), until -> until.isAfter(NOW.plus(LEASE)));
         }
 
-        assertThat(leaseOf(job).until()).isAfterOrEqualTo(inMillis(NOW.plusSeconds(40).plus(LEASE)));
+        assertThat(leaseOf(job).until())
+                .isAfterOrEqualTo(inMillis(NOW.plusSeconds(40).plus(LEASE)));
         assertThat(worker.visibility.calls()).hasSizeGreaterThan(1);
     }
 
@@ -201,8 +202,7 @@ class HeartbeatTest {
     }
 
     private Heartbeat heartbeat(MessageVisibility visibility) {
-        return new Heartbeat(
-                worker.store, visibility, time, time, new WorkerSettings(60), HeartbeatThreads.platform());
+        return new Heartbeat(worker.store, visibility, time, time, new WorkerSettings(60), HeartbeatThreads.platform());
     }
 
     private static void await(CountDownLatch calls) {

@@ -64,7 +64,8 @@ class LostLeaseTest {
         passUntilDone(run);
 
         assertThat(run).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(Disposition.HELD_ELSEWHERE);
-        assertThat(time.instant()).isBeforeOrEqualTo(NOW.plus(WorkerHarness.LEASE).plusSeconds(3));
+        assertThat(time.instant())
+                .isBeforeOrEqualTo(NOW.plus(WorkerHarness.LEASE).plusSeconds(3));
     }
 
     /** The answer is paid for, and the store knows who holds the job. */
@@ -87,8 +88,8 @@ class LostLeaseTest {
         log.addAppender(lines);
         Job job = worker.created();
         try (Heartbeat.Batch batch = worker.heartbeat.start(List.of("a"))) {
-            Job claimed = ((Claim.Claimed) worker.store.claim(
-                            job.ref(), new Lease("worker-1", worker.heartbeat.leaseEnd()), NOW))
+            Job claimed = ((Claim.Claimed)
+                            worker.store.claim(job.ref(), new Lease("worker-1", worker.heartbeat.leaseEnd()), NOW))
                     .job();
             batch.claimed("a", claimed);
             worker.store.fail(claimed, NOW, SampleJobs.failure(400, "no"));

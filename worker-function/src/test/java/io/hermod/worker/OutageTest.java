@@ -46,12 +46,12 @@ class OutageTest {
     @Test
     void message_isNotHiddenForLonger_thanUntilItsDeadline() {
         worker.keys.goDown();
-        JobTerms terms =
-                new JobTerms(Duration.ofHours(1), NOW.plusSeconds(30), OptionalInt.empty(), Optional.empty());
+        JobTerms terms = new JobTerms(Duration.ofHours(1), NOW.plusSeconds(30), OptionalInt.empty(), Optional.empty());
 
         run(worker.created(terms), 9);
 
-        assertThat(worker.visibility.calls().getLast().time()).isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30));
+        assertThat(worker.visibility.calls().getLast().time())
+                .isBetween(Duration.ofSeconds(29), Duration.ofSeconds(30));
     }
 
     @Test

@@ -118,7 +118,8 @@ class OutcomeStorageTest {
             return ScriptedInference.resultOf(model);
         });
 
-        assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> worker.run(job, NOW.minus(Timings.WORKER_RESERVE)));
+        assertThatExceptionOfType(Unavailable.class)
+                .isThrownBy(() -> worker.run(job, NOW.minus(Timings.WORKER_RESERVE)));
     }
 
     static Payload noise() {

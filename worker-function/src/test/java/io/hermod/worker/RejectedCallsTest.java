@@ -67,8 +67,8 @@ class RejectedCallsTest {
     void keyStore_thatRejectsTheRead_failsTheJob() throws InterruptedException {
         Job job = worker.created();
         worker.keys.breakWith(new CallRejected("the key store", "find", "AccessDeniedException", new Throwable("no")));
-        JobMessage message = new JobMessage(
-                job.ref(), SampleJobs.chatMessage(job.ref()).request(), Optional.of("vk-1"));
+        JobMessage message =
+                new JobMessage(job.ref(), SampleJobs.chatMessage(job.ref()).request(), Optional.of("vk-1"));
 
         assertThat(worker.run(message, NOW.plusSeconds(600))).isEqualTo(ACK);
 

@@ -103,8 +103,8 @@ final class WorkerHarness {
 
     Disposition run(JobMessage message, Instant deadline) throws InterruptedException {
         try (Heartbeat.Batch batch = heartbeat.start(List.of(RECEIPT))) {
-            ReceivedMessage received = new ReceivedMessage(
-                    message, JobMessageCodec.encode(message), RECEIPT, heartbeat.backoff(1));
+            ReceivedMessage received =
+                    new ReceivedMessage(message, JobMessageCodec.encode(message), RECEIPT, heartbeat.backoff(1));
             return runJob.run(received, batch, deadline, MemoryBudget.unlimitedShare());
         }
     }

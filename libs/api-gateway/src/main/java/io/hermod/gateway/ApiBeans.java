@@ -32,11 +32,7 @@ final class ApiBeans {
     @Singleton
     CurrentSettings settings(EnvironmentVariables environment, ConfigStore configs, Clock clock, SettingsScope scope) {
         return new CurrentSettings(
-                environment,
-                configs,
-                clock,
-                fault -> LOG.error("{}", fault.message(), fault.cause()),
-                scope);
+                environment, configs, clock, fault -> LOG.error("{}", fault.message(), fault.cause()), scope);
     }
 
     @Singleton

@@ -100,10 +100,12 @@ public final class GatewayEvents implements CustomPojoSerializer {
         }
         Authorizer.AuthorizerBuilder read = Authorizer.builder();
         if (authorizer.get("jwt") instanceof Map<?, ?> token) {
-            read.withJwt(Authorizer.JWT.builder().withClaims(texts(token, "claims")).build());
+            read.withJwt(
+                    Authorizer.JWT.builder().withClaims(texts(token, "claims")).build());
         }
         if (authorizer.get("iam") instanceof Map<?, ?> signature) {
-            read.withIam(RequestContext.IAM.builder()
+            read.withIam(RequestContext.IAM
+                    .builder()
                     .withUserArn(text(signature, "userArn"))
                     .build());
         }

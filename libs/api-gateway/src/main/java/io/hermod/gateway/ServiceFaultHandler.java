@@ -28,7 +28,8 @@ final class ServiceFaultHandler implements ExceptionHandler<ServiceFault, HttpRe
     @SuppressWarnings("rawtypes") // the interface's own signature
     public HttpResponse<byte[]> handle(HttpRequest request, ServiceFault fault) {
         ApiException exception = exception(fault);
-        LOG.error("{}; responding with {}", fault.getMessage(), exception.error().jobStatusCode(), fault);
+        LOG.error(
+                "{}; responding with {}", fault.getMessage(), exception.error().jobStatusCode(), fault);
         return errors.handle(request, exception);
     }
 

@@ -15,8 +15,9 @@ class AuthorizedCallerTest {
 
     @Test
     void token_isItsIssuerAndSubject() {
-        String token = "{\"jwt\":{\"claims\":{\"iss\":\"https://id.example\",\"sub\":\"u-1\",\"exp\":\"%s\",\"jti\":\"%s\"},"
-                + "\"scopes\":[\"a\"]}}";
+        String token =
+                "{\"jwt\":{\"claims\":{\"iss\":\"https://id.example\",\"sub\":\"u-1\",\"exp\":\"%s\",\"jti\":\"%s\"},"
+                        + "\"scopes\":[\"a\"]}}";
 
         assertThat(caller(token.formatted("1", "x")))
                 .contains("token\nhttps://id.example\nu-1")

@@ -103,8 +103,8 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table) implements Job
         return switch (job.state()) {
             case JobState.Completed _ -> new Claim.Ended();
             case JobState.Failed _ -> new Claim.Ended();
-            case JobState.Processing(Lease lease) when lease.owner().equals(requested.owner()) ->
-                new Claim.Claimed(job);
+            case JobState.Processing(Lease lease)
+            when lease.owner().equals(requested.owner()) -> new Claim.Claimed(job);
             case JobState.Processing(Lease lease) when !lease.isExpired(now) -> new Claim.AlreadyLeased(lease.until());
             case JobState.Processing _ -> unclaimable(job, now);
             case JobState.Pending _ -> unclaimable(job, now);

@@ -127,8 +127,7 @@ final class JobItem {
         return ending;
     }
 
-    private static Map<String, AttributeValue> ending(
-            Job job, JobTransition transition, Instant at, int statusCode) {
+    private static Map<String, AttributeValue> ending(Job job, JobTransition transition, Instant at, int statusCode) {
         Map<String, AttributeValue> ending = new HashMap<>();
         ending.put(STATUS, status(transition.to()));
         ending.put(STATUS_CODE, number(statusCode));

@@ -19,8 +19,7 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Payloads in an S3 bucket. The clients are created on the first call, because most jobs do not use the bucket. */
-public record S3PayloadStore(Supplier<S3Client> s3, Supplier<UrlSigner> signer, String bucket)
-        implements PayloadStore {
+public record S3PayloadStore(Supplier<S3Client> s3, Supplier<UrlSigner> signer, String bucket) implements PayloadStore {
     @Override
     public void put(PayloadKey key, Payload... pieces) {
         long size = Arrays.stream(pieces).mapToLong(Payload::size).sum();

@@ -21,8 +21,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
  * the file's name, so that S3 rejects a PUT of anything else. The object's metadata has the content type and the name.
  * The clients are created on the first call, because most jobs do not use the bucket.
  */
-public record S3UploadStore(Supplier<S3Client> s3, Supplier<UrlSigner> signer, String bucket)
-        implements UploadStore {
+public record S3UploadStore(Supplier<S3Client> s3, Supplier<UrlSigner> signer, String bucket) implements UploadStore {
     private static final String FILE_NAME = "filename";
     private static final String CONTENT_TYPE_HEADER = "content-type";
     private static final String FILE_NAME_HEADER = "x-amz-meta-" + FILE_NAME;

@@ -84,9 +84,9 @@ record UrlSigner(
     }
 
     private Signing signing(AwsCredentials resolved, Duration asked) {
-        Optional<Duration> left =
-                resolved.expirationTime().map(expiry -> Duration.between(clock.instant(), expiry));
-        return new Signing(resolved, left.filter(life -> life.compareTo(asked) < 0).orElse(asked));
+        Optional<Duration> left = resolved.expirationTime().map(expiry -> Duration.between(clock.instant(), expiry));
+        return new Signing(
+                resolved, left.filter(life -> life.compareTo(asked) < 0).orElse(asked));
     }
 
     private static AwsCredentials resolve(AwsCredentialsProvider provider) {

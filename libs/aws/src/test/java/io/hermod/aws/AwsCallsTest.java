@@ -103,7 +103,8 @@ class AwsCallsTest {
                 .cancellationReasons(List.of(cancellation("None"), cancellation(reason)))
                 .build();
 
-        assertThatExceptionOfType(stays ? CallRejected.class : Unavailable.class).isThrownBy(() -> call(cancelled));
+        assertThatExceptionOfType(stays ? CallRejected.class : Unavailable.class)
+                .isThrownBy(() -> call(cancelled));
     }
 
     @Test
@@ -139,6 +140,9 @@ class AwsCallsTest {
     }
 
     private static AwsErrorDetails details(@Nullable String code) {
-        return AwsErrorDetails.builder().errorCode(code).errorMessage("of the test").build();
+        return AwsErrorDetails.builder()
+                .errorCode(code)
+                .errorMessage("of the test")
+                .build();
     }
 }

@@ -10,7 +10,6 @@ import io.hermod.core.access.Measure;
 import io.hermod.core.access.Window;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
-import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;

@@ -60,14 +60,20 @@ class AwsRejectionsTest {
                 Named.of("find", url -> jobs(url).find(pending.id(), NOW)),
                 Named.of("find a key", url -> new DynamoKeyStore(dynamo(url), "keys", Clock.systemUTC()).find("vk-1")),
                 Named.of("read usage", url -> new DynamoUsageMeter(dynamo(url), "keys").read(counters, NOW)),
-                Named.of("send", url -> new SqsJobQueue(sqs(url), QUEUE, new InMemoryPayloadStore())
-                        .send(SampleJobs.chatMessage(SampleJobs.unknown()))),
+                Named.of(
+                        "send",
+                        url -> new SqsJobQueue(sqs(url), QUEUE, new InMemoryPayloadStore())
+                                .send(SampleJobs.chatMessage(SampleJobs.unknown()))),
                 Named.of("keep", url -> new SqsFailedJobs(sqs(url), QUEUE, QUEUE).keep("text")),
-                Named.of("hide", url -> new SqsMessageVisibility(sqs(url), QUEUE)
-                        .extendVisibility(List.of("receipt"), Duration.ofSeconds(1))),
-                Named.of("read a secret", url -> new SecretsManagerStore(() -> AwsUnderTest.client(
-                                SecretsManagerClient.builder().httpClient(Apache5HttpClient.create()), url))
-                        .read("secret")));
+                Named.of(
+                        "hide",
+                        url -> new SqsMessageVisibility(sqs(url), QUEUE)
+                                .extendVisibility(List.of("receipt"), Duration.ofSeconds(1))),
+                Named.of(
+                        "read a secret",
+                        url -> new SecretsManagerStore(() -> AwsUnderTest.client(
+                                        SecretsManagerClient.builder().httpClient(Apache5HttpClient.create()), url))
+                                .read("secret")));
     }
 
     @ParameterizedTest
@@ -76,7 +82,10 @@ class AwsRejectionsTest {
         ScriptedAnswer rejection = ScriptedAnswer.of(400, "application/xml", Payload.utf8(XML));
         try (ScriptedProvider server = ScriptedProvider.answering(rejection);
                 S3Client s3 = AwsUnderTest.client(
-                        S3Client.builder().httpClient(Apache5HttpClient.create()).forcePathStyle(true), server.url())) {
+                        S3Client.builder()
+                                .httpClient(Apache5HttpClient.create())
+                                .forcePathStyle(true),
+                        server.url())) {
             assertThatExceptionOfType(CallRejected.class).isThrownBy(() -> call.accept(() -> s3));
         }
     }

@@ -53,7 +53,8 @@ class UrlSignerTest {
 
     @Test
     void credentialsThatExpireTooSoon_areReplaced() {
-        assertSigned(signer(expiring("old", Duration.ofMinutes(4)), expiring("new", Duration.ofHours(6))), "new", ASKED);
+        assertSigned(
+                signer(expiring("old", Duration.ofMinutes(4)), expiring("new", Duration.ofHours(6))), "new", ASKED);
     }
 
     @Test
@@ -72,8 +73,8 @@ class UrlSignerTest {
 
     private static void assertSigned(UrlSigner signer, String accessKey, Duration validity) {
         PutObjectRequest put = PutObjectRequest.builder().bucket("b").key("k").build();
-        for (UrlSigner.SignedUrl signed : new UrlSigner.SignedUrl[] {signer.get(OBJECT, ASKED), signer.put(put, ASKED)
-        }) {
+        for (UrlSigner.SignedUrl signed :
+                new UrlSigner.SignedUrl[] {signer.get(OBJECT, ASKED), signer.put(put, ASKED)}) {
             assertThat(signed.url().getQuery())
                     .contains("X-Amz-Credential=" + accessKey + "/", "X-Amz-Expires=" + validity.toSeconds() + "&");
             assertThat(signed.expiresAt()).isEqualTo(NOW.plus(validity));
@@ -83,10 +84,7 @@ class UrlSignerTest {
     private UrlSigner signer(AwsSessionCredentials cached, AwsSessionCredentials fresh) {
         AwsCredentialsProvider provider = StaticCredentialsProvider.create(cached);
         return new UrlSigner(
-                presigner,
-                provider,
-                () -> StaticCredentialsProvider.create(fresh),
-                Clock.fixed(NOW, ZoneOffset.UTC));
+                presigner, provider, () -> StaticCredentialsProvider.create(fresh), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static AwsSessionCredentials expiring(String accessKey, @Nullable Duration left) {

@@ -93,8 +93,7 @@ public final class SettingsReader {
 
     private static TokenSettings tokens(ConfigValue root, Sections sections) {
         return root.member("jwt")
-                .map(section -> sections.read(
-                                "tokens", () -> accepted(section), settings -> usable(settings.tokens()))
+                .map(section -> sections.read("tokens", () -> accepted(section), settings -> usable(settings.tokens()))
                         .orElseGet(TokenSettings.Invalid::new))
                 .orElseGet(TokenSettings.None::new);
     }

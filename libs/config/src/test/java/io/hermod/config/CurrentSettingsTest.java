@@ -123,10 +123,7 @@ class CurrentSettingsTest {
         clock.pass(CurrentSettings.VALIDITY);
 
         assertThat(settings.get().defaultResultTtl()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(faults)
-                .singleElement()
-                .extracting(SettingsFault::cause)
-                .isInstanceOf(Unavailable.class);
+        assertThat(faults).singleElement().extracting(SettingsFault::cause).isInstanceOf(Unavailable.class);
     }
 
     @Test

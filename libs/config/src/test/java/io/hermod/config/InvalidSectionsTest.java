@@ -35,7 +35,8 @@ class InvalidSectionsTest {
     private final InMemoryConfigStore store = new InMemoryConfigStore();
     private final List<SettingsFault> faults = new ArrayList<>();
     private final SettableClock clock = new SettableClock();
-    private final Map<String, String> environment = new HashMap<>(Map.of("HERMOD_CONFIG", InMemoryConfigStore.LOCATION));
+    private final Map<String, String> environment =
+            new HashMap<>(Map.of("HERMOD_CONFIG", InMemoryConfigStore.LOCATION));
     private RuntimeException secretFault = new IllegalStateException("no secret is read");
 
     @ParameterizedTest
@@ -113,7 +114,8 @@ class InvalidSectionsTest {
         secretFault = new SecretsUnavailable(ARN, new Throwable("down"));
         store.put("{}");
 
-        assertThatExceptionOfType(SecretsUnavailable.class).isThrownBy(() -> settings().get());
+        assertThatExceptionOfType(SecretsUnavailable.class)
+                .isThrownBy(() -> settings().get());
     }
 
     @Test
@@ -124,7 +126,8 @@ class InvalidSectionsTest {
         assertThat(settings().get().prices()).containsOnlyKeys(new ModelRef("openai", "b"));
         assertThat(faults)
                 .extracting(SettingsFault::consequence)
-                .containsExactly("Without settings of the price of openai/a", "Without settings of the price of nowhere/c");
+                .containsExactly(
+                        "Without settings of the price of openai/a", "Without settings of the price of nowhere/c");
     }
 
     /** Else a token's holder would be an anonymous caller. */

@@ -183,6 +183,8 @@ class JwtReaderTest {
     }
 
     private static JwtSettings jwt(String section, Map<String, String> environment) {
-        return ((TokenSettings.Accepted) file("{\"jwt\":{" + section + "}}", environment).tokens()).jwt();
+        return ((TokenSettings.Accepted)
+                        file("{\"jwt\":{" + section + "}}", environment).tokens())
+                .jwt();
     }
 }

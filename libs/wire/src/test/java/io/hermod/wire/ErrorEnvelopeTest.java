@@ -78,7 +78,10 @@ class ErrorEnvelopeTest {
     void cut_isNotInsideOfACharacter() {
         String text = "x" + "\ud83d\ude00".repeat(3_000);
 
-        assertThat(rendered(InferenceError.of(500, text))).contains("\"x\ud83d\ude00").doesNotContain("?").doesNotContain("\\u");
+        assertThat(rendered(InferenceError.of(500, text)))
+                .contains("\"x\ud83d\ude00")
+                .doesNotContain("?")
+                .doesNotContain("\\u");
     }
 
     private static String rendered(InferenceError error) {

@@ -21,7 +21,8 @@ record ContentDisposition(String name, Optional<String> fileName) {
     /** @throws InvalidRequest if the value is malformed or ambiguous */
     static ContentDisposition parse(String value) {
         Map<String, String> parameters = new Scanner(value).parameters();
-        Optional<String> extended = Optional.ofNullable(parameters.get("filename*")).map(ContentDisposition::decoded);
+        Optional<String> extended =
+                Optional.ofNullable(parameters.get("filename*")).map(ContentDisposition::decoded);
         ContentDisposition read = new ContentDisposition(
                 parameters.getOrDefault("name", ""),
                 Optional.ofNullable(parameters.get("filename")).or(() -> extended));

@@ -24,8 +24,8 @@ import java.util.UUID;
  */
 final class FormBody {
     /** The fields of one value. */
-    private static final Set<String> SINGLE = Set.of(
-            MultipartRequestParser.MODEL, MultipartRequestParser.STREAM, MultipartRequestParser.RESPONSE_FORMAT);
+    private static final Set<String> SINGLE =
+            Set.of(MultipartRequestParser.MODEL, MultipartRequestParser.STREAM, MultipartRequestParser.RESPONSE_FORMAT);
 
     private final String boundary = "hermod-" + UUID.randomUUID();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

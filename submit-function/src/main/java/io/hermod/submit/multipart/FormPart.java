@@ -30,8 +30,7 @@ record FormPart(String name, Optional<File> file, Payload content, Optional<Body
     /** An upload as a file's part. */
     static FormPart ofUpload(String field, Uploads.Found found) {
         File file = new File(found.file().name(), Optional.of(found.file().contentType()));
-        return new FormPart(
-                field, Optional.of(file), Payload.utf8(""), Optional.of(found.as(BodyPiece.Encoding.RAW)));
+        return new FormPart(field, Optional.of(file), Payload.utf8(""), Optional.of(found.as(BodyPiece.Encoding.RAW)));
     }
 
     /** A part with a file name is a file; any other is a field. */
@@ -47,7 +46,9 @@ record FormPart(String name, Optional<File> file, Payload content, Optional<Body
     String headers() {
         String field = "Content-Disposition: form-data; name=\"" + name + "\"";
         return file.map(own -> field + "; filename=\"" + quoted(own.name()) + "\""
-                                + own.contentType().map(type -> "\r\nContent-Type: " + type).orElse(""))
+                                + own.contentType()
+                                        .map(type -> "\r\nContent-Type: " + type)
+                                        .orElse(""))
                         .orElse(field)
                 + "\r\n\r\n";
     }

@@ -23,11 +23,11 @@ record FormUploads(Uploads uploads, Caller caller) {
     Form resolve(RequestType type, Form form) {
         Map<String, String> fields = fileFields(type, form);
         Uploads.Named named = uploads.namedBy(
-                caller, form.parts().stream().filter(part -> isNamed(part, fields)).count());
+                caller,
+                form.parts().stream().filter(part -> isNamed(part, fields)).count());
         List<FormPart> parts = form.parts().stream()
                 .map(part -> isNamed(part, fields)
-                        ? FormPart.ofUpload(
-                                fields.getOrDefault(part.name(), ""), named.find(part.name(), part.text()))
+                        ? FormPart.ofUpload(fields.getOrDefault(part.name(), ""), named.find(part.name(), part.text()))
                         : part)
                 .toList();
         return new Form(parts);

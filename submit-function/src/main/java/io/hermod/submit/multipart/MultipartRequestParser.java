@@ -44,8 +44,7 @@ public record MultipartRequestParser(ModelNames models, Uploads uploads) {
 
     private static String responseFormat(FormPart field) {
         if (field.text().length() > MAX_RESPONSE_FORMAT) {
-            throw new InvalidRequest(
-                    "response_format must not be longer than " + MAX_RESPONSE_FORMAT + " characters");
+            throw new InvalidRequest("response_format must not be longer than " + MAX_RESPONSE_FORMAT + " characters");
         }
         return field.text();
     }

@@ -23,8 +23,8 @@ record PartHeaders(String name, Optional<FormPart.File> file) {
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final Pattern LINE = Pattern.compile("(" + TOKEN + "):[ \t]*(.*)");
-    private static final Pattern MEDIA_TYPE = Pattern.compile(
-            TOKEN + "/" + TOKEN + "(?:[ \t]*;[ \t]*" + TOKEN + "=(?:" + TOKEN + "|\"[^\"\\\\]*\"))*");
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile(TOKEN + "/" + TOKEN + "(?:[ \t]*;[ \t]*" + TOKEN + "=(?:" + TOKEN + "|\"[^\"\\\\]*\"))*");
 
     /** @throws InvalidRequest if the headers are malformed or ambiguous */
     static PartHeaders read(String bytes) {
@@ -41,8 +41,7 @@ record PartHeaders(String name, Optional<FormPart.File> file) {
                 .map(ContentDisposition::parse)
                 .orElseThrow(() -> Form.malformed("a part has no Content-Disposition"));
         return new PartHeaders(
-                disposition.name(),
-                disposition.fileName().map(name -> new FormPart.File(name, contentType(headers))));
+                disposition.name(), disposition.fileName().map(name -> new FormPart.File(name, contentType(headers))));
     }
 
     /** By lower-case name. A folded line continues the one before it. */

@@ -80,7 +80,16 @@ class JsonRequestParserTest {
     /** Go's decoder ignores the case of names, and takes the last member. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"Model", "MODEL", "moDel", " model", "Stream", "\u017ftream", "FALLBACKS", "fallbac\u212as", "mod\\u0045l"
+            strings = {
+                "Model",
+                "MODEL",
+                "moDel",
+                " model",
+                "Stream",
+                "\u017ftream",
+                "FALLBACKS",
+                "fallbac\u212as",
+                "mod\\u0045l"
             })
     void nameThatDiffersOnlyInItsCase_isRejected(String name) {
         for (String value : List.of("\"groq/llama\"", "null", "true")) {
@@ -94,7 +103,8 @@ class JsonRequestParserTest {
 
     @Test
     void nameInsideOfAMember_mayHaveAnyCase() {
-        assertThat(parse("{\"model\":\"openai/gpt-4o\"," + PROMPT + ",\"x\":{\"Model\":1}}").models())
+        assertThat(parse("{\"model\":\"openai/gpt-4o\"," + PROMPT + ",\"x\":{\"Model\":1}}")
+                        .models())
                 .containsExactly(GPT);
     }
 
@@ -161,13 +171,7 @@ class JsonRequestParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{}",
-                "{\"model\":null}",
-                "{\"model\":\"\"}",
-                "{\"model\":\"gpt-4o\"}"
-            })
+    @ValueSource(strings = {"{}", "{\"model\":null}", "{\"model\":\"\"}", "{\"model\":\"gpt-4o\"}"})
     void missingOrUnknownModel_isRejected_beforeMissingFieldsAndStreaming(String body) {
         assertRejected(
                 body.replaceFirst("}$", (body.equals("{}") ? "" : ",") + "\"stream\":true}")

@@ -45,19 +45,15 @@ class ModelNamesTest {
 
         assertThat(names.read("openai/gpt-4o", fallbacks))
                 .containsExactly(
-                        new ModelRef("openai", "gpt-4o"),
-                        new ModelRef("mine", "a"),
-                        new ModelRef("openai", "b"));
+                        new ModelRef("openai", "gpt-4o"), new ModelRef("mine", "a"), new ModelRef("openai", "b"));
     }
 
     /** Each fallback may cost a call with the operator's key. */
     @Test
     void moreThanTenDistinctFallbacks_areRejected() {
-        List<String> ten =
-                IntStream.range(0, 10).mapToObj(i -> "openai/m" + i).toList();
-        List<String> repeated = Collections.nCopies(2_000, ten).stream()
-                .flatMap(List::stream)
-                .toList();
+        List<String> ten = IntStream.range(0, 10).mapToObj(i -> "openai/m" + i).toList();
+        List<String> repeated =
+                Collections.nCopies(2_000, ten).stream().flatMap(List::stream).toList();
         List<String> eleven = IntStream.range(0, 11).mapToObj(i -> "mine/m" + i).toList();
 
         assertThat(names.read("openai/gpt-4o", repeated)).hasSize(11);
@@ -70,10 +66,7 @@ class ModelNamesTest {
 
         assertThat(names.read(longest, List.of(longest))).hasSize(1);
         assertRejected(longest + "m", List.of(), "model must not be longer than 256 characters");
-        assertRejected(
-                longest,
-                List.of("x".repeat(257)),
-                "each of fallbacks must not be longer than 256 characters");
+        assertRejected(longest, List.of("x".repeat(257)), "each of fallbacks must not be longer than 256 characters");
     }
 
     private void assertRejected(String model, List<String> fallbacks, String message) {

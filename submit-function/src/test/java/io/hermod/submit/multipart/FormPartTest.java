@@ -75,24 +75,25 @@ class FormPartTest {
     @Test
     void headers_areWrittenFromWhatWasUnderstood() {
         FormPart part = part("""
-                content-type: audio/wav; codecs="1"
-                X-Odd: kept by no reader
-                X-Content-Disposition: form-data; name="another"
-                Content-Transfer-Encoding: binary
-                CONTENT-DISPOSITION:form-data;filename=x.wav;name=file\
-                """);
+            content-type: audio/wav; codecs="1"
+            X-Odd: kept by no reader
+            X-Content-Disposition: form-data; name="another"
+            Content-Transfer-Encoding: binary
+            CONTENT-DISPOSITION:form-data;filename=x.wav;name=file\
+            """);
 
         assertThat(part.headers()).isEqualTo("""
-                Content-Disposition: form-data; name="file"; filename="x.wav"
-                Content-Type: audio/wav; codecs="1"
+            Content-Disposition: form-data; name="file"; filename="x.wav"
+            Content-Type: audio/wav; codecs="1"
 
-                """.replace("\n", "\r\n"));
+            """.replace("\n", "\r\n"));
     }
 
     /** A field is UTF-8 text. Some readers decode it by its own type. */
     @Test
     void typeOfAField_isLeftOut() {
-        FormPart part = part("Content-Disposition: form-data; name=\"model\"\nContent-Type: text/plain; charset=utf-16");
+        FormPart part =
+                part("Content-Disposition: form-data; name=\"model\"\nContent-Type: text/plain; charset=utf-16");
 
         assertThat(part.headers()).isEqualTo("Content-Disposition: form-data; name=\"model\"\r\n\r\n");
     }
@@ -195,8 +196,8 @@ class FormPartTest {
     @Test
     void headersThatAreNotUtf8_areRejected() {
         assertThatExceptionOfType(InvalidRequest.class)
-                .isThrownBy(() -> FormPart.of(
-                        "Content-Disposition: form-data; name=\"\u00e9\"\r\n\r\n", Payload.utf8("")))
+                .isThrownBy(
+                        () -> FormPart.of("Content-Disposition: form-data; name=\"\u00e9\"\r\n\r\n", Payload.utf8("")))
                 .withMessage("failed to parse multipart form: the headers of a part are not UTF-8");
     }
 

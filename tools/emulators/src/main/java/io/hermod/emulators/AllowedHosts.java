@@ -27,9 +27,8 @@ public record AllowedHosts(Set<String> others) {
 
     /** The loopback names, and these. */
     public static AllowedHosts loopbackAnd(Collection<String> names) {
-        return new AllowedHosts(names.stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet()));
+        return new AllowedHosts(
+                names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Whether a request with this {@code Host} header may be answered. */

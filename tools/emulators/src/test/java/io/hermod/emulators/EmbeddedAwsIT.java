@@ -98,8 +98,8 @@ class EmbeddedAwsIT {
                     .url()
                     .toURI();
 
-            HttpResponse<String> plain = http.send(
-                    HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> plain =
+                    http.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString());
             HttpResponse<String> both = http.send(
                     HttpRequest.newBuilder(url)
                             .header("Authorization", "Bearer sk-bf-1")

@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param hosts that requests to the API may name
  */
 record Options(int port, Optional<Path> config, boolean demo, boolean processes, AllowedHosts hosts) {
-    static final String USAGE =
-            "usage: ./run [--port N] [--config FILE] [--demo] [--processes] [--allow-host NAME]...";
+    static final String USAGE = "usage: ./run [--port N] [--config FILE] [--demo] [--processes] [--allow-host NAME]...";
     private static final int DEFAULT_PORT = 8080;
     /** The demo needs no fixed port. */
     private static final int ANY_PORT = 0;
@@ -53,7 +52,8 @@ record Options(int port, Optional<Path> config, boolean demo, boolean processes,
                 default -> throw new Wrong("unknown option " + option + "; " + USAGE);
             }
         }
-        return new Options(port.orElse(demo ? ANY_PORT : DEFAULT_PORT), config, demo, processes, AllowedHosts.loopbackAnd(hosts));
+        return new Options(
+                port.orElse(demo ? ANY_PORT : DEFAULT_PORT), config, demo, processes, AllowedHosts.loopbackAnd(hosts));
     }
 
     private static String value(String option, Deque<String> left) throws Wrong {

@@ -198,7 +198,8 @@ class ApiGatewayTest {
         assertThat(RawHttp.status(answer)).isEqualTo(status == 421 && host.contains("#") ? 400 : status);
         if (RawHttp.status(answer) == 421) {
             assertThat(RawHttp.body(answer))
-                    .startsWith("{\"is_bifrost_error\":false,\"status_code\":421,\"error\":{\"message\":\"the Host header")
+                    .startsWith(
+                            "{\"is_bifrost_error\":false,\"status_code\":421,\"error\":{\"message\":\"the Host header")
                     .contains("--allow-host NAME");
         }
         assertThat(poll.events).hasSize(status == 200 ? 1 : 0);

@@ -17,7 +17,8 @@ class OptionsTest {
 
     @Test
     void nothingAsked_isPort8080_withoutAFileADemoOrProcesses() throws Options.Wrong {
-        assertThat(Options.parse(List.of(), UNSET)).isEqualTo(new Options(8080, Optional.empty(), false, false, AllowedHosts.LOOPBACK));
+        assertThat(Options.parse(List.of(), UNSET))
+                .isEqualTo(new Options(8080, Optional.empty(), false, false, AllowedHosts.LOOPBACK));
     }
 
     @Test
@@ -25,9 +26,33 @@ class OptionsTest {
         Options all = new Options(
                 0, Optional.of(Path.of("my config.json")), true, true, AllowedHosts.loopbackAnd(List.of("a.b", "c")));
 
-        assertThat(Options.parse(List.of("--port", "0", "--config", "my config.json", "--demo", "--processes", "--allow-host", "A.b", "--allow-host", "c"), UNSET))
+        assertThat(Options.parse(
+                        List.of(
+                                "--port",
+                                "0",
+                                "--config",
+                                "my config.json",
+                                "--demo",
+                                "--processes",
+                                "--allow-host",
+                                "A.b",
+                                "--allow-host",
+                                "c"),
+                        UNSET))
                 .isEqualTo(all);
-        assertThat(Options.parse(List.of("--allow-host", "c", "--processes", "--allow-host", "a.b", "--demo", "--config", "my config.json", "--port", "0"), UNSET))
+        assertThat(Options.parse(
+                        List.of(
+                                "--allow-host",
+                                "c",
+                                "--processes",
+                                "--allow-host",
+                                "a.b",
+                                "--demo",
+                                "--config",
+                                "my config.json",
+                                "--port",
+                                "0"),
+                        UNSET))
                 .isEqualTo(all);
     }
 

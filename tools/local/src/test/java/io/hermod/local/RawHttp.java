@@ -18,7 +18,8 @@ final class RawHttp {
     /** The whole answer, its head included, to a request of these lines. The connection is closed behind it. */
     static String exchange(URI url, String... lines) {
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
-            String host = List.of(lines).stream().anyMatch(line -> line.startsWith("Host:")) ? "" : "\r\nHost: localhost";
+            String host =
+                    List.of(lines).stream().anyMatch(line -> line.startsWith("Host:")) ? "" : "\r\nHost: localhost";
             String head = String.join("\r\n", lines) + host + "\r\nConnection: close" + END_OF_HEAD;
             socket.getOutputStream().write(head.getBytes(ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);

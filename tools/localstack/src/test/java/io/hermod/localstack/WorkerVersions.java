@@ -32,10 +32,9 @@ final class WorkerVersions {
                             .environment()
                             .variables());
             variables.put("HERMOD_LEASE_SECONDS", "1");
-            lambda.updateFunctionConfiguration(
-                    update -> update.functionName(WORKER)
-                            .timeout(TIMEOUT_SECONDS)
-                            .environment(environment -> environment.variables(variables)));
+            lambda.updateFunctionConfiguration(update -> update.functionName(WORKER)
+                    .timeout(TIMEOUT_SECONDS)
+                    .environment(environment -> environment.variables(variables)));
             lambda.waiter().waitUntilFunctionUpdatedV2(get -> get.functionName(WORKER));
             String impatient = lambda.publishVersion(publish -> publish.functionName(WORKER))
                     .version();

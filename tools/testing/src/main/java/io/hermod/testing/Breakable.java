@@ -8,8 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public abstract class Breakable {
     private final RuntimeException outage;
     private volatile Optional<RuntimeException> fault = Optional.empty();
-    private final AtomicReference<Optional<RuntimeException>> faultOfNextCall =
-            new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<RuntimeException>> faultOfNextCall = new AtomicReference<>(Optional.empty());
 
     Breakable(String service) {
         this(new Unavailable(service, "anything", cause()));

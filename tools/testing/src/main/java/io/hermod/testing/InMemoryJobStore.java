@@ -171,8 +171,7 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
         return update(transition, claimed.id(), Write.of(claimed.leaseOwner()), change);
     }
 
-    private synchronized boolean update(
-            JobTransition transition, JobId id, Write write, Consumer<Job.Draft> change) {
+    private synchronized boolean update(JobTransition transition, JobId id, Write write, Consumer<Job.Draft> change) {
         throwFault();
         Job stored = jobs.get(id);
         if (stored == null || !isAllowed(transition, stored, write)) {

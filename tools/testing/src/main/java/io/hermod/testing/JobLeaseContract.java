@@ -55,7 +55,8 @@ interface JobLeaseContract extends JobStoreFixture {
         Job job = pendingChat();
         store().create(job);
 
-        assertThat(store().claim(SampleJobs.unknown(), leaseOf("worker-1"), NOW)).isEqualTo(new Claim.Gone());
+        assertThat(store().claim(SampleJobs.unknown(), leaseOf("worker-1"), NOW))
+                .isEqualTo(new Claim.Gone());
         assertThat(store().claim(job.ref(), leaseOf("worker-1"), job.expiresAt()))
                 .isEqualTo(new Claim.Gone());
     }
@@ -89,8 +90,7 @@ interface JobLeaseContract extends JobStoreFixture {
         Job last = job(store().claim(job.ref(), leaseOf("worker-1"), NOW));
         Instant later = leaseOf("worker-1").until();
 
-        assertThat(store().claim(job.ref(), leaseOf("worker-2"), NOW))
-                .isEqualTo(new Claim.AlreadyLeased(later));
+        assertThat(store().claim(job.ref(), leaseOf("worker-2"), NOW)).isEqualTo(new Claim.AlreadyLeased(later));
         assertThat(store().claim(job.ref(), leaseOf("worker-2"), later)).isEqualTo(new Claim.Exhausted(last));
     }
 

@@ -102,12 +102,7 @@ interface JobTransitionContract extends JobStoreFixture {
 
     /** A job just before the write. All instants are boundaries: equal to the time of the write, or one unit later. */
     record Situation(
-            Stored stored,
-            Obstacle obstacle,
-            boolean expired,
-            boolean overdue,
-            boolean bounded,
-            boolean leaseExpired) {
+            Stored stored, Obstacle obstacle, boolean expired, boolean overdue, boolean bounded, boolean leaseExpired) {
 
         static List<Situation> all() {
             return Stream.of(Stored.values())

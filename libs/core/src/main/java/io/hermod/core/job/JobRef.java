@@ -21,7 +21,6 @@ public record JobRef(JobId id, String instance) {
 
     /** A new job with the id. */
     public static JobRef create(JobId id) {
-        return new JobRef(
-                id, Long.toUnsignedString(UUID.randomUUID().getMostSignificantBits(), RADIX));
+        return new JobRef(id, Long.toUnsignedString(UUID.randomUUID().getMostSignificantBits(), RADIX));
     }
 }

@@ -28,7 +28,8 @@ class TimingsTest {
     @Test
     void heartbeat_hasSeveralTries_beforeTheLeaseExpires() {
         assertThat(Timings.heartbeatOf(Timings.LEASE)).isEqualTo(Duration.ofSeconds(15));
-        assertThat(Timings.heartbeatOf(Timings.LEASE).plus(Timings.heartbeatRetryOf(Timings.LEASE).multipliedBy(4)))
+        assertThat(Timings.heartbeatOf(Timings.LEASE)
+                        .plus(Timings.heartbeatRetryOf(Timings.LEASE).multipliedBy(4)))
                 .isLessThan(Timings.LEASE.dividedBy(2));
     }
 
