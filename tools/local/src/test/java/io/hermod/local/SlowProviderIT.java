@@ -2,6 +2,7 @@ package io.hermod.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.job.Timings;
 import io.hermod.testing.ScriptedAnswer;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
 @ExtendWith(SharedSystem.class)
 class SlowProviderIT {
     /** A little more than the worker keeps back for itself. */
-    private static final Duration SHORT_INVOCATION = Duration.ofMillis(6_500);
+    private static final Duration SHORT_INVOCATION = Timings.WORKER_RESERVE.plusMillis(1_500);
 
     private final FaultySystem system;
 

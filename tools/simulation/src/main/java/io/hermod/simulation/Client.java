@@ -5,7 +5,7 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Timings;
-import io.hermod.core.shared.Unavailable;
+import io.hermod.core.shared.ServiceFault;
 import io.hermod.submit.SubmitUnderTest;
 import io.hermod.submit.SubmitUnderTest.Repeatable;
 import java.time.Duration;
@@ -97,7 +97,7 @@ final class Client {
                 services.trace().add(() -> process + " rejects " + request.token());
             }
             return job;
-        } catch (Unavailable down) {
+        } catch (ServiceFault down) {
             services.trace().add(() -> process + " rejects " + request.token() + ": " + down.reason());
             return Optional.empty();
         }

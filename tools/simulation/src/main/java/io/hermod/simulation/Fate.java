@@ -7,6 +7,8 @@ enum Fate {
     SLOW,
     /** The service rejects the call at once because it has too many. */
     THROTTLED,
+    /** The service rejects the call for good, as if it had no permission. */
+    REJECTED,
     /** The service never sees the call. */
     REQUEST_LOST,
     /** The service does the work, but the caller does not learn of it. */

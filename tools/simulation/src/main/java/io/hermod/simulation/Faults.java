@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 /** The faults of one schedule: outages of services, and a number of single calls that fail. */
 final class Faults {
     private static final List<Fate> SINGLE =
-            List.of(Fate.SLOW, Fate.THROTTLED, Fate.REQUEST_LOST, Fate.ANSWER_LOST, Fate.LATE, Fate.DOUBLED);
+            List.of(Fate.SLOW, Fate.THROTTLED, Fate.REJECTED, Fate.REQUEST_LOST, Fate.ANSWER_LOST, Fate.LATE, Fate.DOUBLED);
     private static final List<Fate> OUTAGE = List.of(Fate.THROTTLED, Fate.THROTTLED, Fate.REQUEST_LOST);
     private static final List<Service> SERVICES = List.of(Service.values());
 
@@ -17,6 +17,9 @@ final class Faults {
     private final List<Outage> outages = new ArrayList<>();
     private final double rate;
     private int left;
+
+    /** One call at most: if each write of an outcome is rejected, no promise can be kept. */
+    private boolean rejected;
 
     /** A service is down for a time. */
     record Outage(Service service, Instant from, Instant until) {
@@ -52,7 +55,12 @@ final class Faults {
             return Fate.WORKS;
         }
         left--;
-        return any(SINGLE);
+        Fate fate = any(SINGLE);
+        if (fate == Fate.REJECTED && rejected) {
+            return Fate.THROTTLED;
+        }
+        rejected |= fate == Fate.REJECTED;
+        return fate;
     }
 
     boolean isDown(Service service, Instant now) {

@@ -3,7 +3,7 @@ package io.hermod.simulation;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.job.Timings;
-import io.hermod.core.shared.Unavailable;
+import io.hermod.core.shared.ServiceFault;
 import io.hermod.deadletter.DeadLetterUnderTest;
 import io.hermod.providers.Providers;
 import io.hermod.simulation.SimulatedQueue.Delivery;
@@ -100,7 +100,7 @@ final class Functions {
     private boolean bury(SimulatedProcess process, Delivery message) {
         try {
             return deadLetter(process).abandon(message.body());
-        } catch (Unavailable _) {
+        } catch (ServiceFault _) {
             return false;
         }
     }
@@ -112,7 +112,7 @@ final class Functions {
         process.start(() -> {
             try {
                 deadLetter(process).redrive(Integer.MAX_VALUE, deadline);
-            } catch (Unavailable down) {
+            } catch (ServiceFault down) {
                 services.trace().add(() -> process + " fails: " + down.reason());
             }
         });

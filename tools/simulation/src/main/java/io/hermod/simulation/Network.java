@@ -1,5 +1,7 @@
 package io.hermod.simulation;
 
+import io.hermod.core.shared.CallRejected;
+import io.hermod.core.shared.ServiceFault;
 import io.hermod.core.shared.Unavailable;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +26,7 @@ final class Network {
      * Returns what the effect returns.
      *
      * @throws Unavailable if the call fails; the effect may happen nevertheless
+     * @throws CallRejected if the service rejects the call
      */
     <T> T call(SimulatedProcess caller, Service service, String operation, Supplier<T> effect) {
         caller.throwIfDead();
@@ -54,6 +57,10 @@ final class Network {
             case DOUBLED -> {
                 scheduler.after(millis(2, 40), () -> run(traced));
                 arrive(wait, traced, millis(1_000, 4_000), millis(1, 20));
+            }
+            case REJECTED -> {
+                ServiceFault fault = new CallRejected(service.toString(), operation, "AccessDenied", new Lost());
+                scheduler.after(millis(2, 60), () -> wait.completeExceptionally(fault));
             }
             case THROTTLED -> fail(wait, service, operation, millis(20, 3_000));
             case REQUEST_LOST -> fail(wait, service, operation, millis(3_000, 10_000));

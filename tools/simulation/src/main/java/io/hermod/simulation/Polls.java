@@ -1,7 +1,7 @@
 package io.hermod.simulation;
 
 import io.hermod.core.job.Timings;
-import io.hermod.core.shared.Unavailable;
+import io.hermod.core.shared.ServiceFault;
 import io.hermod.poll.PollUnderTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +61,7 @@ final class Polls {
         process.start(() -> {
             try {
                 show(process, history);
-            } catch (Unavailable down) {
+            } catch (ServiceFault down) {
                 if (retries > 0) {
                     services.scheduler().after(Duration.ofSeconds(2), () -> poll(history, retries - 1));
                 }
