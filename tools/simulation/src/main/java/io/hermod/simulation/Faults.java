@@ -8,8 +8,8 @@ import java.util.random.RandomGenerator;
 
 /** The faults of one schedule: outages of services, and a number of single calls that fail. */
 final class Faults {
-    private static final List<Fate> SINGLE =
-            List.of(Fate.SLOW, Fate.THROTTLED, Fate.REJECTED, Fate.REQUEST_LOST, Fate.ANSWER_LOST, Fate.LATE, Fate.DOUBLED);
+    private static final List<Fate> SINGLE = List.of(
+            Fate.SLOW, Fate.THROTTLED, Fate.REJECTED, Fate.REQUEST_LOST, Fate.ANSWER_LOST, Fate.LATE, Fate.DOUBLED);
     private static final List<Fate> OUTAGE = List.of(Fate.THROTTLED, Fate.THROTTLED, Fate.REQUEST_LOST);
     private static final List<Service> SERVICES = List.of(Service.values());
 

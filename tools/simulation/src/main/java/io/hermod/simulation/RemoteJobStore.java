@@ -85,7 +85,8 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
 
     @Override
     public boolean unclaim(Job claimed, String releaseReason) {
-        return learning(() -> write("unclaim", claimed.id(), () -> services.table().unclaim(claimed, releaseReason)));
+        return learning(
+                () -> write("unclaim", claimed.id(), () -> services.table().unclaim(claimed, releaseReason)));
     }
 
     @Override
