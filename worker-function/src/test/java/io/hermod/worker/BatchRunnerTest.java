@@ -149,7 +149,7 @@ class BatchRunnerTest {
         CallOptions options = new CallOptions(Map.of("traceparent", "00-1-2-01"), KeyChoice.ANY, false);
         JobMessage message = Messages.chat(traced, "m");
         batch.add(
-                message("traced", new JobMessage(traced.id(), message.request().with(options))));
+                message("traced", new JobMessage(traced.ref(), message.request().with(options))));
         Map<String, String> traces = new ConcurrentHashMap<>();
         provider.play((request, model, allowance) -> {
             traces.put(model.model(), String.valueOf(MDC.get("traceparent")));
