@@ -34,8 +34,8 @@ record Options(
     }
 
     /** Pages of no other origin may call the API. */
-    Options(int port, Optional<Path> config, boolean demo, boolean processes) {
-        this(port, config, demo, processes, Optional.empty());
+    Options(int port, Optional<Path> config, boolean demo, boolean processes, AllowedHosts hosts) {
+        this(port, config, demo, processes, hosts, Optional.empty());
     }
 
     Hosting hosting() {

@@ -7,6 +7,7 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.usage.UsageMeter;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
@@ -67,6 +69,8 @@ public final class SubmitUnderTest {
                 RESULT_TTL,
                 options.maxWait(),
                 options.maxAttempts(),
+                CallOptions.NONE,
+                List.of(),
                 options.repeatable().map(own -> new JobOptions.Repeatable(own.id(), own.fingerprint())));
         AcceptJob.Outcome outcome = acceptJob.accept(
                 RequestType.CHAT_COMPLETION,
