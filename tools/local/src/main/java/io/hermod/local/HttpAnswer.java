@@ -44,7 +44,7 @@ record HttpAnswer(int status, Map<String, List<String>> headers, Payload body, i
         boolean head = response.getRequest().getMethod().equals("HEAD");
         headers.forEach((name, values) -> {
             boolean ofServer = WRITTEN_BY_THE_SERVER.contains(name.toLowerCase(Locale.ROOT));
-            if (!ofServer || head && name.equalsIgnoreCase("content-length")) {
+            if (!ofServer || (head && name.equalsIgnoreCase("content-length"))) {
                 values.forEach(value -> response.getHeaders().add(name, value));
             }
         });
