@@ -51,7 +51,7 @@ class LeasesIT {
     /** The message passes the queue, the worker, the queue of failed jobs and the redrive, as on AWS. */
     @Test
     void jobThatNoAttemptEnds_isGivenUp_andCompletes_whenItIsSentAgain() {
-        try (RunningSystem system = start(Hosting.InProcess.usual().withWorkerTimeout(SHORT_INVOCATION), "1")) {
+        try (RunningSystem system = start(Hosting.InProcess.usual().withWorkerTimeout(SHORT_INVOCATION), "3")) {
             EmbeddedAws aws = system.system().aws();
             ScriptedModel model = system.model(answersAfterHanging(JobTerms.MAX_ATTEMPTS));
             String location = JobClient.location(system.client().submit(SampleRequest.chat(model)));
