@@ -60,7 +60,7 @@ class FallbacksIT extends SystemTest {
         ScriptedModel second = system.model(SampleAnswer.to(RequestType.RERANK));
 
         JsonNode job = client.run(RequestType.RERANK, """
-            {"model":"openai/x","fallbacks":["%s"],"query":"q","documents":["a"]}\
+            {"model":"openai/x","fallbacks":["%s"],"query":"q","documents":["a","b"]}\
             """.formatted(second.of("cohere")));
 
         assertThat(Json.text(job, "/result/extra_fields/provider")).isEqualTo("cohere");

@@ -102,7 +102,7 @@ class PoisonIT {
 
         isPoison(
                 Stream.of(
-                                own + "0",
+                                own.replace(" ", "0 "),
                                 own.substring(0, own.lastIndexOf('/') + 1) + UUID.randomUUID(),
                                 own.substring(0, own.lastIndexOf('/')),
                                 "",
