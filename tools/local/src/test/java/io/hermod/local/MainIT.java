@@ -138,7 +138,7 @@ class MainIT {
 
             assertThat(Json.text(job, "/status")).isEqualTo("completed");
             assertThat(err.lines()
-                            .filter(line -> line.contains(Json.text(job, "/id")))
+                            .filter(line -> line.startsWith("[worker ") && line.contains(Json.text(job, "/id")))
                             .findFirst())
                     .hasValueSatisfying(line -> assertThat(line).matches("\\[worker \\d+\\] .* completed: .*"));
             assertThat(functions).hasSizeGreaterThanOrEqualTo(3);

@@ -38,7 +38,7 @@ class PassThroughIT extends SystemTest {
                 "\"noncharacters\":\"\ufffe \uffff \ufdd0\",\"model\":\"MODEL\"",
                 "\"astral\":\"\uD83F\uDFFE \uDBFF\uDFFF\",\"model\":\"MODEL\"",
                 "\"nested\":{\"model\":\"openai/x\",\"fallbacks\":[\"groq/y\"]},\"model\":\"MODEL\"",
-                "\"list\":[{\"fallbacks\":1},{\"model\":2}],\"model\":\"MODEL\",\"Model\":\"x\",\"MODE\":\"y\"",
+                "\"list\":[{\"fallbacks\":1},{\"model\":2}],\"model\":\"MODEL\",\"Models\":\"x\",\"MODE\":\"y\"",
                 "\"model\":\"MODEL\",\"stream\":false,\"max_tokens\":5,\"max_completion_tokens\":null",
                 " \n\t\"model\"\r\n : \t\"MODEL\" \n, \"user\" :\t\"a\"\r\n"
             })

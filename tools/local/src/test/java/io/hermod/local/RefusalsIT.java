@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What submit turns down on the JSON routes, with the contract's text for it. */
 class RefusalsIT extends SystemTest {
     private static final String FORM_OF_MODEL =
-            "model should be in provider/model format, for example openai/gpt-4o-mini; known providers: ";
+            "model should be in provider/model format, for example openai/gpt-4o-mini; ";
 
     RefusalsIT(RunningSystem system) {
         super(system);
