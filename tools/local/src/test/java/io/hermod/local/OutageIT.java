@@ -3,6 +3,7 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hermod.core.job.Timings;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.testing.Eventually;
 import io.hermod.testing.Fault;
@@ -27,8 +28,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
  */
 @ExtendWith(SharedSystem.class)
 class OutageIT {
-    /** The worker reserves five seconds of it, and retries to write an outcome for the other three. */
-    private static final Duration SHORT_INVOCATION = Duration.ofSeconds(8);
+    /** A provider gets three seconds of it. The worker retries to write outcomes for most of the reserve. */
+    private static final Duration SHORT_INVOCATION = Timings.WORKER_RESERVE.plusSeconds(3);
 
     private static final FaultTable TABLE = new FaultTable("call | fault | attempts | submit | messages | come again"
             + " | provider | poll | provider, later | poll, later");
@@ -159,7 +160,7 @@ class OutageIT {
         List<Message> messages = run.messages();
         run.fail(call, fault, NEVER_ENDING);
 
-        assertThat(system.work(messages)).isEmpty();
+        assertThat(system.work(messages, SHORT_INVOCATION)).isEmpty();
         int attempts = run.heal();
         GatewayAnswer outcome = outcomeLater(run, messages);
 
