@@ -52,7 +52,7 @@ class DeadLettersIT {
     private static ScriptedAnswer[] answersAfterHanging() {
         ScriptedAnswer[] answers = new ScriptedAnswer[JobTerms.MAX_ATTEMPTS + 1];
         Arrays.fill(answers, new ScriptedAnswer.Hanging());
-        answers[JobTerms.MAX_ATTEMPTS] = ScriptedAnswer.json("{\"ok\":true}");
+        answers[JobTerms.MAX_ATTEMPTS] = ScriptedAnswer.json("{\"choices\":[]}");
         return answers;
     }
 
