@@ -31,7 +31,7 @@ final class WorkerVersions {
                     new HashMap<>(lambda.getFunctionConfiguration(get -> get.functionName(WORKER))
                             .environment()
                             .variables());
-            variables.put("HERMOD_LEASE_SECONDS", "1");
+            variables.put("HERMOD_LEASE_SECONDS", "3");
             lambda.updateFunctionConfiguration(update -> update.functionName(WORKER)
                     .timeout(TIMEOUT_SECONDS)
                     .environment(environment -> environment.variables(variables)));
