@@ -15,7 +15,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +35,7 @@ record RunJob(
      */
     Disposition run(ReceivedMessage received, Heartbeat.Batch batch, Instant deadline, MemoryBudget.Share memory)
             throws InterruptedException {
-        Lease lease = new Lease(UUID.randomUUID().toString(), heartbeat.leaseEnd());
+        Lease lease = Lease.create(heartbeat.leaseEnd());
         Instant start = clock.instant();
         return switch (claim(received.message().job(), lease, start)) {
             case Claim.Claimed(Job job) -> {

@@ -37,11 +37,9 @@ import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.IdentityCipherSuiteFilter;
 import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,7 +58,6 @@ final class TlsProvider implements AutoCloseable {
     private final EventLoopGroup threads = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     private final Map<String, Set<Channel>> answeredOn = new ConcurrentHashMap<>();
     private final AtomicInteger calls = new AtomicInteger();
-    private final String trust;
     private final SslContext tls;
     private final String version;
     private final long maxStreams;
@@ -70,8 +67,7 @@ final class TlsProvider implements AutoCloseable {
     /** The response to a request's body. */
     record Reply(int status, Payload body) {}
 
-    private TlsProvider(String trust, SslContext tls, String version, long maxStreams, Function<String, Reply> script) {
-        this.trust = trust;
+    private TlsProvider(SslContext tls, String version, long maxStreams, Function<String, Reply> script) {
         this.tls = tls;
         this.version = version;
         this.maxStreams = maxStreams;
@@ -85,17 +81,11 @@ final class TlsProvider implements AutoCloseable {
                 .channel();
     }
 
-    /**
-     * @param folder for its certificate
-     * @param maxStreams how many calls it allows at once on a connection
-     */
-    static TlsProvider start(Path folder, String version, long maxStreams, Function<String, Reply> script)
-            throws IOException, InterruptedException {
-        LoopbackTls tls = LoopbackTls.create(folder);
+    /** @param maxStreams how many calls it allows at once on a connection */
+    static TlsProvider start(LoopbackTls tls, String version, long maxStreams, Function<String, Reply> script) {
         ApplicationProtocolConfig alpn = new ApplicationProtocolConfig(
                 Protocol.ALPN, SelectorFailureBehavior.NO_ADVERTISE, SelectedListenerFailureBehavior.ACCEPT, version);
         return new TlsProvider(
-                tls.trust(),
                 new JdkSslContext(
                         tls.server(),
                         false,
@@ -112,11 +102,6 @@ final class TlsProvider implements AutoCloseable {
 
     URI url() {
         return URI.create("https://127.0.0.1:" + ((InetSocketAddress) server.localAddress()).getPort());
-    }
-
-    /** The options of a JVM that trusts this provider. */
-    String trust() {
-        return trust;
     }
 
     int calls() {

@@ -52,7 +52,7 @@ public record PlainSubmit(PlainClients aws) implements RequestHandler<APIGateway
         item.put("request_type", AttributeValue.fromS("chat_completion"));
         item.put("request_id", AttributeValue.fromS(requestId));
         item.put("created_at", AttributeValue.fromS(now.toString()));
-        item.put("instance", AttributeValue.fromS("1a2b3c4d5e6f7"));
+        item.put("instance", AttributeValue.fromS("1a2b3c4"));
         item.put("result_ttl", AttributeValue.fromN("7200"));
         item.put("deadline", number(now.toEpochMilli() + 86_400_000));
         item.put("expires_at", number(now.getEpochSecond() + 7_200));
