@@ -53,6 +53,20 @@ record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, E
         }
     }
 
+    /**
+     * What is wrong with the body of a caller who is rejected; empty if nothing is.
+     *
+     * @throws io.hermod.core.shared.ServiceFault if the settings cannot be read
+     */
+    Optional<Outcome.Invalid> check(RequestType type, String contentType, byte[] body) {
+        try {
+            parser.check(type, contentType, body);
+            return Optional.empty();
+        } catch (InvalidRequest invalid) {
+            return Optional.of(new Outcome.Invalid(invalid.text()));
+        }
+    }
+
     private Outcome accept(InferenceRequest request, JobOptions options, Optional<VirtualKey> key) {
         return key.flatMap(held -> keys.denialOfAll(held, request.models()))
                 .<Outcome>map(denial -> new Outcome.Denied(about(request, denial)))

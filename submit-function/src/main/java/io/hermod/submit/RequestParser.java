@@ -30,6 +30,19 @@ record RequestParser(CurrentSettings settings, Uploads uploads, RandomGenerator 
         return request;
     }
 
+    /**
+     * Checks what does not depend on the caller's key. Makes no AWS call.
+     *
+     * @throws InvalidRequest with the contract's text if the body is invalid
+     */
+    void check(RequestType type, String contentType, byte[] body) {
+        ModelNames models = new ModelNames(settings.get().providers().keySet(), ModelNames.Choice.UNDECIDED);
+        switch (type.form()) {
+            case JSON -> new JsonRequestParser(models, uploads).check(type, body);
+            case MULTIPART -> new MultipartRequestParser(models, uploads).check(type, contentType, body);
+        }
+    }
+
     private InferenceRequest parse(RequestType type, String contentType, byte[] body, Access access) {
         ModelNames models = models(access);
         Caller caller = access.caller();

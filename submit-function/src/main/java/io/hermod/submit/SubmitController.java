@@ -1,6 +1,6 @@
 package io.hermod.submit;
 
-import static io.hermod.security.RequiresIdentity.Kind.CALLER;
+import static io.hermod.security.RequiresIdentity.Kind.CALLER_AFTER_BODY;
 
 import io.hermod.bootstrap.TraceLog;
 import io.hermod.core.job.Job;
@@ -11,6 +11,7 @@ import io.hermod.gateway.JsonResponses;
 import io.hermod.gateway.PollDelay;
 import io.hermod.gateway.RequestBytes;
 import io.hermod.security.Access;
+import io.hermod.security.PendingAccess;
 import io.hermod.security.RequiresIdentity;
 import io.hermod.submit.limit.LimitsLeft;
 import io.hermod.wire.JobEnvelope;
@@ -32,12 +33,21 @@ import java.util.Map;
 record SubmitController(SubmitHeaders headers, AcceptJob acceptJob, Clock clock) {
     @Post(uri = "/{+type}", consumes = MediaType.ALL, produces = MediaType.ALL)
     HttpResponse<byte[]> submit(
-            @PathVariable RequestType type, @RequiresIdentity(CALLER) Access caller, HttpRequest<?> request) {
+            @PathVariable RequestType type,
+            @RequiresIdentity(CALLER_AFTER_BODY) PendingAccess pending,
+            HttpRequest<?> request) {
         byte[] body = RequestBytes.of(request);
+        Access caller = pending.admit(() -> check(type, request, body));
         JobOptions options = headers.read(request, caller, type, body);
         try (TraceLog _ = TraceLog.of(options.calls())) {
             return submit(type, caller, request, body, options);
         }
+    }
+
+    private void check(RequestType type, HttpRequest<?> request, byte[] body) {
+        acceptJob.check(type, SubmitHeaders.contentType(request), body).ifPresent(invalid -> {
+            throw ApiException.badRequest(invalid.message());
+        });
     }
 
     private HttpResponse<byte[]> submit(

@@ -12,10 +12,12 @@ import io.hermod.testing.SettableEnvironment;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A deployment that enforces virtual keys. */
 @MicronautTest(startApplication = false, rebuildContext = true)
@@ -34,7 +36,7 @@ class EnforcedSubmitTest extends SubmitFixture {
     @Test
     void eachRoute_declaresWhoMayCallIt(Router router) {
         assertThat(router.uriRoutes().map(DeclaredAccess::describe).distinct())
-                .containsExactlyInAnyOrder("POST /v1/async/uploads CALLER", "POST /v1/async/{+type} CALLER");
+                .containsExactlyInAnyOrder("POST /v1/async/uploads CALLER", "POST /v1/async/{+type} CALLER_AFTER_BODY");
     }
 
     @ParameterizedTest
@@ -75,10 +77,44 @@ class EnforcedSubmitTest extends SubmitFixture {
     }
 
     @Test
-    void caller_isRejected_beforeTheRequestIsRead() {
-        GatewayRequest invalid = ValidRequests.chat().withText("{").withHeader("x-hermod-deadline", "x");
+    void callerWithoutAKey_isRejected_beforeTheOptionsAreRead() {
+        GatewayRequest invalid = ValidRequests.chat().withHeader("x-hermod-deadline", "x");
 
         assertThat(invalid.sentTo(function).status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sk-bf-unknown", "sk-bf-inactive"})
+    void mistakeInTheBody_isReported_beforeTheKey(String key) {
+        keys.put(SampleKeys.key("vk-2").activeIf(false), KeyDigest.of("sk-bf-inactive"));
+
+        for (GatewayRequest request : List.of(
+                ValidRequests.chat().withText("{"),
+                ValidRequests.chat().withText("{\"model\":\"openai/m\"}"),
+                ValidRequests.chat().withText("{\"model\":\"openai/m\",\"messages\":[{}],\"stream\":true}"),
+                GatewayRequest.post("/v1/async/audio/transcriptions", "no form"))) {
+            GatewayAnswer answer = request.withHeader("x-bf-vk", key).sentTo(function);
+
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.body()).doesNotContain("virtual key");
+        }
+    }
+
+    /** The key may choose its provider. */
+    @Test
+    void modelWithoutAProvider_isNoMistake_ofACallerWithoutAKey() {
+        GatewayRequest chat = ValidRequests.chat().withText("{\"model\":\"gpt-4o\",\"messages\":[{}]}");
+
+        assertThat(chat.sentTo(function).status()).isEqualTo(401);
+    }
+
+    @Test
+    void uploadOfACallerWithoutAKey_isNotLookedUp() {
+        GatewayRequest chat = ValidRequests.chat()
+                .withText("{\"model\":\"openai/m\",\"messages\":"
+                        + "[{\"content\":\"upload_019f0000-0000-7000-8000-000000000001\"}]}");
+
+        assertThat(chat.sentTo(function).status()).isEqualTo(401);
     }
 
     @Test

@@ -32,6 +32,7 @@ final class IdentityBinder implements AnnotatedRequestArgumentBinder<RequiresIde
         Object identity = switch (required) {
             case ADMIN -> admins.get().require(request);
             case CALLER -> access.admit(request);
+            case CALLER_AFTER_BODY -> new PendingAccess(access, request);
             case VIEWER -> access.identify(request);
             case KEY_HOLDER -> access.keyOf(request);
         };

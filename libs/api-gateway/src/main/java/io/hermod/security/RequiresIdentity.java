@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Declares who may call a route, on the parameter that takes the caller's identity. A caller without that identity is
- * rejected while the parameter is bound, before the route's method runs. Parameters are bound in their order.
+ * rejected while the parameter is bound, before the route's method runs; {@link Kind#CALLER_AFTER_BODY} is the one
+ * exception. Parameters are bound in their order.
  */
 @Bindable
 @Retention(RetentionPolicy.RUNTIME)
@@ -24,6 +25,8 @@ public @interface RequiresIdentity {
         ADMIN(Identity.Admin.class),
         /** A caller who may submit work; bound as {@link Access}. */
         CALLER(Access.class),
+        /** As {@link #CALLER}, but admitted by the route's method; bound as {@link PendingAccess}. */
+        CALLER_AFTER_BODY(PendingAccess.class),
         /** A caller who may read jobs, if {@link AccessControl#maySee} says so; bound as {@link Identity}. */
         VIEWER(Identity.class),
         /** The holder of a known virtual key, even if the key allows nothing; bound as that key. */

@@ -25,20 +25,33 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
     private static final String FALLBACKS = "fallbacks";
 
     /**
-     * Reads the body.
+     * Reads the body, and finds the uploads that it names.
      *
      * @throws InvalidRequest if the body is no valid request of its type
      */
     public InferenceRequest parse(RequestType type, byte[] body, Caller caller) {
+        InferenceRequest request = read(type, body);
+        return request.withBody(new JsonUploads(uploads, caller).resolve(type, request.body()));
+    }
+
+    /**
+     * Checks the body, and leaves the uploads that it names as they are.
+     *
+     * @throws InvalidRequest if the body is no valid request of its type
+     */
+    public void check(RequestType type, byte[] body) {
+        InferenceRequest _ = read(type, body);
+    }
+
+    private InferenceRequest read(RequestType type, byte[] body) {
         try (JsonObjectCursor cursor = JsonObjectCursor.open(body)) {
-            return read(type, body, cursor, caller);
+            return read(type, body, cursor);
         } catch (MalformedJson malformed) {
             throw InvalidRequest.invalidPayload(JsonMistakes.in(body, malformed));
         }
     }
 
-    private InferenceRequest read(RequestType type, byte[] body, JsonObjectCursor cursor, Caller caller)
-            throws MalformedJson {
+    private InferenceRequest read(RequestType type, byte[] body, JsonObjectCursor cursor) throws MalformedJson {
         RequestRules rules = RequestRules.of(type);
         Optional<String> model = Optional.empty();
         List<String> fallbacks = List.of();
@@ -55,8 +68,7 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
         }
         List<ModelRef> named = models.read(model.orElseThrow(models::wrongForm), fallbacks);
         rules.check();
-        RequestBody resolved = new JsonUploads(uploads, caller).resolve(type, withModelSlot(body, cursor));
-        return new InferenceRequest(type, named, resolved, Optional.empty());
+        return new InferenceRequest(type, named, withModelSlot(body, cursor), Optional.empty());
     }
 
     private static RequestBody withModelSlot(byte[] body, JsonObjectCursor cursor) {

@@ -8,6 +8,7 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.upload.UploadId;
+import io.hermod.submit.upload.MediaType;
 import io.hermod.submit.upload.Uploads;
 import io.hermod.wire.JsonEdit;
 import java.nio.charset.StandardCharsets;
@@ -59,8 +60,10 @@ record JsonUploads(Uploads uploads, Caller caller) {
         int growthBeforeSlot = 0;
         for (MatchResult id : ids) {
             Uploads.Found found = named.find("the request", id.group(1));
-            JsonEdit edit =
-                    new JsonEdit(id.start(1), id.end(1), "data:" + found.file().contentType() + ";base64,");
+            JsonEdit edit = new JsonEdit(
+                    id.start(1),
+                    id.end(1),
+                    "data:" + MediaType.inDataUrl(found.file().contentType()) + ";base64,");
             edits.add(edit);
             growth += edit.growth();
             growthBeforeSlot = edit.start() < body.slotStart() ? growth : growthBeforeSlot;

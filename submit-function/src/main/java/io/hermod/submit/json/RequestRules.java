@@ -12,7 +12,9 @@ import java.util.Set;
  * {@link #check}.
  */
 interface RequestRules {
-    Set<JsonToken> TEXTS = Set.of(JsonToken.VALUE_STRING);
+    /** Texts, token ids, and lists of token ids. */
+    Set<JsonToken> PROMPTS = Set.of(JsonToken.VALUE_STRING, JsonToken.VALUE_NUMBER_INT, JsonToken.START_ARRAY);
+
     Set<JsonToken> OBJECTS = Set.of(JsonToken.START_OBJECT);
 
     /** Reads a member that is not null; the caller skips what is not consumed. */
@@ -26,8 +28,7 @@ interface RequestRules {
             case TEXT_COMPLETION ->
                 new PromptRules(
                         "prompt",
-                        prompt -> isText(prompt)
-                                || JsonKinds.elements(prompt, TEXTS, "a string or an array of strings") >= 0,
+                        prompt -> isText(prompt) || JsonKinds.elements(prompt, PROMPTS, "a string or an array") >= 0,
                         "prompt is required for text completion",
                         "text completions");
             case CHAT_COMPLETION ->

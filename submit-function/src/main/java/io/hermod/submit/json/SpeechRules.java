@@ -1,8 +1,9 @@
 package io.hermod.submit.json;
 
-import com.fasterxml.jackson.core.JsonToken;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.MalformedJson;
+import java.util.HashSet;
+import java.util.Set;
 
 final class SpeechRules implements RequestRules {
     private boolean hasInput;
@@ -19,11 +20,19 @@ final class SpeechRules implements RequestRules {
         }
     }
 
-    /** A voice's name, or a list of speakers with a voice each. */
+    /** A voice's name, an object with its id, or a list of speakers with a voice each. */
     private static boolean isVoice(JsonObjectCursor voice) throws MalformedJson {
-        return voice.token() == JsonToken.VALUE_STRING
-                ? !voice.text().isEmpty()
-                : JsonKinds.elements(voice, OBJECTS, "a string or an array of objects") > 0;
+        return switch (voice.token()) {
+            case VALUE_STRING -> !voice.text().isEmpty();
+            case START_OBJECT -> hasMembers(voice);
+            default -> JsonKinds.elements(voice, OBJECTS, "a string, an object or an array of objects") > 0;
+        };
+    }
+
+    private static boolean hasMembers(JsonObjectCursor voice) throws MalformedJson {
+        Set<String> names = new HashSet<>();
+        voice.read(parser -> JsonKinds.members(parser, (name, value) -> names.add(name)));
+        return !names.isEmpty();
     }
 
     @Override

@@ -56,7 +56,7 @@ final class FormBody {
     private static boolean isLeftOut(FormPart part, Set<String> written) {
         return SINGLE.contains(part.name())
                 ? part.isFile() || !written.add(part.name())
-                : part.name().equals(MultipartRequestParser.FALLBACKS);
+                : MultipartRequestParser.FALLBACKS.contains(part.name());
     }
 
     private void write(FormPart part, boolean isModel) {

@@ -3,6 +3,8 @@ package io.hermod.submit.multipart;
 import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.RequestType;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /** What a request type requires of a form, checked in the contract's order. */
 enum FormRules {
@@ -28,6 +30,9 @@ enum FormRules {
             requireWholeNumber(form, "n");
         }
     };
+
+    /** What form readers take for true. */
+    private static final Set<String> TRUE = Set.of("true", "t", "1", "yes", "y", "on");
 
     private static final List<String> NUMBERS =
             List.of("n", "partial_images", "num_inference_steps", "seed", "output_compression");
@@ -64,7 +69,7 @@ enum FormRules {
 
     private static void rejectStream(Form form, String plural) {
         boolean requested = form.field("stream")
-                .filter(field -> field.text().equals("true"))
+                .filter(field -> TRUE.contains(field.text().strip().toLowerCase(Locale.ROOT)))
                 .isPresent();
         require(!requested, "stream is not supported for async " + plural);
     }

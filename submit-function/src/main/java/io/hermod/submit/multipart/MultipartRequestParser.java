@@ -9,6 +9,7 @@ import io.hermod.submit.model.ModelNames;
 import io.hermod.submit.model.ReservedNames;
 import io.hermod.submit.upload.Uploads;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads a multipart body: checks what its type requires, and leaves the content of each part as it arrived, or replaces
@@ -16,30 +17,44 @@ import java.util.List;
  */
 public record MultipartRequestParser(ModelNames models, Uploads uploads) {
     static final String MODEL = "model";
-    static final String FALLBACKS = "fallbacks";
+    static final Set<String> FALLBACKS = Set.of("fallbacks", "fallbacks[]");
     static final String STREAM = "stream";
     static final String RESPONSE_FORMAT = "response_format";
     private static final int MAX_RESPONSE_FORMAT = 64;
 
     /**
-     * Reads the body.
+     * Reads the body, and finds the uploads that it names.
      *
      * @throws InvalidRequest if the body is no valid request of its type
      */
     public InferenceRequest parse(RequestType type, String contentType, byte[] body, Caller caller) {
         Form form = Form.parse(contentType, body);
-        form.parts().forEach(part -> ReservedNames.check(part.name()));
-        FormPart model = form.field(MODEL)
-                .filter(part -> !part.text().isEmpty())
-                .orElseThrow(() -> new InvalidRequest("model is required"));
-        List<ModelRef> named = models.read(model.text(), fallbacks(form));
-        FormRules.of(type).check(form);
+        List<ModelRef> named = models(type, form);
         Form resolved = new FormUploads(uploads, caller).resolve(type, form);
         return new InferenceRequest(
                 type,
                 named,
                 FormBody.of(resolved),
                 form.field(RESPONSE_FORMAT).map(MultipartRequestParser::responseFormat));
+    }
+
+    /**
+     * Checks the body, and leaves the uploads that it names as they are.
+     *
+     * @throws InvalidRequest if the body is no valid request of its type
+     */
+    public void check(RequestType type, String contentType, byte[] body) {
+        models(type, Form.parse(contentType, body));
+    }
+
+    private List<ModelRef> models(RequestType type, Form form) {
+        form.parts().forEach(part -> ReservedNames.check(part.name()));
+        FormPart model = form.field(MODEL)
+                .filter(part -> !part.text().isEmpty())
+                .orElseThrow(() -> new InvalidRequest("model is required"));
+        List<ModelRef> named = models.read(model.text(), fallbacks(form));
+        FormRules.of(type).check(form);
+        return named;
     }
 
     private static String responseFormat(FormPart field) {
@@ -51,7 +66,7 @@ public record MultipartRequestParser(ModelNames models, Uploads uploads) {
 
     private static List<String> fallbacks(Form form) {
         return form.parts().stream()
-                .filter(part -> !part.isFile() && part.name().equals(FALLBACKS))
+                .filter(part -> !part.isFile() && FALLBACKS.contains(part.name()))
                 .map(FormPart::text)
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.hermod.submit.multipart;
 
 import io.hermod.core.request.InvalidRequest;
+import io.hermod.submit.upload.MediaType;
 import io.hermod.wire.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -23,8 +24,9 @@ record PartHeaders(String name, Optional<FormPart.File> file) {
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final Pattern LINE = Pattern.compile("(" + TOKEN + "):[ \t]*(.*)");
-    private static final Pattern MEDIA_TYPE =
-            Pattern.compile(TOKEN + "/" + TOKEN + "(?:[ \t]*;[ \t]*" + TOKEN + "=(?:" + TOKEN + "|\"[^\"\\\\]*\"))*");
+
+    /** Some clients write a list as {@code image[0]}, {@code image[1]}; providers read {@code image[]}. */
+    private static final Pattern INDEX = Pattern.compile("\\[\\d{1,4}]$");
 
     /** @throws InvalidRequest if the headers are malformed or ambiguous */
     static PartHeaders read(String bytes) {
@@ -41,7 +43,8 @@ record PartHeaders(String name, Optional<FormPart.File> file) {
                 .map(ContentDisposition::parse)
                 .orElseThrow(() -> Form.malformed("a part has no Content-Disposition"));
         return new PartHeaders(
-                disposition.name(), disposition.fileName().map(name -> new FormPart.File(name, contentType(headers))));
+                INDEX.matcher(disposition.name()).replaceFirst("[]"),
+                disposition.fileName().map(name -> new FormPart.File(name, contentType(headers))));
     }
 
     /** By lower-case name. A folded line continues the one before it. */
@@ -62,7 +65,7 @@ record PartHeaders(String name, Optional<FormPart.File> file) {
 
     private static Optional<String> contentType(Map<String, String> headers) {
         Optional<String> type = Optional.ofNullable(headers.get(CONTENT_TYPE));
-        if (type.filter(value -> !MEDIA_TYPE.matcher(value).matches()).isPresent()) {
+        if (type.filter(value -> !MediaType.isOne(value)).isPresent()) {
             throw Form.malformed("a part has a malformed Content-Type");
         }
         return type;

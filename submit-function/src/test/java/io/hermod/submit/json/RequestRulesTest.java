@@ -49,7 +49,7 @@ class RequestRulesTest {
         CHAT_COMPLETION | 'a':0,'messages':[{},7]    | messages[1] must be an element of an array of objects, not a number, at byte 22
         CHAT_COMPLETION | 'stream':'true'            | stream must be true or false, not a string, at byte 10
         RESPONSES       | 'input':{}                 | input must be a string or an array of objects, not an object, at byte 9
-        SPEECH          | 'input':null,'voice':7     | voice must be a string or an array of objects, not a number, at byte 22
+        SPEECH          | 'input':null,'voice':7     | voice must be a string, an object or an array of objects, not a number, at byte 22
         RERANK          | 'documents':[{'text':1}]   | documents[0].text must be a string, not a number, at byte 22
         RERANK          | 'top_n':1.5                | top_n must be a whole number, not a number, at byte 9
         OCR             | 'document':{'image_url':{'url':'x'}} | document.image_url must be a string, not an object, at byte 25

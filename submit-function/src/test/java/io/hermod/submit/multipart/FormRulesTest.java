@@ -53,12 +53,15 @@ class FormRulesTest {
         "IMAGE_EDIT, true, stream is not supported for async image edits",
         "IMAGE_VARIATION, true, ",
         "TRANSCRIPTION, false, ",
-        "TRANSCRIPTION, True, ",
-        "TRANSCRIPTION, 1, ",
+        "TRANSCRIPTION, True, stream is not supported for async transcriptions",
+        "IMAGE_EDIT, 1, stream is not supported for async image edits",
+        "IMAGE_EDIT, ' on ', stream is not supported for async image edits",
+        "TRANSCRIPTION, 0, ",
+        "TRANSCRIPTION, False, ",
         "IMAGE_EDIT, false, ",
         "IMAGE_EDIT, '', "
     })
-    void stream_isRejected_ifItIsTheWordTrue(RequestType type, String stream, @Nullable String message) {
+    void stream_isRejected_ifFormReadersTakeItForTrue(RequestType type, String stream, @Nullable String message) {
         assertThat(error(type, complete(type).field("stream", stream))).isEqualTo(Optional.ofNullable(message));
     }
 

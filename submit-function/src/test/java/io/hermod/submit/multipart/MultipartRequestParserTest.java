@@ -68,7 +68,7 @@ class MultipartRequestParserTest {
                 .field("model", "openai/whisper-1")
                 .field("fallbacks", "unknown/model")
                 .file("file", BYTES)
-                .field("fallbacks", "openai/gpt-4o/transcribe")
+                .field("fallbacks[0]", "openai/gpt-4o/transcribe")
                 .file("fallbacks", BYTES)
                 .closed();
 

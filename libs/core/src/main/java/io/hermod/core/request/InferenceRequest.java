@@ -34,6 +34,11 @@ public record InferenceRequest(
         return new InferenceRequest(type, others, body, responseFormat, options);
     }
 
+    /** The same request with another body. */
+    public InferenceRequest withBody(RequestBody other) {
+        return new InferenceRequest(type, models, other, responseFormat, options);
+    }
+
     public InferenceRequest with(CallOptions others) {
         return new InferenceRequest(type, models, body, responseFormat, others);
     }

@@ -1,0 +1,33 @@
+package io.hermod.security;
+
+import io.hermod.core.shared.Unavailable;
+import io.hermod.gateway.ApiException;
+import io.micronaut.http.HttpRequest;
+
+/** A caller whose credentials are not checked yet: Bifrost reports a body's mistakes before the caller's. */
+public final class PendingAccess {
+    private final AccessControl control;
+    private final HttpRequest<?> request;
+
+    PendingAccess(AccessControl control, HttpRequest<?> request) {
+        this.control = control;
+        this.request = request;
+    }
+
+    /**
+     * What the caller may ask for.
+     *
+     * @param bodyCheck runs only if the caller is rejected, and throws what is wrong with the body instead
+     * @throws ApiException 401 if the token is invalid, or if authentication is enforced and the caller sends no
+     *     credentials; 400 if the virtual key is unknown, 403 if it is inactive or expired
+     * @throws Unavailable if a store does not respond
+     */
+    public Access admit(Runnable bodyCheck) {
+        try {
+            return control.admit(request);
+        } catch (ApiException rejected) {
+            bodyCheck.run();
+            throw rejected;
+        }
+    }
+}
