@@ -7,8 +7,10 @@ import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.MalformedJson;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads a member as the kind of value that the request type requires; rejects any other kind with 400. */
 final class JsonKinds {
@@ -52,11 +54,28 @@ final class JsonKinds {
      * @param expected what the member must be, for the message
      */
     static int elements(JsonObjectCursor cursor, Set<JsonToken> kinds, String expected) throws MalformedJson {
+        return elements(cursor, kinds::contains, expected);
+    }
+
+    /** As {@link #elements}, all of the same one of the kinds. */
+    static int elementsAlike(JsonObjectCursor cursor, Set<JsonToken> kinds, String expected) throws MalformedJson {
+        Set<JsonToken> seen = EnumSet.noneOf(JsonToken.class);
+        return elements(
+                cursor,
+                kind -> {
+                    seen.add(kind);
+                    return kinds.contains(kind) && seen.size() == 1;
+                },
+                expected);
+    }
+
+    private static int elements(JsonObjectCursor cursor, Predicate<JsonToken> allowed, String expected)
+            throws MalformedJson {
         int[] count = {0};
         cursor.read(parser -> {
             require(parser.currentToken() == JsonToken.START_ARRAY, parser, expected);
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                require(kinds.contains(parser.currentToken()), parser, "an element of " + expected);
+                require(allowed.test(parser.currentToken()), parser, "an element of " + expected);
                 parser.skipChildren();
                 count[0]++;
             }

@@ -28,7 +28,8 @@ interface RequestRules {
             case TEXT_COMPLETION ->
                 new PromptRules(
                         "prompt",
-                        prompt -> isText(prompt) || JsonKinds.elements(prompt, PROMPTS, "a string or an array") >= 0,
+                        prompt -> isText(prompt)
+                                || JsonKinds.elementsAlike(prompt, PROMPTS, "a string or an array of strings") >= 0,
                         "prompt is required for text completion",
                         "text completions");
             case CHAT_COMPLETION ->

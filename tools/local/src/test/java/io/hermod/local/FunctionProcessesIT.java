@@ -126,6 +126,24 @@ class FunctionProcessesIT {
         assertThat(header(function.invoke(event("/", "")), "pid")).isNotEqualTo(killed);
     }
 
+    /** Otherwise its messages would wait for the queue's visibility timeout. */
+    @Test
+    void batchIsFormed_onlyOnceAProcessIsReady() throws IOException {
+        Path ready = folder.resolve("ready");
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function =
+                function(SampleHandler.Late.class, LIMITS, ready.toString());
+        CompletableFuture<Void> batch = CompletableFuture.runAsync(() -> beforeBatch(function));
+        List<String> killed = Eventually.get(() -> pids(function), pids -> !pids.isEmpty());
+
+        function.handles().forEach(ProcessHandle::destroyForcibly);
+
+        List<String> next = Eventually.get(() -> pids(function), pids -> !pids.isEmpty() && !pids.equals(killed));
+        assertThat(batch).isNotDone();
+        Files.createFile(ready);
+        batch.join();
+        assertThat(header(function.invoke(event("/", "")), "pid")).isEqualTo(next.getFirst());
+    }
+
     @Test
     void processThatExceedsTheTimeout_isKilled() {
         FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function =
@@ -182,13 +200,26 @@ class FunctionProcessesIT {
 
     private FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function(
             Class<?> handler, FunctionLimits limits) {
+        return function(handler, limits, "its value");
+    }
+
+    private FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function(
+            Class<?> handler, FunctionLimits limits, String variable) {
         List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(Path::of)
                 .toList();
         return parts.own(new FunctionProcesses<>(
                 new FunctionProgram(
-                        "sample", handler.getName(), classPath, limits, Map.of("SAMPLE_VARIABLE", "its value")),
+                        "sample", handler.getName(), classPath, limits, Map.of(SampleHandler.Late.VARIABLE, variable)),
                 EventJson.API));
+    }
+
+    private static void beforeBatch(FunctionProcesses<?, ?> function) {
+        try {
+            function.beforeBatch();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Two invocations that end when the file is there. */

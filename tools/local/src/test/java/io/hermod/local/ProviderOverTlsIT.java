@@ -32,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ProviderOverTlsIT {
     private static final int LARGE = 12 * 1024 * 1024;
+    /** An error of about that many bytes. */
+    private static final int ERROR = 42_000_000;
+
     private static final int USUAL_STREAMS = 100;
     private static final int FEW_STREAMS = 20;
 
@@ -93,14 +96,40 @@ class ProviderOverTlsIT {
     @Test
     void batchOfAHundredLargeRequests_isDone_evenIfTheServerAllowsFewStreams() throws Exception {
         int linesBefore = worker.output().size();
+        int callsBefore = fewStreams.calls();
 
         List<APIGatewayV2HTTPResponse> outcomes =
                 worker.run(chats("few-streams", Collections.nCopies(100, 1_000), NOISE));
 
         assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.getBody()).contains("\"status\":\"completed\""));
-        assertThat(fewStreams.calls()).isEqualTo(100);
+        assertThat(fewStreams.calls()).isEqualTo(callsBefore + 100);
         assertThat(worker.output().stream().skip(linesBefore))
                 .noneMatch(line -> line.contains("\"WARN\"") || line.contains("\"ERROR\""));
+    }
+
+    /** The files take more memory than the worker has. */
+    @Test
+    void batchOfAHundredUploads_isDone() throws Exception {
+        int callsBefore = fewStreams.calls();
+        String upload = worker.upload(new byte[3_000_000]);
+
+        List<APIGatewayV2HTTPResponse> outcomes =
+                worker.run(chats("few-streams", Collections.nCopies(100, 1_001), upload));
+
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.getBody()).contains("\"status\":\"completed\""));
+        assertThat(fewStreams.calls()).isEqualTo(callsBefore + 100);
+    }
+
+    @Test
+    void errorOfFortyTwoMegabytes_failsItsJobAlone() throws Exception {
+        List<String> chats = new ArrayList<>(chats("few-streams", Collections.nCopies(9, 100_000), ""));
+        chats.addAll(chats("few-streams", List.of(ERROR), ""));
+
+        List<APIGatewayV2HTTPResponse> outcomes = worker.run(chats);
+
+        assertThat(outcomes.subList(0, 9))
+                .allSatisfy(outcome -> assertThat(outcome.getBody()).contains("\"status\":\"completed\""));
+        assertThat(outcomes.getLast().getBody()).contains("\"status\":\"failed\"", "\"status_code\":400");
     }
 
     private static List<Integer> tenLargeAndASmall() {
@@ -126,6 +155,9 @@ class ProviderOverTlsIT {
         Matcher model = MODEL.matcher(request);
         assertThat(model.find()).isTrue();
         int bytes = Integer.parseInt(model.group(1));
+        if (bytes == ERROR) {
+            return new Reply(400, Payload.utf8("[" + "{},".repeat(ERROR / 3) + "{}]"));
+        }
         return new Reply(200, Payload.utf8("{\"choices\":[]" + " ".repeat(Math.max(0, bytes - 14)) + "}"));
     }
 

@@ -13,10 +13,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A function that does what the event's path says. Its answer's headers tell about its process. */
-public final class SampleHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public class SampleHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     static final int EXIT_CODE = 3;
     private static final int TOO_LARGE = 7_000_000;
     private static final Duration PAUSE = Duration.ofMillis(10);
+
+    /** A function that is made once the file exists that its variable names. */
+    public static final class Late extends SampleHandler {
+        static final String VARIABLE = "SAMPLE_VARIABLE";
+
+        public Late() {
+            waitFor(Path.of(System.getenv(VARIABLE)));
+        }
+    }
 
     /** A function that cannot be made. */
     public static final class Unmakeable implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {

@@ -3,6 +3,7 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
@@ -54,6 +55,16 @@ final class ShippedWorker implements AutoCloseable {
             outcomes.add(poll.ask(GatewayRequest.get(location)));
         }
         return outcomes;
+    }
+
+    /** The id of a new upload. */
+    String upload(byte[] file) throws Exception {
+        String form = "{\"filename\":\"a.txt\",\"content_type\":\"text/plain\",\"bytes\":" + file.length + "}";
+        JsonNode accepted = Json.of(
+                submit.ask(GatewayRequest.post("/v1/async/uploads", form)).getBody());
+        assertThat(new JobClient(aws.s3Endpoint()).put(accepted, file).statusCode())
+                .isEqualTo(200);
+        return Json.text(accepted, "/id");
     }
 
     /** What the worker has logged. */

@@ -72,8 +72,8 @@ final class AnswerBody implements BodySubscriber<Payload> {
     public void onNext(List<ByteBuffer> buffers) {
         Subscription source = Objects.requireNonNull(subscription);
         if (received.size() + size(buffers) > limit) {
-            source.cancel();
             onError(new TooLarge());
+            source.cancel();
             return;
         }
         buffers.forEach(buffer -> received.add(buffer, limit));

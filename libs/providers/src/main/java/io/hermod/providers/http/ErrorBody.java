@@ -10,7 +10,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the start of an error response. The rest is not read: an error needs no more. */
+/**
+ * Reads the start of an error response. The rest is not read: an error needs no more. The body is complete before its
+ * source is cancelled, because the cancelled stream of an HTTP/2 connection fails a body that is not.
+ */
 final class ErrorBody implements BodySubscriber<Payload> {
     private final ReceivedBytes received = new ReceivedBytes();
     private final CompletableFuture<Payload> body = new CompletableFuture<>();
@@ -33,9 +36,9 @@ final class ErrorBody implements BodySubscriber<Payload> {
         Subscription source = Objects.requireNonNull(subscription);
         if (received.size() < Exchange.Answered.MAX_ERROR_BYTES) {
             source.request(1);
-        } else if (!body.isDone()) {
-            source.cancel();
+        } else {
             onComplete();
+            source.cancel();
         }
     }
 
