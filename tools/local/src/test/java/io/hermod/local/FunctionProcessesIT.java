@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A small function in processes of its own, under AWS's own runtime client. */
 @EnabledOnOs(OS.LINUX)
-@SecondLane
+@ThirdLane
 class FunctionProcessesIT {
     private static final FunctionLimits LIMITS =
             FunctionLimits.ofTheApi().withTimeout(Duration.ofMinutes(2)).withHeapMegabytes(64);

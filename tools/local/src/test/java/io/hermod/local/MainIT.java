@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The process that {@code ./run} starts. */
-@SecondLane
+@ThirdLane
 class MainIT {
     private static final int PATIENCE_SECONDS = 60;
 

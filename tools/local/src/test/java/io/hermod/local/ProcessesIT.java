@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** The system with each function in processes of its own: as it is in this process, and what only then can happen. */
 @ExtendWith(SharedSystem.class)
 @EnabledOnOs(OS.LINUX)
-@SecondLane
+@ThirdLane
 class ProcessesIT {
     private static final ScriptedAnswer HELLO =
             ScriptedAnswer.json("{\"id\":\"c\",\"model\":\"m\",\"choices\":[{\"message\":{\"content\":\"é\"}}]}");
