@@ -40,6 +40,19 @@ record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, E
         record NotQueued(InferenceError error) implements Outcome {}
     }
 
+    /** Whether a body is valid, as far as no key is needed to tell. */
+    sealed interface BodyCheck {
+        /** The body breaks a rule of its type. */
+        record Mistake(String message) implements BodyCheck {}
+
+        /**
+         * The body is valid.
+         *
+         * @param source what the body asks for; empty if its model names no provider
+         */
+        record Valid(Optional<InferenceError.Source> source) implements BodyCheck {}
+    }
+
     /**
      * Accepts or rejects the body.
      *
@@ -54,16 +67,16 @@ record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, E
     }
 
     /**
-     * What is wrong with the body of a caller who is rejected; empty if nothing is.
+     * Checks the body of a caller who is rejected.
      *
      * @throws io.hermod.core.shared.ServiceFault if the settings cannot be read
      */
-    Optional<Outcome.Invalid> check(RequestType type, String contentType, byte[] body) {
+    BodyCheck check(RequestType type, String contentType, byte[] body) {
         try {
-            parser.check(type, contentType, body);
-            return Optional.empty();
+            return new BodyCheck.Valid(parser.check(type, contentType, body)
+                    .map(model -> InferenceError.Source.of(model, model.model(), type)));
         } catch (InvalidRequest invalid) {
-            return Optional.of(new Outcome.Invalid(invalid.text()));
+            return new BodyCheck.Mistake(invalid.text());
         }
     }
 

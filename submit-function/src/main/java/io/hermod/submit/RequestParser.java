@@ -5,6 +5,7 @@ import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.InvalidRequest;
+import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.security.Access;
@@ -15,6 +16,8 @@ import io.hermod.submit.multipart.MultipartRequestParser;
 import io.hermod.submit.upload.Uploads;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,16 +34,18 @@ record RequestParser(CurrentSettings settings, Uploads uploads, RandomGenerator 
     }
 
     /**
-     * Checks what does not depend on the caller's key. Makes no AWS call.
+     * Checks what does not depend on the caller's key. Makes no AWS call. Returns the model if it names its provider.
      *
      * @throws InvalidRequest with the contract's text if the body is invalid
      */
-    void check(RequestType type, String contentType, byte[] body) {
-        ModelNames models = new ModelNames(settings.get().providers().keySet(), ModelNames.Choice.UNDECIDED);
-        switch (type.form()) {
-            case JSON -> new JsonRequestParser(models, uploads).check(type, body);
-            case MULTIPART -> new MultipartRequestParser(models, uploads).check(type, contentType, body);
-        }
+    Optional<ModelRef> check(RequestType type, String contentType, byte[] body) {
+        Set<String> known = settings.get().providers().keySet();
+        ModelNames models = new ModelNames(known, ModelNames.Choice.UNDECIDED);
+        ModelRef model = switch (type.form()) {
+            case JSON -> new JsonRequestParser(models, uploads).model(type, body);
+            case MULTIPART -> new MultipartRequestParser(models, uploads).model(type, contentType, body);
+        };
+        return Optional.of(model).filter(named -> known.contains(named.provider()));
     }
 
     private InferenceRequest parse(RequestType type, String contentType, byte[] body, Access access) {

@@ -27,6 +27,7 @@ import io.micronaut.http.annotation.Post;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Hands the body of a POST to {@link AcceptJob}, and renders the outcome. The response is JSON for every client. */
 @Controller("/v1/async")
@@ -37,17 +38,19 @@ record SubmitController(SubmitHeaders headers, AcceptJob acceptJob, Clock clock)
             @RequiresIdentity(CALLER_AFTER_BODY) PendingAccess pending,
             HttpRequest<?> request) {
         byte[] body = RequestBytes.of(request);
-        Access caller = pending.admit(() -> check(type, request, body));
+        Access caller = pending.admit(rejected -> afterBody(type, request, body, rejected));
         JobOptions options = headers.read(request, caller, type, body);
         try (TraceLog _ = TraceLog.of(options.calls())) {
             return submit(type, caller, request, body, options);
         }
     }
 
-    private void check(RequestType type, HttpRequest<?> request, byte[] body) {
-        acceptJob.check(type, SubmitHeaders.contentType(request), body).ifPresent(invalid -> {
-            throw ApiException.badRequest(invalid.message());
-        });
+    private ApiException afterBody(RequestType type, HttpRequest<?> request, byte[] body, ApiException rejected) {
+        return switch (acceptJob.check(type, SubmitHeaders.contentType(request), body)) {
+            case AcceptJob.BodyCheck.Mistake(String message) -> ApiException.badRequest(message);
+            case AcceptJob.BodyCheck.Valid(Optional<InferenceError.Source> source) ->
+                source.map(rejected::withSource).orElse(rejected);
+        };
     }
 
     private HttpResponse<byte[]> submit(

@@ -54,7 +54,8 @@ class EnforcedSubmitTest extends SubmitFixture {
         assertThat(answer.header("www-authenticate")).contains("Bearer");
         assertThat(answer.body())
                 .contains(
-                        "\"type\":\"virtual_key_required\"",
+                        "{\"type\":\"virtual_key_required\",",
+                        "\"request_type\":\"chat_completion\"",
                         "virtual key is required. Provide a virtual key via the x-bf-vk header.");
         assertThat(store.all()).isEmpty();
     }

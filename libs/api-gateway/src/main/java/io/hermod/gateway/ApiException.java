@@ -31,6 +31,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(error, more);
     }
 
+    /** The same exception about a call, if it says what a virtual key denies. */
+    public ApiException withSource(InferenceError.Source source) {
+        return error.denial() ? new ApiException(error.withSource(source), headers) : this;
+    }
+
     public static ApiException unauthorized(String message) {
         return of(401, message).withHeader("WWW-Authenticate", "Bearer");
     }

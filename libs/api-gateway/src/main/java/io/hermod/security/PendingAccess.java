@@ -3,6 +3,7 @@ package io.hermod.security;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.gateway.ApiException;
 import io.micronaut.http.HttpRequest;
+import java.util.function.UnaryOperator;
 
 /** A caller whose credentials are not checked yet: Bifrost reports a body's mistakes before the caller's. */
 public final class PendingAccess {
@@ -17,17 +18,16 @@ public final class PendingAccess {
     /**
      * What the caller may ask for.
      *
-     * @param bodyCheck runs only if the caller is rejected, and throws what is wrong with the body instead
+     * @param afterBody is called only if the caller is rejected; returns what to throw, after a look at the body
      * @throws ApiException 401 if the token is invalid, or if authentication is enforced and the caller sends no
      *     credentials; 400 if the virtual key is unknown, 403 if it is inactive or expired
      * @throws Unavailable if a store does not respond
      */
-    public Access admit(Runnable bodyCheck) {
+    public Access admit(UnaryOperator<ApiException> afterBody) {
         try {
             return control.admit(request);
         } catch (ApiException rejected) {
-            bodyCheck.run();
-            throw rejected;
+            throw afterBody.apply(rejected);
         }
     }
 }

@@ -35,12 +35,12 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
     }
 
     /**
-     * Checks the body, and leaves the uploads that it names as they are.
+     * The first model of the body; leaves the uploads that it names as they are.
      *
      * @throws InvalidRequest if the body is no valid request of its type
      */
-    public void check(RequestType type, byte[] body) {
-        InferenceRequest _ = read(type, body);
+    public ModelRef model(RequestType type, byte[] body) {
+        return read(type, body).models().getFirst();
     }
 
     private InferenceRequest read(RequestType type, byte[] body) {

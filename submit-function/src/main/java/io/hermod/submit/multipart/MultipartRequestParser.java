@@ -39,12 +39,12 @@ public record MultipartRequestParser(ModelNames models, Uploads uploads) {
     }
 
     /**
-     * Checks the body, and leaves the uploads that it names as they are.
+     * The first model of the body; leaves the uploads that it names as they are.
      *
      * @throws InvalidRequest if the body is no valid request of its type
      */
-    public void check(RequestType type, String contentType, byte[] body) {
-        models(type, Form.parse(contentType, body));
+    public ModelRef model(RequestType type, String contentType, byte[] body) {
+        return models(type, Form.parse(contentType, body)).getFirst();
     }
 
     private List<ModelRef> models(RequestType type, Form form) {
