@@ -18,6 +18,9 @@ public final class MediaType {
 
     /** The type as it may stand in a data URL inside a JSON string. */
     public static String inDataUrl(String type) {
-        return type.replaceAll("[ \t]*;[ \t]*", ";").replace("\"", "%22").replace(" ", "%20");
+        return type.replaceAll("[ \t]*;[ \t]*", ";")
+                .replace("\"", "%22")
+                .replace(",", "%2C")
+                .replace(" ", "%20");
     }
 }

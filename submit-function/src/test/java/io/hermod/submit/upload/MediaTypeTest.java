@@ -47,9 +47,9 @@ class MediaTypeTest {
             value = {
                 "audio/mpeg | audio/mpeg",
                 "text/plain ; charset=utf-8 | text/plain;charset=utf-8",
-                "audio/mp4; codecs=\"a, b\" | audio/mp4;codecs=%22a,%20b%22"
+                "audio/mp4; codecs=\"a, b\" | audio/mp4;codecs=%22a%2C%20b%22"
             })
-    void quotesAndSpaces_areEscapedInADataUrl(String type, String escaped) {
+    void quotesSpacesAndCommas_areEscapedInADataUrl(String type, String escaped) {
         assertThat(MediaType.inDataUrl(type)).isEqualTo(escaped);
     }
 

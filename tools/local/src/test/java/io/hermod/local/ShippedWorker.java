@@ -3,6 +3,7 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.poll.PollFunction;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The worker's zip with 440 MB of heap, and the functions that give it jobs and read their outcomes. */
 final class ShippedWorker implements AutoCloseable {
@@ -47,14 +49,25 @@ final class ShippedWorker implements AutoCloseable {
             assertThat(accepted.getStatusCode()).as(accepted.getBody()).isEqualTo(202);
             locations.add(accepted.getHeaders().getOrDefault("Location", ""));
         }
-        assertThat(worker.work(ShippedFunction.batch(aws, chats.size())).getBatchItemFailures())
+        SQSEvent batch = ShippedFunction.batch(aws, chats.size());
+        assertThat(worker.work(batch).getBatchItemFailures())
                 .as(() -> String.join("\n", worker.output()))
                 .isEmpty();
+        delete(batch);
         List<APIGatewayV2HTTPResponse> outcomes = new ArrayList<>();
         for (String location : locations) {
             outcomes.add(poll.ask(GatewayRequest.get(location)));
         }
         return outcomes;
+    }
+
+    /** As Lambda does: otherwise a later batch would get the messages again. */
+    private void delete(SQSEvent batch) {
+        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint())) {
+            batch.getRecords()
+                    .forEach(message -> sqs.deleteMessage(
+                            delete -> delete.queueUrl(aws.queueUrl()).receiptHandle(message.getReceiptHandle())));
+        }
     }
 
     /** The id of a new upload. */
