@@ -42,7 +42,7 @@ record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
         /** The idempotency key was sent with another request before. */
         record KeyReused() implements Outcome {}
 
-        /** The queue did not take the message: with 503 for now, with 500 for good. */
+        /** The queue did not take the message. The error is a 503 if a retry may succeed, else a 500. */
         record NotQueued(InferenceError error) implements Outcome {}
     }
 
