@@ -9,9 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** CloudFormation's linter, where it is installed: it knows enumerations and required properties that the CDK does not check. */
+/**
+ * CloudFormation's linter, which knows enumerations and required properties that the CDK does not check. It takes half a
+ * minute, so it runs with {@code -Dhermod.lint=true} only, and if it is installed.
+ */
+@EnabledIfSystemProperty(named = "hermod.lint", matches = "true")
 class CfnLintIT {
     @TempDir
     private Path folder;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @MicronautTest(startApplication = false, rebuildContext = true)
 class PollTokensTest extends PollFixture {
     private static final TokenIssuer ISSUER = new TokenIssuer("key-1");
-    private static final int MUTATIONS = 10_000;
+    private static final int MUTATIONS = 2_000;
 
     @BeforeEach
     void start() {

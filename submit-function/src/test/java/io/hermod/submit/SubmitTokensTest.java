@@ -34,7 +34,7 @@ class SubmitTokensTest extends SubmitFixture {
     private static final TokenIssuer ISSUER = new TokenIssuer("key-1");
     private static final GatewayRequest UPLOAD = GatewayRequest.post(
             "/v1/async/uploads", "{\"filename\":\"a.mp3\",\"content_type\":\"audio/mpeg\",\"bytes\":3}");
-    private static final int MUTATIONS = 10_000;
+    private static final int MUTATIONS = 2_000;
 
     @Inject
     InMemoryConfigStore configs;

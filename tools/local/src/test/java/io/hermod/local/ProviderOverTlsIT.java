@@ -107,11 +107,11 @@ class ProviderOverTlsIT {
                 .noneMatch(line -> line.contains("\"WARN\"") || line.contains("\"ERROR\""));
     }
 
-    /** The files are read from S3 while they are sent, 200 MB in all. */
+    /** The files are read from S3 while they are sent, 53 MB in all. */
     @Test
     void batchOfAHundredUploads_isDone() throws Exception {
         int callsBefore = fewStreams.calls();
-        String upload = worker.upload(new byte[1_500_000]);
+        String upload = worker.upload(new byte[400_000]);
 
         List<APIGatewayV2HTTPResponse> outcomes =
                 worker.run(chats("few-streams", Collections.nCopies(100, 1_001), upload));

@@ -48,7 +48,9 @@ class JobLifeModelTest {
         int replacement = guard.indexOf(REPLACEMENT);
         lines.set(line - 1, replacement < 0 ? "" : guard.substring(replacement + REPLACEMENT.length()));
 
-        assertThat(counterexamples(String.join("\n", lines))).as(guard).isNotEmpty();
+        assertThat(counterexamples(String.join("\n", lines)).findFirst())
+                .as(guard)
+                .isPresent();
     }
 
     static Stream<Integer> guards() throws IOException {
@@ -59,15 +61,14 @@ class JobLifeModelTest {
                 .mapToObj(line -> line + 1);
     }
 
-    /** The commands that find one. */
-    private static List<String> counterexamples(String model) {
+    /** The commands that find one; each is run when it is asked for, as it takes time. */
+    private static Stream<String> counterexamples(String model) {
         Module module = CompUtil.parseEverything_fromString(A4Reporter.NOP, model);
         A4Options options = new A4Options();
         options.solver = SATFactory.DEFAULT;
         return module.getAllCommands().stream()
                 .filter(command -> isSatisfiable(module, command, options))
-                .map(command -> command.label)
-                .toList();
+                .map(command -> command.label);
     }
 
     private static boolean isSatisfiable(Module module, Command command, A4Options options) {

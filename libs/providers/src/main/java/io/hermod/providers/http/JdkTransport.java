@@ -167,7 +167,11 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
         return request.build();
     }
 
+    /** If 100 comes late, the client takes it for the answer, and loses the one that follows. */
     private static Exchange answered(HttpResponse<Payload> response) {
+        if (response.statusCode() / 100 == 1) {
+            return new Exchange.NoAnswer("no answer followed HTTP " + response.statusCode());
+        }
         Map<String, String> headers = new HashMap<>();
         response.headers()
                 .map()

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Timeout;
 class EarlyAnswersTest {
     private static final TimeLimits LONG = new TimeLimits(Duration.ofSeconds(30), Duration.ofSeconds(30));
     private static final int TIMES = 20;
+    private static final int BODY = 8 * 1024 * 1024;
     private static final String ANSWER =
             "HTTP/1.1 413 Content Too Large\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\ntoo large";
 
@@ -39,9 +41,12 @@ class EarlyAnswersTest {
     private ServerSocket server;
 
     @BeforeEach
-    void listen() throws IOException {
+    void bind() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::serve);
+    }
+
+    private void answer(Consumer<Socket> script) {
+        Thread.ofVirtual().start(() -> serve(script));
     }
 
     @AfterEach
@@ -51,28 +56,46 @@ class EarlyAnswersTest {
     }
 
     @Test
-    void answer_isRead_althoughTheConnectionBreaks() throws InterruptedException {
-        HttpCall call = new HttpCall(
-                URI.create("http://localhost:" + server.getLocalPort() + "/"),
-                Map.of("Content-Type", "text/plain"),
-                List.of(BodyPiece.Bytes.of(Payload.of(new byte[8 * 1024 * 1024]))));
+    void answer_isRead_althoughTheConnectionBreaks() throws Exception {
+        answer(EarlyAnswersTest::rejectEarly);
 
         for (int time = 0; time < TIMES; time++) {
-            assertThat(transport.send(call, LONG, MemoryBudget.unlimitedShare()))
-                    .isInstanceOfSatisfying(Answered.class, answer -> {
-                        assertThat(answer.status()).isEqualTo(413);
-                        assertThat(answer.body().asUtf8()).isEqualTo("too large");
-                    });
+            assertThat(send()).isInstanceOfSatisfying(Answered.class, answer -> {
+                assertThat(answer.status()).isEqualTo(413);
+                assertThat(answer.body().asUtf8()).isEqualTo("too large");
+            });
         }
         assertThat(connections.get()).isBetween(TIMES, 2 * TIMES);
     }
 
-    private void serve() {
+    /** The client sends the body after five seconds without a 100, which then comes. */
+    @Test
+    void lateContinue_isNoAnswer() throws Exception {
+        answer(socket -> {
+            if (connections.get() == 1) {
+                breakEarly(socket);
+            } else {
+                continueLate(socket);
+            }
+        });
+
+        assertThat(send()).isEqualTo(new Exchange.NoAnswer("no answer followed HTTP 100"));
+    }
+
+    private Exchange send() throws InterruptedException {
+        HttpCall call = new HttpCall(
+                URI.create("http://localhost:" + server.getLocalPort() + "/"),
+                Map.of("Content-Type", "text/plain"),
+                List.of(BodyPiece.Bytes.of(Payload.of(new byte[BODY]))));
+        return transport.send(call, LONG, MemoryBudget.unlimitedShare());
+    }
+
+    private void serve(Consumer<Socket> script) {
         try {
             while (true) {
                 Socket socket = server.accept();
                 connections.incrementAndGet();
-                Thread.ofVirtual().start(() -> rejectEarly(socket));
+                Thread.ofVirtual().start(() -> script.accept(socket));
             }
         } catch (SocketException closed) {
             assertThat(server.isClosed()).isTrue();
@@ -86,6 +109,27 @@ class EarlyAnswersTest {
             readHeaders(new BufferedInputStream(socket.getInputStream(), 1));
             socket.getOutputStream().write(ANSWER.getBytes(StandardCharsets.US_ASCII));
             socket.setSoLinger(true, 0);
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private static void breakEarly(Socket socket) {
+        try (socket) {
+            readHeaders(new BufferedInputStream(socket.getInputStream(), 1));
+            socket.setSoLinger(true, 0);
+        } catch (IOException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private static void continueLate(Socket socket) {
+        try (socket) {
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            readHeaders(in);
+            in.skipNBytes(BODY);
+            socket.getOutputStream()
+                    .write(("HTTP/1.1 100 Continue\r\n\r\n" + ANSWER).getBytes(StandardCharsets.US_ASCII));
         } catch (IOException broken) {
             throw new AssertionError(broken);
         }
