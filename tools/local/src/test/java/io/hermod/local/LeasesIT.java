@@ -14,6 +14,7 @@ import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -52,8 +53,9 @@ class LeasesIT {
     void jobThatNoAttemptEnds_isGivenUp_andCompletes_whenItIsSentAgain() {
         try (RunningSystem system = start(Hosting.InProcess.usual().withWorkerTimeout(SHORT_INVOCATION), "3")) {
             EmbeddedAws aws = system.system().aws();
+            AtomicBoolean hangs = new AtomicBoolean(true);
             ScriptedModel model =
-                    system.model(new ScriptedAnswer.Hanging(), new ScriptedAnswer.Hanging(), SampleAnswer.chat());
+                    system.modelThat(request -> hangs.get() ? new ScriptedAnswer.Hanging() : SampleAnswer.chat());
             String location = JobClient.location(system.client().submit(SampleRequest.chat(model)));
             leaveOneAttemptAfterTheFirst(aws, location);
 
@@ -64,15 +66,17 @@ class LeasesIT {
             assertThat(Json.text(givenUp, "/error/error/type")).isEqualTo("attempts_exhausted");
             assertThat(Json.text(givenUp, "/error/error/message"))
                     .isEqualTo("the job was given up; attempts: 5, the last one: the worker had no time left");
-            assertThat(model.calls()).isEqualTo(2);
+            int calls = model.calls();
+            assertThat(calls).isBetween(1, 2);
             Eventually.get(() -> depth(system, aws.deadLettersUrl()), QueueDepth::isEmpty);
             assertThat(depth(system, aws.failedJobsUrl())).isEqualTo(new QueueDepth(1, 0));
 
+            hangs.set(false);
             assertThat(redrive(aws)).isEqualTo(Map.of("sent_again", 1, "forgotten", 0, "unreadable", 0));
 
             JsonNode completed = Json.of(system.client().awaitEnd(location));
             assertThat(Json.text(completed, "/status")).isEqualTo("completed");
-            assertThat(model.calls()).isEqualTo(3);
+            assertThat(model.calls()).isEqualTo(calls + 1);
             assertThat(attribute(system, location, "attempts")).isEqualTo("1");
             assertThat(depth(system, aws.failedJobsUrl()).isEmpty()).isTrue();
         }

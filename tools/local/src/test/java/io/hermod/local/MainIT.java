@@ -105,50 +105,59 @@ class MainIT {
     }
 
     @Test
-    void system_saysWhereItIs_servesThere_andStopsWhenTold() throws IOException, InterruptedException {
-        Process process = start(List.of("--port", "0"));
-        try (BufferedReader out = process.inputReader(UTF_8)) {
+    @EnabledOnOs(OS.LINUX)
+    void system_saysWhereItIs_servesThere_andStopsWithItsFunctions_whenTold() throws IOException, InterruptedException {
+        Process process = start(List.of("--processes", "--port", "0"));
+        try (BufferedReader out = process.inputReader(UTF_8);
+                BufferedReader err = process.errorReader(UTF_8)) {
             String banner = out.readLine();
             assertThat(banner).startsWith("Hermod is up at http://127.0.0.1:");
-            String url = banner.split(" ", -1)[4];
             assertThat(out.readLine()).isEqualTo("No provider is called for real.");
             assertThat(out.readLine()).contains("stand-in");
             assertThat(out.readLine()).contains("cohere");
+            List<ProcessHandle> functions = served(process, urlIn(banner), err);
 
-            assertThat(new JobClient(URI.create(url)).get("/health").statusCode())
-                    .isEqualTo(200);
             process.destroy();
 
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            Eventually.get(() -> functions, ended -> ended.stream().noneMatch(ProcessHandle::isAlive));
         } finally {
             process.destroyForcibly();
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
+    @Test
     @EnabledOnOs(OS.LINUX)
-    void functionsInProcesses_serve_andEndWithTheSystem(boolean killed) throws IOException {
+    void functionsInProcesses_endWithTheSystem_ifItIsKilled() throws IOException {
         Process process = start(List.of("--processes", "--port", "0"));
         try (BufferedReader out = process.inputReader(UTF_8);
                 BufferedReader err = process.errorReader(UTF_8)) {
-            JobClient client = new JobClient(URI.create(out.readLine().split(" ", -1)[4]));
-            JsonNode job = client.run(SampleRequest.of(RequestType.CHAT_COMPLETION, "openai/m"));
-            List<ProcessHandle> functions = process.children().toList();
+            List<ProcessHandle> functions = served(process, urlIn(out.readLine()), err);
 
-            assertThat(Json.text(job, "/status")).isEqualTo("completed");
-            assertThat(err.lines()
-                            .filter(line -> line.startsWith("[worker ") && line.contains(Json.text(job, "/id")))
-                            .findFirst())
-                    .hasValueSatisfying(line -> assertThat(line).matches("\\[worker \\d+\\] .* completed: .*"));
-            assertThat(functions).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(process.toHandle().destroyForcibly()).isTrue();
 
-            ProcessHandle system = process.toHandle();
-            assertThat(killed ? system.destroyForcibly() : system.destroy()).isTrue();
             Eventually.get(() -> functions, ended -> ended.stream().noneMatch(ProcessHandle::isAlive));
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private static URI urlIn(String banner) {
+        return URI.create(banner.split(" ", -1)[4]);
+    }
+
+    /** Runs a job, and returns the processes of the functions. */
+    private static List<ProcessHandle> served(Process system, URI url, BufferedReader log) {
+        JsonNode job = new JobClient(url).run(SampleRequest.of(RequestType.CHAT_COMPLETION, "openai/m"));
+
+        assertThat(Json.text(job, "/status")).isEqualTo("completed");
+        assertThat(log.lines()
+                        .filter(line -> line.startsWith("[worker ") && line.contains(Json.text(job, "/id")))
+                        .findFirst())
+                .hasValueSatisfying(line -> assertThat(line).matches("\\[worker \\d+\\] .* completed: .*"));
+        List<ProcessHandle> functions = system.children().toList();
+        assertThat(functions).hasSizeGreaterThanOrEqualTo(3);
+        return functions;
     }
 
     private void ends(String complaint, String... arguments) throws IOException, InterruptedException {

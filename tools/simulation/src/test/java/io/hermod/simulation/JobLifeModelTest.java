@@ -17,13 +17,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kodkod.engine.satlab.SATFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Checks the formal model in {@code docs/explanation/job-life.als} with a solver in pure Java. */
-@Execution(ExecutionMode.CONCURRENT)
 class JobLifeModelTest {
     private static final Path MODEL = Path.of("../../docs/explanation/job-life.als");
     private static final String GUARD = "-- guard";
