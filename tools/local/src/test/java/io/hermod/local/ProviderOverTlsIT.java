@@ -104,7 +104,7 @@ class ProviderOverTlsIT {
         assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.getBody()).contains("\"status\":\"completed\""));
         assertThat(fewStreams.calls()).isEqualTo(callsBefore + 100);
         assertThat(worker.output().stream().skip(linesBefore))
-                .noneMatch(line -> line.contains("\"ERROR\"") || line.contains("\"WARN\"") && !isStoreSlow(line));
+                .noneMatch(line -> line.contains("\"ERROR\"") || (line.contains("\"WARN\"") && !isStoreSlow(line)));
     }
 
     /** The embedded store may be slow beside the other tests; the worker then asks it once more. */
