@@ -61,6 +61,13 @@ class ErrorReasonsTest {
     }
 
     @Test
+    void reason_isFound_besideNumbersAndLineBreaksThatAreNotStrict() throws InterruptedException {
+        harness.start(json(422, quoted("{'score':NaN,'error':{'message':'one\ntwo','param':-Infinity}}")));
+
+        assertThat(error(harness.inferChat()).message()).isEqualTo("one\ntwo");
+    }
+
+    @Test
     void reasonThatLiesTooDeep_isNotSearchedFor() throws InterruptedException {
         harness.start(json(400, "{\"error\":".repeat(50) + "\"a\"" + "}".repeat(50)));
 

@@ -58,6 +58,8 @@ class ReadableAnswersTest {
                 arguments("a name twice", utf8(GOOD + ",\"a\":1,\"b\":3,\"a\":2}"), ",'b':3,'a':2,"),
                 arguments(
                         "a name twice below", utf8(GOOD + ",\"x\":[{\"a\":1,\"\\u0061\":2}]}"), "'x':[{'\\u0061':2}]"),
+                arguments("no finite number", utf8(GOOD + ",\"a\":[NaN,-Infinity,Infinity]}"), "'a':[null,null,null]"),
+                arguments("a line break", utf8(GOOD + ",\"a\":\"one\ntwo\u0001\"}"), "'a':'one\\ntwo\\u0001'"),
                 arguments("all of it", utf8("\uFEFF{\"choices\":7," + GOOD.substring(1) + "} x"), "'choices':[]"),
                 arguments("Latin-1", bytes(GOOD + ",\"a\":\"\u00e9\"}", StandardCharsets.ISO_8859_1), "'a':'?'"),
                 arguments(

@@ -57,7 +57,7 @@ class UnusableAnswersTest {
                         arguments("null", json("null"), type),
                         arguments("half a document", json(GOOD_START), type),
                         arguments("half a string", json("{\"results\":[],\"a\":\"b"), type),
-                        arguments("a bare word", json(GOOD_START + ",\"a\":NaN}"), type),
+                        arguments("a bare word", json(GOOD_START + ",\"a\":nope}"), type),
                         arguments("a trailing comma", json(GOOD_START + ",}"), type),
                         arguments("UTF-16", utf16(GOOD_START + "}"), type),
                         arguments(

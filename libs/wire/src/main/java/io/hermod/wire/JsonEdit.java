@@ -18,11 +18,20 @@ public record JsonEdit(int start, int end, String replacement) {
 
     /** The document with all edits, which must not overlap. */
     public static byte[] apply(byte[] document, List<JsonEdit> edits) {
-        ByteBuffer out = ByteBuffer.allocate(
-                document.length + edits.stream().mapToInt(JsonEdit::growth).sum());
+        return applyInOrder(
+                document,
+                edits.stream().sorted(Comparator.comparingInt(JsonEdit::start)).toList());
+    }
+
+    /** The document with all edits, which are iterated twice, in the order of their positions. */
+    static byte[] applyInOrder(byte[] document, Iterable<JsonEdit> edits) {
+        long size = document.length;
+        for (JsonEdit edit : edits) {
+            size += edit.growth();
+        }
+        ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(size));
         int copied = 0;
-        for (JsonEdit edit :
-                edits.stream().sorted(Comparator.comparingInt(JsonEdit::start)).toList()) {
+        for (JsonEdit edit : edits) {
             out.put(document, copied, edit.start - copied);
             out.put(edit.replacement.getBytes(StandardCharsets.UTF_8));
             copied = edit.end;

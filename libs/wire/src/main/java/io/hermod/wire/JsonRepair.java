@@ -22,14 +22,18 @@ import java.util.Map;
 
 /**
  * Makes a JSON object strict that can be read, although it is not strict: a byte-order mark and what follows the object
- * are dropped, of two members with one name the last stays, and bytes that are not UTF-8 become question marks. For
- * responses that are paid for; requests are read strictly. Takes two copies of the document at most.
+ * are dropped, of two members with one name the last stays, bytes that are not UTF-8 become question marks, numbers
+ * that are not finite become null, and control characters in strings are escaped. For responses that are paid for;
+ * requests are read strictly. Takes two copies of the document at most, which are at most half as long again.
  */
 public final class JsonRepair {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** No document has more members to cut by accident. */
     private static final int MAX_CUTS = 1_000;
+
+    /** A document that grows by more than this and half its size is no text. */
+    private static final int MAX_GROWTH = 64 * 1024;
 
     private final Deque<OpenStructure> open = new ArrayDeque<>();
     private final List<JsonEdit> cuts = new ArrayList<>();
@@ -57,7 +61,7 @@ public final class JsonRepair {
 
     static byte[] repaired(byte[] json) throws MalformedJson {
         byte[] unmarked = startsWithMark(json) ? Arrays.copyOfRange(json, MARK.length, json.length) : json;
-        byte[] document = StrictJson.isUtf8(unmarked) ? unmarked : asUtf8(unmarked);
+        byte[] document = withStrictTokens(StrictJson.isUtf8(unmarked) ? unmarked : asUtf8(unmarked));
         JsonRepair repair = new JsonRepair();
         try (JsonParser parser = new BoundedNames(StrictJson.LENIENT.createParser(document))) {
             int end = repair.readObject(parser);
@@ -68,6 +72,17 @@ public final class JsonRepair {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private static byte[] withStrictTokens(byte[] json) throws MalformedJson {
+        LooseTokens loose = new LooseTokens(json);
+        if (!loose.iterator().hasNext()) {
+            return json;
+        }
+        if (loose.growth() > MAX_GROWTH + json.length / 2) {
+            throw new MalformedJson("too many control characters");
+        }
+        return JsonEdit.applyInOrder(json, loose);
     }
 
     private static byte[] asUtf8(byte[] json) {

@@ -23,6 +23,10 @@ class JsonRepairTest {
         {'a':3,'a':{'x':1,'x':[{'y':1,'y':2}]}}     | {'a':{'x':[{'y':2}]}}
         {'a':{'a':1},'b':[{'a':1},{'a':2}]}         | {'a':{'a':1},'b':[{'a':1},{'a':2}]}
         {'a':1.50,'a':1.0e+2,'é':'é'}               | {'a':1.0e+2,'é':'é'}
+        {'a':NaN}                                   | {'a':null}
+        {'a':[NaN,-Infinity, Infinity,-1.5]}        | {'a':[null,null, null,-1.5]}
+        {'a':NaN,'a':[Infinity],'b':-Infinity}      | {'a':[null],'b':null}
+        {'NaN':'NaN \\\' -Infinity','b':NaN}        | {'NaN':'NaN \\\' -Infinity','b':null}
         """)
     void document_isMadeStrict_andItsOtherBytesStay(String document, String strict) throws MalformedJson {
         byte[] repaired = JsonRepair.repaired(bytes(document));
@@ -31,8 +35,47 @@ class JsonRepairTest {
         StrictJson.readObject(repaired);
     }
 
+    @Test
+    void controlCharactersInStrings_areEscaped_andThoseBetweenStringsStay() throws MalformedJson {
+        byte[] repaired = JsonRepair.repaired(bytes("{\n'a\tb':'one\ntwo\r\u0000é\u001b',\r\n\t'c':'\\\\'}"));
+
+        assertThat(new String(repaired, StandardCharsets.UTF_8))
+                .isEqualTo("{\n'a\\tb':'one\\ntwo\\r\\u0000é\\u001b',\r\n\t'c':'\\\\'}".replace('\'', '"'));
+        StrictJson.readObject(repaired);
+    }
+
+    @Test
+    void documentOfControlCharacters_isRejected_beforeItGrows() {
+        String noText = "{'a':'" + "\u0001".repeat(100_000) + "'}";
+
+        assertThatThrownBy(() -> JsonRepair.repaired(bytes(noText)))
+                .isInstanceOf(MalformedJson.class)
+                .hasMessage("too many control characters");
+    }
+
+    @Test
+    void vectorsOfNaN_areMadeStrict_howeverManyTheyAre() throws MalformedJson {
+        byte[] repaired = JsonRepair.repaired(bytes("{'a':[" + "NaN,".repeat(300_000) + "1]}"));
+
+        assertThat(repaired).hasSize("{'a':[1]}".length() + 300_000 * "null,".length());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "'a'", "{'a':1", "{'a':[1}", "{a:1}", "{'a':1,}", "hello", "{'a':NaN}"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "'a'",
+                "{'a':1",
+                "{'a':[1}",
+                "{a:1}",
+                "{'a':1,}",
+                "hello",
+                "{'a':nope}",
+                "{'a':-}",
+                "{NaN:1}",
+                "{'a':NaNa}"
+            })
     void documentThatCannotBeRead_isRejected(String document) {
         assertThatThrownBy(() -> JsonRepair.repaired(bytes(document))).isInstanceOf(MalformedJson.class);
     }

@@ -2,6 +2,7 @@ package io.hermod.providers.error;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.hermod.wire.StrictJson;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a JSON document of which only the start may be there, as maps and lists. It is lenient: the last of two names
- * counts, and what follows the document is ignored.
+ * counts, what follows the document is ignored, numbers that are not finite are null, and strings may have control
+ * characters.
  */
 final class JsonStart {
     private final JsonParser json;
@@ -30,6 +32,8 @@ final class JsonStart {
      */
     static Optional<Object> read(String start, boolean isCut) {
         try (JsonParser json = StrictJson.lenientFactory().createParser(withoutMark(start))) {
+            json.enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS.mappedFeature());
+            json.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature());
             JsonStart reader = new JsonStart(json);
             Object value = reader.value(json.nextToken());
             return Optional.ofNullable(value).filter(_ -> isCut || !reader.broken);
@@ -47,7 +51,7 @@ final class JsonStart {
             case START_OBJECT -> object();
             case START_ARRAY -> array();
             case VALUE_STRING -> json.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.getNumberValue();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> json.isNaN() ? null : json.getNumberValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case null, default -> null;
