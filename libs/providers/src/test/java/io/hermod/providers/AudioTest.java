@@ -150,7 +150,7 @@ class AudioTest {
     void transcript_isRefused_whereItIsAPage_whateverItsLabel(String page) throws InterruptedException {
         harness.start(ScriptedAnswer.of(200, "text/plain", Payload.utf8(page)));
 
-        assertThat(error(transcribe("text")).message()).isEqualTo("openai answered with a body that is no transcript");
+        assertThat(error(transcribe("text")).message()).isEqualTo("openai answered with a page");
     }
 
     @ParameterizedTest
@@ -179,7 +179,7 @@ class AudioTest {
     void transcript_isRefused_whereTheProviderAnswersWithAPage() throws InterruptedException {
         harness.start(ScriptedAnswer.of(200, "text/html", Payload.utf8("<h1>Bad gateway</h1>")));
 
-        assertThat(error(transcribe("text")).message()).isEqualTo("openai answered with a body that is no transcript");
+        assertThat(error(transcribe("text")).message()).isEqualTo("openai answered with a page");
     }
 
     @Test
@@ -190,14 +190,6 @@ class AudioTest {
 
         assertThat(error.statusCode()).contains(502);
         assertThat(error.message()).isEqualTo("openai answered with a body that is no transcript");
-    }
-
-    @Test
-    void transcript_isRefused_whereTextCameInsteadOfJson() throws InterruptedException {
-        harness.start(ScriptedAnswer.of(200, "text/plain", Payload.utf8("hello")));
-
-        assertThat(error(transcribe("json")).message())
-                .startsWith("openai answered with a body that is no JSON object");
     }
 
     private Answer speak() throws InterruptedException {

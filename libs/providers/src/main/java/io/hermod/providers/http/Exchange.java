@@ -44,6 +44,11 @@ public sealed interface Exchange {
                     .trim()
                     .toLowerCase(Locale.ROOT);
         }
+
+        /** Whether the media type is that of JSON. */
+        public boolean isJson() {
+            return mediaType().equals("application/json") || mediaType().endsWith("+json");
+        }
     }
 
     /** Nothing was sent: HTTP does not allow a header's name or value. */
