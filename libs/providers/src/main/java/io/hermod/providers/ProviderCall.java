@@ -15,6 +15,7 @@ import io.hermod.providers.http.HttpCall;
 import io.hermod.providers.wire.ProviderWire;
 import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
 import io.hermod.providers.wire.Reading;
+import io.hermod.providers.wire.UnaskedForm;
 import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
 import java.net.URI;
@@ -103,7 +104,9 @@ record ProviderCall(
         } catch (UnusableAnswer unusable) {
             return unusable(String.valueOf(unusable.getMessage()), key);
         } catch (MalformedJson malformed) {
-            return unusable("a body that is no JSON object: " + malformed.getMessage(), key);
+            return unusable(
+                    UnaskedForm.of(answer).orElseGet(() -> "a body that is no JSON object: " + malformed.getMessage()),
+                    key);
         }
     }
 

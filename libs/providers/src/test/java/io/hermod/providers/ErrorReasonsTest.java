@@ -41,6 +41,7 @@ class ErrorReasonsTest {
         {'message':'a','message':'b'}                                           | b
         {'error':{'message':'a'}} data: [DONE]                                  | a
         \uFEFF{'error':{'message':'a'}}                                         | a
+        data: {'error':{'message':'a'}}                                         | a
         'a'                                                                     | a
         {'error':{'message':'{\\'error\\':{\\'message\\':\\'a\\'}}'}}           | a
         # Both halves
@@ -58,6 +59,14 @@ class ErrorReasonsTest {
         harness.start(json(422, quoted(body)));
 
         assertThat(error(harness.inferChat()).message()).isEqualTo(message);
+    }
+
+    @Test
+    void reason_isFound_inTheFirstEventOfAStream() throws InterruptedException {
+        String stream = ": ping\n\nevent: error\ndata: {\"error\":{\"message\":\"a\"}}\n\ndata: [DONE]\n\n";
+        harness.start(ScriptedAnswer.of(400, "text/event-stream", Payload.utf8(stream)));
+
+        assertThat(error(harness.inferChat()).message()).isEqualTo("a");
     }
 
     @Test

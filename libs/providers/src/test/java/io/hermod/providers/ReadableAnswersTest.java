@@ -54,6 +54,7 @@ class ReadableAnswersTest {
         return Stream.of(
                 arguments("a mark", utf8("\uFEFF" + GOOD + "}"), "'choices':[]"),
                 arguments("an end of stream", utf8(GOOD + "}\n\ndata: [DONE]\n\n"), "'choices':[]"),
+                arguments("comments", utf8(": PROCESSING\n\n: ping\n\n" + GOOD + "}"), "'choices':[]"),
                 arguments("two documents", utf8(GOOD + "}{}"), "'choices':[]"),
                 arguments("a name twice", utf8(GOOD + ",\"a\":1,\"b\":3,\"a\":2}"), ",'b':3,'a':2,"),
                 arguments(

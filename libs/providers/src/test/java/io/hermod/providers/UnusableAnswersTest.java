@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -64,6 +65,35 @@ class UnusableAnswersTest {
                                 "2,000 levels",
                                 json(GOOD_START + ",\"a\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}"),
                                 type)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        text/event-stream        | data: {"choices":[]} | an event stream
+        text/event-stream        | x                    | an event stream
+        application/json         | data: {"choices":[]} | an event stream
+        application/json         | data: [DONE]         | an event stream
+        application/octet-stream | event: message_start\\ndata: {} | an event stream
+        application/json         | : ping\\n\\ndata: {}  | an event stream
+        application/json         | : ping - 2026-01-01  | an event stream
+        text/html                | hello                | a page
+        application/json         | <!DOCTYPE html><p>x  | a page
+        application/json         | <?xml version="1.0"?> | a page
+        """)
+    void formThatIsNeverAskedFor_isNamed_forEveryType(String label, String body, String what)
+            throws InterruptedException {
+        for (RequestType type : RequestType.values()) {
+            ScriptedProvider provider =
+                    harness.start(ScriptedAnswer.of(200, label, Payload.utf8(body.replace("\\n", "\n"))));
+
+            InferenceError error = error(harness.infer(SampleRequests.of(type), modelFor(type)));
+
+            assertThat(error.message())
+                    .isEqualTo(modelFor(type).provider() + " answered with " + what
+                            + (type == RequestType.SPEECH ? " where audio was expected" : ""));
+            assertThat(error.type()).contains("invalid_provider_response");
+            assertThat(provider.calls()).isEqualTo(1);
+        }
     }
 
     @ParameterizedTest

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes a JSON object strict that can be read, although it is not strict: a byte-order mark and what follows the object
- * are dropped, of two members with one name the last stays, bytes that are not UTF-8 become question marks, numbers
+ * Makes a JSON object strict that can be read, although it is not strict: a byte-order mark, comments before the
+ * object and what follows it are dropped, of two members with one name the last stays, bytes that are not UTF-8 become question marks, numbers
  * that are not finite become null, and control characters in strings are escaped. For responses that are paid for;
  * requests are read strictly. Takes two copies of the document at most, which are at most half as long again.
  */
@@ -60,7 +60,8 @@ public final class JsonRepair {
     }
 
     static byte[] repaired(byte[] json) throws MalformedJson {
-        byte[] unmarked = startsWithMark(json) ? Arrays.copyOfRange(json, MARK.length, json.length) : json;
+        int start = start(json);
+        byte[] unmarked = start > 0 ? Arrays.copyOfRange(json, start, json.length) : json;
         byte[] document = withStrictTokens(StrictJson.isUtf8(unmarked) ? unmarked : asUtf8(unmarked));
         JsonRepair repair = new JsonRepair();
         try (JsonParser parser = new BoundedNames(StrictJson.LENIENT.createParser(document))) {
@@ -100,6 +101,26 @@ public final class JsonRepair {
             }
         } while (!result.isUnderflow());
         return readable;
+    }
+
+    /** Skips a mark, white space, and the comment lines by which an event stream keeps a connection open. */
+    private static int start(byte[] document) {
+        int at = afterSpace(document, startsWithMark(document) ? MARK.length : 0);
+        while (at < document.length && document[at] == ':') {
+            while (at < document.length && document[at] != '\n') {
+                at++;
+            }
+            at = afterSpace(document, at);
+        }
+        return at;
+    }
+
+    private static int afterSpace(byte[] document, int start) {
+        int at = start;
+        while (at < document.length && " \t\r\n".indexOf(document[at]) >= 0) {
+            at++;
+        }
+        return at;
     }
 
     /** Whether the bytes start with a byte-order mark. */

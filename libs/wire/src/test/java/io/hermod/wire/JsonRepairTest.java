@@ -44,6 +44,13 @@ class JsonRepairTest {
         StrictJson.readObject(repaired);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {": ping\n\n{'a':1}", "\n \r\n:\r\n: ping - now\r\n\r\n {'a':1}", "\uFEFF: x\n{'a':1}\n\n"})
+    void commentsOfAnEventStream_areSkipped_beforeTheObject(String document) throws MalformedJson {
+        assertThat(new String(JsonRepair.repaired(bytes(document)), StandardCharsets.UTF_8))
+                .isEqualTo("{\"a\":1}");
+    }
+
     @Test
     void documentOfControlCharacters_isRejected_beforeItGrows() {
         String noText = "{'a':'" + "\u0001".repeat(100_000) + "'}";
@@ -71,6 +78,8 @@ class JsonRepairTest {
                 "{a:1}",
                 "{'a':1,}",
                 "hello",
+                ":",
+                ": ping\n\n",
                 "{'a':nope}",
                 "{'a':-}",
                 "{NaN:1}",

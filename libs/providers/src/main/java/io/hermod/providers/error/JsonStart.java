@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * characters.
  */
 final class JsonStart {
+    /** A byte-order mark, and what an event stream has before its first event's JSON. */
+    private static final Pattern BEFORE =
+            Pattern.compile("\uFEFF?\\s*(?::[^\\n]*\\n\\s*)*(?:event:[^\\n]*\\n\\s*)?(?:data:)?");
+
+    private static final int MAX_BEFORE = 512;
+
     private final JsonParser json;
     private boolean broken;
 
@@ -31,7 +39,7 @@ final class JsonStart {
      * @param isCut whether the document's end may be missing; what is there is returned
      */
     static Optional<Object> read(String start, boolean isCut) {
-        try (JsonParser json = StrictJson.lenientFactory().createParser(withoutMark(start))) {
+        try (JsonParser json = StrictJson.lenientFactory().createParser(document(start))) {
             json.enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS.mappedFeature());
             json.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS.mappedFeature());
             JsonStart reader = new JsonStart(json);
@@ -42,8 +50,9 @@ final class JsonStart {
         }
     }
 
-    private static String withoutMark(String text) {
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    private static String document(String text) {
+        Matcher before = BEFORE.matcher(text).region(0, Math.min(text.length(), MAX_BEFORE));
+        return before.lookingAt() ? text.substring(before.end()) : text;
     }
 
     private @Nullable Object value(@Nullable JsonToken token) throws IOException {

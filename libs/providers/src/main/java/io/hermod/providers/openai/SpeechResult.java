@@ -7,6 +7,7 @@ import io.hermod.providers.error.ErrorDocument;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
 import io.hermod.providers.wire.Reading;
+import io.hermod.providers.wire.UnaskedForm;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.JsonRepair;
 import io.hermod.wire.JsonText;
@@ -15,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /** Speech as the contract's JSON: the audio as base64, and the number of characters spoken. */
 final class SpeechResult {
@@ -27,14 +29,21 @@ final class SpeechResult {
         if (answer.body().size() == 0) {
             throw new UnusableAnswer("an empty body");
         }
-        String label = answer.mediaType();
         if (mayBeJson(answer.body()) && isJsonObject(answer.body())) {
             return new Reading.Failed(start(answer.body()), "a JSON object where audio was expected");
         }
-        if (label.equals("application/json") || label.startsWith("text/")) {
-            throw new UnusableAnswer(label + " where audio was expected");
+        Optional<String> text = text(answer);
+        if (text.isPresent()) {
+            throw new UnusableAnswer(text.get() + " where audio was expected");
         }
         return new Reading.Result(audio(request, answer, extraFields));
+    }
+
+    /** What the answer is, if it is no audio by its label or its first characters. */
+    private static Optional<String> text(Answered answer) {
+        String label = answer.mediaType();
+        return UnaskedForm.of(answer)
+                .or(() -> answer.isJson() || label.startsWith("text/") ? Optional.of(label) : Optional.empty());
     }
 
     /** Audio, which may be large, is not read as JSON. */
