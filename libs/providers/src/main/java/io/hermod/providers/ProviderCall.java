@@ -6,6 +6,7 @@ import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.RequestType;
 import io.hermod.core.request.RequestType.BodyForm;
 import io.hermod.core.shared.ContentCoding;
 import io.hermod.providers.error.FailureClasses;
@@ -64,8 +65,8 @@ record ProviderCall(
         return switch (exchange) {
             case Answered answer ->
                 answer.isSuccess()
-                        ? success(answer, key, latency, now)
-                        : errors(key).read(answer, now);
+                        ? success(request.type() == RequestType.SPEECH ? answer : answer.inUtf8(), key, latency, now)
+                        : errors(key).read(answer.inUtf8(), now);
             case Exchange.Unsendable _ ->
                 permanent(
                         500,

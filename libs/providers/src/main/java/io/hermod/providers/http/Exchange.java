@@ -45,6 +45,11 @@ public sealed interface Exchange {
                     .toLowerCase(Locale.ROOT);
         }
 
+        /** The answer with its text in UTF-8, if the provider declares another charset. */
+        public Answered inUtf8() {
+            return DeclaredCharset.applied(this);
+        }
+
         /** Whether the media type is that of JSON. */
         public boolean isJson() {
             return mediaType().equals("application/json") || mediaType().endsWith("+json");
