@@ -33,6 +33,10 @@ record FormPart(String name, Optional<File> file, Payload content, Optional<Body
         return new FormPart(field, Optional.of(file), Payload.utf8(""), Optional.of(found.as(BodyPiece.Encoding.RAW)));
     }
 
+    FormPart named(String other) {
+        return new FormPart(other, file, content, upload);
+    }
+
     /** A part with a file name is a file; any other is a field. */
     boolean isFile() {
         return file.isPresent();

@@ -13,7 +13,6 @@ record FormUploads(Uploads uploads, Caller caller) {
     static final String IMAGE_ID = "image_id";
     static final String MASK_ID = "mask_id";
     private static final String IMAGE = "image";
-    private static final String IMAGES = "image[]";
 
     /**
      * The form for the provider.
@@ -41,8 +40,8 @@ record FormUploads(Uploads uploads, Caller caller) {
     private static Map<String, String> fileFields(RequestType type, Form form) {
         return switch (type) {
             case TRANSCRIPTION -> Map.of(FILE_ID, exclusive(form, "file", FILE_ID));
-            case IMAGE_EDIT -> Map.of(IMAGE_ID, imageField(form), MASK_ID, exclusive(form, "mask", MASK_ID));
-            case IMAGE_VARIATION -> Map.of(IMAGE_ID, imageField(form));
+            case IMAGE_EDIT -> Map.of(IMAGE_ID, IMAGE, MASK_ID, exclusive(form, "mask", MASK_ID));
+            case IMAGE_VARIATION -> Map.of(IMAGE_ID, IMAGE);
             case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING, SPEECH, IMAGE_GENERATION, RERANK, OCR ->
                 throw new IllegalArgumentException(type + " is not sent as a form");
         };
@@ -53,15 +52,5 @@ record FormUploads(Uploads uploads, Caller caller) {
             throw new InvalidRequest("give either " + field + " or " + idField + ", not both");
         }
         return field;
-    }
-
-    /** Providers take several images as a list. */
-    private static String imageField(Form form) {
-        long images = form.parts().stream()
-                .filter(part -> part.isFile()
-                        ? part.name().equals(IMAGE) || part.name().equals(IMAGES)
-                        : part.name().equals(IMAGE_ID))
-                .count();
-        return images > 1 ? IMAGES : IMAGE;
     }
 }

@@ -34,7 +34,7 @@ public record MultipartRequestParser(ModelNames models, Uploads uploads) {
         return new InferenceRequest(
                 type,
                 named,
-                FormBody.of(resolved),
+                FormBody.of(ListFields.of(resolved)),
                 form.field(RESPONSE_FORMAT).map(MultipartRequestParser::responseFormat));
     }
 

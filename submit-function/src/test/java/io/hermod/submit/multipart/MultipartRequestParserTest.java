@@ -84,6 +84,25 @@ class MultipartRequestParserTest {
                         .closed());
     }
 
+    @Test
+    void repeatedImage_isSentAsAList() {
+        Payload body = SampleForm.empty()
+                .file("image", BYTES)
+                .field("model", "openai/gpt-image-1")
+                .file("image", BYTES)
+                .closed();
+
+        InferenceRequest request =
+                parser.parse(RequestType.IMAGE_EDIT, SampleForm.contentType(), body.bytes(), Caller.ANONYMOUS);
+
+        assertThat(sent(request, "m"))
+                .isEqualTo(SampleForm.empty()
+                        .file("image[]", BYTES)
+                        .field("model", "m")
+                        .file("image[]", BYTES)
+                        .closed());
+    }
+
     /** The provider sees the model that was checked here, and no other. */
     @Test
     void firstModelField_counts_andTheOthersAreTakenOut() {
