@@ -6,8 +6,11 @@ import io.hermod.core.shared.Payload;
 import io.hermod.wire.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +55,7 @@ record StandInAnswer(int status, String contentType, Payload body) {
     private static StandInAnswer embeddings(Map<String, Object> request) {
         List<?> inputs =
                 request.get("input") instanceof List<?> list ? list : List.of(String.valueOf(request.get("input")));
+        boolean inBase64 = "base64".equals(request.get("encoding_format"));
         return json(200, JsonText.object(json -> {
             json.writeStringField("object", "list");
             json.writeStringField("model", String.valueOf(request.get("model")));
@@ -61,7 +65,12 @@ record StandInAnswer(int status, String contentType, Payload body) {
                 json.writeStringField("object", "embedding");
                 json.writeNumberField("index", i);
                 json.writeFieldName("embedding");
-                json.writeArray(vector(inputs.get(i).hashCode()), 0, DIMENSIONS);
+                double[] vector = vector(inputs.get(i).hashCode());
+                if (inBase64) {
+                    json.writeString(base64(vector));
+                } else {
+                    json.writeArray(vector, 0, vector.length);
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -73,6 +82,15 @@ record StandInAnswer(int status, String contentType, Payload body) {
         double[] vector = new double[DIMENSIONS];
         Arrays.setAll(vector, i -> Math.round(Math.sin((double) seed + i) * 1_000) / 1_000.0);
         return vector;
+    }
+
+    /** As OpenAI writes it, and as its SDKs ask for it: 32 bits a number, the lowest byte first. */
+    private static String base64(double[] vector) {
+        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (double number : vector) {
+            bytes.putFloat((float) number);
+        }
+        return Base64.getEncoder().encodeToString(bytes.array());
     }
 
     /** Ranks the documents in their original order. */

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +43,27 @@ class StandInAnswerTest {
                 "/v1/chat/completions", Payload.utf8("{\"model\":\"a \\\"b\\\" \\\\ $1\",\"messages\":[{}]}"));
 
         assertThat(Json.text(Json.of(answer.body().asUtf8()), "/model")).isEqualTo("a \"b\" \\ $1");
+    }
+
+    @Test
+    void embedding_isBase64OfFloats_ifThatIsAskedFor() throws IOException {
+        JsonNode numbers = embedding("{'model':'m','input':['a']}");
+        JsonNode text = embedding("{'model':'m','input':['a'],'encoding_format':'base64'}");
+
+        FloatBuffer floats = ByteBuffer.wrap(Base64.getDecoder().decode(text.textValue()))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
+        assertThat(floats.remaining()).isEqualTo(numbers.size());
+        for (JsonNode number : numbers) {
+            assertThat(floats.get()).isEqualTo(number.floatValue());
+        }
+        assertThat(embedding("{'model':'m','input':['a'],'encoding_format':'float'}"))
+                .isEqualTo(numbers);
+    }
+
+    private static JsonNode embedding(String request) throws IOException {
+        StandInAnswer answer = StandInAnswer.to("/v1/embeddings", Payload.utf8(request.replace('\'', '"')));
+        return Json.of(answer.body().asUtf8()).at("/data/0/embedding");
     }
 
     @ParameterizedTest
