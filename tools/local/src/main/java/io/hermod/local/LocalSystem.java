@@ -4,9 +4,11 @@ import io.hermod.aws.DynamoKeyStore;
 import io.hermod.config.SettingsSource;
 import io.hermod.core.access.SeedKeys;
 import io.hermod.core.job.Timings;
+import io.hermod.core.settings.BrowserOrigins;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.emulators.AllowedHosts;
 import io.hermod.emulators.EmbeddedAws;
+import io.hermod.gateway.CrossOrigin;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -46,7 +48,7 @@ public final class LocalSystem implements AutoCloseable {
                     .forEach(QueueEventSource::start);
             gateway.serve(
                     new ApiLog(functions.submit()),
-                    new ApiLog(new HomePage(functions.poll(), url())),
+                    new ApiLog(new HomePage(functions.poll(), url(), crossOrigin(environment))),
                     new ApiLog(functions.admin()));
         } catch (RuntimeException failed) {
             parts.close();
@@ -74,7 +76,11 @@ public final class LocalSystem implements AutoCloseable {
      */
     static LocalSystem start(int port, EnvironmentVariables environment, Hosting hosting, AllowedHosts hosts)
             throws IOException {
-        return new LocalSystem(ApiGateway.bind(port, hosts), environment, hosting);
+        return new LocalSystem(ApiGateway.bind(port, hosts, crossOrigin(environment)), environment, hosting);
+    }
+
+    private static CrossOrigin crossOrigin(EnvironmentVariables environment) {
+        return new CrossOrigin(BrowserOrigins.of(environment));
     }
 
     private void seedKeys(EnvironmentVariables environment) {
