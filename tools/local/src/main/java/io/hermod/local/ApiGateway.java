@@ -129,10 +129,18 @@ final class ApiGateway implements AutoCloseable {
         content.transferTo(OutputStream.nullOutputStream());
         GatewayEvent event = GatewayEvent.of(request, body);
         if (body.length > MAX_BODY_BYTES || event.bodySize() > MAX_EVENT_BYTES) {
-            return answers.error(request, 413, TOO_LARGE);
+            return answers.error(request, 413, TOO_LARGE + binaryType(event));
         }
         HttpAnswer answer = invoke(request, function, event);
         return answer.size() > MAX_EVENT_BYTES ? answers.error(request, 500, "the answer is too large") : answer;
+    }
+
+    /** Clients such as curl label JSON as a form unless they are told otherwise. A form with files has no other type. */
+    private static String binaryType(GatewayEvent event) {
+        return event.binaryType()
+                .filter(type -> !type.startsWith("multipart/"))
+                .map(type -> "; the Content-Type " + type + " counts as binary; send JSON as application/json")
+                .orElse("");
     }
 
     private HttpAnswer invoke(

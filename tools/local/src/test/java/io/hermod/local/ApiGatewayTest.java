@@ -239,6 +239,21 @@ class ApiGatewayTest {
         assertThat(submit.events).hasSize(1);
     }
 
+    /** curl's default for a body. */
+    @ParameterizedTest
+    @CsvSource({
+        "'application/x-www-form-urlencoded; charset=utf-8', true",
+        "application/json, false",
+        "multipart/form-data; boundary=x, false"
+    })
+    void largeBody_isToldThatItsTypeCountsAsBinary(String contentType, boolean isTold) {
+        String body = post(contentType, new byte[MAX_BODY + 1]).body();
+
+        assertThat(body.contains("; the Content-Type application/x-www-form-urlencoded counts as binary;"
+                        + " send JSON as application/json"))
+                .isEqualTo(isTold);
+    }
+
     /** Of the errors that the functions do not see. */
     @Test
     void allowedPage_readsTheGatewaysOwnErrors() {
