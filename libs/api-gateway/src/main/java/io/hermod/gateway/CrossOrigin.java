@@ -22,15 +22,13 @@ public record CrossOrigin(BrowserOrigins origins) {
     /** What browsers say of the API's own pages, and of addresses that the user has typed. No page can forge it. */
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
+    private static final int MAX_QUOTED = 100;
     private static final Pattern ORIGIN = Pattern.compile("(https?)://([^/]+)");
 
     /** The answer of the route, of a preflight, or to a page that may not call. */
     public APIGatewayV2HTTPResponse serve(APIGatewayV2HTTPEvent event, Supplier<APIGatewayV2HTTPResponse> route) {
         if (isForeign(event)) {
-            return withVary(GatewayResponses.error(ApiException.of(
-                    403,
-                    "pages of this origin may not call the API;"
-                            + " a stage's api.origins, or ./run --cors, says which origins may")));
+            return withVary(GatewayResponses.error(ApiException.of(403, foreign(event))));
         }
         if (origins.isEmpty()) {
             return route.get();
@@ -38,6 +36,15 @@ public record CrossOrigin(BrowserOrigins origins) {
         return isPreflight(event)
                 ? withVary(GatewayResponses.empty(preflight(event)))
                 : readable(route.get(), event);
+    }
+
+    private static String foreign(APIGatewayV2HTTPEvent event) {
+        String origin = RequestHeaders.value(event, "origin")
+                .filter(text -> text.length() <= MAX_QUOTED)
+                .map(text -> "the origin " + text)
+                .orElse("this origin");
+        return "pages of " + origin
+                + " may not call the API; a stage's api.origins, or ./run --cors, says which origins may";
     }
 
     private boolean isForeign(APIGatewayV2HTTPEvent event) {

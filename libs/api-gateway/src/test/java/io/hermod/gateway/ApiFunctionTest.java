@@ -178,7 +178,8 @@ class ApiFunctionTest {
                 .sentTo(function);
 
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.body()).contains("api.origins", "./run --cors");
+        assertThat(answer.body())
+                .contains("pages of the origin https://evil.example may not call", "api.origins", "./run --cors");
     }
 
     @ParameterizedTest
