@@ -14,11 +14,15 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** All of Hermod on this machine: the emulators, the functions, the API and the event sources. */
 public final class LocalSystem implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalSystem.class);
+
     private final Parts parts = new Parts();
     private final ApiGateway gateway;
     private final EmbeddedAws aws;
@@ -29,6 +33,7 @@ public final class LocalSystem implements AutoCloseable {
         try {
             aws = parts.own(EmbeddedAws.start());
             seedKeys(environment);
+            nameUnreadSections(environment);
             functions = parts.own(start(hosting, aws, environment));
             SqsClient sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
             QueueEventSource.Mapping jobs = new QueueEventSource.Mapping(
@@ -88,6 +93,14 @@ public final class LocalSystem implements AutoCloseable {
             Clock clock = Clock.systemUTC();
             SeedKeys keys = new SeedKeys(new DynamoKeyStore(dynamo, aws.keysTable(), clock), clock);
             SettingsSource.virtualKeys(environment).forEach(keys::seed);
+        }
+    }
+
+    /** Once, and not by each function. */
+    private static void nameUnreadSections(EnvironmentVariables environment) {
+        List<String> unread = SettingsSource.unreadSections(environment);
+        if (!unread.isEmpty()) {
+            LOG.warn("config.json has sections that Hermod does not read: {}", String.join(", ", unread));
         }
     }
 
