@@ -10,8 +10,8 @@ import io.hermod.core.request.RequestType;
 import io.hermod.security.Access;
 import io.hermod.security.VirtualKeys;
 import io.hermod.submit.limit.LimitsLeft;
-import io.hermod.submit.limit.RequestLimits.Admission;
 import io.hermod.submit.limit.RequestLimits;
+import io.hermod.submit.limit.RequestLimits.Admission;
 import io.hermod.submit.model.ParsedRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -98,7 +98,7 @@ record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, E
         InferenceRequest request = parsed.request();
         List<String> dropped = parsed.dropped();
         return switch (limits.admit(request, key)) {
-            case Admission.Granted granted -> 
+            case Admission.Granted granted ->
                 outcome(enqueueJob.enqueue(granted.request(), options), granted.left(), dropped);
             case Admission.Rejected rejected ->
                 enqueueJob

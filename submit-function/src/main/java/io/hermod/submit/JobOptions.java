@@ -44,8 +44,7 @@ record JobOptions(
      * @param dropped the places in the body of what is left out
      */
     Optional<String> warning(List<String> dropped) {
-        List<String> all =
-                Stream.of(unserved, dropped).flatMap(List::stream).toList();
+        List<String> all = Stream.of(unserved, dropped).flatMap(List::stream).toList();
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of("299 hermod \"not served: "

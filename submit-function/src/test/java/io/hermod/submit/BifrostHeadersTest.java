@@ -137,17 +137,16 @@ class BifrostHeadersTest extends SubmitFixture {
     @Test
     void fallbacksThatCannotBeRead_areNamedInTheWarning() {
         GatewayAnswer answer = GatewayRequest.post("/v1/async/chat/completions", """
-                        {"model":"openai/m","messages":[{}],"fallbacks":
-                          ["cohere/a",{"provider":"openai","model":"b"},7,{"model":"openai/c"},"nowhere/d"]}\
-                        """)
+            {"model":"openai/m","messages":[{}],"fallbacks":
+              ["cohere/a",{"provider":"openai","model":"b"},7,{"model":"openai/c"},"nowhere/d"]}\
+            """)
                 .withHeader("x-bf-session-id", "s")
                 .sentTo(function);
 
         assertThat(answer.header("warning"))
                 .contains("299 hermod \"not served: x-bf-session-id, fallbacks[2], fallbacks[3], fallbacks[4]\"");
         assertThat(queue.sent().getFirst().request().models())
-                .containsExactly(
-                        new ModelRef("openai", "m"), new ModelRef("cohere", "a"), new ModelRef("openai", "b"));
+                .containsExactly(new ModelRef("openai", "m"), new ModelRef("cohere", "a"), new ModelRef("openai", "b"));
     }
 
     @ParameterizedTest

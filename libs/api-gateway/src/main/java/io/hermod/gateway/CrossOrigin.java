@@ -33,9 +33,7 @@ public record CrossOrigin(BrowserOrigins origins) {
         if (origins.isEmpty()) {
             return route.get();
         }
-        return isPreflight(event)
-                ? withVary(GatewayResponses.empty(preflight(event)))
-                : readable(route.get(), event);
+        return isPreflight(event) ? withVary(GatewayResponses.empty(preflight(event))) : readable(route.get(), event);
     }
 
     private static String foreign(APIGatewayV2HTTPEvent event) {

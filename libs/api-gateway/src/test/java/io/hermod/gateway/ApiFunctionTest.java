@@ -137,8 +137,8 @@ class ApiFunctionTest {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
     void pathOfOneRoute_isNoIdOfAnother(String method) {
-        GatewayAnswer answer = GatewayRequest.of(method, "/api/governance/virtual-keys/quota")
-                .sentTo(function);
+        GatewayAnswer answer =
+                GatewayRequest.of(method, "/api/governance/virtual-keys/quota").sentTo(function);
 
         answer.assertError(405, "method not allowed; this path takes GET");
         assertThat(answer.header("allow")).contains("GET, HEAD, OPTIONS");

@@ -15,8 +15,7 @@ final class Proxies {
     private Proxies() {}
 
     static ProxyConfiguration exceptForLoopback() {
-        Set<String> direct =
-                new HashSet<>(ProxyConfiguration.builder().build().nonProxyHosts());
+        Set<String> direct = new HashSet<>(ProxyConfiguration.builder().build().nonProxyHosts());
         direct.addAll(LOOPBACK);
         return ProxyConfiguration.builder().nonProxyHosts(direct).build();
     }

@@ -57,8 +57,8 @@ class ProxiesTest {
         assertThat(ours.host()).isEqualTo(usual.host()).isEqualTo("127.0.0.1");
         assertThat(ours.port()).isEqualTo(usual.port()).isEqualTo(1);
         assertThat(ours.nonProxyHosts()).containsAll(usual.nonProxyHosts());
-        assertThat("dynamodb.us-east-1.amazonaws.com").matches(host -> ours.nonProxyHosts().stream()
-                .noneMatch(host::matches));
+        assertThat("dynamodb.us-east-1.amazonaws.com")
+                .matches(host -> ours.nonProxyHosts().stream().noneMatch(host::matches));
     }
 
     private static int status(SdkHttpClient http, ScriptedProvider server) throws IOException {

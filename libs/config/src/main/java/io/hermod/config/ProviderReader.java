@@ -38,7 +38,8 @@ final class ProviderReader {
     /** The providers that Hermod knows, and those that the file defines, in alphabetical order. */
     static SortedSet<String> knownNames(ConfigValue root) {
         SortedSet<String> names = new TreeSet<>(builtInNames());
-        root.member("providers").ifPresent(providers -> names.addAll(providers.members().keySet()));
+        root.member("providers")
+                .ifPresent(providers -> names.addAll(providers.members().keySet()));
         return names;
     }
 

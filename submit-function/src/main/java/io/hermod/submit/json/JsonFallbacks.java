@@ -18,8 +18,7 @@ final class JsonFallbacks {
     static Fallbacks read(JsonObjectCursor cursor) throws MalformedJson {
         List<String> names = new ArrayList<>();
         cursor.read(parser -> {
-            JsonKinds.require(
-                    parser.currentToken() == JsonToken.START_ARRAY, parser, "an array of strings or objects");
+            JsonKinds.require(parser.currentToken() == JsonToken.START_ARRAY, parser, "an array of strings or objects");
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 names.add(name(parser));
                 parser.skipChildren();

@@ -65,7 +65,8 @@ enum FormRules {
         return Stream.of(names)
                 .filter(name -> form.field(name).isPresent())
                 .findFirst()
-                .map(name -> "; " + name + " came as text, not as a file (curl sends a file with -F " + name + "=@path)")
+                .map(name ->
+                        "; " + name + " came as text, not as a file (curl sends a file with -F " + name + "=@path)")
                 .orElse("");
     }
 

@@ -117,11 +117,9 @@ class JsonRequestParserTest {
                         + "{\"model\":\"o3\",\"provider\":\"openai\",\"temperature\":{}},{\"provider\":\"groq\"},"
                         + "\"openai/o1\"],\"model\":\"openai/gpt-4o\"," + PROMPT + "}");
 
-        assertThat(request.models()).containsExactly(
-                        GPT,
-                        new ModelRef("groq", "llama"),
-                        new ModelRef("openai", "o3"),
-                        new ModelRef("openai", "o1"));
+        assertThat(request.models())
+                .containsExactly(
+                        GPT, new ModelRef("groq", "llama"), new ModelRef("openai", "o3"), new ModelRef("openai", "o1"));
     }
 
     @ParameterizedTest

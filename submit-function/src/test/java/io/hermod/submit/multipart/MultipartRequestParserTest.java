@@ -129,8 +129,7 @@ class MultipartRequestParserTest {
                 .file("file", BYTES)
                 .closed();
 
-        InferenceRequest request = parser.parse(
-                        RequestType.TRANSCRIPTION, contentType, body.bytes(), Caller.ANONYMOUS)
+        InferenceRequest request = parser.parse(RequestType.TRANSCRIPTION, contentType, body.bytes(), Caller.ANONYMOUS)
                 .request();
 
         assertThat(sent(request, "openai/whisper-1"))

@@ -121,8 +121,7 @@ final class ApiGateway implements AutoCloseable {
                 && GatewayEvent.rawPath(request).startsWith("/v1/async/");
     }
 
-    private HttpAnswer answer(
-            Request request, HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function)
+    private HttpAnswer answer(Request request, HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function)
             throws IOException {
         InputStream content = Content.Source.asInputStream(request);
         byte[] body = content.readNBytes(MAX_BODY_BYTES + 1);

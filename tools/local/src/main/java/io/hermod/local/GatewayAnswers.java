@@ -15,8 +15,10 @@ record GatewayAnswers(CrossOrigin crossOrigin) {
         APIGatewayV2HTTPResponse error = APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)
                 .withHeaders(Map.of("content-type", "application/json"))
-                .withBody(ErrorEnvelope.render(InferenceError.of(status, message)).asUtf8())
+                .withBody(
+                        ErrorEnvelope.render(InferenceError.of(status, message)).asUtf8())
                 .build();
-        return HttpAnswer.of(crossOrigin.readable(error, GatewayEvent.of(request, NO_BODY).event()));
+        return HttpAnswer.of(
+                crossOrigin.readable(error, GatewayEvent.of(request, NO_BODY).event()));
     }
 }

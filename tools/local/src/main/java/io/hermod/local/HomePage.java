@@ -31,9 +31,7 @@ record HomePage(
 
     @Override
     public APIGatewayV2HTTPResponse invoke(APIGatewayV2HTTPEvent event) {
-        return event.getRawPath().equals("/")
-                ? crossOrigin.serve(event, () -> answer(event))
-                : others.invoke(event);
+        return event.getRawPath().equals("/") ? crossOrigin.serve(event, () -> answer(event)) : others.invoke(event);
     }
 
     private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {

@@ -11,8 +11,8 @@ import io.hermod.emulators.AllowedHosts;
 import io.hermod.gateway.CrossOrigin;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.List;
@@ -39,7 +39,8 @@ class ApiGatewayTest {
 
     @BeforeEach
     void start() throws IOException {
-        gateway = ApiGateway.bind(0, AllowedHosts.loopbackAnd(List.of("hermod.test")), new CrossOrigin(new BrowserOrigins(Set.of(PAGE))));
+        gateway = ApiGateway.bind(
+                0, AllowedHosts.loopbackAnd(List.of("hermod.test")), new CrossOrigin(new BrowserOrigins(Set.of(PAGE))));
         gateway.serve(submit, poll, admin);
         client = new JobClient(URI.create("http://127.0.0.1:" + gateway.port()));
     }

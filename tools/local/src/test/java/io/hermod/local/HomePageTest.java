@@ -21,7 +21,10 @@ class HomePageTest {
     private static final APIGatewayV2HTTPResponse POLLED =
             APIGatewayV2HTTPResponse.builder().withStatusCode(418).build();
 
-    private final HomePage home = new HomePage(GatewayCall.answering(POLLED), URI.create("http://127.0.0.1:8081"), new CrossOrigin(new BrowserOrigins(Set.of(PAGE))));
+    private final HomePage home = new HomePage(
+            GatewayCall.answering(POLLED),
+            URI.create("http://127.0.0.1:8081"),
+            new CrossOrigin(new BrowserOrigins(Set.of(PAGE))));
 
     @Test
     void browser_getsAPage_thatSaysWhatThisIs() {
@@ -80,8 +83,8 @@ class HomePageTest {
 
     @Test
     void allowedPage_readsTheAnswer_afterAPreflight() {
-        APIGatewayV2HTTPResponse preflight = home.invoke(GatewayCall.of(
-                "OPTIONS", "/", Map.of("origin", PAGE, "access-control-request-method", "GET")));
+        APIGatewayV2HTTPResponse preflight = home.invoke(
+                GatewayCall.of("OPTIONS", "/", Map.of("origin", PAGE, "access-control-request-method", "GET")));
 
         assertThat(preflight.getStatusCode()).isEqualTo(204);
         assertThat(preflight.getHeaders()).containsEntry("access-control-allow-origin", PAGE);

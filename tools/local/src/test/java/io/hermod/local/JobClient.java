@@ -18,10 +18,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -41,7 +41,8 @@ final class JobClient {
 
     /** A client of the functions' own handlers, behind an API Gateway that is one of the parts. */
     static JobClient ofFunctions(Parts parts, Function<String, ApplicationContext> contexts) throws IOException {
-        ApiGateway gateway = parts.own(ApiGateway.bind(0, AllowedHosts.LOOPBACK, new CrossOrigin(new BrowserOrigins(Set.of()))));
+        ApiGateway gateway =
+                parts.own(ApiGateway.bind(0, AllowedHosts.LOOPBACK, new CrossOrigin(new BrowserOrigins(Set.of()))));
         gateway.serve(
                 new InProcessFunction<>("submit", new SubmitFunction(contexts.apply("submit")), Timings.API_TIMEOUT),
                 new InProcessFunction<>("poll", new PollFunction(contexts.apply("poll")), Timings.API_TIMEOUT),
