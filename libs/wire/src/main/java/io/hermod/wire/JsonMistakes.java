@@ -49,7 +49,7 @@ public final class JsonMistakes {
             return "a comment, and JSON has none";
         }
         if (message.startsWith("Non-standard token")) {
-            return "NaN or Infinity, which are no numbers of JSON";
+            return "NaN or Infinity before it, and JSON has neither";
         }
         return message.startsWith("Unrecognized token") ? "a word that is no JSON value" : "";
     }

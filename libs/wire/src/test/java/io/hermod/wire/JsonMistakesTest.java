@@ -22,9 +22,9 @@ class JsonMistakesTest {
         {"a":True}        | malformed at byte 5: a word that is no JSON value
         {"a":1 // b       | malformed at byte 7: a comment, and JSON has none
         {/* b */"a":1}    | malformed at byte 1: a comment, and JSON has none
-        {"a":NaN}         | malformed at byte 5: NaN or Infinity, which are no numbers of JSON
-        {"a":Infinity}    | malformed at byte 5: NaN or Infinity, which are no numbers of JSON
-        {"a":-Infinity}   | malformed at byte 5: NaN or Infinity, which are no numbers of JSON
+        {"a":NaN}         | malformed at byte 8: NaN or Infinity before it, and JSON has neither
+        {"a":Infinity}    | malformed at byte 13: NaN or Infinity before it, and JSON has neither
+        {"a":-Infinity}   | malformed at byte 14: NaN or Infinity before it, and JSON has neither
         {"a":1} x         | malformed at byte 8: a word that is no JSON value
         {"a":1}{}         | something follows the JSON object
         []                | not a JSON object
