@@ -12,8 +12,10 @@ import io.hermod.security.VirtualKeys;
 import io.hermod.submit.limit.LimitsLeft;
 import io.hermod.submit.limit.RequestLimits;
 import io.hermod.submit.limit.RequestLimits.Admission;
+import io.hermod.submit.model.ParsedRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Accepts a body as a job: reads the request, asks what the caller's key allows, counts its limits, and enqueues. */
@@ -21,8 +23,12 @@ import java.util.Optional;
 record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, EnqueueJob enqueueJob) {
     /** Whether the request was accepted. */
     sealed interface Outcome {
-        /** A repeated request gets its earlier job. */
-        record Accepted(Job job, LimitsLeft left) implements Outcome {}
+        /**
+         * A repeated request gets its earlier job.
+         *
+         * @param dropped the places in the body of what is left out
+         */
+        record Accepted(Job job, LimitsLeft left, List<String> dropped) implements Outcome {}
 
         /** The body breaks a rule of its type. */
         record Invalid(String message) implements Outcome {}
@@ -80,20 +86,24 @@ record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, E
         }
     }
 
-    private Outcome accept(InferenceRequest request, JobOptions options, Optional<VirtualKey> key) {
+    private Outcome accept(ParsedRequest parsed, JobOptions options, Optional<VirtualKey> key) {
+        InferenceRequest request = parsed.request();
         return key.flatMap(held -> keys.denialOfAll(held, request.models()))
                 .<Outcome>map(denial -> new Outcome.Denied(about(request, denial)))
-                .orElseGet(() -> admit(request, options, key));
+                .orElseGet(() -> admit(parsed, options, key));
     }
 
     /** A repeated request gets its earlier job, even if the key's limits are reached since. */
-    private Outcome admit(InferenceRequest request, JobOptions options, Optional<VirtualKey> key) {
+    private Outcome admit(ParsedRequest parsed, JobOptions options, Optional<VirtualKey> key) {
+        InferenceRequest request = parsed.request();
+        List<String> dropped = parsed.dropped();
         return switch (limits.admit(request, key)) {
-            case Admission.Granted granted -> outcome(enqueueJob.enqueue(granted.request(), options), granted.left());
+            case Admission.Granted granted ->
+                outcome(enqueueJob.enqueue(granted.request(), options), granted.left(), dropped);
             case Admission.Rejected rejected ->
                 enqueueJob
                         .repeat(request, options)
-                        .map(earlier -> outcome(earlier, LimitsLeft.UNLIMITED))
+                        .map(earlier -> outcome(earlier, LimitsLeft.UNLIMITED, dropped))
                         .orElseGet(() -> overLimit(request, rejected));
         };
     }
@@ -108,9 +118,9 @@ record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, E
         return error.withSource(InferenceError.Source.of(model, model.model(), request.type()));
     }
 
-    private static Outcome outcome(EnqueueJob.Outcome enqueued, LimitsLeft left) {
+    private static Outcome outcome(EnqueueJob.Outcome enqueued, LimitsLeft left, List<String> dropped) {
         return switch (enqueued) {
-            case EnqueueJob.Outcome.Enqueued(Job job) -> new Outcome.Accepted(job, left);
+            case EnqueueJob.Outcome.Enqueued(Job job) -> new Outcome.Accepted(job, left, dropped);
             case EnqueueJob.Outcome.KeyReused _ -> new Outcome.KeyReused();
             case EnqueueJob.Outcome.NotQueued(InferenceError error) -> new Outcome.NotQueued(error);
         };

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A caller's options for a job, besides the request itself.
@@ -37,13 +38,18 @@ record JobOptions(
         unserved = List.copyOf(unserved);
     }
 
-    /** The response header {@code Warning} that names what is not served; empty if all is. */
-    Optional<String> warning() {
-        return unserved.isEmpty()
+    /**
+     * The response header {@code Warning} that names what is not served; empty if all is.
+     *
+     * @param dropped the places in the body of what is left out
+     */
+    Optional<String> warning(List<String> dropped) {
+        List<String> all = Stream.of(unserved, dropped).flatMap(List::stream).toList();
+        return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of("299 hermod \"not served: "
-                        + unserved.stream().limit(MAX_NAMES).collect(Collectors.joining(", "))
-                        + (unserved.size() > MAX_NAMES ? " and others" : "") + "\"");
+                        + all.stream().limit(MAX_NAMES).collect(Collectors.joining(", "))
+                        + (all.size() > MAX_NAMES ? " and others" : "") + "\"");
     }
 
     /**

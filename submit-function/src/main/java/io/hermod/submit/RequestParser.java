@@ -3,7 +3,6 @@ package io.hermod.submit;
 import io.hermod.config.CurrentSettings;
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.CallOptions;
-import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
@@ -11,6 +10,7 @@ import io.hermod.core.shared.Caller;
 import io.hermod.security.Access;
 import io.hermod.submit.json.JsonRequestParser;
 import io.hermod.submit.model.ModelNames;
+import io.hermod.submit.model.ParsedRequest;
 import io.hermod.submit.model.WeightedProviders;
 import io.hermod.submit.multipart.MultipartRequestParser;
 import io.hermod.submit.upload.Uploads;
@@ -27,10 +27,10 @@ import java.util.random.RandomGenerator;
 @Singleton
 record RequestParser(CurrentSettings settings, Uploads uploads, RandomGenerator random) {
     /** @throws InvalidRequest with the contract's text if the body is invalid */
-    InferenceRequest parse(RequestType type, String contentType, byte[] body, Access access, CallOptions options) {
-        InferenceRequest request = parse(type, contentType, body, access).with(options);
-        new PickedKey(settings.get().providers(), access.key()).check(request);
-        return request;
+    ParsedRequest parse(RequestType type, String contentType, byte[] body, Access access, CallOptions options) {
+        ParsedRequest parsed = parse(type, contentType, body, access).with(options);
+        new PickedKey(settings.get().providers(), access.key()).check(parsed.request());
+        return parsed;
     }
 
     /**
@@ -48,7 +48,7 @@ record RequestParser(CurrentSettings settings, Uploads uploads, RandomGenerator 
         return Optional.of(model).filter(named -> known.contains(named.provider()));
     }
 
-    private InferenceRequest parse(RequestType type, String contentType, byte[] body, Access access) {
+    private ParsedRequest parse(RequestType type, String contentType, byte[] body, Access access) {
         ModelNames models = models(access);
         Caller caller = access.caller();
         return switch (type.form()) {

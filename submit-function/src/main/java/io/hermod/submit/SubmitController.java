@@ -13,7 +13,6 @@ import io.hermod.gateway.RequestBytes;
 import io.hermod.security.Access;
 import io.hermod.security.PendingAccess;
 import io.hermod.security.RequiresIdentity;
-import io.hermod.submit.limit.LimitsLeft;
 import io.hermod.wire.JobEnvelope;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -56,7 +55,7 @@ record SubmitController(SubmitHeaders headers, AcceptJob acceptJob, Clock clock)
     private HttpResponse<byte[]> submit(
             RequestType type, Access caller, HttpRequest<?> request, byte[] body, JobOptions options) {
         return switch (acceptJob.accept(type, SubmitHeaders.contentType(request), body, caller, options)) {
-            case AcceptJob.Outcome.Accepted(Job job, LimitsLeft left) -> accepted(job, left, options);
+            case AcceptJob.Outcome.Accepted accepted -> accepted(accepted, options);
             case AcceptJob.Outcome.Invalid invalid -> throw ApiException.badRequest(invalid.message());
             case AcceptJob.Outcome.Denied denied -> throw ApiException.of(denied.error());
             case AcceptJob.Outcome.OverLimit overLimit -> throw overLimit(overLimit);
@@ -65,14 +64,15 @@ record SubmitController(SubmitHeaders headers, AcceptJob acceptJob, Clock clock)
         };
     }
 
-    private HttpResponse<byte[]> accepted(Job job, LimitsLeft left, JobOptions options) {
+    private HttpResponse<byte[]> accepted(AcceptJob.Outcome.Accepted outcome, JobOptions options) {
+        Job job = outcome.job();
         Duration age = Duration.between(job.createdAt(), clock.instant());
         MutableHttpResponse<byte[]> response = JsonResponses.json(202, JobEnvelope.accepted(job))
                 .header(HttpHeaders.LOCATION, "/v1/async/" + job.type().path() + "/" + job.id())
                 .header(SubmitHeaders.REQUEST_ID, job.requestId())
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(PollDelay.seconds(age)));
-        left.headers().forEach(response::header);
-        options.warning().ifPresent(warning -> response.header(HttpHeaders.WARNING, warning));
+        outcome.left().headers().forEach(response::header);
+        options.warning(outcome.dropped()).ifPresent(warning -> response.header(HttpHeaders.WARNING, warning));
         return response;
     }
 

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Reads a job's options from the request's headers. */
 @Singleton
@@ -23,6 +24,7 @@ record SubmitHeaders(CurrentSettings settings) {
     private static final String DEADLINE = "x-hermod-deadline";
     private static final String MAX_ATTEMPTS = "x-hermod-max-attempts";
     private static final int MAX_REQUEST_ID = 256;
+    private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
 
     static String contentType(HttpRequest<?> request) {
         return RequestHeaders.value(request, HttpHeaders.CONTENT_TYPE).orElse("");
@@ -56,15 +58,13 @@ record SubmitHeaders(CurrentSettings settings) {
         return IdempotencyKey.read(key, access.caller(), type, contentType(request), body);
     }
 
+    /** Any text that a header of the answer can carry. A new id stands for another text, which would not come back. */
     private static String requestId(HttpRequest<?> request) {
         String id = RequestHeaders.value(request, REQUEST_ID)
-                .filter(text -> !text.isEmpty())
+                .filter(text -> PRINTABLE.matcher(text).matches())
                 .orElseGet(() -> UUID.randomUUID().toString());
         if (id.length() > MAX_REQUEST_ID) {
             throw ApiException.badRequest(REQUEST_ID + " must not be longer than " + MAX_REQUEST_ID + " characters");
-        }
-        if (id.chars().anyMatch(Character::isISOControl)) {
-            throw ApiException.badRequest(REQUEST_ID + " must not hold control characters");
         }
         return id;
     }

@@ -7,7 +7,9 @@ import io.hermod.core.access.ModelGrant;
 import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.KeyChoice;
+import io.hermod.core.request.ModelRef;
 import io.hermod.testing.GatewayAnswer;
+import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.SampleKeys;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.List;
@@ -130,6 +132,21 @@ class BifrostHeadersTest extends SubmitFixture {
         assertThat(answer.header("warning"))
                 .contains("299 hermod \"not served: x-bf-cache-key, x-bf-session-id, x-bf-unheard-of, traceparent\"");
         assertThat(onlyOptions()).isEqualTo(CallOptions.NONE);
+    }
+
+    @Test
+    void fallbacksThatCannotBeRead_areNamedInTheWarning() {
+        GatewayAnswer answer = GatewayRequest.post("/v1/async/chat/completions", """
+            {"model":"openai/m","messages":[{}],"fallbacks":
+              ["cohere/a",{"provider":"openai","model":"b"},7,{"model":"openai/c"},"nowhere/d"]}\
+            """)
+                .withHeader("x-bf-session-id", "s")
+                .sentTo(function);
+
+        assertThat(answer.header("warning"))
+                .contains("299 hermod \"not served: x-bf-session-id, fallbacks[2], fallbacks[3], fallbacks[4]\"");
+        assertThat(queue.sent().getFirst().request().models())
+                .containsExactly(new ModelRef("openai", "m"), new ModelRef("cohere", "a"), new ModelRef("openai", "b"));
     }
 
     @ParameterizedTest

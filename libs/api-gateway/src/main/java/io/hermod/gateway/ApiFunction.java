@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
     private static final Logger LOG = LoggerFactory.getLogger(ApiFunction.class);
+
+    /** The methods of nearly all requests. No path of one route with these is an id of another. */
+    private static final Set<String> ROUTED = Set.of("GET", "HEAD", "POST");
 
     private final CrossOrigin crossOrigin =
             new CrossOrigin(BrowserOrigins.of(applicationContext.getBean(EnvironmentVariables.class)));
@@ -84,10 +88,27 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
         if (!isUri(path)) {
             return GatewayResponses.error(NoSuchRoute.error(GatewayResponses.method(event), path));
         }
-        if (GatewayResponses.method(event).equals("OPTIONS")
-                && !ApiRoutes.methodsAt(path).isEmpty()) {
-            return GatewayResponses.options(path);
+        return withoutRouting(GatewayResponses.method(event), path).orElseGet(() -> routed(event, context));
+    }
+
+    /**
+     * The answer that the table of routes gives; empty if the framework routes the request. The framework would take the
+     * path of one route for an id of another route that has the method.
+     */
+    private static Optional<APIGatewayV2HTTPResponse> withoutRouting(String method, String path) {
+        if (ROUTED.contains(method)) {
+            return Optional.empty();
         }
+        Set<String> methods = ApiRoutes.methodsAt(path);
+        if (method.equals("OPTIONS") && !methods.isEmpty()) {
+            return Optional.of(GatewayResponses.options(path));
+        }
+        return methods.isEmpty() || methods.contains(method)
+                ? Optional.empty()
+                : Optional.of(GatewayResponses.error(NoSuchRoute.error(method, path)));
+    }
+
+    private APIGatewayV2HTTPResponse routed(APIGatewayV2HTTPEvent event, Context context) {
         try {
             APIGatewayV2HTTPResponse response = super.handleRequest(new RoutedEvent(event), context);
             return isBareFault(response) ? GatewayResponses.internalError() : compressedAsJson(response);

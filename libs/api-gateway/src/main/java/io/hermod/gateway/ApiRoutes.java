@@ -46,7 +46,7 @@ public final class ApiRoutes {
     /** The methods that the path takes, as in the header {@code Allow}; empty if no route is at the path. */
     public static Set<String> methodsAt(String rawPath) {
         Set<String> methods = new TreeSet<>();
-        ALL.stream().filter(route -> route.isAt(rawPath)).map(ApiRoute::method).forEach(methods::add);
+        routesAt(rawPath).stream().map(ApiRoute::method).forEach(methods::add);
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
@@ -54,6 +54,15 @@ public final class ApiRoutes {
             methods.add("OPTIONS");
         }
         return methods;
+    }
+
+    /** A path that is a route's own text belongs to that route, although it looks like another's id. */
+    private static List<ApiRoute> routesAt(String rawPath) {
+        List<ApiRoute> matching =
+                ALL.stream().filter(route -> route.isAt(rawPath)).toList();
+        List<ApiRoute> literal =
+                matching.stream().filter(route -> route.path().equals(rawPath)).toList();
+        return literal.isEmpty() ? matching : literal;
     }
 
     /** The route that the client probably meant; empty if none is similar. */

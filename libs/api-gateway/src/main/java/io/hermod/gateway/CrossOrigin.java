@@ -17,26 +17,32 @@ import java.util.regex.Pattern;
  * POST of any page, with no preflight, and asks only whether the page may read the answer. Callers other than browsers
  * send no {@code Origin}.
  */
-record CrossOrigin(BrowserOrigins origins) {
+public record CrossOrigin(BrowserOrigins origins) {
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
     /** What browsers say of the API's own pages, and of addresses that the user has typed. No page can forge it. */
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
+    private static final int MAX_QUOTED = 100;
     private static final Pattern ORIGIN = Pattern.compile("(https?)://([^/]+)");
 
-    APIGatewayV2HTTPResponse serve(APIGatewayV2HTTPEvent event, Supplier<APIGatewayV2HTTPResponse> route) {
+    /** The answer of the route, of a preflight, or to a page that may not call. */
+    public APIGatewayV2HTTPResponse serve(APIGatewayV2HTTPEvent event, Supplier<APIGatewayV2HTTPResponse> route) {
         if (isForeign(event)) {
-            return withVary(GatewayResponses.error(ApiException.of(
-                    403,
-                    "pages of this origin may not call the API;"
-                            + " a stage's api.origins, or ./run --cors, says which origins may")));
+            return withVary(GatewayResponses.error(ApiException.of(403, foreign(event))));
         }
         if (origins.isEmpty()) {
             return route.get();
         }
-        return isPreflight(event)
-                ? withVary(GatewayResponses.empty(preflight(event)))
-                : withVary(readable(route.get(), event));
+        return isPreflight(event) ? withVary(GatewayResponses.empty(preflight(event))) : readable(route.get(), event);
+    }
+
+    private static String foreign(APIGatewayV2HTTPEvent event) {
+        String origin = RequestHeaders.value(event, "origin")
+                .filter(text -> text.length() <= MAX_QUOTED)
+                .map(text -> "the origin " + text)
+                .orElse("this origin");
+        return "pages of " + origin
+                + " may not call the API; a stage's api.origins, or ./run --cors, says which origins may";
     }
 
     private boolean isForeign(APIGatewayV2HTTPEvent event) {
@@ -83,14 +89,15 @@ record CrossOrigin(BrowserOrigins origins) {
                 .orElse(Map.of());
     }
 
-    private APIGatewayV2HTTPResponse readable(APIGatewayV2HTTPResponse response, APIGatewayV2HTTPEvent event) {
+    /** The answer with the headers that let a page of an allowed origin read it. */
+    public APIGatewayV2HTTPResponse readable(APIGatewayV2HTTPResponse response, APIGatewayV2HTTPEvent event) {
         allowedOrigin(event).ifPresent(origin -> {
             Map<String, String> headers = headers(response);
             headers.put("access-control-allow-origin", origin);
             headers.put("access-control-expose-headers", String.join(",", BrowserOrigins.ANSWER_HEADERS));
             response.setHeaders(headers);
         });
-        return response;
+        return withVary(response);
     }
 
     /** Empty if the request is none of a page that the settings allow. */

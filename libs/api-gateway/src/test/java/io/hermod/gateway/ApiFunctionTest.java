@@ -133,6 +133,17 @@ class ApiFunctionTest {
                                         + " allowed; this path takes POST\"},\"extra_fields\":{}}");
     }
 
+    /** The framework would take it for a key of this id. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
+    void pathOfOneRoute_isNoIdOfAnother(String method) {
+        GatewayAnswer answer =
+                GatewayRequest.of(method, "/api/governance/virtual-keys/quota").sentTo(function);
+
+        answer.assertError(405, "method not allowed; this path takes GET");
+        assertThat(answer.header("allow")).contains("GET, HEAD, OPTIONS");
+    }
+
     @Test
     void unknownRoute_namesTheNearest() {
         GatewayRequest.post("/v1/chat/completions", "{}")
@@ -167,7 +178,8 @@ class ApiFunctionTest {
                 .sentTo(function);
 
         assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.body()).contains("api.origins", "./run --cors");
+        assertThat(answer.body())
+                .contains("pages of the origin https://evil.example may not call", "api.origins", "./run --cors");
     }
 
     @ParameterizedTest

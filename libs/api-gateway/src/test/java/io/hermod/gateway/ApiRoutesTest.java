@@ -19,7 +19,7 @@ class ApiRoutesTest {
         /health                                 | GET, HEAD, OPTIONS
         /api/governance/virtual-keys            | GET, HEAD, POST, OPTIONS
         /api/governance/virtual-keys/vk-1       | GET, HEAD, PUT, DELETE, OPTIONS
-        /api/governance/virtual-keys/quota      | GET, HEAD, PUT, DELETE, OPTIONS
+        /api/governance/virtual-keys/quota      | GET, HEAD, OPTIONS
         /api/governance/virtual-keys/vk-1/rotate | POST, OPTIONS
         """)
     void path_hasTheMethodsOfItsRoutes(String path, String methods) {

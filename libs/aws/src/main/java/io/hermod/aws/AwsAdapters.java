@@ -52,7 +52,10 @@ final class AwsAdapters {
     @Singleton
     @Bean(preDestroy = "close")
     SdkHttpClient httpClient() {
-        return Apache5HttpClient.builder().maxConnections(CONNECTIONS).build();
+        return Apache5HttpClient.builder()
+                .maxConnections(CONNECTIONS)
+                .proxyConfiguration(Proxies.exceptForLoopback())
+                .build();
     }
 
     @Singleton

@@ -47,6 +47,7 @@ final class S3Connections implements AutoCloseable {
     private synchronized SdkHttpClient client(int maxConnections) {
         SdkHttpClient client = Apache5HttpClient.builder()
                 .maxConnections(maxConnections)
+                .proxyConfiguration(Proxies.exceptForLoopback())
                 .connectionAcquisitionTimeout(timeouts.payloadAttempt())
                 .build();
         clients.add(client);

@@ -33,8 +33,8 @@ class DynamoLostAnswersIT {
     @RegisterExtension
     private static final AwsUnderTest AWS = AwsUnderTest.start();
 
-    private static final DynamoDbClient DYNAMO = AWS.aws()
-            .connect(DynamoDbClient.builder().httpClient(HTTP), AWS.aws().dynamoEndpoint());
+    private static final DynamoDbClient DYNAMO = AwsUnderTest.client(
+            DynamoDbClient.builder().httpClient(HTTP), AWS.aws().dynamoEndpoint());
     private static final JobStore STORE = new DynamoJobStore(DYNAMO, AWS.aws().table());
 
     @AfterAll

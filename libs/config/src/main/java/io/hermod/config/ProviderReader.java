@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Reads a provider's section, which overrides the provider's row of the catalog. */
@@ -31,6 +33,14 @@ final class ProviderReader {
 
     static Set<String> builtInNames() {
         return ProviderCatalog.builtIn().keySet();
+    }
+
+    /** The providers that Hermod knows, and those that the file defines, in alphabetical order. */
+    static SortedSet<String> knownNames(ConfigValue root) {
+        SortedSet<String> names = new TreeSet<>(builtInNames());
+        root.member("providers")
+                .ifPresent(providers -> names.addAll(providers.members().keySet()));
+        return names;
     }
 
     /** A provider with the settings of its section and the environment. */

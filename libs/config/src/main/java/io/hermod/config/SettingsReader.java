@@ -8,6 +8,7 @@ import io.hermod.core.token.TokenSettings;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.StrictJson;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
     /** Whether callers must authenticate, unless the file sets it. */
     public static final String ENFORCE_AUTH = "HERMOD_ENFORCE_AUTH";
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private SettingsReader() {}
 
@@ -80,12 +83,19 @@ public final class SettingsReader {
         return UnreadSections.of(document(configJson));
     }
 
-    static Map<String, Object> document(byte[] configJson) {
+    static Map<String, Object> document(byte[] file) {
+        byte[] configJson = withoutMark(file);
         try {
             return StrictJson.readObject(configJson);
         } catch (MalformedJson malformed) {
             throw new InvalidConfig("config.json: " + malformed.getMessage() + LinePosition.of(malformed, configJson));
         }
+    }
+
+    /** Some editors write a byte-order mark before the text. */
+    private static byte[] withoutMark(byte[] file) {
+        boolean marked = Arrays.equals(BYTE_ORDER_MARK, Arrays.copyOf(file, BYTE_ORDER_MARK.length));
+        return marked ? Arrays.copyOfRange(file, BYTE_ORDER_MARK.length, file.length) : file;
     }
 
     private static Settings read(

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads {@code config.json} from the path in {@code HERMOD_CONFIG}, if it is set. */
 public final class SettingsSource {
@@ -48,9 +47,16 @@ public final class SettingsSource {
                 .orElse(List.of());
     }
 
-    /** Empty if no file is named. */
-    static Optional<byte[]> bytes(EnvironmentVariables environment) {
-        return environment.get(CONFIG_FILE).map(SettingsSource::bytes);
+    /**
+     * The sections of this environment's file that Hermod does not read.
+     *
+     * @throws InvalidConfig if the file cannot be read or is no JSON object
+     */
+    public static List<String> unreadSections(EnvironmentVariables environment) {
+        return environment
+                .get(CONFIG_FILE)
+                .map(path -> SettingsReader.unreadSections(bytes(path)))
+                .orElse(List.of());
     }
 
     private static byte[] bytes(String path) {

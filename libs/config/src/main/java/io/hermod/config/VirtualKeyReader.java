@@ -27,10 +27,12 @@ final class VirtualKeyReader {
     }
 
     static List<SeededKey> read(ConfigValue root) {
-        return root.member("governance").map(VirtualKeyReader::keysOf).orElse(List.of());
+        return root.member("governance")
+                .map(governance -> keysOf(governance, ProviderReader.knownNames(root)))
+                .orElse(List.of());
     }
 
-    private static List<SeededKey> keysOf(ConfigValue governance) {
+    private static List<SeededKey> keysOf(ConfigValue governance, Set<String> knownProviders) {
         LimitReader limits = LimitReader.of(governance);
         OwnerReader owners = OwnerReader.of(governance, limits);
         List<SeededKey> keys = new VirtualKeyReader(limits, owners).keys(governance.list("virtual_keys"));
@@ -38,7 +40,19 @@ final class VirtualKeyReader {
         limits.requireOwners(LimitReader.VIRTUAL_KEY_ID, ids, "virtual_keys");
         limits.requireOwners(LimitReader.TEAM_ID, owners.teamIds(), "teams");
         limits.requireOwners(LimitReader.CUSTOMER_ID, owners.customerIds(), "customers");
+        governance.list("virtual_keys").forEach(key -> requireKnown(key, knownProviders));
         return keys;
+    }
+
+    /** A key for a misspelled provider would allow nothing, and only its holder would notice. */
+    private static void requireKnown(ConfigValue key, Set<String> knownProviders) {
+        for (ConfigValue config : key.list("provider_configs")) {
+            ConfigValue provider = config.required("provider");
+            if (!knownProviders.contains(provider.text())) {
+                throw provider.wrong("is no provider that Hermod or the section providers knows; known are "
+                        + String.join(", ", knownProviders));
+            }
+        }
     }
 
     /** Reads a key outside of {@code config.json}, whose limits are all inline. */

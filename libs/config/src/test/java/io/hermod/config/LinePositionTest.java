@@ -10,6 +10,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LinePositionTest {
 
+    @Test
+    void byteOrderMark_isSkipped_andDoesNotCountAsAColumn() {
+        assertThat(SettingsReader.document("\uFEFF{\"client\":{}}".getBytes(UTF_8)))
+                .containsOnlyKeys("client");
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> SettingsReader.document("\uFEFF{1}".getBytes(UTF_8)))
+                .withMessageContaining("(line 1, column 2)");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'{\n  \"a\": 1,\n}', 3, 1", // a comma before the end

@@ -3,6 +3,7 @@ package io.hermod.config;
 import static io.hermod.config.ConfigFixture.assertRefused;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.ModelGrant;
@@ -84,6 +85,30 @@ class VirtualKeyReaderTest {
         """)
     void mistake_isNamedWithItsPlace(String keys, String complaint) {
         assertRefused(() -> read("[" + keys + "]"), complaint);
+    }
+
+    @Test
+    void providerThatIsNotKnown_isNamedWithItsPlace() {
+        String key = "{\"id\":\"a\",\"value\":\"v\",\"provider_configs\":[{\"provider\":\"openai\"},"
+                + "{\"provider\":\"opnai\"}]}";
+
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> read("[" + key + "]"))
+                .withMessageStartingWith("config.json: governance.virtual_keys[0].provider_configs[1].provider is no"
+                        + " provider that Hermod or the section providers knows; known are ")
+                .withMessageContaining("openai");
+    }
+
+    @Test
+    void providerOfTheFile_isKnown() {
+        byte[] config = """
+            {"providers":{"own":{"network_config":{"base_url":"http://own"}}},
+             "governance":{"virtual_keys":[{"id":"a","value":"v","provider_configs":[{"provider":"own"}]}]}}\
+            """.getBytes(UTF_8);
+
+        assertThat(SettingsReader.virtualKeys(config, name -> Optional.empty()))
+                .singleElement()
+                .satisfies(key -> assertThat(key.key().id()).isEqualTo("a"));
     }
 
     private static List<SeededKey> read(String keys) {

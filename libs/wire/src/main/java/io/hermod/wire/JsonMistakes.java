@@ -45,6 +45,12 @@ public final class JsonMistakes {
         if (message.startsWith("Illegal unquoted character")) {
             return "a line break or control character in a string";
         }
+        if (message.contains("(non-standard) comment")) {
+            return "a comment, and JSON has none";
+        }
+        if (message.startsWith("Non-standard token")) {
+            return "NaN or Infinity before it, and JSON has neither";
+        }
         return message.startsWith("Unrecognized token") ? "a word that is no JSON value" : "";
     }
 }

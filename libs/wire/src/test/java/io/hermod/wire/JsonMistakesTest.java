@@ -20,6 +20,11 @@ class JsonMistakesTest {
         {'a':1}           | malformed at byte 1: a single quote, and JSON has double quotes
         {"a":'b'}         | malformed at byte 5: a single quote, and JSON has double quotes
         {"a":True}        | malformed at byte 5: a word that is no JSON value
+        {"a":1 // b       | malformed at byte 7: a comment, and JSON has none
+        {/* b */"a":1}    | malformed at byte 1: a comment, and JSON has none
+        {"a":NaN}         | malformed at byte 8: NaN or Infinity before it, and JSON has neither
+        {"a":Infinity}    | malformed at byte 13: NaN or Infinity before it, and JSON has neither
+        {"a":-Infinity}   | malformed at byte 14: NaN or Infinity before it, and JSON has neither
         {"a":1} x         | malformed at byte 8: a word that is no JSON value
         {"a":1}{}         | something follows the JSON object
         []                | not a JSON object

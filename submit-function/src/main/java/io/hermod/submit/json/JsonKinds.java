@@ -6,9 +6,7 @@ import io.hermod.core.request.InvalidRequest;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.MalformedJson;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -21,21 +19,6 @@ final class JsonKinds {
     static String text(JsonObjectCursor cursor) throws MalformedJson {
         cursor.read(JsonKinds::requireText);
         return cursor.text();
-    }
-
-    /** The strings of an array; its other elements are skipped. */
-    static List<String> textsAmong(JsonObjectCursor cursor) throws MalformedJson {
-        List<String> texts = new ArrayList<>();
-        cursor.read(parser -> {
-            require(parser.currentToken() == JsonToken.START_ARRAY, parser, "an array of strings");
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                if (parser.currentToken() == JsonToken.VALUE_STRING) {
-                    texts.add(parser.getText());
-                }
-                parser.skipChildren();
-            }
-        });
-        return texts;
     }
 
     static boolean bool(JsonObjectCursor cursor) throws MalformedJson {

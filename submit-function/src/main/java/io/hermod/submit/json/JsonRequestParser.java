@@ -8,7 +8,9 @@ import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Payload;
+import io.hermod.submit.model.Fallbacks;
 import io.hermod.submit.model.ModelNames;
+import io.hermod.submit.model.ParsedRequest;
 import io.hermod.submit.model.ReservedNames;
 import io.hermod.submit.upload.Uploads;
 import io.hermod.wire.JsonEdit;
@@ -29,9 +31,11 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
      *
      * @throws InvalidRequest if the body is no valid request of its type
      */
-    public InferenceRequest parse(RequestType type, byte[] body, Caller caller) {
-        InferenceRequest request = read(type, body);
-        return request.withBody(new JsonUploads(uploads, caller).resolve(type, request.body()));
+    public ParsedRequest parse(RequestType type, byte[] body, Caller caller) {
+        ParsedRequest parsed = read(type, body);
+        InferenceRequest request = parsed.request();
+        return new ParsedRequest(
+                request.withBody(new JsonUploads(uploads, caller).resolve(type, request.body())), parsed.dropped());
     }
 
     /**
@@ -40,10 +44,10 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
      * @throws InvalidRequest if the body is no valid request of its type
      */
     public ModelRef model(RequestType type, byte[] body) {
-        return read(type, body).models().getFirst();
+        return read(type, body).request().models().getFirst();
     }
 
-    private InferenceRequest read(RequestType type, byte[] body) {
+    private ParsedRequest read(RequestType type, byte[] body) {
         try (JsonObjectCursor cursor = JsonObjectCursor.open(body)) {
             return read(type, body, cursor);
         } catch (MalformedJson malformed) {
@@ -51,10 +55,10 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
         }
     }
 
-    private InferenceRequest read(RequestType type, byte[] body, JsonObjectCursor cursor) throws MalformedJson {
+    private ParsedRequest read(RequestType type, byte[] body, JsonObjectCursor cursor) throws MalformedJson {
         RequestRules rules = RequestRules.of(type);
         Optional<String> model = Optional.empty();
-        List<String> fallbacks = List.of();
+        Fallbacks fallbacks = Fallbacks.NONE;
         while (cursor.next()) {
             ReservedNames.check(cursor.name());
             if (cursor.token() == JsonToken.VALUE_NULL) {
@@ -62,13 +66,15 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
             }
             switch (cursor.name()) {
                 case MODEL -> model = Optional.of(JsonKinds.text(cursor));
-                case FALLBACKS -> fallbacks = JsonKinds.textsAmong(cursor);
+                case FALLBACKS -> fallbacks = JsonFallbacks.read(cursor);
                 default -> rules.read(cursor.name(), cursor);
             }
         }
-        List<ModelRef> named = models.read(model.orElseThrow(models::wrongForm), fallbacks);
+        List<ModelRef> named = models.read(model.orElseThrow(models::wrongForm), fallbacks.names());
         rules.check();
-        return new InferenceRequest(type, named, withModelSlot(body, cursor), Optional.empty());
+        return new ParsedRequest(
+                new InferenceRequest(type, named, withModelSlot(body, cursor), Optional.empty()),
+                fallbacks.dropped(models.knownProviders()));
     }
 
     private static RequestBody withModelSlot(byte[] body, JsonObjectCursor cursor) {

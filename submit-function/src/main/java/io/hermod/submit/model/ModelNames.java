@@ -101,7 +101,7 @@ public record ModelNames(Set<String> knownProviders, Choice choice) {
             return wrongForm();
         }
         List<String> nearest = NearestNames.of(prefix, knownProviders);
-        return new InvalidRequest(FORM + "no provider is named " + prefix.strip() + "; "
+        return new InvalidRequest(FORM + "no provider is named \"" + prefix + "\"; "
                 + (nearest.isEmpty()
                         ? "known providers: " + String.join(", ", knownProviders)
                         : "the nearest are: " + String.join(", ", nearest)));

@@ -5,13 +5,16 @@ import io.hermod.core.request.RequestType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a request type requires of a form, checked in the contract's order. */
 enum FormRules {
     TRANSCRIPTION {
         @Override
         void check(Form form) {
-            require(form.hasFile("file") || form.field(FormUploads.FILE_ID).isPresent(), "file is required");
+            require(
+                    form.hasFile("file") || form.field(FormUploads.FILE_ID).isPresent(),
+                    "file is required" + cameAsText(form, "file"));
             rejectStream(form, "transcriptions");
         }
     },
@@ -54,7 +57,17 @@ enum FormRules {
         boolean hasImage = form.hasFile("image[]")
                 || form.hasFile("image")
                 || form.field(FormUploads.IMAGE_ID).isPresent();
-        require(hasImage, "at least one image is required");
+        require(hasImage, "at least one image is required" + cameAsText(form, "image", "image[]"));
+    }
+
+    /** A client such as curl sends the path of a file as text if its user forgets the at sign. */
+    private static String cameAsText(Form form, String... names) {
+        return Stream.of(names)
+                .filter(name -> form.field(name).isPresent())
+                .findFirst()
+                .map(name ->
+                        "; " + name + " came as text, not as a file (curl sends a file with -F " + name + "=@path)")
+                .orElse("");
     }
 
     private static void requireWholeNumber(Form form, String name) {

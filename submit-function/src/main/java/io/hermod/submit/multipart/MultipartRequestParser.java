@@ -5,7 +5,9 @@ import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
+import io.hermod.submit.model.Fallbacks;
 import io.hermod.submit.model.ModelNames;
+import io.hermod.submit.model.ParsedRequest;
 import io.hermod.submit.model.ReservedNames;
 import io.hermod.submit.upload.Uploads;
 import java.util.List;
@@ -27,15 +29,16 @@ public record MultipartRequestParser(ModelNames models, Uploads uploads) {
      *
      * @throws InvalidRequest if the body is no valid request of its type
      */
-    public InferenceRequest parse(RequestType type, String contentType, byte[] body, Caller caller) {
+    public ParsedRequest parse(RequestType type, String contentType, byte[] body, Caller caller) {
         Form form = Form.parse(contentType, body);
         List<ModelRef> named = models(type, form);
         Form resolved = new FormUploads(uploads, caller).resolve(type, form);
-        return new InferenceRequest(
+        InferenceRequest request = new InferenceRequest(
                 type,
                 named,
                 FormBody.of(ListFields.of(resolved)),
                 form.field(RESPONSE_FORMAT).map(MultipartRequestParser::responseFormat));
+        return new ParsedRequest(request, fallbacks(form).dropped(models.knownProviders()));
     }
 
     /**
@@ -52,7 +55,7 @@ public record MultipartRequestParser(ModelNames models, Uploads uploads) {
         FormPart model = form.field(MODEL)
                 .filter(part -> !part.text().isEmpty())
                 .orElseThrow(() -> new InvalidRequest("model is required"));
-        List<ModelRef> named = models.read(model.text(), fallbacks(form));
+        List<ModelRef> named = models.read(model.text(), fallbacks(form).names());
         FormRules.of(type).check(form);
         return named;
     }
@@ -64,10 +67,10 @@ public record MultipartRequestParser(ModelNames models, Uploads uploads) {
         return field.text();
     }
 
-    private static List<String> fallbacks(Form form) {
-        return form.parts().stream()
+    private static Fallbacks fallbacks(Form form) {
+        return new Fallbacks(form.parts().stream()
                 .filter(part -> !part.isFile() && FALLBACKS.contains(part.name()))
                 .map(FormPart::text)
-                .toList();
+                .toList());
     }
 }

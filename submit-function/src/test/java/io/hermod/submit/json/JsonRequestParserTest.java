@@ -111,12 +111,15 @@ class JsonRequestParserTest {
     }
 
     @Test
-    void fallbacks_areTheStringsThatNameAKnownProvider() {
+    void fallbacks_areTheTextsAndObjectsThatNameAKnownProvider() {
         InferenceRequest request =
                 parse("{\"fallbacks\":[\"groq/llama\",1,null,{\"a\":\"groq/b\"},[\"groq/c\"],\"x/y\","
+                        + "{\"model\":\"o3\",\"provider\":\"openai\",\"temperature\":{}},{\"provider\":\"groq\"},"
                         + "\"openai/o1\"],\"model\":\"openai/gpt-4o\"," + PROMPT + "}");
 
-        assertThat(request.models()).containsExactly(GPT, new ModelRef("groq", "llama"), new ModelRef("openai", "o1"));
+        assertThat(request.models())
+                .containsExactly(
+                        GPT, new ModelRef("groq", "llama"), new ModelRef("openai", "o3"), new ModelRef("openai", "o1"));
     }
 
     @ParameterizedTest
@@ -192,7 +195,8 @@ class JsonRequestParserTest {
     }
 
     private InferenceRequest parse(String body) {
-        return parser.parse(RequestType.TEXT_COMPLETION, body.getBytes(UTF_8), Caller.ANONYMOUS);
+        return parser.parse(RequestType.TEXT_COMPLETION, body.getBytes(UTF_8), Caller.ANONYMOUS)
+                .request();
     }
 
     private void assertRejected(byte[] body, String message) {

@@ -40,14 +40,14 @@ class ModelNamesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        opnai/gpt-4o-mini   | no provider is named opnai; the nearest are: openai
-        openia/gpt-4o       | no provider is named openia; the nearest are: openai
-        OpenAI/gpt-4o       | no provider is named OpenAI; the nearest are: openai
-        open-router/a/b     | no provider is named open-router; the nearest are: openrouter
-        ' openai/gpt-4o'    | no provider is named openai; the nearest are: openai
-        min/e               | no provider is named min; the nearest are: mine
-        anthropic/claude-x  | no provider is named anthropic; known providers: mine, openai, openrouter
-        meta-llama/Llama-3  | no provider is named meta-llama; known providers: mine, openai, openrouter
+        opnai/gpt-4o-mini   | no provider is named "opnai"; the nearest are: openai
+        openia/gpt-4o       | no provider is named "openia"; the nearest are: openai
+        OpenAI/gpt-4o       | no provider is named "OpenAI"; the nearest are: openai
+        open-router/a/b     | no provider is named "open-router"; the nearest are: openrouter
+        ' openai/gpt-4o'    | no provider is named " openai"; the nearest are: openai
+        min/e               | no provider is named "min"; the nearest are: mine
+        anthropic/claude-x  | no provider is named "anthropic"; known providers: mine, openai, openrouter
+        meta-llama/Llama-3  | no provider is named "meta-llama"; known providers: mine, openai, openrouter
         """)
     void misspelledProvider_isRejected_andTheMessageNamesTheNearest(String text, String complaint) {
         assertThatExceptionOfType(InvalidRequest.class)

@@ -37,7 +37,9 @@ class FormRulesTest {
     })
     void fileIsRequired_andATextIsNone(RequestType type, String name, String otherwise) {
         assertThat(error(type, SampleForm.empty().file(name, BYTES))).isEmpty();
-        assertThat(error(type, SampleForm.empty().field(name, "x"))).contains(otherwise);
+        assertThat(error(type, SampleForm.empty().field(name, "x")))
+                .contains(otherwise + "; " + name + " came as text, not as a file (curl sends a file with -F " + name
+                        + "=@path)");
         assertThat(error(
                         type,
                         SampleForm.empty()

@@ -148,7 +148,8 @@ class MultipartRequestParserTest {
                 .file("file", BYTES)
                 .closed();
 
-        InferenceRequest request = parser.parse(RequestType.TRANSCRIPTION, contentType, body.bytes(), Caller.ANONYMOUS);
+        InferenceRequest request = parser.parse(RequestType.TRANSCRIPTION, contentType, body.bytes(), Caller.ANONYMOUS)
+                .request();
 
         assertThat(sent(request, "openai/whisper-1"))
                 .isEqualTo(SampleForm.empty()
@@ -232,7 +233,8 @@ class MultipartRequestParserTest {
     }
 
     private InferenceRequest parse(Payload body) {
-        return parser.parse(RequestType.TRANSCRIPTION, SampleForm.contentType(), body.bytes(), Caller.ANONYMOUS);
+        return parser.parse(RequestType.TRANSCRIPTION, SampleForm.contentType(), body.bytes(), Caller.ANONYMOUS)
+                .request();
     }
 
     private void assertRejected(Payload body, String message) {

@@ -68,7 +68,8 @@ class UploadBoundsTest {
     private InferenceRequest json(List<String> ids) {
         String body = "{\"model\":\"openai/gpt-4o\",\"messages\":[{}],\"x\":[\"" + String.join("\",\"", ids) + "\"]}";
         return new JsonRequestParser(MODELS, uploads)
-                .parse(RequestType.CHAT_COMPLETION, Payload.utf8(body).bytes(), Caller.ANONYMOUS);
+                .parse(RequestType.CHAT_COMPLETION, Payload.utf8(body).bytes(), Caller.ANONYMOUS)
+                .request();
     }
 
     private InferenceRequest form(List<String> ids) {
@@ -79,7 +80,8 @@ class UploadBoundsTest {
                         RequestType.IMAGE_EDIT,
                         SampleForm.contentType(),
                         form.closed().bytes(),
-                        Caller.ANONYMOUS);
+                        Caller.ANONYMOUS)
+                .request();
     }
 
     /** Has every upload. */

@@ -10,6 +10,9 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 import software.amazon.awssdk.regions.Region;
 
 /** What the emulators share: free ports, SDK clients, and their end. */
@@ -21,6 +24,11 @@ final class EmulatorClients {
 
     static final AwsCredentialsProvider CREDENTIALS = StaticCredentialsProvider.create(
             AwsBasicCredentials.create(EmbeddedAws.ACCESS_KEY, EmbeddedAws.SECRET_KEY));
+
+    private static final ProxyConfiguration NO_PROXY = ProxyConfiguration.builder()
+            .useSystemPropertyValues(false)
+            .useEnvironmentVariableValues(false)
+            .build();
 
     private EmulatorClients() {}
 
@@ -58,7 +66,11 @@ final class EmulatorClients {
         }
     }
 
+    /** The client takes no proxy, which HTTP_PROXY may name for other hosts. */
     static <B extends AwsClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
+        if (builder instanceof SdkSyncClientBuilder<?, ?> sync) {
+            sync.httpClientBuilder(Apache5HttpClient.builder().proxyConfiguration(NO_PROXY));
+        }
         return builder.endpointOverride(endpoint)
                 .region(Region.of(EmbeddedAws.REGION))
                 .credentialsProvider(CREDENTIALS)

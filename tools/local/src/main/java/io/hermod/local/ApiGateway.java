@@ -2,10 +2,9 @@ package io.hermod.local;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import io.hermod.core.request.InferenceError;
 import io.hermod.core.upload.UploadedFile;
 import io.hermod.emulators.AllowedHosts;
-import io.hermod.wire.ErrorEnvelope;
+import io.hermod.gateway.CrossOrigin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,17 +38,22 @@ final class ApiGateway implements AutoCloseable {
     private static final int MAX_EVENT_BYTES = 6 * 1024 * 1024;
     private static final int MAX_HEADER_BYTES = 10 * 1024;
     private static final int BACKLOG = 1_024;
+    private static final String TOO_LARGE = "the request is too large: an API request holds at most " + MAX_EVENT_BYTES
+            + " bytes, and binary ones three quarters of that; POST /v1/async/uploads takes files of up to "
+            + UploadedFile.MAX_BYTES;
     private static final String FOREIGN_HOST =
             "the Host header names no loopback address; to allow the name, start Hermod with --allow-host NAME";
 
     private final Server server = new Server(new VirtualThreadPool());
     private final AllowedHosts hosts;
+    private final GatewayAnswers answers;
     private final ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http()));
 
-    private ApiGateway(AllowedHosts hosts) {
+    private ApiGateway(AllowedHosts hosts, GatewayAnswers answers) {
         this.hosts = hosts;
+        this.answers = answers;
         server.addConnector(connector);
-        server.setErrorHandler(new GatewayErrors());
+        server.setErrorHandler(new GatewayErrors(answers));
     }
 
     /** Accepts malformed URIs, which the functions reject, and passes headers on unchanged. */
@@ -66,12 +70,13 @@ final class ApiGateway implements AutoCloseable {
      * Binds the port. Connections wait until {@link #serve} sets the routes.
      *
      * @param hosts which requests may name
+     * @param crossOrigin lets pages read the answers
      * @throws IOException if the port is in use
      */
-    static ApiGateway bind(int port, AllowedHosts hosts) throws IOException {
+    static ApiGateway bind(int port, AllowedHosts hosts, CrossOrigin crossOrigin) throws IOException {
         ServerSocketChannel channel =
                 ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-        ApiGateway gateway = new ApiGateway(hosts);
+        ApiGateway gateway = new ApiGateway(hosts, new GatewayAnswers(crossOrigin));
         gateway.connector.open(channel);
         return gateway;
     }
@@ -90,7 +95,7 @@ final class ApiGateway implements AutoCloseable {
                         GatewayEvent.rawPath(request).startsWith("/api/governance/") ? admin : poll;
                 HttpAnswer answer = hosts.allow(request.getHeaders().get(HttpHeader.HOST))
                         ? answer(request, isSubmit(request) ? submit : others)
-                        : error(421, FOREIGN_HOST);
+                        : answers.error(request, 421, FOREIGN_HOST);
                 answer.write(response, callback);
                 return true;
             }
@@ -116,37 +121,36 @@ final class ApiGateway implements AutoCloseable {
                 && GatewayEvent.rawPath(request).startsWith("/v1/async/");
     }
 
-    private static HttpAnswer answer(
-            Request request, HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function)
+    private HttpAnswer answer(Request request, HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function)
             throws IOException {
         InputStream content = Content.Source.asInputStream(request);
         byte[] body = content.readNBytes(MAX_BODY_BYTES + 1);
         content.transferTo(OutputStream.nullOutputStream());
         GatewayEvent event = GatewayEvent.of(request, body);
         if (body.length > MAX_BODY_BYTES || event.bodySize() > MAX_EVENT_BYTES) {
-            return error(
-                    413,
-                    "the request is too large: an API request holds at most " + MAX_EVENT_BYTES
-                            + " bytes, and binary ones three quarters of that; POST /v1/async/uploads takes files of"
-                            + " up to "
-                            + UploadedFile.MAX_BYTES);
+            return answers.error(request, 413, TOO_LARGE + binaryType(event));
         }
-        HttpAnswer answer = invoke(function, event);
-        return answer.size() > MAX_EVENT_BYTES ? error(500, "the answer is too large") : answer;
+        HttpAnswer answer = invoke(request, function, event);
+        return answer.size() > MAX_EVENT_BYTES ? answers.error(request, 500, "the answer is too large") : answer;
     }
 
-    private static HttpAnswer invoke(
-            HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function, GatewayEvent event) {
+    /** Clients such as curl label JSON as a form unless they are told otherwise. A form with files has no other type. */
+    private static String binaryType(GatewayEvent event) {
+        return event.binaryType()
+                .filter(type -> !type.startsWith("multipart/"))
+                .map(type -> "; the Content-Type " + type + " counts as binary; send JSON as application/json")
+                .orElse("");
+    }
+
+    private HttpAnswer invoke(
+            Request request,
+            HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function,
+            GatewayEvent event) {
         try {
             return HttpAnswer.of(function.invoke(event.event()));
         } catch (RuntimeException crashed) {
             LOG.error("The function {} crashed; the client gets 500", function.name(), crashed);
-            return error(500, "Internal Server Error");
+            return answers.error(request, 500, "Internal Server Error");
         }
-    }
-
-    static HttpAnswer error(int status, String message) {
-        return HttpAnswer.json(
-                status, ErrorEnvelope.render(InferenceError.of(status, message)).bytes());
     }
 }

@@ -14,7 +14,8 @@ import java.util.Map;
 
 /** A plain HTTP client of the API. */
 final class DemoClient {
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().proxy(HttpClient.Builder.NO_PROXY).build();
     private final URI url;
 
     DemoClient(URI url) {

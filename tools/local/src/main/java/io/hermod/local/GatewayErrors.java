@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Responds to malformed HTTP with the contract's envelope: Jetty's own page would show the exception. */
 final class GatewayErrors extends ErrorHandler {
+    private final GatewayAnswers answers;
+
+    GatewayErrors(GatewayAnswers answers) {
+        this.answers = answers;
+    }
 
     @Override
     protected void generateResponse(
@@ -18,6 +23,6 @@ final class GatewayErrors extends ErrorHandler {
             @Nullable String reason,
             @Nullable Throwable cause,
             Callback callback) {
-        ApiGateway.error(status, HttpStatus.getMessage(status)).write(response, callback);
+        answers.error(request, status, HttpStatus.getMessage(status)).write(response, callback);
     }
 }

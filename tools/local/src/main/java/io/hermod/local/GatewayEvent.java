@@ -37,6 +37,13 @@ record GatewayEvent(APIGatewayV2HTTPEvent event) {
                 .build());
     }
 
+    /** The media type that makes the body binary, without its parameters; empty if the type is one of text. */
+    Optional<String> binaryType() {
+        return Optional.of(event.getHeaders())
+                .filter(headers -> !isText(headers))
+                .map(headers -> type(headers).split("[;\\s]", 2)[0]);
+    }
+
     int bodySize() {
         return event.getBody().length();
     }
@@ -59,8 +66,12 @@ record GatewayEvent(APIGatewayV2HTTPEvent event) {
 
     /** API Gateway passes text on as it is, and other bodies, such as forms, in base64. */
     private static boolean isText(Map<String, String> headers) {
-        String type = headers.getOrDefault("content-type", "text/plain").toLowerCase(Locale.ROOT);
+        String type = type(headers);
         return type.startsWith("text/") || type.startsWith("application/json");
+    }
+
+    private static String type(Map<String, String> headers) {
+        return headers.getOrDefault("content-type", "text/plain").toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, String> parameters(String query) {

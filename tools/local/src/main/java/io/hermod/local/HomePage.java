@@ -3,6 +3,7 @@ package io.hermod.local;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.hermod.core.request.InferenceError;
+import io.hermod.gateway.CrossOrigin;
 import io.hermod.wire.ErrorEnvelope;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,9 +16,13 @@ import java.util.Optional;
 /**
  * Answers {@code GET /}: a browser gets a page, and other clients get JSON. Both say what this is and where its
  * documents are. Requests for other paths go to the function.
+ *
+ * @param crossOrigin what pages may call it, as for the functions
  */
-record HomePage(HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> others, URI url)
+record HomePage(
+        HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> others, URI url, CrossOrigin crossOrigin)
         implements HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private static final String METHODS = "GET, HEAD, OPTIONS";
 
     @Override
     public String name() {
@@ -26,11 +31,13 @@ record HomePage(HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> 
 
     @Override
     public APIGatewayV2HTTPResponse invoke(APIGatewayV2HTTPEvent event) {
-        if (!event.getRawPath().equals("/")) {
-            return others.invoke(event);
-        }
+        return event.getRawPath().equals("/") ? crossOrigin.serve(event, () -> answer(event)) : others.invoke(event);
+    }
+
+    private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return switch (event.getRequestContext().getHttp().getMethod()) {
             case "GET", "HEAD" -> asksForHtml(event) ? page("text/html", "html") : page("application/json", "json");
+            case "OPTIONS" -> answer(204, Map.of("allow", METHODS), "");
             default -> notAllowed();
         };
     }
@@ -54,7 +61,7 @@ record HomePage(HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> 
                 .bytes();
         return answer(
                 405,
-                Map.of("content-type", "application/json", "allow", "GET, HEAD"),
+                Map.of("content-type", "application/json", "allow", METHODS),
                 new String(error, StandardCharsets.UTF_8));
     }
 

@@ -18,11 +18,6 @@ import org.eclipse.jetty.util.Callback;
 record HttpAnswer(int status, Map<String, List<String>> headers, Payload body, int size) {
     private static final Set<String> WRITTEN_BY_THE_SERVER = Set.of("content-length", "date");
 
-    static HttpAnswer json(int status, byte[] body) {
-        return new HttpAnswer(
-                status, Map.of("content-type", List.of("application/json")), Payload.of(body), body.length);
-    }
-
     static HttpAnswer of(APIGatewayV2HTTPResponse response) {
         String body = Optional.ofNullable(response.getBody()).orElse("");
         byte[] bytes = response.getIsBase64Encoded()

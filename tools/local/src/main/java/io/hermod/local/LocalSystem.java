@@ -4,19 +4,25 @@ import io.hermod.aws.DynamoKeyStore;
 import io.hermod.config.SettingsSource;
 import io.hermod.core.access.SeedKeys;
 import io.hermod.core.job.Timings;
+import io.hermod.core.settings.BrowserOrigins;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.emulators.AllowedHosts;
 import io.hermod.emulators.EmbeddedAws;
+import io.hermod.gateway.CrossOrigin;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** All of Hermod on this machine: the emulators, the functions, the API and the event sources. */
 public final class LocalSystem implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalSystem.class);
+
     private final Parts parts = new Parts();
     private final ApiGateway gateway;
     private final EmbeddedAws aws;
@@ -27,6 +33,7 @@ public final class LocalSystem implements AutoCloseable {
         try {
             aws = parts.own(EmbeddedAws.start());
             seedKeys(environment);
+            nameUnreadSections(environment);
             functions = parts.own(start(hosting, aws, environment));
             SqsClient sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
             QueueEventSource.Mapping jobs = new QueueEventSource.Mapping(
@@ -46,7 +53,7 @@ public final class LocalSystem implements AutoCloseable {
                     .forEach(QueueEventSource::start);
             gateway.serve(
                     new ApiLog(functions.submit()),
-                    new ApiLog(new HomePage(functions.poll(), url())),
+                    new ApiLog(new HomePage(functions.poll(), url(), crossOrigin(environment))),
                     new ApiLog(functions.admin()));
         } catch (RuntimeException failed) {
             parts.close();
@@ -74,7 +81,11 @@ public final class LocalSystem implements AutoCloseable {
      */
     static LocalSystem start(int port, EnvironmentVariables environment, Hosting hosting, AllowedHosts hosts)
             throws IOException {
-        return new LocalSystem(ApiGateway.bind(port, hosts), environment, hosting);
+        return new LocalSystem(ApiGateway.bind(port, hosts, crossOrigin(environment)), environment, hosting);
+    }
+
+    private static CrossOrigin crossOrigin(EnvironmentVariables environment) {
+        return new CrossOrigin(BrowserOrigins.of(environment));
     }
 
     private void seedKeys(EnvironmentVariables environment) {
@@ -82,6 +93,14 @@ public final class LocalSystem implements AutoCloseable {
             Clock clock = Clock.systemUTC();
             SeedKeys keys = new SeedKeys(new DynamoKeyStore(dynamo, aws.keysTable(), clock), clock);
             SettingsSource.virtualKeys(environment).forEach(keys::seed);
+        }
+    }
+
+    /** Once, and not by each function. */
+    private static void nameUnreadSections(EnvironmentVariables environment) {
+        List<String> unread = SettingsSource.unreadSections(environment);
+        if (!unread.isEmpty()) {
+            LOG.warn("config.json has sections that Hermod does not read: {}", String.join(", ", unread));
         }
     }
 

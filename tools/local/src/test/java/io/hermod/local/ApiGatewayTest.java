@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.hermod.core.settings.BrowserOrigins;
 import io.hermod.core.shared.Payload;
 import io.hermod.emulators.AllowedHosts;
+import io.hermod.gateway.CrossOrigin;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -15,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What API Gateway's payload format 2.0 makes of HTTP, and of a function's answer. */
 class ApiGatewayTest {
+    private static final String PAGE = "https://app.example.com";
     private static final int MAX_BODY = 6 * 1024 * 1024;
 
     private final Function submit = new Function();
@@ -35,7 +39,8 @@ class ApiGatewayTest {
 
     @BeforeEach
     void start() throws IOException {
-        gateway = ApiGateway.bind(0, AllowedHosts.loopbackAnd(List.of("hermod.test")));
+        gateway = ApiGateway.bind(
+                0, AllowedHosts.loopbackAnd(List.of("hermod.test")), new CrossOrigin(new BrowserOrigins(Set.of(PAGE))));
         gateway.serve(submit, poll, admin);
         client = new JobClient(URI.create("http://127.0.0.1:" + gateway.port()));
     }
@@ -233,6 +238,39 @@ class ApiGatewayTest {
         assertThat(post(contentType, new byte[largest]).statusCode()).isEqualTo(200);
         Refused.withTextThatBegins(post(contentType, new byte[largest + 1]), 413, "the request is too large: ");
         assertThat(submit.events).hasSize(1);
+    }
+
+    /** curl's default for a body. */
+    @ParameterizedTest
+    @CsvSource({
+        "'application/x-www-form-urlencoded; charset=utf-8', true",
+        "application/json, false",
+        "multipart/form-data; boundary=x, false"
+    })
+    void largeBody_isToldThatItsTypeCountsAsBinary(String contentType, boolean isTold) {
+        String body = post(contentType, new byte[MAX_BODY + 1]).body();
+
+        assertThat(body.contains("; the Content-Type application/x-www-form-urlencoded counts as binary;"
+                        + " send JSON as application/json"))
+                .isEqualTo(isTold);
+    }
+
+    /** Of the errors that the functions do not see. */
+    @Test
+    void allowedPage_readsTheGatewaysOwnErrors() {
+        HttpResponse<String> tooLarge = client.send(client.to("/v1/async/x")
+                .header("Origin", PAGE)
+                .POST(BodyPublishers.ofByteArray(new byte[MAX_BODY + 1]))
+                .build());
+
+        assertThat(tooLarge.statusCode()).isEqualTo(413);
+        assertThat(tooLarge.headers().allValues("access-control-allow-origin")).containsExactly(PAGE);
+        String allowed = "\r\naccess-control-allow-origin: " + PAGE + "\r\n";
+        assertThat(RawHttp.exchange(client.url(), "GET / HTTP/1.1", "Expect: tea", "Origin: " + PAGE))
+                .startsWith("HTTP/1.1 417 ")
+                .containsIgnoringCase(allowed);
+        assertThat(RawHttp.exchange(client.url(), "GET / HTTP/1.1", "Expect: tea", "Origin: https://evil.example"))
+                .doesNotContainIgnoringCase("access-control-allow-origin");
     }
 
     @Test

@@ -5,19 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.settings.BrowserOrigins;
+import io.hermod.gateway.CrossOrigin;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HomePageTest {
     private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    private static final String PAGE = "https://app.example.com";
     private static final APIGatewayV2HTTPResponse POLLED =
             APIGatewayV2HTTPResponse.builder().withStatusCode(418).build();
 
-    private final HomePage home = new HomePage(GatewayCall.answering(POLLED), URI.create("http://127.0.0.1:8081"));
+    private final HomePage home = new HomePage(
+            GatewayCall.answering(POLLED),
+            URI.create("http://127.0.0.1:8081"),
+            new CrossOrigin(new BrowserOrigins(Set.of(PAGE))));
 
     @Test
     void browser_getsAPage_thatSaysWhatThisIs() {
@@ -62,8 +69,28 @@ class HomePageTest {
         APIGatewayV2HTTPResponse answer = home.invoke(GatewayCall.of("POST", "/", Map.of()));
 
         assertThat(answer.getStatusCode()).isEqualTo(405);
-        assertThat(answer.getHeaders()).containsEntry("allow", "GET, HEAD");
+        assertThat(answer.getHeaders()).containsEntry("allow", "GET, HEAD, OPTIONS");
         assertThat(answer.getBody()).contains("method not allowed");
+    }
+
+    @Test
+    void options_namesTheMethods() {
+        APIGatewayV2HTTPResponse answer = home.invoke(GatewayCall.of("OPTIONS", "/", Map.of()));
+
+        assertThat(answer.getStatusCode()).isEqualTo(204);
+        assertThat(answer.getHeaders()).containsEntry("allow", "GET, HEAD, OPTIONS");
+    }
+
+    @Test
+    void allowedPage_readsTheAnswer_afterAPreflight() {
+        APIGatewayV2HTTPResponse preflight = home.invoke(
+                GatewayCall.of("OPTIONS", "/", Map.of("origin", PAGE, "access-control-request-method", "GET")));
+
+        assertThat(preflight.getStatusCode()).isEqualTo(204);
+        assertThat(preflight.getHeaders()).containsEntry("access-control-allow-origin", PAGE);
+        assertThat(get(Map.of("origin", PAGE)).getHeaders()).containsEntry("access-control-allow-origin", PAGE);
+        assertThat(get(Map.of("origin", "https://evil.example")).getStatusCode())
+                .isEqualTo(403);
     }
 
     @ParameterizedTest

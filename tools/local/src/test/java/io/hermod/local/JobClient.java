@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.admin.AdminFunction;
 import io.hermod.core.job.Timings;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.settings.BrowserOrigins;
 import io.hermod.core.shared.Payload;
 import io.hermod.emulators.AllowedHosts;
+import io.hermod.gateway.CrossOrigin;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
 import io.hermod.testing.Eventually;
@@ -20,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -38,7 +41,8 @@ final class JobClient {
 
     /** A client of the functions' own handlers, behind an API Gateway that is one of the parts. */
     static JobClient ofFunctions(Parts parts, Function<String, ApplicationContext> contexts) throws IOException {
-        ApiGateway gateway = parts.own(ApiGateway.bind(0, AllowedHosts.LOOPBACK));
+        ApiGateway gateway =
+                parts.own(ApiGateway.bind(0, AllowedHosts.LOOPBACK, new CrossOrigin(new BrowserOrigins(Set.of()))));
         gateway.serve(
                 new InProcessFunction<>("submit", new SubmitFunction(contexts.apply("submit")), Timings.API_TIMEOUT),
                 new InProcessFunction<>("poll", new PollFunction(contexts.apply("poll")), Timings.API_TIMEOUT),

@@ -37,7 +37,10 @@ class MultipartRefusalsIT extends SystemTest {
     @Test
     void transcription_needsAFile() {
         isRefused(RequestType.TRANSCRIPTION, form(), "file is required");
-        isRefused(RequestType.TRANSCRIPTION, form().field("file", "a field is no file"), "file is required");
+        isRefused(
+                RequestType.TRANSCRIPTION,
+                form().field("file", "a field is no file"),
+                "file is required" + cameAsText("file"));
         isRefused(RequestType.TRANSCRIPTION, form().field("stream", "true"), "file is required");
     }
 
@@ -45,7 +48,10 @@ class MultipartRefusalsIT extends SystemTest {
     @EnumSource(names = {"IMAGE_EDIT", "IMAGE_VARIATION"})
     void imageTypes_needAnImage(RequestType type) {
         isRefused(type, form(), "at least one image is required");
-        isRefused(type, form().field("image", "a field is no file"), "at least one image is required");
+        isRefused(
+                type,
+                form().field("image", "a field is no file"),
+                "at least one image is required" + cameAsText("image"));
         isRefused(type, form().file("mask", "m.png", "image/png", FILE), "at least one image is required");
     }
 
@@ -140,5 +146,9 @@ class MultipartRefusalsIT extends SystemTest {
 
     private static TestForm image() {
         return new TestForm().file("image", "a.png", "image/png", FILE);
+    }
+
+    private static String cameAsText(String name) {
+        return "; " + name + " came as text, not as a file (curl sends a file with -F " + name + "=@path)";
     }
 }

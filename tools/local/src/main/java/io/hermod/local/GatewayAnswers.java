@@ -1,0 +1,24 @@
+package io.hermod.local;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.hermod.core.request.InferenceError;
+import io.hermod.gateway.CrossOrigin;
+import io.hermod.wire.ErrorEnvelope;
+import java.util.Map;
+import org.eclipse.jetty.server.Request;
+
+/** The errors that the gateway itself responds with, in the contract's envelope. Pages of allowed origins can read them. */
+record GatewayAnswers(CrossOrigin crossOrigin) {
+    private static final byte[] NO_BODY = {};
+
+    HttpAnswer error(Request request, int status, String message) {
+        APIGatewayV2HTTPResponse error = APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(status)
+                .withHeaders(Map.of("content-type", "application/json"))
+                .withBody(
+                        ErrorEnvelope.render(InferenceError.of(status, message)).asUtf8())
+                .build();
+        return HttpAnswer.of(
+                crossOrigin.readable(error, GatewayEvent.of(request, NO_BODY).event()));
+    }
+}
