@@ -4,18 +4,23 @@ import io.hermod.config.CurrentSettings;
 import io.hermod.config.SecretVariables;
 import io.hermod.config.SettingsScope;
 import io.hermod.core.provider.InferenceProvider;
+import io.hermod.core.provider.RequestSigner;
 import io.hermod.core.settings.ConfigStore;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.SecretStore;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.upload.UploadStore;
+import io.hermod.providers.Authorizer;
 import io.hermod.providers.Providers;
+import io.hermod.providers.azure.EntraTokens;
 import io.hermod.providers.http.JdkTransport;
+import io.hermod.providers.http.PiecesStream;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Random;
@@ -77,8 +82,22 @@ final class WorkerBeans {
 
     /** Each call gets its own: the settings change, and a snapshot must not contain random state. */
     @Singleton
-    InferenceProvider providers(CurrentSettings settings, JdkTransport transport, Clock clock, Sleeper sleeper) {
-        return (request, model, allowance) ->
-                new Providers(settings.get(), transport, clock, sleeper, new Random()).infer(request, model, allowance);
+    InferenceProvider providers(
+            CurrentSettings settings, JdkTransport transport, Authorizer authorizer, Clock clock, Sleeper sleeper) {
+        return (request, model, allowance) -> new Providers(
+                        settings.get(), transport, authorizer, clock, sleeper, new Random())
+                .infer(request, model, allowance);
+    }
+
+    @Singleton
+    Authorizer authorizer(
+            RequestSigner signer,
+            JdkTransport transport,
+            UploadStore uploads,
+            EnvironmentVariables environment,
+            Clock clock) {
+        URI authority = environment.get("AZURE_AUTHORITY_HOST").map(URI::create).orElse(EntraTokens.PUBLIC_CLOUD);
+        return new Authorizer(
+                signer, new EntraTokens(transport, clock, authority), body -> new PiecesStream(body, uploads));
     }
 }

@@ -92,8 +92,8 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
     }
 
     /**
-     * The answer that the table of routes gives; empty if the framework routes the request. The framework would take the
-     * path of one route for an id of another route that has the method.
+     * The answer that the table of routes gives; empty if the framework routes the request. The framework would take
+     * the path of one route for an id of another route that has the method.
      */
     private static Optional<APIGatewayV2HTTPResponse> withoutRouting(String method, String path) {
         if (ROUTED.contains(method)) {

@@ -8,6 +8,7 @@ import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.MessageVisibility;
 import io.hermod.core.job.PayloadStore;
+import io.hermod.core.provider.RequestSigner;
 import io.hermod.core.settings.ConfigStore;
 import io.hermod.core.settings.SecretStore;
 import io.hermod.core.upload.UploadStore;
@@ -129,6 +130,12 @@ final class AwsAdapters {
     @Singleton
     SecretStore secretStore(BeanProvider<SecretsManagerClient> secretsManager) {
         return new SecretsManagerStore(secretsManager::get);
+    }
+
+    /** The clients of STS are made when a key has a role, and live as long as the function. */
+    @Singleton
+    RequestSigner requestSigner(AwsCredentialsProviderChain credentials, SdkHttpClient http) {
+        return new SigV4Signer(credentials, new AssumedRoles(http));
     }
 
     @Singleton

@@ -44,6 +44,17 @@ record BaseUrl(URI url) {
         }
     }
 
+    /** An address without a path of the provider's own. */
+    static URI address(String text, ConfigValue place) {
+        try {
+            URI url = uri(text);
+            check(url);
+            return url;
+        } catch (Invalid invalid) {
+            throw place.wrong(String.valueOf(invalid.getMessage()));
+        }
+    }
+
     static BaseUrl parse(String text, ProviderDefinition definition) throws Invalid {
         check(uri(text));
         String address = withoutSlashes(text);
@@ -135,8 +146,10 @@ record BaseUrl(URI url) {
     private static Set<String> starts(ProviderDefinition definition) {
         Set<String> starts = new HashSet<>(Set.of(V1));
         definition.endpoints().forEach((type, endpoint) -> {
-            String start = endpoint.path()
-                    .substring(0, endpoint.path().length() - type.path().length() - 1);
+            String start = endpoint.path().endsWith("/" + type.path())
+                    ? endpoint.path()
+                            .substring(0, endpoint.path().length() - type.path().length() - 1)
+                    : "";
             if (!start.isEmpty() && (start.equals(V1) || definition.baseUrl().isPresent())) {
                 starts.add(start);
                 starts.add(endpoint.path());

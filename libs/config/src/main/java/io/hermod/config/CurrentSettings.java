@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The current settings. A file is read once, at the start. A stored configuration is read when it is first needed,
  * which may be long after the start if the function runs from a snapshot, and again every few minutes, so that a new
- * key or limit needs no deployment. The log names the sections of a stored configuration that Hermod does not read; those
- * of a file are named by {@code ./run}, for all of its functions.
+ * key or limit needs no deployment. The log names the sections of a stored configuration that Hermod does not read;
+ * those of a file are named by {@code ./run}, for all of its functions.
  */
 public final class CurrentSettings {
     private static final Logger LOG = LoggerFactory.getLogger(CurrentSettings.class);

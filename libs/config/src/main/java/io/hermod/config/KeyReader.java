@@ -1,5 +1,6 @@
 package io.hermod.config;
 
+import io.hermod.core.provider.ModelAlias;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ServiceTiers;
 import io.hermod.core.shared.Secret;
@@ -36,16 +37,17 @@ final class KeyReader {
                 key.member("models").flatMap(KeyReader::whitelist),
                 key.member("blacklisted_models").map(KeyReader::models).orElse(Set.of()),
                 key.member("weight").map(ConfigValue::positiveOrZero).orElse(1.0),
-                key.member("aliases").map(KeyReader::aliases).orElse(Map.of()),
+                aliases(key),
                 new ServiceTiers(
                         key.member("service_tier").map(KeyReader::tier),
-                        key.member("aliases").map(KeyReader::tiers).orElse(Map.of())));
+                        key.member("aliases").map(KeyReader::tiers).orElse(Map.of())),
+                KeyAccessReader.of(key));
     }
 
-    /** A key that names a self-hosted server needs no value. */
+    /** A key that names a self-hosted server, or another way to reach its provider, needs no value. */
     private static Secret value(ConfigValue key) {
         Optional<Secret> value = key.member("value").map(ConfigValue::secret);
-        if (value.isEmpty() && serverUrl(key).isEmpty()) {
+        if (value.isEmpty() && serverUrl(key).isEmpty() && !KeyAccessReader.isNamed(key)) {
             throw key.wrong("needs a value");
         }
         return value.orElse(Secret.of(""));
@@ -75,11 +77,26 @@ final class KeyReader {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** An alias maps to the provider's model, as a text or as an object with a {@code model_id}. */
-    private static Map<String, String> aliases(ConfigValue aliases) {
-        Map<String, String> models = new HashMap<>();
-        aliases.members().forEach((alias, model) -> models.put(alias, modelId(model)));
+    /** The aliases, and the {@code deployments} of older files. */
+    private static Map<String, ModelAlias> aliases(ConfigValue key) {
+        Map<String, ModelAlias> models = new HashMap<>();
+        KeyAccessReader.deployments(key).forEach((alias, model) -> models.put(alias, alias(model)));
+        key.member("aliases")
+                .ifPresent(aliases -> aliases.members().forEach((alias, model) -> models.put(alias, alias(model))));
         return models;
+    }
+
+    /** An alias is the provider's model, as a text or as an object with a {@code model_id}. */
+    private static ModelAlias alias(ConfigValue model) {
+        return model.isText()
+                ? ModelAlias.of(model.text())
+                : new ModelAlias(
+                        model.required("model_id").text(),
+                        model.member("model_family").map(ConfigValue::text),
+                        model.member("region").map(ConfigValue::text),
+                        model.member("endpoint").map(KeyAccessReader::azureEndpoint),
+                        model.member("api_version").map(ConfigValue::text),
+                        model.member("inference_profile_arn").map(ConfigValue::text));
     }
 
     /** The tiers of those aliases that are objects and name one. */
@@ -98,9 +115,5 @@ final class KeyReader {
             throw tier.wrong("must be the name of a tier such as \"flex\" or \"priority\"");
         }
         return tier.text();
-    }
-
-    private static String modelId(ConfigValue model) {
-        return model.isText() ? model.text() : model.required("model_id").text();
     }
 }

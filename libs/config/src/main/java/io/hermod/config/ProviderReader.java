@@ -98,9 +98,14 @@ final class ProviderReader {
                 network.map(ProviderReader::network).orElse(NetworkSettings.DEFAULT),
                 baseUrl.isPresent() || !ownKeys.isEmpty(),
                 true,
-                section.flatMap(config -> config.member("send_back_raw_response"))
-                        .map(ConfigValue::bool)
-                        .orElse(false));
+                flag(section, "send_back_raw_response", false),
+                flag(section, "filter_fields", true));
+    }
+
+    private static boolean flag(Optional<ConfigValue> section, String name, boolean usual) {
+        return section.flatMap(config -> config.member(name))
+                .map(ConfigValue::bool)
+                .orElse(usual);
     }
 
     /** The base URL of the provider, or of its first key that names a server. */

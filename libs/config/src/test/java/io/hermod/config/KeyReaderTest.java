@@ -6,6 +6,8 @@ import static io.hermod.config.ConfigFixture.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hermod.core.provider.KeyAccess;
+import io.hermod.core.provider.ModelAlias;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ServiceTiers;
 import io.hermod.core.shared.Secret;
@@ -35,8 +37,19 @@ class KeyReaderTest {
                         Optional.of(Set.of("gpt-4o", "o3")),
                         Set.of("o1"),
                         0.5,
-                        Map.of("fast", "gpt-4o-mini", "deep", "o3"),
-                        new ServiceTiers(Optional.of("flex"), Map.of("deep", "priority"))));
+                        Map.of(
+                                "fast",
+                                ModelAlias.of("gpt-4o-mini"),
+                                "deep",
+                                new ModelAlias(
+                                        "o3",
+                                        Optional.empty(),
+                                        Optional.of("eu"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty())),
+                        new ServiceTiers(Optional.of("flex"), Map.of("deep", "priority")),
+                        new KeyAccess.ByValue()));
     }
 
     @Test

@@ -2,16 +2,18 @@ package io.hermod.providers;
 
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.provider.NetworkSettings;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.providers.http.Exchange;
-import io.hermod.providers.http.HttpTransport;
 import io.hermod.providers.http.TimeLimits;
+import io.hermod.wire.tree.InvalidShape;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,9 +21,10 @@ import java.util.Optional;
  * the deadline, the call has failed and is not run again from the start.
  */
 final class CallLoop {
-    private final ProviderCall call;
+    private final ProviderCalls calls;
+    private final KeyRing keys;
     private final Allowance allowance;
-    private final HttpTransport transport;
+    private final Sender sender;
     private final Clock clock;
     private final Sleeper sleeper;
     private final Backoff backoff;
@@ -30,20 +33,28 @@ final class CallLoop {
     private Optional<Answer> lastFailure = Optional.empty();
     private int retries;
 
+    /** Sends all calls of a plan. */
+    @FunctionalInterface
+    interface Sender {
+        List<Exchange> send(ProviderCall call, Allowance allowance, TimeLimits limits) throws InterruptedException;
+    }
+
     CallLoop(
-            ProviderCall call,
+            ProviderCalls calls,
+            KeyRing keys,
             Allowance allowance,
-            HttpTransport transport,
+            Sender sender,
             Clock clock,
             Sleeper sleeper,
             Backoff backoff) {
-        this.call = call;
+        this.calls = calls;
+        this.keys = keys;
         this.allowance = allowance;
-        this.transport = transport;
+        this.sender = sender;
         this.clock = clock;
         this.sleeper = sleeper;
         this.backoff = backoff;
-        this.key = call.keys().draw(clock.instant());
+        this.key = keys.draw(clock.instant());
     }
 
     Answer run() throws InterruptedException {
@@ -76,21 +87,23 @@ final class CallLoop {
     private Step attemptOnce() throws InterruptedException {
         Instant start = clock.instant();
         Duration timeLeft = Duration.between(start, allowance.deadline());
-        if (!timeLeft.isPositive() || !allowance.calls().takeOne()) {
+        if (!timeLeft.isPositive()) {
             return outOfTime();
         }
-        Exchange exchange = send(new TimeLimits(call.network().timeout(), timeLeft));
+        ProviderCall call;
+        try {
+            call = calls.with(key, start);
+        } catch (InvalidShape unmapped) {
+            return failed(calls.unmapped(key, unmapped));
+        }
+        List<Exchange> exchanges =
+                sender.send(call, allowance, new TimeLimits(network().timeout(), timeLeft));
         Instant end = clock.instant();
-        return afterVerdict(call.classify(exchange, key, Duration.between(start, end), end));
+        return afterVerdict(call.classify(exchanges, Duration.between(start, end), end));
     }
 
-    private Exchange send(TimeLimits limits) throws InterruptedException {
-        try {
-            return transport.send(call.http(key), limits, allowance.memory());
-        } catch (Unavailable uploads) {
-            allowance.calls().returnOne();
-            throw uploads;
-        }
+    private NetworkSettings network() {
+        return calls.provider().network();
     }
 
     private Step afterVerdict(Verdict verdict) {
@@ -100,7 +113,8 @@ final class CallLoop {
             case Verdict.Transient failure -> retryOrFail(failure.error(), failure.retryAfter());
             case Verdict.RateLimited limited -> afterRateLimit(limited);
             case Verdict.QuotaSpent spent -> withoutKey(spent.error(), spent.error());
-            case Verdict.KeyRejected rejected -> withoutKey(rejected.error(), call.exhausted(rejected.error()));
+            case Verdict.KeyRejected rejected ->
+                withoutKey(rejected.error(), calls.exhausted(keys.size(), rejected.error()));
             case Verdict.OutOfTime _ -> outOfTime();
         };
     }
@@ -108,24 +122,24 @@ final class CallLoop {
     /** Each key has its own limit, so the Retry-After of one key does not apply to another. */
     private Step afterRateLimit(Verdict.RateLimited limited) {
         Instant now = clock.instant();
-        limited.retryAfter().ifPresent(wait -> call.keys().rest(key, now.plus(wait)));
-        key = call.keys().drawOtherThan(key, now);
-        return retryOrFail(limited.error(), call.keys().restOf(key, now));
+        limited.retryAfter().ifPresent(wait -> keys.rest(key, now.plus(wait)));
+        key = keys.drawOtherThan(key, now);
+        return retryOrFail(limited.error(), keys.restOf(key, now));
     }
 
     /** @param last the failure if no other key is left */
     private Step withoutKey(InferenceError error, InferenceError last) {
-        if (call.keys().size() < 2) {
+        if (keys.size() < 2) {
             return failed(error);
         }
         lastFailure = Optional.of(new Answer.Failure(error));
-        call.keys().drop(key);
-        if (call.keys().isExhausted()) {
+        keys.drop(key);
+        if (keys.isExhausted()) {
             return failed(last);
         }
         Instant now = clock.instant();
-        key = call.keys().draw(now);
-        Optional<Duration> rest = call.keys().restOf(key, now).filter(Duration::isPositive);
+        key = keys.draw(now);
+        Optional<Duration> rest = keys.restOf(key, now).filter(Duration::isPositive);
         return rest.isPresent() ? retryOrFail(error, rest) : new Step.Retry(Duration.ZERO);
     }
 
@@ -135,7 +149,7 @@ final class CallLoop {
 
     private Step retryOrFail(InferenceError error, Optional<Duration> retryAfter) {
         lastFailure = Optional.of(new Answer.Failure(error));
-        if (retries == call.network().maxRetries() || !allowance.calls().isAnyLeft()) {
+        if (retries == network().maxRetries() || !allowance.calls().isAnyLeft()) {
             return failed(error);
         }
         Optional<Duration> wait = backoff.before(retries, retryAfter)

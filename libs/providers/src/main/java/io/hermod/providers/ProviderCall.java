@@ -1,78 +1,72 @@
 package io.hermod.providers;
 
-import io.hermod.core.provider.NetworkSettings;
-import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
-import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
-import io.hermod.core.request.RequestType.BodyForm;
 import io.hermod.core.shared.ContentCoding;
 import io.hermod.providers.error.FailureClasses;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.Exchange.Answered;
-import io.hermod.providers.http.HttpCall;
-import io.hermod.providers.wire.ProviderWire;
+import io.hermod.providers.wire.Attempt;
+import io.hermod.providers.wire.Plan;
+import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.UnaskedForm;
 import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
-import java.net.URI;
+import io.hermod.wire.tree.InvalidShape;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** One request for one model: builds the HTTP call for a key and classifies the exchange. */
-record ProviderCall(
-        InferenceRequest request,
-        ModelRef model,
-        String url,
-        NetworkSettings network,
-        ProviderWire wire,
-        FailureClasses classes,
-        KeyRing keys) {
+/** One request for one model with one key: its plan, and the verdict on the exchanges. */
+record ProviderCall(Attempt attempt, ModelRef asked, Plan plan, FailureClasses classes) {
 
-    HttpCall http(Optional<ProviderKey> key) {
+    /** The headers before the call is authorized. Those of the provider's format win. */
+    Map<String, String> headers(PlannedCall call) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(network.extraHeaders());
-        headers.putAll(request.options().headers());
-        headers.put("Content-Type", contentType());
+        headers.putAll(attempt.provider().network().extraHeaders());
+        headers.putAll(attempt.request().options().headers());
+        headers.putAll(call.headers());
+        headers.put("Content-Type", call.contentType());
         headers.put("User-Agent", "hermod");
         headers.put("Accept-Encoding", ContentCoding.IDENTITY);
-        key.map(ProviderKey::value)
-                .filter(secret -> !secret.isEmpty())
-                .ifPresent(secret -> headers.put("Authorization", "Bearer " + secret.reveal()));
-        return new HttpCall(URI.create(url), headers, wire.request(tiered(key), resolvedModel(key)));
+        return headers;
     }
 
-    private InferenceRequest tiered(Optional<ProviderKey> key) {
-        return request.with(request.options().withServiceTier(key.flatMap(own -> own.tier(model.model()))));
+    /** @param exchanges of all calls in their order, or of those up to the first that failed */
+    Verdict classify(List<Exchange> exchanges, Duration latency, Instant now) {
+        List<Answered> answers = exchanges.stream()
+                .filter(Answered.class::isInstance)
+                .map(Answered.class::cast)
+                .filter(Answered::isSuccess)
+                .toList();
+        return answers.size() == plan.calls().size()
+                ? success(readable(answers), latency, now)
+                : failure(
+                        exchanges.stream()
+                                .filter(exchange -> !answers.contains(exchange))
+                                .findFirst()
+                                .orElseThrow(),
+                        now);
     }
 
-    /** The client's content type matters only for multipart, which needs its boundary. */
-    private String contentType() {
-        return request.type().form() == BodyForm.JSON
-                ? "application/json"
-                : request.body().contentType();
-    }
-
-    Verdict classify(Exchange exchange, Optional<ProviderKey> key, Duration latency, Instant now) {
-        Source source = source(key);
+    private Verdict failure(Exchange exchange, Instant now) {
+        String provider = asked.provider();
         return switch (exchange) {
-            case Answered answer ->
-                answer.isSuccess()
-                        ? success(request.type() == RequestType.SPEECH ? answer : answer.inUtf8(), key, latency, now)
-                        : errors(key).read(answer.inUtf8(), now);
+            case Answered answer -> errors().read(answer.inUtf8(), now);
             case Exchange.Unsendable _ ->
                 permanent(
                         500,
                         "provider_not_configured",
-                        "a header for " + model.provider() + " cannot be sent: check its key and extra_headers",
-                        key);
+                        "a header for " + provider + " cannot be sent: check its key and extra_headers");
+            case Exchange.NotAuthorized denied ->
+                new Verdict.KeyRejected(failure(denied.status(), "authentication_error", denied.reason()));
             case Exchange.UploadGone _ ->
                 new Verdict.Permanent(InferenceError.of(400, "an upload that the request names is no longer there")
                         .withType("upload_gone"));
@@ -80,88 +74,86 @@ record ProviderCall(
                 permanent(
                         502,
                         "result_too_large",
-                        model.provider() + " answered with more than the " + tooLarge.limit()
-                                + " bytes that this worker has room for",
-                        key);
-            case Exchange.NoAnswer none -> {
-                String message = model.provider() + " did not answer: " + none.reason();
-                yield new Verdict.Transient(failure(502, "provider_unreachable", message, source), Optional.empty());
-            }
-            case Exchange.CutOff _ ->
-                permanent(502, "invalid_provider_response", model.provider() + " cut its answer off", key);
+                        provider + " answered with more than the " + tooLarge.limit()
+                                + " bytes that this worker has room for");
+            case Exchange.NoAnswer none ->
+                new Verdict.Transient(
+                        failure(502, "provider_unreachable", provider + " did not answer: " + none.reason()),
+                        Optional.empty());
+            case Exchange.CutOff _ -> permanent(502, "invalid_provider_response", provider + " cut its answer off");
             case Exchange.Unreadable packed ->
-                unusable("a body in the coding " + packed.coding() + ", which was not asked for", key);
-            case Exchange.TimedOut late -> permanent(504, "request_timed_out", timedOut(late.waited()), key);
+                unusable("a body in the coding " + packed.coding() + ", which was not asked for");
+            case Exchange.Misframed _ ->
+                unusable("Content-Length besides Transfer-Encoding, which cuts the end of its answer off");
+            case Exchange.TimedOut late -> permanent(504, "request_timed_out", timedOut(late.waited()));
             case Exchange.OutOfTime _ -> new Verdict.OutOfTime();
         };
     }
 
-    private Verdict success(Answered answer, Optional<ProviderKey> key, Duration latency, Instant now) {
+    private Verdict success(List<Answered> answers, Duration latency, Instant now) {
         try {
-            return switch (wire.result(request, resolvedModel(key), answer, extraFields(key, latency, answer))) {
+            return switch (plan.reader().read(answers, extraFields(latency, answers.getFirst()))) {
                 case Reading.Result result -> new Verdict.Success(result.json());
-                case Reading.Failed failed -> errors(key).inside(answer, failed, now);
+                case Reading.Failed failed -> errors().inside(answers.getFirst(), failed, now);
             };
-        } catch (UnusableAnswer unusable) {
-            return unusable(String.valueOf(unusable.getMessage()), key);
+        } catch (UnusableAnswer | InvalidShape unusable) {
+            return unusable(String.valueOf(unusable.getMessage()));
         } catch (MalformedJson malformed) {
-            return unusable(
-                    UnaskedForm.of(answer).orElseGet(() -> "a body that is no JSON object: " + malformed.getMessage()),
-                    key);
+            return unusable(UnaskedForm.of(answers.getFirst())
+                    .orElseGet(() -> "a body that is no JSON object: " + malformed.getMessage()));
         }
     }
 
-    private ProviderErrors errors(Optional<ProviderKey> key) {
-        return new ProviderErrors(source(key), key, classes);
+    /** Sound has no charset. */
+    private List<Answered> readable(List<Answered> answers) {
+        return attempt.request().type() == RequestType.SPEECH
+                ? answers
+                : answers.stream().map(Answered::inUtf8).toList();
     }
 
-    private Verdict unusable(String what, Optional<ProviderKey> key) {
-        return permanent(502, "invalid_provider_response", model.provider() + " answered with " + what, key);
+    private ProviderErrors errors() {
+        return new ProviderErrors(source(), attempt.key(), classes);
     }
 
-    private Verdict permanent(int status, String type, String message, Optional<ProviderKey> key) {
-        return new Verdict.Permanent(failure(status, type, message, source(key)));
+    private Verdict unusable(String what) {
+        return permanent(502, "invalid_provider_response", asked.provider() + " answered with " + what);
     }
 
-    /**
-     * The provider rejected every configured key; the caller's own key is not the cause.
-     *
-     * @param last the error of the last key
-     */
-    InferenceError exhausted(InferenceError last) {
-        return failure(
-                502,
-                "upstream_credentials_exhausted",
-                model.provider() + " turned down all " + keys.size() + " of its keys, the last one with: "
-                        + last.message(),
-                source(Optional.empty()));
+    private Verdict permanent(int status, String type, String message) {
+        return new Verdict.Permanent(failure(status, type, message));
     }
 
     private String timedOut(Duration waited) {
-        return "request timed out (" + model.provider() + " did not answer in " + waited.toSeconds() + " seconds)";
+        return "request timed out (" + asked.provider() + " did not answer in " + waited.toSeconds() + " seconds)";
     }
 
-    private static InferenceError failure(int status, String type, String message, Source source) {
-        return InferenceError.of(status, message).withType(type).withSource(source);
+    private InferenceError failure(int status, String type, String message) {
+        return InferenceError.of(status, message).withType(type).withSource(source());
     }
 
-    private String resolvedModel(Optional<ProviderKey> key) {
-        return key.map(own -> own.resolve(model.model())).orElse(model.model());
+    private Source source() {
+        return Source.of(asked, attempt.model().modelId(), attempt.request().type());
     }
 
-    private Source source(Optional<ProviderKey> key) {
-        return Source.of(model, resolvedModel(key), request.type());
-    }
-
-    private String extraFields(Optional<ProviderKey> key, Duration latency, Answered answer) {
+    private String extraFields(Duration latency, Answered answer) {
         return JsonText.objectText(json -> {
-            json.writeStringField("request_type", request.type().wireName());
-            json.writeStringField("provider", model.provider());
-            json.writeStringField("original_model_requested", model.model());
-            json.writeStringField("resolved_model_used", resolvedModel(key));
+            json.writeStringField("request_type", attempt.request().type().wireName());
+            json.writeStringField("provider", asked.provider());
+            json.writeStringField("original_model_requested", asked.model());
+            json.writeStringField("resolved_model_used", attempt.model().modelId());
             json.writeNumberField("latency", latency.toMillis());
             json.writeNumberField("chunk_index", 0);
-            if (request.options().rawResponse()) {
+            if (attempt.endpoint().converted().isPresent()) {
+                json.writeStringField(
+                        "converted_request_type",
+                        attempt.endpoint().converted().get().wireName());
+            }
+            if (!plan.dropped().isEmpty()) {
+                json.writeFieldName("dropped_params");
+                json.writeArray(
+                        plan.dropped().toArray(String[]::new), 0, plan.dropped().size());
+            }
+            if (attempt.request().options().rawResponse()) {
                 RawResponse.write(json, answer);
             }
         });

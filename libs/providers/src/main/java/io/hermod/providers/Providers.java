@@ -1,7 +1,6 @@
 package io.hermod.providers;
 
 import io.hermod.core.provider.Endpoint;
-import io.hermod.core.provider.Endpoint.WireFormat;
 import io.hermod.core.provider.InferenceProvider;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
@@ -13,6 +12,11 @@ import io.hermod.core.request.ModelRef;
 import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.providers.anthropic.AnthropicErrors;
+import io.hermod.providers.anthropic.MessagesProtocol;
+import io.hermod.providers.azure.AzureApi;
+import io.hermod.providers.bedrock.BedrockApi;
+import io.hermod.providers.bedrock.BedrockErrors;
+import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.cohere.CohereErrors;
 import io.hermod.providers.cohere.CohereRerankWire;
 import io.hermod.providers.error.FailureClasses;
@@ -20,10 +24,15 @@ import io.hermod.providers.error.StandardClasses;
 import io.hermod.providers.fireworks.FireworksErrors;
 import io.hermod.providers.gemini.GoogleErrors;
 import io.hermod.providers.groq.GroqErrors;
+import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpTransport;
-import io.hermod.providers.openai.OpenAiWire;
+import io.hermod.providers.http.TimeLimits;
+import io.hermod.providers.openai.OpenAiApi;
+import io.hermod.providers.openai.OpenAiChat;
 import io.hermod.providers.openrouter.OpenRouterErrors;
-import io.hermod.providers.wire.ProviderWire;
+import io.hermod.providers.perplexity.PerplexityProtocol;
+import io.hermod.providers.wire.ProviderApi;
+import io.hermod.providers.wire.SingleCallApi;
 import io.hermod.providers.xai.XaiErrors;
 import java.time.Clock;
 import java.util.List;
@@ -33,20 +42,36 @@ import java.util.random.RandomGenerator;
 
 /** All configured providers: finds the provider and the keys that serve a request, and calls it. */
 public record Providers(
-        Settings settings, HttpTransport transport, Clock clock, Sleeper sleeper, RandomGenerator random)
+        Settings settings,
+        HttpTransport transport,
+        Authorizer authorizer,
+        Clock clock,
+        Sleeper sleeper,
+        RandomGenerator random)
         implements InferenceProvider {
-    private static final ProviderWire OPENAI = new OpenAiWire();
-    private static final ProviderWire COHERE_RERANK = new CohereRerankWire();
+    private static final ProviderApi OPENAI = new OpenAiApi();
+    private static final ProviderApi COHERE_RERANK = new SingleCallApi(new CohereRerankWire());
+    private static final ProviderApi MESSAGES = new ChatApi(new MessagesProtocol());
+    private static final ProviderApi PERPLEXITY = new ChatApi(new PerplexityProtocol());
+    private static final ProviderApi BEDROCK = new BedrockApi();
+    private static final ProviderApi OPENAI_CHAT = new ChatApi(new OpenAiChat());
+    private static final ProviderApi AZURE = new AzureApi();
 
     /** The providers whose errors differ from the standard ones. */
     private static final Map<String, FailureClasses> CLASSES = Map.of(
             "anthropic", new AnthropicErrors(),
+            "bedrock", new BedrockErrors(),
             "cohere", new CohereErrors(),
             "fireworks", new FireworksErrors(),
             "gemini", new GoogleErrors(),
             "groq", new GroqErrors(),
             "openrouter", new OpenRouterErrors(),
             "xai", new XaiErrors());
+
+    /** Providers whose keys are values and nothing else. */
+    public Providers(Settings settings, HttpTransport transport, Clock clock, Sleeper sleeper, RandomGenerator random) {
+        this(settings, transport, Authorizer.ofValues(transport, clock), clock, sleeper, random);
+    }
 
     @Override
     public Answer infer(InferenceRequest request, ModelRef model, Allowance allowance) throws InterruptedException {
@@ -70,7 +95,7 @@ public record Providers(
         if (!provider.valid()) {
             return notConfigured(request, model, "the settings of " + model.provider() + " are invalid");
         }
-        if (provider.baseUrl().isEmpty()) {
+        if (provider.baseUrl().isEmpty() && !endpoint.format().isAddressedByKey()) {
             return notConfigured(request, model, "no base URL is configured for " + model.provider());
         }
         if (allowed.isEmpty()
@@ -81,20 +106,30 @@ public record Providers(
             return notConfigured(
                     request, model, "no key of " + model.provider() + " serves the model " + model.model());
         }
-        ProviderWire wire = wire(endpoint.format());
+        ProviderApi api = api(endpoint);
         allowance
                 .memory()
-                .growAndWait(
-                        (long) wire.requestCopies() * request.body().bytes().size());
-        ProviderCall call = new ProviderCall(
+                .growAndWait((long) api.requestCopies() * request.body().bytes().size());
+        ProviderCalls calls = new ProviderCalls(
                 provider.rawResponses() ? request.with(request.options().withRawResponse()) : request,
                 model,
-                provider.baseUrl().get() + endpoint.path(),
-                provider.network(),
-                wire,
-                CLASSES.getOrDefault(model.provider(), StandardClasses.INSTANCE),
-                new KeyRing(keys, random));
-        return new CallLoop(call, allowance, transport, clock, sleeper, new Backoff(provider.network(), random)).run();
+                provider,
+                endpoint,
+                api,
+                CLASSES.getOrDefault(model.provider(), StandardClasses.INSTANCE));
+        return new CallLoop(
+                        calls,
+                        new KeyRing(keys, random),
+                        allowance,
+                        this::send,
+                        clock,
+                        sleeper,
+                        new Backoff(provider.network(), random))
+                .run();
+    }
+
+    private List<Exchange> send(ProviderCall call, Allowance allowance, TimeLimits limits) throws InterruptedException {
+        return new Exchanges(transport, authorizer, allowance, limits).of(call);
     }
 
     private static Answer keyNotAllowed(InferenceRequest request, ModelRef model) {
@@ -112,10 +147,14 @@ public record Providers(
                 .withSource(Source.of(model, model.model(), request.type())));
     }
 
-    private static ProviderWire wire(WireFormat format) {
-        return switch (format) {
-            case OPENAI -> OPENAI;
+    private static ProviderApi api(Endpoint endpoint) {
+        return switch (endpoint.format()) {
+            case OPENAI -> endpoint.converted().isPresent() ? OPENAI_CHAT : OPENAI;
             case COHERE_RERANK -> COHERE_RERANK;
+            case AZURE -> AZURE;
+            case MESSAGES -> MESSAGES;
+            case PERPLEXITY -> PERPLEXITY;
+            case BEDROCK -> BEDROCK;
         };
     }
 }

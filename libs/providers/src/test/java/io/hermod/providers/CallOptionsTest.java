@@ -8,6 +8,7 @@ import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.provider.KeyAccess;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ServiceTiers;
 import io.hermod.core.request.CallOptions;
@@ -150,10 +151,15 @@ class CallOptionsTest {
     }
 
     private static ProviderKey key(String id, String name, String value) {
-        return new ProviderKey(id, name, Secret.of(value), Optional.empty(), Set.of(), 1, Map.of(), ServiceTiers.NONE);
+        return key(id, name, value, ServiceTiers.NONE);
     }
 
     private static ProviderKey key(ServiceTiers tiers) {
-        return new ProviderKey("k", "k", Secret.of("sk-1"), Optional.empty(), Set.of(), 1, Map.of(), tiers);
+        return key("k", "k", "sk-1", tiers);
+    }
+
+    private static ProviderKey key(String id, String name, String value, ServiceTiers tiers) {
+        return new ProviderKey(
+                id, name, Secret.of(value), Optional.empty(), Set.of(), 1, Map.of(), tiers, new KeyAccess.ByValue());
     }
 }

@@ -2,6 +2,7 @@ package io.hermod.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.provider.AwsIdentity;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.provider.InferenceProvider.Calls;
@@ -9,6 +10,7 @@ import io.hermod.core.provider.NetworkSettings;
 import io.hermod.core.provider.ProviderCatalog;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
+import io.hermod.core.provider.RequestSigner.Unsigned;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceRequest;
@@ -17,9 +19,11 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Secret;
+import io.hermod.providers.azure.EntraTokens;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpCall;
 import io.hermod.providers.http.JdkTransport;
+import io.hermod.providers.http.PiecesStream;
 import io.hermod.providers.http.TimeLimits;
 import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.ReceivedRequest;
@@ -32,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +62,7 @@ final class ProviderHarness implements AfterEachCallback {
     final SettableClock time = new SettableClock();
     private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     private final JdkTransport transport = new JdkTransport(uploads, Clock.systemUTC());
+    private final EntraTokens tokens = new EntraTokens(transport, time, URI.create("http://127.0.0.1:1"));
     private int speed = 1;
     private final List<ScriptedProvider> started = new ArrayList<>();
     private Optional<URI> baseUrl = Optional.empty();
@@ -79,6 +85,10 @@ final class ProviderHarness implements AfterEachCallback {
 
     void useBaseUrl(String url) {
         baseUrl = Optional.of(URI.create(url));
+    }
+
+    void useNoBaseUrl() {
+        baseUrl = Optional.empty();
     }
 
     void useKeys(String... values) {
@@ -148,7 +158,20 @@ final class ProviderHarness implements AfterEachCallback {
         ProviderCatalog.builtIn()
                 .forEach((name, row) ->
                         settings.put(name, new ProviderSettings(name, baseUrl, row.endpoints(), keys, network, true)));
-        return new Providers(new Settings(Settings.DEFAULT_RESULT_TTL, settings), this::send, time, time, random);
+        return new Providers(
+                new Settings(Settings.DEFAULT_RESULT_TTL, settings),
+                this::send,
+                new Authorizer(ProviderHarness::signed, tokens, body -> new PiecesStream(body, uploads)),
+                time,
+                time,
+                random);
+    }
+
+    /** A signature that tells what was signed. */
+    private static Map<String, String> signed(Unsigned request, AwsIdentity identity) {
+        Map<String, String> headers = new HashMap<>(request.headers());
+        headers.put("authorization", request.service() + " in " + request.region() + " by " + identity);
+        return headers;
     }
 
     private Exchange send(HttpCall call, TimeLimits limits, MemoryBudget.Share memory) throws InterruptedException {

@@ -11,6 +11,7 @@ import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.provider.ModelAlias;
 import io.hermod.core.provider.ProviderCatalog;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
@@ -166,6 +167,7 @@ class RoutingTest {
     }
 
     private static ProviderKey aliased(String alias, String model) {
-        return new ProviderKey("k", Secret.of("sk"), Optional.empty(), Set.of(), 1, Map.of(alias, model));
+        return new ProviderKey(
+                "k", Secret.of("sk"), Optional.empty(), Set.of(), 1, Map.of(alias, ModelAlias.of(model)));
     }
 }

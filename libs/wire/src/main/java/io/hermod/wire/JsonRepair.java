@@ -22,9 +22,10 @@ import java.util.Map;
 
 /**
  * Makes a JSON object strict that can be read, although it is not strict: a byte-order mark, comments before the
- * object and what follows it are dropped, of two members with one name the last stays, bytes that are not UTF-8 become question marks, numbers
- * that are not finite become null, and control characters in strings are escaped. For responses that are paid for;
- * requests are read strictly. Takes two copies of the document at most, which are at most half as long again.
+ * object and what follows it are dropped, of two members with one name the last stays, bytes that are not UTF-8 become
+ * question marks, numbers that are not finite become null, and control characters in strings are escaped. For
+ * responses that are paid for; requests are read strictly. Takes two copies of the document at most, which are at most
+ * half as long again.
  */
 public final class JsonRepair {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};

@@ -36,7 +36,9 @@ public final class StrictJson {
     private static final JsonFactory TREE_FACTORY = builder(MAX_TREE_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final JSON MAPS = JSON.builder(TREE_FACTORY).build();
+    private static final JSON MAPS = JSON.builder(TREE_FACTORY)
+            .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
+            .build();
 
     private StrictJson() {}
 
@@ -100,7 +102,7 @@ public final class StrictJson {
         }
     }
 
-    /** Writes an object of maps, lists, strings, numbers and booleans. */
+    /** Writes an object of maps, lists, strings, numbers, booleans and nulls. */
     public static byte[] write(Map<String, Object> object) {
         try {
             return MAPS.asBytes(object);

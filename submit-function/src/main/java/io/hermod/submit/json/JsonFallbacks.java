@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads {@code fallbacks}: texts such as {@code "openai/gpt-4o"}, or objects with {@code provider} and {@code model}. */
+/** Reads {@code fallbacks}: texts such as {@code "openai/o1"}, or objects with {@code provider} and {@code model}. */
 final class JsonFallbacks {
     private static final String UNREADABLE = "";
 

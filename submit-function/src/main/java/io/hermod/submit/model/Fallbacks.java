@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The fallbacks of a request in its order, each as {@code provider/model}. An entry that the request does not write in a
- * form that names a model is an empty text.
+ * The fallbacks of a request in its order, each as {@code provider/model}. An entry that the request does not write in
+ * a form that names a model is an empty text.
  */
 public record Fallbacks(List<String> names) {
     public static final Fallbacks NONE = new Fallbacks(List.of());

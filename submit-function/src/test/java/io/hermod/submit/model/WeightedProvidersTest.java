@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.access.ModelGrant;
 import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.VirtualKey;
+import io.hermod.core.provider.ModelAlias;
 import io.hermod.core.provider.NetworkSettings;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
@@ -121,7 +122,7 @@ class WeightedProvidersTest {
     }
 
     private static ProviderKey key(Optional<Set<String>> models, Set<String> denied) {
-        return new ProviderKey("k", Secret.of("sk"), models, denied, 1, Map.of("x/alias", "y"));
+        return new ProviderKey("k", Secret.of("sk"), models, denied, 1, Map.of("x/alias", ModelAlias.of("y")));
     }
 
     private static VirtualKey key(Map<String, ProviderGrant> grants) {

@@ -92,8 +92,9 @@ class MultipartRequestParserTest {
                 .file("image", BYTES)
                 .closed();
 
-        InferenceRequest request =
-                parser.parse(RequestType.IMAGE_EDIT, SampleForm.contentType(), body.bytes(), Caller.ANONYMOUS);
+        InferenceRequest request = parser.parse(
+                        RequestType.IMAGE_EDIT, SampleForm.contentType(), body.bytes(), Caller.ANONYMOUS)
+                .request();
 
         assertThat(sent(request, "m"))
                 .isEqualTo(SampleForm.empty()

@@ -134,7 +134,7 @@ final class ApiGateway implements AutoCloseable {
         return answer.size() > MAX_EVENT_BYTES ? answers.error(request, 500, "the answer is too large") : answer;
     }
 
-    /** Clients such as curl label JSON as a form unless they are told otherwise. A form with files has no other type. */
+    /** Clients such as curl label JSON as a form by default. A form with files has no other type. */
     private static String binaryType(GatewayEvent event) {
         return event.binaryType()
                 .filter(type -> !type.startsWith("multipart/"))

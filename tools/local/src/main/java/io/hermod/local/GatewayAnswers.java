@@ -7,7 +7,7 @@ import io.hermod.wire.ErrorEnvelope;
 import java.util.Map;
 import org.eclipse.jetty.server.Request;
 
-/** The errors that the gateway itself responds with, in the contract's envelope. Pages of allowed origins can read them. */
+/** The gateway's own errors, in the contract's envelope. Pages of allowed origins can read them. */
 record GatewayAnswers(CrossOrigin crossOrigin) {
     private static final byte[] NO_BODY = {};
 

@@ -18,7 +18,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,19 +27,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What API Gateway's payload format 2.0 makes of HTTP, and of a function's answer. */
 class ApiGatewayTest {
-    private static final String PAGE = "https://app.example.com";
     private static final int MAX_BODY = 6 * 1024 * 1024;
 
-    private final Function submit = new Function();
-    private final Function poll = new Function();
-    private final Function admin = new Function();
+    private final RememberingFunction submit = new RememberingFunction();
+    private final RememberingFunction poll = new RememberingFunction();
+    private final RememberingFunction admin = new RememberingFunction();
     private ApiGateway gateway;
     private JobClient client;
 
     @BeforeEach
     void start() throws IOException {
         gateway = ApiGateway.bind(
-                0, AllowedHosts.loopbackAnd(List.of("hermod.test")), new CrossOrigin(new BrowserOrigins(Set.of(PAGE))));
+                0, AllowedHosts.loopbackAnd(List.of("hermod.test")), new CrossOrigin(new BrowserOrigins(Set.of())));
         gateway.serve(submit, poll, admin);
         client = new JobClient(URI.create("http://127.0.0.1:" + gateway.port()));
     }
@@ -240,39 +238,6 @@ class ApiGatewayTest {
         assertThat(submit.events).hasSize(1);
     }
 
-    /** curl's default for a body. */
-    @ParameterizedTest
-    @CsvSource({
-        "'application/x-www-form-urlencoded; charset=utf-8', true",
-        "application/json, false",
-        "multipart/form-data; boundary=x, false"
-    })
-    void largeBody_isToldThatItsTypeCountsAsBinary(String contentType, boolean isTold) {
-        String body = post(contentType, new byte[MAX_BODY + 1]).body();
-
-        assertThat(body.contains("; the Content-Type application/x-www-form-urlencoded counts as binary;"
-                        + " send JSON as application/json"))
-                .isEqualTo(isTold);
-    }
-
-    /** Of the errors that the functions do not see. */
-    @Test
-    void allowedPage_readsTheGatewaysOwnErrors() {
-        HttpResponse<String> tooLarge = client.send(client.to("/v1/async/x")
-                .header("Origin", PAGE)
-                .POST(BodyPublishers.ofByteArray(new byte[MAX_BODY + 1]))
-                .build());
-
-        assertThat(tooLarge.statusCode()).isEqualTo(413);
-        assertThat(tooLarge.headers().allValues("access-control-allow-origin")).containsExactly(PAGE);
-        String allowed = "\r\naccess-control-allow-origin: " + PAGE + "\r\n";
-        assertThat(RawHttp.exchange(client.url(), "GET / HTTP/1.1", "Expect: tea", "Origin: " + PAGE))
-                .startsWith("HTTP/1.1 417 ")
-                .containsIgnoringCase(allowed);
-        assertThat(RawHttp.exchange(client.url(), "GET / HTTP/1.1", "Expect: tea", "Origin: https://evil.example"))
-                .doesNotContainIgnoringCase("access-control-allow-origin");
-    }
-
     @Test
     void answerThatIsTooLarge_is500() {
         poll.answer = APIGatewayV2HTTPResponse.builder()
@@ -294,33 +259,5 @@ class ApiGatewayTest {
         return event.getIsBase64Encoded()
                 ? Payload.of(Base64.getDecoder().decode(event.getBody()))
                 : Payload.utf8(event.getBody());
-    }
-
-    /** Remembers its events. */
-    private static final class Function implements HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-        private final List<APIGatewayV2HTTPEvent> events = new CopyOnWriteArrayList<>();
-        private APIGatewayV2HTTPResponse answer = APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(200)
-                .withBody("{}")
-                .build();
-
-        APIGatewayV2HTTPEvent only() {
-            assertThat(events).hasSize(1);
-            return events.getFirst();
-        }
-
-        @Override
-        public String name() {
-            return "function";
-        }
-
-        @Override
-        public APIGatewayV2HTTPResponse invoke(APIGatewayV2HTTPEvent event) {
-            events.add(event);
-            if (event.getRawPath().equals("/crash")) {
-                throw new IllegalStateException("the reason of the crash");
-            }
-            return answer;
-        }
     }
 }

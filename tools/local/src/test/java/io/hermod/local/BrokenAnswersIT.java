@@ -97,17 +97,7 @@ class BrokenAnswersIT extends SystemTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "OK",
-                "<html><body>It works!</body></html>",
-                "null",
-                "7",
-                "\"text\"",
-                "[{\"id\":\"x\"}]",
-                "{\"id\":\"x\"",
-                "{\"id\":NaN}",
-                "{'id':'x'}",
-                "data: {\"id\":\"x\"}\n\ndata: [DONE]\n\n"
+            strings = {"OK", "null", "7", "\"text\"", "[{\"id\":\"x\"}]", "{\"id\":\"x\"", "{\"id\":nope}", "{'id':'x'}"
             })
     void answerThatIsNoJsonObject_failsTheJob(String body) {
         ScriptedModel model = system.model(ScriptedAnswer.json(body));
@@ -121,7 +111,8 @@ class BrokenAnswersIT extends SystemTest {
             strings = {
                 "{\"choices\":[{\"index\":0}]}}",
                 "\uFEFF{\"choices\":7,\"choices\":[{\"index\":0}]}",
-                "{\"choices\":[{\"index\":0}]}\n\ndata: [DONE]\n\n"
+                "{\"choices\":[{\"index\":0}]}\n\ndata: [DONE]\n\n",
+                ": ping\n\n{\"choices\":[{\"index\":0,\"score\":NaN}]}"
             })
     void answerThatCanBeRead_isTheResult(String body) {
         ScriptedModel model = system.model(ScriptedAnswer.json(body));
@@ -131,6 +122,16 @@ class BrokenAnswersIT extends SystemTest {
         assertThat(Json.text(job, "/status")).isEqualTo("completed");
         assertThat(Json.text(job, "/result/choices/0/index")).isEqualTo("0");
         assertThat(model.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void answerInAFormThatIsNeverAskedFor_failsTheJob_byItsName() {
+        ScriptedModel page = system.model(ScriptedAnswer.json("<html><body>It works!</body></html>"));
+        ScriptedModel stream = system.model(ScriptedAnswer.json("data: {\"id\":\"x\"}\n\ndata: [DONE]\n\n"));
+
+        isInvalid(run("swift", page), "swift answered with a page");
+        isInvalid(run("swift", stream), "swift answered with an event stream");
+        assertThat(stream.calls()).isEqualTo(1);
     }
 
     @Test

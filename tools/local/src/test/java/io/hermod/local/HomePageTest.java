@@ -33,7 +33,7 @@ class HomePageTest {
         assertThat(page.getStatusCode()).isEqualTo(200);
         assertThat(page.getHeaders())
                 .containsEntry("content-type", "text/html;charset=utf-8")
-                .containsEntry("vary", "accept");
+                .containsEntry("vary", "accept, Origin");
         assertThat(page.getBody())
                 .startsWith("<!DOCTYPE html>")
                 .contains("<h1>Hermod</h1>", "curl -i http://127.0.0.1:8081/v1/async/", "docs/README.md")

@@ -1,7 +1,14 @@
 package io.hermod.core.provider;
 
-/** A provider's path for a request type, below its base URL, and the wire format there. */
-public record Endpoint(String path, WireFormat format) {
+import io.hermod.core.request.RequestType;
+import java.util.Optional;
+
+/**
+ * A provider's path for a request type, below its base URL, and the wire format there.
+ *
+ * @param converted the request type that the request is sent as, if it is another one
+ */
+public record Endpoint(String path, WireFormat format, Optional<RequestType> converted) {
 
     /** The format of requests and responses. */
     public enum WireFormat {
@@ -11,10 +18,36 @@ public record Endpoint(String path, WireFormat format) {
          */
         OPENAI,
         /** Cohere's rerank format, version 2: documents are strings. */
-        COHERE_RERANK
+        COHERE_RERANK,
+        /** Anthropic's Messages. */
+        MESSAGES,
+        /** Perplexity's Agent API, which answers chats. */
+        PERPLEXITY,
+        /** Amazon Bedrock's formats; the path depends on the model. */
+        BEDROCK,
+        /** OpenAI's format below a resource of Azure; the path depends on the key. */
+        AZURE;
+
+        /** Whether the address depends on the key, so that no base URL is needed. */
+        public boolean isAddressedByKey() {
+            return switch (this) {
+                case OPENAI, COHERE_RERANK, MESSAGES, PERPLEXITY -> false;
+                case AZURE, BEDROCK -> true;
+            };
+        }
+    }
+
+    /** An endpoint that takes requests of their own type. */
+    public Endpoint(String path, WireFormat format) {
+        this(path, format, Optional.empty());
     }
 
     public Endpoint withPath(String otherPath) {
-        return new Endpoint(otherPath, format);
+        return new Endpoint(otherPath, format, converted);
+    }
+
+    /** The same endpoint for requests that are sent as another type. */
+    public Endpoint as(RequestType type) {
+        return new Endpoint(path, format, Optional.of(type));
     }
 }

@@ -38,13 +38,31 @@ public final class ProviderCatalog {
     private static final Endpoint MISTRAL_OCR = new Endpoint("/v1/ocr", WireFormat.OPENAI);
 
     private static final SortedMap<String, ProviderDefinition> BUILT_IN = byName(
-            openAiCompatible("anthropic", "https://api.anthropic.com", CHAT_COMPLETION),
-            openAiCompatible("cerebras", "https://api.cerebras.ai", TEXT_COMPLETION, CHAT_COMPLETION),
+            new ProviderDefinition(
+                            "anthropic",
+                            address("https://api.anthropic.com"),
+                            Map.of(CHAT_COMPLETION, new Endpoint("/v1/messages", WireFormat.MESSAGES)))
+                    .withChatsFor(RESPONSES)
+                    .withChatsFor(TEXT_COMPLETION),
+            azure(
+                    TEXT_COMPLETION,
+                    CHAT_COMPLETION,
+                    RESPONSES,
+                    EMBEDDING,
+                    SPEECH,
+                    TRANSCRIPTION,
+                    IMAGE_GENERATION,
+                    IMAGE_EDIT),
+            bedrock(TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING, RERANK, IMAGE_GENERATION),
+            openAiCompatible("cerebras", "https://api.cerebras.ai", TEXT_COMPLETION, CHAT_COMPLETION)
+                    .withChatsFor(RESPONSES),
             openAiCompatible("cohere", "https://api.cohere.ai", CHAT_COMPLETION, EMBEDDING)
                     .withPathPrefix("/compatibility")
+                    .withChatsFor(RESPONSES)
                     .with(RERANK, COHERE_RERANK),
             everything("custom"),
-            openAiCompatible("deepseek", "https://api.deepseek.com", CHAT_COMPLETION),
+            openAiCompatible("deepseek", "https://api.deepseek.com", CHAT_COMPLETION)
+                    .withChatsFor(RESPONSES),
             openAiCompatible(
                     "fireworks",
                     "https://api.fireworks.ai/inference",
@@ -58,18 +76,22 @@ public final class ProviderCatalog {
                             CHAT_COMPLETION,
                             EMBEDDING,
                             IMAGE_GENERATION)
-                    .withPathPrefixReplaced("/v1/", "/openai/"),
-            openAiCompatible("groq", "https://api.groq.com/openai", CHAT_COMPLETION, RESPONSES, SPEECH, TRANSCRIPTION),
+                    .withPathPrefixReplaced("/v1/", "/openai/")
+                    .withChatsFor(RESPONSES),
+            openAiCompatible("groq", "https://api.groq.com/openai", CHAT_COMPLETION, RESPONSES, SPEECH, TRANSCRIPTION)
+                    .withChatsFor(TEXT_COMPLETION),
             openAiCompatible("huggingface", "https://router.huggingface.co", CHAT_COMPLETION, RESPONSES),
             openAiCompatible("mistral", "https://api.mistral.ai", CHAT_COMPLETION, EMBEDDING, TRANSCRIPTION)
-                    .with(OCR, MISTRAL_OCR),
+                    .with(OCR, MISTRAL_OCR)
+                    .withChatsFor(RESPONSES),
             openAiCompatible(
-                    "nebius",
-                    "https://api.tokenfactory.nebius.com",
-                    TEXT_COMPLETION,
-                    CHAT_COMPLETION,
-                    EMBEDDING,
-                    IMAGE_GENERATION),
+                            "nebius",
+                            "https://api.tokenfactory.nebius.com",
+                            TEXT_COMPLETION,
+                            CHAT_COMPLETION,
+                            EMBEDDING,
+                            IMAGE_GENERATION)
+                    .withChatsFor(RESPONSES),
             openAiCompatible("ollama", NO_PUBLIC_ADDRESS, TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING),
             openAiCompatible(
                     "openai",
@@ -86,18 +108,22 @@ public final class ProviderCatalog {
             openAiCompatible(
                     "openrouter", "https://openrouter.ai/api", TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING),
             openAiCompatible("parasail", "https://api.parasail.io", CHAT_COMPLETION, RESPONSES),
-            openAiCompatible("perplexity", "https://api.perplexity.ai", CHAT_COMPLETION)
-                    .withPathPrefixReplaced("/v1/", "/"),
+            new ProviderDefinition(
+                            "perplexity",
+                            address("https://api.perplexity.ai"),
+                            Map.of(CHAT_COMPLETION, new Endpoint("/v1/responses", WireFormat.PERPLEXITY)))
+                    .withChatsFor(RESPONSES),
             openAiCompatible("sgl", NO_PUBLIC_ADDRESS, TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING),
             openAiCompatible(
-                    "together",
-                    "https://api.together.xyz",
-                    TEXT_COMPLETION,
-                    CHAT_COMPLETION,
-                    EMBEDDING,
-                    SPEECH,
-                    TRANSCRIPTION,
-                    IMAGE_GENERATION),
+                            "together",
+                            "https://api.together.xyz",
+                            TEXT_COMPLETION,
+                            CHAT_COMPLETION,
+                            EMBEDDING,
+                            SPEECH,
+                            TRANSCRIPTION,
+                            IMAGE_GENERATION)
+                    .withChatsFor(RESPONSES),
             openAiCompatible(
                             "vllm",
                             NO_PUBLIC_ADDRESS,
@@ -130,6 +156,21 @@ public final class ProviderCatalog {
         Map<RequestType, Endpoint> endpoints =
                 Stream.of(types).collect(Collectors.toUnmodifiableMap(type -> type, OPENAI::get));
         return new ProviderDefinition(name, address(baseUrl), endpoints);
+    }
+
+    private static ProviderDefinition azure(RequestType... types) {
+        return addressedByKey("azure", WireFormat.AZURE, types);
+    }
+
+    private static ProviderDefinition bedrock(RequestType... types) {
+        return addressedByKey("bedrock", WireFormat.BEDROCK, types);
+    }
+
+    /** Addresses and paths depend on the key and the model. */
+    private static ProviderDefinition addressedByKey(String name, WireFormat format, RequestType... types) {
+        Map<RequestType, Endpoint> endpoints =
+                Stream.of(types).collect(Collectors.toUnmodifiableMap(type -> type, _ -> new Endpoint("", format)));
+        return new ProviderDefinition(name, Optional.empty(), endpoints);
     }
 
     private static Optional<URI> address(String baseUrl) {

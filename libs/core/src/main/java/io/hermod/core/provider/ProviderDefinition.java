@@ -4,6 +4,7 @@ import io.hermod.core.request.RequestType;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +22,12 @@ public record ProviderDefinition(String name, Optional<URI> baseUrl, Map<Request
         Map<RequestType, Endpoint> extended = new HashMap<>(endpoints);
         extended.put(type, endpoint);
         return new ProviderDefinition(name, baseUrl, extended);
+    }
+
+    /** The provider with the type, which is sent as a chat. */
+    ProviderDefinition withChatsFor(RequestType type) {
+        Endpoint chat = Objects.requireNonNull(endpoints.get(RequestType.CHAT_COMPLETION));
+        return with(type, chat.as(RequestType.CHAT_COMPLETION));
     }
 
     ProviderDefinition withPathPrefix(String prefix) {

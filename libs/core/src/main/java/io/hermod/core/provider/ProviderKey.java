@@ -1,10 +1,13 @@
 package io.hermod.core.provider;
 
 import io.hermod.core.shared.Secret;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One of a provider's API keys and the models that it serves.
@@ -14,8 +17,9 @@ import java.util.Set;
  * @param models the models that it serves, in lower case; empty for every model
  * @param blacklistedModels the models that it does not serve, in lower case; wins over {@code models}
  * @param weight its share of the calls among the keys that serve a model
- * @param aliases the provider's model names by the names that callers use
+ * @param aliases the provider's models by the names that callers use, {@linkplain #alias ignoring case}
  * @param tiers the provider's service tiers that its calls ask for
+ * @param access how the key reaches its provider
  */
 public record ProviderKey(
         String id,
@@ -24,23 +28,26 @@ public record ProviderKey(
         Optional<Set<String>> models,
         Set<String> blacklistedModels,
         double weight,
-        Map<String, String> aliases,
-        ServiceTiers tiers) {
+        Map<String, ModelAlias> aliases,
+        ServiceTiers tiers,
+        KeyAccess access) {
     public ProviderKey {
         models = models.map(Set::copyOf);
         blacklistedModels = Set.copyOf(blacklistedModels);
-        aliases = Map.copyOf(aliases);
+        SortedMap<String, ModelAlias> ignoringCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        ignoringCase.putAll(aliases);
+        aliases = Collections.unmodifiableSortedMap(ignoringCase);
     }
 
-    /** A key without an id of its own and without tiers. */
+    /** A key that needs only its value, without an id of its own and without tiers. */
     public ProviderKey(
             String name,
             Secret value,
             Optional<Set<String>> models,
             Set<String> blacklistedModels,
             double weight,
-            Map<String, String> aliases) {
-        this(name, name, value, models, blacklistedModels, weight, aliases, ServiceTiers.NONE);
+            Map<String, ModelAlias> aliases) {
+        this(name, name, value, models, blacklistedModels, weight, aliases, ServiceTiers.NONE, new KeyAccess.ByValue());
     }
 
     /** A key for every model, such as one from the environment. */
@@ -64,8 +71,8 @@ public record ProviderKey(
         return tiers.of(model);
     }
 
-    /** The model name to send to the provider. */
-    public String resolve(String model) {
-        return aliases.getOrDefault(model, model);
+    /** The provider's model behind a caller's name. */
+    public ModelAlias alias(String model) {
+        return Optional.ofNullable(aliases.get(model)).orElseGet(() -> ModelAlias.of(model));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param configured whether a key or a base URL is configured
  * @param valid whether the provider can be called
  * @param rawResponses whether each result shows the provider's own answer
+ * @param filtered whether members of requests that the provider is known to reject are left out or renamed
  */
 public record ProviderSettings(
         String name,
@@ -23,7 +24,8 @@ public record ProviderSettings(
         NetworkSettings network,
         boolean configured,
         boolean valid,
-        boolean rawResponses) {
+        boolean rawResponses,
+        boolean filtered) {
     public ProviderSettings {
         endpoints = Map.copyOf(endpoints);
         keys = List.copyOf(keys);
@@ -37,13 +39,13 @@ public record ProviderSettings(
             List<ProviderKey> keys,
             NetworkSettings network,
             boolean configured) {
-        this(name, baseUrl, endpoints, keys, network, configured, true, false);
+        this(name, baseUrl, endpoints, keys, network, configured, true, false, true);
     }
 
     /** A provider that is known, and whose configuration is invalid. */
     public static ProviderSettings invalid(String name, Map<RequestType, Endpoint> endpoints) {
         return new ProviderSettings(
-                name, Optional.empty(), endpoints, List.of(), NetworkSettings.DEFAULT, false, false, false);
+                name, Optional.empty(), endpoints, List.of(), NetworkSettings.DEFAULT, false, false, false, true);
     }
 
     public Optional<Endpoint> endpoint(RequestType type) {

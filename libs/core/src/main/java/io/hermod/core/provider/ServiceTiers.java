@@ -1,7 +1,10 @@
 package io.hermod.core.provider;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The service tiers that a key's calls ask for, unless a request names its own.
@@ -13,7 +16,9 @@ public record ServiceTiers(Optional<String> usual, Map<String, String> ofAliases
     public static final ServiceTiers NONE = new ServiceTiers(Optional.empty(), Map.of());
 
     public ServiceTiers {
-        ofAliases = Map.copyOf(ofAliases);
+        SortedMap<String, String> ignoringCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        ignoringCase.putAll(ofAliases);
+        ofAliases = Collections.unmodifiableSortedMap(ignoringCase);
     }
 
     Optional<String> of(String model) {

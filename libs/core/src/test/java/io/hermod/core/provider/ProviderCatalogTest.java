@@ -6,6 +6,8 @@ import io.hermod.core.provider.Endpoint.WireFormat;
 import io.hermod.core.request.RequestType;
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,11 +39,33 @@ class ProviderCatalogTest {
         "gemini, CHAT_COMPLETION, /openai/chat/completions, OPENAI",
         "gemini, EMBEDDING, /openai/embeddings, OPENAI",
         "gemini, IMAGE_GENERATION, /openai/images/generations, OPENAI",
-        "perplexity, CHAT_COMPLETION, /chat/completions, OPENAI",
+        "perplexity, CHAT_COMPLETION, /v1/responses, PERPLEXITY",
+        "anthropic, CHAT_COMPLETION, /v1/messages, MESSAGES",
         "groq, SPEECH, /v1/audio/speech, OPENAI"
     })
     void provider_servesAType_atItsOwnPath(String name, RequestType type, String path, WireFormat format) {
         assertThat(provider(name).endpoints()).containsEntry(type, new Endpoint(path, format));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anthropic, RESPONSES",
+        "anthropic, TEXT_COMPLETION",
+        "cerebras, RESPONSES",
+        "cohere, RESPONSES",
+        "deepseek, RESPONSES",
+        "gemini, RESPONSES",
+        "groq, TEXT_COMPLETION",
+        "mistral, RESPONSES",
+        "nebius, RESPONSES",
+        "perplexity, RESPONSES",
+        "together, RESPONSES"
+    })
+    void typeThatAProviderLacks_isSentAsAChat(String name, RequestType type) {
+        Map<RequestType, Endpoint> endpoints = provider(name).endpoints();
+        Endpoint chat = Objects.requireNonNull(endpoints.get(RequestType.CHAT_COMPLETION));
+
+        assertThat(endpoints).containsEntry(type, chat.as(RequestType.CHAT_COMPLETION));
     }
 
     @ParameterizedTest
@@ -78,7 +102,8 @@ class ProviderCatalogTest {
         assertThat(provider.name()).matches("[a-z]+");
         assertThat(provider.endpoints()).isNotEmpty();
         assertThat(provider.endpoints().values())
-                .allSatisfy(endpoint -> assertThat(endpoint.path()).matches("(/[a-z0-9]+)+"));
+                .allSatisfy(endpoint -> assertThat(endpoint.path())
+                        .matches(endpoint.format().isAddressedByKey() ? "" : "(/[a-z0-9]+)+"));
         assertThat(provider.baseUrl().map(URI::toString).orElse("https://none.example"))
                 .startsWith("https://")
                 .doesNotEndWith("/")

@@ -42,14 +42,15 @@ class ProviderKeyTest {
     }
 
     @Test
-    void resolve_isTheAliasesMeaning_orTheModelItself() {
+    void alias_isTheProvidersModel_orTheModelItself() {
         ProviderKey key = key(Optional.empty(), Set.of());
 
-        assertThat(key.resolve("fast")).isEqualTo("gpt-4o-mini-2024-07-18");
-        assertThat(key.resolve("gpt-4o")).isEqualTo("gpt-4o");
+        assertThat(key.alias("Fast").modelId()).isEqualTo("gpt-4o-mini-2024-07-18");
+        assertThat(key.alias("gpt-4o")).isEqualTo(ModelAlias.of("gpt-4o"));
     }
 
     private static ProviderKey key(Optional<Set<String>> models, Set<String> blacklist) {
-        return new ProviderKey("k1", Secret.of("s"), models, blacklist, 1, Map.of("fast", "gpt-4o-mini-2024-07-18"));
+        return new ProviderKey(
+                "k1", Secret.of("s"), models, blacklist, 1, Map.of("fast", ModelAlias.of("gpt-4o-mini-2024-07-18")));
     }
 }

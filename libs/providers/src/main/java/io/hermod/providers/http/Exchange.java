@@ -59,6 +59,9 @@ public sealed interface Exchange {
     /** Nothing was sent: HTTP does not allow a header's name or value. */
     record Unsendable() implements Exchange {}
 
+    /** Nothing was sent: no token or signature could be had. The reason has no secret. */
+    record NotAuthorized(int status, String reason) implements Exchange {}
+
     /** The request was not sent whole: an upload in the body was deleted. */
     record UploadGone() implements Exchange {}
 
@@ -67,6 +70,12 @@ public sealed interface Exchange {
 
     /** The response is compressed, unasked, in a way that cannot be read. The provider has done its work. */
     record Unreadable(String coding) implements Exchange {}
+
+    /**
+     * The response has a {@code Content-Length} besides its {@code Transfer-Encoding}, and its end was not read because
+     * of that. The provider has done its work.
+     */
+    record Misframed() implements Exchange {}
 
     /** The host is unknown, or the connection was refused or reset. The provider may not have received the call. */
     record NoAnswer(String reason) implements Exchange {}

@@ -69,14 +69,18 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
                         .build();
                 exchange = sendUntilSent(patient, limits, time, memory);
             }
-            Exchange last = exchange instanceof Exchange.Answered answer ? Unpacking.of(answer, memory) : exchange;
-            return body.fault().map(JdkTransport::withoutUpload).orElse(last);
+            return body.fault().map(JdkTransport::withoutUpload).orElse(decoded(exchange, memory));
         } catch (IllegalArgumentException invalidHeader) {
             // The exception quotes the header, which may hold the key, so it is dropped.
             return new Exchange.Unsendable();
         } catch (UnknownHostException unknown) {
             return new Exchange.NoAnswer(UNKNOWN_HOST);
         }
+    }
+
+    private static Exchange decoded(Exchange exchange, MemoryBudget.Share memory) {
+        Exchange unframed = exchange instanceof Exchange.Answered framed ? ChunkFraming.removed(framed) : exchange;
+        return unframed instanceof Exchange.Answered packed ? Unpacking.of(packed, memory) : unframed;
     }
 
     private Exchange sendUntilSent(HttpRequest request, TimeLimits limits, ProviderTime time, MemoryBudget.Share memory)

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The member {@code service_tier}, which a key's settings may add to a request that has none. */
 final class ServiceTier {
-    private static final String NAME = "service_tier";
+    static final String NAME = "service_tier";
     private static final Set<RequestType> TYPES = Set.of(RequestType.CHAT_COMPLETION, RequestType.RESPONSES);
 
     private ServiceTier() {}

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a JSON object of maps, lists, strings, numbers and booleans, in the order of its members. */
 public final class JsonMap {
@@ -30,6 +31,11 @@ public final class JsonMap {
     public JsonMap put(String name, Object value) {
         members.put(name, plain(value));
         return this;
+    }
+
+    /** Adds a member unless there is one of that name. */
+    public JsonMap putIfAbsent(String name, Object value) {
+        return has(name) ? this : put(name, value);
     }
 
     /** Adds a member if there is a value. */
@@ -73,11 +79,16 @@ public final class JsonMap {
         return StrictJson.write(members);
     }
 
+    private static @Nullable Object plainOrNull(@Nullable Object value) {
+        return value == null ? null : plain(value);
+    }
+
     private static Object plain(Object value) {
         return switch (value) {
             case JsonMap object -> object.members;
             case JsonTree tree -> tree.value();
-            case Collection<?> values -> values.stream().map(JsonMap::plain).toList();
+            case Collection<?> values ->
+                values.stream().map(JsonMap::plainOrNull).toList();
             default -> value;
         };
     }

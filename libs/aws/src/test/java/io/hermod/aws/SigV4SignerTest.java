@@ -1,0 +1,104 @@
+package io.hermod.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hermod.core.provider.AwsIdentity;
+import io.hermod.core.provider.RequestSigner.NoCredentials;
+import io.hermod.core.provider.RequestSigner.Unsigned;
+import io.hermod.core.shared.Secret;
+import io.hermod.core.shared.Unavailable;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+class SigV4SignerTest {
+    private static final AwsCredentialsProvider OWN =
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDOWN", "secret"));
+    private static final AwsIdentity.Assumed ROLE = new AwsIdentity.Assumed(
+            new AwsIdentity.Ambient(), "arn:aws:iam::000000000000:role/r", Optional.empty(), "s", "eu-central-1");
+    private static final Unsigned REQUEST = new Unsigned(
+            URI.create("https://bedrock-runtime.eu-central-1.amazonaws.com/model/amazon.nova-lite-v1%3A0/converse"),
+            Map.of("content-type", "application/json"),
+            () -> new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
+            "bedrock",
+            "eu-central-1");
+
+    @Test
+    void request_isSigned_withTheCredentialsOfItsIdentity() {
+        SigV4Signer signer = new SigV4Signer(OWN, _ -> OWN);
+        AwsIdentity configured =
+                new AwsIdentity.Configured("AKIDCONF", Secret.of("other"), Optional.of(Secret.of("session")));
+
+        assertThat(signer.sign(REQUEST, new AwsIdentity.Ambient()).get("Authorization"))
+                .matches("AWS4-HMAC-SHA256 Credential=AKIDOWN/\\d{8}/eu-central-1/bedrock/aws4_request, "
+                        + "SignedHeaders=content-type;host;x-amz-content-sha256;x-amz-date, Signature=[0-9a-f]{64}");
+        assertThat(signer.sign(REQUEST, configured))
+                .containsEntry("X-Amz-Security-Token", "session")
+                .hasEntrySatisfying(
+                        "Authorization", header -> assertThat(header).contains("AKIDCONF"));
+    }
+
+    /** The HTTP client writes the host itself. */
+    @Test
+    void signedHeaders_areThoseToSend_withoutTheHost() {
+        assertThat(new SigV4Signer(OWN, _ -> OWN).sign(REQUEST, new AwsIdentity.Ambient()))
+                .containsEntry("content-type", "application/json")
+                .doesNotContainKey("host");
+    }
+
+    @Test
+    void role_isAssumedByTheKeysCredentials_onceForAllJobs() {
+        List<SigV4Signer.RoleOfKey> assumed = new ArrayList<>();
+        SigV4Signer signer = new SigV4Signer(OWN, role -> {
+            assumed.add(role);
+            return StaticCredentialsProvider.create(AwsSessionCredentials.create("AKIDROLE", "secret", "token"));
+        });
+
+        for (int job = 0; job < 3; job++) {
+            assertThat(signer.sign(REQUEST, ROLE).get("Authorization")).contains("AKIDROLE");
+        }
+
+        assertThat(assumed).containsExactly(new SigV4Signer.RoleOfKey(ROLE, OWN));
+    }
+
+    @Test
+    void deniedRole_isTheKeysFault_andAnOutageIsNot() {
+        assertThatThrownBy(() -> failing(403, "not authorized to perform sts:AssumeRole"))
+                .isInstanceOf(NoCredentials.class)
+                .hasMessageContaining("AWS denies the role of the key");
+        assertThatThrownBy(() -> failing(503, "down")).isInstanceOf(Unavailable.class);
+    }
+
+    @Test
+    void missingCredentials_areNamed() {
+        AwsCredentialsProvider none = () -> {
+            throw SdkClientException.create("no credentials in any of the places");
+        };
+
+        assertThatThrownBy(() -> new SigV4Signer(none, _ -> none).sign(REQUEST, new AwsIdentity.Ambient()))
+                .isInstanceOf(NoCredentials.class)
+                .hasMessage("no AWS credentials could be loaded");
+    }
+
+    private static Map<String, String> failing(int status, String message) {
+        AwsCredentialsProvider denied = () -> {
+            throw AwsServiceException.builder()
+                    .statusCode(status)
+                    .message(message)
+                    .build();
+        };
+        return new SigV4Signer(OWN, _ -> denied).sign(REQUEST, ROLE);
+    }
+}

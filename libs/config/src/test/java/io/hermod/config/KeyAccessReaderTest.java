@@ -1,0 +1,110 @@
+package io.hermod.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hermod.core.provider.AwsIdentity;
+import io.hermod.core.provider.KeyAccess;
+import io.hermod.core.provider.KeyAccess.ServicePrincipal;
+import io.hermod.core.provider.ProviderKey;
+import io.hermod.core.shared.Secret;
+import io.hermod.testing.SettableEnvironment;
+import io.hermod.wire.MalformedJson;
+import io.hermod.wire.StrictJson;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KeyAccessReaderTest {
+    private static final URI ENDPOINT = URI.create("https://x.openai.azure.com");
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://x.openai.azure.com",
+        "https://x.openai.azure.com/",
+        "https://x.openai.azure.com/openai",
+        "https://x.openai.azure.com/openai/v1/"
+    })
+    void azureEndpoint_isTaken_asThePortalPrintsIt(String endpoint) {
+        assertThat(access("{\"value\":\"k\",\"azure_key_config\":{\"endpoint\":\"" + endpoint + "\"}}"))
+                .isEqualTo(new KeyAccess.Azure(ENDPOINT, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void azureKey_mayBeAPrincipal() {
+        assertThat(access("""
+            {"azure_key_config":{"endpoint":"https://x.openai.azure.com","client_id":"c","client_secret":"s",
+             "tenant_id":"t","api_version":"2024-10-21"}}\
+            """))
+                .isEqualTo(new KeyAccess.Azure(
+                        ENDPOINT,
+                        Optional.of(new ServicePrincipal(
+                                "t", "c", Secret.of("s"), Set.of("https://cognitiveservices.azure.com/.default"))),
+                        Optional.of("2024-10-21")));
+    }
+
+    @Test
+    void bedrockKey_isTheFunctionsRole_orAnAccessKey_orARole() {
+        assertThat(access("{\"bedrock_key_config\":{\"region\":\"eu-central-1\"}}"))
+                .isEqualTo(bedrock(new AwsIdentity.Ambient()));
+        AwsIdentity configured = new AwsIdentity.Configured("a", Secret.of("s"), Optional.of(Secret.of("t")));
+        assertThat(access("""
+            {"bedrock_key_config":{"region":"eu-central-1","access_key":"a","secret_key":"s","session_token":"t"}}\
+            """)).isEqualTo(bedrock(configured));
+        assertThat(access("""
+            {"bedrock_key_config":{"region":"eu-central-1","access_key":"a","secret_key":"s","session_token":"t",
+             "role_arn":"arn:r","external_id":"e","session_name":"n"}}\
+            """))
+                .isEqualTo(
+                        bedrock(new AwsIdentity.Assumed(configured, "arn:r", Optional.of("e"), "n", "eu-central-1")));
+    }
+
+    @Test
+    void deploymentsOfOlderFiles_areAliases() {
+        ProviderKey key = key("""
+            {"value":"k","azure_key_config":{"endpoint":"https://x.openai.azure.com","deployments":{"gpt-4o":"mine"}}}\
+            """);
+
+        assertThat(key.alias("GPT-4o").modelId()).isEqualTo("mine");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"value":"k","azure_key_config":{}}                                    | needs an endpoint
+        {"azure_key_config":{"endpoint":"https://x.azure.com"}}                | needs a value, or azure_key_config
+        {"azure_key_config":{"endpoint":"https://x.azure.com","client_id":"c"}} | needs a tenant_id
+        {"value":"k","azure_key_config":{"endpoint":"x.azure.com"}}            | must be an http or https URL
+        {"bedrock_key_config":{}}                                              | needs a region
+        {"bedrock_key_config":{"region":"r","access_key":"a"}}                 | needs both access_key and secret_key
+        """)
+    void incompleteKey_isNamedAtTheStart(String key, String message) {
+        assertThatThrownBy(() -> key(key))
+                .isInstanceOf(InvalidConfig.class)
+                .hasMessageContaining("keys[0]")
+                .hasMessageContaining(message);
+    }
+
+    private static KeyAccess bedrock(AwsIdentity identity) {
+        return new KeyAccess.Bedrock("eu-central-1", Optional.empty(), identity, Optional.empty());
+    }
+
+    private static KeyAccess access(String key) {
+        return key(key).access();
+    }
+
+    private static ProviderKey key(String key) {
+        try {
+            ConfigValue root = ConfigValue.root(
+                    StrictJson.readObject(("{\"keys\":[" + key + "]}").getBytes(StandardCharsets.UTF_8)),
+                    new SettableEnvironment(Map.of()));
+            return new KeyReader().read(root.required("keys")).getFirst();
+        } catch (MalformedJson wrong) {
+            throw new IllegalArgumentException(wrong);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.hermod.providers.anthropic;
+
+import io.hermod.wire.MalformedJson;
+import io.hermod.wire.StrictJson;
+import io.hermod.wire.tree.JsonMap;
+import io.hermod.wire.tree.JsonTree;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An earlier answer of the model: its thinking first, then its text, then its tool calls. */
+record AssistantTurn(ContentBlocks content) {
+    private static final String TYPE = "type";
+    private static final String DATA = "data";
+
+    List<JsonMap> blocks(JsonTree message) {
+        if (message.has("function_call")) {
+            throw message.invalid("has a function_call, which has no form at Anthropic; use tool_calls");
+        }
+        if (message.has("audio")) {
+            throw message.invalid("is audio, which Claude does not take");
+        }
+        List<JsonMap> blocks = new ArrayList<>();
+        message.elements("reasoning_details").forEach(detail -> thinking(detail).ifPresent(blocks::add));
+        List<JsonMap> said = content.of(message);
+        if (said.isEmpty()) {
+            message.text("refusal").flatMap(ContentBlocks::text).ifPresent(said::add);
+        }
+        blocks.addAll(said);
+        message.elements("tool_calls").forEach(call -> blocks.add(toolUse(call)));
+        return blocks;
+    }
+
+    /** Only signed and encrypted thinking is taken; other providers' is left out, because it has no signature. */
+    private static Optional<JsonMap> thinking(JsonTree detail) {
+        if (detail.text("format")
+                .filter(format -> !format.startsWith("anthropic"))
+                .isPresent()) {
+            return Optional.empty();
+        }
+        return switch (detail.text(TYPE).orElse("")) {
+            case "reasoning.text" ->
+                detail.text("signature")
+                        .map(signature -> JsonMap.of(TYPE, "thinking")
+                                .put("thinking", detail.text("text").orElse(""))
+                                .put("signature", signature));
+            case "reasoning.encrypted" ->
+                detail.text(DATA)
+                        .map(data -> JsonMap.of(TYPE, "redacted_thinking").put(DATA, data));
+            default -> Optional.empty();
+        };
+    }
+
+    private static JsonMap toolUse(JsonTree call) {
+        JsonTree function = call.member("function")
+                .orElseThrow(() -> call.invalid("is not a call of a function, which is the only kind at Anthropic"));
+        return JsonMap.of(TYPE, "tool_use")
+                .put("id", toolId(call.required("id")))
+                .put("name", function.requiredText("name"))
+                .put("input", input(function))
+                .putIfPresent(ContentBlocks.CACHE_CONTROL, call.member(ContentBlocks.CACHE_CONTROL));
+    }
+
+    /** Other providers' ids may have characters that Anthropic rejects; calls and results change in the same way. */
+    static String toolId(JsonTree id) {
+        return id.requiredText().replaceAll("[^a-zA-Z0-9_-]", "_");
+    }
+
+    private static Map<String, Object> input(JsonTree function) {
+        Optional<JsonTree> arguments = function.member("arguments");
+        String json = arguments.map(JsonTree::requiredText).orElse("").strip();
+        if (json.isEmpty() || json.equals("null")) {
+            return Map.of();
+        }
+        try {
+            return StrictJson.readObject(json.getBytes(StandardCharsets.UTF_8));
+        } catch (MalformedJson _) {
+            throw arguments.orElse(function).invalid("must be a JSON object as text");
+        }
+    }
+}

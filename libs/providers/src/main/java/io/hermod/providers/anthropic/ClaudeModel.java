@@ -1,0 +1,73 @@
+package io.hermod.providers.anthropic;
+
+import java.util.List;
+
+/**
+ * What a family of Claude models takes.
+ *
+ * @param maxOutputTokens the most tokens of one answer, thinking included
+ * @param efforts the levels of {@code output_config.effort}, lowest first
+ * @param omitsThinkingText whether answers leave out the text of thinking unless the request asks for a summary
+ * @param takesPrefill whether the last message may be the assistant's, to be continued
+ * @param takesForcedTools whether a request may demand a tool call
+ */
+public record ClaudeModel(
+        int maxOutputTokens,
+        Thinking thinking,
+        boolean omitsThinkingText,
+        Sampling sampling,
+        List<String> efforts,
+        Schemas schemas,
+        boolean takesPrefill,
+        boolean takesForcedTools) {
+
+    /** How a request asks for thinking. */
+    public enum Thinking {
+        /** The model does not think. */
+        NONE,
+        /** The request gives a budget of tokens. */
+        BUDGET,
+        /** The model decides, guided by an effort. */
+        ADAPTIVE
+    }
+
+    /** Which of {@code temperature}, {@code top_p} and {@code top_k} a request may have. */
+    public enum Sampling {
+        /** None: each is an error. */
+        NONE,
+        /** All but {@code temperature} and {@code top_p} together. */
+        ONE_OF_TWO,
+        /** All of them. */
+        ALL
+    }
+
+    /** On which hosts the model's answers can be held to a schema. */
+    public enum Schemas {
+        NONE,
+        NOT_ON_BEDROCK,
+        ALSO_ON_BEDROCK
+    }
+
+    public ClaudeModel {
+        efforts = List.copyOf(efforts);
+    }
+
+    /**
+     * The model's family. An unknown model is taken as one of the newest.
+     *
+     * @param id in the spelling of any host, with or without date, version, region or ARN
+     */
+    public static ClaudeModel of(String id) {
+        return ClaudeFamilies.find(id);
+    }
+
+    /** The highest effort that the model has and that is not above the asked one. */
+    String effort(Effort asked) {
+        return efforts.stream()
+                .filter(level -> Effort.of(level)
+                        .filter(own -> own.compareTo(asked) <= 0)
+                        .isPresent())
+                .reduce((_, later) -> later)
+                .orElse(efforts.getFirst());
+    }
+}

@@ -1,0 +1,112 @@
+package io.hermod.providers.bedrock;
+
+import io.hermod.wire.tree.JsonMap;
+import io.hermod.wire.tree.JsonTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the blocks of an answer into OpenAI's message. */
+final class AnswerMessage {
+    private final ConverseAsked asked;
+    private final StringBuilder text = new StringBuilder();
+    private final List<JsonMap> annotations = new ArrayList<>();
+    private final List<JsonMap> calls = new ArrayList<>();
+    private final List<JsonMap> thoughts = new ArrayList<>();
+    private final List<String> thoughtTexts = new ArrayList<>();
+    private Optional<String> answer = Optional.empty();
+
+    private AnswerMessage(ConverseAsked asked) {
+        this.asked = asked;
+    }
+
+    static AnswerMessage of(JsonTree message, ConverseAsked asked) {
+        AnswerMessage read = new AnswerMessage(asked);
+        message.required("content").requiredElements().forEach(read::read);
+        return read;
+    }
+
+    boolean hasCalls() {
+        return !calls.isEmpty();
+    }
+
+    JsonMap json() {
+        JsonMap message = new JsonMap().put("role", "assistant");
+        String content = answer.orElseGet(text::toString);
+        if (content.isEmpty() && hasCalls()) {
+            message.asMap().put("content", null);
+        } else {
+            message.put("content", content);
+        }
+        if (!thoughtTexts.isEmpty()) {
+            message.put("reasoning", String.join("\n", thoughtTexts));
+        }
+        return message.putIfNotEmpty("reasoning_details", thoughts)
+                .putIfNotEmpty("tool_calls", calls)
+                .putIfNotEmpty("annotations", annotations);
+    }
+
+    /** Blocks of the server's own tools and of kinds that a chat has no form for are left out. */
+    private void read(JsonTree block) {
+        block.text("text").ifPresent(text::append);
+        block.member("citationsContent").ifPresent(this::citations);
+        block.member("toolUse").filter(use -> !isOfServer(use)).ifPresent(this::call);
+        block.member("reasoningContent").ifPresent(this::thought);
+    }
+
+    private static boolean isOfServer(JsonTree use) {
+        return use.text("type").filter("server_tool_use"::equals).isPresent();
+    }
+
+    private void citations(JsonTree content) {
+        int start = text.length();
+        content.elements("content").forEach(part -> part.text("text").ifPresent(text::append));
+        for (JsonTree citation : content.elements("citations")) {
+            citation.member("location")
+                    .flatMap(location -> location.member("web"))
+                    .flatMap(web -> web.text("url"))
+                    .ifPresent(url -> annotations.add(annotation(citation, url, start)));
+        }
+    }
+
+    private JsonMap annotation(JsonTree citation, String url, int start) {
+        JsonMap cited = new JsonMap()
+                .put("start_index", start)
+                .put("end_index", text.length())
+                .put("url", url)
+                .put("title", citation.text("title").orElse(url));
+        return new JsonMap().put("type", "url_citation").put("url_citation", cited);
+    }
+
+    private void call(JsonTree use) {
+        String name = use.requiredText("name");
+        String arguments = use.member("input").map(JsonWords::of).orElse("{}");
+        if (asked.answerTool().filter(name::equals).isPresent()) {
+            answer = Optional.of(arguments);
+        } else if (!asked.isWithoutCalls()) {
+            calls.add(new JsonMap()
+                    .put("id", use.requiredText("toolUseId"))
+                    .put("type", "function")
+                    .put("function", new JsonMap().put("name", name).put("arguments", arguments)));
+        }
+    }
+
+    private void thought(JsonTree content) {
+        JsonMap detail = new JsonMap().put("index", thoughts.size());
+        Optional<JsonTree> plain = content.member("reasoningText");
+        plain.ifPresent(thought -> {
+            String words = thought.text("text").orElse("");
+            if (!words.isEmpty()) {
+                thoughtTexts.add(words);
+            }
+            detail.put("type", "reasoning.text")
+                    .put("text", words)
+                    .putIfPresent("signature", thought.text("signature"));
+        });
+        content.text("redactedContent")
+                .ifPresent(data -> detail.put("type", "reasoning.encrypted").put("data", data));
+        if (detail.has("type")) {
+            thoughts.add(detail);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.hermod.providers.bedrock;
+
+import static io.hermod.providers.bedrock.ConverseModel.Trait.CACHE;
+
+import io.hermod.wire.tree.JsonMap;
+import io.hermod.wire.tree.JsonTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Maps the content of messages to blocks. */
+final class ConverseParts {
+    private final ConverseModel model;
+    private final ConverseMedia media;
+
+    ConverseParts(ConverseModel model, ConverseMedia media) {
+        this.model = model;
+        this.media = media;
+    }
+
+    /** The blocks of a message's content, each followed by its cache point. Blank text has none. */
+    List<JsonMap> of(JsonTree message) {
+        List<JsonMap> blocks = new ArrayList<>(message.member("content")
+                .map(content -> content.isText() ? text(content.requiredText()) : parts(content))
+                .orElse(List.of()));
+        if (!blocks.isEmpty()) {
+            blocks.addAll(cachePoint(message));
+        }
+        return blocks;
+    }
+
+    /** The cache point after a message or part. */
+    List<JsonMap> cachePoint(JsonTree cached) {
+        Optional<JsonMap> point = model.has(CACHE) ? CachePoint.of(cached) : Optional.empty();
+        return point.stream().toList();
+    }
+
+    /** A block of text; none if it is blank, which Converse does not take. */
+    static List<JsonMap> text(String text) {
+        return text.isBlank() ? List.of() : List.of(JsonMap.of("text", text));
+    }
+
+    private List<JsonMap> parts(JsonTree content) {
+        List<JsonMap> blocks = new ArrayList<>();
+        for (JsonTree part : content.requiredElements()) {
+            List<JsonMap> block = block(part);
+            blocks.addAll(block);
+            if (!block.isEmpty()) {
+                blocks.addAll(cachePoint(part));
+            }
+        }
+        return blocks;
+    }
+
+    private List<JsonMap> block(JsonTree part) {
+        return switch (part.requiredText("type")) {
+            case "text" -> text(part.requiredText("text"));
+            case "refusal" -> text(part.requiredText("refusal"));
+            case "image_url" -> List.of(media.image(part));
+            case "file" -> List.of(media.file(part));
+            case "input_audio" -> throw part.invalid("is audio, which Converse has no form for");
+            default -> throw part.invalid("has a type that Converse has no form for");
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Amazon Bedrock: its models, its errors, and the mappings of Converse, Invoke and rerank. */
+package io.hermod.providers.bedrock;

@@ -1,0 +1,92 @@
+package io.hermod.providers.chat;
+
+import io.hermod.core.shared.Payload;
+import io.hermod.providers.error.ErrorDocument;
+import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.responses.ChatAnswer;
+import io.hermod.providers.wire.Attempt;
+import io.hermod.providers.wire.MappedResult;
+import io.hermod.providers.wire.MarkedBody;
+import io.hermod.providers.wire.Plan;
+import io.hermod.providers.wire.PlannedCall;
+import io.hermod.providers.wire.ProviderApi;
+import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.Reading;
+import io.hermod.wire.JsonRepair;
+import io.hermod.wire.MalformedJson;
+import io.hermod.wire.tree.JsonMap;
+import io.hermod.wire.tree.JsonTree;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Chats, responses and text completions in a provider's format of chats. */
+public record ChatApi(ChatProtocol protocol) implements ProviderApi {
+    /** Members that are Hermod's own, which no provider gets. */
+    private static final List<String> OWN = List.of("fallbacks", "stream", "stream_options");
+
+    /** The body, its tree and the mapped tree. */
+    @Override
+    public int requestCopies() {
+        return 12;
+    }
+
+    @Override
+    public Plan plan(Attempt attempt) {
+        MarkedBody marked =
+                MarkedBody.of(attempt.request().body(), attempt.model().modelId());
+        JsonMap own = JsonMap.copyOf(marked.tree());
+        OWN.forEach(own::remove);
+        ChatForm form = ChatForm.of(attempt.request().type(), JsonTree.of(own.asMap()), id(attempt), attempt.now());
+        ChatProtocol.Call call = protocol.call(form.chat(), attempt);
+        PlannedCall planned = new PlannedCall(
+                call.uri(),
+                call.headers(),
+                PlannedCall.JSON,
+                marked.pieces(call.request().body()),
+                call.authorization());
+        return new Plan(
+                List.of(planned),
+                (answers, extraFields) -> result(form, call, answers.getFirst(), extraFields),
+                both(form.dropped(), call.request().dropped()));
+    }
+
+    private static Reading result(ChatForm form, ChatProtocol.Call call, Answered answer, String extraFields)
+            throws UnusableAnswer, MalformedJson {
+        if (answer.body().size() == 0) {
+            throw new UnusableAnswer("an empty body");
+        }
+        JsonTree body = JsonRepair.reading(answer.body(), json -> JsonTree.read(json.bytes()));
+        if (body.member("error").filter(ChatApi::hasReason).isPresent()) {
+            return new Reading.Failed(start(answer.body()), "an error");
+        }
+        return switch (call.answer().of(body, answer)) {
+            case ChatAnswer.Failure failure -> failure.reading();
+            case ChatAnswer.Completion completion ->
+                new Reading.Result(MappedResult.of(
+                        form.result().of(JsonTree.of(completion.json().asMap())), extraFields));
+        };
+    }
+
+    /** An error that is null or empty is none. */
+    private static boolean hasReason(JsonTree error) {
+        return error.isObject() && !error.members().isEmpty();
+    }
+
+    private static Payload start(Payload body) {
+        byte[] bytes = body.bytes();
+        return bytes.length <= ErrorDocument.MAX_BYTES
+                ? body
+                : Payload.of(Arrays.copyOf(bytes, ErrorDocument.MAX_BYTES));
+    }
+
+    private static List<String> both(List<String> first, List<String> second) {
+        return List.copyOf(
+                Stream.concat(first.stream(), second.stream()).distinct().toList());
+    }
+
+    /** Names the result if the provider does not. */
+    private static String id(Attempt attempt) {
+        return Long.toUnsignedString(attempt.now().toEpochMilli(), Character.MAX_RADIX);
+    }
+}

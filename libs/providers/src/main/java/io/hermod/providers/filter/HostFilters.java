@@ -1,0 +1,73 @@
+package io.hermod.providers.filter;
+
+import static io.hermod.core.request.RequestType.CHAT_COMPLETION;
+import static io.hermod.core.request.RequestType.EMBEDDING;
+import static io.hermod.core.request.RequestType.IMAGE_GENERATION;
+import static io.hermod.core.request.RequestType.TEXT_COMPLETION;
+
+/** Providers that serve models of others, or their own behind an interface that is compatible with OpenAI's. */
+final class HostFilters {
+    static final FieldFilter HUGGINGFACE = chat(CommonRules.CHAT);
+
+    static final FieldFilter PARASAIL = chat(CommonRules.CHAT);
+
+    /** SGLang takes the same. */
+    static final FieldFilter VLLM = chat(readingReasoningContent());
+
+    static final FieldFilter OLLAMA = chat(CommonRules.CHAT_OF_MAX_TOKENS.inside("messages", CommonRules.REASONING));
+
+    static final FieldFilter NEBIUS = chat(readingReasoningContent()).on(IMAGE_GENERATION, ImageRules.NEBIUS);
+
+    static final FieldFilter CEREBRAS = chat(ObjectRules.NONE
+            .rename("max_tokens", "max_completion_tokens")
+            .drop("metadata", "service_tier")
+            .inside("messages", CommonRules.REASONING.and(CommonRules.WITHOUT_RESULTS))
+            .and(CommonRules.CHAT));
+
+    /** Takes predictions, and has another name for the key of its cache. */
+    static final FieldFilter FIREWORKS = chat(ObjectRules.withoutNullMembers()
+            .drop("verbosity", "store", "web_search_options", "stream_options")
+            .drop("prompt_cache_retention", "safety_identifier")
+            .rename("prompt_cache_key", "prompt_cache_isolation_key")
+            .inside(
+                    "messages",
+                    CommonRules.SYSTEM_ROLE.and(CommonRules.REASONING_CONTENT).and(CommonRules.WITHOUT_RESULTS)));
+
+    /** Counts the log probabilities in the member that says whether there are any, and has the schema one level up. */
+    static final FieldFilter TOGETHER = chat(ObjectRules.NONE
+                    .cut(Condition.ALWAYS.with("top_logprobs", ".+"), "logprobs")
+                    .replace("logprobs", "true", "1")
+                    .cut(Condition.matches("false"), "logprobs")
+                    .rename("top_logprobs", "logprobs")
+                    .inside("response_format", ObjectRules.NONE.inside("json_schema", ObjectRules.hoisting("schema")))
+                    .and(CommonRules.CHAT_OF_MAX_TOKENS))
+            .on(IMAGE_GENERATION, ImageRules.TOGETHER);
+
+    /** Rejects unknown members. */
+    static final FieldFilter GEMINI = chat(ObjectRules.NONE
+            .drop("metadata", "service_tier")
+            .reject("is not supported by gemini", "logit_bias")
+            .and(CommonRules.CHAT));
+
+    private static final String NOT_AT_COHERE = "is not supported by cohere";
+
+    static final FieldFilter COHERE = chat(ObjectRules.NONE
+                    .drop("metadata", "service_tier", "parallel_tool_calls", "user")
+                    .reject(NOT_AT_COHERE, "logit_bias", "top_logprobs", "audio")
+                    .reject("must be 1: cohere returns one choice", Condition.otherThan(1), "n")
+                    .cut(Condition.ALWAYS, "n")
+                    .cut(Condition.matches("\\[\"text\"]"), "modalities")
+                    .reject(NOT_AT_COHERE, "modalities")
+                    .and(CommonRules.CHAT_OF_MAX_TOKENS))
+            .on(EMBEDDING, ObjectRules.NONE.drop("user"));
+
+    private HostFilters() {}
+
+    private static ObjectRules readingReasoningContent() {
+        return CommonRules.CHAT.inside("messages", CommonRules.REASONING_CONTENT);
+    }
+
+    private static FieldFilter chat(ObjectRules rules) {
+        return FieldFilter.withoutRows().on(CHAT_COMPLETION, rules).on(TEXT_COMPLETION, CommonRules.WITHOUT_STREAM);
+    }
+}

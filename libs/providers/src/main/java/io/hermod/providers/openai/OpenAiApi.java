@@ -1,0 +1,66 @@
+package io.hermod.providers.openai;
+
+import io.hermod.core.request.InferenceRequest;
+import io.hermod.providers.filter.FieldFilter;
+import io.hermod.providers.filter.FieldFilters;
+import io.hermod.providers.filter.Filtered;
+import io.hermod.providers.wire.Attempt;
+import io.hermod.providers.wire.Authorization;
+import io.hermod.providers.wire.Plan;
+import io.hermod.providers.wire.PlannedCall;
+import io.hermod.providers.wire.ProviderApi;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Providers that speak OpenAI's format. A request goes on as the client wrote it, except for what the provider is known
+ * to reject.
+ */
+public final class OpenAiApi implements ProviderApi {
+    private static final OpenAiWire WIRE = new OpenAiWire();
+
+    @Override
+    public int requestCopies() {
+        return 1;
+    }
+
+    @Override
+    public Plan plan(Attempt attempt) {
+        return plan(attempt, attempt.uri(), Map.of(), Authorization.bearer(attempt.secret()));
+    }
+
+    /** The plan of a request that is sent to an address of the provider's own choice. */
+    public static Plan plan(Attempt attempt, URI uri, Map<String, String> headers, Authorization authorization) {
+        String model = attempt.model().modelId();
+        Filtered filtered = filter(attempt)
+                .apply(attempt.request().body(), attempt.request().type(), family(attempt));
+        InferenceRequest request = withTier(attempt).withBody(filtered.body());
+        PlannedCall call = new PlannedCall(
+                uri, headers, PlannedCall.contentType(request), WIRE.request(request, model), authorization);
+        return new Plan(
+                List.of(call),
+                (answers, extraFields) -> WIRE.result(request, model, answers.getFirst(), extraFields),
+                filtered.dropped());
+    }
+
+    /** The key's tier is not added if the provider's filter would leave it out. */
+    private static InferenceRequest withTier(Attempt attempt) {
+        InferenceRequest request = attempt.request();
+        return filter(attempt).alwaysDrops(ServiceTier.NAME, request.type(), family(attempt))
+                ? request.with(request.options().withServiceTier(Optional.empty()))
+                : request;
+    }
+
+    static FieldFilter filter(Attempt attempt) {
+        return attempt.provider().filtered()
+                ? FieldFilters.of(attempt.provider().name())
+                : FieldFilters.NONE;
+    }
+
+    /** The name of a deployment does not tell its model. */
+    static String family(Attempt attempt) {
+        return attempt.model().family().orElse(attempt.model().modelId());
+    }
+}

@@ -1,0 +1,39 @@
+package io.hermod.providers.responses;
+
+import io.hermod.wire.tree.JsonMap;
+import io.hermod.wire.tree.JsonTree;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What an assistant's message in a chat says. */
+record ChatMessage(JsonTree message) {
+
+    /** The text; several texts are joined. */
+    String text() {
+        Optional<JsonTree> content = message.member("content");
+        return content.flatMap(JsonTree::text)
+                .orElseGet(() -> content.stream()
+                        .flatMap(parts -> parts.elements().stream())
+                        .flatMap(part -> part.text("text").stream())
+                        .collect(Collectors.joining()));
+    }
+
+    /** What the model says instead of an answer. */
+    Optional<String> decline() {
+        return message.text("refusal").filter(text -> !text.isEmpty());
+    }
+
+    /** The arguments of a call as text. Some providers send them as an object, or not at all. */
+    static String arguments(JsonTree function) {
+        Optional<JsonTree> arguments = function.member("arguments");
+        return arguments
+                .flatMap(JsonTree::text)
+                .filter(text -> !text.isBlank())
+                .orElseGet(() -> arguments
+                        .filter(JsonTree::isObject)
+                        .map(object -> JsonMap.copyOf(object).bytes())
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .orElse("{}"));
+    }
+}

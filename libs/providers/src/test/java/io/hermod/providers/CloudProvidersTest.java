@@ -1,0 +1,164 @@
+package io.hermod.providers;
+
+import static io.hermod.providers.ProviderHarness.error;
+import static io.hermod.providers.ProviderHarness.goodAnswer;
+import static io.hermod.providers.ProviderHarness.onlyRequest;
+import static io.hermod.providers.ProviderHarness.result;
+import static io.hermod.testing.ScriptedAnswer.bare;
+import static io.hermod.testing.ScriptedAnswer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.provider.AwsIdentity;
+import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.provider.KeyAccess;
+import io.hermod.core.provider.ModelAlias;
+import io.hermod.core.provider.ProviderKey;
+import io.hermod.core.provider.ServiceTiers;
+import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Secret;
+import io.hermod.testing.ReceivedRequest;
+import io.hermod.testing.SampleJobs;
+import io.hermod.testing.ScriptedAnswer;
+import io.hermod.testing.ScriptedProvider;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Azure and Bedrock: the address, the path and the authorization depend on the key and the model. */
+class CloudProvidersTest {
+    private static final String CHAT =
+            "{\"model\":\"openai/gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
+    private static final URI ENDPOINT = URI.create("https://x.openai.azure.com");
+    private static final Pattern INPUT = Pattern.compile("\"inputText\":\"(\\w+)\"");
+
+    @RegisterExtension
+    final ProviderHarness harness = new ProviderHarness();
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', /openai/v1/chat/completions",
+        "2024-10-21, /openai/deployments/prod/chat/completions?api-version=2024-10-21"
+    })
+    void azure_isCalledAtThePath_thatTheVersionAsksFor(String version, String path) throws InterruptedException {
+        ScriptedProvider provider = harness.start(goodAnswer());
+        harness.useKeys(key(
+                "sk-azure",
+                new KeyAccess.Azure(
+                        ENDPOINT, Optional.empty(), Optional.of(version).filter(text -> !text.isEmpty())),
+                ModelAlias.of("prod")));
+
+        result(infer(RequestType.CHAT_COMPLETION, new ModelRef("azure", "gpt-4o"), CHAT));
+
+        assertThat(onlyRequest(provider).path()).isEqualTo(path);
+        assertThat(onlyRequest(provider).header("api-key")).contains("sk-azure");
+        assertThat(onlyRequest(provider).header("authorization")).isEmpty();
+        assertThat(onlyRequest(provider).body().asUtf8()).contains("\"model\":\"prod\"");
+    }
+
+    @Test
+    void azure_speaksOfTheMissingEndpoint() throws InterruptedException {
+        harness.start(goodAnswer());
+        harness.useNoBaseUrl();
+
+        Answer answer = infer(RequestType.CHAT_COMPLETION, new ModelRef("azure", "gpt-4o"), CHAT);
+
+        assertThat(error(answer).message()).isEqualTo("azure: no azure_key_config.endpoint is configured for the key");
+    }
+
+    @Test
+    void chat_isSentToConverse_signedForTheRegionOfTheKey() throws InterruptedException {
+        ScriptedProvider provider = harness.start(json("""
+            {"output":{"message":{"role":"assistant","content":[{"text":"hello"}]}},"stopReason":"end_turn",
+             "usage":{"inputTokens":3,"outputTokens":2,"totalTokens":5}}\
+            """).withHeader("x-amzn-requestid", "r-1"));
+        harness.useKeys(bedrock(""));
+
+        String result =
+                result(infer(RequestType.CHAT_COMPLETION, new ModelRef("bedrock", "amazon.nova-lite-v1:0"), CHAT));
+
+        assertThat(onlyRequest(provider).path()).isEqualTo("/model/amazon.nova-lite-v1%3A0/converse");
+        assertThat(onlyRequest(provider).header("authorization")).contains("bedrock in eu-central-1 by Ambient[]");
+        assertThat(result).contains("\"content\":\"hello\"", "\"id\":\"r-1\"");
+    }
+
+    @Test
+    void keyOfBedrocksOwn_isSentAsABearer() throws InterruptedException {
+        ScriptedProvider provider = harness.start(json("{\"embedding\":[1],\"inputTextTokenCount\":1}"));
+        harness.useKeys(bedrock("sk-bedrock"));
+
+        result(infer(
+                RequestType.EMBEDDING,
+                new ModelRef("bedrock", "amazon.titan-embed-text-v2:0"),
+                "{\"model\":\"openai/gpt-4o\",\"input\":\"a\"}"));
+
+        assertThat(onlyRequest(provider).header("authorization")).contains("Bearer sk-bedrock");
+    }
+
+    @Test
+    void inputs_areSentOneByOne_andTheResultKeepsTheirOrder() throws InterruptedException {
+        ScriptedProvider provider = harness.start(CloudProvidersTest::embedding);
+        harness.useKeys(bedrock(""));
+
+        String result = result(titan("[\"a\",\"bb\",\"ccc\",\"dddd\"]"));
+
+        assertThat(provider.calls()).isEqualTo(4);
+        assertThat(result)
+                .containsSubsequence("\"embedding\":[1]", "\"embedding\":[2]", "\"embedding\":[3]", "\"embedding\":[4]")
+                .contains("\"prompt_tokens\":10");
+    }
+
+    @Test
+    void wholeRequest_fails_ifOneOfItsCallsDoes() throws InterruptedException {
+        harness.start(request -> request.body().asUtf8().contains("bb") ? bare(400) : embedding(request));
+        harness.useKeys(bedrock(""));
+
+        assertThat(error(titan("[\"a\",\"bb\",\"ccc\"]")).statusCode()).contains(400);
+    }
+
+    private Answer titan(String input) throws InterruptedException {
+        return infer(
+                RequestType.EMBEDDING,
+                new ModelRef("bedrock", "amazon.titan-embed-text-v2:0"),
+                "{\"model\":\"openai/gpt-4o\",\"input\":" + input + "}");
+    }
+
+    /** One number: how long the input is. */
+    private static ScriptedAnswer embedding(ReceivedRequest request) {
+        Matcher input = INPUT.matcher(request.body().asUtf8());
+        assertThat(input.find()).isTrue();
+        int length = input.group(1).length();
+        return json("{\"embedding\":[" + length + "],\"inputTextTokenCount\":" + length + "}");
+    }
+
+    private Answer infer(RequestType type, ModelRef model, String body) throws InterruptedException {
+        return harness.infer(SampleJobs.json(type, body, model), model);
+    }
+
+    private static ProviderKey bedrock(String value) {
+        return key(
+                value,
+                new KeyAccess.Bedrock("eu-central-1", Optional.empty(), new AwsIdentity.Ambient(), Optional.empty()),
+                ModelAlias.of("unused"));
+    }
+
+    private static ProviderKey key(String value, KeyAccess access, ModelAlias gpt) {
+        return new ProviderKey(
+                "k",
+                "k",
+                Secret.of(value),
+                Optional.empty(),
+                Set.of(),
+                1,
+                Map.of("gpt-4o", gpt),
+                ServiceTiers.NONE,
+                access);
+    }
+}

@@ -1,0 +1,127 @@
+package io.hermod.providers.filter;
+
+import static io.hermod.core.request.RequestType.CHAT_COMPLETION;
+import static io.hermod.core.request.RequestType.EMBEDDING;
+import static io.hermod.core.request.RequestType.TRANSCRIPTION;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.hermod.core.request.RequestBody;
+import io.hermod.core.request.RequestType;
+import org.junit.jupiter.api.Test;
+
+class FieldFilterTest {
+    private static final FieldFilter MISTRAL = FieldFilters.of("mistral");
+
+    @Test
+    void filter_returnsTheSameInstance_ifNoRuleMatches() {
+        RequestBody body = FilteredRequest.body("\"messages\": [ {\"role\":\"user\",\"content\":\"c\"} ], \"n\":1");
+
+        assertThat(MISTRAL.apply(body, CHAT_COMPLETION, "m").body()).isSameAs(body);
+    }
+
+    @Test
+    void filter_returnsTheSameInstance_ifItIsTurnedOff() {
+        RequestBody body = FilteredRequest.body("\"store\":true");
+
+        assertThat(FieldFilters.NONE.apply(body, CHAT_COMPLETION, "m").body()).isSameAs(body);
+    }
+
+    @Test
+    void filter_leavesFormsAsTheyAre() {
+        RequestBody form = FilteredRequest.body("\"user\":\"u\"");
+
+        assertThat(MISTRAL.apply(form, TRANSCRIPTION, "m").body()).isSameAs(form);
+    }
+
+    @Test
+    void filter_leavesTypesWithoutRulesAsTheyAre() {
+        RequestBody body = FilteredRequest.body("\"store\":true");
+
+        assertThat(FieldFilters.of("groq").apply(body, EMBEDDING, "m").body()).isSameAs(body);
+    }
+
+    @Test
+    void filter_leavesMalformedBodiesAsTheyAre() {
+        RequestBody body = FilteredRequest.body("\"store\":true,,");
+
+        assertThat(MISTRAL.apply(body, CHAT_COMPLETION, "m").body()).isSameAs(body);
+    }
+
+    @Test
+    void filter_namesAMemberOnce() {
+        FilteredRequest filtered =
+                FilteredRequest.of("mistral", CHAT_COMPLETION, "m", "\"messages\":[{\"name\":\"a\"},{\"name\":\"b\"}]");
+
+        assertThat(filtered.dropped()).containsExactly("messages[].name");
+        assertThat(filtered.members()).isEqualTo("\"messages\":[{},{}]");
+    }
+
+    @Test
+    void filter_shortensEqualIdsEqually() {
+        FilteredRequest filtered = FilteredRequest.of("mistral", CHAT_COMPLETION, "m", """
+            "messages":[{"tool_calls":[{"id":"call_1","type":"function"},{"id":"call_2"}]},
+            {"tool_call_id":"call_2"},{"tool_call_id":"call\\u005f1"}]\
+            """);
+        String first = ShortToolId.of("call_1");
+        String second = ShortToolId.of("call_2");
+
+        assertThat(first).matches("[a-z0-9]{9}").isNotEqualTo(second);
+        assertThat(filtered.members()).isEqualTo("""
+            "messages":[{"tool_calls":[{"id":"%s","type":"function"},{"id":"%s"}]},
+            {"tool_call_id":"%s"},{"tool_call_id":"%s"}]\
+            """.formatted(first, second, second, first));
+    }
+
+    @Test
+    void filter_readsEscapedNamesAndValues() {
+        FilteredRequest filtered = FilteredRequest.of(
+                "huggingface",
+                CHAT_COMPLETION,
+                "m",
+                "\"st\\u006fre\" : true , \"messages\" : [ { \"role\" : \"devel\\u006fper\" } ]");
+
+        assertThat(filtered.members()).isEqualTo(" , \"messages\" : [ { \"role\" : \"system\" } ]");
+        assertThat(filtered.dropped()).containsExactly("store");
+    }
+
+    @Test
+    void filter_leavesMembersOfOtherObjectsAsTheyAre() {
+        String members = """
+            "tools":[{"function":{"parameters":{"properties":{"seed":null,"store":{},"role":"developer"}}}}],\
+            "messages":[{"role":"user","content":"\\"seed\\":1,\\"name\\":null"},[{"name":"n"}],"developer",null]\
+            """;
+
+        assertThat(FilteredRequest.of("mistral", CHAT_COMPLETION, "m", members).members())
+                .isEqualTo(members);
+    }
+
+    @Test
+    void filter_takesRolesOfOtherKindsAsTheyAre() {
+        String members = "\"messages\":[{\"role\":[\"developer\"]},{\"role\":5}]";
+
+        assertThat(FilteredRequest.of("mistral", CHAT_COMPLETION, "m", members).members())
+                .isEqualTo(members);
+    }
+
+    @Test
+    void alwaysDrops_saysWhetherASettingMayAddAMember() {
+        assertThat(MISTRAL.alwaysDrops("service_tier", CHAT_COMPLETION, "m")).isTrue();
+        assertThat(MISTRAL.alwaysDrops("temperature", CHAT_COMPLETION, "m")).isFalse();
+        assertThat(MISTRAL.alwaysDrops("service_tier", RequestType.RESPONSES, "m"))
+                .isFalse();
+        assertThat(FieldFilters.of("groq").alwaysDrops("service_tier", CHAT_COMPLETION, "m"))
+                .isFalse();
+    }
+
+    @Test
+    void rules_rejectAMemberThatIsEditedTwice() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ObjectRules.NONE.drop("a").inside("a", ObjectRules.NONE));
+    }
+
+    @Test
+    void values_areNotPrinted() {
+        assertThat(Value.string("secret")).hasToString("Value[STRING]");
+    }
+}

@@ -1,0 +1,58 @@
+package io.hermod.providers.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.core.request.RequestType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rules of providers with few of their own. */
+class HostRowsTest {
+
+    @ParameterizedTest(name = "{0}, {1}, {2}: {3}")
+    @CsvSource(delimiter = '|', quoteCharacter = '^', emptyValue = "", nullValues = "-", textBlock = """
+        cerebras | CHAT_COMPLETION | llama3.1-8b | "max_tokens":5 | "max_completion_tokens":5 | -
+        cerebras | CHAT_COMPLETION | llama3.1-8b | "metadata":{"a":"b"},"seed":1,"service_tier":"auto" | "seed":1 | metadata service_tier
+        fireworks | CHAT_COMPLETION | accounts/fireworks/models/x | "prompt_cache_key":"k","verbosity":"low","store":true,"web_search_options":{},"prediction":{"type":"content"} | "prompt_cache_isolation_key":"k","prediction":{"type":"content"} | verbosity store web_search_options
+        fireworks | CHAT_COMPLETION | x | "prompt_cache_key":"k","prompt_cache_isolation_key":"i" | "prompt_cache_isolation_key":"i" | prompt_cache_key
+        fireworks | CHAT_COMPLETION | x | "stream_options":{},"prompt_cache_retention":"24h","safety_identifier":"s","n":3 | "n":3 | stream_options prompt_cache_retention safety_identifier
+        fireworks | CHAT_COMPLETION | x | "seed":null,"messages":[{"role":"developer","content":"c"}] | "messages":[{"role":"system","content":"c"}] | -
+        together | CHAT_COMPLETION | x | "logprobs":true,"seed":1 | "logprobs":1,"seed":1 | -
+        together | CHAT_COMPLETION | x | "logprobs":true,"top_logprobs":4 | "logprobs":4 | -
+        together | CHAT_COMPLETION | x | "logprobs":false,"n":2 | "n":2 | -
+        together | CHAT_COMPLETION | x | "logprobs":3 | "logprobs":3 | -
+        together | CHAT_COMPLETION | x | "response_format":{"type":"json_schema","json_schema":{"name":"n","schema":{"type": "object"},"strict":true}} | "response_format":{"type":"json_schema","schema":{"type": "object"}} | -
+        together | CHAT_COMPLETION | x | "response_format":{"type":"json_object"} | "response_format":{"type":"json_object"} | -
+        together | IMAGE_GENERATION | x | "prompt":"p","size":"1024x768","response_format":"b64_json" | "prompt":"p","width":1024,"height":768,"response_format":"base64" | -
+        together | IMAGE_GENERATION | x | "prompt":"p","size":"auto","response_format":"url" | "prompt":"p","response_format":"url" | -
+        together | IMAGE_GENERATION | x | "width":512,"size":"1024x768","height":512 | "width":512,"height":512 | size
+        nebius | IMAGE_GENERATION | x | "size":"1024x768","output_format":"jpeg","response_format":"b64_json" | "width":1024,"height":768,"response_extension":"jpg","response_format":"b64_json" | -
+        nebius | IMAGE_GENERATION | x | "output_format":"webp" | "response_extension":"webp" | -
+        nebius | IMAGE_GENERATION | x | "output_format":"webp","response_extension":"png" | "response_extension":"png" | output_format
+        gemini | CHAT_COMPLETION | gemini-3 | "metadata":{"a":"b"},"service_tier":"auto","logit_bias":{},"user":"u" | "user":"u" | metadata service_tier
+        cohere | CHAT_COMPLETION | command-a | "metadata":{"a":"b"},"service_tier":"auto","parallel_tool_calls":true,"user":"u","seed":1 | "seed":1 | metadata service_tier parallel_tool_calls user
+        cohere | CHAT_COMPLETION | command-a | "n":1,"modalities":["text"],"top_logprobs":0,"logit_bias":{ },"seed":1 | "seed":1 | -
+        cohere | EMBEDDING | embed-v4 | "input":"i","user":"u" | "input":"i" | user
+        deepseek | CHAT_COMPLETION | deepseek-chat | "tool_choice":"required","seed":1 | "tool_choice":"required","thinking":{"type":"disabled"},"seed":1 | -
+        deepseek | CHAT_COMPLETION | deepseek-chat | "tool_choice":{"type":"function","function":{"name":"f"}} | "tool_choice":{"type":"function","function":{"name":"f"}},"thinking":{"type":"disabled"} | -
+        deepseek | CHAT_COMPLETION | deepseek-chat | "tool_choice":"auto" | "tool_choice":"auto" | -
+        deepseek | CHAT_COMPLETION | deepseek-chat | "tool_choice":"required","thinking":{"type":"enabled"} | "tool_choice":"required","thinking":{"type":"enabled"} | -
+        deepseek | CHAT_COMPLETION | deepseek-reasoner | "tool_choice":"required" | "tool_choice":"required" | -
+        deepseek | CHAT_COMPLETION | deepseek-reasoner | "logprobs":false,"seed":1 | "seed":1 | -
+        deepseek | CHAT_COMPLETION | deepseek-chat | "logprobs":true,"top_logprobs":3 | "logprobs":true,"top_logprobs":3 | -
+        deepseek | CHAT_COMPLETION | deepseek-chat | "response_format":{"type":"json_object"},"messages":[{"content":[{"type":"text","text":"t"}]}] | "response_format":{"type":"json_object"},"messages":[{"content":[{"type":"text","text":"t"}]}] | -
+        openrouter | CHAT_COMPLETION | any/model | "store":true,"seed":null,"messages":[{"role":"developer"}] | "store":true,"seed":null,"messages":[{"role":"developer"}] | -
+        perplexity | CHAT_COMPLETION | sonar | "store":true | "store":true | -
+        my-own | CHAT_COMPLETION | gpt-5 | "store":true,"temperature":0 | "store":true,"temperature":0 | -
+        """)
+    void filter_leavesOutWhatTheProviderDoesNotTake(
+            String provider, RequestType type, String model, String members, String sent, String dropped) {
+        assertThat(FilteredRequest.of(provider, type, model, members))
+                .isEqualTo(new FilteredRequest(text(sent), FilteredRequest.names(text(dropped))));
+    }
+
+    private static String text(@Nullable String cell) {
+        return cell == null ? "" : cell;
+    }
+}
