@@ -90,6 +90,16 @@ class CloudProvidersTest {
     }
 
     @Test
+    void serverOfABaseUrl_isCalledWithoutASignature_ifThereIsNoKey() throws InterruptedException {
+        ScriptedProvider provider = harness.start(json("{\"embedding\":[1],\"inputTextTokenCount\":1}"));
+        harness.useNoKeys();
+
+        result(titan("\"a\""));
+
+        assertThat(onlyRequest(provider).header("authorization")).isEmpty();
+    }
+
+    @Test
     void keyOfBedrocksOwn_isSentAsABearer() throws InterruptedException {
         ScriptedProvider provider = harness.start(json("{\"embedding\":[1],\"inputTextTokenCount\":1}"));
         harness.useKeys(bedrock("sk-bedrock"));

@@ -19,8 +19,14 @@ import java.util.Optional;
 record StandInAnswer(int status, String contentType, Payload body) {
     private static final int DIMENSIONS = 8;
 
-    /** The answer for the request type of the path. */
+    /** The answer for the request type of the path, or in the form of Anthropic or Bedrock. */
     static StandInAnswer to(String path, Payload request) throws IOException {
+        if (path.endsWith("/v1/messages")) {
+            return template("messages", model(request));
+        }
+        if (path.endsWith("/converse")) {
+            return template("converse", "");
+        }
         Optional<RequestType> type = Arrays.stream(RequestType.values())
                 .filter(candidate -> path.endsWith("/" + candidate.path()))
                 .max((one, other) -> one.path().length() - other.path().length());

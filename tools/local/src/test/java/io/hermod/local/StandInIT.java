@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The system as {@code ./run} starts it without any configuration, read with the OpenAI SDK's types. */
 class StandInIT {
@@ -50,6 +51,17 @@ class StandInIT {
     static void stop() {
         system.close();
         standIn.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"anthropic/claude-haiku-4-5", "azure/gpt-4o", "bedrock/amazon.nova-lite-v1:0", "perplexity/sonar"
+            })
+    void chat_isServed_inTheFormOfItsProvider(String model) {
+        JsonNode job = client.run(SampleRequest.of(RequestType.CHAT_COMPLETION, model));
+
+        assertThat(Json.text(job, "/status")).as(job.toString()).isEqualTo("completed");
+        assertThat(Json.text(job, "/result/choices/0/message/content")).contains("stand-in");
     }
 
     @ParameterizedTest

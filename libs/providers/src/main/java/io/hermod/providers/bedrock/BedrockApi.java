@@ -55,7 +55,7 @@ public final class BedrockApi implements ProviderApi {
 
     private static Map<String, String> headers(BedrockTarget target) {
         Map<String, String> headers = new HashMap<>();
-        target.access().project().ifPresent(project -> headers.put("OpenAI-Project", project));
+        target.project().ifPresent(project -> headers.put("OpenAI-Project", project));
         return headers;
     }
 }

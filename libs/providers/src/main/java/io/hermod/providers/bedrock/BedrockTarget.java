@@ -12,25 +12,36 @@ import java.util.Optional;
  * A model of Bedrock, with the region and the key that serve it.
  *
  * @param base replaces the hosts of AWS, for proxies and private endpoints
+ * @param access empty if a server that a base URL names is called without a key
  * @param value a key of Bedrock's; if it is empty, calls are signed
  */
-record BedrockTarget(BedrockModel model, String region, Optional<URI> base, KeyAccess.Bedrock access, Secret value) {
+record BedrockTarget(
+        BedrockModel model, String region, Optional<URI> base, Optional<KeyAccess.Bedrock> access, Secret value) {
+    private static final String NO_REGION = "local";
 
     static BedrockTarget of(Attempt attempt) {
-        if (!(attempt.access() instanceof KeyAccess.Bedrock access)) {
+        Optional<KeyAccess.Bedrock> access = access(attempt);
+        if (access.isEmpty() && attempt.baseUrl().isEmpty()) {
             throw new InvalidShape("needs a key with a bedrock_key_config that names a region");
         }
         BedrockModel model = BedrockModel.of(id(attempt, access));
-        String region = model.region().or(attempt.model()::region).orElse(access.region());
+        String region = model.region()
+                .or(attempt.model()::region)
+                .or(() -> access.map(KeyAccess.Bedrock::region))
+                .orElse(NO_REGION);
         return new BedrockTarget(model, region, attempt.baseUrl(), access, attempt.secret());
     }
 
+    private static Optional<KeyAccess.Bedrock> access(Attempt attempt) {
+        return attempt.access() instanceof KeyAccess.Bedrock access ? Optional.of(access) : Optional.empty();
+    }
+
     /** The inference profile of the alias, or the model below the key's ARN. */
-    private static String id(Attempt attempt, KeyAccess.Bedrock access) {
+    private static String id(Attempt attempt, Optional<KeyAccess.Bedrock> access) {
         String id = attempt.model().modelId();
         return attempt.model()
                 .inferenceProfileArn()
-                .orElseGet(() -> access.arn()
+                .orElseGet(() -> access.flatMap(KeyAccess.Bedrock::arn)
                         .filter(_ -> !id.startsWith("arn:"))
                         .map(arn -> arn + "/" + id)
                         .orElse(id));
@@ -48,9 +59,14 @@ record BedrockTarget(BedrockModel model, String region, Optional<URI> base, KeyA
         return at("https://bedrock-mantle." + region + ".api.aws", path);
     }
 
+    Optional<String> project() {
+        return access.flatMap(KeyAccess.Bedrock::project);
+    }
+
     Authorization authorization(String service) {
         return value.isEmpty()
-                ? new Authorization.Signed(service, region, access.identity())
+                ? access.<Authorization>map(key -> new Authorization.Signed(service, region, key.identity()))
+                        .orElseGet(Authorization.None::new)
                 : new Authorization.Bearer(value);
     }
 
