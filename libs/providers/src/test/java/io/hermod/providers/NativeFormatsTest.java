@@ -14,6 +14,8 @@ import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests in OpenAI's form at providers that have a form of their own. */
 class NativeFormatsTest {
@@ -86,6 +88,25 @@ class NativeFormatsTest {
         assertThat(onlyRequest(provider).path()).isEqualTo("/v1/chat/completions");
         assertThat(onlyBody(provider)).contains("\"messages\"").doesNotContain("\"store\"");
         assertThat(result).contains("\"object\":\"response\"", "\"dropped_params\":[\"store\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        deepseek  | {"choices":[{"error":{"message":"busy","code":503}}]}                        | 503
+        deepseek  | {"choices":[{"message":{"content":"a"},"finish_reason":"error"}]}            | 502
+        deepseek  | {"id":"x"}                                                                   | 502
+        anthropic | {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}} | 502
+        anthropic | {"id":"x"}                                                                   | 502
+        """)
+    void failureInsideASuccess_failsAConvertedRequest_andIsRetried(String provider, String answer, int status)
+            throws InterruptedException {
+        ScriptedProvider server = harness.start(json(answer));
+
+        Answer failed = infer(
+                RequestType.RESPONSES, new ModelRef(provider, "m"), "{\"model\":\"openai/gpt-4o\",\"input\":\"hi\"}");
+
+        assertThat(error(failed).statusCode()).contains(status);
+        assertThat(server.calls()).isEqualTo(3);
     }
 
     @Test

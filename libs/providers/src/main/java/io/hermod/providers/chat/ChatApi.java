@@ -14,6 +14,7 @@ import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
 import io.hermod.providers.wire.Reading;
 import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;
+import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.Arrays;
@@ -60,12 +61,16 @@ public record ChatApi(ChatProtocol protocol) implements ProviderApi {
         if (body.member("error").filter(ChatApi::hasReason).isPresent()) {
             return new Reading.Failed(start(answer.body()), "an error");
         }
-        return switch (call.answer().of(body, answer)) {
-            case ChatAnswer.Failure failure -> failure.reading();
-            case ChatAnswer.Completion completion ->
-                new Reading.Result(MappedResult.of(
-                        form.result().of(JsonTree.of(completion.json().asMap())), extraFields));
-        };
+        try {
+            return switch (call.answer().of(body, answer)) {
+                case ChatAnswer.Failure failure -> failure.reading();
+                case ChatAnswer.Completion completion ->
+                    new Reading.Result(MappedResult.of(
+                            form.result().of(JsonTree.of(completion.json().asMap())), extraFields));
+            };
+        } catch (UnusableAnswer | InvalidShape noChat) {
+            return new Reading.Failed(start(answer.body()), String.valueOf(noChat.getMessage()));
+        }
     }
 
     /** An error that is null or empty is none. */
