@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 /**
  * Counts the provider calls of a claimed job. The claim counts as the first one. If the job's caller bounds them, each
  * further call is counted in the store before it is made, so that a worker that takes the job over knows of it. A
- * worker that was frozen makes no call once its lease has expired.
+ * worker that was frozen makes no call once its lease has expired. Calls that are made at once may share it.
  */
 final class AttemptCounter implements Calls {
     private final JobStore store;
@@ -26,7 +26,7 @@ final class AttemptCounter implements Calls {
     }
 
     @Override
-    public boolean takeOne() {
+    public synchronized boolean takeOne() {
         boolean isCounted = claimed.terms().maxAttempts().isEmpty() || made == 0;
         boolean isAllowed = (isCounted || (isAnyLeft() && countOne())) && isHeld.getAsBoolean();
         made += isAllowed ? 1 : 0;
@@ -35,28 +35,28 @@ final class AttemptCounter implements Calls {
 
     /** The claim stays counted in the store until the worker gives the job back. */
     @Override
-    public void returnOne() {
+    public synchronized void returnOne() {
         made--;
     }
 
     @Override
-    public boolean isAnyLeft() {
+    public synchronized boolean isAnyLeft() {
         return claimed.terms().maxAttempts().isEmpty()
                 || attempts < claimed.terms().attemptLimit();
     }
 
     @Override
-    public boolean isAnyMade() {
+    public synchronized boolean isAnyMade() {
         return made > 0;
     }
 
     /** Whether another worker may claim the job. */
-    boolean isAnyAttemptLeft() {
+    synchronized boolean isAnyAttemptLeft() {
         return attempts < claimed.terms().attemptLimit();
     }
 
     /** All attempts, those of earlier workers included. */
-    int attempts() {
+    synchronized int attempts() {
         return attempts;
     }
 

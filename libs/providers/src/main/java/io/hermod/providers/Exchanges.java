@@ -29,28 +29,17 @@ record Exchanges(HttpTransport transport, Authorizer authorizer, Allowance allow
      */
     List<Exchange> of(ProviderCall call) throws InterruptedException {
         List<PlannedCall> calls = call.plan().calls();
-        return calls.size() == 1 ? List.of(one(call, calls.getFirst())) : several(call, calls);
+        return calls.size() == 1 ? List.of(send(call, calls.getFirst())) : several(call, calls);
     }
 
-    private Exchange one(ProviderCall call, PlannedCall planned) throws InterruptedException {
-        return switch (authorizer.authorize(planned, call.headers(planned))) {
-            case Authorizer.Denied denied -> new Exchange.NotAuthorized(denied.status(), denied.reason());
-            case Authorizer.Authorized authorized ->
-                allowance.calls().takeOne() ? send(authorized.call()) : new Exchange.OutOfTime();
-        };
-    }
-
-    /** All calls are counted before the first is sent: the counter is for one thread. */
     private List<Exchange> several(ProviderCall call, List<PlannedCall> calls) throws InterruptedException {
         AtomicBoolean hasFailed = new AtomicBoolean();
         List<Exchange> exchanges = new ArrayList<>();
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            List<Future<Optional<Exchange>>> sent = new ArrayList<>();
-            for (PlannedCall planned : calls) {
-                boolean isAllowed = allowance.calls().takeOne();
-                sent.add(threads.submit(() -> isAllowed ? sendUnless(hasFailed, call, planned) : outOfTime(hasFailed)));
-            }
+            List<Future<Optional<Exchange>>> sent = calls.stream()
+                    .map(planned -> threads.submit(() -> sendUnless(hasFailed, call, planned)))
+                    .toList();
             try {
                 for (Future<Optional<Exchange>> exchange : sent) {
                     exchange.get().ifPresent(exchanges::add);
@@ -71,25 +60,19 @@ record Exchanges(HttpTransport transport, Authorizer authorizer, Allowance allow
         if (hasFailed.get()) {
             return Optional.empty();
         }
-        Exchange exchange = switch (authorizer.authorize(planned, call.headers(planned))) {
-            case Authorizer.Denied denied -> new Exchange.NotAuthorized(denied.status(), denied.reason());
-            case Authorizer.Authorized authorized -> transport.send(authorized.call(), limits, allowance.memory());
-        };
+        Exchange exchange = send(call, planned);
         if (!(exchange instanceof Answered answer && answer.isSuccess())) {
             hasFailed.set(true);
         }
         return Optional.of(exchange);
     }
 
-    private static Optional<Exchange> outOfTime(AtomicBoolean hasFailed) {
-        hasFailed.set(true);
-        return Optional.of(new Exchange.OutOfTime());
-    }
-
-    private static RuntimeException unchecked(ExecutionException failed) {
-        return failed.getCause() instanceof RuntimeException cause
-                ? cause
-                : new IllegalStateException(failed.getCause());
+    private Exchange send(ProviderCall call, PlannedCall planned) throws InterruptedException {
+        return switch (authorizer.authorize(planned, call.headers(planned))) {
+            case Authorizer.Denied denied -> new Exchange.NotAuthorized(denied.status(), denied.reason());
+            case Authorizer.Authorized authorized ->
+                allowance.calls().takeOne() ? send(authorized.call()) : new Exchange.OutOfTime();
+        };
     }
 
     private Exchange send(HttpCall http) throws InterruptedException {
@@ -99,5 +82,11 @@ record Exchanges(HttpTransport transport, Authorizer authorizer, Allowance allow
             allowance.calls().returnOne();
             throw uploads;
         }
+    }
+
+    private static RuntimeException unchecked(ExecutionException failed) {
+        return failed.getCause() instanceof RuntimeException cause
+                ? cause
+                : new IllegalStateException(failed.getCause());
     }
 }

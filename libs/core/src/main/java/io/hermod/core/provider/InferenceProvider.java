@@ -29,7 +29,7 @@ public interface InferenceProvider {
      */
     record Allowance(Instant deadline, MemoryBudget.Share memory, Calls calls) {}
 
-    /** How many provider calls an attempt may make. */
+    /** How many provider calls an attempt may make. Several threads may ask. */
     @FunctionalInterface
     interface Calls {
         Calls UNLIMITED = () -> true;
@@ -37,7 +37,7 @@ public interface InferenceProvider {
         /** Whether another call may be made. If so, it is counted, even if it fails. */
         boolean takeOne();
 
-        /** Takes back the call that was taken last: its request could not be sent as a whole. */
+        /** Takes back a call: its request could not be sent as a whole. */
         default void returnOne() {}
 
         /** Whether a call was made, so that its result must not be paid for again. */
