@@ -105,22 +105,19 @@ class MainIT {
     }
 
     @Test
-    @EnabledOnOs(OS.LINUX)
-    void system_saysWhereItIs_servesThere_andStopsWithItsFunctions_whenTold() throws IOException, InterruptedException {
-        Process process = start(List.of("--processes", "--port", "0"));
-        try (BufferedReader out = process.inputReader(UTF_8);
-                BufferedReader err = process.errorReader(UTF_8)) {
+    void system_saysWhereItIs_servesThere_andStops_whenTold() throws IOException, InterruptedException {
+        Process process = start(List.of("--port", "0"));
+        try (BufferedReader out = process.inputReader(UTF_8)) {
             String banner = out.readLine();
             assertThat(banner).startsWith("Hermod is up at http://127.0.0.1:");
             assertThat(out.readLine()).isEqualTo("No provider is called for real.");
             assertThat(out.readLine()).contains("stand-in");
             assertThat(out.readLine()).contains("cohere");
-            List<ProcessHandle> functions = served(process, urlIn(banner), err);
+            run(urlIn(banner));
 
             process.destroy();
 
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            Eventually.get(() -> functions, ended -> ended.stream().noneMatch(ProcessHandle::isAlive));
         } finally {
             process.destroyForcibly();
         }
@@ -148,9 +145,7 @@ class MainIT {
 
     /** Runs a job, and returns the processes of the functions. */
     private static List<ProcessHandle> served(Process system, URI url, BufferedReader log) {
-        JsonNode job = new JobClient(url).run(SampleRequest.of(RequestType.CHAT_COMPLETION, "openai/m"));
-
-        assertThat(Json.text(job, "/status")).isEqualTo("completed");
+        JsonNode job = run(url);
         assertThat(log.lines()
                         .filter(line -> line.startsWith("[worker ") && line.contains(Json.text(job, "/id")))
                         .findFirst())
@@ -158,6 +153,12 @@ class MainIT {
         List<ProcessHandle> functions = system.children().toList();
         assertThat(functions).hasSizeGreaterThanOrEqualTo(3);
         return functions;
+    }
+
+    private static JsonNode run(URI url) {
+        JsonNode job = new JobClient(url).run(SampleRequest.of(RequestType.CHAT_COMPLETION, "openai/m"));
+        assertThat(Json.text(job, "/status")).isEqualTo("completed");
+        return job;
     }
 
     private void ends(String complaint, String... arguments) throws IOException, InterruptedException {

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(OS.LINUX)
 @SecondLane
 class WorkerMemoryIT {
-    private static final int MEGABYTES = 512;
+    private static final int MEGABYTES = 256;
     private static final int JOBS = 10;
-    private static final int RESULT_BYTES = 20 * 1024 * 1024;
+    private static final int RESULT_BYTES = 10 * 1024 * 1024;
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -29,7 +29,7 @@ class WorkerMemoryIT {
     private final CountDownLatch called = new CountDownLatch(JOBS);
 
     @Test
-    void batchOfTenResultsOfTwentyMegabytes_doesNotTakeTheWorkerDown() {
+    void batchOfTenResultsOfTenMegabytes_doesNotTakeTheWorkerDown() {
         FunctionLimits limits =
                 FunctionLimits.ofTheWorker().withHeapMegabytes(MEGABYTES).withMaxProcesses(1);
         try (RunningSystem system =
