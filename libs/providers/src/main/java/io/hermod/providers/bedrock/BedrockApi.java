@@ -34,7 +34,9 @@ public final class BedrockApi implements ProviderApi {
             case EMBEDDING -> BedrockInvoke.embeddings(attempt);
             case RERANK -> BedrockInvoke.rerank(attempt);
             case IMAGE_GENERATION -> BedrockInvoke.images(attempt);
-            case IMAGE_EDIT, IMAGE_VARIATION, SPEECH, TRANSCRIPTION, OCR ->
+            case IMAGE_EDIT -> BedrockInvoke.imageEdit(attempt);
+            case IMAGE_VARIATION -> BedrockInvoke.imageVariation(attempt);
+            case SPEECH, TRANSCRIPTION, OCR ->
                 throw new InvalidShape("a " + attempt.request().type().wireName() + " request has no form at Bedrock");
         };
     }
