@@ -49,14 +49,20 @@ public final class BedrockApi implements ProviderApi {
             case CONVERSE -> CONVERSE.plan(attempt);
             case OPENAI ->
                 OpenAiApi.plan(
-                        attempt, target.runtime("/openai" + path), headers(target), target.authorization(SERVICE));
-            case MANTLE ->
-                OpenAiApi.plan(attempt, target.mantle(path), headers(target), target.authorization(MANTLE_SERVICE));
+                        attempt,
+                        target.runtime("/openai" + path),
+                        headers(target, Guardrail.headers(attempt)),
+                        target.authorization(SERVICE));
+            case MANTLE -> {
+                Guardrail.requireNone(attempt);
+                yield OpenAiApi.plan(
+                        attempt, target.mantle(path), headers(target, Map.of()), target.authorization(MANTLE_SERVICE));
+            }
         };
     }
 
-    private static Map<String, String> headers(BedrockTarget target) {
-        Map<String, String> headers = new HashMap<>();
+    private static Map<String, String> headers(BedrockTarget target, Map<String, String> guardrail) {
+        Map<String, String> headers = new HashMap<>(guardrail);
         target.project().ifPresent(project -> headers.put("OpenAI-Project", project));
         return headers;
     }

@@ -27,7 +27,7 @@ public final class BedrockImages {
         List<String> dropped = new ArrayList<>(form.dropped());
         request.members().forEach((name, value) -> {
             boolean isOther = value instanceof List || value instanceof Map;
-            if (isOther && !name.equals("fallbacks")) {
+            if (isOther && !name.equals("fallbacks") && !Guardrail.MEMBERS.contains(name)) {
                 dropped.add(name);
             }
         });

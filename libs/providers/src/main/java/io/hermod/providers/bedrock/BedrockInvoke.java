@@ -82,7 +82,7 @@ final class BedrockInvoke {
         MarkedBody marked = marked(attempt);
         JsonTree asked = marked.tree();
         MappedRequest request = BedrockRerank.request(asked, target.model(), target.region());
-        PlannedCall call = call(target, target.agentRuntime("/rerank"), marked.pieces(request.body()));
+        PlannedCall call = call(target, target.agentRuntime("/rerank"), Map.of(), marked.pieces(request.body()));
         return new Plan(
                 List.of(call),
                 (answers, extraFields) -> new Reading.Result(MappedResult.of(
@@ -95,8 +95,9 @@ final class BedrockInvoke {
     private static Plan invoke(Attempt attempt, Marks marks, InvokeRequests requests, Mapping mapping) {
         BedrockTarget target = BedrockTarget.of(attempt);
         URI uri = target.runtime("/model/" + target.model().pathSegment() + "/invoke");
+        Map<String, String> guardrail = Guardrail.headers(attempt);
         List<PlannedCall> calls = requests.bodies().stream()
-                .map(body -> call(target, uri, marks.pieces(body)))
+                .map(body -> call(target, uri, guardrail, marks.pieces(body)))
                 .toList();
         return new Plan(
                 calls,
@@ -127,8 +128,8 @@ final class BedrockInvoke {
         return answer.header(header).filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf);
     }
 
-    private static PlannedCall call(BedrockTarget target, URI uri, List<BodyPiece> body) {
-        return new PlannedCall(uri, Map.of(), PlannedCall.JSON, body, target.authorization(SERVICE));
+    private static PlannedCall call(BedrockTarget target, URI uri, Map<String, String> headers, List<BodyPiece> body) {
+        return new PlannedCall(uri, headers, PlannedCall.JSON, body, target.authorization(SERVICE));
     }
 
     private static MarkedBody marked(Attempt attempt) {
