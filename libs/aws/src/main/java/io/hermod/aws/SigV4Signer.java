@@ -55,6 +55,19 @@ public final class SigV4Signer implements RequestSigner {
         return headers;
     }
 
+    /** The function's own credentials are renewed by their provider, a role's by assuming it again. */
+    @Override
+    public boolean renew(AwsIdentity identity) {
+        return switch (identity) {
+            case AwsIdentity.Ambient _ -> true;
+            case AwsIdentity.Configured _ -> false;
+            case AwsIdentity.Assumed assumed -> {
+                providers.remove(assumed);
+                yield true;
+            }
+        };
+    }
+
     private static SdkHttpFullRequest sdkRequest(Unsigned request) {
         SdkHttpFullRequest.Builder sdk =
                 SdkHttpFullRequest.builder().method(SdkHttpMethod.POST).uri(request.uri());

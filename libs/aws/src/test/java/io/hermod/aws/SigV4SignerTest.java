@@ -11,10 +11,15 @@ import io.hermod.core.shared.Unavailable;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -50,6 +55,49 @@ class SigV4SignerTest {
                         "Authorization", header -> assertThat(header).contains("AKIDCONF"));
     }
 
+    /** AWS encodes the path that it receives once more before it signs; only S3 does not. */
+    @Test
+    void signature_isOfTheEncodedPath_encodedAgain_andOfTheBody() throws Exception {
+        Map<String, String> headers = new SigV4Signer(OWN, _ -> OWN).sign(REQUEST, new AwsIdentity.Ambient());
+        String date = String.valueOf(headers.get("X-Amz-Date"));
+        String bodyHash = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+        String request = String.join(
+                "\n",
+                "POST",
+                "/model/amazon.nova-lite-v1%253A0/converse",
+                "",
+                "content-type:application/json",
+                "host:bedrock-runtime.eu-central-1.amazonaws.com",
+                "x-amz-content-sha256:" + bodyHash,
+                "x-amz-date:" + date,
+                "",
+                "content-type;host;x-amz-content-sha256;x-amz-date",
+                bodyHash);
+        String scope = date.substring(0, 8) + "/eu-central-1/bedrock/aws4_request";
+        String toSign = String.join("\n", "AWS4-HMAC-SHA256", date, scope, hex(sha256(request)));
+        byte[] key = "AWS4secret".getBytes(StandardCharsets.UTF_8);
+        for (String part : scope.split("/", -1)) {
+            key = hmac(key, part);
+        }
+
+        assertThat(headers).containsEntry("x-amz-content-sha256", bodyHash);
+        assertThat(headers.get("Authorization")).endsWith("Signature=" + hex(hmac(key, toSign)));
+    }
+
+    private static byte[] sha256(String text) throws GeneralSecurityException {
+        return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] hmac(byte[] key, String text) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
     /** The HTTP client writes the host itself. */
     @Test
     void signedHeaders_areThoseToSend_withoutTheHost() {
@@ -71,6 +119,30 @@ class SigV4SignerTest {
         }
 
         assertThat(assumed).containsExactly(new SigV4Signer.RoleOfKey(ROLE, OWN));
+    }
+
+    @Test
+    void role_isAssumedAgain_ifItsCredentialsAreRenewed() {
+        List<SigV4Signer.RoleOfKey> assumed = new ArrayList<>();
+        SigV4Signer signer = new SigV4Signer(OWN, role -> {
+            assumed.add(role);
+            return OWN;
+        });
+        signer.sign(REQUEST, ROLE);
+
+        assertThat(signer.renew(ROLE)).isTrue();
+        signer.sign(REQUEST, ROLE);
+
+        assertThat(assumed).hasSize(2);
+    }
+
+    @Test
+    void configuredCredentials_cannotBeRenewed() {
+        SigV4Signer signer = new SigV4Signer(OWN, _ -> OWN);
+
+        assertThat(signer.renew(new AwsIdentity.Configured("AKIDCONF", Secret.of("other"), Optional.empty())))
+                .isFalse();
+        assertThat(signer.renew(new AwsIdentity.Ambient())).isTrue();
     }
 
     @Test

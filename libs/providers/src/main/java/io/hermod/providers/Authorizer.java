@@ -60,6 +60,11 @@ public record Authorizer(RequestSigner signer, EntraTokens tokens, Function<List
         }
     }
 
+    /** Makes new credentials for the next call like this one. Returns whether there can be any. */
+    boolean renew(PlannedCall call) {
+        return call.authorization() instanceof Authorization.Signed signed && signer.renew(signed.identity());
+    }
+
     private Map<String, String> withKey(PlannedCall call, Map<String, String> headers)
             throws TokenDenied, InterruptedException {
         switch (call.authorization()) {

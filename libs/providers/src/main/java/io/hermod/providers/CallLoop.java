@@ -13,8 +13,10 @@ import io.hermod.wire.tree.InvalidShape;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Retries one call, rotating keys, until it has a final answer or the deadline passes. If an attempt has failed before
@@ -29,14 +31,17 @@ final class CallLoop {
     private final Sleeper sleeper;
     private final Backoff backoff;
 
+    private final Set<Optional<ProviderKey>> renewed = new HashSet<>();
     private Optional<ProviderKey> key;
     private Optional<Answer> lastFailure = Optional.empty();
     private int retries;
 
-    /** Sends all calls of a plan. */
-    @FunctionalInterface
     interface Sender {
+        /** Sends all calls of a plan. */
         List<Exchange> send(ProviderCall call, Allowance allowance, TimeLimits limits) throws InterruptedException;
+
+        /** Lets the next call be sent with new credentials. Returns whether there can be any. */
+        boolean renew(ProviderCall call);
     }
 
     CallLoop(
@@ -99,22 +104,22 @@ final class CallLoop {
         List<Exchange> exchanges =
                 sender.send(call, allowance, new TimeLimits(network().timeout(), timeLeft));
         Instant end = clock.instant();
-        return afterVerdict(call.classify(exchanges, Duration.between(start, end), end));
+        return afterVerdict(call, call.classify(exchanges, Duration.between(start, end), end));
     }
 
     private NetworkSettings network() {
         return calls.provider().network();
     }
 
-    private Step afterVerdict(Verdict verdict) {
+    private Step afterVerdict(ProviderCall call, Verdict verdict) {
         return switch (verdict) {
             case Verdict.Success success -> new Step.Done(new Answer.Result(success.json()));
             case Verdict.Permanent permanent -> failed(permanent.error());
             case Verdict.Transient failure -> retryOrFail(failure.error(), failure.retryAfter());
             case Verdict.RateLimited limited -> afterRateLimit(limited);
             case Verdict.QuotaSpent spent -> withoutKey(spent.error(), spent.error());
-            case Verdict.KeyRejected rejected ->
-                withoutKey(rejected.error(), calls.exhausted(keys.size(), rejected.error()));
+            case Verdict.KeyRejected rejected -> withoutRejectedKey(rejected.error());
+            case Verdict.CredentialsRejected rejected -> withNewCredentials(call, rejected.error());
             case Verdict.OutOfTime _ -> outOfTime();
         };
     }
@@ -125,6 +130,19 @@ final class CallLoop {
         limited.retryAfter().ifPresent(wait -> keys.rest(key, now.plus(wait)));
         key = keys.drawOtherThan(key, now);
         return retryOrFail(limited.error(), keys.restOf(key, now));
+    }
+
+    /** Each key's credentials are renewed once. */
+    private Step withNewCredentials(ProviderCall call, InferenceError error) {
+        if (!renewed.add(key) || !sender.renew(call)) {
+            return withoutRejectedKey(error);
+        }
+        lastFailure = Optional.of(new Answer.Failure(error));
+        return new Step.Retry(Duration.ZERO);
+    }
+
+    private Step withoutRejectedKey(InferenceError error) {
+        return withoutKey(error, calls.exhausted(keys.size(), error));
     }
 
     /** @param last the failure if no other key is left */

@@ -72,6 +72,7 @@ record ProviderErrors(Source source, Optional<ProviderKey> key, FailureClasses c
             case RATE_LIMITED -> new Verdict.RateLimited(error, delay);
             case QUOTA_SPENT -> new Verdict.QuotaSpent(error);
             case KEY_REJECTED -> new Verdict.KeyRejected(error);
+            case CREDENTIALS_REJECTED -> new Verdict.CredentialsRejected(error);
         };
     }
 
@@ -80,11 +81,15 @@ record ProviderErrors(Source source, Optional<ProviderKey> key, FailureClasses c
         return new InferenceError(
                 Optional.of(answer.status()),
                 document.text("type").flatMap(this::shown),
-                document.text("code").flatMap(this::shown),
-                shown(message).orElseThrow(),
+                document.text("code").or(() -> classes.code(answer)).flatMap(this::shown),
+                shown(message + hint(answer)).orElseThrow(),
                 document.member("param").flatMap(this::json),
                 Optional.of(source),
                 false);
+    }
+
+    private String hint(ErrorAnswer answer) {
+        return classes.hint(answer).map(hint -> " " + hint).orElse("");
     }
 
     private Optional<String> shown(String text) {

@@ -121,15 +121,25 @@ public record Providers(
                         calls,
                         new KeyRing(keys, random),
                         allowance,
-                        this::send,
+                        new Sending(transport, authorizer),
                         clock,
                         sleeper,
                         new Backoff(provider.network(), random))
                 .run();
     }
 
-    private List<Exchange> send(ProviderCall call, Allowance allowance, TimeLimits limits) throws InterruptedException {
-        return new Exchanges(transport, authorizer, allowance, limits).of(call);
+    private record Sending(HttpTransport transport, Authorizer authorizer) implements CallLoop.Sender {
+        @Override
+        public List<Exchange> send(ProviderCall call, Allowance allowance, TimeLimits limits)
+                throws InterruptedException {
+            return new Exchanges(transport, authorizer, allowance, limits).of(call);
+        }
+
+        /** All calls of a plan have the same key. */
+        @Override
+        public boolean renew(ProviderCall call) {
+            return authorizer.renew(call.plan().calls().getFirst());
+        }
     }
 
     private static Answer keyNotAllowed(InferenceRequest request, ModelRef model) {

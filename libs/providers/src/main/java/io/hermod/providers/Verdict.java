@@ -20,6 +20,9 @@ public sealed interface Verdict {
     /** The provider rejected the key; another may work. */
     record KeyRejected(InferenceError error) implements Verdict {}
 
+    /** As {@link KeyRejected}; the key may work with credentials that are newly made. */
+    record CredentialsRejected(InferenceError error) implements Verdict {}
+
     /** The key's quota is used up for longer than a call waits; another key may work. */
     record QuotaSpent(InferenceError error) implements Verdict {}
 

@@ -89,6 +89,33 @@ class CloudProvidersTest {
         assertThat(result).contains("\"content\":\"hello\"", "\"id\":\"r-1\"");
     }
 
+    /** An id is one segment of the path and is encoded once; the signer encodes it again for the signature. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        chat/completions   | eu.anthropic.claude-opus-5-v1          | bedrock in eu-central-1        | /model/eu.anthropic.claude-opus-5-v1/converse
+        chat/completions   | us-west-2/amazon.nova-lite-v1:0        | bedrock in us-west-2           | /model/amazon.nova-lite-v1%3A0/converse
+        chat/completions   | arn:aws:bedrock:us-east-1:123456789012:inference-profile/us.amazon.nova-lite-v1:0 | bedrock in us-east-1 | /model/arn%3Aaws%3Abedrock%3Aus-east-1%3A123456789012%3Ainference-profile%2Fus.amazon.nova-lite-v1%3A0/converse
+        responses          | us.openai.gpt-oss-120b-1:0             | bedrock in eu-central-1        | /openai/v1/responses
+        chat/completions   | us.openai.gpt-oss-120b-1:0             | bedrock in eu-central-1        | /openai/v1/chat/completions
+        chat/completions   | openai.gpt-oss-120b                    | bedrock-mantle in eu-central-1 | /v1/chat/completions
+        embeddings         | cohere.embed-v4:0                      | bedrock in eu-central-1        | /model/cohere.embed-v4%3A0/invoke
+        images/generations | amazon.nova-canvas-v1:0                | bedrock in eu-central-1        | /model/amazon.nova-canvas-v1%3A0/invoke
+        rerank             | cohere.rerank-v3-5:0                   | bedrock in eu-central-1        | /rerank
+        """)
+    void call_isSignedForItsServiceAndRegion(String type, String model, String signature, String path)
+            throws InterruptedException {
+        ScriptedProvider provider = harness.start(bare(400));
+        harness.useKeys(bedrock(""));
+
+        error(infer(RequestType.byPath(type).orElseThrow(), new ModelRef("bedrock", model), """
+            {"model":"openai/gpt-4o","messages":[{"role":"user","content":"hi"}],"input":"hi","prompt":"hi",
+             "query":"q","documents":["d"]}\
+            """));
+
+        assertThat(onlyRequest(provider).path()).isEqualTo(path);
+        assertThat(onlyRequest(provider).header("authorization")).contains(signature + " by Ambient[]");
+    }
+
     @Test
     void serverOfABaseUrl_isCalledWithoutASignature_ifThereIsNoKey() throws InterruptedException {
         ScriptedProvider provider = harness.start(json("{\"embedding\":[1],\"inputTextTokenCount\":1}"));

@@ -10,7 +10,7 @@ import io.hermod.core.provider.NetworkSettings;
 import io.hermod.core.provider.ProviderCatalog;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
-import io.hermod.core.provider.RequestSigner.Unsigned;
+import io.hermod.core.provider.RequestSigner;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceRequest;
@@ -63,6 +63,7 @@ final class ProviderHarness implements AfterEachCallback {
     private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     private final JdkTransport transport = new JdkTransport(uploads, Clock.systemUTC());
     private final EntraTokens tokens = new EntraTokens(transport, time, URI.create("http://127.0.0.1:1"));
+    private final TellingSigner signer = new TellingSigner();
     private int speed = 1;
     private final List<ScriptedProvider> started = new ArrayList<>();
     private Optional<URI> baseUrl = Optional.empty();
@@ -101,6 +102,10 @@ final class ProviderHarness implements AfterEachCallback {
 
     void useKeys(ProviderKey... own) {
         keys = List.of(own);
+    }
+
+    InMemoryUploadStore uploads() {
+        return uploads;
     }
 
     /** Lets timeouts pass faster than real time. */
@@ -161,17 +166,33 @@ final class ProviderHarness implements AfterEachCallback {
         return new Providers(
                 new Settings(Settings.DEFAULT_RESULT_TTL, settings),
                 this::send,
-                new Authorizer(ProviderHarness::signed, tokens, body -> new PiecesStream(body, uploads)),
+                new Authorizer(signer, tokens, body -> new PiecesStream(body, uploads)),
                 time,
                 time,
                 random);
     }
 
-    /** A signature that tells what was signed. */
-    private static Map<String, String> signed(Unsigned request, AwsIdentity identity) {
-        Map<String, String> headers = new HashMap<>(request.headers());
-        headers.put("authorization", request.service() + " in " + request.region() + " by " + identity);
-        return headers;
+    /** Signatures that tell what was signed. */
+    private static final class TellingSigner implements RequestSigner {
+        private final List<AwsIdentity> renewed = new ArrayList<>();
+
+        @Override
+        public Map<String, String> sign(Unsigned request, AwsIdentity identity) {
+            Map<String, String> headers = new HashMap<>(request.headers());
+            headers.put("authorization", request.service() + " in " + request.region() + " by " + identity);
+            return headers;
+        }
+
+        @Override
+        public boolean renew(AwsIdentity identity) {
+            renewed.add(identity);
+            return !(identity instanceof AwsIdentity.Configured);
+        }
+    }
+
+    /** Whose credentials were to be made anew. */
+    List<AwsIdentity> renewed() {
+        return List.copyOf(signer.renewed);
     }
 
     private Exchange send(HttpCall call, TimeLimits limits, MemoryBudget.Share memory) throws InterruptedException {

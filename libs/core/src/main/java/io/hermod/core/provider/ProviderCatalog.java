@@ -53,7 +53,15 @@ public final class ProviderCatalog {
                     TRANSCRIPTION,
                     IMAGE_GENERATION,
                     IMAGE_EDIT),
-            bedrock(TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING, RERANK, IMAGE_GENERATION),
+            bedrock(
+                    TEXT_COMPLETION,
+                    CHAT_COMPLETION,
+                    RESPONSES,
+                    EMBEDDING,
+                    RERANK,
+                    IMAGE_GENERATION,
+                    IMAGE_EDIT,
+                    IMAGE_VARIATION),
             openAiCompatible("cerebras", "https://api.cerebras.ai", TEXT_COMPLETION, CHAT_COMPLETION)
                     .withChatsFor(RESPONSES),
             openAiCompatible("cohere", "https://api.cohere.ai", CHAT_COMPLETION, EMBEDDING)

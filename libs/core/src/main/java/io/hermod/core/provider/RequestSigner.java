@@ -29,6 +29,14 @@ public interface RequestSigner {
      */
     Map<String, String> sign(Unsigned request, AwsIdentity identity);
 
+    /**
+     * Lets the next signature be made with new credentials, because AWS does not accept the current ones. Returns
+     * whether there can be new ones: configured credentials stay as they are.
+     */
+    default boolean renew(AwsIdentity identity) {
+        return false;
+    }
+
     /** There are no credentials to sign with. The message has no secret and is shown to the client. */
     final class NoCredentials extends RuntimeException {
         private static final long serialVersionUID = 1L;

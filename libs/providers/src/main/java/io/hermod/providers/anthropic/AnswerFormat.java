@@ -1,8 +1,10 @@
 package io.hermod.providers.anthropic;
 
+import io.hermod.providers.chat.ClosedSchema;
+import io.hermod.providers.chat.ClosedSchema.Patterns;
+import io.hermod.providers.chat.ToolChoice;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,7 +19,7 @@ sealed interface AnswerFormat {
     record AnyObject() implements AnswerFormat {}
 
     /** The provider enforces the schema. */
-    record Enforced(Map<String, Object> schema) implements AnswerFormat {}
+    record Enforced(JsonMap schema) implements AnswerFormat {}
 
     /** The input of a tool stands for the answer. */
     record AsTool(String name, JsonMap tool) implements AnswerFormat {}
@@ -42,8 +44,9 @@ sealed interface AnswerFormat {
         if (!schema.isObject()) {
             throw schema.invalid("must be an object");
         }
-        if (isEnforced && StrictSchema.canExpress(schema.value())) {
-            return new Enforced(StrictSchema.clean(schema.members()));
+        Optional<JsonMap> closed = isEnforced ? ClosedSchema.of(schema, Patterns.SIMPLE) : Optional.empty();
+        if (closed.isPresent()) {
+            return new Enforced(closed.get());
         }
         boolean isToolDemanded =
                 ToolChoice.of(chat).isForced() && !chat.elements("tools").isEmpty();

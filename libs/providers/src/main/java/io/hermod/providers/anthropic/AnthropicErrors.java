@@ -25,7 +25,7 @@ public final class AnthropicErrors implements FailureClasses {
         };
     }
 
-    /** The code that OpenAI's clients know for an error, which Anthropic sends without one. */
+    @Override
     public Optional<String> code(ErrorAnswer error) {
         boolean isOfRequest = error.status() == BAD_REQUEST || error.status() == 413;
         return isOfRequest && error.says("prompt is too long", "exceed context limit", "context window")

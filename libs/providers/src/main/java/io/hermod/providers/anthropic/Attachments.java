@@ -1,5 +1,6 @@
 package io.hermod.providers.anthropic;
 
+import io.hermod.providers.chat.DataUrl;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
@@ -49,7 +50,7 @@ record Attachments(Host host) {
         if (url.isPresent()) {
             return ofData(data, url.get());
         }
-        if (DataUrl.isWeb(data)) {
+        if (DataUrl.isWeb(data.requiredText())) {
             return block("document", webSource(data));
         }
         if (!file.text(FILENAME).orElse("").toLowerCase(Locale.ROOT).endsWith(".pdf")) {
@@ -82,7 +83,7 @@ record Attachments(Host host) {
     }
 
     private JsonMap webSource(JsonTree url) {
-        if (!DataUrl.isWeb(url)) {
+        if (!DataUrl.isWeb(url.requiredText())) {
             throw url.invalid("must be a URL with http, https or data");
         }
         if (!host.fetchesUrls()) {

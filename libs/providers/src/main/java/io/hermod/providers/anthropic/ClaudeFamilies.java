@@ -46,7 +46,7 @@ final class ClaudeFamilies {
 
     /** A name has its version after or before its line; a date has more than two digits. */
     private static final Pattern NAME =
-            Pattern.compile("claude-(?:([a-z]+)-)?(\\d{1,2})(?!\\d)(?:-(\\d{1,2})(?!\\d))?(?:-([a-z]+))?");
+            Pattern.compile("claude-(?:([a-z]+)-)?v?(\\d{1,2})(?!\\d)(?:-(\\d{1,2})(?!\\d))?(?:-([a-z]+))?");
 
     private ClaudeFamilies() {}
 

@@ -1,5 +1,8 @@
 package io.hermod.providers.anthropic;
 
+import io.hermod.providers.chat.ClosedSchema;
+import io.hermod.providers.chat.ClosedSchema.Patterns;
+import io.hermod.providers.chat.ToolChoice;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
@@ -24,10 +27,7 @@ record MessagesTools(boolean enforcesSchemas) {
         }
         return chat.elements("tools").stream()
                 .map(this::tool)
-                .filter(tool -> choice.allowed()
-                        .filter(names ->
-                                !names.contains(String.valueOf(tool.asMap().get(NAME))))
-                        .isEmpty())
+                .filter(tool -> choice.admits(String.valueOf(tool.asMap().get(NAME))))
                 .toList();
     }
 
@@ -45,15 +45,17 @@ record MessagesTools(boolean enforcesSchemas) {
 
     private JsonMap function(JsonTree tool, JsonTree function) {
         JsonMap schema = schema(function);
-        boolean isStrict = enforcesSchemas && function.isTrue("strict") && StrictSchema.canExpress(schema.asMap());
+        boolean isAsked = enforcesSchemas && function.isTrue("strict");
+        Optional<JsonMap> strict =
+                isAsked ? ClosedSchema.of(JsonTree.of(schema.asMap()), Patterns.SIMPLE) : Optional.empty();
         JsonMap form = JsonMap.of(NAME, function.requiredText(NAME))
                 .putIfPresent(DESCRIPTION, function.text(DESCRIPTION).filter(text -> !text.isBlank()))
-                .put(INPUT_SCHEMA, isStrict ? StrictSchema.clean(schema.asMap()) : schema.asMap())
+                .put(INPUT_SCHEMA, strict.orElse(schema))
                 .putIfPresent(
                         ContentBlocks.CACHE_CONTROL,
                         tool.member(ContentBlocks.CACHE_CONTROL)
                                 .or(() -> function.member(ContentBlocks.CACHE_CONTROL)));
-        return isStrict ? form.put("strict", true) : form;
+        return strict.isPresent() ? form.put("strict", true) : form;
     }
 
     /** The provider wants an object's schema, also for a function without parameters. */

@@ -1,5 +1,6 @@
 package io.hermod.providers.anthropic;
 
+import io.hermod.providers.chat.ToolChoice;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param own the client's tools
  */
 record ToolUse(JsonTree chat, ClaudeModel model, ToolChoice choice, AnswerFormat format, List<JsonMap> own) {
+    private static final String AUTO = "auto";
+    private static final String ANY = "any";
     private static final String JSON_OBJECT =
             "Answer with one JSON object and nothing else: no text around it and no code fence.";
 
@@ -39,7 +42,7 @@ record ToolUse(JsonTree chat, ClaudeModel model, ToolChoice choice, AnswerFormat
 
     void addTo(JsonMap body, boolean isThinking) {
         List<JsonMap> all = new ArrayList<>(own);
-        Optional<JsonMap> form = own.isEmpty() ? Optional.empty() : choice.form();
+        Optional<JsonMap> form = own.isEmpty() ? Optional.empty() : choiceForm();
         if (format instanceof AnswerFormat.AsTool(String name, JsonMap tool)) {
             all.add(tool);
             form = Optional.of(answerChoice(name, isThinking));
@@ -61,14 +64,33 @@ record ToolUse(JsonTree chat, ClaudeModel model, ToolChoice choice, AnswerFormat
         };
     }
 
+    /** The client's choice as the provider's member. Empty if the default is meant. */
+    private Optional<JsonMap> choiceForm() {
+        Optional<String> type = switch (choice.mode()) {
+            case UNSET -> Optional.empty();
+            case AUTO -> Optional.of(AUTO);
+            case NONE -> Optional.of("none");
+            case REQUIRED -> Optional.of(ANY);
+            case NAMED -> Optional.of("tool");
+        };
+        if (choice.isParallel() || choice.isNone()) {
+            return type.map(this::choiceForm);
+        }
+        return Optional.of(choiceForm(type.orElse(AUTO)).put("disable_parallel_tool_use", true));
+    }
+
+    private JsonMap choiceForm(String type) {
+        return JsonMap.of("type", type).putIfPresent("name", choice.tool());
+    }
+
     private JsonMap answerChoice(String name, boolean isThinking) {
         JsonMap form;
         if (!isAnswerForced(isThinking)) {
-            form = JsonMap.of("type", ToolChoice.AUTO);
+            form = JsonMap.of("type", AUTO);
         } else if (isAnswerOnly()) {
             form = JsonMap.of("type", "tool").put("name", name);
         } else {
-            form = JsonMap.of("type", ToolChoice.ANY);
+            form = JsonMap.of("type", ANY);
         }
         return isAnswerOnly() || !choice.isParallel() ? form.put("disable_parallel_tool_use", true) : form;
     }

@@ -34,7 +34,9 @@ public final class BedrockApi implements ProviderApi {
             case EMBEDDING -> BedrockInvoke.embeddings(attempt);
             case RERANK -> BedrockInvoke.rerank(attempt);
             case IMAGE_GENERATION -> BedrockInvoke.images(attempt);
-            case IMAGE_EDIT, IMAGE_VARIATION, SPEECH, TRANSCRIPTION, OCR ->
+            case IMAGE_EDIT -> BedrockInvoke.imageEdit(attempt);
+            case IMAGE_VARIATION -> BedrockInvoke.imageVariation(attempt);
+            case SPEECH, TRANSCRIPTION, OCR ->
                 throw new InvalidShape("a " + attempt.request().type().wireName() + " request has no form at Bedrock");
         };
     }
@@ -47,14 +49,20 @@ public final class BedrockApi implements ProviderApi {
             case CONVERSE -> CONVERSE.plan(attempt);
             case OPENAI ->
                 OpenAiApi.plan(
-                        attempt, target.runtime("/openai" + path), headers(target), target.authorization(SERVICE));
-            case MANTLE ->
-                OpenAiApi.plan(attempt, target.mantle(path), headers(target), target.authorization(MANTLE_SERVICE));
+                        attempt,
+                        target.runtime("/openai" + path),
+                        headers(target, Guardrail.headers(attempt)),
+                        target.authorization(SERVICE));
+            case MANTLE -> {
+                Guardrail.requireNone(attempt);
+                yield OpenAiApi.plan(
+                        attempt, target.mantle(path), headers(target, Map.of()), target.authorization(MANTLE_SERVICE));
+            }
         };
     }
 
-    private static Map<String, String> headers(BedrockTarget target) {
-        Map<String, String> headers = new HashMap<>();
+    private static Map<String, String> headers(BedrockTarget target, Map<String, String> guardrail) {
+        Map<String, String> headers = new HashMap<>(guardrail);
         target.project().ifPresent(project -> headers.put("OpenAI-Project", project));
         return headers;
     }

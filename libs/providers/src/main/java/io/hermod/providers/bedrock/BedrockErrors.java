@@ -1,5 +1,6 @@
 package io.hermod.providers.bedrock;
 
+import static io.hermod.providers.error.FailureClass.CREDENTIALS_REJECTED;
 import static io.hermod.providers.error.FailureClass.KEY_REJECTED;
 import static io.hermod.providers.error.FailureClass.PERMANENT;
 import static io.hermod.providers.error.FailureClass.QUOTA_SPENT;
@@ -23,13 +24,21 @@ public final class BedrockErrors implements FailureClasses {
             "InvalidClientTokenId",
             "MissingAuthenticationToken",
             "SignatureDoesNotMatch");
+    private static final String[] TOO_LONG = {
+        "input is too long",
+        "prompt is too long",
+        "maximum context length",
+        "exceed context limit",
+        "too many input tokens",
+        "input tokens exceed"
+    };
     private static final String SUFFIX = "Exception";
 
     @Override
     public FailureClass of(ErrorAnswer error) {
         String name = name(error).orElse("");
         if (OF_CREDENTIALS.contains(name)) {
-            return KEY_REJECTED;
+            return CREDENTIALS_REJECTED;
         }
         return switch (name) {
             case "Throttling", "TooManyRequests", "ModelNotReady" ->
@@ -42,24 +51,19 @@ public final class BedrockErrors implements FailureClasses {
         };
     }
 
-    /** Whether new credentials of the same key may be accepted. */
-    public static boolean isAboutCredentials(ErrorAnswer error) {
-        return name(error).filter(OF_CREDENTIALS::contains).isPresent();
-    }
-
-    /** OpenAI's code for what Bedrock says in words only. */
-    public static Optional<String> code(ErrorAnswer error) {
+    @Override
+    public Optional<String> code(ErrorAnswer error) {
         if (!name(error).filter("Validation"::equals).isPresent()) {
             return Optional.empty();
         }
-        if (error.says("input is too long", "prompt is too long", "maximum context length", "too many input tokens")) {
+        if (error.says(TOO_LONG)) {
             return Optional.of("context_length_exceeded");
         }
         return error.says("content filter") ? Optional.of("content_filter") : Optional.empty();
     }
 
-    /** What the client can do about an error whose message does not say it. */
-    public static Optional<String> hint(ErrorAnswer error) {
+    @Override
+    public Optional<String> hint(ErrorAnswer error) {
         return error.says("on-demand throughput isn")
                 ? Optional.of("Use the id or ARN of an inference profile, such as us.<model>.")
                 : Optional.empty();

@@ -20,39 +20,46 @@ public final class BedrockImages {
         request.member("input_images").filter(JsonTree::isArray).ifPresent(images -> {
             throw images.invalid("has no form in Bedrock: use an edit");
         });
-        Dropped dropped = new Dropped(request);
-        dropped.add(
-                "moderation",
-                "partial_images",
-                "output_compression",
-                "style",
-                "user",
-                "resolution",
-                "num_inference_steps");
-        request.text("background").filter("transparent"::equals).ifPresent(_ -> {
-            throw request.required("background").invalid("must be opaque: Bedrock has no form for transparency");
-        });
-        dropped.add("background");
-        request.text("response_format").filter("url"::equals).ifPresent(_ -> dropped.add("response_format"));
         ImageForm form = new ImageForm(fields(request), List.of(), Optional.empty());
-        return isStability(model)
-                ? new InvokeRequests(StabilityImages.generation(form), dropped.names())
-                : new InvokeRequests(List.of(CanvasImages.generation(form)), dropped.names());
+        requireOpaque(form);
+        List<JsonMap> bodies =
+                isStability(model) ? StabilityImages.generation(form) : List.of(CanvasImages.generation(form));
+        List<String> dropped = new ArrayList<>(form.dropped());
+        request.members().forEach((name, value) -> {
+            boolean isOther = value instanceof List || value instanceof Map;
+            if (isOther && !name.equals("fallbacks") && !Guardrail.MEMBERS.contains(name)) {
+                dropped.add(name);
+            }
+        });
+        return new InvokeRequests(bodies, dropped);
     }
 
     /** The calls that edit an image. The field {@code type} picks Nova's task. */
-    public static InvokeRequests edit(ImageForm form, String model) {
+    static InvokeRequests edit(ImageForm form, String model) {
         List<JsonMap> bodies =
                 isStability(model) ? StabilityImages.edit(form, model) : List.of(CanvasImages.edit(form));
-        return new InvokeRequests(bodies, dropped(form));
+        requireOpaque(form);
+        return new InvokeRequests(bodies, form.dropped());
     }
 
     /** The calls that vary an image. */
-    public static InvokeRequests variation(ImageForm form, String model) {
+    static InvokeRequests variation(ImageForm form, String model) {
         if (isStability(model)) {
             throw new InvalidShape("variations have no form for this model: use an edit with a prompt");
         }
-        return new InvokeRequests(List.of(CanvasImages.variation(form)), dropped(form));
+        List<JsonMap> bodies = List.of(CanvasImages.variation(form));
+        requireOpaque(form);
+        return new InvokeRequests(bodies, form.dropped());
+    }
+
+    /** Models that remove the background read the field; the others have no form for transparency. */
+    private static void requireOpaque(ImageForm form) {
+        form.text("response_format", "b64_json"::equals);
+        if (form.dropped().contains("background")) {
+            form.text("background", "transparent"::equals).ifPresent(_ -> {
+                throw new InvalidShape("background must be opaque: Bedrock has no form for transparency here");
+            });
+        }
     }
 
     /**
@@ -98,17 +105,11 @@ public final class BedrockImages {
                         .findFirst());
     }
 
-    private static List<String> dropped(ImageForm form) {
-        return List.of("background", "input_fidelity", "partial_images", "output_compression", "user").stream()
-                .filter(form.fields()::containsKey)
-                .toList();
-    }
-
     /** The request's texts and numbers, as in a form. */
     private static Map<String, String> fields(JsonTree request) {
         Map<String, String> fields = new TreeMap<>();
         request.members().forEach((name, value) -> {
-            if (value instanceof String || value instanceof Number) {
+            if (!name.equals("model") && (value instanceof String || value instanceof Number)) {
                 fields.put(name, value.toString());
             }
         });

@@ -7,12 +7,13 @@ import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.MappedResult;
 import io.hermod.providers.wire.MarkedBody;
+import io.hermod.providers.wire.MarkedForm;
+import io.hermod.providers.wire.Marks;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.Reading;
 import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;
-import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.net.URI;
 import java.util.ArrayList;
@@ -33,36 +34,55 @@ final class BedrockInvoke {
     }
 
     static Plan embeddings(Attempt attempt) {
-        JsonTree asked = asked(attempt);
+        MarkedBody marked = marked(attempt);
+        JsonTree asked = marked.tree();
         String model = BedrockTarget.of(attempt).model().id();
         return invoke(
                 attempt,
+                marked.marks(),
                 BedrockEmbeddings.requests(asked, model),
                 answers -> new InvokeReading.Done(BedrockEmbeddings.result(asked, model, answers)));
     }
 
     static Plan text(Attempt attempt) {
         String model = BedrockTarget.of(attempt).model().id();
-        String id = "cmpl-" + attempt.now().toEpochMilli();
+        MarkedBody marked = marked(attempt);
+        String id = String.valueOf(attempt.now().toEpochMilli());
         return invoke(
                 attempt,
-                BedrockText.requests(asked(attempt), model),
+                marked.marks(),
+                BedrockText.requests(marked.tree(), model),
                 answers -> new InvokeReading.Done(BedrockText.result(answers, model, id, attempt.now())));
     }
 
     static Plan images(Attempt attempt) {
         String model = BedrockTarget.of(attempt).model().id();
-        return invoke(
-                attempt,
-                BedrockImages.generation(asked(attempt), model),
-                answers -> BedrockImages.result(answers, attempt.now()));
+        MarkedBody marked = marked(attempt);
+        return images(attempt, marked.marks(), BedrockImages.generation(marked.tree(), model));
+    }
+
+    static Plan imageEdit(Attempt attempt) {
+        MarkedForm form = MarkedForm.of(attempt.request().body());
+        String model = BedrockTarget.of(attempt).model().id();
+        return images(attempt, form.marks(), BedrockImages.edit(ImageForm.of(form), model));
+    }
+
+    static Plan imageVariation(Attempt attempt) {
+        MarkedForm form = MarkedForm.of(attempt.request().body());
+        String model = BedrockTarget.of(attempt).model().id();
+        return images(attempt, form.marks(), BedrockImages.variation(ImageForm.of(form), model));
+    }
+
+    private static Plan images(Attempt attempt, Marks marks, InvokeRequests requests) {
+        return invoke(attempt, marks, requests, answers -> BedrockImages.result(answers, attempt.now()));
     }
 
     static Plan rerank(Attempt attempt) {
         BedrockTarget target = BedrockTarget.of(attempt);
-        JsonTree asked = asked(attempt);
+        MarkedBody marked = marked(attempt);
+        JsonTree asked = marked.tree();
         MappedRequest request = BedrockRerank.request(asked, target.model(), target.region());
-        PlannedCall call = call(target, target.agentRuntime("/rerank"), request.body());
+        PlannedCall call = call(target, target.agentRuntime("/rerank"), Map.of(), marked.pieces(request.body()));
         return new Plan(
                 List.of(call),
                 (answers, extraFields) -> new Reading.Result(MappedResult.of(
@@ -72,11 +92,13 @@ final class BedrockInvoke {
                 request.dropped());
     }
 
-    private static Plan invoke(Attempt attempt, InvokeRequests requests, Mapping mapping) {
+    private static Plan invoke(Attempt attempt, Marks marks, InvokeRequests requests, Mapping mapping) {
         BedrockTarget target = BedrockTarget.of(attempt);
         URI uri = target.runtime("/model/" + target.model().pathSegment() + "/invoke");
-        List<PlannedCall> calls =
-                requests.bodies().stream().map(body -> call(target, uri, body)).toList();
+        Map<String, String> guardrail = Guardrail.headers(attempt);
+        List<PlannedCall> calls = requests.bodies().stream()
+                .map(body -> call(target, uri, guardrail, marks.pieces(body)))
+                .toList();
         return new Plan(
                 calls,
                 (answers, extraFields) -> reading(mapping.of(invoked(answers)), extraFields),
@@ -106,18 +128,12 @@ final class BedrockInvoke {
         return answer.header(header).filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf);
     }
 
-    private static PlannedCall call(BedrockTarget target, URI uri, JsonMap body) {
-        return new PlannedCall(
-                uri,
-                Map.of(),
-                PlannedCall.JSON,
-                List.of(BodyPiece.Bytes.of(Payload.of(body.bytes()))),
-                target.authorization(SERVICE));
+    private static PlannedCall call(BedrockTarget target, URI uri, Map<String, String> headers, List<BodyPiece> body) {
+        return new PlannedCall(uri, headers, PlannedCall.JSON, body, target.authorization(SERVICE));
     }
 
-    private static JsonTree asked(Attempt attempt) {
-        return MarkedBody.of(attempt.request().body(), attempt.model().modelId())
-                .tree();
+    private static MarkedBody marked(Attempt attempt) {
+        return MarkedBody.of(attempt.request().body(), attempt.model().modelId());
     }
 
     private static JsonTree tree(Answered answer) throws MalformedJson {

@@ -59,8 +59,17 @@ public final class BedrockText {
                         .findFirst()
                         .orElseThrow(() -> answer.invalid("has no output"));
         String text = output.text("generation").orElseGet(() -> output.requiredText("text"));
-        boolean isCut = output.text("stop_reason").filter("length"::equals).isPresent();
-        return new JsonMap().put("text", text).put("finish_reason", isCut ? "length" : "stop");
+        return new JsonMap().put("text", text).put("finish_reason", finishReason(answer, output));
+    }
+
+    private static String finishReason(JsonTree answer, JsonTree output) {
+        boolean isFiltered = answer.text("amazon-bedrock-guardrailAction")
+                .filter("INTERVENED"::equals)
+                .isPresent();
+        if (isFiltered) {
+            return "content_filter";
+        }
+        return output.text("stop_reason").filter("length"::equals).isPresent() ? "length" : "stop";
     }
 
     private static Optional<JsonMap> usage(List<InvokeAnswer> answers) {

@@ -26,13 +26,16 @@ final class CanvasImages {
         });
         return new JsonMap()
                 .put(TASK, "TEXT_IMAGE")
-                .put("textToImageParams", words(new JsonMap(), form, form.text("prompt")))
+                .put(
+                        "textToImageParams",
+                        words(new JsonMap(), form).putIfPresent("style", form.text("style", CanvasImages::isOwnStyle)))
                 .putIfNotEmpty("imageGenerationConfig", config(form));
     }
 
     static JsonMap variation(ImageForm form) {
-        JsonMap parameters = words(new JsonMap().put("images", form.images()), form, form.text("prompt"))
-                .putIfPresent("similarityStrength", form.number("similarity_strength"));
+        form.requireNoMask();
+        JsonMap parameters = words(new JsonMap().put("images", form.images()), form)
+                .putIfPresent("similarityStrength", form.number("similarity_strength", "similarityStrength"));
         return new JsonMap()
                 .put(TASK, "IMAGE_VARIATION")
                 .put("imageVariationParams", parameters)
@@ -50,9 +53,13 @@ final class CanvasImages {
                         form,
                         "OUTPAINTING",
                         "outPaintingParams",
-                        painting(form).putIfPresent("outPaintingMode", form.text("out_painting_mode")));
+                        painting(form)
+                                .putIfPresent(
+                                        "outPaintingMode",
+                                        form.text("outpainting_mode", "out_painting_mode", "outPaintingMode")
+                                                .map(mode -> mode.toUpperCase(Locale.ROOT))));
             case "background_removal", "remove_background" ->
-                new JsonMap()
+                withoutBackground(form)
                         .put(TASK, "BACKGROUND_REMOVAL")
                         .put("backgroundRemovalParams", JsonMap.of("image", form.image()));
             case "image_variation", "variation" -> variation(form);
@@ -60,12 +67,16 @@ final class CanvasImages {
         };
     }
 
-    /** OpenAI's edit. A mask of OpenAI's marks the place by transparency, Nova's by black. */
+    /** The removed background is transparent, as the field may ask. */
+    private static JsonMap withoutBackground(ImageForm form) {
+        form.requireNoMask();
+        form.text("background");
+        return new JsonMap();
+    }
+
+    /** OpenAI's edit has no type. */
     private static JsonMap untyped(ImageForm form) {
-        if (form.mask().isPresent()) {
-            throw new InvalidShape("a mask needs the type inpainting or outpainting, and marks what it is about in"
-                    + " black instead of by transparency");
-        }
+        form.mask();
         return form.text("mask_prompt").isPresent()
                 ? task(form, "INPAINTING", "inPaintingParams", painting(form))
                 : variation(form);
@@ -73,14 +84,14 @@ final class CanvasImages {
 
     private static JsonMap painting(ImageForm form) {
         Optional<String> maskPrompt = form.text("mask_prompt");
-        if (form.mask().isPresent() == maskPrompt.isPresent()) {
+        if (form.hasMask() == maskPrompt.isPresent()) {
             throw new InvalidShape("this edit needs either a mask or a mask_prompt");
         }
         JsonMap parameters = new JsonMap()
                 .put("image", form.image())
                 .putIfPresent("maskPrompt", maskPrompt)
                 .putIfPresent("maskImage", form.mask());
-        return words(parameters, form, form.text("prompt"));
+        return words(parameters, form);
     }
 
     private static JsonMap task(ImageForm form, String task, String member, JsonMap parameters) {
@@ -90,8 +101,10 @@ final class CanvasImages {
                 .putIfNotEmpty("imageGenerationConfig", config(form));
     }
 
-    private static JsonMap words(JsonMap parameters, ImageForm form, Optional<String> prompt) {
-        return parameters.putIfPresent(TEXT, prompt).putIfPresent(NEGATIVE, form.text("negative_prompt"));
+    private static JsonMap words(JsonMap parameters, ImageForm form) {
+        return parameters
+                .putIfPresent(TEXT, form.text("prompt"))
+                .putIfPresent(NEGATIVE, form.text("negative_prompt", NEGATIVE));
     }
 
     private static JsonMap config(ImageForm form) {
@@ -106,7 +119,7 @@ final class CanvasImages {
                         form.text("quality")
                                 .filter(text -> !text.equals("auto"))
                                 .map(CanvasImages::quality))
-                .putIfPresent("cfgScale", form.number("cfg_scale"))
+                .putIfPresent("cfgScale", form.number("cfg_scale", "cfgScale"))
                 .putIfPresent("seed", form.number("seed"));
     }
 
@@ -117,6 +130,11 @@ final class CanvasImages {
             throw new InvalidShape("size must be a width and a height, such as 1024x1024");
         }
         return List.of(Integer.parseInt(sides.group(1)), Integer.parseInt(sides.group(2)));
+    }
+
+    /** OpenAI's styles are not Nova's. */
+    private static boolean isOwnStyle(String style) {
+        return !style.equals("vivid") && !style.equals("natural");
     }
 
     private static String quality(String quality) {

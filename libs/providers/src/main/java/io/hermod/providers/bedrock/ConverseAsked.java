@@ -1,5 +1,6 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.providers.chat.ToolChoice;
 import io.hermod.wire.tree.JsonTree;
 import java.util.Optional;
 
@@ -15,6 +16,6 @@ public record ConverseAsked(String model, Optional<String> answerTool, boolean i
     /** Reads the client's chat. */
     public static ConverseAsked of(JsonTree chat, String model) {
         return new ConverseAsked(
-                model, StructuredOutput.toolName(chat), ToolChoice.of(chat).mode() == ToolChoice.Mode.NONE);
+                model, StructuredOutput.toolName(chat), ToolChoice.of(chat).isNone());
     }
 }

@@ -1,6 +1,7 @@
 package io.hermod.providers.bedrock;
 
 import io.hermod.providers.bedrock.ConverseImages.FetchedImage;
+import io.hermod.providers.chat.DataUrl;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.HashSet;
@@ -57,7 +58,7 @@ final class ConverseMedia {
         String filename = file.text("filename").orElse("");
         DataUrl data = fileUrl(file)
                 .map(url -> data(file, url))
-                .or(() -> file.text("file_data").map(bare -> new DataUrl("", bare)))
+                .or(() -> file.text("file_data").map(bare -> DataUrl.ofBase64("", bare)))
                 .orElseThrow(() -> file.invalid("needs file_data: Converse knows no ids of files"));
         String image = IMAGES.get(data.mediaType());
         return image != null
@@ -74,12 +75,13 @@ final class ConverseMedia {
     /** The URL of a file; empty if it is bare base64 or an id. */
     static Optional<String> fileUrl(JsonTree file) {
         return file.text("file_url")
-                .or(() -> file.text("file_data").filter(data -> data.startsWith("data:") || DataUrl.isRemote(data)));
+                .or(() -> file.text("file_data").filter(data -> data.startsWith("data:") || DataUrl.isWeb(data)));
     }
 
     private DataUrl data(JsonTree part, String url) {
-        if (!DataUrl.isRemote(url)) {
+        if (!DataUrl.isWeb(url)) {
             return DataUrl.of(url)
+                    .filter(DataUrl::isBase64)
                     .orElseThrow(() -> part.invalid("needs a data URL in base64, or an http or https URL"));
         }
         return fetched.at(url)
@@ -92,8 +94,8 @@ final class ConverseMedia {
                 .filter(signature -> fetched.base64().startsWith(signature.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseGet(() -> DataUrl.essence(fetched.mediaType()));
-        return new DataUrl(mediaType, fetched.base64());
+                .orElseGet(() -> fetched.mediaType());
+        return DataUrl.ofBase64(mediaType, fetched.base64());
     }
 
     private JsonMap document(String format, String filename, DataUrl data) {

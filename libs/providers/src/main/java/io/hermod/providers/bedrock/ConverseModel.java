@@ -23,18 +23,28 @@ import static io.hermod.providers.bedrock.ConverseModel.Trait.SUMMARIZED;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.UNSIGNED_REPLAY;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.XHIGH_EFFORT;
 
+import io.hermod.providers.anthropic.ClaudeModel;
+import io.hermod.providers.anthropic.ClaudeModel.Sampling;
+import io.hermod.providers.anthropic.ClaudeModel.Schemas;
+import io.hermod.providers.anthropic.ClaudeModel.Thinking;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
  * What a model takes in Converse, as far as models differ. A model that is not in the table is like its family's
- * newest.
+ * newest. What hosts do not change about Claude is in {@link ClaudeModel}.
  *
  * @param maxOutput the most tokens that the model writes; zero if the mapping does not need it
  */
 record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
+
+    ConverseModel {
+        traits = Set.copyOf(traits);
+    }
 
     enum Family {
         CLAUDE,
@@ -76,6 +86,12 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
         NO_SYSTEM
     }
 
+    /** Claude's first models have no tools in Converse. */
+    private static final Pattern CLAUDE_2 = Pattern.compile("claude-(v2|instant)");
+
+    /** These have no prompt caching. */
+    private static final Pattern CLAUDE_3 = Pattern.compile("claude-3-(opus|sonnet|haiku)");
+
     private record Row(Pattern id, ConverseModel model) {
         boolean matches(String model) {
             return id.matcher(model).find();
@@ -84,82 +100,59 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
 
     /** The first that matches counts. */
     private static final List<Row> ROWS = List.of(
-            row(
-                    "claude-fable-(5-\\d(-v|:|$)|[6-9])",
-                    CLAUDE,
-                    128_000,
-                    ADAPTIVE,
-                    SUMMARIZED,
-                    XHIGH_EFFORT,
-                    MAX_EFFORT,
-                    NO_SAMPLING,
-                    NO_PREFILL,
-                    CACHE),
-            row(
-                    "claude-(opus|sonnet)-4-6",
-                    CLAUDE,
-                    128_000,
-                    ADAPTIVE,
-                    MAX_EFFORT,
-                    ONE_SAMPLER,
-                    NO_PREFILL,
-                    CACHE,
-                    SCHEMA,
-                    ANY_TOOL,
-                    NAMED_TOOL),
-            row(
-                    "claude-(opus|sonnet|haiku)-4-5",
-                    CLAUDE,
-                    64_000,
-                    BUDGET,
-                    ONE_SAMPLER,
-                    CACHE,
-                    SCHEMA,
-                    ANY_TOOL,
-                    NAMED_TOOL),
-            row(
-                    "claude-opus-4(-1)?(-20\\d{6}|-v|:|$)",
-                    CLAUDE, 32_000, BUDGET, ONE_SAMPLER, CACHE, ANY_TOOL, NAMED_TOOL),
-            row("claude-sonnet-4(-20\\d{6}|-v|:|$)", CLAUDE, 64_000, BUDGET, CACHE, ANY_TOOL, NAMED_TOOL),
-            row("claude-3-7", CLAUDE, 64_000, BUDGET, CACHE, ANY_TOOL, NAMED_TOOL),
-            row("claude-3-5", CLAUDE, 8_192, CACHE, ANY_TOOL, NAMED_TOOL),
-            row("claude-3-", CLAUDE, 4_096, ANY_TOOL, NAMED_TOOL),
-            row("claude-(v2|instant)", CLAUDE, 4_096, NO_TOOLS),
-            row(
-                    "claude",
-                    CLAUDE,
-                    128_000,
-                    ADAPTIVE,
-                    SUMMARIZED,
-                    XHIGH_EFFORT,
-                    MAX_EFFORT,
-                    NO_SAMPLING,
-                    NO_PREFILL,
-                    CACHE,
-                    ANY_TOOL,
-                    NAMED_TOOL),
-            row("nova-(micro|lite|pro|premier)", NOVA, 0, CACHE, ANY_TOOL, NAMED_TOOL),
-            row("nova", NOVA, 0, NOVA_EFFORT, UNSIGNED_REPLAY, CACHE, ANY_TOOL, NAMED_TOOL),
-            row("mistral-7b|mixtral", MISTRAL, 0, NO_TOOLS, NO_SYSTEM),
-            row("mistral-(large|small)-24|pixtral", MISTRAL, 0, ANY_TOOL),
-            row("mistral|ministral|magistral|devstral|voxtral", MISTRAL, 0, SCHEMA, ANY_TOOL),
-            row("llama2|llama3-(8|70)b", OTHER, 0, NO_TOOLS),
-            row("llama|jamba|palmyra", OTHER, 0),
-            row("cohere\\.command-(text|light)", COHERE, 0, NO_TOOLS, NO_SYSTEM),
-            row("cohere", COHERE, 0),
-            row("openai|gpt-", OTHER, 0, EFFORT, SCHEMA, ANY_TOOL, NAMED_TOOL),
-            row("deepseek.r1", OTHER, 0, NO_TOOLS, UNSIGNED_REPLAY),
-            row("titan", OTHER, 0, NO_TOOLS, NO_SYSTEM),
-            row("", OTHER, 0, SCHEMA, ANY_TOOL, NAMED_TOOL));
+            row("nova-(micro|lite|pro|premier)", NOVA, CACHE, ANY_TOOL, NAMED_TOOL),
+            row("nova", NOVA, NOVA_EFFORT, UNSIGNED_REPLAY, CACHE, ANY_TOOL, NAMED_TOOL),
+            row("mistral-7b|mixtral", MISTRAL, NO_TOOLS, NO_SYSTEM),
+            row("mistral-(large|small)-24|pixtral", MISTRAL, ANY_TOOL),
+            row("mistral|ministral|magistral|devstral|voxtral", MISTRAL, SCHEMA, ANY_TOOL),
+            row("llama2|llama3-(8|70)b", OTHER, NO_TOOLS),
+            row("llama|jamba|palmyra", OTHER),
+            row("cohere\\.command-(text|light)", COHERE, NO_TOOLS, NO_SYSTEM),
+            row("cohere", COHERE),
+            row("openai|gpt-", OTHER, EFFORT, SCHEMA, ANY_TOOL, NAMED_TOOL),
+            row("deepseek.r1", OTHER, NO_TOOLS, UNSIGNED_REPLAY),
+            row("titan", OTHER, NO_TOOLS, NO_SYSTEM),
+            row("", OTHER, SCHEMA, ANY_TOOL, NAMED_TOOL));
 
     /** The model by its id, its ARN or its name. */
     static ConverseModel of(String model) {
         String name = model.toLowerCase(Locale.ROOT);
+        return name.contains("claude") ? claude(name) : ofRow(name);
+    }
+
+    private static ConverseModel ofRow(String name) {
         return ROWS.stream()
                 .filter(row -> row.matches(name))
                 .findFirst()
                 .orElse(ROWS.getLast())
                 .model();
+    }
+
+    /** What Claude takes everywhere, and what Converse takes besides. */
+    private static ConverseModel claude(String name) {
+        ClaudeModel claude = ClaudeModel.of(name);
+        if (CLAUDE_2.matcher(name).find()) {
+            return new ConverseModel(CLAUDE, Set.of(NO_TOOLS), claude.maxOutputTokens());
+        }
+        Set<Trait> traits = EnumSet.noneOf(Trait.class);
+        BiConsumer<Trait, Boolean> has = (trait, isTrue) -> {
+            if (isTrue) {
+                traits.add(trait);
+            }
+        };
+        has.accept(ADAPTIVE, claude.thinking() == Thinking.ADAPTIVE);
+        has.accept(BUDGET, claude.thinking() == Thinking.BUDGET);
+        has.accept(SUMMARIZED, claude.omitsThinkingText());
+        has.accept(XHIGH_EFFORT, claude.efforts().contains("xhigh"));
+        has.accept(MAX_EFFORT, claude.efforts().contains("max"));
+        has.accept(NO_SAMPLING, claude.sampling() == Sampling.NONE);
+        has.accept(ONE_SAMPLER, claude.sampling() == Sampling.ONE_OF_TWO);
+        has.accept(ANY_TOOL, claude.takesForcedTools());
+        has.accept(NAMED_TOOL, claude.takesForcedTools());
+        has.accept(SCHEMA, claude.schemas() == Schemas.ALSO_ON_BEDROCK);
+        has.accept(NO_PREFILL, !claude.takesPrefill());
+        has.accept(CACHE, !CLAUDE_3.matcher(name).find());
+        return new ConverseModel(CLAUDE, traits, claude.maxOutputTokens());
     }
 
     boolean has(Trait trait) {
@@ -175,7 +168,7 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
         return has(ADAPTIVE) || has(BUDGET);
     }
 
-    private static Row row(String id, Family family, int maxOutput, Trait... traits) {
-        return new Row(Pattern.compile(id), new ConverseModel(family, Set.of(traits), maxOutput));
+    private static Row row(String id, Family family, Trait... traits) {
+        return new Row(Pattern.compile(id), new ConverseModel(family, Set.of(traits), 0));
     }
 }

@@ -3,6 +3,7 @@ package io.hermod.providers.bedrock;
 import io.hermod.providers.chat.ChatProtocol;
 import io.hermod.providers.responses.ChatAnswer;
 import io.hermod.providers.wire.Attempt;
+import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.tree.JsonTree;
 import java.util.Map;
 
@@ -18,12 +19,18 @@ final class ConverseProtocol implements ChatProtocol {
                 target.runtime("/model/" + target.model().pathSegment() + "/converse"),
                 Map.of(),
                 target.authorization("bedrock"),
-                ConverseRequest.of(chat, model, ConverseImages.none()),
+                request(chat, model, attempt),
                 (body, answer) -> new ChatAnswer.Completion(ConverseAnswer.chat(
                         body,
                         asked,
                         answer.header("x-amzn-requestid")
                                 .orElse("converse-" + attempt.now().toEpochMilli()),
                         attempt.now())));
+    }
+
+    private static MappedRequest request(JsonTree chat, String model, Attempt attempt) {
+        MappedRequest mapped = ConverseRequest.of(chat, model, ConverseImages.none());
+        Guardrail.of(attempt).ifPresent(guardrail -> mapped.body().put("guardrailConfig", guardrail.config()));
+        return mapped;
     }
 }

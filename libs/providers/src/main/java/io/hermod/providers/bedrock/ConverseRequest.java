@@ -1,5 +1,7 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.providers.chat.DataUrl;
+import io.hermod.providers.chat.ToolChoice;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -85,7 +87,7 @@ public final class ConverseRequest {
         Set<String> urls = new LinkedHashSet<>();
         for (JsonTree message : chat.elements("messages")) {
             for (JsonTree part : message.elements("content")) {
-                url(part).filter(DataUrl::isRemote).ifPresent(urls::add);
+                url(part).filter(DataUrl::isWeb).ifPresent(urls::add);
             }
         }
         return urls;

@@ -4,7 +4,8 @@ import static io.hermod.providers.bedrock.ConverseModel.Trait.ANY_TOOL;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.CACHE;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NAMED_TOOL;
 
-import io.hermod.providers.bedrock.ToolChoice.Mode;
+import io.hermod.providers.chat.ToolChoice;
+import io.hermod.providers.chat.ToolChoice.Mode;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
@@ -52,10 +53,7 @@ final class ConverseTools {
 
     /** Claude's own field for calls one at a time; empty if calls may be parallel. */
     JsonMap oneAtATime(Dropped dropped) {
-        boolean isAsked = chat.member("parallel_tool_calls")
-                .filter(parallel -> Boolean.FALSE.equals(parallel.value()))
-                .isPresent();
-        if (!isAsked || !areSent()) {
+        if (choice.isParallel() || !areSent()) {
             return new JsonMap();
         }
         if (!model.isClaude()) {
@@ -74,7 +72,7 @@ final class ConverseTools {
     }
 
     private List<JsonTree> sent() {
-        boolean isWithout = choice.mode() == Mode.NONE && !hasCalls(chat);
+        boolean isWithout = choice.isNone() && !hasCalls(chat);
         List<JsonTree> admitted = isWithout ? List.of() : ToolSpecs.admitted(chat, choice);
         if (!choice.isForced()) {
             return admitted;
@@ -85,7 +83,7 @@ final class ConverseTools {
         }
         boolean isCallable = admitted.stream()
                 .anyMatch(
-                        tool -> choice.name().map(ToolSpecs.name(tool)::equals).orElse(true));
+                        tool -> choice.tool().map(ToolSpecs.name(tool)::equals).orElse(true));
         if (!isCallable) {
             throw place.invalid("names no tool of the request");
         }
@@ -94,20 +92,20 @@ final class ConverseTools {
 
     private List<JsonTree> onlyNamed(List<JsonTree> admitted) {
         return admitted.stream()
-                .filter(tool -> choice.name().equals(Optional.of(ToolSpecs.name(tool))))
+                .filter(tool -> choice.tool().equals(Optional.of(ToolSpecs.name(tool))))
                 .toList();
     }
 
     private JsonMap toolChoice() {
         if (output.isForced()) {
-            boolean isOnlyAnswer = tools.isEmpty() || choice.mode() == Mode.NONE;
+            boolean isOnlyAnswer = tools.isEmpty() || choice.isNone();
             return isOnlyAnswer && model.has(NAMED_TOOL) ? named(StructuredOutput.toolName(chat)) : any();
         }
         return switch (choice.mode()) {
             case UNSET, NONE -> new JsonMap();
             case AUTO -> model.has(ANY_TOOL) ? JsonMap.of("auto", new JsonMap()) : new JsonMap();
             case REQUIRED -> any();
-            case NAMED -> model.has(NAMED_TOOL) ? named(choice.name()) : any();
+            case NAMED -> model.has(NAMED_TOOL) ? named(choice.tool()) : any();
         };
     }
 

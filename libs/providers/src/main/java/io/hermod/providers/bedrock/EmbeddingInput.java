@@ -1,5 +1,6 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.providers.chat.DataUrl;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ record EmbeddingInput(JsonTree place, Optional<String> text, Optional<DataUrl> i
             case "text" -> new EmbeddingInput(input, Optional.of(input.requiredText("text")), Optional.empty());
             case "image_url" -> {
                 DataUrl image = DataUrl.of(ConverseMedia.imageUrl(input))
+                        .filter(DataUrl::isBase64)
                         .orElseThrow(() -> input.invalid("needs a data URL in base64"));
                 yield new EmbeddingInput(input, Optional.empty(), Optional.of(image));
             }

@@ -1,5 +1,6 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.providers.chat.DataUrl;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.Locale;

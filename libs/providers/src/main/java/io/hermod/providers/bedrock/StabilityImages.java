@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The bodies of Stability's models, which make one image in a call. */
@@ -32,6 +33,9 @@ final class StabilityImages {
             "composition_fidelity",
             "change_strength");
 
+    /** Services that take an image, and a mask at most. */
+    private static final Pattern WITHOUT_PROMPT = Pattern.compile("erase-object|remove-background|fast-upscale");
+
     private StabilityImages() {}
 
     static List<JsonMap> generation(ImageForm form) {
@@ -40,30 +44,54 @@ final class StabilityImages {
 
     /** The general models make an image of a prompt and an image; the edit services have models of their own. */
     static List<JsonMap> edit(ImageForm form, String model) {
-        JsonMap body = base(form).put("image", form.image()).putIfPresent("mask", form.mask());
-        if (isGeneral(model)) {
-            if (form.mask().isPresent()) {
+        String name = model.toLowerCase(Locale.ROOT);
+        JsonMap body = images(form, name).putIfPresent("mask", form.mask());
+        JsonMap settings = WITHOUT_PROMPT.matcher(name).find() ? format(form) : base(form);
+        settings.asMap().forEach(body::put);
+        form.text("type");
+        if (isGeneral(name)) {
+            if (form.hasMask()) {
                 throw new InvalidShape("a mask has no form for this model: use stable-image-inpaint");
             }
             form.requiredText("prompt");
             body.put("mode", "image-to-image")
                     .put("strength", form.number("strength").orElse(0.7));
         }
-        TEXTS.forEach(name -> body.putIfPresent(name, form.text(name)));
-        NUMBERS.forEach(name -> body.putIfPresent(name, form.number(name)));
+        if (name.contains("style-guide")) {
+            body.putIfPresent("aspect_ratio", ratio(form));
+        }
+        TEXTS.forEach(field -> body.putIfPresent(field, form.text(field)));
+        NUMBERS.forEach(field -> body.putIfPresent(field, form.number(field)));
         return copies(form, body);
     }
 
-    private static boolean isGeneral(String model) {
-        String name = model.toLowerCase(Locale.ROOT);
+    /** A style's transfer takes the image and the style's. */
+    private static JsonMap images(ImageForm form, String name) {
+        if (!name.contains("style-transfer")) {
+            return JsonMap.of("image", form.image());
+        }
+        if (form.images().size() != 2) {
+            throw new InvalidShape("this edit needs two images: the one to change and the one that has the style");
+        }
+        return JsonMap.of("init_image", form.images().getFirst())
+                .put("style_image", form.images().getLast());
+    }
+
+    private static boolean isGeneral(String name) {
         return name.contains("sd3") || name.contains("ultra") || name.contains("core");
     }
 
     private static JsonMap base(ImageForm form) {
-        return new JsonMap()
+        JsonMap base = new JsonMap()
                 .putIfPresent("prompt", form.text("prompt"))
                 .putIfPresent("negative_prompt", form.text("negative_prompt"))
-                .putIfPresent("seed", form.number("seed"))
+                .putIfPresent("seed", form.number("seed"));
+        format(form).asMap().forEach(base::put);
+        return base;
+    }
+
+    private static JsonMap format(ImageForm form) {
+        return new JsonMap()
                 .putIfPresent("output_format", form.text("output_format").map(StabilityImages::format));
     }
 

@@ -4,6 +4,9 @@ import static io.hermod.providers.bedrock.ConverseModel.Trait.ANY_TOOL;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_TOOLS;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.SCHEMA;
 
+import io.hermod.providers.chat.ClosedSchema;
+import io.hermod.providers.chat.ClosedSchema.Patterns;
+import io.hermod.providers.chat.ToolChoice;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.Optional;
@@ -52,7 +55,7 @@ record StructuredOutput(
         if (schema.isEmpty()) {
             return instruction(JSON_ONLY);
         }
-        Optional<JsonMap> closed = model.has(SCHEMA) ? ClosedSchema.of(schema.get()) : Optional.empty();
+        Optional<JsonMap> closed = model.has(SCHEMA) ? ClosedSchema.of(schema.get(), Patterns.NONE) : Optional.empty();
         if (closed.isPresent()) {
             return new StructuredOutput(
                     Optional.of(textFormat(format, closed.get())), Optional.empty(), false, Optional.empty());

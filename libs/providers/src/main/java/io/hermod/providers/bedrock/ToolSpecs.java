@@ -3,6 +3,9 @@ package io.hermod.providers.bedrock;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.SCHEMA;
 
 import io.hermod.providers.bedrock.ConverseModel.Family;
+import io.hermod.providers.chat.ClosedSchema;
+import io.hermod.providers.chat.ClosedSchema.Patterns;
+import io.hermod.providers.chat.ToolChoice;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
@@ -64,7 +67,7 @@ final class ToolSpecs {
 
     /** Whether the schema is in the subset that a strict tool needs, as it stands. */
     private static boolean isClosed(JsonTree schema) {
-        return ClosedSchema.of(schema)
+        return ClosedSchema.of(schema, Patterns.NONE)
                 .filter(closed -> closed.asMap().equals(schema.value()))
                 .isPresent();
     }

@@ -11,5 +11,7 @@ public enum FailureClass {
     /** The key's quota is used up for longer than a call waits: only another key can help. */
     QUOTA_SPENT,
     /** The provider does not accept the key: only another key can help. */
-    KEY_REJECTED
+    KEY_REJECTED,
+    /** The provider does not accept the credentials that the key stands for now: new ones may be accepted. */
+    CREDENTIALS_REJECTED
 }

@@ -29,7 +29,7 @@ public final class StandardClasses implements FailureClasses {
         return switch (named) {
             case TRANSIENT -> PERMANENT;
             case RATE_LIMITED -> QUOTA_SPENT;
-            case PERMANENT, QUOTA_SPENT, KEY_REJECTED -> named;
+            case PERMANENT, QUOTA_SPENT, KEY_REJECTED, CREDENTIALS_REJECTED -> named;
         };
     }
 

@@ -10,8 +10,7 @@ import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,15 +19,15 @@ import java.util.Map;
  * store.
  *
  * @param json the body with the model and the marks in it
- * @param uploads by their marks
+ * @param marks of the uploads
  */
-public record MarkedBody(Payload json, Map<String, BodyPiece.Upload> uploads) {
-    private static final String MARK = "hermod-upload-";
+public record MarkedBody(Payload json, Marks marks) {
 
     /** Marks the uploads of a body, and fills its slot with the model. */
     public static MarkedBody of(RequestBody body, String model) {
-        String prefix = unusedPrefix(body);
-        Map<String, BodyPiece.Upload> uploads = new LinkedHashMap<>();
+        String prefix =
+                Marks.unusedPrefix(body.uploads().isEmpty() ? "" : body.bytes().asUtf8());
+        Map<String, BodyPiece> uploads = new HashMap<>();
         ByteArrayOutputStream marked = new ByteArrayOutputStream(body.bytes().size() + model.length());
         int from = 0;
         boolean isModelWritten = false;
@@ -40,7 +39,7 @@ public record MarkedBody(Payload json, Map<String, BodyPiece.Upload> uploads) {
             from = Math.max(insertion.at(), from);
         }
         write(marked, body, from, body.bytes().size(), model, isModelWritten);
-        return new MarkedBody(Payload.of(marked.toByteArray()), uploads);
+        return new MarkedBody(Payload.of(marked.toByteArray()), new Marks(uploads));
     }
 
     /** The body as a tree. The submit function has checked that it is one object. */
@@ -54,39 +53,7 @@ public record MarkedBody(Payload json, Map<String, BodyPiece.Upload> uploads) {
 
     /** The mapped body, with the uploads in the places of their marks. */
     public List<BodyPiece> pieces(JsonMap mapped) {
-        byte[] bytes = mapped.bytes();
-        if (uploads.isEmpty()) {
-            return List.of(BodyPiece.Bytes.of(Payload.of(bytes)));
-        }
-        Payload source = Payload.of(bytes);
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        List<BodyPiece> pieces = new ArrayList<>();
-        int from = 0;
-        int at = nextMark(text, from);
-        while (at >= 0) {
-            String mark = markAt(text, at);
-            pieces.add(new BodyPiece.Bytes(source, from, at));
-            pieces.add(uploads.get(mark));
-            from = at + mark.length();
-            at = nextMark(text, from);
-        }
-        pieces.add(new BodyPiece.Bytes(source, from, bytes.length));
-        return pieces;
-    }
-
-    private int nextMark(String text, int from) {
-        return uploads.keySet().stream()
-                .mapToInt(mark -> text.indexOf(mark, from))
-                .filter(at -> at >= 0)
-                .min()
-                .orElse(-1);
-    }
-
-    private String markAt(String text, int at) {
-        return uploads.keySet().stream()
-                .filter(mark -> text.startsWith(mark, at))
-                .findFirst()
-                .orElseThrow();
+        return marks.pieces(mapped);
     }
 
     /** Writes a range, with the model instead of its slot if the slot lies in the range. */
@@ -101,15 +68,5 @@ public record MarkedBody(Payload json, Map<String, BodyPiece.Upload> uploads) {
         out.writeBytes(JsonText.string(model));
         out.write(bytes, body.slotEnd(), to - body.slotEnd());
         return true;
-    }
-
-    /** A text that the client's body does not contain. */
-    private static String unusedPrefix(RequestBody body) {
-        String text = body.uploads().isEmpty() ? "" : body.bytes().asUtf8();
-        int number = 0;
-        while (text.contains(MARK + number + "-")) {
-            number++;
-        }
-        return MARK + number + "-";
     }
 }

@@ -1,9 +1,6 @@
 package io.hermod.providers.anthropic;
 
-import static io.hermod.providers.anthropic.MessagesHarness.NEWEST;
 import static io.hermod.providers.anthropic.MessagesHarness.OF_4_6;
-import static io.hermod.providers.anthropic.MessagesHarness.OLD;
-import static io.hermod.providers.anthropic.MessagesHarness.assertInvalid;
 import static io.hermod.providers.anthropic.MessagesHarness.body;
 import static io.hermod.providers.anthropic.MessagesHarness.chat;
 import static io.hermod.providers.anthropic.MessagesHarness.json;
@@ -13,7 +10,6 @@ import static io.hermod.providers.anthropic.MessagesHarness.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,95 +71,5 @@ class AnswerFormatTest {
             [{"type":"text","text":"Give the final answer by calling the tool json_my_city. Its input is the answer;\
              write no other text."}]\
             """));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
-        # tool_choice of the client | tool_choice | has the answer's tool
-        `auto`     | {"type":"any"} | true
-        `none`     | {"type":"tool","name":"json_my_city","disable_parallel_tool_use":true} | true
-        `required` | {"type":"any"} | false
-        """)
-    void schema_leavesTheClientsToolsCallable(String choice, String mapped, boolean hasAnswerTool) {
-        String tools = ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]";
-        String chat = chat(SCHEMA + tools + ",\"tool_choice\":\"" + choice + "\"");
-
-        assertThat(member(chat, OLD, "tool_choice")).contains(json(mapped));
-        assertThat(Asked.of(tree(chat), OLD, Host.ANTHROPIC).answerTool().isPresent())
-                .isEqualTo(hasAnswerTool);
-    }
-
-    @Test
-    void answersTool_hasANameOfItsOwn() {
-        String chat = chat(SCHEMA + ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"json_my_city\"}}]");
-
-        assertThat(Asked.of(tree(chat), OLD, Host.ANTHROPIC).answerTool()).contains("json_my_city_");
-    }
-
-    @Test
-    void schema_isATool_ifItCannotBeEnforced() {
-        String chat = chat("""
-            "response_format":{"type":"json_schema","json_schema":{"name":"m",
-              "schema":{"type":"object","additionalProperties":{"type":"string"}}}}\
-            """);
-
-        assertThat(Asked.of(tree(chat), NEWEST, Host.ANTHROPIC).answerTool()).contains("json_m");
-    }
-
-    @Test
-    void jsonObject_isAnInstruction() {
-        assertThat(member(chat("\"response_format\":{\"type\":\"json_object\"}"), NEWEST, "system"))
-                .contains(json("""
-                    [{"type":"text","text":"Answer with one JSON object and nothing else: no text around it and no code\
-                     fence."}]\
-                    """));
-    }
-
-    @Test
-    void text_needsNothing() {
-        assertThat(body(chat("\"response_format\":{\"type\":\"text\"}"), NEWEST))
-                .isEqualTo(body(chat(""), NEWEST));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        {"type":"grammar"} | response_format.type must be text
-        {"type":"json_schema"} | response_format needs the member json_schema
-        {"type":"json_schema","json_schema":{}} | response_format.json_schema needs the member schema
-        {"type":"json_schema","json_schema":{"schema":7}} | response_format.json_schema.schema must be an object
-        """)
-    void format_isAnErrorOfTheClient_ifItHasNoForm(String format, String error) {
-        assertInvalid(chat("\"response_format\":" + format), NEWEST, Host.ANTHROPIC, error);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
-        # schema | clean; nothing if the provider cannot enforce it
-        {'type':'number','minimum':1,'maximum':5,'multipleOf':2} | {'type':'number','description':'(minimum: 1, maximum: 5, multipleOf: 2)'}
-        {'type':'string','minLength':1,'maxLength':5,'description':'A name'} | {'type':'string','description':'A name (minLength: 1, maxLength: 5)'}
-        {'type':'string','pattern':'^[a-z]+$'} | {'type':'string','pattern':'^[a-z]+$'}
-        {'type':'string','pattern':'^(?!a)'} | {'type':'string','description':'(pattern: ^(?!a))'}
-        {'type':'string','format':'date'} | {'type':'string','format':'date'}
-        {'type':'string','format':'color'} | {'type':'string','description':'(format: color)'}
-        {'type':'array','items':{'type':'integer','minimum':1},'minItems':1} | {'type':'array','items':{'type':'integer','description':'(minimum: 1)'},'minItems':1}
-        {'type':'array','minItems':2,'maxItems':3,'uniqueItems':true} | {'type':'array','description':'(minItems: 2, maxItems: 3, uniqueItems: true)'}
-        {'oneOf':[{'type':'string'},{'type':'object'}]} | {'anyOf':[{'type':'string'},{'type':'object','additionalProperties':false}]}
-        {'type':'object','additionalProperties':true} | {'type':'object','additionalProperties':false}
-        {'type':['object','null']} | {'type':['object','null'],'additionalProperties':false}
-        {'properties':{'minimum':{'type':'string'}},'additionalProperties':false} | {'properties':{'minimum':{'type':'string'}},'additionalProperties':false}
-        {'$ref':'#/$defs/a','$defs':{'a':{'type':'object','properties':{'b':{'maximum':1}}}}} | {'$ref':'#/$defs/a','$defs':{'a':{'type':'object','properties':{'b':{'description':'(maximum: 1)'}},'additionalProperties':false}}}
-        {'enum':[{'minimum':1}],'const':{'maximum':2}} | {'enum':[{'minimum':1}],'const':{'maximum':2}}
-        {'properties':{'not':{'type':'string'}}} | {'properties':{'not':{'type':'string'}},'additionalProperties':false}
-        {'not':{'type':'string'}} | -
-        {'items':{'patternProperties':{}}} | -
-        {'properties':{'a':{'additionalProperties':{}}}} | -
-        """)
-    void schema_isCleaned(String schema, @Nullable String clean) {
-        Map<?, ?> own = (Map<?, ?>) json(schema.replace('\'', '"'));
-
-        assertThat(StrictSchema.canExpress(own)).isEqualTo(clean != null);
-        if (clean != null) {
-            assertThat(StrictSchema.clean(own)).isEqualTo(json(clean.replace('\'', '"')));
-        }
     }
 }

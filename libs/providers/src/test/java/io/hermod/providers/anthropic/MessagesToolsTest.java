@@ -10,6 +10,7 @@ import static io.hermod.providers.anthropic.MessagesHarness.map;
 import static io.hermod.providers.anthropic.MessagesHarness.member;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.providers.chat.ToolChoice;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

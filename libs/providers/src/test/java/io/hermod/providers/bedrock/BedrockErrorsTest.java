@@ -28,10 +28,11 @@ class BedrockErrorsTest {
         402 | ServiceQuotaExceededException                | {'message':'m'}                                | QUOTA_SPENT
         400 | ValidationException:http://internal/coral/   | {'message':'m'}                                | PERMANENT
         403 | AccessDeniedException                        | {'message':'m'}                                | KEY_REJECTED
-        403 | UnrecognizedClientException                  | {'message':'m'}                                | KEY_REJECTED
-        403 | ExpiredTokenException                        | {'message':'m'}                                | KEY_REJECTED
-        403 | InvalidSignatureException                    | {'message':'m'}                                | KEY_REJECTED
-        403 | IncompleteSignature                          | {'message':'m'}                                | KEY_REJECTED
+        403 | UnrecognizedClientException                  | {'message':'m'}                                | CREDENTIALS_REJECTED
+        403 | ExpiredTokenException                        | {'message':'m'}                                | CREDENTIALS_REJECTED
+        403 | InvalidSignatureException                    | {'message':'m'}                                | CREDENTIALS_REJECTED
+        403 | IncompleteSignature                          | {'message':'m'}                                | CREDENTIALS_REJECTED
+        403 | InvalidSignatureException                    | {'message':'Signature expired: x is now earlier than y'} | CREDENTIALS_REJECTED
         404 | ResourceNotFoundException                    | {'message':'m'}                                | PERMANENT
         404 | com.amazon.coral.service#UnknownOperationException | {'message':'m'}                          | PERMANENT
         408 | ModelTimeoutException                        | {'message':'m'}                                | TRANSIENT
@@ -52,32 +53,27 @@ class BedrockErrorsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
         ValidationException | Input is too long for requested model.                 | context_length_exceeded
         ValidationException | prompt is too long: 9 tokens > 8 maximum               | context_length_exceeded
+        ValidationException | Too many input tokens. Max input tokens: 8             | context_length_exceeded
+        ValidationException | Input Tokens Exceeded: too many for the model          | context_length_exceeded
         ValidationException | This request has been blocked by our content filters.  | content_filter
         ValidationException | Malformed input request                                | -
         AccessDeniedException | Input is too long                                    | -
         """)
     void wordsOfAValidation_haveOpenAisCode(String type, String message, @Nullable String code) {
-        assertThat(BedrockErrors.code(error(400, type, "{'message':'" + message + "'}"))
+        assertThat(new BedrockErrors()
+                        .code(error(400, type, "{'message':'" + message + "'}"))
                         .orElse(null))
                 .isEqualTo(code);
     }
 
     @Test
     void modelsWithoutOnDemandThroughput_areExplained() {
-        assertThat(BedrockErrors.hint(error(400, "ValidationException", """
+        assertThat(new BedrockErrors().hint(error(400, "ValidationException", """
             {'message':'Invocation of model ID m with on-demand throughput isn’t supported.'}\
             """)))
                 .hasValueSatisfying(hint -> assertThat(hint).contains("inference profile"));
-        assertThat(BedrockErrors.hint(error(400, "ValidationException", "{'message':'m'}")))
+        assertThat(new BedrockErrors().hint(error(400, "ValidationException", "{'message':'m'}")))
                 .isEmpty();
-    }
-
-    @Test
-    void errorsOfCredentials_areTold() {
-        assertThat(BedrockErrors.isAboutCredentials(error(403, "ExpiredTokenException", "{}")))
-                .isTrue();
-        assertThat(BedrockErrors.isAboutCredentials(error(403, "AccessDeniedException", "{}")))
-                .isFalse();
     }
 
     private static ErrorAnswer error(int status, @Nullable String type, String body) {

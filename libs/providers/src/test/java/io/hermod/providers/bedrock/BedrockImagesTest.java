@@ -20,11 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Images of Nova Canvas, Titan and Stability. The bodies are written for the tests, after Amazon's documents. */
 class BedrockImagesTest {
     private static final String CANVAS = "amazon.nova-canvas-v1:0";
+    private static final String INPAINT = "us.stability.stable-image-inpaint-v1:0";
     private static final String STABILITY = "stability.sd3-5-large-v1:0";
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         amazon.nova-canvas-v1:0 | {'prompt':'p','negative_prompt':'no','n':2,'size':'1024x768','quality':'hd','seed':7,'cfg_scale':6.5} | [{'taskType':'TEXT_IMAGE','textToImageParams':{'text':'p','negativeText':'no'},'imageGenerationConfig':{'width':1024,'height':768,'numberOfImages':2,'quality':'premium','cfgScale':6.5,'seed':7}}]
+        amazon.nova-canvas-v1:0 | {'prompt':'p','style':'PHOTOREALISM'} | [{'taskType':'TEXT_IMAGE','textToImageParams':{'text':'p','style':'PHOTOREALISM'}}]
         amazon.titan-image-generator-v2:0 | {'prompt':'p','size':'auto','quality':'auto'} | [{'taskType':'TEXT_IMAGE','textToImageParams':{'text':'p'}}]
         stability.sd3-5-large-v1:0 | {'prompt':'p','n':2,'size':'1792x1024','output_format':'jpg'} | [{'prompt':'p','output_format':'jpeg','aspect_ratio':'16:9'},{'prompt':'p','output_format':'jpeg','aspect_ratio':'16:9'}]
         stability.stable-image-core-v1:1 | {'prompt':'p','n':2,'aspect_ratio':'3:2','seed':5} | [{'prompt':'p','seed':5,'aspect_ratio':'3:2'},{'prompt':'p','seed':6,'aspect_ratio':'3:2'}]
@@ -102,8 +104,69 @@ class BedrockImagesTest {
                 .isEqualTo(quoted("""
                     [{'prompt':'p','seed':3,'image':'img','mode':'image-to-image','strength':0.4}]\
                     """));
-        assertThat(edit("us.stability.stable-image-inpaint-v1:0", Map.of("prompt", "p", "grow_mask", "5"), "mask"))
+        assertThat(edit(INPAINT, Map.of("prompt", "p", "grow_mask", "5", "type", "inpainting"), "mask"))
                 .isEqualTo(quoted("[{'prompt':'p','image':'img','mask':'mask','grow_mask':5}]"));
+        assertThat(edit("stability.stable-image-remove-background-v1:0", Map.of("prompt", "p"), null))
+                .isEqualTo(quoted("[{'image':'img'}]"));
+        assertThat(edit("stability.stable-image-style-guide-v1:0", Map.of("prompt", "p", "size", "2048x1024"), null))
+                .isEqualTo(quoted("[{'prompt':'p','image':'img','aspect_ratio':'16:9'}]"));
+    }
+
+    @Test
+    void transferOfAStyle_hasTwoImages() {
+        ImageForm form =
+                new ImageForm(Map.of("prompt", "p", "style_strength", "0.5"), List.of("a", "b"), Optional.empty());
+
+        assertThat(bodies(BedrockImages.edit(form, "stability.stable-style-transfer-v1:0")))
+                .isEqualTo(quoted("[{'prompt':'p','init_image':'a','style_image':'b','style_strength':0.5}]"));
+        assertThatThrownBy(() -> BedrockImages.edit(form, INPAINT)).hasMessageContaining("only one image");
+        assertThatThrownBy(() -> edit("stability.stable-style-transfer-v1:0", Map.of("prompt", "p"), null))
+                .hasMessageContaining("two images");
+    }
+
+    @Test
+    void fieldsHaveBifrostsNamesToo() {
+        assertThat(edit(
+                        CANVAS,
+                        Map.of(
+                                "type",
+                                "outpainting",
+                                "prompt",
+                                "p",
+                                "mask_prompt",
+                                "sky",
+                                "outpainting_mode",
+                                "precise",
+                                "cfgScale",
+                                "6.5",
+                                "negativeText",
+                                "no"),
+                        null))
+                .isEqualTo(quoted("""
+                    [{'taskType':'OUTPAINTING','outPaintingParams':
+                      {'image':'img','maskPrompt':'sky','text':'p','negativeText':'no','outPaintingMode':'PRECISE'},
+                      'imageGenerationConfig':{'cfgScale':6.5}}]\
+                    """));
+    }
+
+    @Test
+    void fieldsThatTheTaskDoesNotTake_areNamed() {
+        ImageForm form = new ImageForm(
+                Map.of(
+                        "type",
+                        "background_removal",
+                        "prompt",
+                        "p",
+                        "background",
+                        "transparent",
+                        "response_format",
+                        "b64_json",
+                        "own",
+                        "x"),
+                List.of("img"),
+                Optional.empty());
+
+        assertThat(BedrockImages.edit(form, CANVAS).dropped()).containsExactly("own", "prompt");
     }
 
     @Test
@@ -124,6 +187,11 @@ class BedrockImagesTest {
         assertThatThrownBy(() -> edit(CANVAS, Map.of("prompt", "p"), "mask"))
                 .isInstanceOf(InvalidShape.class)
                 .hasMessageContaining("black");
+        assertThatThrownBy(() -> edit(INPAINT, Map.of("prompt", "p"), "mask")).hasMessageContaining("black");
+        assertThatThrownBy(() -> edit(CANVAS, Map.of("type", "background_removal"), "mask"))
+                .isInstanceOf(InvalidShape.class);
+        assertThatThrownBy(() -> edit(CANVAS, Map.of("prompt", "p", "background", "transparent"), null))
+                .hasMessageContaining("opaque");
         assertThatThrownBy(() -> edit(CANVAS, Map.of("type", "inpainting"), null))
                 .isInstanceOf(InvalidShape.class);
         assertThatThrownBy(() -> edit(CANVAS, Map.of("type", "dance"), null)).isInstanceOf(InvalidShape.class);

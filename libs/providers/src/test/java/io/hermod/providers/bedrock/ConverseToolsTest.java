@@ -62,6 +62,7 @@ class ConverseToolsTest {
         nova    | 'auto'                                                        | {'auto':{}}         | a,b
         nova    | 'required'                                                    | {'any':{}}          | a,b
         nova    | {'type':'function','function':{'name':'b'}}                   | {'tool':{'name':'b'}} | a,b
+        nova    | {'type':'tool','name':'b'}                                    | {'tool':{'name':'b'}} | a,b
         nova    | {'type':'allowed_tools','allowed_tools':{'mode':'required','tools':[{'type':'function','function':{'name':'a'}}]}} | {'any':{}} | a
         nova    | {'type':'allowed_tools','allowed_tools':{'mode':'auto','tools':[{'type':'function','function':{'name':'b'}}]}} | {'auto':{}} | b
         mistral | {'type':'function','function':{'name':'b'}}                   | {'any':{}}          | b

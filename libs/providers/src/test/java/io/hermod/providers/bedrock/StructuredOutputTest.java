@@ -93,40 +93,6 @@ class StructuredOutputTest {
                 .isFalse();
     }
 
-    @Test
-    void limitsInASchema_becomeWords_andObjectsAreClosed() {
-        assertThat(ClosedSchema.of(BedrockJson.tree("""
-            {"type":"object","properties":{
-              "minimum":{"type":"integer","minimum":1,"maximum":9,"description":"N"},
-              "s":{"oneOf":[{"type":"string","format":"regex"},{"type":"null"}]},
-              "e":{"enum":["a",null]},
-              "l":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/d"}}},
-             "$defs":{"d":{"type":"object","properties":{}}}}\
-            """)).map(BedrockJson::value))
-                .hasValue(value("""
-                    {"type":"object","properties":{
-                      "minimum":{"type":"integer","description":"N (minimum: 1, maximum: 9)"},
-                      "s":{"anyOf":[{"type":"string","description":"format: regex"},{"type":"null"}]},
-                      "e":{"enum":["a",null]},
-                      "l":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/d"}}},
-                     "$defs":{"d":{"type":"object","properties":{},"additionalProperties":false}},
-                     "additionalProperties":false}\
-                    """));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{'type':'object'}",
-                "{'type':'object','properties':{},'additionalProperties':true}",
-                "{'type':'object','properties':{'x':{'type':'object','additionalProperties':{'type':'string'}}}}",
-                "{'type':'object','properties':{'x':{'$ref':'#'}}}",
-                "{'type':'object','properties':{},'$defs':{'d':{'anyOf':[{'$ref':'#/$defs/d'}]}}}"
-            })
-    void openAndRecursiveSchemas_haveNoForm(String schema) {
-        assertThat(ClosedSchema.of(BedrockJson.tree(schema.replace('\'', '"')))).isEmpty();
-    }
-
     private static String novaTool(String model) {
         return model.equals(NOVA) ? TOOL.replace(",'additionalProperties':false", "") : TOOL;
     }
