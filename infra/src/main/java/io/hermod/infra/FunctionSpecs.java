@@ -1,5 +1,6 @@
 package io.hermod.infra;
 
+import io.hermod.config.ProviderVariables;
 import io.hermod.config.SettingsReader;
 import io.hermod.core.job.Timings;
 import io.hermod.core.settings.BrowserOrigins;
@@ -93,7 +94,11 @@ record FunctionSpecs(
                         Map.of(
                                 "HERMOD_QUEUE_URL", queues.jobs().getQueueUrl(),
                                 "HERMOD_FAILED_JOBS_URL", queues.failedJobs().getQueueUrl())),
-                Stream.concat(workerPermissions().stream(), secretsPermission().stream())
+                Stream.of(
+                                workerPermissions(),
+                                secretsPermission().stream().toList(),
+                                new BedrockGrants(settings.bedrock()).statements())
+                        .flatMap(List::stream)
                         .toList(),
                 Optional.of(new FunctionSpec.Source(
                         queues.jobs(), worker.batch(), worker.batchWindowSeconds(), worker.maxConcurrency())));
@@ -184,7 +189,14 @@ record FunctionSpecs(
 
     /** For functions that read all of {@code config.json}, which may refer to the secrets' variables. */
     private Map<String, String> configured() {
-        return with(with(names(), secrets.variables()), config());
+        return with(with(with(names(), secrets.variables()), bedrock()), config());
+    }
+
+    /** With the region, the worker calls Bedrock by its role. Submit knows the same providers. */
+    private Map<String, String> bedrock() {
+        return settings.usesBedrock()
+                ? Map.of(ProviderVariables.BEDROCK_REGION, new BedrockGrants(settings.bedrock()).region())
+                : Map.of();
     }
 
     private Map<String, String> config() {

@@ -9,9 +9,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Writes a stage's cloud assembly, which {@code cdk} deploys, and prints its stack's name. */
 final class Main {
@@ -35,19 +32,16 @@ final class Main {
             }
             OUT.println(Assembly.write(settings, paths.get(1), paths.get(2)));
         } catch (IOException | IllegalStateException | InvalidConfig invalid) {
-            ERR.println(firstLine(invalid));
+            ERR.println(reason(invalid));
             System.exit(1);
         }
     }
 
     /** With an invalid file, or a reference to a variable that is not set, the functions would not start. */
     static void check(Path config, StageSettings settings) throws IOException {
-        Set<String> secrets =
-                settings.providers().stream().map(ProviderSecrets::variable).collect(Collectors.toSet());
-        EnvironmentVariables variables = name -> name.equals(SettingsReader.ENFORCE_AUTH)
-                ? Optional.of(Boolean.toString(settings.api().enforceAuth()))
-                : Optional.of("in a secret").filter(value -> secrets.contains(name));
-        requireAuthentication(SettingsReader.fromFile(Files.readAllBytes(config), variables), settings.api());
+        Settings read = SettingsReader.fromFile(Files.readAllBytes(config), new StackVariables(settings));
+        BedrockKeys.check(read, settings);
+        requireAuthentication(read, settings.api());
     }
 
     /** A config.json from another gateway must not turn authentication off; only the stage's own file may. */
@@ -60,7 +54,9 @@ final class Main {
         }
     }
 
-    private static String firstLine(Exception invalid) {
-        return String.valueOf(invalid.getMessage()).lines().findFirst().orElse("");
+    /** One line. What is wrong with a setting is the cause; around it are words about Java's classes. */
+    static String reason(Exception invalid) {
+        Throwable reason = invalid.getCause() instanceof IllegalArgumentException cause ? cause : invalid;
+        return String.valueOf(reason.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -16,7 +16,7 @@ record ProviderSecrets(Map<String, CfnSecret> byVariable) {
 
     static ProviderSecrets create(Construct scope, StageSettings settings) {
         Map<String, CfnSecret> secrets = new TreeMap<>();
-        for (String provider : settings.providers()) {
+        for (String provider : settings.providersWithKey()) {
             secrets.put(
                     variable(provider),
                     CfnSecret.Builder.create(scope, provider)

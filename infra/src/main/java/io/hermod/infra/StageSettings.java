@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param platform what the stack runs on
  * @param packaging how the functions' code is packaged
  * @param architecture of the processors that the functions run on
- * @param providers the providers whose keys are stored as secrets, in the order of the file
+ * @param providers the providers in the order of the file; their keys are stored as secrets, except for Bedrock's
+ * @param bedrock what the worker's role may call at Bedrock
  * @param worker the function that calls the providers
  * @param api the functions behind the API, and the API's limits and access
  * @param logDays how many days logs are kept
@@ -25,6 +26,7 @@ record StageSettings(
         Packaging packaging,
         Architecture architecture,
         List<String> providers,
+        BedrockSettings bedrock,
         Worker worker,
         Api api,
         int logDays,
@@ -158,6 +160,18 @@ record StageSettings(
         if (Set.copyOf(providers).size() < providers.size()) {
             throw new IllegalArgumentException("providers must not name a provider twice");
         }
+        bedrock.checkUse(providers.contains(BedrockSettings.PROVIDER));
+    }
+
+    /** Bedrock is called with the worker's role, and has no key. */
+    List<String> providersWithKey() {
+        return providers.stream()
+                .filter(name -> !name.equals(BedrockSettings.PROVIDER))
+                .toList();
+    }
+
+    boolean usesBedrock() {
+        return providers.contains(BedrockSettings.PROVIDER);
     }
 
     String stackName() {

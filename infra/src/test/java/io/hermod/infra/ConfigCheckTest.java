@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The check of a config.json before it is deployed. */
@@ -52,6 +53,35 @@ class ConfigCheckTest {
                 .withMessageContaining("MINE");
         assertThatCode(() -> check(config.replace("MINE", "OPENAI_API_KEY"), "{\"stage\":\"a\"}"))
                 .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"region":"us-east-1"} | "providers":["openai"] | the key k of bedrock uses the worker's role
+        {"region":"us-east-1"} | "providers":["bedrock"],"bedrock":{"roles":["arn:aws:iam::000000000000:role/r"]} | name its models in bedrock.models
+        {"region":"us-east-1","role_arn":"arn:aws:iam::000000000000:role/r"} | "providers":["openai"] | assumes the role arn:aws:iam::000000000000:role/r: add it to bedrock.roles
+        """)
+    void keyOfBedrock_isRefused_ifTheStageDoesNotLetTheRoleUseIt(String key, String stage, String complaint) {
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> check(bedrockKey(key), "{\"stage\":\"a\"," + stage + "}"))
+                .withMessageContaining(complaint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"region":"env.BEDROCK_REGION"} | "providers":["bedrock"],"bedrock":{"models":["amazon.nova-lite-v1:0"]}
+        {"region":"env.AWS_REGION"} | "providers":["bedrock"],"bedrock":{"models":["amazon.nova-lite-v1:0"]}
+        {"region":"us-east-1","role_arn":"arn:aws:iam::000000000000:role/r"} | "providers":["bedrock"],"bedrock":{"roles":["arn:aws:iam::000000000000:role/r"]}
+        {"region":"us-east-1","access_key":"a","secret_key":"s"} | "providers":["openai"]
+        {"region":"us-east-1","access_key":"a","secret_key":"s","role_arn":"arn:r"} | "providers":["openai"]
+        """)
+    void keyOfBedrock_isAccepted_ifItIsNamed_orNeedsNothingOfTheRole(String key, String stage) {
+        assertThatCode(() -> check(bedrockKey(key), "{\"stage\":\"a\"," + stage + "}"))
+                .doesNotThrowAnyException();
+    }
+
+    private static String bedrockKey(String access) {
+        return "{\"providers\":{\"bedrock\":{\"keys\":[{\"name\":\"k\",\"bedrock_key_config\":" + access + "}]}}}";
     }
 
     private void check(String config, String stage) throws IOException {

@@ -21,12 +21,14 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** {@code infra/deploy --config-only}, with a stand-in for the AWS command line, and embedded AWS behind it. */
 @EnabledOnOs(OS.LINUX)
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(DeployDryRunIT.ASSEMBLY)
 class DeployConfigIT {
     /** Answers what the script asks for, and writes down what it was asked. */
     private static final String AWS = """

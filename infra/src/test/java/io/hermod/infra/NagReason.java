@@ -38,7 +38,16 @@ enum NagReason {
                     + " kind",
             "/^Resource::<Payloads[0-9A-F]{8}\\.Arn>\\/(requests|uploads|results)\\/\\*$/"),
     TRACES_BELONG_TO_NOTHING(
-            "Role/Resource", "AwsSolutions-IAM5", "X-Ray has no resources to name", "/^Resource::\\*$/"),
+            "Role/Resource",
+            "AwsSolutions-IAM5",
+            "X-Ray has no resources to name; neither has Bedrock's Rerank, which calls only models that the role may"
+                    + " call",
+            "/^Resource::\\*$/"),
+    PROFILES_CHOOSE_THEIR_REGIONS(
+            "WorkerRole/Resource",
+            "AwsSolutions-IAM5",
+            "AWS adds regions to an inference profile; a condition allows the named model through this profile only",
+            "/^Resource::arn:<AWS::Partition>:bedrock:\\*::foundation-model\\/[^*]+$/"),
     PREFLIGHTS_BRING_NO_CREDENTIALS(
             "/OPTIONS--",
             "AwsSolutions-APIG4",

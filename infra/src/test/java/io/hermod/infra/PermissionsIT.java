@@ -2,9 +2,7 @@ package io.hermod.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -63,11 +61,12 @@ class PermissionsIT {
     }
 
     @Test
-    void onlyTracing_isAllowedOnEverything() {
+    void onlyTracing_andRerankOfBedrock_areAllowedOnEverything() {
         assertThat(roles(Synthesized.everything()))
-                .filteredOn(statement -> statement.contains("on *"))
+                .filteredOn(statement -> statement.endsWith("on *"))
                 .isNotEmpty()
-                .allMatch(statement -> statement.endsWith(": xray:PutTraceSegments xray:PutTelemetryRecords on *"));
+                .allMatch(statement -> statement.endsWith(": xray:PutTraceSegments xray:PutTelemetryRecords on *")
+                        || statement.equals("WorkerRole: bedrock:Rerank on *"));
     }
 
     @Test
@@ -137,23 +136,7 @@ class PermissionsIT {
     }
 
     private static List<String> roles(Synthesized stack) {
-        return stack.template().path("Resources").properties().stream()
-                .filter(resource -> resource.getValue().path("Type").asText().equals("AWS::IAM::Role"))
-                .flatMap(PermissionsIT::statements)
-                .toList();
-    }
-
-    private static Stream<String> statements(Map.Entry<String, JsonNode> role) {
-        return Names.children(role.getValue().at("/Properties/Policies"))
-                .flatMap(policy -> Names.children(policy.at("/PolicyDocument/Statement")))
-                .peek(statement -> {
-                    assertThat(statement.path("Effect").asText()).isEqualTo("Allow");
-                    assertThat(statement.has("NotAction") || statement.has("NotResource"))
-                            .isFalse();
-                })
-                .map(statement -> Names.ofResource(role.getKey()) + ": " + Names.ofAll(statement.path("Action"))
-                        + " on " + Names.ofAll(statement.path("Resource"))
-                        + (statement.has("Condition") ? " if " + statement.path("Condition") : ""));
+        return RoleStatements.of(stack).toList();
     }
 
     private static List<String> resourcePolicies(Synthesized stack) {

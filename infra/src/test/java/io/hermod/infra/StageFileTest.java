@@ -21,6 +21,7 @@ class StageFileTest {
 
         assertThat(settings.stackName()).isEqualTo("hermod-prod");
         assertThat(settings.providers()).containsExactly("openai");
+        assertThat(settings.bedrock().names()).isEmpty();
         assertThat(settings.packaging()).isEqualTo(StageSettings.Packaging.ZIP);
         assertThat(settings.architecture()).isEqualTo(StageSettings.Architecture.ARM64);
         assertThat(settings.worker()).isEqualTo(new StageSettings.Worker(512, 10, 100));
@@ -46,6 +47,23 @@ class StageFileTest {
         assertThat(StageFile.read(Path.of("stages", "prod.json")).stage()).isEqualTo("prod");
         assertThat(StageFile.read(Path.of("stages", "localstack.json")).platform())
                 .isEqualTo(Platform.LOCALSTACK);
+    }
+
+    @Test
+    void bedrock_isCalledWithTheRole_andHasNoKey() throws IOException {
+        StageSettings settings = StageFile.read("""
+            {"stage": "a", "providers": ["openai", "bedrock"], "bedrock": {"models": ["amazon.nova-lite-v1:0"]}}\
+            """);
+
+        assertThat(settings.usesBedrock()).isTrue();
+        assertThat(settings.providersWithKey()).containsExactly("openai");
+    }
+
+    @Test
+    void mistake_isTold_withoutTheNamesOfClasses() {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> StageFile.read("{\"stage\": \"a\", \"providers\": [\"bedrock\"]}"))
+                .satisfies(wrong -> assertThat(Main.reason(wrong)).startsWith("providers has \"bedrock\", which"));
     }
 
     @ParameterizedTest
@@ -79,6 +97,15 @@ class StageFileTest {
         {"stage": "a", "api": {"origins": ["a.example"]}}        | not a.example
         {"stage": "a", "log_days": 31}                           | log_days must be one of
         {"stage": "a", "providers": ["openai", "openai"]}        | providers
+        {"stage": "a", "providers": ["bedrock"]}                 | name the models and inference profiles
+        {"stage": "a", "providers": ["bedrock"], "bedrock": {"region": "us-east-1"}} | in bedrock.models, such as
+        {"stage": "a", "bedrock": {"models": ["amazon.nova-lite-v1:0"]}} | providers does not have "bedrock"
+        {"stage": "a", "providers": ["bedrock"], "bedrock": {"models": ["anthropic.*"]}} | anthropic.* must be the id
+        {"stage": "a", "providers": ["bedrock"], "bedrock": {"modles": []}} | modles
+        {"stage": "a", "providers": ["bedrock"], "bedrock": {"region": "Ohio"}} | bedrock.region must be a region
+        {"stage": "a", "providers": ["bedrock"], "bedrock": {"roles": ["arn:aws:iam::000000000000:role/*"]}} | without wildcards
+        {"stage": "a", "providers": ["bedrock"], "bedrock": {"roles": ["*"]}} | bedrock.roles must have ARNs
+        {"stage": "a", "providers": ["bedrock"], "bedrock": {"guardrails": ["g1"]}} | bedrock.guardrails must have ARNs
         {"stage": "a"} {}                                        | Trailing
         [                                                        | end-of-input
         """)

@@ -22,7 +22,17 @@ record Synthesized(JsonNode template) {
     static final String EVERYTHING = """
         {
           "stage": "full",
-          "providers": ["openai", "my-gpu"],
+          "providers": ["openai", "my-gpu", "bedrock"],
+          "bedrock": {
+            "region": "eu-west-1",
+            "models": ["amazon.nova-lite-v1:0", "eu.anthropic.claude-sonnet-4-5-20250929-v1:0", "openai.gpt-oss-20b",
+                       "eu-central-1/cohere.rerank-v3-5:0"],
+            "application_profiles": {
+              "arn:aws:bedrock:eu-west-1:000000000000:application-inference-profile/abc123def456": "eu.amazon.nova-pro-v1:0"
+            },
+            "guardrails": ["arn:aws:bedrock:eu-west-1:000000000000:guardrail/abc123def456"],
+            "roles": ["arn:aws:iam::000000000000:role/bedrock"]
+          },
           "worker": {"batch": 100, "memory_mb": 2048},
           "api": {
             "enforce_auth": false,

@@ -8,7 +8,6 @@ import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.settings.EnvironmentVariables;
-import io.hermod.core.shared.Secret;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,10 +24,12 @@ final class ProviderReader {
     private static final Set<String> CUSTOM_BASES = Set.of("openai", "cohere", "mistral");
 
     private final EnvironmentVariables environment;
+    private final EnvironmentKeys environmentKeys;
     private final KeyReader keys = new KeyReader();
 
     ProviderReader(EnvironmentVariables environment) {
         this.environment = environment;
+        this.environmentKeys = new EnvironmentKeys(environment);
     }
 
     static Set<String> builtInNames() {
@@ -87,7 +88,7 @@ final class ProviderReader {
                 baseUrl.map(url -> url.endpoints(definition.endpoints())).orElse(definition.endpoints());
         List<ProviderKey> ownKeys = section.flatMap(config -> config.member("keys"))
                 .map(keys::read)
-                .orElseGet(() -> environmentKey(definition.name()));
+                .orElseGet(() -> environmentKeys.of(definition.name()));
         return new ProviderSettings(
                 definition.name(),
                 baseUrl.map(BaseUrl::url).or(definition::baseUrl),
@@ -129,22 +130,6 @@ final class ProviderReader {
         } catch (BaseUrl.Invalid invalid) {
             throw wrong.apply(String.valueOf(invalid.getMessage()));
         }
-    }
-
-    private List<ProviderKey> environmentKey(String provider) {
-        String variable = ProviderVariables.apiKey(provider);
-        return environment
-                .get(variable)
-                .map(value -> List.of(ProviderKey.forEveryModel(variable, secret(variable, value))))
-                .orElse(List.of());
-    }
-
-    private static Secret secret(String variable, String value) {
-        Secret secret = Secret.of(value);
-        if (!HeaderText.isValue(secret.reveal())) {
-            throw new InvalidConfig(variable + " " + HeaderText.ASCII);
-        }
-        return secret;
     }
 
     private static Map<RequestType, Endpoint> endpoints(Map<RequestType, Endpoint> all, ConfigValue custom) {

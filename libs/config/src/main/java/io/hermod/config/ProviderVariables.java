@@ -4,6 +4,9 @@ import java.util.Locale;
 
 /** The names of a provider's environment variables. */
 public final class ProviderVariables {
+    /** The region in which {@code bedrock} is called with the function's role, or with the key of the environment. */
+    public static final String BEDROCK_REGION = "BEDROCK_REGION";
+
     private ProviderVariables() {}
 
     /** Such as {@code OPENAI_API_KEY}. */

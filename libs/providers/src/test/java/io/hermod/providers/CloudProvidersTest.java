@@ -74,6 +74,15 @@ class CloudProvidersTest {
     }
 
     @Test
+    void bedrock_speaksOfTheMissingRegion() throws InterruptedException {
+        harness.start(goodAnswer());
+        harness.useNoBaseUrl();
+
+        assertThat(error(titan("\"a\"")).message())
+                .isEqualTo("bedrock: needs BEDROCK_REGION, or a key with a bedrock_key_config that names a region");
+    }
+
+    @Test
     void chat_isSentToConverse_signedForTheRegionOfTheKey() throws InterruptedException {
         ScriptedProvider provider = harness.start(json("""
             {"output":{"message":{"role":"assistant","content":[{"text":"hello"}]}},"stopReason":"end_turn",

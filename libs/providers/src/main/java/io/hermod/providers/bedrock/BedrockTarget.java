@@ -22,7 +22,7 @@ record BedrockTarget(
     static BedrockTarget of(Attempt attempt) {
         Optional<KeyAccess.Bedrock> access = access(attempt);
         if (access.isEmpty() && attempt.baseUrl().isEmpty()) {
-            throw new InvalidShape("needs a key with a bedrock_key_config that names a region");
+            throw new InvalidShape("needs BEDROCK_REGION, or a key with a bedrock_key_config that names a region");
         }
         BedrockModel model = BedrockModel.of(id(attempt, access));
         String region = model.region()
