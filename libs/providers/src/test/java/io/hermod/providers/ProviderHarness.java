@@ -20,6 +20,7 @@ import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Secret;
 import io.hermod.providers.azure.EntraTokens;
+import io.hermod.providers.fetch.FileFetcher;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpCall;
 import io.hermod.providers.http.JdkTransport;
@@ -64,6 +65,7 @@ final class ProviderHarness implements AfterEachCallback {
     private final JdkTransport transport = new JdkTransport(uploads, Clock.systemUTC());
     private final EntraTokens tokens = new EntraTokens(transport, time, URI.create("http://127.0.0.1:1"));
     private int speed = 1;
+    private FileFetcher files = FileFetcher.NONE;
     private final List<ScriptedProvider> started = new ArrayList<>();
     private Optional<URI> baseUrl = Optional.empty();
     private List<ProviderKey> keys = List.of(key(KEY));
@@ -101,6 +103,10 @@ final class ProviderHarness implements AfterEachCallback {
 
     void useKeys(ProviderKey... own) {
         keys = List.of(own);
+    }
+
+    void useFiles(FileFetcher own) {
+        files = own;
     }
 
     /** Lets timeouts pass faster than real time. */
@@ -162,6 +168,7 @@ final class ProviderHarness implements AfterEachCallback {
                 new Settings(Settings.DEFAULT_RESULT_TTL, settings),
                 this::send,
                 new Authorizer(ProviderHarness::signed, tokens, body -> new PiecesStream(body, uploads)),
+                files,
                 time,
                 time,
                 random);

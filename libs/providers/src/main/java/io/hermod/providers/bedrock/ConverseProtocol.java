@@ -10,6 +10,11 @@ import java.util.Map;
 final class ConverseProtocol implements ChatProtocol {
 
     @Override
+    public boolean fetchesUrls() {
+        return false;
+    }
+
+    @Override
     public Call call(JsonTree chat, Attempt attempt) {
         BedrockTarget target = BedrockTarget.of(attempt);
         String model = attempt.model().family().orElse(target.model().id());
@@ -18,7 +23,7 @@ final class ConverseProtocol implements ChatProtocol {
                 target.runtime("/model/" + target.model().pathSegment() + "/converse"),
                 Map.of(),
                 target.authorization("bedrock"),
-                ConverseRequest.of(chat, model, ConverseImages.none()),
+                ConverseRequest.of(chat, model),
                 (body, answer) -> new ChatAnswer.Completion(ConverseAnswer.chat(
                         body,
                         asked,

@@ -11,36 +11,50 @@ import io.hermod.wire.tree.JsonTree;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A JSON body whose uploads are marked by short texts, so that it can be mapped as a tree while the files stay in their
- * store.
+ * A JSON body whose files are marked by short texts, so that it can be mapped as a tree: uploads stay in their store,
+ * and fetched files are in memory once.
  *
- * @param json the body with the model and the marks in it
- * @param uploads by their marks
+ * @param json the body with the model and the marks of uploads in it
+ * @param files uploads and fetched files, by their marks
+ * @param dataUrls of fetched files, by their URLs; each has the mark of its file
  */
-public record MarkedBody(Payload json, Map<String, BodyPiece.Upload> uploads) {
+public record MarkedBody(Payload json, Map<String, BodyPiece> files, Map<String, String> dataUrls) {
     private static final String MARK = "hermod-upload-";
 
     /** Marks the uploads of a body, and fills its slot with the model. */
     public static MarkedBody of(RequestBody body, String model) {
-        String prefix = unusedPrefix(body);
-        Map<String, BodyPiece.Upload> uploads = new LinkedHashMap<>();
+        return of(body, model, FetchedFiles.none());
+    }
+
+    /** Marks the uploads of a body and the files behind its URLs, and fills its slot with the model. */
+    public static MarkedBody of(RequestBody body, String model, FetchedFiles fetched) {
+        String prefix = unusedPrefix(body, fetched);
+        Map<String, BodyPiece> files = new LinkedHashMap<>();
         ByteArrayOutputStream marked = new ByteArrayOutputStream(body.bytes().size() + model.length());
         int from = 0;
         boolean isModelWritten = false;
         for (Insertion insertion : body.uploads()) {
             isModelWritten |= write(marked, body, from, insertion.at(), model, isModelWritten);
-            String mark = prefix + uploads.size() + "-";
-            uploads.put(mark, insertion.upload());
+            String mark = prefix + files.size() + "-";
+            files.put(mark, insertion.upload());
             marked.writeBytes(mark.getBytes(StandardCharsets.US_ASCII));
             from = Math.max(insertion.at(), from);
         }
         write(marked, body, from, body.bytes().size(), model, isModelWritten);
-        return new MarkedBody(Payload.of(marked.toByteArray()), uploads);
+        Map<String, String> dataUrls = new HashMap<>();
+        fetched.byUrl().forEach((url, file) -> {
+            String mark = prefix + files.size() + "-";
+            files.put(mark, BodyPiece.Bytes.of(file.base64()));
+            dataUrls.put(url, "data:" + file.mediaType() + ";base64," + mark);
+        });
+        return new MarkedBody(Payload.of(marked.toByteArray()), files, dataUrls);
     }
 
     /** The body as a tree. The submit function has checked that it is one object. */
@@ -52,10 +66,15 @@ public record MarkedBody(Payload json, Map<String, BodyPiece.Upload> uploads) {
         }
     }
 
-    /** The mapped body, with the uploads in the places of their marks. */
+    /** The data URL that stands for a fetched file; empty if the file of this URL was not fetched. */
+    public Optional<String> dataUrl(String url) {
+        return Optional.ofNullable(dataUrls.get(url));
+    }
+
+    /** The mapped body, with the files in the places of their marks. */
     public List<BodyPiece> pieces(JsonMap mapped) {
         byte[] bytes = mapped.bytes();
-        if (uploads.isEmpty()) {
+        if (files.isEmpty()) {
             return List.of(BodyPiece.Bytes.of(Payload.of(bytes)));
         }
         Payload source = Payload.of(bytes);
@@ -66,7 +85,7 @@ public record MarkedBody(Payload json, Map<String, BodyPiece.Upload> uploads) {
         while (at >= 0) {
             String mark = markAt(text, at);
             pieces.add(new BodyPiece.Bytes(source, from, at));
-            pieces.add(uploads.get(mark));
+            pieces.add(files.get(mark));
             from = at + mark.length();
             at = nextMark(text, from);
         }
@@ -75,7 +94,7 @@ public record MarkedBody(Payload json, Map<String, BodyPiece.Upload> uploads) {
     }
 
     private int nextMark(String text, int from) {
-        return uploads.keySet().stream()
+        return files.keySet().stream()
                 .mapToInt(mark -> text.indexOf(mark, from))
                 .filter(at -> at >= 0)
                 .min()
@@ -83,7 +102,7 @@ public record MarkedBody(Payload json, Map<String, BodyPiece.Upload> uploads) {
     }
 
     private String markAt(String text, int at) {
-        return uploads.keySet().stream()
+        return files.keySet().stream()
                 .filter(mark -> text.startsWith(mark, at))
                 .findFirst()
                 .orElseThrow();
@@ -104,8 +123,10 @@ public record MarkedBody(Payload json, Map<String, BodyPiece.Upload> uploads) {
     }
 
     /** A text that the client's body does not contain. */
-    private static String unusedPrefix(RequestBody body) {
-        String text = body.uploads().isEmpty() ? "" : body.bytes().asUtf8();
+    private static String unusedPrefix(RequestBody body, FetchedFiles fetched) {
+        String text = body.uploads().isEmpty() && fetched.isEmpty()
+                ? ""
+                : body.bytes().asUtf8();
         int number = 0;
         while (text.contains(MARK + number + "-")) {
             number++;
