@@ -25,8 +25,8 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls URLs that clients name, at public addresses only. It has no cookies, credentials, retries or redirects, keeps no
- * connection, and takes no proxy: a proxy would resolve the names itself, and its addresses cannot be checked.
+ * Calls URLs that clients name, at public addresses only. It has no cookies, credentials, retries or redirects, and
+ * keeps no connection. It takes no proxy: a proxy would resolve the names itself, and its addresses cannot be checked.
  */
 public final class GuardedClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
