@@ -3,6 +3,7 @@ package io.hermod.worker;
 import io.hermod.config.CurrentSettings;
 import io.hermod.config.SecretVariables;
 import io.hermod.config.SettingsScope;
+import io.hermod.core.address.AddressGuard;
 import io.hermod.core.provider.InferenceProvider;
 import io.hermod.core.provider.RequestSigner;
 import io.hermod.core.settings.ConfigStore;
@@ -14,6 +15,10 @@ import io.hermod.core.upload.UploadStore;
 import io.hermod.providers.Authorizer;
 import io.hermod.providers.Providers;
 import io.hermod.providers.azure.EntraTokens;
+import io.hermod.providers.fetch.FetchLimits;
+import io.hermod.providers.fetch.FileFetcher;
+import io.hermod.providers.fetch.GuardedClient;
+import io.hermod.providers.fetch.WebFileFetcher;
 import io.hermod.providers.http.JdkTransport;
 import io.hermod.providers.http.PiecesStream;
 import io.micronaut.context.annotation.Bean;
@@ -83,10 +88,23 @@ final class WorkerBeans {
     /** Each call gets its own: the settings change, and a snapshot must not contain random state. */
     @Singleton
     InferenceProvider providers(
-            CurrentSettings settings, JdkTransport transport, Authorizer authorizer, Clock clock, Sleeper sleeper) {
+            CurrentSettings settings,
+            JdkTransport transport,
+            Authorizer authorizer,
+            GuardedClient guarded,
+            Clock clock,
+            Sleeper sleeper) {
+        FileFetcher files = new WebFileFetcher(guarded, FetchLimits.DEFAULT, clock);
         return (request, model, allowance) -> new Providers(
-                        settings.get(), transport, authorizer, clock, sleeper, new Random())
+                        settings.get(), transport, authorizer, files, clock, sleeper, new Random())
                 .infer(request, model, allowance);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    GuardedClient guarded(EnvironmentVariables environment) {
+        return new GuardedClient(
+                AddressGuard.allowing(environment.get("HERMOD_PRIVATE_HOSTS").orElse("")));
     }
 
     @Singleton

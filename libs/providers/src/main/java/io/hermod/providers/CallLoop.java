@@ -7,8 +7,12 @@ import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.shared.Unavailable;
+import io.hermod.providers.fetch.FileFetcher;
+import io.hermod.providers.fetch.FileFetcher.Outcome;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.TimeLimits;
+import io.hermod.providers.wire.FetchedFiles;
+import io.hermod.providers.wire.RemoteFile;
 import io.hermod.wire.tree.InvalidShape;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +30,7 @@ final class CallLoop {
     private final ProviderCalls calls;
     private final KeyRing keys;
     private final Allowance allowance;
+    private final FileFetcher fetcher;
     private final Sender sender;
     private final Clock clock;
     private final Sleeper sleeper;
@@ -33,6 +38,7 @@ final class CallLoop {
 
     private final Set<Optional<ProviderKey>> renewed = new HashSet<>();
     private Optional<ProviderKey> key;
+    private FetchedFiles files = FetchedFiles.none();
     private Optional<Answer> lastFailure = Optional.empty();
     private int retries;
 
@@ -48,6 +54,7 @@ final class CallLoop {
             ProviderCalls calls,
             KeyRing keys,
             Allowance allowance,
+            FileFetcher fetcher,
             Sender sender,
             Clock clock,
             Sleeper sleeper,
@@ -55,6 +62,7 @@ final class CallLoop {
         this.calls = calls;
         this.keys = keys;
         this.allowance = allowance;
+        this.fetcher = fetcher;
         this.sender = sender;
         this.clock = clock;
         this.sleeper = sleeper;
@@ -97,10 +105,41 @@ final class CallLoop {
         }
         ProviderCall call;
         try {
-            call = calls.with(key, start);
+            Optional<Step> unfetched = fetchFiles(start, timeLeft);
+            if (unfetched.isPresent()) {
+                return unfetched.get();
+            }
+            call = calls.with(key, files, start);
         } catch (InvalidShape unmapped) {
             return failed(calls.unmapped(key, unmapped));
         }
+        return send(call);
+    }
+
+    /** Retries of a file count as retries of the call, but no fetch is a call of a provider. */
+    private Optional<Step> fetchFiles(Instant now, Duration timeLeft) throws InterruptedException {
+        List<RemoteFile> remote = calls.remoteFiles(key, now);
+        if (remote.stream().allMatch(file -> files.has(file.url()))) {
+            return Optional.empty();
+        }
+        return switch (fetcher.fetch(remote, files, timeLeft, allowance.memory())) {
+            case Outcome.Fetched fetched -> {
+                files = fetched.files();
+                yield Optional.empty();
+            }
+            case Outcome.Rejected rejected -> throw rejected.file().invalid(rejected.reason());
+            case Outcome.Unavailable down -> {
+                files = down.fetched();
+                yield Optional.of(
+                        retryOrFail(calls.unfetched(key, down.file().invalid(down.reason())), Optional.empty()));
+            }
+            case Outcome.OutOfTime _ -> Optional.of(outOfTime());
+        };
+    }
+
+    private Step send(ProviderCall call) throws InterruptedException {
+        Instant start = clock.instant();
+        Duration timeLeft = Duration.between(start, allowance.deadline());
         List<Exchange> exchanges =
                 sender.send(call, allowance, new TimeLimits(network().timeout(), timeLeft));
         Instant end = clock.instant();

@@ -10,9 +10,12 @@ import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.providers.error.FailureClasses;
 import io.hermod.providers.wire.Attempt;
+import io.hermod.providers.wire.FetchedFiles;
 import io.hermod.providers.wire.ProviderApi;
+import io.hermod.providers.wire.RemoteFile;
 import io.hermod.wire.tree.InvalidShape;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A request for one model of a provider, before a key is drawn. */
@@ -25,13 +28,34 @@ record ProviderCalls(
         FailureClasses classes) {
 
     /**
-     * The request with a key.
+     * The files that the worker must fetch for the request with a key.
      *
      * @throws InvalidShape if the request has no form at the provider
      */
-    ProviderCall with(Optional<ProviderKey> key, Instant now) {
-        Attempt attempt = new Attempt(tiered(key), provider, endpoint, key, resolved(key), now);
+    List<RemoteFile> remoteFiles(Optional<ProviderKey> key, Instant now) {
+        return api.remoteFiles(attempt(key, FetchedFiles.none(), now));
+    }
+
+    /**
+     * The request with a key.
+     *
+     * @param files those that {@link #remoteFiles} names
+     * @throws InvalidShape if the request has no form at the provider
+     */
+    ProviderCall with(Optional<ProviderKey> key, FetchedFiles files, Instant now) {
+        Attempt attempt = attempt(key, files, now);
         return new ProviderCall(attempt, model, api.plan(attempt), classes);
+    }
+
+    private Attempt attempt(Optional<ProviderKey> key, FetchedFiles files, Instant now) {
+        return new Attempt(tiered(key), provider, endpoint, key, resolved(key), files, now);
+    }
+
+    /** The server of a file that the request names does not answer as it should. The provider is not to blame. */
+    InferenceError unfetched(Optional<ProviderKey> key, InvalidShape unfetched) {
+        return InferenceError.of(424, model.provider() + ": " + unfetched.getMessage())
+                .withType("file_unavailable")
+                .withSource(source(resolved(key).modelId()));
     }
 
     /** The client's mistake: the provider has no form for the request. */

@@ -21,6 +21,7 @@ import io.hermod.providers.cohere.CohereErrors;
 import io.hermod.providers.cohere.CohereRerankWire;
 import io.hermod.providers.error.FailureClasses;
 import io.hermod.providers.error.StandardClasses;
+import io.hermod.providers.fetch.FileFetcher;
 import io.hermod.providers.fireworks.FireworksErrors;
 import io.hermod.providers.gemini.GoogleErrors;
 import io.hermod.providers.groq.GroqErrors;
@@ -45,6 +46,7 @@ public record Providers(
         Settings settings,
         HttpTransport transport,
         Authorizer authorizer,
+        FileFetcher files,
         Clock clock,
         Sleeper sleeper,
         RandomGenerator random)
@@ -68,9 +70,9 @@ public record Providers(
             "openrouter", new OpenRouterErrors(),
             "xai", new XaiErrors());
 
-    /** Providers whose keys are values and nothing else. */
+    /** Providers whose keys are values and nothing else, and for which no files are fetched. */
     public Providers(Settings settings, HttpTransport transport, Clock clock, Sleeper sleeper, RandomGenerator random) {
-        this(settings, transport, Authorizer.ofValues(transport, clock), clock, sleeper, random);
+        this(settings, transport, Authorizer.ofValues(transport, clock), FileFetcher.NONE, clock, sleeper, random);
     }
 
     @Override
@@ -121,6 +123,7 @@ public record Providers(
                         calls,
                         new KeyRing(keys, random),
                         allowance,
+                        files,
                         new Sending(transport, authorizer),
                         clock,
                         sleeper,

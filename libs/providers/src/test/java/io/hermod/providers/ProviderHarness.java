@@ -20,6 +20,7 @@ import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Secret;
 import io.hermod.providers.azure.EntraTokens;
+import io.hermod.providers.fetch.FileFetcher;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpCall;
 import io.hermod.providers.http.JdkTransport;
@@ -65,6 +66,7 @@ final class ProviderHarness implements AfterEachCallback {
     private final EntraTokens tokens = new EntraTokens(transport, time, URI.create("http://127.0.0.1:1"));
     private final TellingSigner signer = new TellingSigner();
     private int speed = 1;
+    private FileFetcher files = FileFetcher.NONE;
     private final List<ScriptedProvider> started = new ArrayList<>();
     private Optional<URI> baseUrl = Optional.empty();
     private List<ProviderKey> keys = List.of(key(KEY));
@@ -106,6 +108,10 @@ final class ProviderHarness implements AfterEachCallback {
 
     InMemoryUploadStore uploads() {
         return uploads;
+    }
+
+    void useFiles(FileFetcher own) {
+        files = own;
     }
 
     /** Lets timeouts pass faster than real time. */
@@ -167,6 +173,7 @@ final class ProviderHarness implements AfterEachCallback {
                 new Settings(Settings.DEFAULT_RESULT_TTL, settings),
                 this::send,
                 new Authorizer(signer, tokens, body -> new PiecesStream(body, uploads)),
+                files,
                 time,
                 time,
                 random);

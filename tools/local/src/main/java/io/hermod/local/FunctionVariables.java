@@ -14,6 +14,7 @@ import java.util.TreeMap;
 /** The environment variables of each function: those of a deployment, with the emulators' addresses. */
 record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     private static final String LEASE = "HERMOD_LEASE_SECONDS";
+    private static final String PRIVATE_HOSTS = "HERMOD_PRIVATE_HOSTS";
     private static final String FAILED_JOBS = "HERMOD_FAILED_JOBS_URL";
 
     Map<String, String> submit() {
@@ -24,6 +25,7 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
         Map<String, String> variables = submit();
         variables.put(FAILED_JOBS, aws.failedJobsUrl());
         environment.get(LEASE).ifPresent(seconds -> variables.put(LEASE, seconds));
+        environment.get(PRIVATE_HOSTS).ifPresent(hosts -> variables.put(PRIVATE_HOSTS, hosts));
         return variables;
     }
 

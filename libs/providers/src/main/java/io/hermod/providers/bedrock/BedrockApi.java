@@ -1,12 +1,15 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.core.request.RequestType;
 import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.openai.OpenAiApi;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.ProviderApi;
+import io.hermod.providers.wire.RemoteFile;
 import io.hermod.wire.tree.InvalidShape;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,6 +42,18 @@ public final class BedrockApi implements ProviderApi {
             case SPEECH, TRANSCRIPTION, OCR ->
                 throw new InvalidShape("a " + attempt.request().type().wireName() + " request has no form at Bedrock");
         };
+    }
+
+    @Override
+    public List<RemoteFile> remoteFiles(Attempt attempt) {
+        return isConverse(attempt) ? CONVERSE.remoteFiles(attempt) : List.of();
+    }
+
+    /** Text completions have no files. */
+    private static boolean isConverse(Attempt attempt) {
+        RequestType type = attempt.request().type();
+        return (type == RequestType.CHAT_COMPLETION || type == RequestType.RESPONSES)
+                && BedrockTarget.of(attempt).model().surface() == BedrockModel.Surface.CONVERSE;
     }
 
     /** OpenAI's models take requests in OpenAI's format, responses as such. */

@@ -1,6 +1,5 @@
 package io.hermod.providers.bedrock;
 
-import io.hermod.providers.bedrock.ConverseImages.FetchedImage;
 import io.hermod.providers.chat.DataUrl;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -15,14 +14,6 @@ final class ConverseMedia {
     private static final Map<String, String> IMAGES = Map.of(
             "image/png", "png", "image/jpeg", "jpeg", "image/jpg", "jpeg", "image/gif", "gif", "image/webp", "webp");
 
-    /** The first characters of the formats' base64: servers often name another type, or none. */
-    private static final Map<String, String> SIGNATURES = Map.of(
-            "iVBORw0KGgo", "image/png",
-            "/9j/", "image/jpeg",
-            "R0lGOD", "image/gif",
-            "UklGR", "image/webp",
-            "JVBERi", "application/pdf");
-
     private static final Map<String, String> DOCUMENTS = Map.ofEntries(
             Map.entry("application/pdf", "pdf"),
             Map.entry("text/csv", "csv"),
@@ -36,12 +27,7 @@ final class ConverseMedia {
             Map.entry("text/x-markdown", "md"));
     private static final int MAX_NAME = 180;
 
-    private final ConverseImages fetched;
     private final Set<String> names = new HashSet<>();
-
-    ConverseMedia(ConverseImages fetched) {
-        this.fetched = fetched;
-    }
 
     /** The image of a part {@code image_url}. */
     JsonMap image(JsonTree part) {
@@ -78,24 +64,13 @@ final class ConverseMedia {
                 .or(() -> file.text("file_data").filter(data -> data.startsWith("data:") || DataUrl.isWeb(data)));
     }
 
-    private DataUrl data(JsonTree part, String url) {
-        if (!DataUrl.isWeb(url)) {
-            return DataUrl.of(url)
-                    .filter(DataUrl::isBase64)
-                    .orElseThrow(() -> part.invalid("needs a data URL in base64, or an http or https URL"));
+    private static DataUrl data(JsonTree part, String url) {
+        if (DataUrl.isWeb(url)) {
+            throw part.invalid("has a URL that was not fetched");
         }
-        return fetched.at(url)
-                .map(ConverseMedia::recognised)
-                .orElseThrow(() -> part.invalid("has a URL that could not be fetched"));
-    }
-
-    private static DataUrl recognised(FetchedImage fetched) {
-        String mediaType = SIGNATURES.entrySet().stream()
-                .filter(signature -> fetched.base64().startsWith(signature.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseGet(() -> fetched.mediaType());
-        return DataUrl.ofBase64(mediaType, fetched.base64());
+        return DataUrl.of(url)
+                .filter(DataUrl::isBase64)
+                .orElseThrow(() -> part.invalid("needs a data URL in base64, or an http or https URL"));
     }
 
     private JsonMap document(String format, String filename, DataUrl data) {

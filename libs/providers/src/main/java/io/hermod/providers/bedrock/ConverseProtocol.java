@@ -11,6 +11,11 @@ import java.util.Map;
 final class ConverseProtocol implements ChatProtocol {
 
     @Override
+    public boolean fetchesUrls() {
+        return false;
+    }
+
+    @Override
     public Call call(JsonTree chat, Attempt attempt) {
         BedrockTarget target = BedrockTarget.of(attempt);
         String model = attempt.model().family().orElse(target.model().id());
@@ -29,7 +34,7 @@ final class ConverseProtocol implements ChatProtocol {
     }
 
     private static MappedRequest request(JsonTree chat, String model, Attempt attempt) {
-        MappedRequest mapped = ConverseRequest.of(chat, model, ConverseImages.none());
+        MappedRequest mapped = ConverseRequest.of(chat, model);
         Guardrail.of(attempt).ifPresent(guardrail -> mapped.body().put("guardrailConfig", guardrail.config()));
         return mapped;
     }

@@ -5,7 +5,6 @@ import io.hermod.providers.chat.ToolChoice;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,33 +75,12 @@ public final class ConverseRequest {
      * Maps a request.
      *
      * @param model the id, or the name that tells the model best if the id is that of an application's profile
-     * @param images the files behind {@link #imageUrls}
      */
-    public static MappedRequest of(JsonTree chat, String model, ConverseImages images) {
-        return new ConverseRequest(chat, model).map(images);
+    public static MappedRequest of(JsonTree chat, String model) {
+        return new ConverseRequest(chat, model).map();
     }
 
-    /** The http and https URLs in a request, whose files Converse takes as bytes only. */
-    public static Set<String> imageUrls(JsonTree chat) {
-        Set<String> urls = new LinkedHashSet<>();
-        for (JsonTree message : chat.elements("messages")) {
-            for (JsonTree part : message.elements("content")) {
-                url(part).filter(DataUrl::isWeb).ifPresent(urls::add);
-            }
-        }
-        return urls;
-    }
-
-    private static Optional<String> url(JsonTree part) {
-        return switch (part.text("type").orElse("")) {
-            case "image_url" ->
-                part.member("image_url").flatMap(image -> image.text().or(() -> image.text("url")));
-            case "file" -> part.member("file").flatMap(ConverseMedia::fileUrl);
-            default -> Optional.empty();
-        };
-    }
-
-    private MappedRequest map(ConverseImages images) {
+    private MappedRequest map() {
         requireForms();
         dropUnmapped();
         ToolChoice choice = ToolChoice.of(chat);
@@ -110,7 +88,7 @@ public final class ConverseRequest {
         StructuredOutput output = StructuredOutput.of(chat, model, choice, thinking.isOn());
         ConverseTools tools = new ConverseTools(chat, model, choice, output);
         ConverseMessages messages =
-                new ConverseMessages(chat, model, new ConverseMedia(images), tools.areSent(), output.instruction());
+                new ConverseMessages(chat, model, new ConverseMedia(), tools.areSent(), output.instruction());
         ConverseInference inference = new ConverseInference(chat, model, thinking, dropped);
         JsonMap body = new JsonMap()
                 .put("messages", messages.messages())

@@ -12,6 +12,7 @@ import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.ProviderApi;
 import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
 import io.hermod.providers.wire.Reading;
+import io.hermod.providers.wire.RemoteFile;
 import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.InvalidShape;
@@ -34,12 +35,9 @@ public record ChatApi(ChatProtocol protocol) implements ProviderApi {
 
     @Override
     public Plan plan(Attempt attempt) {
-        MarkedBody marked =
-                MarkedBody.of(attempt.request().body(), attempt.model().modelId());
-        JsonMap own = JsonMap.copyOf(marked.tree());
-        OWN.forEach(own::remove);
-        ChatForm form = ChatForm.of(attempt.request().type(), JsonTree.of(own.asMap()), id(attempt), attempt.now());
-        ChatProtocol.Call call = protocol.call(form.chat(), attempt);
+        MarkedBody marked = marked(attempt);
+        ChatForm form = form(marked, attempt);
+        ChatProtocol.Call call = protocol.call(FileUrls.replaced(form.chat(), marked::dataUrl), attempt);
         PlannedCall planned = new PlannedCall(
                 call.uri(),
                 call.headers(),
@@ -50,6 +48,23 @@ public record ChatApi(ChatProtocol protocol) implements ProviderApi {
                 List.of(planned),
                 (answers, extraFields) -> result(form, call, answers.getFirst(), extraFields),
                 both(form.dropped(), call.request().dropped()));
+    }
+
+    @Override
+    public List<RemoteFile> remoteFiles(Attempt attempt) {
+        return protocol.fetchesUrls()
+                ? List.of()
+                : FileUrls.in(form(marked(attempt), attempt).chat());
+    }
+
+    private static MarkedBody marked(Attempt attempt) {
+        return MarkedBody.of(attempt.request().body(), attempt.model().modelId(), attempt.files());
+    }
+
+    private static ChatForm form(MarkedBody marked, Attempt attempt) {
+        JsonMap own = JsonMap.copyOf(marked.tree());
+        OWN.forEach(own::remove);
+        return ChatForm.of(attempt.request().type(), JsonTree.of(own.asMap()), id(attempt), attempt.now());
     }
 
     private static Reading result(ChatForm form, ChatProtocol.Call call, Answered answer, String extraFields)

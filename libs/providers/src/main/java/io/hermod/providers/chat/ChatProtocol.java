@@ -22,6 +22,11 @@ public interface ChatProtocol {
      */
     Call call(JsonTree chat, Attempt attempt);
 
+    /** Whether the provider fetches the files of http and https URLs. If not, it gets them as data URLs. */
+    default boolean fetchesUrls() {
+        return true;
+    }
+
     /**
      * A call before its uploads are in their places.
      *

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Measures a call: its whole time, and the provider's time without the pauses in which nothing is read. */
-final class ProviderTime {
+public final class ProviderTime {
     /** While nothing is read, the limits are not checked more often. */
     private static final Duration MIN_WAIT_IN_PAUSE = Duration.ofMillis(50);
 
@@ -16,33 +16,35 @@ final class ProviderTime {
     private Duration paused = Duration.ZERO;
     private Optional<Instant> pauseStart = Optional.empty();
 
-    ProviderTime(TimeLimits limits, Clock clock) {
+    public ProviderTime(TimeLimits limits, Clock clock) {
         this.limits = limits;
         this.clock = clock;
         this.start = clock.instant();
     }
 
     /** From now on, the response is not read. */
-    synchronized void pause() {
+    public synchronized void pause() {
         pauseStart = Optional.of(clock.instant());
     }
 
     /** The response is read again. */
-    synchronized void resume() {
+    public synchronized void resume() {
         paused = pausedUntil(clock.instant());
         pauseStart = Optional.empty();
     }
 
-    synchronized boolean isProvidersTimeOver() {
+    /** Whether the provider has had its time. */
+    public synchronized boolean isProvidersTimeOver() {
         return !providersTimeLeft(clock.instant()).isPositive();
     }
 
-    synchronized boolean isTotalOver() {
+    /** Whether all time has passed. */
+    public synchronized boolean isTotalOver() {
         return !totalLeft(clock.instant()).isPositive();
     }
 
     /** How long to wait until the limits have to be checked. */
-    synchronized Duration untilCheck() {
+    public synchronized Duration untilCheck() {
         Instant now = clock.instant();
         Duration providersTime = providersTimeLeft(now);
         if (pauseStart.isPresent()) {

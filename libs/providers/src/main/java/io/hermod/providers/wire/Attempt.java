@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param key empty if the provider is called without one
  * @param model as the provider knows it
+ * @param files those behind the URLs of the request that the provider does not fetch
  */
 public record Attempt(
         InferenceRequest request,
@@ -24,6 +25,7 @@ public record Attempt(
         Endpoint endpoint,
         Optional<ProviderKey> key,
         ModelAlias model,
+        FetchedFiles files,
         Instant now) {
 
     /** The configured address, without a slash at its end; empty if the provider's own is meant. */

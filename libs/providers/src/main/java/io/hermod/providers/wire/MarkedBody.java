@@ -11,35 +11,49 @@ import io.hermod.wire.tree.JsonTree;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A JSON body whose uploads are marked by short texts, so that it can be mapped as a tree while the files stay in their
- * store.
+ * A JSON body whose files are marked by short texts, so that it can be mapped as a tree: uploads stay in their store,
+ * and fetched files are in memory once.
  *
- * @param json the body with the model and the marks in it
- * @param marks of the uploads
+ * @param json the body with the model and the marks of uploads in it
+ * @param marks of uploads and fetched files
+ * @param dataUrls of fetched files, by their URLs; each has the mark of its file
  */
-public record MarkedBody(Payload json, Marks marks) {
+public record MarkedBody(Payload json, Marks marks, Map<String, String> dataUrls) {
 
     /** Marks the uploads of a body, and fills its slot with the model. */
     public static MarkedBody of(RequestBody body, String model) {
-        String prefix =
-                Marks.unusedPrefix(body.uploads().isEmpty() ? "" : body.bytes().asUtf8());
-        Map<String, BodyPiece> uploads = new HashMap<>();
+        return of(body, model, FetchedFiles.none());
+    }
+
+    /** Marks the uploads of a body and the files behind its URLs, and fills its slot with the model. */
+    public static MarkedBody of(RequestBody body, String model, FetchedFiles fetched) {
+        boolean hasFiles = !body.uploads().isEmpty() || !fetched.isEmpty();
+        String prefix = Marks.unusedPrefix(hasFiles ? body.bytes().asUtf8() : "");
+        Map<String, BodyPiece> files = new LinkedHashMap<>();
         ByteArrayOutputStream marked = new ByteArrayOutputStream(body.bytes().size() + model.length());
         int from = 0;
         boolean isModelWritten = false;
         for (Insertion insertion : body.uploads()) {
             isModelWritten |= write(marked, body, from, insertion.at(), model, isModelWritten);
-            String mark = prefix + uploads.size() + "-";
-            uploads.put(mark, insertion.upload());
+            String mark = prefix + files.size() + "-";
+            files.put(mark, insertion.upload());
             marked.writeBytes(mark.getBytes(StandardCharsets.US_ASCII));
             from = Math.max(insertion.at(), from);
         }
         write(marked, body, from, body.bytes().size(), model, isModelWritten);
-        return new MarkedBody(Payload.of(marked.toByteArray()), new Marks(uploads));
+        Map<String, String> dataUrls = new HashMap<>();
+        fetched.byUrl().forEach((url, file) -> {
+            String mark = prefix + files.size() + "-";
+            files.put(mark, BodyPiece.Bytes.of(file.base64()));
+            dataUrls.put(url, "data:" + file.mediaType() + ";base64," + mark);
+        });
+        return new MarkedBody(Payload.of(marked.toByteArray()), new Marks(files), dataUrls);
     }
 
     /** The body as a tree. The submit function has checked that it is one object. */
@@ -51,7 +65,12 @@ public record MarkedBody(Payload json, Marks marks) {
         }
     }
 
-    /** The mapped body, with the uploads in the places of their marks. */
+    /** The data URL that stands for a fetched file; empty if the file of this URL was not fetched. */
+    public Optional<String> dataUrl(String url) {
+        return Optional.ofNullable(dataUrls.get(url));
+    }
+
+    /** The mapped body, with the files in the places of their marks. */
     public List<BodyPiece> pieces(JsonMap mapped) {
         return marks.pieces(mapped);
     }

@@ -1,13 +1,10 @@
 package io.hermod.providers.bedrock;
 
-import io.hermod.providers.bedrock.ConverseImages.FetchedImage;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** JSON of the tests, and the mapping of a chat. */
@@ -44,7 +41,7 @@ final class BedrockJson {
     }
 
     static MappedRequest map(String model, String chat) {
-        return ConverseRequest.of(tree(chat), model, ConverseImages.none());
+        return ConverseRequest.of(tree(chat), model);
     }
 
     /** The body for a chat of one short message and other members. */
@@ -72,9 +69,5 @@ final class BedrockJson {
     /** A value in single quotes instead of double ones. */
     static Object quoted(String json) {
         return tree("{\"v\":" + json.replace('\'', '"') + "}").required("v").value();
-    }
-
-    static ConverseImages fetched(Map<String, FetchedImage> images) {
-        return url -> Optional.ofNullable(images.get(url));
     }
 }

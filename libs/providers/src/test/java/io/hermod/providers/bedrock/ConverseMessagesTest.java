@@ -6,14 +6,11 @@ import static io.hermod.providers.bedrock.BedrockJson.NOVA;
 import static io.hermod.providers.bedrock.BedrockJson.map;
 import static io.hermod.providers.bedrock.BedrockJson.messages;
 import static io.hermod.providers.bedrock.BedrockJson.quoted;
-import static io.hermod.providers.bedrock.BedrockJson.tree;
 import static io.hermod.providers.bedrock.BedrockJson.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hermod.providers.bedrock.ConverseImages.FetchedImage;
 import io.hermod.wire.tree.InvalidShape;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,27 +103,11 @@ class ConverseMessagesTest {
     }
 
     @Test
-    void imageUrls_areListed_andReplacedByWhatWasFetched() {
-        String chat = """
-            {"messages":[{"role":"user","content":[{"type":"text","text":"see"},
-              {"type":"image_url","image_url":{"url":"https://a/1"}},
-              {"type":"image_url","image_url":{"url":"http://a/2"}},
-              {"type":"image_url","image_url":{"url":"data:image/png;base64,AA"}},
-              {"type":"file","file":{"file_url":"https://a/3","filename":"r.pdf"}}]}]}\
-            """;
-        ConverseImages images = BedrockJson.fetched(Map.of(
-                "https://a/1", new FetchedImage("application/octet-stream", "/9j/AA"),
-                "http://a/2", new FetchedImage("image/gif; x=y", "QUFB"),
-                "https://a/3", new FetchedImage("application/pdf", "JVBERi0x")));
-
-        assertThat(ConverseRequest.imageUrls(tree(chat))).containsExactly("https://a/1", "http://a/2", "https://a/3");
-        assertThat(value(ConverseRequest.of(tree(chat), NOVA, images).body())).isEqualTo(value("""
-            {"messages":[{"role":"user","content":[{"text":"see"},
-              {"image":{"format":"jpeg","source":{"bytes":"/9j/AA"}}},
-              {"image":{"format":"gif","source":{"bytes":"QUFB"}}},
-              {"image":{"format":"png","source":{"bytes":"AA"}}},
-              {"document":{"format":"pdf","name":"r","source":{"bytes":"JVBERi0x"}}}]}]}\
-            """));
+    void urlThatWasNotFetched_isNamed() {
+        assertThatThrownBy(() -> messages(
+                        NOVA, "[{'role':'user','content':[{'type':'image_url','image_url':{'url':'https://a/1'}}]}]"))
+                .isInstanceOf(InvalidShape.class)
+                .hasMessage("messages[0].content[0] has a URL that was not fetched");
     }
 
     @Test
