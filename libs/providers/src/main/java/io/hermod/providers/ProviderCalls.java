@@ -30,7 +30,7 @@ record ProviderCalls(
      * @throws InvalidShape if the request has no form at the provider
      */
     ProviderCall with(Optional<ProviderKey> key, Instant now) {
-        Attempt attempt = new Attempt(tiered(key), provider, endpoint, key, resolved(key), now);
+        Attempt attempt = new Attempt(tiered(key), provider, endpoint, key, model.model(), resolved(key), now);
         return new ProviderCall(attempt, model, api.plan(attempt), classes);
     }
 

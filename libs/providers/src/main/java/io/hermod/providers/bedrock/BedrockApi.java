@@ -1,36 +1,36 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.core.request.RequestType;
+import io.hermod.providers.anthropic.Host;
+import io.hermod.providers.anthropic.MessagesProtocol;
+import io.hermod.providers.anthropic.MessagesProtocol.Address;
 import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.openai.OpenAiApi;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.ProviderApi;
 import io.hermod.wire.tree.InvalidShape;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Amazon Bedrock: Converse for most chats, OpenAI's paths for OpenAI's models, and InvokeModel for what is no chat.
- * Calls are signed, or carry a key of Bedrock's.
+ * Amazon Bedrock: Converse for most chats, OpenAI's paths for OpenAI's models, Anthropic's for Claude on request, and
+ * InvokeModel for what is no chat. Calls are signed, or carry a key of Bedrock's.
  */
 public final class BedrockApi implements ProviderApi {
-    private static final String SERVICE = "bedrock";
-    private static final String MANTLE_SERVICE = "bedrock-mantle";
     private static final ChatApi CONVERSE = new ChatApi(new ConverseProtocol());
+    private static final ChatApi MESSAGES = new ChatApi(new MessagesProtocol(Host.BEDROCK, BedrockApi::messages));
 
     @Override
-    public int requestCopies() {
-        return CONVERSE.requestCopies();
+    public int requestCopies(RequestType type) {
+        return CONVERSE.requestCopies(type);
     }
 
     @Override
     public Plan plan(Attempt attempt) {
         return switch (attempt.request().type()) {
             case CHAT_COMPLETION, RESPONSES -> chat(attempt);
-            case TEXT_COMPLETION ->
-                BedrockText.isNative(BedrockTarget.of(attempt).model().id())
-                        ? BedrockInvoke.text(attempt)
-                        : CONVERSE.plan(attempt);
+            case TEXT_COMPLETION -> text(attempt);
             case EMBEDDING -> BedrockInvoke.embeddings(attempt);
             case RERANK -> BedrockInvoke.rerank(attempt);
             case IMAGE_GENERATION -> BedrockInvoke.images(attempt);
@@ -39,23 +39,49 @@ public final class BedrockApi implements ProviderApi {
         };
     }
 
+    private static Plan text(Attempt attempt) {
+        if (BedrockText.isNative(BedrockTarget.of(attempt).model().id())) {
+            return BedrockInvoke.text(attempt);
+        }
+        return claude(attempt).orElse(CONVERSE).plan(attempt);
+    }
+
     /** OpenAI's models take requests in OpenAI's format, responses as such. */
     private static Plan chat(Attempt attempt) {
+        Optional<ProviderApi> claude = claude(attempt);
+        if (claude.isPresent()) {
+            return claude.get().plan(attempt);
+        }
         BedrockTarget target = BedrockTarget.of(attempt);
-        String path = "/v1/" + attempt.request().type().path();
         return switch (target.model().surface()) {
             case CONVERSE -> CONVERSE.plan(attempt);
             case OPENAI ->
                 OpenAiApi.plan(
-                        attempt, target.runtime("/openai" + path), headers(target), target.authorization(SERVICE));
-            case MANTLE ->
-                OpenAiApi.plan(attempt, target.mantle(path), headers(target), target.authorization(MANTLE_SERVICE));
+                        attempt.withModelId(target.model().id()),
+                        target.runtime("/openai/v1/" + attempt.request().type().path()),
+                        MantleApi.project(target),
+                        target.authorization(BedrockTarget.RUNTIME));
+            case MANTLE -> MantleApi.openAi(attempt, target);
         };
     }
 
-    private static Map<String, String> headers(BedrockTarget target) {
-        Map<String, String> headers = new HashMap<>();
-        target.project().ifPresent(project -> headers.put("OpenAI-Project", project));
-        return headers;
+    /** The Messages API, if the key is mantle's, or if the key or the alias asks for it. */
+    private static Optional<ProviderApi> claude(Attempt attempt) {
+        if (!attempt.names().isClaude()) {
+            return Optional.empty();
+        }
+        if (BedrockTarget.of(attempt).isOnMantle()) {
+            return Optional.of(MantleApi.MESSAGES);
+        }
+        return attempt.callsAnthropicEndpoints() ? Optional.of(MESSAGES) : Optional.empty();
+    }
+
+    private static Address messages(Attempt attempt) {
+        BedrockTarget target = BedrockTarget.of(attempt);
+        return new Address(
+                target.runtime(MessagesProtocol.PATH),
+                target.model().id(),
+                Map.of(),
+                target.authorization(BedrockTarget.RUNTIME));
     }
 }

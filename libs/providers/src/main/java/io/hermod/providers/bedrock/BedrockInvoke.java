@@ -22,8 +22,6 @@ import java.util.Optional;
 
 /** The plans of requests that are no chats: InvokeModel's, some with a call for each input, and Rerank's. */
 final class BedrockInvoke {
-    private static final String SERVICE = "bedrock";
-
     private BedrockInvoke() {}
 
     /** Makes a result of all answers. */
@@ -112,7 +110,7 @@ final class BedrockInvoke {
                 Map.of(),
                 PlannedCall.JSON,
                 List.of(BodyPiece.Bytes.of(Payload.of(body.bytes()))),
-                target.authorization(SERVICE));
+                target.authorization(BedrockTarget.RUNTIME));
     }
 
     private static JsonTree asked(Attempt attempt) {

@@ -58,6 +58,20 @@ public record BedrockModel(Optional<String> region, String id) {
         return CROSS_REGION.matcher(resource()).matches();
     }
 
+    /** Whether the id is a foundation model's own, which mantle takes. */
+    boolean isBare() {
+        return !isArn() && !isCrossRegion() && !isApplicationProfile();
+    }
+
+    /** The path of OpenAI's format at mantle: the newer families have one of their own. */
+    String mantlePath() {
+        String lowerCase = id.toLowerCase(Locale.ROOT);
+        boolean isOfNewer = lowerCase.startsWith("openai.gpt-") && !lowerCase.startsWith("openai.gpt-oss");
+        return isOfNewer || lowerCase.startsWith("google.gemma-4") || lowerCase.startsWith("xai.")
+                ? "/openai/v1/"
+                : "/v1/";
+    }
+
     /** Whether the id is that of an application's inference profile, which does not tell the model. */
     public boolean isApplicationProfile() {
         return id.contains(":application-inference-profile/")
@@ -77,15 +91,14 @@ public record BedrockModel(Optional<String> region, String id) {
             return Surface.CONVERSE;
         }
         String model = foundationModel().toLowerCase(Locale.ROOT);
-        boolean isBare = !isArn() && !isCrossRegion();
-        if (isBare && ON_MANTLE.stream().anyMatch(model::startsWith)) {
+        if (isBare() && ON_MANTLE.stream().anyMatch(model::startsWith)) {
             return Surface.MANTLE;
         }
         if (model.startsWith("xai.")) {
             return Surface.OPENAI;
         }
         if (model.startsWith("openai.")) {
-            boolean isOfRuntime = !isBare || GPT_OSS_OF_RUNTIME.matcher(model).matches();
+            boolean isOfRuntime = !isBare() || GPT_OSS_OF_RUNTIME.matcher(model).matches();
             return isOfRuntime ? Surface.OPENAI : Surface.MANTLE;
         }
         return Surface.CONVERSE;

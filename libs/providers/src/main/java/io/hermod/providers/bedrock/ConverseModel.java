@@ -126,7 +126,7 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
             row("claude-3-", CLAUDE, 4_096, ANY_TOOL, NAMED_TOOL),
             row("claude-(v2|instant)", CLAUDE, 4_096, NO_TOOLS),
             row(
-                    "claude",
+                    "claude|anthropic$",
                     CLAUDE,
                     128_000,
                     ADAPTIVE,

@@ -1,5 +1,6 @@
 package io.hermod.providers.chat;
 
+import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.error.ErrorDocument;
 import io.hermod.providers.http.Exchange.Answered;
@@ -19,6 +20,7 @@ import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Chats, responses and text completions in a provider's format of chats. */
@@ -28,7 +30,7 @@ public record ChatApi(ChatProtocol protocol) implements ProviderApi {
 
     /** The body, its tree and the mapped tree. */
     @Override
-    public int requestCopies() {
+    public int requestCopies(RequestType type) {
         return 12;
     }
 
@@ -49,7 +51,9 @@ public record ChatApi(ChatProtocol protocol) implements ProviderApi {
         return new Plan(
                 List.of(planned),
                 (answers, extraFields) -> result(form, call, answers.getFirst(), extraFields),
-                both(form.dropped(), call.request().dropped()));
+                both(form.dropped(), call.request().dropped()),
+                Optional.of(RequestType.CHAT_COMPLETION)
+                        .filter(type -> type != attempt.request().type()));
     }
 
     private static Reading result(ChatForm form, ChatProtocol.Call call, Answered answer, String extraFields)

@@ -1,5 +1,6 @@
 package io.hermod.providers.wire;
 
+import io.hermod.core.request.RequestType;
 import io.hermod.wire.tree.InvalidShape;
 
 /** How a provider's API serves a request: which calls the request becomes, and how their responses are read. Pure. */
@@ -13,7 +14,7 @@ public interface ProviderApi {
     Plan plan(Attempt attempt);
 
     /** How many bytes of memory a plan takes for each byte of a request, besides the request itself. */
-    default int requestCopies() {
+    default int requestCopies(RequestType type) {
         return 0;
     }
 }

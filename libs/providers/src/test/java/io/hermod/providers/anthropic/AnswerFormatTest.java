@@ -56,7 +56,9 @@ class AnswerFormatTest {
             """));
         assertThat(body.get("output_config")).isNull();
         assertThat(body.get("system")).isNull();
-        assertThat(Asked.of(tree(chat(SCHEMA)), model, host).answerTool()).contains("json_my_city");
+        assertThat(Asked.of(tree(chat(SCHEMA)), model, ClaudeModel.of(model), host)
+                        .answerTool())
+                .contains("json_my_city");
     }
 
     @ParameterizedTest
@@ -89,7 +91,9 @@ class AnswerFormatTest {
         String chat = chat(SCHEMA + tools + ",\"tool_choice\":\"" + choice + "\"");
 
         assertThat(member(chat, OLD, "tool_choice")).contains(json(mapped));
-        assertThat(Asked.of(tree(chat), OLD, Host.ANTHROPIC).answerTool().isPresent())
+        assertThat(Asked.of(tree(chat), OLD, ClaudeModel.of(OLD), Host.ANTHROPIC)
+                        .answerTool()
+                        .isPresent())
                 .isEqualTo(hasAnswerTool);
     }
 
@@ -97,7 +101,9 @@ class AnswerFormatTest {
     void answersTool_hasANameOfItsOwn() {
         String chat = chat(SCHEMA + ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"json_my_city\"}}]");
 
-        assertThat(Asked.of(tree(chat), OLD, Host.ANTHROPIC).answerTool()).contains("json_my_city_");
+        assertThat(Asked.of(tree(chat), OLD, ClaudeModel.of(OLD), Host.ANTHROPIC)
+                        .answerTool())
+                .contains("json_my_city_");
     }
 
     @Test
@@ -107,7 +113,9 @@ class AnswerFormatTest {
               "schema":{"type":"object","additionalProperties":{"type":"string"}}}}\
             """);
 
-        assertThat(Asked.of(tree(chat), NEWEST, Host.ANTHROPIC).answerTool()).contains("json_m");
+        assertThat(Asked.of(tree(chat), NEWEST, ClaudeModel.of(NEWEST), Host.ANTHROPIC)
+                        .answerTool())
+                .contains("json_m");
     }
 
     @Test
