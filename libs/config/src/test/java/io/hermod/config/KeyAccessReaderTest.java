@@ -93,11 +93,15 @@ class KeyAccessReaderTest {
         assertThat(key("{\"value\":\"k\"}").callsAnthropicEndpoints("m")).isFalse();
     }
 
-    @Test
-    void deploymentsOfOlderFiles_areAliases() {
-        ProviderKey key = key("""
-            {"value":"k","azure_key_config":{"endpoint":"https://x.openai.azure.com","deployments":{"gpt-4o":"mine"}}}\
-            """);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        azure_key_config          | "endpoint":"https://x.openai.azure.com"
+        bedrock_key_config        | "region":"eu-central-1"
+        bedrock_mantle_key_config | "region":"eu-central-1"
+        """)
+    void deploymentsOfOlderFiles_areAliases(String config, String member) {
+        ProviderKey key =
+                key("{\"value\":\"k\",\"" + config + "\":{" + member + ",\"deployments\":{\"gpt-4o\":\"mine\"}}}");
 
         assertThat(key.alias("GPT-4o").modelId()).isEqualTo("mine");
     }

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where Claude and its neighbours are called at Azure and Bedrock. */
 class ClaudeHostsTest {
@@ -137,11 +138,19 @@ class ClaudeHostsTest {
                 .containsEntry("anthropic-version", "2023-06-01");
     }
 
-    @Test
-    void mantlesKey_sendsProfilesToConverse_whichMantleDoesNotKnow() {
-        assertThat(bedrock(RequestType.CHAT_COMPLETION, "us.anthropic.claude-opus-5", MANTLE, false)
-                        .uri())
-                .hasToString(AT_RUNTIME + "/model/us.anthropic.claude-opus-5/converse");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "us.anthropic.claude-opus-5",
+                "anthropic.claude-sonnet-4-5-20250929-v1:0",
+                "anthropic.claude-opus-4-6-v1",
+                "arn:aws:bedrock:eu-central-1::foundation-model/anthropic.claude-opus-5"
+            })
+    void mantlesKey_sendsNamesToConverse_thatMantleDoesNotKnow(String model) {
+        assertThat(bedrock(RequestType.CHAT_COMPLETION, model, MANTLE, false).uri())
+                .asString()
+                .startsWith(AT_RUNTIME + "/model/")
+                .endsWith("/converse");
     }
 
     @Test

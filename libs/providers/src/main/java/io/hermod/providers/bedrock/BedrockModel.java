@@ -19,6 +19,7 @@ public record BedrockModel(Optional<String> region, String id) {
     private static final Pattern ARN = Pattern.compile("arn:[^:]+:[a-z-]+:([^:]*):[^:]*:(.+)");
     private static final Pattern CROSS_REGION =
             Pattern.compile("(?:us-gov|us|eu|apac|au|jp|in|ca|global)\\.([a-z0-9-]+\\..+)");
+    private static final Pattern VERSIONED = Pattern.compile(".+-v\\d+(:\\d+)?");
     private static final Pattern PROFILE_ID = Pattern.compile("[a-z0-9]{12}");
     /** The runtime knows gpt-oss by names with a version only; the frontier models' bare names it does not know. */
     private static final Pattern GPT_OSS_OF_RUNTIME = Pattern.compile("openai\\.gpt-oss-.*-\\d+:\\d+");
@@ -58,9 +59,14 @@ public record BedrockModel(Optional<String> region, String id) {
         return CROSS_REGION.matcher(resource()).matches();
     }
 
-    /** Whether the id is a foundation model's own, which mantle takes. */
+    /** Whether the id is a foundation model's own. */
     boolean isBare() {
         return !isArn() && !isCrossRegion() && !isApplicationProfile();
+    }
+
+    /** Whether the id is one of mantle's, which have no version at their end. */
+    boolean isOfMantle() {
+        return isBare() && !VERSIONED.matcher(id).matches();
     }
 
     /** The path of OpenAI's format at mantle: the newer families have one of their own. */

@@ -72,9 +72,9 @@ record BedrockTarget(
         return at("https://bedrock-mantle." + region + ".api.aws", path);
     }
 
-    /** Whether the key is meant for mantle, and the name is one that mantle knows. */
+    /** Whether the key is meant for mantle, and the name is one of mantle's. */
     boolean isOnMantle() {
-        return access.filter(KeyAccess.Bedrock::mantle).isPresent() && model.isBare();
+        return access.filter(KeyAccess.Bedrock::mantle).isPresent() && model.isOfMantle();
     }
 
     Authorization authorization(String service) {

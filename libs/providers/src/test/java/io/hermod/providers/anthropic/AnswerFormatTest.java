@@ -45,6 +45,7 @@ class AnswerFormatTest {
     @CsvSource({
         "ANTHROPIC,claude-3-5-haiku-20241022",
         "BEDROCK,us.anthropic.claude-opus-4-8-v1:0",
+        "OF_OTHER_MODELS,deepseek-chat",
         "VERTEX,claude-opus-4-6"
     })
     void schema_isAForcedTool_ifTheHostDoesNotEnforceIt(Host host, String model) {
