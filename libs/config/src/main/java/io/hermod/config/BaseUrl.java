@@ -1,6 +1,7 @@
 package io.hermod.config;
 
 import io.hermod.core.provider.Endpoint;
+import io.hermod.core.provider.Endpoint.WireFormat;
 import io.hermod.core.provider.ProviderDefinition;
 import io.hermod.core.request.RequestType;
 import java.net.URI;
@@ -26,8 +27,6 @@ record BaseUrl(URI url) {
 
     /** Ends with a version, or with the OpenAI-compatible part below one, such as {@code /v1beta/openai}. */
     private static final Pattern VERSIONED = Pattern.compile(".*/v\\d+[a-z0-9]*(/openai)?");
-
-    private static final Pattern VERSION_FIRST = Pattern.compile("/v\\d+(/.*)");
 
     /** Java's URI has no host if it contains an underscore, which the names of containers do. */
     private static final Pattern AUTHORITY = Pattern.compile("([A-Za-z0-9_.-]+)(?::(\\d*))?");
@@ -55,6 +54,15 @@ record BaseUrl(URI url) {
         }
     }
 
+    /** A base URL of the file. */
+    static BaseUrl of(ConfigValue place, ProviderDefinition definition) {
+        try {
+            return parse(place.text(), definition);
+        } catch (Invalid invalid) {
+            throw place.wrong(String.valueOf(invalid.getMessage()));
+        }
+    }
+
     static BaseUrl parse(String text, ProviderDefinition definition) throws Invalid {
         check(uri(text));
         String address = withoutSlashes(text);
@@ -64,15 +72,16 @@ record BaseUrl(URI url) {
 
     /** The endpoints below this URL: a version in the URL replaces that of the paths. */
     Map<RequestType, Endpoint> endpoints(Map<RequestType, Endpoint> endpoints) {
-        if (!VERSIONED.matcher(url.getRawPath()).matches()) {
+        if (!isVersioned()) {
             return endpoints;
         }
         Map<RequestType, Endpoint> changed = new EnumMap<>(RequestType.class);
-        endpoints.forEach((type, endpoint) -> {
-            Matcher path = VERSION_FIRST.matcher(endpoint.path());
-            changed.put(type, path.matches() ? endpoint.withPath(path.group(1)) : endpoint);
-        });
+        endpoints.forEach((type, endpoint) -> changed.put(type, endpoint.withoutVersion()));
         return changed;
+    }
+
+    boolean isVersioned() {
+        return VERSIONED.matcher(url.getRawPath()).matches();
     }
 
     private static URI uri(String text) throws Invalid {
@@ -145,6 +154,9 @@ record BaseUrl(URI url) {
     /** A self-hosted server has no known address, so only the version that all of them share is known of its paths. */
     private static Set<String> starts(ProviderDefinition definition) {
         Set<String> starts = new HashSet<>(Set.of(V1));
+        if (definition.endpoints().values().stream().anyMatch(endpoint -> endpoint.format() == WireFormat.AZURE)) {
+            starts.addAll(KeyAccessReader.AZURE_STARTS);
+        }
         definition.endpoints().forEach((type, endpoint) -> {
             String start = endpoint.path().endsWith("/" + type.path())
                     ? endpoint.path()

@@ -159,6 +159,10 @@ final class ConfigValue {
         return Duration.ofMillis(wholeNumber(0));
     }
 
+    boolean isObject() {
+        return value instanceof Map;
+    }
+
     boolean isText() {
         return value instanceof String;
     }

@@ -12,30 +12,36 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads {@code azure_key_config}, {@code bedrock_key_config} and {@code bedrock_mantle_key_config} of a key. */
+/** Reads how a key reaches its provider: {@code azure_key_config} and the like. */
 final class KeyAccessReader {
     private static final String AZURE = "azure_key_config";
-    private static final List<String> BEDROCK = List.of("bedrock_key_config", "bedrock_mantle_key_config");
+    private static final String BEDROCK = "bedrock_key_config";
+    private static final String MANTLE = "bedrock_mantle_key_config";
     private static final String AZURE_SCOPE = "https://cognitiveservices.azure.com/.default";
     private static final String SESSION = "hermod-session";
 
     /** What operators copy from Azure's portal may have the start of the paths. */
-    private static final List<String> AZURE_STARTS = List.of("/openai/v1", "/openai");
+    static final List<String> AZURE_STARTS =
+            List.of("/openai/v1", "/openai", "/anthropic/v1/messages", "/anthropic/v1", "/anthropic", "/models");
 
     private KeyAccessReader() {}
 
     static KeyAccess of(ConfigValue key) {
         Optional<KeyAccess> azure = key.member(AZURE).map(config -> azure(key, config));
-        return azure.or(() -> bedrockConfig(key).map(KeyAccessReader::bedrock)).orElseGet(KeyAccess.ByValue::new);
+        return azure.or(() -> key.member(BEDROCK).map(config -> bedrock(config, false)))
+                .or(() -> key.member(MANTLE).map(config -> bedrock(config, true)))
+                .or(() -> ServerReader.of(key))
+                .orElseGet(KeyAccess.ByValue::new);
     }
 
     static boolean isNamed(ConfigValue key) {
-        return key.member(AZURE).isPresent() || bedrockConfig(key).isPresent();
+        return !(of(key) instanceof KeyAccess.ByValue);
     }
 
     /** The models by the names that callers use, as older files have them. */
     static Map<String, ConfigValue> deployments(ConfigValue key) {
-        return Stream.concat(key.member(AZURE).stream(), bedrockConfig(key).stream())
+        return Stream.of(AZURE, BEDROCK, MANTLE)
+                .flatMap(name -> key.member(name).stream())
                 .flatMap(config -> config.member("deployments").stream())
                 .findFirst()
                 .map(ConfigValue::members)
@@ -82,17 +88,14 @@ final class KeyAccessReader {
         return scopes.isEmpty() ? Set.of(AZURE_SCOPE) : scopes;
     }
 
-    private static Optional<ConfigValue> bedrockConfig(ConfigValue key) {
-        return BEDROCK.stream().flatMap(name -> key.member(name).stream()).findFirst();
-    }
-
-    private static KeyAccess bedrock(ConfigValue config) {
+    private static KeyAccess bedrock(ConfigValue config, boolean isMantle) {
         String region = config.required("region").text();
         return new KeyAccess.Bedrock(
                 region,
-                config.member("arn").map(ConfigValue::text),
+                config.member("arn").map(ConfigValue::text).filter(arn -> !arn.isEmpty()),
                 identity(config, region),
-                config.member("project_id").map(ConfigValue::text));
+                config.member("project_id").map(ConfigValue::headerText).filter(project -> !project.isEmpty()),
+                isMantle);
     }
 
     private static AwsIdentity identity(ConfigValue config, String region) {

@@ -1,6 +1,5 @@
 package io.hermod.config;
 
-import io.hermod.core.provider.ModelAlias;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ServiceTiers;
 import io.hermod.core.shared.Secret;
@@ -17,8 +16,6 @@ import java.util.stream.Collectors;
 final class KeyReader {
     private static final String EVERY_MODEL = "*";
     private static final Pattern TIER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final List<String> SERVER_CONFIGS =
-            List.of("ollama_key_config", "sgl_key_config", "vllm_key_config");
 
     List<ProviderKey> read(ConfigValue keys) {
         return keys.elements().stream()
@@ -37,32 +34,21 @@ final class KeyReader {
                 key.member("models").flatMap(KeyReader::whitelist),
                 key.member("blacklisted_models").map(KeyReader::models).orElse(Set.of()),
                 key.member("weight").map(ConfigValue::positiveOrZero).orElse(1.0),
-                aliases(key),
+                AliasReader.of(key),
                 new ServiceTiers(
                         key.member("service_tier").map(KeyReader::tier),
                         key.member("aliases").map(KeyReader::tiers).orElse(Map.of())),
-                KeyAccessReader.of(key));
+                KeyAccessReader.of(key),
+                key.member("use_anthropic_endpoints").map(ConfigValue::bool).orElse(false));
     }
 
-    /** A key that names a self-hosted server, or another way to reach its provider, needs no value. */
+    /** A key that names another way to reach its provider needs no value. */
     private static Secret value(ConfigValue key) {
         Optional<Secret> value = key.member("value").map(ConfigValue::secret);
-        if (value.isEmpty() && serverUrl(key).isEmpty() && !KeyAccessReader.isNamed(key)) {
+        if (value.isEmpty() && !KeyAccessReader.isNamed(key)) {
             throw key.wrong("needs a value");
         }
         return value.orElse(Secret.of(""));
-    }
-
-    static Optional<ConfigValue> firstServerUrl(ConfigValue keys) {
-        return keys.elements().stream().flatMap(key -> serverUrl(key).stream()).findFirst();
-    }
-
-    /** The {@code url} of an {@code ollama_key_config} or a similar member. */
-    private static Optional<ConfigValue> serverUrl(ConfigValue key) {
-        return SERVER_CONFIGS.stream()
-                .flatMap(name -> key.member(name).stream())
-                .flatMap(config -> config.member("url").stream())
-                .findFirst();
     }
 
     /** Empty for {@code ["*"]}, which allows every model; an empty list allows none. */
@@ -75,28 +61,6 @@ final class KeyReader {
         return models.elements().stream()
                 .map(model -> model.text().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** The aliases, and the {@code deployments} of older files. */
-    private static Map<String, ModelAlias> aliases(ConfigValue key) {
-        Map<String, ModelAlias> models = new HashMap<>();
-        KeyAccessReader.deployments(key).forEach((alias, model) -> models.put(alias, alias(model)));
-        key.member("aliases")
-                .ifPresent(aliases -> aliases.members().forEach((alias, model) -> models.put(alias, alias(model))));
-        return models;
-    }
-
-    /** An alias is the provider's model, as a text or as an object with a {@code model_id}. */
-    private static ModelAlias alias(ConfigValue model) {
-        return model.isText()
-                ? ModelAlias.of(model.text())
-                : new ModelAlias(
-                        model.required("model_id").text(),
-                        model.member("model_family").map(ConfigValue::text),
-                        model.member("region").map(ConfigValue::text),
-                        model.member("endpoint").map(KeyAccessReader::azureEndpoint),
-                        model.member("api_version").map(ConfigValue::text),
-                        model.member("inference_profile_arn").map(ConfigValue::text));
     }
 
     /** The tiers of those aliases that are objects and name one. */

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** Reads a provider's section, which overrides the provider's row of the catalog. */
 final class ProviderReader {
@@ -74,7 +73,9 @@ final class ProviderReader {
             throw section.wrong("has a base_provider_type that Hermod does not speak: use openai, cohere or mistral");
         }
         ProviderSettings settings = settings(ProviderCatalog.everything(name), Optional.of(section));
-        if (settings.baseUrl().isEmpty()) {
+        boolean isAddressedByKeys =
+                settings.keys().stream().anyMatch(key -> key.access().server().isPresent());
+        if (settings.baseUrl().isEmpty() && !isAddressedByKeys) {
             throw section.wrong("is no provider that Hermod knows, so network_config.base_url is needed");
         }
         return settings;
@@ -82,8 +83,7 @@ final class ProviderReader {
 
     private ProviderSettings settings(ProviderDefinition definition, Optional<ConfigValue> section) {
         Optional<ConfigValue> network = section.flatMap(config -> config.member("network_config"));
-        Optional<BaseUrl> baseUrl = section.flatMap(config -> baseUrl(definition, config, network))
-                .or(() -> environmentBaseUrl(definition));
+        Optional<BaseUrl> baseUrl = baseUrl(definition, network).or(() -> environmentBaseUrl(definition));
         Map<RequestType, Endpoint> endpoints =
                 baseUrl.map(url -> url.endpoints(definition.endpoints())).orElse(definition.endpoints());
         List<ProviderKey> ownKeys = section.flatMap(config -> config.member("keys"))
@@ -109,26 +109,20 @@ final class ProviderReader {
                 .orElse(usual);
     }
 
-    /** The base URL of the provider, or of its first key that names a server. */
-    private static Optional<BaseUrl> baseUrl(
-            ProviderDefinition definition, ConfigValue section, Optional<ConfigValue> network) {
-        return network.flatMap(config -> config.member("base_url"))
-                .or(() -> section.member("keys").flatMap(KeyReader::firstServerUrl))
-                .map(url -> baseUrl(definition, url.text(), url::wrong));
+    private static Optional<BaseUrl> baseUrl(ProviderDefinition definition, Optional<ConfigValue> network) {
+        return network.flatMap(config -> config.member("base_url")).map(url -> BaseUrl.of(url, definition));
     }
 
     private Optional<BaseUrl> environmentBaseUrl(ProviderDefinition definition) {
         String variable = ProviderVariables.baseUrl(definition.name());
-        return environment
-                .get(variable)
-                .map(text -> baseUrl(definition, text, why -> new InvalidConfig(variable + " " + why)));
+        return environment.get(variable).map(text -> baseUrl(definition, text, variable));
     }
 
-    private static BaseUrl baseUrl(ProviderDefinition definition, String text, Function<String, InvalidConfig> wrong) {
+    private static BaseUrl baseUrl(ProviderDefinition definition, String text, String variable) {
         try {
             return BaseUrl.parse(text, definition);
         } catch (BaseUrl.Invalid invalid) {
-            throw wrong.apply(String.valueOf(invalid.getMessage()));
+            throw new InvalidConfig(variable + " " + invalid.getMessage());
         }
     }
 

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.RequestType;
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,18 @@ class BaseUrlTest {
         assertThatExceptionOfType(InvalidConfig.class)
                 .isThrownBy(() -> file("{}", Map.of("GROQ_API_KEY", "sk-☃")))
                 .withMessage("GROQ_API_KEY must be printable ASCII, because it is sent in a header");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://x.services.ai.azure.com/openai/v1",
+        "https://x.services.ai.azure.com/anthropic/v1/messages",
+        "https://x.services.ai.azure.com"
+    })
+    void baseUrlOfAzure_isTaken_asThePortalPrintsIt(String written) {
+        assertThat(provider("azure", "{\"network_config\":{\"base_url\":\"" + written + "\"}}")
+                        .baseUrl())
+                .contains(URI.create("https://x.services.ai.azure.com"));
     }
 
     private static void assertRejected(String written, String complaint) {

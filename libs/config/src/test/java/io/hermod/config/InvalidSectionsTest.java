@@ -43,6 +43,7 @@ class InvalidSectionsTest {
     @CsvSource(delimiter = '|', textBlock = """
         {"keys":[{"value":"env.MISTRAL"}]} | keys[0].value refers to the environment variable MISTRAL, which is not set
         {"keys":[{"name":"a"}]}            | keys[0] needs a value
+        {"keys":[{"value":"k","aliases":{"a":{"model_id":"m","region":7}}}]} | keys[0].aliases.a.region must be a string
         {"network_config":{"base_url":"x"}}| network_config.base_url must be an http or https URL
         """)
     void invalidProvider_isNotConfigured_andTheOthersAre(String section, String fault) {

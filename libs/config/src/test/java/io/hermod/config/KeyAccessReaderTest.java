@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,9 @@ class KeyAccessReaderTest {
         "https://x.openai.azure.com",
         "https://x.openai.azure.com/",
         "https://x.openai.azure.com/openai",
-        "https://x.openai.azure.com/openai/v1/"
+        "https://x.openai.azure.com/openai/v1/",
+        "https://x.openai.azure.com/anthropic",
+        "https://x.openai.azure.com/anthropic/v1/messages"
     })
     void azureEndpoint_isTaken_asThePortalPrintsIt(String endpoint) {
         assertThat(access("{\"value\":\"k\",\"azure_key_config\":{\"endpoint\":\"" + endpoint + "\"}}"))
@@ -65,10 +68,40 @@ class KeyAccessReaderTest {
     }
 
     @Test
-    void deploymentsOfOlderFiles_areAliases() {
-        ProviderKey key = key("""
-            {"value":"k","azure_key_config":{"endpoint":"https://x.openai.azure.com","deployments":{"gpt-4o":"mine"}}}\
-            """);
+    void keyOfMantle_isToldFromAKeyOfBedrock() {
+        assertThat(access("{\"bedrock_mantle_key_config\":{\"region\":\"eu-central-1\",\"project_id\":\"p\"}}"))
+                .isEqualTo(new KeyAccess.Bedrock(
+                        "eu-central-1", Optional.empty(), new AwsIdentity.Ambient(), Optional.of("p"), true));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        vllm   | "url":"http://gpu:8000/v1/","model_name":"Qwen/Qwen3" | http://gpu:8000     | false | Qwen/Qwen3
+        ollama | "url":"http://box:11434"                              | http://box:11434    | false |
+        sgl    | "url":"http://gpu/api/v2","model_name":""             | http://gpu/api/v2   | true  |
+        """)
+    void serverOfAKey_isRead_withoutTheStartOfItsPaths(
+            String provider, String members, URI url, boolean isVersioned, @Nullable String model) {
+        assertThat(access("{\"" + provider + "_key_config\":{" + members + "}}"))
+                .isEqualTo(new KeyAccess.Server(url, isVersioned, Optional.ofNullable(model)));
+    }
+
+    @Test
+    void keyMayAskForAnthropicsEndpoints() {
+        assertThat(key("{\"value\":\"k\",\"use_anthropic_endpoints\":true}").callsAnthropicEndpoints("m"))
+                .isTrue();
+        assertThat(key("{\"value\":\"k\"}").callsAnthropicEndpoints("m")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        azure_key_config          | "endpoint":"https://x.openai.azure.com"
+        bedrock_key_config        | "region":"eu-central-1"
+        bedrock_mantle_key_config | "region":"eu-central-1"
+        """)
+    void deploymentsOfOlderFiles_areAliases(String config, String member) {
+        ProviderKey key =
+                key("{\"value\":\"k\",\"" + config + "\":{" + member + ",\"deployments\":{\"gpt-4o\":\"mine\"}}}");
 
         assertThat(key.alias("GPT-4o").modelId()).isEqualTo("mine");
     }
@@ -81,6 +114,9 @@ class KeyAccessReaderTest {
         {"value":"k","azure_key_config":{"endpoint":"x.azure.com"}}            | must be an http or https URL
         {"bedrock_key_config":{}}                                              | needs a region
         {"bedrock_key_config":{"region":"r","access_key":"a"}}                 | needs both access_key and secret_key
+        {"vllm_key_config":{"model_name":"m"}}                                 | vllm_key_config needs an url
+        {"vllm_key_config":{"url":"gpu:8000"}}                                 | must be an http or https URL
+        {"value":"k","use_anthropic_endpoints":"yes"}                          | must be true or false
         """)
     void incompleteKey_isNamedAtTheStart(String key, String message) {
         assertThatThrownBy(() -> key(key))
@@ -90,7 +126,7 @@ class KeyAccessReaderTest {
     }
 
     private static KeyAccess bedrock(AwsIdentity identity) {
-        return new KeyAccess.Bedrock("eu-central-1", Optional.empty(), identity, Optional.empty());
+        return new KeyAccess.Bedrock("eu-central-1", Optional.empty(), identity, Optional.empty(), false);
     }
 
     private static KeyAccess access(String key) {

@@ -44,7 +44,11 @@ class KeyReaderTest {
                                 new ModelAlias(
                                         "o3",
                                         Optional.empty(),
+                                        Optional.empty(),
                                         Optional.of("eu"),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty())),
@@ -115,7 +119,7 @@ class KeyReaderTest {
         {"value":"s","weight":"1"}            | `.weight must be a number, 0 or more`
         {"value":"s","enabled":"no"}          | `.enabled must be true or false`
         {"value":"s","aliases":{"fast":{}}}   | `.aliases.fast needs a model_id`
-        {"value":"s","aliases":{"fast":7}}    | `.aliases.fast must be an object`
+        {"value":"s","aliases":{"fast":7}}    | `.aliases.fast must be a string, or an object with a model_id`
         null                                  | ` must be an object`
         """)
     void key_isRefused_withItsPlace(String key, String complaint) {

@@ -7,13 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.provider.Endpoint;
 import io.hermod.core.provider.Endpoint.WireFormat;
+import io.hermod.core.provider.KeyAccess;
 import io.hermod.core.provider.NetworkSettings;
 import io.hermod.core.provider.ProviderCatalog;
+import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.RequestType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -110,8 +113,20 @@ class ProviderReaderTest {
         ProviderSettings ollama = provider(
                 "ollama", "{\"keys\":[{\"name\":\"box\",\"ollama_key_config\":{\"url\":\"http://box:11434\"}}]}");
 
-        assertThat(ollama.baseUrl()).contains(URI.create("http://box:11434"));
+        assertThat(ollama.baseUrl()).isEmpty();
+        assertThat(ollama.configured()).isTrue();
+        assertThat(ollama.keys())
+                .extracting(ProviderKey::access)
+                .containsExactly(new KeyAccess.Server(URI.create("http://box:11434"), false, Optional.empty()));
         assertThat(ollama.keys()).extracting(key -> key.value().isEmpty()).containsExactly(true);
+    }
+
+    @Test
+    void customProvider_mayBeAServerOfItsKey() {
+        ProviderSettings mine = provider("mine", "{\"keys\":[{\"vllm_key_config\":{\"url\":\"http://gpu\"}}]}");
+
+        assertThat(mine.baseUrl()).isEmpty();
+        assertThat(mine.keys()).hasSize(1);
     }
 
     @Test

@@ -143,10 +143,9 @@ record ProviderCall(Attempt attempt, ModelRef asked, Plan plan, FailureClasses c
             json.writeStringField("resolved_model_used", attempt.model().modelId());
             json.writeNumberField("latency", latency.toMillis());
             json.writeNumberField("chunk_index", 0);
-            if (attempt.endpoint().converted().isPresent()) {
+            if (plan.converted().isPresent()) {
                 json.writeStringField(
-                        "converted_request_type",
-                        attempt.endpoint().converted().get().wireName());
+                        "converted_request_type", plan.converted().get().wireName());
             }
             if (!plan.dropped().isEmpty()) {
                 json.writeFieldName("dropped_params");

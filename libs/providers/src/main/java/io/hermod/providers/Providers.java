@@ -9,16 +9,19 @@ import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.KeyChoice;
 import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.RequestType;
 import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.providers.anthropic.AnthropicErrors;
+import io.hermod.providers.anthropic.MessagesOnRequest;
 import io.hermod.providers.anthropic.MessagesProtocol;
 import io.hermod.providers.azure.AzureApi;
 import io.hermod.providers.bedrock.BedrockApi;
 import io.hermod.providers.bedrock.BedrockErrors;
+import io.hermod.providers.bedrock.MantleApi;
 import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.cohere.CohereErrors;
-import io.hermod.providers.cohere.CohereRerankWire;
+import io.hermod.providers.cohere.CohereRerankApi;
 import io.hermod.providers.error.FailureClasses;
 import io.hermod.providers.error.StandardClasses;
 import io.hermod.providers.fetch.FileFetcher;
@@ -31,9 +34,8 @@ import io.hermod.providers.http.TimeLimits;
 import io.hermod.providers.openai.OpenAiApi;
 import io.hermod.providers.openai.OpenAiChat;
 import io.hermod.providers.openrouter.OpenRouterErrors;
-import io.hermod.providers.perplexity.PerplexityProtocol;
+import io.hermod.providers.perplexity.PerplexityApi;
 import io.hermod.providers.wire.ProviderApi;
-import io.hermod.providers.wire.SingleCallApi;
 import io.hermod.providers.xai.XaiErrors;
 import java.time.Clock;
 import java.util.List;
@@ -52,10 +54,11 @@ public record Providers(
         RandomGenerator random)
         implements InferenceProvider {
     private static final ProviderApi OPENAI = new OpenAiApi();
-    private static final ProviderApi COHERE_RERANK = new SingleCallApi(new CohereRerankWire());
-    private static final ProviderApi MESSAGES = new ChatApi(new MessagesProtocol());
-    private static final ProviderApi PERPLEXITY = new ChatApi(new PerplexityProtocol());
+    private static final ProviderApi COHERE_RERANK = new CohereRerankApi();
+    private static final ProviderApi MESSAGES = new ChatApi(MessagesProtocol.ofAnthropic());
+    private static final ProviderApi PERPLEXITY = new PerplexityApi();
     private static final ProviderApi BEDROCK = new BedrockApi();
+    private static final ProviderApi MANTLE = new MantleApi();
     private static final ProviderApi OPENAI_CHAT = new ChatApi(new OpenAiChat());
     private static final ProviderApi AZURE = new AzureApi();
 
@@ -63,6 +66,7 @@ public record Providers(
     private static final Map<String, FailureClasses> CLASSES = Map.of(
             "anthropic", new AnthropicErrors(),
             "bedrock", new BedrockErrors(),
+            "bedrock_mantle", new BedrockErrors(),
             "cohere", new CohereErrors(),
             "fireworks", new FireworksErrors(),
             "gemini", new GoogleErrors(),
@@ -92,26 +96,18 @@ public record Providers(
         List<ProviderKey> allowed = provider.keys().stream()
                 .filter(key -> request.options().keys().allows(key.id(), key.name()))
                 .toList();
-        List<ProviderKey> keys =
-                allowed.stream().filter(key -> key.serves(model.model())).toList();
-        if (!provider.valid()) {
-            return notConfigured(request, model, "the settings of " + model.provider() + " are invalid");
+        List<ProviderKey> keys = allowed.stream()
+                .filter(key -> key.serves(model.model()) && isAddressed(provider, endpoint, Optional.of(key)))
+                .toList();
+        Optional<Answer> unusable = unusable(request, model, provider, endpoint, allowed, keys);
+        if (unusable.isPresent()) {
+            return unusable.get();
         }
-        if (provider.baseUrl().isEmpty() && !endpoint.format().isAddressedByKey()) {
-            return notConfigured(request, model, "no base URL is configured for " + model.provider());
-        }
-        if (allowed.isEmpty()
-                && (!provider.keys().isEmpty() || request.options().keys().isPicked())) {
-            return keyNotAllowed(request, model);
-        }
-        if (keys.isEmpty() && !provider.keys().isEmpty()) {
-            return notConfigured(
-                    request, model, "no key of " + model.provider() + " serves the model " + model.model());
-        }
-        ProviderApi api = api(endpoint);
+        ProviderApi api = api(request.type(), model, endpoint, keys);
         allowance
                 .memory()
-                .growAndWait((long) api.requestCopies() * request.body().bytes().size());
+                .growAndWait((long) api.requestCopies(request.type())
+                        * request.body().bytes().size());
         ProviderCalls calls = new ProviderCalls(
                 provider.rawResponses() ? request.with(request.options().withRawResponse()) : request,
                 model,
@@ -145,6 +141,39 @@ public record Providers(
         }
     }
 
+    /** Why the provider cannot be called with its keys, if it cannot be. */
+    private static Optional<Answer> unusable(
+            InferenceRequest request,
+            ModelRef model,
+            ProviderSettings provider,
+            Endpoint endpoint,
+            List<ProviderKey> allowed,
+            List<ProviderKey> keys) {
+        if (!provider.valid()) {
+            return notConfigured(request, model, "the settings of " + model.provider() + " are invalid");
+        }
+        boolean hasAddress = isAddressed(provider, endpoint, Optional.empty())
+                || provider.keys().stream()
+                        .anyMatch(key -> key.access().server().isPresent());
+        if (!hasAddress) {
+            return notConfigured(request, model, "no base URL is configured for " + model.provider());
+        }
+        if (allowed.isEmpty()
+                && (!provider.keys().isEmpty() || request.options().keys().isPicked())) {
+            return Optional.of(keyNotAllowed(request, model));
+        }
+        return keys.isEmpty() && !provider.keys().isEmpty()
+                ? notConfigured(request, model, "no key of " + model.provider() + " serves the model " + model.model())
+                : Optional.empty();
+    }
+
+    /** Whether the provider, or else the key, names the address. */
+    private static boolean isAddressed(ProviderSettings provider, Endpoint endpoint, Optional<ProviderKey> key) {
+        return provider.baseUrl().isPresent()
+                || endpoint.format().isAddressedByKey()
+                || key.flatMap(own -> own.access().server()).isPresent();
+    }
+
     private static Answer keyNotAllowed(InferenceRequest request, ModelRef model) {
         KeyChoice choice = request.options().keys();
         String message = choice.isPicked()
@@ -154,10 +183,19 @@ public record Providers(
                 .withSource(Source.of(model, model.model(), request.type())));
     }
 
-    private static Answer notConfigured(InferenceRequest request, ModelRef model, String message) {
-        return new Answer.Failure(InferenceError.of(500, message)
+    private static Optional<Answer> notConfigured(InferenceRequest request, ModelRef model, String message) {
+        return Optional.of(new Answer.Failure(InferenceError.of(500, message)
                 .withType("provider_not_configured")
-                .withSource(Source.of(model, model.model(), request.type())));
+                .withSource(Source.of(model, model.model(), request.type()))));
+    }
+
+    /** Some providers speak Anthropic's format too, for the keys that ask for it. */
+    private static ProviderApi api(RequestType type, ModelRef model, Endpoint endpoint, List<ProviderKey> keys) {
+        ProviderApi usual = api(endpoint);
+        boolean isChat = type == RequestType.CHAT_COMPLETION || type == RequestType.RESPONSES;
+        return isChat && keys.stream().anyMatch(key -> key.callsAnthropicEndpoints(model.model()))
+                ? MessagesOnRequest.of(model.provider(), usual).orElse(usual)
+                : usual;
     }
 
     private static ProviderApi api(Endpoint endpoint) {
@@ -168,6 +206,7 @@ public record Providers(
             case MESSAGES -> MESSAGES;
             case PERPLEXITY -> PERPLEXITY;
             case BEDROCK -> BEDROCK;
+            case MANTLE -> MANTLE;
         };
     }
 }

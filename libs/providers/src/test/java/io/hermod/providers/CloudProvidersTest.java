@@ -63,6 +63,33 @@ class CloudProvidersTest {
         assertThat(onlyRequest(provider).body().asUtf8()).contains("\"model\":\"prod\"");
     }
 
+    @ParameterizedTest
+    @CsvSource({"azure, x-api-key, sk", "bedrock_mantle, authorization, bedrock-mantle in eu-central-1 by Ambient[]"})
+    void responseOfClaude_isSentAsAMessage(String provider, String header, String value) throws InterruptedException {
+        ScriptedProvider server = harness.start(json("""
+            {"id":"msg_1","type":"message","role":"assistant","model":"c","content":[{"type":"text","text":"hello"}],
+             "stop_reason":"end_turn","usage":{"input_tokens":3,"output_tokens":2}}\
+            """));
+        harness.useKeys(
+                provider.equals("azure")
+                        ? key(
+                                "sk",
+                                new KeyAccess.Azure(ENDPOINT, Optional.empty(), Optional.empty()),
+                                ModelAlias.of("m"))
+                        : bedrock(""));
+
+        String result = result(infer(
+                RequestType.RESPONSES,
+                new ModelRef(provider, "anthropic.claude-opus-5"),
+                "{\"model\":\"openai/gpt-4o\",\"input\":\"hi\"}"));
+
+        assertThat(onlyRequest(server).path()).isEqualTo("/anthropic/v1/messages");
+        assertThat(onlyRequest(server).header(header)).contains(value);
+        assertThat(result)
+                .contains("\"object\":\"response\"", "\"text\":\"hello\"", "\"provider\":\"" + provider + "\"")
+                .contains("\"converted_request_type\":\"chat_completion\"");
+    }
+
     @Test
     void azure_speaksOfTheMissingEndpoint() throws InterruptedException {
         harness.start(goodAnswer());
@@ -123,6 +150,21 @@ class CloudProvidersTest {
 
         assertThat(onlyRequest(provider).path()).isEqualTo(path);
         assertThat(onlyRequest(provider).header("authorization")).contains(signature + " by Ambient[]");
+    }
+
+    @Test
+    void responseThatConverseServes_saysThatItWasAChat() throws InterruptedException {
+        harness.start(json("""
+            {"output":{"message":{"role":"assistant","content":[{"text":"hello"}]}},"stopReason":"end_turn",
+             "usage":{"inputTokens":3,"outputTokens":2,"totalTokens":5}}\
+            """));
+        harness.useKeys(bedrock(""));
+
+        assertThat(result(infer(
+                        RequestType.RESPONSES,
+                        new ModelRef("bedrock", "amazon.nova-lite-v1:0"),
+                        "{\"model\":\"openai/gpt-4o\",\"input\":\"hi\"}")))
+                .contains("\"converted_request_type\":\"chat_completion\"");
     }
 
     @Test
@@ -191,7 +233,8 @@ class CloudProvidersTest {
     private static ProviderKey bedrock(String value) {
         return key(
                 value,
-                new KeyAccess.Bedrock("eu-central-1", Optional.empty(), new AwsIdentity.Ambient(), Optional.empty()),
+                new KeyAccess.Bedrock(
+                        "eu-central-1", Optional.empty(), new AwsIdentity.Ambient(), Optional.empty(), false),
                 ModelAlias.of("unused"));
     }
 

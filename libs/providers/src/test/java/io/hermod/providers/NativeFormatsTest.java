@@ -141,6 +141,42 @@ class NativeFormatsTest {
         assertThat(result).contains("\"content\":\"hello\"");
     }
 
+    @Test
+    void embeddingsOfPerplexity_areAskedForAsBytes_andComeAsNumbers() throws InterruptedException {
+        ScriptedProvider provider = harness.start(json("""
+            {"object":"list","model":"pplx-embed-v1","data":[{"object":"embedding","index":0,"embedding":"f4EA"}],
+             "usage":{"prompt_tokens":1,"total_tokens":1}}\
+            """));
+
+        String result = result(infer(
+                RequestType.EMBEDDING,
+                new ModelRef("perplexity", "pplx-embed-v1"),
+                "{\"model\":\"openai/gpt-4o\",\"input\":\"hi\",\"encoding_format\":\"float\",\"user\":\"u\"}"));
+
+        assertThat(onlyRequest(provider).path()).isEqualTo("/v1/embeddings");
+        assertThat(onlyRequest(provider).header("authorization")).contains("Bearer " + ProviderHarness.KEY);
+        assertThat(onlyBody(provider))
+                .contains("\"model\":\"pplx-embed-v1\"", "\"encoding_format\":\"base64_int8\"")
+                .doesNotContain("user");
+        assertThat(result).contains("\"embedding\":[1.0,-1.0,0.0]", "\"dropped_params\":[\"user\"]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"error":{"message":"busy","code":503}} | 503
+        {"id":"x"}                              | 502
+        """)
+    void failureInsideASuccess_failsPerplexitysEmbeddings(String answer, int status) throws InterruptedException {
+        harness.start(json(answer));
+
+        Answer failed = infer(
+                RequestType.EMBEDDING,
+                new ModelRef("perplexity", "pplx-embed-v1"),
+                "{\"model\":\"openai/gpt-4o\",\"input\":\"hi\"}");
+
+        assertThat(error(failed).statusCode()).contains(status);
+    }
+
     private Answer infer(RequestType type, ModelRef model, String body) throws InterruptedException {
         return harness.infer(SampleJobs.json(type, body, model), model);
     }

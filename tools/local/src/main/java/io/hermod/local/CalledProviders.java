@@ -1,6 +1,7 @@
 package io.hermod.local;
 
 import io.hermod.config.ProviderVariables;
+import io.hermod.core.provider.KeyAccess;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.settings.Settings;
@@ -37,7 +38,7 @@ record CalledProviders(List<ProviderSettings> real, List<String> standInFor) {
                 Locale.ROOT,
                 INDENT + "%-" + width + "s  %s, %s",
                 provider.name(),
-                provider.baseUrl().map(CalledProviders::shown).orElseGet(() -> noAddress(provider)),
+                provider.baseUrl().map(CalledProviders::shown).orElseGet(() -> ofKeys(provider)),
                 keys(provider.keys()))));
         if (!standInFor.isEmpty()) {
             lines.add("These have no key; a built-in stand-in answers for them, and costs nothing:");
@@ -52,6 +53,23 @@ record CalledProviders(List<ProviderSettings> real, List<String> standInFor) {
     private static String shown(URI url) {
         return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort())
                 + Optional.ofNullable(url.getPath()).orElse("");
+    }
+
+    private static String ofKeys(ProviderSettings provider) {
+        String addresses = provider.keys().stream()
+                .flatMap(key -> address(key.access()).stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return addresses.isEmpty() ? noAddress(provider) : addresses;
+    }
+
+    private static Optional<String> address(KeyAccess access) {
+        return switch (access) {
+            case KeyAccess.ByValue _ -> Optional.empty();
+            case KeyAccess.Azure azure -> Optional.of(shown(azure.endpoint()));
+            case KeyAccess.Bedrock bedrock -> Optional.of("AWS in " + bedrock.region());
+            case KeyAccess.Server server -> Optional.of(shown(server.url()));
+        };
     }
 
     private static String noAddress(ProviderSettings provider) {

@@ -44,6 +44,21 @@ class CalledProvidersTest {
     }
 
     @Test
+    void addressOfAKey_isNamed_ifTheProviderHasNone() {
+        assertThat(lines("""
+            {"providers":{
+              "azure":{"keys":[{"name":"a","value":"k","azure_key_config":{"endpoint":"https://x.azure.com"}}]},
+              "bedrock":{"keys":[{"name":"b","bedrock_key_config":{"region":"eu-west-1"}}]},
+              "vllm":{"keys":[{"name":"1","vllm_key_config":{"url":"http://gpu-1:8000"}},
+                {"name":"2","vllm_key_config":{"url":"http://gpu-2:8000"}}]}}}
+            """, Map.of()))
+                .contains(
+                        "  azure    https://x.azure.com, key a",
+                        "  bedrock  AWS in eu-west-1, key b",
+                        "  vllm     http://gpu-1:8000, http://gpu-2:8000, key 1, 2");
+    }
+
+    @Test
     void lines_fit80Columns() {
         assertThat(lines("{}", Map.of())).allMatch(line -> line.length() < 80);
     }

@@ -2,6 +2,8 @@ package io.hermod.core.provider;
 
 import io.hermod.core.request.RequestType;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A provider's path for a request type, below its base URL, and the wire format there.
@@ -9,6 +11,7 @@ import java.util.Optional;
  * @param converted the request type that the request is sent as, if it is another one
  */
 public record Endpoint(String path, WireFormat format, Optional<RequestType> converted) {
+    private static final Pattern VERSION_FIRST = Pattern.compile("/v\\d+(/.*)");
 
     /** The format of requests and responses. */
     public enum WireFormat {
@@ -21,18 +24,20 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         COHERE_RERANK,
         /** Anthropic's Messages. */
         MESSAGES,
-        /** Perplexity's Agent API, which answers chats. */
+        /** Perplexity's Agent API, which answers chats, and its embeddings of bytes. */
         PERPLEXITY,
         /** Amazon Bedrock's formats; the path depends on the model. */
         BEDROCK,
-        /** OpenAI's format below a resource of Azure; the path depends on the key. */
+        /** OpenAI's format at Bedrock's mantle, and Anthropic's Messages for Claude. */
+        MANTLE,
+        /** OpenAI's format below a resource of Azure, and Anthropic's for Claude; the path depends on the key. */
         AZURE;
 
         /** Whether the address depends on the key, so that no base URL is needed. */
         public boolean isAddressedByKey() {
             return switch (this) {
                 case OPENAI, COHERE_RERANK, MESSAGES, PERPLEXITY -> false;
-                case AZURE, BEDROCK -> true;
+                case AZURE, BEDROCK, MANTLE -> true;
             };
         }
     }
@@ -40,6 +45,12 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
     /** An endpoint that takes requests of their own type. */
     public Endpoint(String path, WireFormat format) {
         this(path, format, Optional.empty());
+    }
+
+    /** The same without the version that the path begins with, if it does. */
+    public Endpoint withoutVersion() {
+        Matcher versioned = VERSION_FIRST.matcher(path);
+        return versioned.matches() ? withPath(versioned.group(1)) : this;
     }
 
     public Endpoint withPath(String otherPath) {

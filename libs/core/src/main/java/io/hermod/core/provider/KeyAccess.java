@@ -36,8 +36,28 @@ public sealed interface KeyAccess {
      * Bedrock in a region, with the key's value or with AWS credentials.
      *
      * @param arn what a model's id is appended to, if all models are called by an ARN
-     * @param project sent to the surfaces that speak OpenAI's format
+     * @param project the project at the surfaces that speak OpenAI's format, the workspace at mantle's Messages
+     * @param mantle whether the key is meant for mantle, the newer of Bedrock's services
      */
-    record Bedrock(String region, Optional<String> arn, AwsIdentity identity, Optional<String> project)
+    record Bedrock(String region, Optional<String> arn, AwsIdentity identity, Optional<String> project, boolean mantle)
             implements KeyAccess {}
+
+    /**
+     * A server of the operator's own.
+     *
+     * @param url without a slash at its end
+     * @param isVersioned whether the URL ends with the version of the paths, whose own is then left out
+     * @param modelName the one model that the server has, if it is named
+     */
+    record Server(URI url, boolean isVersioned, Optional<String> modelName) implements KeyAccess {}
+
+    /** The key's own server, if it names one. */
+    default Optional<Server> server() {
+        return this instanceof Server server ? Optional.of(server) : Optional.empty();
+    }
+
+    /** The one model that the key can call, if it is named. */
+    default Optional<String> onlyModel() {
+        return server().flatMap(Server::modelName);
+    }
 }

@@ -62,6 +62,7 @@ public final class ProviderCatalog {
                     IMAGE_GENERATION,
                     IMAGE_EDIT,
                     IMAGE_VARIATION),
+            addressedByKey("bedrock_mantle", WireFormat.MANTLE, CHAT_COMPLETION, RESPONSES),
             openAiCompatible("cerebras", "https://api.cerebras.ai", TEXT_COMPLETION, CHAT_COMPLETION)
                     .withChatsFor(RESPONSES),
             openAiCompatible("cohere", "https://api.cohere.ai", CHAT_COMPLETION, EMBEDDING)
@@ -120,6 +121,7 @@ public final class ProviderCatalog {
                             "perplexity",
                             address("https://api.perplexity.ai"),
                             Map.of(CHAT_COMPLETION, new Endpoint("/v1/responses", WireFormat.PERPLEXITY)))
+                    .with(EMBEDDING, new Endpoint("/v1/embeddings", WireFormat.PERPLEXITY))
                     .withChatsFor(RESPONSES),
             openAiCompatible("sgl", NO_PUBLIC_ADDRESS, TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING),
             openAiCompatible(

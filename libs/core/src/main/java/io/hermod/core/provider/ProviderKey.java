@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param aliases the provider's models by the names that callers use, {@linkplain #alias ignoring case}
  * @param tiers the provider's service tiers that its calls ask for
  * @param access how the key reaches its provider
+ * @param anthropicEndpoints whether chats are sent in Anthropic's format to a provider that speaks several
  */
 public record ProviderKey(
         String id,
@@ -30,13 +31,28 @@ public record ProviderKey(
         double weight,
         Map<String, ModelAlias> aliases,
         ServiceTiers tiers,
-        KeyAccess access) {
+        KeyAccess access,
+        boolean anthropicEndpoints) {
     public ProviderKey {
         models = models.map(Set::copyOf);
         blacklistedModels = Set.copyOf(blacklistedModels);
         SortedMap<String, ModelAlias> ignoringCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         ignoringCase.putAll(aliases);
         aliases = Collections.unmodifiableSortedMap(ignoringCase);
+    }
+
+    /** A key whose provider is called in its usual format. */
+    public ProviderKey(
+            String id,
+            String name,
+            Secret value,
+            Optional<Set<String>> models,
+            Set<String> blacklistedModels,
+            double weight,
+            Map<String, ModelAlias> aliases,
+            ServiceTiers tiers,
+            KeyAccess access) {
+        this(id, name, value, models, blacklistedModels, weight, aliases, tiers, access, false);
     }
 
     /** A key that needs only its value, without an id of its own and without tiers. */
@@ -55,15 +71,26 @@ public record ProviderKey(
         return new ProviderKey(name, value, Optional.empty(), Set.of(), 1, Map.of());
     }
 
+    /** Without a list of models, a server with one model serves that one, by its name or an alias. */
     public boolean serves(String model) {
         String lowerCase = model.toLowerCase(Locale.ROOT);
         return !blacklistedModels.contains(lowerCase)
-                && models.map(allowed -> allowed.contains(lowerCase)).orElse(true);
+                && models.map(allowed -> allowed.contains(lowerCase)).orElseGet(() -> isReachable(model));
+    }
+
+    private boolean isReachable(String model) {
+        String id = configured(model).modelId();
+        return access.onlyModel()
+                .map(only -> only.equalsIgnoreCase(model) || only.equalsIgnoreCase(id))
+                .orElse(true);
     }
 
     /** Whether the model is configured by its name, as one that the key serves or as an alias. */
     public boolean names(String model) {
-        return serves(model) && (models.isPresent() || aliases.containsKey(model));
+        return serves(model)
+                && (models.isPresent()
+                        || aliases.containsKey(model)
+                        || access.onlyModel().isPresent());
     }
 
     /** The service tier to ask for; empty if the provider decides. */
@@ -71,8 +98,18 @@ public record ProviderKey(
         return tiers.of(model);
     }
 
-    /** The provider's model behind a caller's name. */
+    /** The provider's model behind a caller's name; at a server with one model, that one. */
     public ModelAlias alias(String model) {
+        ModelAlias alias = configured(model);
+        return access.onlyModel().map(alias::withModelId).orElse(alias);
+    }
+
+    /** Whether the model is called in Anthropic's format at a provider that speaks several. */
+    public boolean callsAnthropicEndpoints(String model) {
+        return configured(model).anthropicEndpoints().orElse(anthropicEndpoints);
+    }
+
+    private ModelAlias configured(String model) {
         return Optional.ofNullable(aliases.get(model)).orElseGet(() -> ModelAlias.of(model));
     }
 }

@@ -40,6 +40,9 @@ class ProviderCatalogTest {
         "gemini, EMBEDDING, /openai/embeddings, OPENAI",
         "gemini, IMAGE_GENERATION, /openai/images/generations, OPENAI",
         "perplexity, CHAT_COMPLETION, /v1/responses, PERPLEXITY",
+        "perplexity, EMBEDDING, /v1/embeddings, PERPLEXITY",
+        "bedrock_mantle, CHAT_COMPLETION, '', MANTLE",
+        "bedrock_mantle, RESPONSES, '', MANTLE",
         "anthropic, CHAT_COMPLETION, /v1/messages, MESSAGES",
         "groq, SPEECH, /v1/audio/speech, OPENAI"
     })
@@ -99,7 +102,7 @@ class ProviderCatalogTest {
     @MethodSource("everyProvider")
     void provider_canBeNamedAndCalled(ProviderDefinition provider) {
         assertThat(ProviderCatalog.builtIn().get(provider.name())).isEqualTo(provider);
-        assertThat(provider.name()).matches("[a-z]+");
+        assertThat(provider.name()).matches("[a-z_]+");
         assertThat(provider.endpoints()).isNotEmpty();
         assertThat(provider.endpoints().values())
                 .allSatisfy(endpoint -> assertThat(endpoint.path())

@@ -3,6 +3,7 @@ package io.hermod.core.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.shared.Secret;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,39 @@ class ProviderKeyTest {
 
         assertThat(key.alias("Fast").modelId()).isEqualTo("gpt-4o-mini-2024-07-18");
         assertThat(key.alias("gpt-4o")).isEqualTo(ModelAlias.of("gpt-4o"));
+    }
+
+    @Test
+    void keyOfAServerWithOneModel_servesIt_byItsNameAndItsAliases() {
+        ProviderKey key = server(Optional.empty());
+
+        assertThat(key.serves("qwen/QWEN3")).isTrue();
+        assertThat(key.serves("fast")).isTrue();
+        assertThat(key.names("Qwen/Qwen3")).isTrue();
+        assertThat(key.serves("other")).isFalse();
+        assertThat(key.alias("qwen/QWEN3").modelId()).isEqualTo("Qwen/Qwen3");
+    }
+
+    @Test
+    void listOfModels_namesTheOneModelOfAServer() {
+        ProviderKey key = server(Optional.of(Set.of("small")));
+
+        assertThat(key.serves("small")).isTrue();
+        assertThat(key.serves("Qwen/Qwen3")).isFalse();
+        assertThat(key.alias("small").modelId()).isEqualTo("Qwen/Qwen3");
+    }
+
+    private static ProviderKey server(Optional<Set<String>> models) {
+        return new ProviderKey(
+                "k1",
+                "k1",
+                Secret.of(""),
+                models,
+                Set.of(),
+                1,
+                Map.of("fast", ModelAlias.of("qwen/qwen3")),
+                ServiceTiers.NONE,
+                new KeyAccess.Server(URI.create("http://gpu"), false, Optional.of("Qwen/Qwen3")));
     }
 
     private static ProviderKey key(Optional<Set<String>> models, Set<String> blacklist) {

@@ -12,9 +12,9 @@ import java.util.Optional;
 public record Asked(String model, Optional<String> answerTool) {
 
     /** What was asked with a chat request that {@link MessagesRequest#of} maps in the same way. */
-    public static Asked of(JsonTree chat, String model, Host host) {
-        AnswerFormat format = AnswerFormat.of(chat, ClaudeModel.of(model), host);
+    public static Asked of(JsonTree chat, String name, ClaudeModel model, Host host) {
+        AnswerFormat format = AnswerFormat.of(chat, model, host);
         return new Asked(
-                model, format instanceof AnswerFormat.AsTool answer ? Optional.of(answer.name()) : Optional.empty());
+                name, format instanceof AnswerFormat.AsTool answer ? Optional.of(answer.name()) : Optional.empty());
     }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * The beta features that a request uses: those that the client names in {@code anthropic_beta}, and those that its
- * members need. Most hosts read them from the header {@code anthropic-beta}; see {@link Host#hasBetasInBody}.
+ * members need. They are sent in the header {@code anthropic-beta}.
  */
 public final class Betas {
     /** The client's own list: an array, or a string with commas. */

@@ -21,6 +21,10 @@ public record ClaudeModel(
         boolean takesPrefill,
         boolean takesForcedTools) {
 
+    /** A model of another maker, which takes what most models take. */
+    static final ClaudeModel OF_OTHERS =
+            new ClaudeModel(4_096, Thinking.BUDGET, false, Sampling.ALL, List.of(), Schemas.NONE, true, true);
+
     /** How a request asks for thinking. */
     public enum Thinking {
         /** The model does not think. */

@@ -1,6 +1,7 @@
 package io.hermod.providers.anthropic;
 
 import io.hermod.providers.anthropic.ClaudeModel.Schemas;
+import io.hermod.providers.wire.ModelNames;
 import java.util.Optional;
 
 /** The service that runs Claude behind the Messages format, and what differs there. */
@@ -8,7 +9,9 @@ public enum Host {
     ANTHROPIC,
     BEDROCK,
     AZURE,
-    VERTEX;
+    VERTEX,
+    /** A provider that serves models of others in this format. */
+    OF_OTHER_MODELS;
 
     /** Whether the body names the model; otherwise the path does. */
     public boolean hasModelInBody() {
@@ -20,14 +23,17 @@ public enum Host {
         return this == VERTEX ? Optional.of("vertex-2023-10-16") : Optional.empty();
     }
 
-    /** Whether beta features are named in the body; otherwise in the header {@code anthropic-beta}. */
-    public boolean hasBetasInBody() {
-        return this == BEDROCK;
+    /** What the model takes, as far as its names tell. */
+    ClaudeModel model(ModelNames names) {
+        return this == OF_OTHER_MODELS && !names.isClaude() ? ClaudeModel.OF_OTHERS : ClaudeModel.of(names.telling());
     }
 
     /** Whether the host fetches images and documents by their URL. */
     public boolean fetchesUrls() {
-        return this == ANTHROPIC || this == AZURE;
+        return switch (this) {
+            case ANTHROPIC, AZURE, OF_OTHER_MODELS -> true;
+            case BEDROCK, VERTEX -> false;
+        };
     }
 
     /** Whether the host has a store of files that a request may name. */
@@ -45,7 +51,7 @@ public enum Host {
         return switch (this) {
             case ANTHROPIC, AZURE -> model.schemas() != Schemas.NONE;
             case BEDROCK -> model.schemas() == Schemas.ALSO_ON_BEDROCK;
-            case VERTEX -> false;
+            case VERTEX, OF_OTHER_MODELS -> false;
         };
     }
 }

@@ -1,42 +1,78 @@
 package io.hermod.providers.anthropic;
 
+import io.hermod.core.shared.Secret;
 import io.hermod.providers.chat.ChatProtocol;
 import io.hermod.providers.responses.ChatAnswer;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
 import io.hermod.wire.tree.JsonTree;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Anthropic's Messages API at Anthropic itself. */
-public final class MessagesProtocol implements ChatProtocol {
+/** Anthropic's Messages API, at Anthropic itself and at other hosts. */
+public record MessagesProtocol(Host host, Addressing addressing) implements ChatProtocol {
+    /** The path of the Messages API below most hosts. */
+    public static final String PATH = "/anthropic/v1/messages";
+
     private static final String VERSION = "2023-06-01";
+
+    /** Where a host takes the messages of an attempt. */
+    @FunctionalInterface
+    public interface Addressing {
+        Address of(Attempt attempt);
+    }
+
+    /**
+     * An address at a host.
+     *
+     * @param model as the host knows it
+     * @param headers of the host's own
+     */
+    public record Address(URI uri, String model, Map<String, String> headers, Authorization authorization) {
+        public Address {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /** Anthropic itself. */
+    public static MessagesProtocol ofAnthropic() {
+        return new MessagesProtocol(
+                Host.ANTHROPIC,
+                attempt -> new Address(attempt.uri(), attempt.model().modelId(), Map.of(), byHeader(attempt.secret())));
+    }
+
+    /** A key in {@code x-api-key}. */
+    public static Authorization byHeader(Secret key) {
+        return key.isEmpty() ? new Authorization.None() : new Authorization.Header("x-api-key", key);
+    }
+
+    @Override
+    public boolean fetchesUrls() {
+        return host.fetchesUrls();
+    }
 
     @Override
     public Call call(JsonTree chat, Attempt attempt) {
-        String model = attempt.model().modelId();
-        Asked asked = Asked.of(chat, model, Host.ANTHROPIC);
+        Address address = addressing.of(attempt);
+        ClaudeModel model = host.model(attempt.names());
+        Asked asked = Asked.of(chat, address.model(), model, host);
         return new Call(
-                attempt.uri(),
-                headers(chat),
-                authorization(attempt),
-                MessagesRequest.of(chat, model, Host.ANTHROPIC),
+                address.uri(),
+                headers(chat, attempt, address),
+                address.authorization(),
+                MessagesRequest.of(chat, address.model(), model, host),
                 (body, _) -> new ChatAnswer.Completion(MessagesAnswer.chat(body, asked, attempt.now())));
     }
 
-    private static Map<String, String> headers(JsonTree chat) {
-        Map<String, String> headers = new TreeMap<>(Map.of("anthropic-version", VERSION));
+    private static Map<String, String> headers(JsonTree chat, Attempt attempt, Address address) {
+        Map<String, String> headers = new TreeMap<>(address.headers());
+        headers.put("anthropic-version", attempt.model().anthropicVersion().orElse(VERSION));
         List<String> betas = Betas.of(chat);
         if (!betas.isEmpty()) {
             headers.put("anthropic-beta", String.join(",", betas));
         }
         return headers;
-    }
-
-    private static Authorization authorization(Attempt attempt) {
-        return attempt.secret().isEmpty()
-                ? new Authorization.None()
-                : new Authorization.Header("x-api-key", attempt.secret());
     }
 }

@@ -31,11 +31,11 @@ public final class MessagesRequest {
     private final ToolUse tools;
     private final JsonMap body = new JsonMap();
 
-    private MessagesRequest(JsonTree chat, String model, Host host) {
+    private MessagesRequest(JsonTree chat, ClaudeModel model, Host host) {
         WithoutForm.check(chat);
         this.chat = chat;
         this.host = host;
-        this.model = ClaudeModel.of(model);
+        this.model = model;
         this.dropped = new LinkedHashSet<>(WithoutForm.dropped(chat, OWN));
         this.conversation = Conversation.of(chat, host);
         this.tools = ToolUse.of(chat, this.model, host);
@@ -45,11 +45,11 @@ public final class MessagesRequest {
      * Maps a request.
      *
      * @param chat the body of a chat request
-     * @param model the model's name as the host knows it
+     * @param name the model's name as the host knows it
      * @throws io.hermod.wire.tree.InvalidShape if the request asks for something that the format cannot say
      */
-    public static MappedRequest of(JsonTree chat, String model, Host host) {
-        return new MessagesRequest(chat, model, host).map(model);
+    public static MappedRequest of(JsonTree chat, String name, ClaudeModel model, Host host) {
+        return new MessagesRequest(chat, model, host).map(name);
     }
 
     private MappedRequest map(String name) {
@@ -57,9 +57,6 @@ public final class MessagesRequest {
             body.put("model", name);
         }
         body.putIfPresent("anthropic_version", host.versionInBody());
-        if (host.hasBetasInBody()) {
-            body.putIfNotEmpty(Betas.NAME, Betas.of(chat));
-        }
         long maxTokens = maxTokens();
         body.put("max_tokens", maxTokens);
         Reasoning reasoning = Reasoning.of(chat, model, maxTokens, goesWithThinking(), dropped);

@@ -3,6 +3,10 @@ package io.hermod.providers.azure;
 import io.hermod.core.provider.KeyAccess;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Secret;
+import io.hermod.providers.anthropic.Host;
+import io.hermod.providers.anthropic.MessagesProtocol;
+import io.hermod.providers.anthropic.MessagesProtocol.Address;
+import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.openai.OpenAiApi;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
@@ -17,33 +21,48 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Azure OpenAI and Foundry, in OpenAI's format. The paths of version 1 have the deployment in the body; if an API
- * version is configured, the older paths have it in the path.
+ * Azure OpenAI and Foundry, in OpenAI's format; Claude in Anthropic's. The paths of version 1 have the deployment in
+ * the body; if an API version is configured, the older paths have it in the path.
  */
 public final class AzureApi implements ProviderApi {
     /** Version 1 serves these only as a preview. */
     private static final Set<RequestType> PREVIEWS =
             Set.of(RequestType.SPEECH, RequestType.TRANSCRIPTION, RequestType.IMAGE_GENERATION, RequestType.IMAGE_EDIT);
 
+    /** Claude speaks Anthropic's format only. */
+    private static final ChatApi MESSAGES = new ChatApi(new MessagesProtocol(Host.AZURE, AzureApi::messages));
+
+    private static final Set<RequestType> CHATS =
+            Set.of(RequestType.CHAT_COMPLETION, RequestType.RESPONSES, RequestType.TEXT_COMPLETION);
+
     @Override
     public Plan plan(Attempt attempt) {
-        return OpenAiApi.plan(
-                attempt,
-                URI.create(base(attempt) + path(attempt)),
-                Map.of(),
-                authorization(attempt.access(), attempt.secret()));
+        return CHATS.contains(attempt.request().type()) && attempt.names().isClaude()
+                ? MESSAGES.plan(attempt)
+                : OpenAiApi.plan(
+                        attempt,
+                        URI.create(base(attempt) + path(attempt)),
+                        Map.of(),
+                        authorization(attempt, "api-key"));
     }
 
     @Override
-    public int requestCopies() {
-        return 1;
+    public int requestCopies(RequestType type) {
+        return CHATS.contains(type) ? MESSAGES.requestCopies(type) : 1;
+    }
+
+    private static Address messages(Attempt attempt) {
+        return new Address(
+                URI.create(base(attempt) + MessagesProtocol.PATH),
+                attempt.model().modelId(),
+                Map.of(),
+                authorization(attempt, "x-api-key"));
     }
 
     /** The configured base URL replaces the host, for proxies and private endpoints. */
     private static URI base(Attempt attempt) {
-        return attempt.model()
-                .endpoint()
-                .or(attempt::baseUrl)
+        return attempt.baseUrl()
+                .or(attempt.model()::endpoint)
                 .or(() -> azure(attempt.access()).map(KeyAccess.Azure::endpoint))
                 .orElseThrow(() -> new InvalidShape("no azure_key_config.endpoint is configured for the key"));
     }
@@ -57,12 +76,12 @@ public final class AzureApi implements ProviderApi {
                 .orElseGet(() -> "/openai/v1/" + type.path() + (PREVIEWS.contains(type) ? "?api-version=preview" : ""));
     }
 
-    private static Authorization authorization(KeyAccess access, Secret value) {
-        return azure(access)
+    private static Authorization authorization(Attempt attempt, String header) {
+        Secret value = attempt.secret();
+        return azure(attempt.access())
                 .flatMap(KeyAccess.Azure::principal)
                 .<Authorization>map(Authorization.Entra::new)
-                .orElseGet(
-                        () -> value.isEmpty() ? new Authorization.None() : new Authorization.Header("api-key", value));
+                .orElseGet(() -> value.isEmpty() ? new Authorization.None() : new Authorization.Header(header, value));
     }
 
     private static Optional<KeyAccess.Azure> azure(KeyAccess access) {

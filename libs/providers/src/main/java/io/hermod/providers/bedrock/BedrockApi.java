@@ -1,6 +1,10 @@
 package io.hermod.providers.bedrock;
 
 import io.hermod.core.request.RequestType;
+import io.hermod.providers.anthropic.Host;
+import io.hermod.providers.anthropic.MessagesProtocol;
+import io.hermod.providers.anthropic.MessagesProtocol.Address;
+import io.hermod.providers.bedrock.BedrockModel.Surface;
 import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.openai.OpenAiApi;
 import io.hermod.providers.wire.Attempt;
@@ -11,29 +15,26 @@ import io.hermod.wire.tree.InvalidShape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Amazon Bedrock: Converse for most chats, OpenAI's paths for OpenAI's models, and InvokeModel for what is no chat.
- * Calls are signed, or carry a key of Bedrock's.
+ * Amazon Bedrock: Converse for most chats, OpenAI's paths for OpenAI's models, Anthropic's for Claude on request, and
+ * InvokeModel for what is no chat. Calls are signed, or carry a key of Bedrock's.
  */
 public final class BedrockApi implements ProviderApi {
-    private static final String SERVICE = "bedrock";
-    private static final String MANTLE_SERVICE = "bedrock-mantle";
     private static final ChatApi CONVERSE = new ChatApi(new ConverseProtocol());
+    private static final ChatApi MESSAGES = new ChatApi(new MessagesProtocol(Host.BEDROCK, BedrockApi::messages));
 
     @Override
-    public int requestCopies() {
-        return CONVERSE.requestCopies();
+    public int requestCopies(RequestType type) {
+        return CONVERSE.requestCopies(type);
     }
 
     @Override
     public Plan plan(Attempt attempt) {
         return switch (attempt.request().type()) {
             case CHAT_COMPLETION, RESPONSES -> chat(attempt);
-            case TEXT_COMPLETION ->
-                BedrockText.isNative(BedrockTarget.of(attempt).model().id())
-                        ? BedrockInvoke.text(attempt)
-                        : CONVERSE.plan(attempt);
+            case TEXT_COMPLETION -> text(attempt);
             case EMBEDDING -> BedrockInvoke.embeddings(attempt);
             case RERANK -> BedrockInvoke.rerank(attempt);
             case IMAGE_GENERATION -> BedrockInvoke.images(attempt);
@@ -46,39 +47,74 @@ public final class BedrockApi implements ProviderApi {
 
     @Override
     public List<RemoteFile> remoteFiles(Attempt attempt) {
-        return isConverse(attempt) ? CONVERSE.remoteFiles(attempt) : List.of();
+        return switch (attempt.request().type()) {
+            case CHAT_COMPLETION, RESPONSES ->
+                mapping(attempt).map(api -> api.remoteFiles(attempt)).orElse(List.of());
+            case TEXT_COMPLETION,
+                    EMBEDDING,
+                    SPEECH,
+                    TRANSCRIPTION,
+                    IMAGE_GENERATION,
+                    IMAGE_EDIT,
+                    IMAGE_VARIATION,
+                    RERANK,
+                    OCR ->
+                List.of();
+        };
     }
 
-    /** Text completions have no files. */
-    private static boolean isConverse(Attempt attempt) {
-        RequestType type = attempt.request().type();
-        return (type == RequestType.CHAT_COMPLETION || type == RequestType.RESPONSES)
-                && BedrockTarget.of(attempt).model().surface() == BedrockModel.Surface.CONVERSE;
+    private static Plan text(Attempt attempt) {
+        if (BedrockText.isNative(BedrockTarget.of(attempt).model().id())) {
+            return BedrockInvoke.text(attempt);
+        }
+        return claude(attempt).orElse(CONVERSE).plan(attempt);
     }
 
     /** OpenAI's models take requests in OpenAI's format, responses as such. */
     private static Plan chat(Attempt attempt) {
-        BedrockTarget target = BedrockTarget.of(attempt);
-        String path = "/v1/" + attempt.request().type().path();
-        return switch (target.model().surface()) {
-            case CONVERSE -> CONVERSE.plan(attempt);
-            case OPENAI ->
-                OpenAiApi.plan(
-                        attempt,
-                        target.runtime("/openai" + path),
-                        headers(target, Guardrail.headers(attempt)),
-                        target.authorization(SERVICE));
-            case MANTLE -> {
-                Guardrail.requireNone(attempt);
-                yield OpenAiApi.plan(
-                        attempt, target.mantle(path), headers(target, Map.of()), target.authorization(MANTLE_SERVICE));
-            }
-        };
+        return mapping(attempt).map(api -> api.plan(attempt)).orElseGet(() -> openAi(attempt));
     }
 
-    private static Map<String, String> headers(BedrockTarget target, Map<String, String> guardrail) {
-        Map<String, String> headers = new HashMap<>(guardrail);
-        target.project().ifPresent(project -> headers.put("OpenAI-Project", project));
-        return headers;
+    /** The API that a chat is mapped for; empty if it is sent in OpenAI's format. */
+    private static Optional<ProviderApi> mapping(Attempt attempt) {
+        return claude(attempt)
+                .or(() -> BedrockTarget.of(attempt).model().surface() == Surface.CONVERSE
+                        ? Optional.of(CONVERSE)
+                        : Optional.empty());
+    }
+
+    private static Plan openAi(Attempt attempt) {
+        BedrockTarget target = BedrockTarget.of(attempt);
+        if (target.model().surface() == Surface.MANTLE) {
+            return MantleApi.openAi(attempt, target);
+        }
+        Map<String, String> headers = new HashMap<>(Guardrail.headers(attempt));
+        headers.putAll(MantleApi.project(target));
+        return OpenAiApi.plan(
+                attempt.withModelId(target.model().id()),
+                target.runtime("/openai/v1/" + attempt.request().type().path()),
+                headers,
+                target.authorization(BedrockTarget.RUNTIME));
+    }
+
+    /** The Messages API, if the key is mantle's, or if the key or the alias asks for it. */
+    private static Optional<ProviderApi> claude(Attempt attempt) {
+        if (!attempt.names().isClaude()) {
+            return Optional.empty();
+        }
+        if (BedrockTarget.of(attempt).isOnMantle()) {
+            return Optional.of(MantleApi.MESSAGES);
+        }
+        return attempt.callsAnthropicEndpoints() ? Optional.of(MESSAGES) : Optional.empty();
+    }
+
+    private static Address messages(Attempt attempt) {
+        Guardrail.requireNone(attempt);
+        BedrockTarget target = BedrockTarget.of(attempt);
+        return new Address(
+                target.runtime(MessagesProtocol.PATH),
+                target.model().id(),
+                Map.of(),
+                target.authorization(BedrockTarget.RUNTIME));
     }
 }

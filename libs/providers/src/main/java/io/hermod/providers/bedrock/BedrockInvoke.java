@@ -23,8 +23,6 @@ import java.util.Optional;
 
 /** The plans of requests that are no chats: InvokeModel's, some with a call for each input, and Rerank's. */
 final class BedrockInvoke {
-    private static final String SERVICE = "bedrock";
-
     private BedrockInvoke() {}
 
     /** Makes a result of all answers. */
@@ -129,7 +127,7 @@ final class BedrockInvoke {
     }
 
     private static PlannedCall call(BedrockTarget target, URI uri, Map<String, String> headers, List<BodyPiece> body) {
-        return new PlannedCall(uri, headers, PlannedCall.JSON, body, target.authorization(SERVICE));
+        return new PlannedCall(uri, headers, PlannedCall.JSON, body, target.authorization(BedrockTarget.RUNTIME));
     }
 
     private static MarkedBody marked(Attempt attempt) {

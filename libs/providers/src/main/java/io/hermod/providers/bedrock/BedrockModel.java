@@ -19,6 +19,7 @@ public record BedrockModel(Optional<String> region, String id) {
     private static final Pattern ARN = Pattern.compile("arn:[^:]+:[a-z-]+:([^:]*):[^:]*:(.+)");
     private static final Pattern CROSS_REGION =
             Pattern.compile("(?:us-gov|us|eu|apac|au|jp|in|ca|global)\\.([a-z0-9-]+\\..+)");
+    private static final Pattern VERSIONED = Pattern.compile(".+-v\\d+(:\\d+)?");
     private static final Pattern PROFILE_ID = Pattern.compile("[a-z0-9]{12}");
     /** The runtime knows gpt-oss by names with a version only; the frontier models' bare names it does not know. */
     private static final Pattern GPT_OSS_OF_RUNTIME = Pattern.compile("openai\\.gpt-oss-.*-\\d+:\\d+");
@@ -58,6 +59,25 @@ public record BedrockModel(Optional<String> region, String id) {
         return CROSS_REGION.matcher(resource()).matches();
     }
 
+    /** Whether the id is a foundation model's own. */
+    boolean isBare() {
+        return !isArn() && !isCrossRegion() && !isApplicationProfile();
+    }
+
+    /** Whether the id is one of mantle's, which have no version at their end. */
+    boolean isOfMantle() {
+        return isBare() && !VERSIONED.matcher(id).matches();
+    }
+
+    /** The path of OpenAI's format at mantle: the newer families have one of their own. */
+    String mantlePath() {
+        String lowerCase = id.toLowerCase(Locale.ROOT);
+        boolean isOfNewer = lowerCase.startsWith("openai.gpt-") && !lowerCase.startsWith("openai.gpt-oss");
+        return isOfNewer || lowerCase.startsWith("google.gemma-4") || lowerCase.startsWith("xai.")
+                ? "/openai/v1/"
+                : "/v1/";
+    }
+
     /** Whether the id is that of an application's inference profile, which does not tell the model. */
     public boolean isApplicationProfile() {
         return id.contains(":application-inference-profile/")
@@ -77,15 +97,14 @@ public record BedrockModel(Optional<String> region, String id) {
             return Surface.CONVERSE;
         }
         String model = foundationModel().toLowerCase(Locale.ROOT);
-        boolean isBare = !isArn() && !isCrossRegion();
-        if (isBare && ON_MANTLE.stream().anyMatch(model::startsWith)) {
+        if (isBare() && ON_MANTLE.stream().anyMatch(model::startsWith)) {
             return Surface.MANTLE;
         }
         if (model.startsWith("xai.")) {
             return Surface.OPENAI;
         }
         if (model.startsWith("openai.")) {
-            boolean isOfRuntime = !isBare || GPT_OSS_OF_RUNTIME.matcher(model).matches();
+            boolean isOfRuntime = !isBare() || GPT_OSS_OF_RUNTIME.matcher(model).matches();
             return isOfRuntime ? Surface.OPENAI : Surface.MANTLE;
         }
         return Surface.CONVERSE;

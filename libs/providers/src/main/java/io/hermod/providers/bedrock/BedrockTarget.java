@@ -16,20 +16,34 @@ import java.util.Optional;
  * @param value a key of Bedrock's; if it is empty, calls are signed
  */
 record BedrockTarget(
-        BedrockModel model, String region, Optional<URI> base, Optional<KeyAccess.Bedrock> access, Secret value) {
+        BedrockModel model,
+        String region,
+        Optional<URI> base,
+        Optional<KeyAccess.Bedrock> access,
+        Optional<String> project,
+        Secret value) {
+    /** The service that signatures name for the runtime. */
+    static final String RUNTIME = "bedrock";
+
+    /** The service that signatures name for mantle. */
+    static final String MANTLE = "bedrock-mantle";
+
     private static final String NO_REGION = "local";
 
     static BedrockTarget of(Attempt attempt) {
         Optional<KeyAccess.Bedrock> access = access(attempt);
         if (access.isEmpty() && attempt.baseUrl().isEmpty()) {
-            throw new InvalidShape("needs BEDROCK_REGION, or a key with a bedrock_key_config that names a region");
+            String variable = attempt.provider().name().equals("bedrock") ? "BEDROCK_REGION, or " : "";
+            throw new InvalidShape("needs " + variable + "a key with a "
+                    + attempt.provider().name() + "_key_config that names a region");
         }
         BedrockModel model = BedrockModel.of(id(attempt, access));
         String region = model.region()
                 .or(attempt.model()::region)
                 .or(() -> access.map(KeyAccess.Bedrock::region))
                 .orElse(NO_REGION);
-        return new BedrockTarget(model, region, attempt.baseUrl(), access, attempt.secret());
+        Optional<String> project = attempt.model().project().or(() -> access.flatMap(KeyAccess.Bedrock::project));
+        return new BedrockTarget(model, region, attempt.baseUrl(), access, project, attempt.secret());
     }
 
     private static Optional<KeyAccess.Bedrock> access(Attempt attempt) {
@@ -59,8 +73,9 @@ record BedrockTarget(
         return at("https://bedrock-mantle." + region + ".api.aws", path);
     }
 
-    Optional<String> project() {
-        return access.flatMap(KeyAccess.Bedrock::project);
+    /** Whether the key is meant for mantle, and the name is one of mantle's. */
+    boolean isOnMantle() {
+        return access.filter(KeyAccess.Bedrock::mantle).isPresent() && model.isOfMantle();
     }
 
     Authorization authorization(String service) {

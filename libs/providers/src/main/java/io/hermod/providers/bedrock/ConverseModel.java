@@ -117,7 +117,7 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
     /** The model by its id, its ARN or its name. */
     static ConverseModel of(String model) {
         String name = model.toLowerCase(Locale.ROOT);
-        return name.contains("claude") ? claude(name) : ofRow(name);
+        return name.contains("claude") || name.endsWith("anthropic") ? claude(name) : ofRow(name);
     }
 
     private static ConverseModel ofRow(String name) {

@@ -18,12 +18,12 @@ final class ConverseProtocol implements ChatProtocol {
     @Override
     public Call call(JsonTree chat, Attempt attempt) {
         BedrockTarget target = BedrockTarget.of(attempt);
-        String model = attempt.model().family().orElse(target.model().id());
+        String model = attempt.names().telling();
         ConverseAsked asked = ConverseAsked.of(chat, model);
         return new Call(
                 target.runtime("/model/" + target.model().pathSegment() + "/converse"),
                 Map.of(),
-                target.authorization("bedrock"),
+                target.authorization(BedrockTarget.RUNTIME),
                 request(chat, model, attempt),
                 (body, answer) -> new ChatAnswer.Completion(ConverseAnswer.chat(
                         body,

@@ -46,10 +46,10 @@ record Guardrail(String identifier, String version, Optional<String> trace) {
         return of(attempt).map(Guardrail::headers).orElse(Map.of());
     }
 
-    /** @throws InvalidShape if there is a guardrail, which mantle would not apply */
+    /** @throws InvalidShape if there is a guardrail, which this API would not apply */
     static void requireNone(Attempt attempt) {
         of(attempt).ifPresent(_ -> {
-            throw new InvalidShape("a guardrail has no form for this model: Bedrock's mantle applies none");
+            throw new InvalidShape("a guardrail has no form for this model: neither mantle nor the Messages API applies one");
         });
     }
 

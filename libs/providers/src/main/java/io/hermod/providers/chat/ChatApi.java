@@ -1,5 +1,6 @@
 package io.hermod.providers.chat;
 
+import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.error.ErrorDocument;
 import io.hermod.providers.http.Exchange.Answered;
@@ -20,6 +21,7 @@ import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Chats, responses and text completions in a provider's format of chats. */
@@ -29,7 +31,7 @@ public record ChatApi(ChatProtocol protocol) implements ProviderApi {
 
     /** The body, its tree and the mapped tree. */
     @Override
-    public int requestCopies() {
+    public int requestCopies(RequestType type) {
         return 12;
     }
 
@@ -47,7 +49,9 @@ public record ChatApi(ChatProtocol protocol) implements ProviderApi {
         return new Plan(
                 List.of(planned),
                 (answers, extraFields) -> result(form, call, answers.getFirst(), extraFields),
-                both(form.dropped(), call.request().dropped()));
+                both(form.dropped(), call.request().dropped()),
+                Optional.of(RequestType.CHAT_COMPLETION)
+                        .filter(type -> type != attempt.request().type()));
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.hermod.providers.filter;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
-import io.hermod.core.request.RequestType.BodyForm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ public final class FieldFilter {
     }
 
     /**
-     * The body as the provider takes it. Forms are sent as they are.
+     * The body as the provider takes it.
      *
      * @param body validated before; not copied unless it is changed
      * @param model the model's name as the provider knows it, or the name of its family
@@ -51,10 +50,22 @@ public final class FieldFilter {
      *     for the client
      */
     public Filtered apply(RequestBody body, RequestType type, String model) {
-        ObjectRules rules = type.form() == BodyForm.JSON ? rules(type, model) : ObjectRules.NONE;
+        ObjectRules rules = rules(type, model);
         if (rules.isEmpty()) {
             return new Filtered(body, List.of());
         }
+        return switch (type.form()) {
+            case JSON -> json(body, rules);
+            case MULTIPART -> form(body, rules);
+        };
+    }
+
+    private static Filtered form(RequestBody body, ObjectRules rules) {
+        FormEdits edited = new FormEdits(FormFields.of(body), rules);
+        return new Filtered(new BodyEdits(body, edited.edits()).applied(), edited.dropped());
+    }
+
+    private static Filtered json(RequestBody body, ObjectRules rules) {
         try {
             ObjectEditor edited = ObjectEditor.of(body.bytes().bytes(), rules);
             return new Filtered(new BodyEdits(body, edited.edits()).applied(), edited.dropped());

@@ -10,6 +10,7 @@ public final class FieldFilters {
     private static final Map<String, FieldFilter> BY_PROVIDER = Map.ofEntries(
             Map.entry("azure", OpenAiFilters.AZURE),
             Map.entry("bedrock", BedrockFilter.BEDROCK),
+            Map.entry("bedrock_mantle", OpenAiFilters.MANTLE),
             Map.entry("cerebras", HostFilters.CEREBRAS),
             Map.entry("cohere", HostFilters.COHERE),
             Map.entry("deepseek", DeepSeekFilter.DEEPSEEK),

@@ -2,6 +2,7 @@ package io.hermod.providers.filter;
 
 import static io.hermod.core.request.RequestType.CHAT_COMPLETION;
 import static io.hermod.core.request.RequestType.EMBEDDING;
+import static io.hermod.core.request.RequestType.TRANSCRIPTION;
 
 /** Mistral rejects every member that it does not know, and ids of tool calls in any form but its own. */
 final class MistralFilter {
@@ -25,8 +26,17 @@ final class MistralFilter {
             .reject("is not supported by mistral, which answers in text", "audio")
             .inside("messages", MESSAGES);
 
+    /** Transcripts come as JSON. */
+    private static final ObjectRules TRANSCRIPTION_FORM = ObjectRules.NONE
+            .rename("timestamp_granularities[]", "timestamp_granularities")
+            .cut(Condition.matches("json|text"), "response_format")
+            .drop(Condition.matches("verbose_json"), "response_format")
+            .reject("must be json or text at mistral", Condition.ALWAYS, "response_format")
+            .drop("prompt", "chunking_strategy", "include[]");
+
     static final FieldFilter MISTRAL = FieldFilter.withoutRows()
             .on(CHAT_COMPLETION, CHAT)
+            .on(TRANSCRIPTION, TRANSCRIPTION_FORM)
             .on(
                     EMBEDDING,
                     ModelFamily.matching("codestral-embed.*"),

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * Models of which a provider takes the same members.
  *
- * @param names matches the model's name in lower case, without what stands before its last slash
+ * @param names matches the model's name in lower case, without what stands before its last slash, and without the
+ *     maker's name that Bedrock puts before it
  */
 record ModelFamily(Pattern names) {
     static final ModelFamily ALL = matching(".*");
@@ -16,7 +17,7 @@ record ModelFamily(Pattern names) {
     }
 
     boolean contains(String model) {
-        return names.matcher(model.substring(model.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT))
-                .matches();
+        String name = model.substring(model.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+        return names.matcher(name.replaceFirst("^openai\\.", "")).matches();
     }
 }

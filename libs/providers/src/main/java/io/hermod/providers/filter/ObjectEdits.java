@@ -19,9 +19,8 @@ import java.util.List;
 /** The edits of one object's members. */
 final class ObjectEdits {
     private final List<Member> members;
-    private final ObjectRules rules;
     private final String path;
-    private final List<Action> actions = new ArrayList<>();
+    private final ChosenActions actions;
     private final List<JsonEdit> edits = new ArrayList<>();
     private final List<String> dropped = new ArrayList<>();
 
@@ -32,12 +31,8 @@ final class ObjectEdits {
      */
     ObjectEdits(List<Member> members, ObjectRules rules, String path) {
         this.members = members;
-        this.rules = rules;
         this.path = path;
-        members.forEach(member -> actions.add(action(member)));
-        for (int index = 0; index < members.size(); index++) {
-            settleName(index);
-        }
+        this.actions = new ChosenActions(members, rules);
         boolean isAnySent = false;
         for (int index = 0; index < members.size(); index++) {
             isAnySent |= edit(index, isAnySent);
@@ -52,56 +47,10 @@ final class ObjectEdits {
         return dropped;
     }
 
-    private Action action(Member member) {
-        if (!member.value().isPresent()) {
-            return rules.cutsNull(member.name()) ? new Cut() : new Keep();
-        }
-        return rules.rules().stream()
-                .filter(rule -> rule.name().equals(member.name()))
-                .filter(rule -> rule.when().holds(member.value(), this::value))
-                .findFirst()
-                .map(Rule::action)
-                .orElseGet(() -> rules.knows(member.name()) ? new Keep() : new Drop());
-    }
-
-    private Value value(String name) {
-        int index = indexOf(name);
-        return index < 0 ? Value.ABSENT : members.get(index).value();
-    }
-
-    private int indexOf(String name) {
-        for (int index = 0; index < members.size(); index++) {
-            if (members.get(index).name().equals(name)) {
-                return index;
-            }
-        }
-        return -1;
-    }
-
-    /** A name must not stand twice in an object: the member that has it is sent, unless it is null. */
-    private void settleName(int index) {
-        if (!(actions.get(index) instanceof Rename rename)) {
-            return;
-        }
-        int target = indexOf(rename.to());
-        if (target < 0 || isLeftOut(actions.get(target))) {
-            return;
-        }
-        if (members.get(target).value().isPresent()) {
-            actions.set(index, new Drop());
-        } else {
-            actions.set(target, new Cut());
-        }
-    }
-
-    private static boolean isLeftOut(Action action) {
-        return action instanceof Cut || action instanceof Drop;
-    }
-
     /** Returns whether the member is sent. */
     private boolean edit(int index, boolean isAnySentBefore) {
         Member member = members.get(index);
-        switch (actions.get(index)) {
+        switch (actions.at(index)) {
             case Keep _ -> {}
             case Cut _ -> leaveOut(index, isAnySentBefore);
             case Drop _ -> {
@@ -117,7 +66,7 @@ final class ObjectEdits {
             case Append append -> edits.add(JsonEdit.insert(member.end(), "," + append.members()));
             case ShortenId _ -> shortenId(member);
         }
-        return !isLeftOut(actions.get(index));
+        return !actions.isLeftOut(index);
     }
 
     /** A member takes the comma before it along, or the comma after it if no member is sent before it. */

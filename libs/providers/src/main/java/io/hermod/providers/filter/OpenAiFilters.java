@@ -1,6 +1,9 @@
 package io.hermod.providers.filter;
 
 import static io.hermod.core.request.RequestType.CHAT_COMPLETION;
+import static io.hermod.core.request.RequestType.IMAGE_EDIT;
+import static io.hermod.core.request.RequestType.IMAGE_GENERATION;
+import static io.hermod.core.request.RequestType.IMAGE_VARIATION;
 import static io.hermod.core.request.RequestType.RESPONSES;
 import static io.hermod.core.request.RequestType.TEXT_COMPLETION;
 
@@ -14,6 +17,12 @@ final class OpenAiFilters {
     private static final ModelFamily REASONING_ON_REQUEST =
             ModelFamily.matching("(ft:)?gpt-(5\\.\\d|[6-9]|[1-9]\\d)(?!.*-chat).*");
 
+    /** These send images as base64 only, and reject the member that would say so. */
+    private static final ModelFamily BASE64_IMAGES = ModelFamily.matching("(chat)?gpt-image.*");
+
+    private static final ObjectRules WITHOUT_BASE64 =
+            ObjectRules.NONE.cut(Condition.matches("b64_json"), "response_format");
+
     private static final ModelFamily MISTRAL = ModelFamily.matching("(mistral|ministral|codestral|magistral).*");
 
     private static final String[] SAMPLING = {
@@ -23,13 +32,18 @@ final class OpenAiFilters {
     private static final String ANY_EFFORT = "(?!none$).*";
 
     private static final ObjectRules NEWER_LIMIT = ObjectRules.NONE.rename("max_tokens", "max_completion_tokens");
-    private static final ObjectRules LONG_USER = CommonRules.WITHOUT_STREAM.drop(Condition.longerThan(64), "user");
+    private static final ObjectRules USER = ObjectRules.NONE.drop(Condition.longerThan(64), "user");
+    private static final ObjectRules TEXT = CommonRules.WITHOUT_STREAM.and(USER);
 
     static final FieldFilter OPENAI = filter();
 
     /** Mistral's models at Azure reject the newer name of the limit. */
     static final FieldFilter AZURE =
             filter().on(CHAT_COMPLETION, MISTRAL, ObjectRules.NONE.rename("max_completion_tokens", "max_tokens"));
+
+    /** Bedrock's mantle serves OpenAI's newer models, and has no tiers. */
+    static final FieldFilter MANTLE = filter().on(CHAT_COMPLETION, ObjectRules.NONE.drop("service_tier"))
+            .on(RESPONSES, ObjectRules.NONE.drop("service_tier"));
 
     private OpenAiFilters() {}
 
@@ -47,9 +61,14 @@ final class OpenAiFilters {
                         ObjectRules.NONE
                                 .drop(Condition.otherThan(1), "temperature")
                                 .drop("top_p"))
-                .on(CHAT_COMPLETION, LONG_USER)
-                .on(TEXT_COMPLETION, LONG_USER)
-                .on(RESPONSES, LONG_USER);
+                .on(CHAT_COMPLETION, TEXT)
+                .on(TEXT_COMPLETION, TEXT)
+                .on(RESPONSES, TEXT)
+                .on(IMAGE_GENERATION, BASE64_IMAGES, WITHOUT_BASE64)
+                .on(IMAGE_GENERATION, USER)
+                .on(IMAGE_EDIT, BASE64_IMAGES, WITHOUT_BASE64)
+                .on(IMAGE_EDIT, USER)
+                .on(IMAGE_VARIATION, USER);
     }
 
     private static ObjectRules withoutSampling(Condition sampling, Condition temperature) {

@@ -1,6 +1,7 @@
 package io.hermod.providers.openai;
 
 import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.RequestType;
 import io.hermod.providers.filter.FieldFilter;
 import io.hermod.providers.filter.FieldFilters;
 import io.hermod.providers.filter.Filtered;
@@ -22,7 +23,7 @@ public final class OpenAiApi implements ProviderApi {
     private static final OpenAiWire WIRE = new OpenAiWire();
 
     @Override
-    public int requestCopies() {
+    public int requestCopies(RequestType type) {
         return 1;
     }
 
@@ -61,6 +62,6 @@ public final class OpenAiApi implements ProviderApi {
 
     /** The name of a deployment does not tell its model. */
     static String family(Attempt attempt) {
-        return attempt.model().family().orElse(attempt.model().modelId());
+        return attempt.names().telling();
     }
 }

@@ -11,7 +11,6 @@ import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.FailureInside;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.PlannedCall;
-import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.JsonMap;
@@ -34,17 +33,9 @@ public final class OpenAiChat implements ChatProtocol {
     }
 
     private static ChatAnswer answer(JsonMap chat) {
-        FailureInside failure = new FailureInside(RequestType.CHAT_COMPLETION, Payload.of(chat.bytes()));
-        try (JsonObjectCursor cursor = JsonObjectCursor.open(chat.bytes())) {
-            while (cursor.next()) {
-                failure.read(cursor);
-            }
-            return failure.find(cursor)
-                    .<ChatAnswer>map(ChatAnswer.Failure::new)
-                    .orElseGet(() -> new ChatAnswer.Completion(chat));
-        } catch (MalformedJson impossible) {
-            throw new IllegalStateException("a tree is written as a JSON object", impossible);
-        }
+        return FailureInside.in(RequestType.CHAT_COMPLETION, Payload.of(chat.bytes()))
+                .<ChatAnswer>map(ChatAnswer.Failure::new)
+                .orElseGet(() -> new ChatAnswer.Completion(chat));
     }
 
     /** What the provider's filter leaves of the chat. */

@@ -2,6 +2,7 @@ package io.hermod.providers.wire;
 
 import io.hermod.core.provider.Endpoint;
 import io.hermod.core.provider.KeyAccess;
+import io.hermod.core.provider.KeyAccess.Server;
 import io.hermod.core.provider.ModelAlias;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * A request that is about to be sent with a key.
  *
  * @param key empty if the provider is called without one
+ * @param asked the model's name as the caller wrote it
  * @param model as the provider knows it
  * @param files those behind the URLs of the request that the provider does not fetch
  */
@@ -24,24 +26,60 @@ public record Attempt(
         ProviderSettings provider,
         Endpoint endpoint,
         Optional<ProviderKey> key,
+        String asked,
         ModelAlias model,
         FetchedFiles files,
         Instant now) {
 
-    /** The configured address, without a slash at its end; empty if the provider's own is meant. */
+    /**
+     * The address, without a slash at its end: that of the provider, or else of the key's server. Empty if it depends
+     * on the key and the model in another way.
+     */
     public Optional<URI> baseUrl() {
-        return provider.baseUrl();
+        return provider.baseUrl().or(() -> server().map(Server::url));
+    }
+
+    /** The endpoint's path below {@link #baseUrl}. */
+    public String path() {
+        boolean isVersioned = provider.baseUrl().isEmpty()
+                && server().filter(Server::isVersioned).isPresent();
+        return isVersioned ? endpoint.withoutVersion().path() : endpoint.path();
     }
 
     /**
-     * The endpoint's path below the configured address.
+     * The endpoint's address.
      *
      * @throws InvalidShape if no address is configured
      */
     public URI uri() {
-        return URI.create(
-                baseUrl().orElseThrow(() -> new InvalidShape("no base URL is configured for " + provider.name()))
-                        + endpoint.path());
+        return URI.create(address() + path());
+    }
+
+    /**
+     * What the endpoint's path is appended to.
+     *
+     * @throws InvalidShape if no address is configured
+     */
+    public URI address() {
+        return baseUrl().orElseThrow(() -> new InvalidShape("no base URL is configured for " + provider.name()));
+    }
+
+    /** The same for a model with another id. */
+    public Attempt withModelId(String id) {
+        return new Attempt(request, provider, endpoint, key, asked, model.withModelId(id), now);
+    }
+
+    public ModelNames names() {
+        return new ModelNames(model, asked);
+    }
+
+    /** Whether chats are sent in Anthropic's format, if the provider speaks several. */
+    public boolean callsAnthropicEndpoints() {
+        return key.filter(own -> own.callsAnthropicEndpoints(asked)).isPresent();
+    }
+
+    private Optional<Server> server() {
+        return access().server();
     }
 
     public Secret secret() {

@@ -38,6 +38,23 @@ public final class FailureInside {
         this.json = answer.bytes();
     }
 
+    /**
+     * The failure in a response that was read before.
+     *
+     * @param json a JSON object
+     */
+    public static Optional<Failed> in(RequestType type, Payload json) {
+        FailureInside failure = new FailureInside(type, json);
+        try (JsonObjectCursor cursor = JsonObjectCursor.open(json.bytes())) {
+            while (cursor.next()) {
+                failure.read(cursor);
+            }
+            return failure.find(cursor);
+        } catch (MalformedJson impossible) {
+            throw new IllegalStateException("a response that was read is not a JSON object", impossible);
+        }
+    }
+
     /** Reads the cursor's current member, if the failure may lie there. */
     public void read(JsonObjectCursor cursor) throws MalformedJson {
         if (cursor.name().equals("choices") && cursor.token() == JsonToken.START_ARRAY) {

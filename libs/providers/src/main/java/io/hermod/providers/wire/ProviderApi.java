@@ -1,5 +1,6 @@
 package io.hermod.providers.wire;
 
+import io.hermod.core.request.RequestType;
 import io.hermod.wire.tree.InvalidShape;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public interface ProviderApi {
     }
 
     /** How many bytes of memory a plan takes for each byte of a request, besides the request itself. */
-    default int requestCopies() {
+    default int requestCopies(RequestType type) {
         return 0;
     }
 }

@@ -41,6 +41,7 @@ class AnswerFormatTest {
     @CsvSource({
         "ANTHROPIC,claude-3-5-haiku-20241022",
         "BEDROCK,us.anthropic.claude-opus-4-8-v1:0",
+        "OF_OTHER_MODELS,deepseek-chat",
         "VERTEX,claude-opus-4-6"
     })
     void schema_isAForcedTool_ifTheHostDoesNotEnforceIt(Host host, String model) {
@@ -52,7 +53,9 @@ class AnswerFormatTest {
             """));
         assertThat(body.get("output_config")).isNull();
         assertThat(body.get("system")).isNull();
-        assertThat(Asked.of(tree(chat(SCHEMA)), model, host).answerTool()).contains("json_my_city");
+        assertThat(Asked.of(tree(chat(SCHEMA)), model, ClaudeModel.of(model), host)
+                        .answerTool())
+                .contains("json_my_city");
     }
 
     @ParameterizedTest

@@ -41,7 +41,7 @@ final class MessagesHarness {
     }
 
     static MappedRequest map(String chat, String model, Host host) {
-        MappedRequest mapped = MessagesRequest.of(tree(chat), model, host);
+        MappedRequest mapped = MessagesRequest.of(tree(chat), model, ClaudeModel.of(model), host);
         if (host == Host.ANTHROPIC) {
             requireKnown(mapped.body());
         }
@@ -63,7 +63,7 @@ final class MessagesHarness {
     }
 
     static void assertInvalid(String chat, String model, Host host, String message) {
-        assertThatThrownBy(() -> MessagesRequest.of(tree(chat), model, host))
+        assertThatThrownBy(() -> MessagesRequest.of(tree(chat), model, ClaudeModel.of(model), host))
                 .isInstanceOf(InvalidShape.class)
                 .hasMessageContaining(message);
     }

@@ -159,14 +159,4 @@ class MessagesMembersTest {
             {"anthropic_beta":["a-1"],"mcp_servers":[],"tools":[{"type":"mcp_toolset","mcp_server_name":"m"}]}\
             """))).containsExactly("a-1", "mcp-client-2025-11-20");
     }
-
-    @Test
-    void betas_areInTheBody_onlyOnBedrock() {
-        String chat = chat("\"anthropic_beta\":[\"a-1\"]");
-
-        assertThat(json(map(chat, OF_4_6, Host.BEDROCK).body()).get("anthropic_beta"))
-                .isEqualTo(List.of("a-1"));
-        assertThat(map(chat, OF_4_6, Host.ANTHROPIC).body().has("anthropic_beta"))
-                .isFalse();
-    }
 }

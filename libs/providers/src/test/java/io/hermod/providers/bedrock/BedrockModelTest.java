@@ -40,6 +40,19 @@ class BedrockModelTest {
         assertThat(model.foundationModel()).isEqualTo(foundation);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "openai.gpt-5.6-sol, /openai/v1/",
+        "openai.gpt-oss-120b, /v1/",
+        "google.gemma-4-31b, /openai/v1/",
+        "google.gemma-3-12b-it, /v1/",
+        "xai.grok-4.6, /openai/v1/",
+        "qwen.qwen3-32b, /v1/"
+    })
+    void newerFamilies_haveAPathOfTheirOwn_atMantle(String name, String path) {
+        assertThat(BedrockModel.of(name).mantlePath()).isEqualTo(path);
+    }
+
     @Test
     void id_isEncodedOnce() {
         assertThat(BedrockModel.of("us-east-1/amazon.nova-lite-v1:0").pathSegment())
