@@ -53,7 +53,7 @@ record EnvironmentKeys(EnvironmentVariables environment) {
         if (!REGION.matcher(region).matches()) {
             throw new InvalidConfig(ProviderVariables.BEDROCK_REGION + " must be a region such as eu-central-1");
         }
-        return new KeyAccess.Bedrock(region, Optional.empty(), new AwsIdentity.Ambient(), Optional.empty());
+        return new KeyAccess.Bedrock(region, Optional.empty(), new AwsIdentity.Ambient(), Optional.empty(), false);
     }
 
     private Optional<Secret> value(String provider) {
