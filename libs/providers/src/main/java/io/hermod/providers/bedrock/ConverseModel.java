@@ -6,6 +6,7 @@ import static io.hermod.providers.bedrock.ConverseModel.Family.MISTRAL;
 import static io.hermod.providers.bedrock.ConverseModel.Family.NOVA;
 import static io.hermod.providers.bedrock.ConverseModel.Family.OTHER;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.ADAPTIVE;
+import static io.hermod.providers.bedrock.ConverseModel.Trait.ANSWER_FIRST;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.ANY_TOOL;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.BUDGET;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.CACHE;
@@ -15,14 +16,18 @@ import static io.hermod.providers.bedrock.ConverseModel.Trait.NAMED_TOOL;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NOVA_EFFORT;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_PREFILL;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_SAMPLING;
+import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_STATUS;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_SYSTEM;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_TOOLS;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.ONE_SAMPLER;
+import static io.hermod.providers.bedrock.ConverseModel.Trait.QWEN_EFFORT;
+import static io.hermod.providers.bedrock.ConverseModel.Trait.RESULTS_ALONE;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.SCHEMA;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.SUMMARIZED;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.UNSIGNED_REPLAY;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.XHIGH_EFFORT;
 
+import io.hermod.wire.tree.JsonMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -73,7 +78,15 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
         CACHE,
         /** Takes no conversation that ends with the assistant. */
         NO_PREFILL,
-        NO_SYSTEM
+        NO_SYSTEM,
+        /** Takes Qwen's {@code reasoning_config}. */
+        QWEN_EFFORT,
+        /** Takes a conversation that begins with the assistant. */
+        ANSWER_FIRST,
+        /** Takes nothing beside the results of calls in one message. */
+        RESULTS_ALONE,
+        /** Takes no {@code status} of a result. */
+        NO_STATUS
     }
 
     private record Row(Pattern id, ConverseModel model) {
@@ -85,7 +98,7 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
     /** The first that matches counts. */
     private static final List<Row> ROWS = List.of(
             row(
-                    "claude-fable-(5-\\d(-v|:|$)|[6-9])",
+                    "claude-(fable|mythos)-5-\\d(?!\\d)|claude-[a-z]+-(5-[5-9]|[6-9]|[1-9]\\d)(?!\\d)",
                     CLAUDE,
                     128_000,
                     ADAPTIVE,
@@ -126,7 +139,7 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
             row("claude-3-", CLAUDE, 4_096, ANY_TOOL, NAMED_TOOL),
             row("claude-(v2|instant)", CLAUDE, 4_096, NO_TOOLS),
             row(
-                    "claude",
+                    "claude|anthropic",
                     CLAUDE,
                     128_000,
                     ADAPTIVE,
@@ -141,15 +154,19 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
             row("nova-(micro|lite|pro|premier)", NOVA, 0, CACHE, ANY_TOOL, NAMED_TOOL),
             row("nova", NOVA, 0, NOVA_EFFORT, UNSIGNED_REPLAY, CACHE, ANY_TOOL, NAMED_TOOL),
             row("mistral-7b|mixtral", MISTRAL, 0, NO_TOOLS, NO_SYSTEM),
-            row("mistral-(large|small)-24|pixtral", MISTRAL, 0, ANY_TOOL),
-            row("mistral|ministral|magistral|devstral|voxtral", MISTRAL, 0, SCHEMA, ANY_TOOL),
+            row("mistral-(large|small)-24|pixtral", MISTRAL, 0, ANY_TOOL, RESULTS_ALONE),
+            row("mistral|ministral|magistral|devstral|voxtral", MISTRAL, 0, SCHEMA, ANY_TOOL, RESULTS_ALONE),
             row("llama2|llama3-(8|70)b", OTHER, 0, NO_TOOLS),
-            row("llama|jamba|palmyra", OTHER, 0),
+            row("llama", OTHER, 0, RESULTS_ALONE),
+            row("palmyra", OTHER, 0, RESULTS_ALONE, NO_STATUS),
+            row("jamba", OTHER, 0),
             row("cohere\\.command-(text|light)", COHERE, 0, NO_TOOLS, NO_SYSTEM),
             row("cohere", COHERE, 0),
             row("openai|gpt-", OTHER, 0, EFFORT, SCHEMA, ANY_TOOL, NAMED_TOOL),
             row("deepseek.r1", OTHER, 0, NO_TOOLS, UNSIGNED_REPLAY),
             row("titan", OTHER, 0, NO_TOOLS, NO_SYSTEM),
+            row("qwen3-\\d", OTHER, 0, SCHEMA, ANY_TOOL, NAMED_TOOL, ANSWER_FIRST, QWEN_EFFORT),
+            row("qwen", OTHER, 0, SCHEMA, ANY_TOOL, NAMED_TOOL, ANSWER_FIRST),
             row("", OTHER, 0, SCHEMA, ANY_TOOL, NAMED_TOOL));
 
     /** The model by its id, its ARN or its name. */
@@ -168,6 +185,20 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
 
     boolean isClaude() {
         return family == CLAUDE;
+    }
+
+    boolean takesAnswerFirst() {
+        return isClaude() || has(ANSWER_FIRST);
+    }
+
+    /** Whether the model takes the block in one message with results of calls. */
+    boolean takesBesideResults(JsonMap block) {
+        return !has(RESULTS_ALONE) && !(isClaude() && block.has("document"));
+    }
+
+    /** Whether the model takes the block in a result of a call. */
+    boolean takesInResult(JsonMap block) {
+        return family != MISTRAL || !block.has("image");
     }
 
     /** The thoughts that Claude writes rule out sampling, and calls of tools that are forced. */
