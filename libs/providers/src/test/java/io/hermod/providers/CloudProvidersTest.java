@@ -167,6 +167,43 @@ class CloudProvidersTest {
                 .contains("\"converted_request_type\":\"chat_completion\"");
     }
 
+    /** The sampling that the newest Claude rejects shows what the model is taken for. */
+    @ParameterizedTest
+    @CsvSource({
+        "a1b2c3d4e5f6, '', anthropic, false",
+        "a1b2c3d4e5f6, '', nova, true",
+        "us.anthropic.claude-3-5-haiku-20241022-v1:0, '', anthropic, true",
+        "anthropic.claude-3-5-haiku-20241022-v1:0, arn:aws:bedrock:us-east-1:0:application-inference-profile/a1, '',"
+                + " true"
+    })
+    void model_isToldByItsId_orElseByItsFamily(String id, String profile, String family, boolean takesTemperature)
+            throws InterruptedException {
+        ScriptedProvider provider = harness.start(json("""
+            {"output":{"message":{"role":"assistant","content":[{"text":"hello"}]}},"stopReason":"end_turn",
+             "usage":{"inputTokens":3,"outputTokens":2,"totalTokens":5}}\
+            """));
+        ModelAlias alias = new ModelAlias(
+                id,
+                Optional.empty(),
+                Optional.of(family).filter(text -> !text.isEmpty()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(profile).filter(text -> !text.isEmpty()));
+        harness.useKeys(key("", bedrock("").access(), alias));
+
+        result(infer(
+                RequestType.CHAT_COMPLETION,
+                new ModelRef("bedrock", "gpt-4o"),
+                CHAT.replace("\"messages\"", "\"temperature\":0.5,\"messages\"")));
+
+        assertThat(onlyRequest(provider).body().asUtf8().contains("\"temperature\""))
+                .isEqualTo(takesTemperature);
+    }
+
     @Test
     void serverOfABaseUrl_isCalledWithoutASignature_ifThereIsNoKey() throws InterruptedException {
         ScriptedProvider provider = harness.start(json("{\"embedding\":[1],\"inputTextTokenCount\":1}"));

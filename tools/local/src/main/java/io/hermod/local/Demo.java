@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Submits a job of each request type, and shows their states and their answers. */
+/** Submits a job of each request type and of each kind of provider, and shows their states and their answers. */
 final class Demo {
     /** Long enough to see the state "processing". */
     static final Duration PROVIDER_DELAY = Duration.ofMillis(1_500);
@@ -27,7 +27,7 @@ final class Demo {
     /** Whether every job has completed. */
     boolean run() throws IOException, InterruptedException {
         List<DemoJob> jobs = new ArrayList<>();
-        for (DemoRequest request : DemoRequest.ofEachType()) {
+        for (DemoRequest request : DemoRequest.all()) {
             jobs.add(client.submit(request));
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -31,11 +31,11 @@ final class DemoClient {
                 BodyHandlers.ofString());
         if (accepted.statusCode() != 202) {
             throw new IOException(
-                    request.type() + ": the API responded with " + accepted.statusCode() + ": " + accepted.body());
+                    request.name() + ": the API responded with " + accepted.statusCode() + ": " + accepted.body());
         }
         String location = accepted.headers().firstValue("location").orElseThrow();
         long now = System.nanoTime();
-        return new DemoJob(request.type(), location, now, now, tree(accepted.body()));
+        return new DemoJob(request.name(), request.type(), location, now, now, tree(accepted.body()));
     }
 
     /** Polls the jobs that have not ended, and returns all jobs. */

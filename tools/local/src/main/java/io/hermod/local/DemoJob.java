@@ -4,11 +4,21 @@ import io.hermod.core.request.RequestType;
 import java.time.Duration;
 import java.util.Map;
 
-/** A job of the demo, as its client last saw it. */
-record DemoJob(RequestType type, String location, long submittedNanos, long seenNanos, Map<String, Object> envelope) {
+/**
+ * A job of the demo, as its client last saw it.
+ *
+ * @param name of its request
+ */
+record DemoJob(
+        String name,
+        RequestType type,
+        String location,
+        long submittedNanos,
+        long seenNanos,
+        Map<String, Object> envelope) {
 
     DemoJob seen(Map<String, Object> newEnvelope) {
-        return new DemoJob(type, location, submittedNanos, System.nanoTime(), newEnvelope);
+        return new DemoJob(name, type, location, submittedNanos, System.nanoTime(), newEnvelope);
     }
 
     String status() {

@@ -2,7 +2,7 @@ package io.hermod.local;
 
 import java.util.Locale;
 
-/** A job of the demo as text: its type, status, age, and its answer or the reason of its failure. */
+/** A job of the demo as text: its name, status, age, and its answer or the reason of its failure. */
 record DemoLine(Screen screen) {
     /** The columns before the answer. */
     private static final int INDENT = 40;
@@ -18,8 +18,7 @@ record DemoLine(Screen screen) {
     }
 
     String of(DemoJob job) {
-        String state = String.format(
-                Locale.ROOT, "%s %-16s  %-10s", mark(job), job.type().wireName(), job.status());
+        String state = String.format(Locale.ROOT, "%s %-16s  %-10s", mark(job), job.name(), job.status());
         String line = String.format(
                 Locale.ROOT, "%s %5.1f s", coloured(job, state), job.age().toMillis() / 1000.0);
         if (!job.hasEnded()) {

@@ -4,13 +4,32 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A request of each type. */
-record DemoRequest(RequestType type, String contentType, Payload body) {
+/**
+ * A request of the demo.
+ *
+ * @param name what the demo calls it: its type, or a provider whose format is not OpenAI's
+ */
+record DemoRequest(String name, RequestType type, String contentType, Payload body) {
     private static final String BOUNDARY = "hermod-demo";
 
-    static List<DemoRequest> ofEachType() {
-        return Arrays.stream(RequestType.values()).map(DemoRequest::of).toList();
+    /** A request of each type, and a chat for each provider that asks for more than a bearer key. */
+    static List<DemoRequest> all() {
+        return Stream.concat(
+                        Arrays.stream(RequestType.values()).map(DemoRequest::of),
+                        Stream.of(
+                                chat("bedrock chat", "bedrock/amazon.nova-lite-v1:0"),
+                                chat("azure chat", "azure/gpt-4o-mini"),
+                                chat("anthropic chat", "anthropic/claude-haiku-4-5")))
+                .toList();
+    }
+
+    private static DemoRequest chat(String name, String model) {
+        return new DemoRequest(
+                name, RequestType.CHAT_COMPLETION, "application/json", Payload.utf8("{\"model\":\"" + model + """
+                    ","messages":[{"role":"user","content":"Who was Hermod?"}]}\
+                    """));
     }
 
     private static DemoRequest of(RequestType type) {
@@ -47,14 +66,14 @@ record DemoRequest(RequestType type, String contentType, Payload body) {
     }
 
     private static DemoRequest json(RequestType type, String body) {
-        return new DemoRequest(type, "application/json", Payload.utf8(body));
+        return new DemoRequest(type.wireName(), type, "application/json", Payload.utf8(body));
     }
 
     private static DemoRequest form(RequestType type, String model, String fileField, String fileName) {
         String body = part("name=\"model\"", model)
                 + part("name=\"" + fileField + "\"; filename=\"" + fileName + "\"", "not really a file")
                 + "--" + BOUNDARY + "--\r\n";
-        return new DemoRequest(type, "multipart/form-data; boundary=" + BOUNDARY, Payload.utf8(body));
+        return new DemoRequest(type.wireName(), type, "multipart/form-data; boundary=" + BOUNDARY, Payload.utf8(body));
     }
 
     private static String part(String disposition, String content) {

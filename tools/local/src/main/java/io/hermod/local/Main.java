@@ -69,12 +69,17 @@ public final class Main {
         EnvironmentVariables nothing = name -> Optional.empty();
         long start = System.nanoTime();
         try (StandInProvider standIn = StandInProvider.start(Demo.PROVIDER_DELAY);
-                LocalSystem system = start(options, standIn.under(nothing, SettingsSource.read(nothing)))) {
+                DemoConfig config = DemoConfig.write(standIn.url());
+                LocalSystem system = start(options, demoVariables(standIn, config.in(nothing)))) {
             Banner banner = new Banner(system.url(), OUT);
             banner.printReady(Duration.ofNanos(System.nanoTime() - start));
             banner.printDemo();
             return new Demo(system.url(), OUT, screen).run() ? 0 : 1;
         }
+    }
+
+    private static EnvironmentVariables demoVariables(StandInProvider standIn, EnvironmentVariables environment) {
+        return standIn.under(environment, SettingsSource.read(environment));
     }
 
     private static LocalSystem start(Options options, EnvironmentVariables environment)

@@ -19,13 +19,14 @@ import java.util.Optional;
 record StandInAnswer(int status, String contentType, Payload body) {
     private static final int DIMENSIONS = 8;
 
-    /** The answer for the request type of the path, or in the form of Anthropic or Bedrock. */
+    /** The answer for the request type at the end of the path, or in the form of Anthropic or Bedrock. */
     static StandInAnswer to(String path, Payload request) throws IOException {
         if (path.endsWith("/v1/messages")) {
             return template("messages", model(request));
         }
-        if (path.endsWith("/converse")) {
-            return template("converse", "");
+        Optional<StandInAnswer> bedrock = StandInBedrock.to(path, request);
+        if (bedrock.isPresent()) {
+            return bedrock.get();
         }
         Optional<RequestType> type = Arrays.stream(RequestType.values())
                 .filter(candidate -> path.endsWith("/" + candidate.path()))
@@ -51,7 +52,7 @@ record StandInAnswer(int status, String contentType, Payload body) {
                         error -> error.writeStringField("message", "the stand-in provider does not serve " + path)));
     }
 
-    private static StandInAnswer template(String name, String model) throws IOException {
+    static StandInAnswer template(String name, String model) throws IOException {
         String text = new String(resource(name + ".json"), StandardCharsets.UTF_8);
         String quoted = new String(JsonText.string(model), StandardCharsets.UTF_8);
         return json(200, text.replace("\"${model}\"", quoted).getBytes(StandardCharsets.UTF_8));
@@ -84,7 +85,7 @@ record StandInAnswer(int status, String contentType, Payload body) {
         }));
     }
 
-    private static double[] vector(int seed) {
+    static double[] vector(int seed) {
         double[] vector = new double[DIMENSIONS];
         Arrays.setAll(vector, i -> Math.round(Math.sin((double) seed + i) * 1_000) / 1_000.0);
         return vector;
@@ -117,6 +118,16 @@ record StandInAnswer(int status, String contentType, Payload body) {
         }));
     }
 
+    static StandInAnswer json(Map<String, Object> body) throws IOException {
+        return json(200, JSON.std.asBytes(body));
+    }
+
+    /** A picture in base64. */
+    static String image() throws IOException {
+        List<?> images = (List<?>) tree(Payload.of(resource("image.json"))).get("data");
+        return images == null ? "" : String.valueOf(((Map<?, ?>) images.getFirst()).get("b64_json"));
+    }
+
     private static StandInAnswer json(int status, byte[] body) {
         return new StandInAnswer(status, "application/json", Payload.of(body));
     }
@@ -125,7 +136,7 @@ record StandInAnswer(int status, String contentType, Payload body) {
         return String.valueOf(tree(request).get("model"));
     }
 
-    private static Map<String, Object> tree(Payload request) throws IOException {
+    static Map<String, Object> tree(Payload request) throws IOException {
         return JSON.std.mapFrom(request.bytes());
     }
 

@@ -58,7 +58,7 @@ final class StandInProvider implements AutoCloseable {
         return name -> variables.contains(name) ? Optional.of(url().toString()) : environment.get(name);
     }
 
-    private URI url() {
+    URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 

@@ -52,6 +52,6 @@ class DemoAnswerTest {
     }
 
     private static String shown(RequestType type, String envelope) throws IOException {
-        return DemoAnswer.of(new DemoJob(type, "/", 0, 0, JSON.std.mapFrom(envelope)));
+        return DemoAnswer.of(new DemoJob(type.wireName(), type, "/", 0, 0, JSON.std.mapFrom(envelope)));
     }
 }

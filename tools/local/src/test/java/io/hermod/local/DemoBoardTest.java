@@ -119,11 +119,11 @@ class DemoBoardTest {
 
     private static List<DemoJob> jobs(String status) {
         return IntStream.range(0, 11)
-                .mapToObj(i -> new DemoJob(RequestType.RERANK, "/" + i, 0, 0, Map.of("status", status)))
+                .mapToObj(i -> new DemoJob("rerank", RequestType.RERANK, "/" + i, 0, 0, Map.of("status", status)))
                 .toList();
     }
 
     private static DemoJob job(RequestType type, Map<String, Object> envelope) {
-        return new DemoJob(type, "/" + type, 0, 0, envelope);
+        return new DemoJob(type.wireName(), type, "/" + type, 0, 0, envelope);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.FloatBuffer;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +60,44 @@ class StandInAnswerTest {
         }
         assertThat(embedding("{'model':'m','input':['a'],'encoding_format':'float'}"))
                 .isEqualTo(numbers);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/openai/v1/chat/completions, /object, chat.completion",
+        "/openai/deployments/my-gpt/chat/completions, /object, chat.completion",
+        "/openai/deployments/my-gpt/completions, /object, text_completion",
+        "/openai/deployments/my-gpt/embeddings, /object, list",
+        "/openai/v1/responses, /object, response",
+        "/anthropic/v1/messages, /type, message",
+        "/v1/messages, /model, m",
+        "/model/amazon.nova-lite-v1:0/converse, /stopReason, end_turn",
+        "/rerank, /results/1/index, 1"
+    })
+    void pathsOfTheClouds_areServed_inTheirForms(String path, String pointer, String value) throws IOException {
+        StandInAnswer answer =
+                StandInAnswer.to(path, Payload.utf8("{\"model\":\"m\",\"input\":\"a\",\"sources\":[{},{}]}"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(Json.of(answer.body().asUtf8()).at(pointer).asText()).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        amazon.titan-embed-text-v2:0 | {'inputText':'a'}                          | /embedding/7
+        cohere.embed-english-v3      | {'texts':['a','b']}                        | /embeddings/1/7
+        cohere.embed-v4:0            | {'texts':['a'],'embedding_types':['float']} | /embeddings/float/0/7
+        amazon.nova-2-multimodal-embeddings-v1:0 | {'singleEmbeddingParams':{}}   | /embeddings/0/embedding/7
+        amazon.nova-canvas-v1:0      | {'taskType':'TEXT_IMAGE'}                  | /images/0
+        stability.sd3-5-large-v1:0   | {'prompt':'a'}                             | /images/0
+        meta.llama3-70b-instruct-v1:0 | {'prompt':'a'}                            | /generation
+        mistral.mixtral-8x7b-instruct-v0:1 | {'prompt':'a'}                       | /outputs/0/text
+        """)
+    void invokedModels_answerInTheirOwnForms(String model, String request, String pointer) throws IOException {
+        StandInAnswer answer =
+                StandInAnswer.to("/model/" + model + "/invoke", Payload.utf8(request.replace('\'', '"')));
+
+        assertThat(Json.of(answer.body().asUtf8()).at(pointer).asText()).isNotEmpty();
     }
 
     private static JsonNode embedding(String request) throws IOException {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,6 +66,25 @@ class StandInIT {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "EMBEDDING, amazon.titan-embed-text-v2:0, /data/0/embedding/7",
+        "EMBEDDING, cohere.embed-english-v3, /data/0/embedding/7",
+        "EMBEDDING, cohere.embed-v4:0, /data/0/embedding/7",
+        "EMBEDDING, amazon.nova-2-multimodal-embeddings-v1:0, /data/0/embedding/7",
+        "IMAGE_GENERATION, amazon.nova-canvas-v1:0, /data/0/b64_json",
+        "TEXT_COMPLETION, meta.llama3-70b-instruct-v1:0, /choices/0/text",
+        "TEXT_COMPLETION, amazon.nova-lite-v1:0, /choices/0/text",
+        "RESPONSES, amazon.nova-lite-v1:0, /output/0/content/0/text",
+        "RERANK, cohere.rerank-v3-5:0, /results/0/relevance_score"
+    })
+    void otherTypesOfBedrock_areServed(RequestType type, String model, String answer) {
+        JsonNode job = client.run(SampleRequest.of(type, "bedrock/" + model));
+
+        assertThat(Json.text(job, "/status")).as(job.toString()).isEqualTo("completed");
+        assertThat(job.at("/result" + answer).asText()).isNotEmpty();
+    }
+
+    @ParameterizedTest
     @EnumSource
     void everyType_isServed(RequestType type) {
         JsonNode job = client.run(sample(type));
@@ -74,7 +94,7 @@ class StandInIT {
     }
 
     @Test
-    void demo_completesAllElevenJobs() throws IOException, InterruptedException {
+    void demo_completesAllJobs() throws IOException, InterruptedException {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
         boolean completed = new Demo(
@@ -87,8 +107,8 @@ class StandInIT {
         assertThat(shown.toString(StandardCharsets.UTF_8).lines())
                 .allSatisfy(line -> assertThat(line).hasSizeLessThan(80).doesNotContain("without an answer"))
                 .filteredOn(line -> line.startsWith("✓"))
-                .hasSize(RequestType.values().length);
-        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("11 of 11 jobs completed");
+                .hasSize(RequestType.values().length + 3);
+        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("14 of 14 jobs completed");
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The blocks of an answer, sorted into the members of a chat message. The provider's own tool calls are left out. */
+/** The blocks of an answer, sorted into the members of a chat message. The others stay as they are. */
 final class AnswerBlocks {
     /** A null in a tool's input means something. */
     private static final JSON WITH_NULLS = JSON.builder(StrictJson.factory())
@@ -22,6 +22,7 @@ final class AnswerBlocks {
     private static final String DATA = "data";
 
     private final Asked asked;
+    private final List<JsonTree> content;
     private final StringBuilder text = new StringBuilder();
     private final List<String> thoughts = new ArrayList<>();
     private final List<JsonMap> details = new ArrayList<>();
@@ -29,12 +30,13 @@ final class AnswerBlocks {
     private final List<JsonMap> toolCalls = new ArrayList<>();
     private Optional<String> answer = Optional.empty();
 
-    private AnswerBlocks(Asked asked) {
+    private AnswerBlocks(Asked asked, List<JsonTree> content) {
         this.asked = asked;
+        this.content = content;
     }
 
     static AnswerBlocks read(List<JsonTree> content, Asked asked) {
-        AnswerBlocks blocks = new AnswerBlocks(asked);
+        AnswerBlocks blocks = new AnswerBlocks(asked, content);
         content.forEach(blocks::read);
         return blocks;
     }
@@ -53,6 +55,7 @@ final class AnswerBlocks {
                 .putIfNotEmpty("reasoning_details", details)
                 .putIfNotEmpty("annotations", annotations)
                 .putIfNotEmpty("tool_calls", toolCalls);
+        OwnBlocks.addTo(message, content);
     }
 
     private void read(JsonTree block) {
@@ -63,7 +66,7 @@ final class AnswerBlocks {
                 details.add(detail("reasoning.encrypted").put(DATA, block.requiredText(DATA)));
             case "tool_use" -> readToolUse(block);
             default -> {
-                // A tool that ran at the provider, and its result: the text tells what came of it.
+                // Such as a tool that ran at the provider, and its result: they stay in the provider's own fields.
             }
         }
     }

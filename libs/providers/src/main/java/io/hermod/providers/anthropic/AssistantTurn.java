@@ -5,7 +5,6 @@ import io.hermod.wire.StrictJson;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,11 @@ record AssistantTurn(ContentBlocks content) {
         if (message.has("audio")) {
             throw message.invalid("is audio, which Claude does not take");
         }
-        List<JsonMap> blocks = new ArrayList<>();
+        List<JsonMap> blocks = OwnBlocks.of(message);
+        if (!blocks.isEmpty()) {
+            blocks.getLast().putIfPresent(ContentBlocks.CACHE_CONTROL, message.member(ContentBlocks.CACHE_CONTROL));
+            return blocks;
+        }
         message.elements("reasoning_details").forEach(detail -> thinking(detail).ifPresent(blocks::add));
         List<JsonMap> said = content.of(message);
         if (said.isEmpty()) {

@@ -33,6 +33,7 @@ final class ClaudeFamilies {
     /** The first row counts whose lines have the model's and whose version is not above the model's. */
     private static final List<Row> ROWS = List.of(
             new Row(Set.of("fable", "mythos"), 501, WITHOUT_FORCED_TOOLS),
+            new Row(ANY, 505, WITHOUT_FORCED_TOOLS),
             new Row(ANY, 407, NEWEST),
             new Row(ANY, 406, OF_4_6),
             new Row(OPUS, 405, withBudget(64_000, Sampling.ONE_OF_TWO, EFFORTS_TO_HIGH, Schemas.ALSO_ON_BEDROCK)),

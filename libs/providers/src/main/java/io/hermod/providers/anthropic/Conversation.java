@@ -55,8 +55,10 @@ final class Conversation {
         return turns.stream().map(Turn::message).toList();
     }
 
+    /** Whether the model is to continue a text. A turn that the provider paused is no text: it goes on by itself. */
     boolean endsWithAssistant() {
-        return turns.getLast().role().equals(ASSISTANT);
+        return turns.getLast().role().equals(ASSISTANT)
+                && !OwnBlocks.isOfServer(turns.getLast().blocks().getLast());
     }
 
     /** Whether the model is to go on after tool calls that it made without thinking. */

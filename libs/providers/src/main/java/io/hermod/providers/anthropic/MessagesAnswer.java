@@ -5,10 +5,14 @@ import io.hermod.wire.tree.JsonTree;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** An answer of Anthropic's Messages, as a chat completion in OpenAI's format. */
 public final class MessagesAnswer {
     private static final String EXPLANATION = "explanation";
+
+    /** Reasons that OpenAI's do not tell apart from others. A paused turn goes on if its message is sent back. */
+    private static final Set<String> ALONE = Set.of("pause_turn", "compaction", "model_context_window_exceeded");
 
     private MessagesAnswer() {}
 
@@ -27,14 +31,18 @@ public final class MessagesAnswer {
         JsonMap choice = JsonMap.of("index", 0)
                 .put("message", chatMessage(message, blocks))
                 .put("finish_reason", finishReason(message, blocks));
-        choice.putIfPresent("stop_details", message.member("stop_details"));
+        choice.putIfPresent("native_finish_reason", message.text("stop_reason").filter(ALONE::contains))
+                .putIfPresent("stop_sequence", message.member("stop_sequence"))
+                .putIfPresent("stop_details", message.member("stop_details"));
         return JsonMap.of("id", message.requiredText("id"))
                 .put("object", "chat.completion")
                 .put("created", now.getEpochSecond())
                 .put("model", message.text("model").orElse(asked.model()))
                 .put("choices", List.of(choice))
                 .putIfPresent("service_tier", message.member("usage").flatMap(MessagesAnswer::tier))
-                .putIfPresent("usage", message.member("usage").map(AnswerUsage::of));
+                .putIfPresent("usage", message.member("usage").map(AnswerUsage::of))
+                .putIfPresent("container", message.member("container"))
+                .putIfPresent("context_management", message.member("context_management"));
     }
 
     private static JsonMap chatMessage(JsonTree message, AnswerBlocks blocks) {

@@ -59,27 +59,15 @@ final class AnswerMessage {
     }
 
     private void citations(JsonTree content) {
-        int start = text.length();
+        int start = text.codePointCount(0, text.length());
         content.elements("content").forEach(part -> part.text("text").ifPresent(text::append));
-        for (JsonTree citation : content.elements("citations")) {
-            citation.member("location")
-                    .flatMap(location -> location.member("web"))
-                    .flatMap(web -> web.text("url"))
-                    .ifPresent(url -> annotations.add(annotation(citation, url, start)));
-        }
-    }
-
-    private JsonMap annotation(JsonTree citation, String url, int start) {
-        JsonMap cited = new JsonMap()
-                .put("start_index", start)
-                .put("end_index", text.length())
-                .put("url", url)
-                .put("title", citation.text("title").orElse(url));
-        return new JsonMap().put("type", "url_citation").put("url_citation", cited);
+        int end = text.codePointCount(0, text.length());
+        content.elements("citations")
+                .forEach(citation -> annotations.add(ConverseCitation.annotation(citation, start, end)));
     }
 
     private void call(JsonTree use) {
-        String name = use.requiredText("name");
+        String name = name(use);
         String arguments = use.member("input").map(JsonWords::of).orElse("{}");
         if (asked.answerTool().filter(name::equals).isPresent()) {
             answer = Optional.of(arguments);
@@ -89,6 +77,13 @@ final class AnswerMessage {
                     .put("type", "function")
                     .put("function", new JsonMap().put("name", name).put("arguments", arguments)));
         }
+    }
+
+    /** The name, without the special tokens that gpt-oss may write behind it. */
+    private static String name(JsonTree use) {
+        String name = use.requiredText("name");
+        int token = name.indexOf("<|");
+        return token > 0 ? name.substring(0, token) : name;
     }
 
     private void thought(JsonTree content) {

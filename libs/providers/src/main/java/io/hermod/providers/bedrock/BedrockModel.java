@@ -84,6 +84,11 @@ public record BedrockModel(Optional<String> region, String id) {
                 || PROFILE_ID.matcher(id).matches();
     }
 
+    /** Whether the id has a vendor and a model, such as {@code amazon.nova-lite-v1:0}. */
+    boolean namesModel() {
+        return foundationModel().indexOf('.') > 0;
+    }
+
     /** The foundation model's id, such as {@code amazon.nova-lite-v1:0}, as far as the id tells it. */
     public String foundationModel() {
         String resource = resource();

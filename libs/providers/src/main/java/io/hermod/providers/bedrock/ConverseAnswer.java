@@ -4,9 +4,14 @@ import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Maps Converse's answer to OpenAI's {@code chat.completion}. Pure. */
 public final class ConverseAnswer {
+    /** Reasons that OpenAI's do not tell apart from others. */
+    private static final Set<String> ALONE = Set.of(
+            "guardrail_intervened", "model_context_window_exceeded", "malformed_model_output", "malformed_tool_use");
+
     private ConverseAnswer() {}
 
     /**
@@ -20,7 +25,8 @@ public final class ConverseAnswer {
         JsonMap choice = new JsonMap()
                 .put("index", 0)
                 .put("message", message.json())
-                .put("finish_reason", finishReason(answer.requiredText("stopReason"), message));
+                .put("finish_reason", finishReason(answer.requiredText("stopReason"), message))
+                .putIfPresent("native_finish_reason", answer.text("stopReason").filter(ALONE::contains));
         return new JsonMap()
                 .put("id", requestId)
                 .put("object", "chat.completion")

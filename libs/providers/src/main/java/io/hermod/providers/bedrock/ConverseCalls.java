@@ -1,5 +1,7 @@
 package io.hermod.providers.bedrock;
 
+import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_STATUS;
+
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
@@ -39,28 +41,46 @@ final class ConverseCalls {
         return blocks;
     }
 
-    /** The result in a message of the role tool, and its cache point. */
-    List<JsonMap> result(JsonTree message) {
+    /**
+     * A result of a call.
+     *
+     * @param blocks the result, and its cache point
+     * @param beside what the model does not take in a result
+     */
+    record Result(List<JsonMap> blocks, List<JsonMap> beside) {}
+
+    /** The result in a message of the role tool. */
+    Result result(JsonTree message) {
         String id = message.requiredText("tool_call_id");
         List<JsonMap> content = parts.of(message);
         if (areText()) {
             List<JsonMap> said = new ArrayList<>(
                     ConverseParts.text("[Result of the tool " + names.getOrDefault(id, "call") + " (" + id + ")]"));
             said.addAll(content);
-            return said;
+            return new Result(said, List.of());
         }
         List<JsonMap> cachePoints =
                 content.stream().filter(block -> block.has("cachePoint")).toList();
-        List<JsonMap> inside =
-                content.stream().filter(block -> !block.has("cachePoint")).toList();
+        List<JsonMap> inside = content.stream()
+                .filter(block -> !block.has("cachePoint") && model.takesInResult(block))
+                .toList();
+        List<JsonMap> beside =
+                content.stream().filter(block -> !model.takesInResult(block)).toList();
         List<JsonMap> blocks = new ArrayList<>();
-        blocks.add(JsonMap.of(
-                "toolResult",
-                new JsonMap()
-                        .put("toolUseId", ToolIds.of(id, model))
-                        .put("content", inside.isEmpty() ? ConverseParts.text("(no output)") : inside)));
+        blocks.add(JsonMap.of("toolResult", result(message, id, inside, beside)));
         blocks.addAll(cachePoints.stream().limit(1).toList());
-        return blocks;
+        return new Result(blocks, beside);
+    }
+
+    private JsonMap result(JsonTree message, String id, List<JsonMap> inside, List<JsonMap> beside) {
+        List<JsonMap> content = new ArrayList<>(inside);
+        if (!beside.isEmpty()) {
+            content.addAll(ConverseParts.text("(see the next message of the user)"));
+        } else if (inside.isEmpty()) {
+            content.addAll(ConverseParts.text("(no output)"));
+        }
+        JsonMap result = new JsonMap().put("toolUseId", ToolIds.of(id, model)).put("content", content);
+        return message.isTrue("is_error") && !model.has(NO_STATUS) ? result.put("status", "error") : result;
     }
 
     private JsonMap call(JsonTree call) {

@@ -41,7 +41,7 @@ final class ConverseMessages {
     }
 
     List<JsonMap> messages() {
-        return turns.stream().map(ConverseTurn::message).toList();
+        return turns.stream().flatMap(turn -> turn.messages(model).stream()).toList();
     }
 
     private void read(JsonTree message) {
@@ -79,11 +79,12 @@ final class ConverseMessages {
     }
 
     private void tool(JsonTree message) {
-        List<JsonMap> result = calls.result(message);
+        ConverseCalls.Result result = calls.result(message);
         if (calls.areText()) {
-            add(USER, result);
+            add(USER, result.blocks());
         } else {
-            turn(USER).addFirst(result);
+            turn(USER).addFirst(result.blocks());
+            add(USER, result.beside());
         }
     }
 
@@ -102,7 +103,8 @@ final class ConverseMessages {
     }
 
     private void finish(JsonTree messages) {
-        if (turns.isEmpty() || !turns.getFirst().role().equals(USER)) {
+        boolean isBegun = !turns.isEmpty() && (turns.getFirst().role().equals(USER) || model.takesAnswerFirst());
+        if (!isBegun) {
             throw messages.invalid("must begin with a user message that is not blank, after system messages");
         }
         if (model.has(NO_SYSTEM)) {

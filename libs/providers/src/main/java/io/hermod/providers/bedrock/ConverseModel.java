@@ -6,6 +6,7 @@ import static io.hermod.providers.bedrock.ConverseModel.Family.MISTRAL;
 import static io.hermod.providers.bedrock.ConverseModel.Family.NOVA;
 import static io.hermod.providers.bedrock.ConverseModel.Family.OTHER;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.ADAPTIVE;
+import static io.hermod.providers.bedrock.ConverseModel.Trait.ANSWER_FIRST;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.ANY_TOOL;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.BUDGET;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.CACHE;
@@ -15,9 +16,12 @@ import static io.hermod.providers.bedrock.ConverseModel.Trait.NAMED_TOOL;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NOVA_EFFORT;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_PREFILL;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_SAMPLING;
+import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_STATUS;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_SYSTEM;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_TOOLS;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.ONE_SAMPLER;
+import static io.hermod.providers.bedrock.ConverseModel.Trait.QWEN_EFFORT;
+import static io.hermod.providers.bedrock.ConverseModel.Trait.RESULTS_ALONE;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.SCHEMA;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.SUMMARIZED;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.UNSIGNED_REPLAY;
@@ -27,6 +31,7 @@ import io.hermod.providers.anthropic.ClaudeModel;
 import io.hermod.providers.anthropic.ClaudeModel.Sampling;
 import io.hermod.providers.anthropic.ClaudeModel.Schemas;
 import io.hermod.providers.anthropic.ClaudeModel.Thinking;
+import io.hermod.wire.tree.JsonMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +88,15 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
         CACHE,
         /** Takes no conversation that ends with the assistant. */
         NO_PREFILL,
-        NO_SYSTEM
+        NO_SYSTEM,
+        /** Takes Qwen's {@code reasoning_config}. */
+        QWEN_EFFORT,
+        /** Takes a conversation that begins with the assistant. */
+        ANSWER_FIRST,
+        /** Takes nothing beside the results of calls in one message. */
+        RESULTS_ALONE,
+        /** Takes no {@code status} of a result. */
+        NO_STATUS
     }
 
     /** Claude's first models have no tools in Converse. */
@@ -103,21 +116,25 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
             row("nova-(micro|lite|pro|premier)", NOVA, CACHE, ANY_TOOL, NAMED_TOOL),
             row("nova", NOVA, NOVA_EFFORT, UNSIGNED_REPLAY, CACHE, ANY_TOOL, NAMED_TOOL),
             row("mistral-7b|mixtral", MISTRAL, NO_TOOLS, NO_SYSTEM),
-            row("mistral-(large|small)-24|pixtral", MISTRAL, ANY_TOOL),
-            row("mistral|ministral|magistral|devstral|voxtral", MISTRAL, SCHEMA, ANY_TOOL),
+            row("mistral-(large|small)-24|pixtral", MISTRAL, ANY_TOOL, RESULTS_ALONE),
+            row("mistral|ministral|magistral|devstral|voxtral", MISTRAL, SCHEMA, ANY_TOOL, RESULTS_ALONE),
             row("llama2|llama3-(8|70)b", OTHER, NO_TOOLS),
-            row("llama|jamba|palmyra", OTHER),
+            row("llama", OTHER, RESULTS_ALONE),
+            row("palmyra", OTHER, RESULTS_ALONE, NO_STATUS),
+            row("jamba", OTHER),
             row("cohere\\.command-(text|light)", COHERE, NO_TOOLS, NO_SYSTEM),
             row("cohere", COHERE),
             row("openai|gpt-", OTHER, EFFORT, SCHEMA, ANY_TOOL, NAMED_TOOL),
             row("deepseek.r1", OTHER, NO_TOOLS, UNSIGNED_REPLAY),
             row("titan", OTHER, NO_TOOLS, NO_SYSTEM),
+            row("qwen3-\\d", OTHER, SCHEMA, ANY_TOOL, NAMED_TOOL, ANSWER_FIRST, QWEN_EFFORT),
+            row("qwen", OTHER, SCHEMA, ANY_TOOL, NAMED_TOOL, ANSWER_FIRST),
             row("", OTHER, SCHEMA, ANY_TOOL, NAMED_TOOL));
 
     /** The model by its id, its ARN or its name. */
     static ConverseModel of(String model) {
         String name = model.toLowerCase(Locale.ROOT);
-        return name.contains("claude") || name.endsWith("anthropic") ? claude(name) : ofRow(name);
+        return name.contains("claude") || name.contains("anthropic") ? claude(name) : ofRow(name);
     }
 
     private static ConverseModel ofRow(String name) {
@@ -161,6 +178,20 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
 
     boolean isClaude() {
         return family == CLAUDE;
+    }
+
+    boolean takesAnswerFirst() {
+        return isClaude() || has(ANSWER_FIRST);
+    }
+
+    /** Whether the model takes the block in one message with results of calls. */
+    boolean takesBesideResults(JsonMap block) {
+        return !has(RESULTS_ALONE) && !(isClaude() && block.has("document"));
+    }
+
+    /** Whether the model takes the block in a result of a call. */
+    boolean takesInResult(JsonMap block) {
+        return family != MISTRAL || !block.has("image");
     }
 
     /** The thoughts that Claude writes rule out sampling, and calls of tools that are forced. */

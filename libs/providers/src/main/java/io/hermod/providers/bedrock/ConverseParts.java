@@ -23,10 +23,19 @@ final class ConverseParts {
         List<JsonMap> blocks = new ArrayList<>(message.member("content")
                 .map(content -> content.isText() ? text(content.requiredText()) : parts(content))
                 .orElse(List.of()));
-        if (!blocks.isEmpty()) {
-            blocks.addAll(cachePoint(message));
-        }
+        cachePoint(message).forEach(point -> add(point, blocks));
         return blocks;
+    }
+
+    /** Adds a cache point behind the blocks, but before documents at their end: Converse takes none after them. */
+    private static void add(JsonMap point, List<JsonMap> blocks) {
+        int at = blocks.size();
+        while (at > 0 && blocks.get(at - 1).has("document")) {
+            at--;
+        }
+        if (at > 0 && !blocks.get(at - 1).has("cachePoint")) {
+            blocks.add(at, point);
+        }
     }
 
     /** The cache point after a message or part. */
@@ -46,7 +55,7 @@ final class ConverseParts {
             List<JsonMap> block = block(part);
             blocks.addAll(block);
             if (!block.isEmpty()) {
-                blocks.addAll(cachePoint(part));
+                cachePoint(part).forEach(point -> add(point, blocks));
             }
         }
         return blocks;

@@ -19,7 +19,7 @@ final class ConverseProtocol implements ChatProtocol {
     public Call call(JsonTree chat, Attempt attempt) {
         BedrockTarget target = BedrockTarget.of(attempt);
         String model = attempt.names().telling();
-        ConverseAsked asked = ConverseAsked.of(chat, model);
+        ConverseAsked asked = ConverseAsked.of(chat, target.model().id());
         return new Call(
                 target.runtime("/model/" + target.model().pathSegment() + "/converse"),
                 Map.of(),

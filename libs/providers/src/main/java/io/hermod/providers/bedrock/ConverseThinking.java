@@ -4,6 +4,7 @@ import static io.hermod.providers.bedrock.ConverseModel.Trait.ADAPTIVE;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.EFFORT;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.MAX_EFFORT;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NOVA_EFFORT;
+import static io.hermod.providers.bedrock.ConverseModel.Trait.QWEN_EFFORT;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.SUMMARIZED;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.XHIGH_EFFORT;
 
@@ -80,6 +81,11 @@ record ConverseThinking(JsonMap fields, boolean isOn, boolean isUnbounded, Optio
         }
         if (model.has(EFFORT) && !wish.isNone()) {
             return fields(JsonMap.of("reasoning_effort", wish.effortOf(model.maxOutput())), false);
+        }
+        if (model.has(QWEN_EFFORT) && !wish.isNone()) {
+            String effort = wish.effortOf(32_000);
+            boolean isLow = effort.equals("low") || effort.equals("minimal");
+            return fields(JsonMap.of("reasoning_config", isLow ? "low" : "high"), false);
         }
         boolean isRuledOut = isForced || ConverseThoughts.areMissing(chat, model);
         boolean isPossible = model.thinksAsClaude() && (!isRuledOut || wish.isNone());

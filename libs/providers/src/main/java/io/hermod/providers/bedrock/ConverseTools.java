@@ -48,27 +48,35 @@ final class ConverseTools {
             }
         }
         output.tool().ifPresent(specs::add);
-        return new JsonMap().putIfNotEmpty("tools", specs).putIfNotEmpty("toolChoice", toolChoice());
+        boolean isInOwnField = isOneAtATime() && model.isClaude() && !isCallDemanded();
+        return new JsonMap()
+                .putIfNotEmpty("tools", specs)
+                .putIfNotEmpty("toolChoice", isInOwnField ? new JsonMap() : toolChoice());
     }
 
-    /** Claude's own field for calls one at a time; empty if calls may be parallel. */
+    /**
+     * Claude's own field for calls one at a time; empty if calls may be parallel. Claude needs its type, which Converse
+     * takes only if {@code toolConfig} has no choice.
+     */
     JsonMap oneAtATime(Dropped dropped) {
-        if (choice.isParallel() || !areSent()) {
+        if (!isOneAtATime() || !areSent()) {
             return new JsonMap();
         }
         if (!model.isClaude()) {
             dropped.add("parallel_tool_calls");
             return new JsonMap();
         }
-        JsonMap own = new JsonMap();
-        toolChoice()
-                .asMap()
-                .forEach((type, details) -> own.put("type", type)
-                        .putIfPresent("name", JsonTree.of(details).text("name")));
-        if (own.isEmpty()) {
-            own.put("type", "auto");
-        }
+        JsonMap own = isCallDemanded() ? new JsonMap() : JsonMap.of("type", "auto");
         return JsonMap.of("tool_choice", own.put("disable_parallel_tool_use", true));
+    }
+
+    private boolean isOneAtATime() {
+        return !choice.isParallel();
+    }
+
+    private boolean isCallDemanded() {
+        JsonMap choice = toolChoice();
+        return choice.has("any") || choice.has("tool");
     }
 
     private List<JsonTree> sent() {

@@ -8,6 +8,9 @@ import java.util.List;
 final class ConverseTurn {
     private static final String TEXT = "text";
 
+    /** What the assistant says between two messages of the user. Models reject a blank text. */
+    private static final String BETWEEN = ".";
+
     private final String role;
     private final List<JsonMap> first = new ArrayList<>();
     private final List<JsonMap> then = new ArrayList<>();
@@ -36,7 +39,22 @@ final class ConverseTurn {
         }
     }
 
-    JsonMap message() {
+    /** Results of calls are a message of their own if the model does not take what the user adds beside them. */
+    List<JsonMap> messages(ConverseModel model) {
+        boolean hasResults = first.stream().anyMatch(block -> block.has("toolResult"));
+        if (hasResults && !then.stream().allMatch(model::takesBesideResults)) {
+            ConverseTurn answer = new ConverseTurn("assistant");
+            answer.add(ConverseParts.text(BETWEEN));
+            ConverseTurn rest = new ConverseTurn(role);
+            rest.add(then);
+            ConverseTurn results = new ConverseTurn(role);
+            results.addFirst(first);
+            return List.of(results.message(), answer.message(), rest.message());
+        }
+        return List.of(message());
+    }
+
+    private JsonMap message() {
         List<JsonMap> content = new ArrayList<>(first);
         boolean isDocumentAlone = then.stream().anyMatch(block -> block.has("document"))
                 && then.stream().noneMatch(block -> block.has(TEXT));

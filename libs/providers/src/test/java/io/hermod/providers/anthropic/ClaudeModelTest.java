@@ -16,7 +16,8 @@ class ClaudeModelTest {
         claude-mythos-5-1             | 128000 | ADAPTIVE | NONE       | 5 | NOT_ON_BEDROCK  | false | false
         claude-fable-5                | 128000 | ADAPTIVE | NONE       | 5 | NOT_ON_BEDROCK  | false | true
         claude-opus-5                 | 128000 | ADAPTIVE | NONE       | 5 | NOT_ON_BEDROCK  | false | true
-        claude-sonnet-5-5             | 128000 | ADAPTIVE | NONE       | 5 | NOT_ON_BEDROCK  | false | true
+        claude-opus-5-5               | 128000 | ADAPTIVE | NONE       | 5 | NOT_ON_BEDROCK  | false | false
+        claude-sonnet-5-5             | 128000 | ADAPTIVE | NONE       | 5 | NOT_ON_BEDROCK  | false | false
         claude-opus-4-8               | 128000 | ADAPTIVE | NONE       | 5 | NOT_ON_BEDROCK  | false | true
         claude-opus-4-7               | 128000 | ADAPTIVE | NONE       | 5 | NOT_ON_BEDROCK  | false | true
         claude-opus-4-6               | 128000 | ADAPTIVE | ONE_OF_TWO | 4 | ALSO_ON_BEDROCK | false | true
@@ -71,15 +72,20 @@ class ClaudeModelTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"claude-opus-6", "claude-saga-7-1-20270101"})
+    void modelOfAHigherVersion_isTakenAsTheNewest(String id) {
+        assertThat(ClaudeModel.of(id)).isEqualTo(ClaudeModel.of("claude-opus-5-5"));
+    }
+
+    /** Such a name may be an older model's, which may be made to call tools. */
+    @ParameterizedTest
     @ValueSource(
             strings = {
-                "claude-opus-6",
-                "claude-saga-7-1-20270101",
                 "claude-mythos-preview",
                 "claude-latest",
                 "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3"
             })
-    void model_isTakenAsTheNewest_ifItIsUnknown(String id) {
+    void modelWithoutAVersion_isTakenAsOneOfTheNewest(String id) {
         assertThat(ClaudeModel.of(id)).isEqualTo(ClaudeModel.of("claude-opus-5"));
     }
 }

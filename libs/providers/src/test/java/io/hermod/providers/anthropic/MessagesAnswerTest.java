@@ -25,7 +25,6 @@ class MessagesAnswerTest {
               {"type":"thinking","thinking":"Two cities.","signature":"s1"},
               {"type":"redacted_thinking","data":"d1"},
               {"type":"text","text":"Let me "},{"type":"text","text":"look."},
-              {"type":"server_tool_use","id":"srv","name":"web_search","input":{}},
               {"type":"tool_use","id":"t1","name":"f","input":{"a":1,"b":null,"c":[null]}},
               {"type":"tool_use","id":"t2","name":"g","input":{}}],
              "stop_reason":"tool_use","stop_sequence":null,
@@ -80,6 +79,28 @@ class MessagesAnswerTest {
     void declinedAnswer_saysWhy(String details, String said) {
         assertThat(choice(message("", "refusal", details), ASKED))
                 .contains("content=", "refusal=" + said, "finish_reason=content_filter");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pause_turn", "compaction", "model_context_window_exceeded"})
+    void stopReason_isNamed_ifOpenAisDoNotTellItApart(String stopReason) {
+        assertThat(choice(message("{'type':'text','text':'a'}", stopReason, "null"), ASKED))
+                .contains("native_finish_reason=" + stopReason);
+    }
+
+    @Test
+    void stopSequence_andTheContainer_areKept() {
+        String given = message("{'type':'text','text':'a'}", "stop_sequence", "null")
+                .replace("\"stop_sequence\":null", "\"stop_sequence\":\"END\"")
+                .replace(
+                        "\"usage\"",
+                        "\"container\":{\"id\":\"c1\",\"expires_at\":\"2027-01-01T00:00:00Z\",\"skills\":null},"
+                                + "\"context_management\":{\"applied_edits\":[]},\"usage\"");
+
+        assertThat(choice(given, ASKED)).contains("stop_sequence=END").doesNotContain("native_finish_reason");
+        assertThat(answer(given, ASKED).get("container"))
+                .isEqualTo(json("{\"id\":\"c1\",\"expires_at\":\"2027-01-01T00:00:00Z\",\"skills\":null}"));
+        assertThat(answer(given, ASKED).get("context_management")).isEqualTo(json("{\"applied_edits\":[]}"));
     }
 
     @Test

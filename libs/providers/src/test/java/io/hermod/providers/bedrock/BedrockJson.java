@@ -41,7 +41,16 @@ final class BedrockJson {
     }
 
     static MappedRequest map(String model, String chat) {
-        return ConverseRequest.of(tree(chat), model);
+        return known(ConverseRequest.of(tree(chat), model));
+    }
+
+    /** The request, whose body Amazon's SDK knows. */
+    static MappedRequest known(MappedRequest mapped) {
+        SdkShape.requireRequest(
+                software.amazon.awssdk.services.bedrockruntime.model.ConverseRequest.builder()
+                        .build(),
+                value(mapped.body()));
+        return mapped;
     }
 
     /** The body for a chat of one short message and other members. */

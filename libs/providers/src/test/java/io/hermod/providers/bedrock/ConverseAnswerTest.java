@@ -1,5 +1,6 @@
 package io.hermod.providers.bedrock;
 
+import static io.hermod.providers.bedrock.BedrockJson.quoted;
 import static io.hermod.providers.bedrock.BedrockJson.read;
 import static io.hermod.providers.bedrock.BedrockJson.tree;
 import static io.hermod.providers.bedrock.BedrockJson.value;
@@ -91,6 +92,74 @@ class ConverseAnswerTest {
         assertThat(choice.requiredText("finish_reason")).isEqualTo(finishReason);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "guardrail_intervened,guardrail_intervened",
+        "malformed_tool_use,malformed_tool_use",
+        "model_context_window_exceeded,model_context_window_exceeded",
+        "end_turn,",
+        "content_filtered,"
+    })
+    void stopReason_isNamed_ifOpenAisDoNotTellItApart(String stopReason, @Nullable String named) {
+        assertThat(choice("[{'text':'A'}]", stopReason, ASKED)
+                        .text("native_finish_reason")
+                        .orElse(null))
+                .isEqualTo(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        # citation | annotation
+        {'title':'d','sourceContent':[{'text':'c'}],'location':{'documentPage':{'documentIndex':0,'start':1,'end':2}}} | {'type':'documentPage','documentPage':{'documentIndex':0,'start':1,'end':2,'title':'d','start_index':2,'end_index':5,'content':'c'}}
+        {'source':'s','location':{'searchResultLocation':{'searchResultIndex':0,'start':0,'end':1}}} | {'type':'searchResultLocation','searchResultLocation':{'searchResultIndex':0,'start':0,'end':1,'source':'s','start_index':2,'end_index':5}}
+        {'title':'W','sourceContent':[{'text':'c'}],'location':{'web':{'url':'https://a'}}} | {'type':'url_citation','url_citation':{'url':'https://a','title':'W','start_index':2,'end_index':5,'content':'c'}}
+        {'title':'T','sourceContent':[{'text':'c'},{'text':'d'}]} | {'type':'citation','citation':{'title':'T','start_index':2,'end_index':5,'content':'cd'}}
+        """)
+    void citation_isAnAnnotation_ofItsText(String citation, String annotation) {
+        JsonTree message = message(
+                "[{'text':'A\uD83D\uDE00'},{'citationsContent':{'content':[{'text':'abc'}],'citations':[" + citation
+                        + "]}}]",
+                ASKED);
+
+        assertThat(message.text("content")).hasValue("A\uD83D\uDE00abc");
+        assertThat(message.required("annotations").value()).isEqualTo(quoted("[" + annotation + "]"));
+    }
+
+    @Test
+    void nameOfACall_endsBeforeSpecialTokens() {
+        JsonTree message = message("[{'toolUse':{'toolUseId':'t','name':'f<|channel|>commentary','input':{}}}]", ASKED);
+
+        assertThat(message.elements("tool_calls")
+                        .getFirst()
+                        .required("function")
+                        .text("name"))
+                .hasValue("f");
+    }
+
+    @Test
+    void trace_isKept() {
+        String answer =
+                ANSWER.replace("\"metrics\"", "\"trace\":{\"guardrail\":{\"actionReason\":\"No.\"}},\"metrics\"");
+
+        assertThat(read(ConverseAnswer.chat(tree(answer), ASKED, "r", Instant.EPOCH))
+                        .required("trace")
+                        .value())
+                .isEqualTo(quoted("{'guardrail':{'actionReason':'No.'}}"));
+    }
+
+    @Test
+    void blocksOfTomorrow_doNotFailTheAnswer() {
+        String answer = "{'output':{'message':{'content':[{'newBlock':{'a':1}},{'text':'A'},{'audio':{}}]}},"
+                + "'stopReason':'end_turn','usage':{},'newMember':[]}";
+
+        assertThat(read(ConverseAnswer.chat(tree(answer.replace('\'', '"')), ASKED, "r", Instant.EPOCH))
+                        .elements("choices")
+                        .getFirst()
+                        .required("message")
+                        .text("content"))
+                .hasValue("A");
+    }
+
     @Test
     void content_isAbsent_ifThereAreOnlyCalls() {
         assertThat(message("[{'toolUse':{'toolUseId':'t','name':'n','input':{}}}]", ASKED)
@@ -163,6 +232,7 @@ class ConverseAnswerTest {
         String answer = "{'output':{'message':{'content':%s}},'stopReason':'%s','usage':{}}"
                 .formatted(content, stopReason)
                 .replace('\'', '"');
+        SdkShape.requireAnswer(ConverseResponse.builder().build(), tree(answer).value());
         return read(ConverseAnswer.chat(tree(answer), asked, "r", Instant.EPOCH))
                 .elements("choices")
                 .getFirst();

@@ -47,6 +47,8 @@ class ConverseParametersTest {
         nova | 'reasoning_effort':'low'                        | - | - | reasoning_effort
         gpt | 'reasoning_effort':'low'                         | - | {'reasoning_effort':'low'} | -
         deepseek | 'reasoning':{'effort':'low'}                | - | - | reasoning
+        qwen | 'reasoning_effort':'minimal'                    | - | {'reasoning_config':'low'} | -
+        qwen | 'reasoning_effort':'none'                       | - | - | reasoning_effort
         sonnet | 'reasoning_effort':'low','max_tokens':5024,'temperature':0.1 | {'maxTokens':5024} | {'thinking':{'type':'enabled','budget_tokens':1024}} | temperature
         sonnet | 'reasoning_effort':'high','max_tokens':11024  | {'maxTokens':11024} | {'thinking':{'type':'enabled','budget_tokens':8000}} | -
         sonnet | 'reasoning':{'max_tokens':2000}               | {'maxTokens':64000} | {'thinking':{'type':'enabled','budget_tokens':2000}} | -
@@ -172,6 +174,7 @@ class ConverseParametersTest {
             case "newest" -> NEWEST_CLAUDE;
             case "gpt" -> BedrockJson.GPT_OSS;
             case "llama" -> BedrockJson.LLAMA;
+            case "qwen" -> "qwen.qwen3-32b-v1:0";
             case "cohere" -> "cohere.command-r-plus-v1:0";
             default -> "deepseek.v3-v1:0";
         };

@@ -86,8 +86,10 @@ class ConverseToolsTest {
         assertThatThrownBy(() -> with(LLAMA, TOOLS + "'tool_choice':" + choice))
                 .isInstanceOf(InvalidShape.class)
                 .hasMessageStartingWith("tool_choice must be auto or none");
-        assertThatThrownBy(() -> with("us.anthropic.claude-fable-5-1-v1", TOOLS + "'tool_choice':" + choice))
-                .isInstanceOf(InvalidShape.class);
+        for (String claude : List.of("claude-fable-5-1", "claude-opus-5-5", "claude-sonnet-5-5", "claude-opus-6")) {
+            assertThatThrownBy(() -> with("us.anthropic." + claude + "-v1", TOOLS + "'tool_choice':" + choice))
+                    .isInstanceOf(InvalidShape.class);
+        }
     }
 
     @ParameterizedTest
@@ -141,15 +143,31 @@ class ConverseToolsTest {
                 """));
     }
 
-    @Test
-    void parallelCalls_areTurnedOff_byClaudesOwnField() {
-        String off = TOOLS + "'parallel_tool_calls':false,";
+    /** Converse rejects the field's type beside a choice of its own. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
+        'seed':1                    | -          | {'type':'auto','disable_parallel_tool_use':true}
+        'tool_choice':'auto'        | -          | {'type':'auto','disable_parallel_tool_use':true}
+        'tool_choice':'required'    | {'any':{}} | {'disable_parallel_tool_use':true}
+        'tool_choice':{'type':'function','function':{'name':'b'}} | {'tool':{'name':'b'}} | {'disable_parallel_tool_use':true}
+        """)
+    void parallelCalls_areTurnedOff_byClaudesOwnField(String members, @Nullable String choice, String own) {
+        JsonTree body = read(
+                with(CLAUDE, TOOLS + "'parallel_tool_calls':false," + members).body());
 
-        assertThat(member(CLAUDE, off + "'tool_choice':'required'", "additionalModelRequestFields"))
-                .isEqualTo(quoted("{'tool_choice':{'type':'any','disable_parallel_tool_use':true}}"));
-        assertThat(member(CLAUDE, off + "'seed':1", "additionalModelRequestFields"))
-                .isEqualTo(quoted("{'tool_choice':{'type':'auto','disable_parallel_tool_use':true}}"));
-        assertThat(with(NOVA, off + "'seed':1").dropped()).containsExactlyInAnyOrder("parallel_tool_calls", "seed");
+        assertThat(body.required("toolConfig")
+                        .member("toolChoice")
+                        .map(JsonTree::value)
+                        .orElse(null))
+                .isEqualTo(choice == null ? null : quoted(choice));
+        assertThat(body.required("additionalModelRequestFields").value())
+                .isEqualTo(quoted("{'tool_choice':" + own + "}"));
+    }
+
+    @Test
+    void parallelCalls_stay_andAreNamed_atOtherModels() {
+        assertThat(with(NOVA, TOOLS + "'parallel_tool_calls':false,'seed':1").dropped())
+                .containsExactlyInAnyOrder("parallel_tool_calls", "seed");
     }
 
     @Test

@@ -3,111 +3,126 @@ package io.hermod.providers.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.request.BodyPiece;
-import io.hermod.core.request.RequestBody;
-import io.hermod.core.request.RequestBody.Insertion;
-import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Payload;
-import io.hermod.core.upload.UploadId;
-import io.hermod.core.upload.UploadKey;
-import io.hermod.testing.SampleJobs;
+import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.JsonMap;
-import java.util.ArrayList;
+import io.hermod.wire.tree.JsonTree;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Uploads stand as marks in the tree of a body, and come back where the marks are. */
 class MarkedBodyTest {
-    private static final String SLOT = "\"openai/gpt-4o\"";
-    private static final BodyPiece.Upload FIRST = upload(3);
-    private static final BodyPiece.Upload SECOND = upload(6);
 
-    @Test
-    void model_fillsTheSlot_whereverTheUploadsAre() {
-        for (String body : List.of(
-                "{'model':%s,'a':'^','b':'^'}", "{'a':'^','model':%s,'b':'^'}", "{'a':'^','b':'^','model':%s}")) {
-            MarkedBody marked = MarkedBody.of(body(body, FIRST, SECOND), "m\"1");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"model\":\"openai/m\",\"a\":\"<1>\",\"b\":\"x<22>y\"}",
+                "{\"a\":\"<1>\",\"model\":\"openai/m\",\"b\":\"<2>\"}",
+                "{\"a\":\"<1>\",\"b\":\"<2>\",\"model\":\"openai/m\"}",
+                "{\"a\":\"<1><2>\",\"model\":\"openai/m\"}",
+                "{\"grüße\":\"é 😀 \\u00e9\",\"a\":\"ü<1>ü\",\"model\":\"openai/m\"}",
+                "{\"model\":\"openai/m\"}"
+            })
+    void bodyThatIsNotMapped_keepsItsUploads_andNamesTheModel(String text) {
+        MarkedBody marked = MarkedBody.of(UploadedBodies.of(text), "other");
 
-            assertThat(marked.tree().text("model")).contains("m\"1");
-            assertThat(marked.tree().members()).hasSize(3);
-            assertThat(marked.files()).containsValues(FIRST, SECOND);
-        }
+        assertThat(tree(UploadedBodies.text(marked.pieces(JsonMap.copyOf(marked.tree())))))
+                .isEqualTo(tree(text.replace("openai/m", "other")));
     }
 
     @Test
-    void uploads_areInTheirPlaces_alsoInAnotherOrder() {
-        MarkedBody marked = MarkedBody.of(body("{'model':%s,'a':'x^','b':'^y'}", FIRST, SECOND), "m");
+    void mark_coversTheDataOnly_soThatAMappingKnowsTheMediaType() {
+        MarkedBody marked =
+                MarkedBody.of(UploadedBodies.of("{\"model\":\"openai/m\",\"url\":\"data:image/png;base64,<3>\"}"), "m");
 
+        String url = marked.tree().requiredText("url");
+
+        assertThat(url).startsWith("data:image/png;base64,");
+        assertThat(marked.marks().files()).containsOnlyKeys(url.substring(url.indexOf(',') + 1));
+    }
+
+    @Test
+    void uploads_followTheirMarks_ifAMappingMovesThem() {
+        MarkedBody marked =
+                MarkedBody.of(UploadedBodies.of("{\"model\":\"openai/m\",\"a\":\"<1>\",\"b\":\"<2>\"}"), "m");
         JsonMap mapped = new JsonMap()
-                .put("b", marked.tree().requiredText("b"))
-                .put("a", marked.tree().requiredText("a"));
+                .put("second", marked.tree().requiredText("b"))
+                .put("inner", JsonMap.of("first", marked.tree().requiredText("a")));
 
-        assertThat(shown(marked.pieces(mapped))).containsExactly("{\"b\":\"", "6", "y\",\"a\":\"x", "3", "\"}");
+        assertThat(UploadedBodies.text(marked.pieces(mapped)))
+                .isEqualTo("{\"second\":\"<2>\",\"inner\":{\"first\":\"<1>\"}}");
     }
 
     @Test
-    void uploadThatIsLeftOut_isNotSent_andOneThatIsNamedTwiceIsSentTwice() {
-        MarkedBody marked = MarkedBody.of(body("{'model':%s,'a':'^','b':'^'}", FIRST, SECOND), "m");
-        String mark = marked.tree().requiredText("b");
+    void upload_isNotSent_ifAMappingLeavesItsMarkOut() {
+        MarkedBody marked = MarkedBody.of(UploadedBodies.of("{\"model\":\"openai/m\",\"a\":\"<1>\"}"), "m");
 
-        assertThat(shown(marked.pieces(JsonMap.of("c", List.of(mark, mark)))))
-                .containsExactly("{\"c\":[\"", "6", "\",\"", "6", "\"]}");
+        assertThat(UploadedBodies.text(marked.pieces(JsonMap.of("b", 1)))).isEqualTo("{\"b\":1}");
     }
 
     @Test
-    void bodyWithoutFiles_isOnePiece() {
-        MarkedBody marked = MarkedBody.of(body("{'model':%s}"), "m");
+    void manyUploads_areToldApart() {
+        String uploads = IntStream.range(1, 31).mapToObj(i -> "\"<" + i + ">\"").collect(Collectors.joining(","));
+        MarkedBody marked = MarkedBody.of(UploadedBodies.of("{\"model\":\"openai/m\",\"all\":[" + uploads + "]}"), "m");
 
-        assertThat(shown(marked.pieces(JsonMap.of("a", "hermod-upload-0-0-"))))
-                .containsExactly("{\"a\":\"hermod-upload-0-0-\"}");
+        assertThat(UploadedBodies.text(marked.pieces(JsonMap.copyOf(marked.tree()))))
+                .isEqualTo("{\"model\":\"m\",\"all\":[" + uploads + "]}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hermod-upload-0-", "hermod-upload-0-0-", "hermod-upload-0-hermod-upload-1-0-"})
+    void clientsText_isNoMark_ifItLooksLikeOne(String text) {
+        String body = "{\"model\":\"openai/m\",\"a\":\"" + text + "\",\"b\":\"<7>\"}";
+        MarkedBody marked = MarkedBody.of(UploadedBodies.of(body), "m");
+
+        assertThat(UploadedBodies.text(marked.pieces(JsonMap.copyOf(marked.tree()))))
+                .isEqualTo(body.replace("openai/m", "m"));
     }
 
     @Test
-    void textOfTheClient_isNeverTakenForAMark() {
-        MarkedBody marked = MarkedBody.of(body("{'model':%s,'a':'hermod-upload-0-0-','b':'^'}", FIRST), "m");
+    void modelsName_isEscaped() {
+        MarkedBody marked = MarkedBody.of(UploadedBodies.of("{\"model\":\"openai/m\"}"), "a \"b\" \\");
 
-        assertThat(shown(marked.pieces(JsonMap.copyOf(marked.tree()))))
-                .containsExactly("{\"model\":\"m\",\"a\":\"hermod-upload-0-0-\",\"b\":\"", "3", "\"}");
+        assertThat(marked.tree().requiredText("model")).isEqualTo("a \"b\" \\");
+    }
+
+    @Test
+    void bytesOfTheClient_areNotCopiedForEachUpload() {
+        MarkedBody marked =
+                MarkedBody.of(UploadedBodies.of("{\"model\":\"openai/m\",\"a\":\"<1>\",\"b\":\"<2>\"}"), "m");
+
+        List<Payload> sources = marked.pieces(JsonMap.copyOf(marked.tree())).stream()
+                .filter(BodyPiece.Bytes.class::isInstance)
+                .map(piece -> ((BodyPiece.Bytes) piece).source())
+                .toList();
+
+        assertThat(sources).hasSize(3).allSatisfy(source -> assertThat(source).isSameAs(sources.getFirst()));
     }
 
     @Test
     void fetchedFile_isADataUrl_whoseDataIsThatOfTheFile() {
         FetchedFiles fetched =
                 new FetchedFiles(Map.of("https://a/b", new FetchedFiles.File("image/png", Payload.utf8("AAAA"))));
-        MarkedBody marked = MarkedBody.of(body("{'model':%s,'a':'hermod-upload-0-1-','b':'^'}", FIRST), "m", fetched);
+        MarkedBody marked = MarkedBody.of(
+                UploadedBodies.of("{\"model\":\"openai/m\",\"a\":\"hermod-upload-0-1-\",\"b\":\"<3>\"}"), "m", fetched);
         String url = marked.dataUrl("https://a/b").orElseThrow();
 
-        assertThat(url).startsWith("data:image/png;base64,");
         assertThat(marked.dataUrl("https://a/c")).isEmpty();
-        assertThat(shown(marked.pieces(
+        assertThat(UploadedBodies.text(marked.pieces(
                         JsonMap.of("u", url).put("a", marked.tree().required("a")))))
-                .containsExactly("{\"u\":\"data:image/png;base64,", "AAAA", "\",\"a\":\"hermod-upload-0-1-\"}");
+                .isEqualTo("{\"u\":\"data:image/png;base64,AAAA\",\"a\":\"hermod-upload-0-1-\"}");
     }
 
-    /** Bytes as their text, and uploads as their size. */
-    private static List<String> shown(List<BodyPiece> pieces) {
-        return pieces.stream()
-                .map(piece -> switch (piece) {
-                    case BodyPiece.Bytes bytes -> bytes.source().asUtf8().substring(bytes.from(), bytes.to());
-                    case BodyPiece.Upload upload -> Long.toString(upload.bytes());
-                })
-                .toList();
-    }
-
-    /** A body in single quotes, with uploads in the places of its carets. */
-    private static RequestBody body(String template, BodyPiece.Upload... uploads) {
-        String json = template.formatted(SLOT).replace('\'', '"');
-        List<Insertion> insertions = new ArrayList<>();
-        for (BodyPiece.Upload upload : uploads) {
-            int at = json.indexOf('^');
-            insertions.add(new Insertion(at, upload));
-            json = json.substring(0, at) + json.substring(at + 1);
+    private static Object tree(String json) {
+        try {
+            return JsonTree.read(Payload.utf8(json).bytes()).value();
+        } catch (MalformedJson malformed) {
+            throw new AssertionError(malformed);
         }
-        int slot = json.indexOf(SLOT);
-        return new RequestBody("application/json", Payload.utf8(json), slot, slot + SLOT.length(), insertions);
-    }
-
-    private static BodyPiece.Upload upload(int bytes) {
-        UploadId id = UploadId.at(SampleJobs.NOW);
-        return new BodyPiece.Upload(new UploadKey(Caller.ANONYMOUS, id), bytes, BodyPiece.Encoding.BASE64);
     }
 }
