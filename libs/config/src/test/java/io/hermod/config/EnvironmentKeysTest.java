@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bedrock without a key in the file: the environment names the region, and the function's role signs. */
 class EnvironmentKeysTest {
     private static final KeyAccess ROLE =
-            new KeyAccess.Bedrock("eu-central-1", Optional.empty(), new AwsIdentity.Ambient(), Optional.empty());
+            new KeyAccess.Bedrock("eu-central-1", Optional.empty(), new AwsIdentity.Ambient(), Optional.empty(), false);
 
     @ParameterizedTest
     @ValueSource(
@@ -69,7 +69,7 @@ class EnvironmentKeysTest {
         assertThat(keys)
                 .extracting(ProviderKey::access)
                 .containsExactly(new KeyAccess.Bedrock(
-                        "us-east-1", Optional.empty(), new AwsIdentity.Ambient(), Optional.empty()));
+                        "us-east-1", Optional.empty(), new AwsIdentity.Ambient(), Optional.empty(), false));
     }
 
     /** A region that the machine has for other purposes must not lead calls, and their bill, to an account. */

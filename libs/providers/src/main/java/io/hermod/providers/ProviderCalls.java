@@ -48,7 +48,7 @@ record ProviderCalls(
     }
 
     private Attempt attempt(Optional<ProviderKey> key, FetchedFiles files, Instant now) {
-        return new Attempt(tiered(key), provider, endpoint, key, resolved(key), files, now);
+        return new Attempt(tiered(key), provider, endpoint, key, model.model(), resolved(key), files, now);
     }
 
     /** The server of a file that the request names does not answer as it should. The provider is not to blame. */

@@ -142,6 +142,6 @@ class BedrockFailuresTest {
                 1,
                 Map.of(),
                 ServiceTiers.NONE,
-                new KeyAccess.Bedrock("eu-central-1", Optional.empty(), identity, Optional.empty()));
+                new KeyAccess.Bedrock("eu-central-1", Optional.empty(), identity, Optional.empty(), false));
     }
 }

@@ -152,6 +152,7 @@ class ExchangesTest {
                 openai,
                 openai.endpoint(RequestType.CHAT_COMPLETION).orElseThrow(),
                 Optional.empty(),
+                "gpt-4o",
                 ModelAlias.of("gpt-4o"),
                 FetchedFiles.none(),
                 SampleJobs.NOW);

@@ -14,6 +14,7 @@ import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Secret;
 import io.hermod.providers.wire.Attempt;
+import io.hermod.providers.wire.FetchedFiles;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.ProviderApi;
@@ -52,6 +53,7 @@ final class SamplePlans {
                 Optional.of(key),
                 model,
                 key.alias(model),
+                FetchedFiles.none(),
                 SampleJobs.NOW));
     }
 

@@ -2,9 +2,9 @@ package io.hermod.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.providers.anthropic.ClaudeModel;
 import io.hermod.providers.anthropic.Host;
 import io.hermod.providers.anthropic.MessagesRequest;
-import io.hermod.providers.bedrock.ConverseImages;
 import io.hermod.providers.bedrock.ConverseRequest;
 import io.hermod.providers.wire.MarkedBody;
 import io.hermod.providers.wire.UploadedBodies;
@@ -30,7 +30,7 @@ class UploadsInNativeFormatsTest {
         MarkedBody marked = marked();
 
         assertThat(UploadedBodies.text(
-                        marked.pieces(MessagesRequest.of(marked.tree(), "claude-opus-4-6", Host.ANTHROPIC)
+                        marked.pieces(MessagesRequest.of(marked.tree(), "claude-opus-4-6", ClaudeModel.of("claude-opus-4-6"), Host.ANTHROPIC)
                                 .body())))
                 .containsSubsequence(
                         "{\"type\":\"base64\",\"media_type\":\"application/pdf\",\"data\":\"<1>\"}",
@@ -45,7 +45,7 @@ class UploadsInNativeFormatsTest {
         MarkedBody marked = marked();
 
         assertThat(UploadedBodies.text(
-                        marked.pieces(ConverseRequest.of(marked.tree(), "amazon.nova-lite-v1:0", ConverseImages.none())
+                        marked.pieces(ConverseRequest.of(marked.tree(), "amazon.nova-lite-v1:0")
                                 .body())))
                 .containsSubsequence(
                         "{\"document\":{\"format\":\"pdf\",",

@@ -66,7 +66,7 @@ public record Attempt(
 
     /** The same for a model with another id. */
     public Attempt withModelId(String id) {
-        return new Attempt(request, provider, endpoint, key, asked, model.withModelId(id), now);
+        return new Attempt(request, provider, endpoint, key, asked, model.withModelId(id), files, now);
     }
 
     public ModelNames names() {
