@@ -29,9 +29,9 @@ class UploadsInNativeFormatsTest {
     void anthropicsSources_haveTheUploadsAsData() {
         MarkedBody marked = marked();
 
-        assertThat(UploadedBodies.text(
-                        marked.pieces(MessagesRequest.of(marked.tree(), "claude-opus-4-6", ClaudeModel.of("claude-opus-4-6"), Host.ANTHROPIC)
-                                .body())))
+        assertThat(UploadedBodies.text(marked.pieces(MessagesRequest.of(
+                                marked.tree(), "claude-opus-4-6", ClaudeModel.of("claude-opus-4-6"), Host.ANTHROPIC)
+                        .body())))
                 .containsSubsequence(
                         "{\"type\":\"base64\",\"media_type\":\"application/pdf\",\"data\":\"<1>\"}",
                         "{\"type\":\"base64\",\"media_type\":\"image/jpeg\",\"data\":\"<2>\"}",
@@ -44,9 +44,8 @@ class UploadsInNativeFormatsTest {
     void conversesBytes_areTheUploads() {
         MarkedBody marked = marked();
 
-        assertThat(UploadedBodies.text(
-                        marked.pieces(ConverseRequest.of(marked.tree(), "amazon.nova-lite-v1:0")
-                                .body())))
+        assertThat(UploadedBodies.text(marked.pieces(ConverseRequest.of(marked.tree(), "amazon.nova-lite-v1:0")
+                        .body())))
                 .containsSubsequence(
                         "{\"document\":{\"format\":\"pdf\",",
                         "\"source\":{\"bytes\":\"<1>\"}",

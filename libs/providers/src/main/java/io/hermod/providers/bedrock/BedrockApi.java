@@ -58,8 +58,7 @@ public final class BedrockApi implements ProviderApi {
                     IMAGE_EDIT,
                     IMAGE_VARIATION,
                     RERANK,
-                    OCR ->
-                List.of();
+                    OCR -> List.of();
         };
     }
 

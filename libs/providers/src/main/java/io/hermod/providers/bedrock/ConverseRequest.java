@@ -1,6 +1,5 @@
 package io.hermod.providers.bedrock;
 
-import io.hermod.providers.chat.DataUrl;
 import io.hermod.providers.chat.ToolChoice;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.tree.JsonMap;

@@ -49,7 +49,8 @@ record Guardrail(String identifier, String version, Optional<String> trace) {
     /** @throws InvalidShape if there is a guardrail, which this API would not apply */
     static void requireNone(Attempt attempt) {
         of(attempt).ifPresent(_ -> {
-            throw new InvalidShape("a guardrail has no form for this model: neither mantle nor the Messages API applies one");
+            throw new InvalidShape(
+                    "a guardrail has no form for this model: neither mantle nor the Messages API applies one");
         });
     }
 
