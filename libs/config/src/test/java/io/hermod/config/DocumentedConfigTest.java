@@ -25,12 +25,14 @@ class DocumentedConfigTest {
         "how-to/bedrock.md, bedrock, 2",
         "how-to/azure.md, azure, 1",
         "how-to/anthropic.md, anthropic, 1",
-        "reference/configuration.md, azure, 1"
+        "reference/configuration.md, azure, 1",
+        "reference/configuration.md, vllm, 1"
     })
     void examples_areAccepted(String page, String provider, int examples) throws IOException {
         List<String> found = EXAMPLE.matcher(Files.readString(DOCS.resolve(page)))
                 .results()
                 .map(example -> example.group(1))
+                .filter(example -> example.contains("\"" + provider + "\""))
                 .toList();
 
         assertThat(found).hasSize(examples);
