@@ -140,6 +140,9 @@ final class CallLoop {
     private Step send(ProviderCall call) throws InterruptedException {
         Instant start = clock.instant();
         Duration timeLeft = Duration.between(start, allowance.deadline());
+        if (!timeLeft.isPositive()) {
+            return outOfTime();
+        }
         List<Exchange> exchanges =
                 sender.send(call, allowance, new TimeLimits(network().timeout(), timeLeft));
         Instant end = clock.instant();
