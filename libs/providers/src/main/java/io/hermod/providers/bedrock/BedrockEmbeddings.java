@@ -7,12 +7,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Maps OpenAI's embeddings to calls of Titan, Cohere or Nova, and their answers to one list. Pure. */
 public final class BedrockEmbeddings {
+    private static final Set<String> OF_ALL_MODELS = Set.of("input", "encoding_format");
+
     private BedrockEmbeddings() {}
 
     /** The calls for a request: one for each input, or for as many as the model takes at once. */
@@ -25,7 +29,9 @@ public final class BedrockEmbeddings {
             bodies.add(family.body(request, inputs.subList(start, end)));
         }
         Dropped dropped = new Dropped(request);
-        dropped.add("user", "title", "auto_truncate");
+        Set<String> mapped = new HashSet<>(family.members());
+        mapped.addAll(OF_ALL_MODELS);
+        dropped.addAllBut(mapped);
         return new InvokeRequests(bodies, dropped.names());
     }
 

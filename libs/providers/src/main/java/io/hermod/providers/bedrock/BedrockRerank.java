@@ -5,11 +5,19 @@ import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Maps rerank requests to {@code POST /rerank} of Bedrock's agent runtime, and its answers back. Pure. */
 public final class BedrockRerank {
     private static final String TYPE = "type";
     private static final String TEXT = "TEXT";
+    private static final Set<String> MAPPED = Set.of(
+            "query",
+            "documents",
+            "top_n",
+            "return_documents",
+            "additionalModelRequestFields",
+            "additional_model_request_fields");
 
     private BedrockRerank() {}
 
@@ -31,7 +39,7 @@ public final class BedrockRerank {
                                 .put("modelConfiguration", modelConfiguration)
                                 .put("numberOfResults", count));
         Dropped dropped = new Dropped(request);
-        dropped.add("max_tokens_per_doc", "priority", "user");
+        dropped.addAllBut(MAPPED);
         return new MappedRequest(
                 new JsonMap()
                         .put("queries", List.of(text("textQuery", request.requiredText("query"))))

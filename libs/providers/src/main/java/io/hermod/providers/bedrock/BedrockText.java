@@ -8,10 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Maps text completions to the native bodies of Mistral and Llama, one call for each prompt, and back. Pure. */
 public final class BedrockText {
     private static final String MAX_TOKENS = "max_tokens";
+    private static final Set<String> OF_LLAMA =
+            Set.of("prompt", MAX_TOKENS, "temperature", "top_p", "stop", "n", "echo");
+    private static final Set<String> OF_MISTRAL =
+            Set.of("prompt", MAX_TOKENS, "temperature", "top_p", "top_k", "stop", "n", "echo");
 
     private BedrockText() {}
 
@@ -25,9 +30,9 @@ public final class BedrockText {
     public static InvokeRequests requests(JsonTree request, String model) {
         requireForms(request);
         Dropped dropped = new Dropped(request);
-        dropped.add("seed", "presence_penalty", "frequency_penalty", "user", "best_of");
+        dropped.addAllBut(isLlama(model) ? OF_LLAMA : OF_MISTRAL);
         List<JsonMap> bodies = prompts(request).stream()
-                .map(prompt -> isLlama(model) ? llama(request, prompt, dropped) : mistral(request, prompt))
+                .map(prompt -> isLlama(model) ? llama(request, prompt) : mistral(request, prompt))
                 .toList();
         return new InvokeRequests(bodies, dropped.names());
     }
@@ -101,11 +106,10 @@ public final class BedrockText {
                 .putIfPresent("stop", stop.map(texts -> texts.isText() ? List.of(texts.requiredText()) : texts));
     }
 
-    private static JsonMap llama(JsonTree request, String prompt, Dropped dropped) {
+    private static JsonMap llama(JsonTree request, String prompt) {
         request.member("stop").ifPresent(stop -> {
             throw stop.invalid("has no form for this model");
         });
-        dropped.add("top_k");
         return JsonMap.of("prompt", prompt)
                 .putIfPresent("max_gen_len", request.member(MAX_TOKENS))
                 .putIfPresent("temperature", request.member("temperature"))

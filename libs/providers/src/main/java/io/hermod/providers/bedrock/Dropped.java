@@ -7,6 +7,8 @@ import java.util.Set;
 
 /** Collects the names of a request's members that are left out. */
 final class Dropped {
+    private static final Set<String> OWN = Set.of("model", "fallbacks", "stream");
+
     private final JsonTree request;
     private final Set<String> names = new LinkedHashSet<>();
 
@@ -21,6 +23,13 @@ final class Dropped {
                 names.add(member);
             }
         }
+    }
+
+    /** Adds those that the request has and that are neither mapped nor Hermod's own. */
+    void addAllBut(Set<String> mapped) {
+        request.members().keySet().stream()
+                .filter(member -> !mapped.contains(member) && !OWN.contains(member))
+                .forEach(names::add);
     }
 
     List<String> names() {

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The families of Bedrock's models of embeddings, each with its own body. */
 enum EmbeddingModel {
-    TITAN {
+    TITAN("dimensions", "normalize") {
         @Override
         JsonMap body(JsonTree request, List<EmbeddingInput> inputs) {
             return JsonMap.of("inputText", inputs.getFirst().requiredText())
@@ -18,14 +19,14 @@ enum EmbeddingModel {
                     .putIfPresent("normalize", request.member("normalize"));
         }
     },
-    TITAN_V1 {
+    TITAN_V1() {
         @Override
         JsonMap body(JsonTree request, List<EmbeddingInput> inputs) {
             requireNoDimensions(request);
             return JsonMap.of("inputText", inputs.getFirst().requiredText());
         }
     },
-    TITAN_IMAGE {
+    TITAN_IMAGE("dimensions") {
         @Override
         JsonMap body(JsonTree request, List<EmbeddingInput> inputs) {
             JsonMap length = new JsonMap().putIfPresent("outputEmbeddingLength", request.member("dimensions"));
@@ -36,7 +37,7 @@ enum EmbeddingModel {
                     .putIfNotEmpty("embeddingConfig", length);
         }
     },
-    COHERE_V3 {
+    COHERE_V3("input_type", "task_type", "truncate") {
         @Override
         JsonMap body(JsonTree request, List<EmbeddingInput> inputs) {
             requireNoDimensions(request);
@@ -48,7 +49,7 @@ enum EmbeddingModel {
             return COHERE_BATCH;
         }
     },
-    COHERE_V4 {
+    COHERE_V4("input_type", "task_type", "truncate", "dimensions") {
         @Override
         JsonMap body(JsonTree request, List<EmbeddingInput> inputs) {
             return cohere(request, inputs)
@@ -61,7 +62,7 @@ enum EmbeddingModel {
             return COHERE_BATCH;
         }
     },
-    NOVA {
+    NOVA("embedding_purpose", "embeddingPurpose", "task_type", "truncate", "dimensions") {
         @Override
         JsonMap body(JsonTree request, List<EmbeddingInput> inputs) {
             return NovaEmbedding.body(request, inputs.getFirst());
@@ -75,6 +76,12 @@ enum EmbeddingModel {
             "CLASSIFICATION", "classification",
             "CLUSTERING", "clustering");
 
+    private final Set<String> members;
+
+    EmbeddingModel(String... members) {
+        this.members = Set.of(members);
+    }
+
     static EmbeddingModel of(String model) {
         String name = model.toLowerCase(Locale.ROOT);
         if (name.contains("nova")) {
@@ -87,6 +94,11 @@ enum EmbeddingModel {
             return TITAN_IMAGE;
         }
         return name.matches(".*titan-embed-(text-v1|g1).*") ? TITAN_V1 : TITAN;
+    }
+
+    /** The members of a request that its bodies are made of, besides the input. */
+    Set<String> members() {
+        return members;
     }
 
     /** The body of one call for as many inputs as the model takes at once. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hermod.wire.tree.InvalidShape;
+import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,21 @@ class BedrockEmbeddingsTest {
                         .map(BedrockJson::value)
                         .toList())
                 .isEqualTo(quoted(bodies));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        amazon.titan-embed-text-v2:0 | normalize,dimensions | input_type,user,odd
+        amazon.titan-embed-text-v1   | encoding_format | normalize,odd
+        us.cohere.embed-v4:0         | input_type,truncate,dimensions | normalize,odd
+        """)
+    void membersWithoutForm_areNamed(String model, String mapped, String dropped) {
+        JsonMap request = JsonMap.of("model", "m").put("input", "a").put("fallbacks", List.of());
+        Stream.of((mapped + "," + dropped).split(","))
+                .forEach(member -> request.put(member, member.equals("dimensions") ? 256 : "x"));
+
+        assertThat(BedrockEmbeddings.requests(JsonTree.of(request.asMap()), model).dropped())
+                .containsExactlyInAnyOrder(dropped.split(","));
     }
 
     @Test

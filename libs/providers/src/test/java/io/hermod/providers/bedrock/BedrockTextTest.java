@@ -34,6 +34,14 @@ class BedrockTextTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"mistral.mistral-7b-instruct-v0:2, seed user", "us.meta.llama3-3-70b-instruct-v1:0, seed user top_k"})
+    void membersThatAreLeftOut_areNamed(String model, String dropped) {
+        assertThat(BedrockText.requests(json("{'prompt':'p','n':1,'seed':1,'user':'u','top_k':1}"), model)
+                        .dropped())
+                .containsExactlyInAnyOrder(dropped.split(" "));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"'n':2", "'suffix':'x'", "'echo':true", "'logprobs':1", "'stop':'x'"})
     void membersWithoutForm_areAnErrorForTheClient(String member) {
         assertThatThrownBy(() -> BedrockText.requests(json("{'prompt':'p'," + member + "}"), BedrockJson.LLAMA))
