@@ -188,12 +188,13 @@ class HeartbeatTest {
         return ((Claim.Claimed) worker.store.claim(job.ref(), lease, NOW)).job();
     }
 
-    /** The heartbeat has started the calls that were due once it sleeps again. */
+    /** No more time passes before the calls that are due have ended. */
     private void pass(Duration duration) throws InterruptedException {
         for (Duration passed = Duration.ZERO; passed.compareTo(duration) < 0; passed = passed.plus(RETRY)) {
             time.wakeSleeper();
+            time.awaitSleeper();
+            worker.awaitHeartbeatCalls();
         }
-        time.awaitSleeper();
     }
 
     private void awaitLease(Job job, Duration end) {

@@ -14,6 +14,7 @@ import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.usage.Price;
+import io.hermod.testing.Eventually;
 import io.hermod.testing.InMemoryFailedJobs;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryKeyStore;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The worker's parts, put together around fakes. */
 final class WorkerHarness {
@@ -49,9 +51,11 @@ final class WorkerHarness {
     final Heartbeat heartbeat;
     final RunJob runJob;
 
+    private final List<Thread> heartbeats = new CopyOnWriteArrayList<>();
+
     private WorkerHarness(Clock clock, Sleeper betweenBeats, Sleeper betweenWrites) {
         WorkerSettings settings = new WorkerSettings((int) LEASE.toSeconds());
-        heartbeat = new Heartbeat(store, visibility, clock, betweenBeats, settings, HeartbeatThreads.platform());
+        heartbeat = new Heartbeat(store, visibility, clock, betweenBeats, settings, this::heartbeatThread);
         OutcomeWriter outcomes = new OutcomeWriter(clock, betweenWrites);
         UsageRecorder usage = new UsageRecorder(meter, model -> Optional.ofNullable(prices.get(model)), clock);
         runJob = new RunJob(
@@ -76,6 +80,17 @@ final class WorkerHarness {
     /** The test decides when a write is retried. */
     static WorkerHarness writingIn(TestTime time) {
         return new WorkerHarness(time, Sleeper.real(), time);
+    }
+
+    /** Returns once a batch's heartbeat has no call in progress, but may have its own thread. */
+    void awaitHeartbeatCalls() {
+        Eventually.get(() -> heartbeats.stream().filter(Thread::isAlive).count(), alive -> alive <= 1);
+    }
+
+    private Thread heartbeatThread(Runnable task) {
+        Thread thread = HeartbeatThreads.platform().newThread(task);
+        heartbeats.add(thread);
+        return thread;
     }
 
     BatchRunner batches() {
