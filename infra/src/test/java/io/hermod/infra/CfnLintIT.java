@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * CloudFormation's linter, which knows enumerations and required properties that the CDK does not check. It takes half a
- * minute, so it runs with {@code -Dhermod.lint=true} only, and if it is installed.
+ * minute, so it runs with {@code -Dhermod.thorough=true} only, and if it is installed.
  */
-@EnabledIfSystemProperty(named = "hermod.lint", matches = "true")
+@EnabledIfSystemProperty(named = "hermod.thorough", matches = "true")
 class CfnLintIT {
     @TempDir
     private Path folder;

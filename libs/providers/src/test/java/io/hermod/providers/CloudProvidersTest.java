@@ -13,10 +13,8 @@ import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.provider.KeyAccess;
 import io.hermod.core.provider.ModelAlias;
 import io.hermod.core.provider.ProviderKey;
-import io.hermod.core.provider.ServiceTiers;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
-import io.hermod.core.shared.Secret;
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
@@ -24,7 +22,6 @@ import io.hermod.testing.ScriptedProvider;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -276,15 +273,6 @@ class CloudProvidersTest {
     }
 
     private static ProviderKey key(String value, KeyAccess access, ModelAlias gpt) {
-        return new ProviderKey(
-                "k",
-                "k",
-                Secret.of(value),
-                Optional.empty(),
-                Set.of(),
-                1,
-                Map.of("gpt-4o", gpt),
-                ServiceTiers.NONE,
-                access);
+        return SamplePlans.key(value, access, Map.of("gpt-4o", gpt));
     }
 }

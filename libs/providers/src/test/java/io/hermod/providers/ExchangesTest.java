@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.ModelAlias;
-import io.hermod.core.provider.NetworkSettings;
-import io.hermod.core.provider.ProviderCatalog;
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.MemoryBudget;
@@ -29,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -140,13 +137,7 @@ class ExchangesTest {
     }
 
     private static ProviderCall call(int calls) {
-        ProviderSettings openai = new ProviderSettings(
-                "openai",
-                Optional.of(URI.create("http://provider")),
-                Objects.requireNonNull(ProviderCatalog.builtIn().get("openai")).endpoints(),
-                List.of(),
-                NetworkSettings.DEFAULT,
-                true);
+        ProviderSettings openai = SamplePlans.openAi();
         Attempt attempt = new Attempt(
                 SampleJobs.chat(ProviderHarness.GPT),
                 openai,

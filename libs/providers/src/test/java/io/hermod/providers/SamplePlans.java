@@ -57,6 +57,19 @@ final class SamplePlans {
                 SampleJobs.NOW));
     }
 
+    /** OpenAI at a server that nobody calls, without keys. */
+    static ProviderSettings openAi() {
+        ProviderDefinition row =
+                Objects.requireNonNull(ProviderCatalog.builtIn().get("openai"));
+        return new ProviderSettings(
+                "openai",
+                Optional.of(URI.create("http://provider")),
+                row.endpoints(),
+                List.of(),
+                NetworkSettings.DEFAULT,
+                true);
+    }
+
     static ProviderKey key(String value, KeyAccess access, Map<String, ModelAlias> aliases) {
         return key(value, access, aliases, false);
     }

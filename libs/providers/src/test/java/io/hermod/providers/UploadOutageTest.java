@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.provider.InferenceProvider.Calls;
-import io.hermod.core.provider.NetworkSettings;
-import io.hermod.core.provider.ProviderCatalog;
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.MemoryBudget;
@@ -16,11 +14,8 @@ import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpTransport;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.SettableClock;
-import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,13 +61,7 @@ class UploadOutageTest {
     }
 
     private Answer infer() throws InterruptedException {
-        ProviderSettings openai = new ProviderSettings(
-                "openai",
-                Optional.of(URI.create("http://provider")),
-                Objects.requireNonNull(ProviderCatalog.builtIn().get("openai")).endpoints(),
-                List.of(),
-                NetworkSettings.DEFAULT,
-                true);
+        ProviderSettings openai = SamplePlans.openAi();
         SortedMap<String, ProviderSettings> providers = new TreeMap<>();
         providers.put("openai", openai);
         HttpTransport transport = (call, timeout, memory) -> exchanges.remove().orElseThrow(UploadOutageTest::outage);

@@ -66,6 +66,7 @@ class LeasesIT {
             assertThat(Json.text(givenUp, "/error/error/type")).isEqualTo("attempts_exhausted");
             assertThat(Json.text(givenUp, "/error/error/message"))
                     .isEqualTo("the job was given up; attempts: 5, the last one: the worker had no time left");
+            // A call that was cut off may be counted late, so this is not compared exactly.
             int calls = model.calls();
             assertThat(calls).isBetween(1, 2);
             Eventually.get(() -> depth(system, aws.deadLettersUrl()), QueueDepth::isEmpty);
@@ -76,7 +77,7 @@ class LeasesIT {
 
             JsonNode completed = Json.of(system.client().awaitEnd(location));
             assertThat(Json.text(completed, "/status")).isEqualTo("completed");
-            assertThat(model.calls()).isEqualTo(calls + 1);
+            assertThat(model.calls()).isGreaterThan(calls);
             assertThat(attribute(system, location, "attempts")).isEqualTo("1");
             assertThat(depth(system, aws.failedJobsUrl()).isEmpty()).isTrue();
         }

@@ -84,6 +84,7 @@ class ProviderOverTlsIT {
     }
 
     @Test
+    @UnderLoad
     void largeAnswersOnConnectionsOfTheirOwn_allArrive_andASmallOneBesideThem() throws Exception {
         List<APIGatewayV2HTTPResponse> outcomes = worker.run(chats("http-one", tenLargeAndASmall(), ""));
 
@@ -94,6 +95,7 @@ class ProviderOverTlsIT {
 
     /** The requests lie in S3, and take more memory than the worker has for them. */
     @Test
+    @UnderLoad
     void batchOfAHundredLargeRequests_isDone_evenIfTheServerAllowsFewStreams() throws Exception {
         int linesBefore = worker.output().size();
         int callsBefore = fewStreams.calls();
@@ -114,6 +116,7 @@ class ProviderOverTlsIT {
 
     /** The files are read from S3 while they are sent, 53 MB in all. */
     @Test
+    @UnderLoad
     void batchOfAHundredUploads_isDone() throws Exception {
         int callsBefore = fewStreams.calls();
         String upload = worker.upload(new byte[400_000]);
@@ -126,6 +129,7 @@ class ProviderOverTlsIT {
     }
 
     @Test
+    @UnderLoad
     void errorOfFortyTwoMegabytes_failsItsJobAlone() throws Exception {
         List<String> chats = new ArrayList<>(chats("few-streams", Collections.nCopies(9, 100_000), ""));
         chats.addAll(chats("few-streams", List.of(ERROR), ""));

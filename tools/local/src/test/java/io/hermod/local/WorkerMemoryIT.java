@@ -29,6 +29,7 @@ class WorkerMemoryIT {
     private final CountDownLatch called = new CountDownLatch(JOBS);
 
     @Test
+    @UnderLoad
     void batchOfTenResultsOfTenMegabytes_doesNotTakeTheWorkerDown() {
         FunctionLimits limits =
                 FunctionLimits.ofTheWorker().withHeapMegabytes(MEGABYTES).withMaxProcesses(1);
