@@ -9,6 +9,7 @@ import java.time.Instant;
 /** Polls accepted jobs at random times, and at last when they must have ended. */
 final class Polls {
     private static final int RETRIES = 20;
+    private static final int POLLS_AT_THE_END = 3;
 
     private final Services services;
     private final Functions functions;
@@ -33,11 +34,18 @@ final class Polls {
         return services.witness().bound(history);
     }
 
+    /** A client polls again if a poll was killed. */
     private void pollAtTheEnd(History history) {
+        for (int minute = 0; minute < POLLS_AT_THE_END; minute++) {
+            services.scheduler().after(Duration.ofMinutes(minute), () -> pollUnlessEnded(history));
+        }
+        services.scheduler().after(Duration.ofMinutes(5), () -> check(history));
+    }
+
+    private void pollUnlessEnded(History history) {
         if (isPresent(history) && history.outcome().isEmpty()) {
             poll(history, RETRIES);
         }
-        services.scheduler().after(Duration.ofMinutes(5), () -> check(history));
     }
 
     /** An operator may have reopened the job, which then has a later bound. */
