@@ -61,7 +61,7 @@ final class AttemptCounter implements Calls {
     }
 
     private boolean countOne() {
-        boolean counted = store.countAttempt(claimed);
+        boolean counted = store.countAttempt(claimed, attempts + 1);
         attempts += counted ? 1 : 0;
         return counted;
     }

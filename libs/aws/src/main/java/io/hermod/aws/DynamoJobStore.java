@@ -141,8 +141,8 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table) implements Job
     }
 
     @Override
-    public boolean countAttempt(Job claimed) {
-        return updateLeased(claimed, COUNT_ATTEMPT, "ADD attempts :one", Map.of(":one", number(1)));
+    public boolean countAttempt(Job claimed, int attempt) {
+        return updateLeased(claimed, COUNT_ATTEMPT, "SET attempts = :attempt", Map.of(":attempt", number(attempt)));
     }
 
     @Override

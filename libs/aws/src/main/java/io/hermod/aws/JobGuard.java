@@ -102,6 +102,7 @@ final class JobGuard {
             case ATTEMPTS_LEFT ->
                 "(attempts < max_attempts OR attribute_not_exists(max_attempts) AND attempts < :limit)";
             case ATTEMPTS_EXHAUSTED -> "error_type = :exhausted";
+            case NO_LATER_ATTEMPT -> "attempts <= :attempt";
             case ATTEMPTS_UNBOUNDED -> "attribute_not_exists(max_attempts)";
             case REQUEST_KEPT -> "redrivable_until > :now";
         };
@@ -125,7 +126,8 @@ final class JobGuard {
             case LEASE_HELD -> Map.of(":writer", text(write.leaseOwner().orElseThrow()));
             case ATTEMPTS_LEFT -> Map.of(":limit", number(JobTerms.MAX_ATTEMPTS));
             case ATTEMPTS_EXHAUSTED -> Map.of(":exhausted", text(Failure.ATTEMPTS_EXHAUSTED));
-            case ATTEMPTS_UNBOUNDED -> Map.of();
+            // The update has the value.
+            case NO_LATER_ATTEMPT, ATTEMPTS_UNBOUNDED -> Map.of();
         };
     }
 

@@ -80,7 +80,7 @@ class AwsDownTest {
                 Named.of("fail", store -> store.fail(claimed, NOW, FAILURE)),
                 Named.of("release", store -> store.release(claimed, "no time")),
                 Named.of("renew", store -> store.renew(claimed, NOW)),
-                Named.of("count", store -> store.countAttempt(claimed)),
+                Named.of("count", store -> store.countAttempt(claimed, 2)),
                 Named.of("reopen", store -> store.reopen(pending.ref(), NOW)),
                 Named.of("abandon", store -> store.abandon(pending, NOW, FAILURE)),
                 Named.of("find", store -> store.find(pending.id(), NOW)));

@@ -63,9 +63,9 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
     }
 
     @Override
-    public boolean countAttempt(Job claimed) {
+    public boolean countAttempt(Job claimed, int attempt) {
         return learning(() ->
-                write("count attempt", claimed.id(), () -> services.table().countAttempt(claimed)));
+                write("count attempt", claimed.id(), () -> services.table().countAttempt(claimed, attempt)));
     }
 
     @Override

@@ -87,8 +87,9 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
     }
 
     @Override
-    public boolean countAttempt(Job claimed) {
-        return updateLeased(JobTransition.COUNT_ATTEMPT, claimed, copy -> copy.attempts++);
+    public boolean countAttempt(Job claimed, int attempt) {
+        Write write = new Write(Optional.empty(), claimed.leaseOwner(), Instant.EPOCH, attempt);
+        return update(JobTransition.COUNT_ATTEMPT, claimed.id(), write, copy -> copy.attempts = attempt);
     }
 
     @Override
@@ -150,13 +151,13 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
     }
 
     /** What the guard of a write compares the job with. */
-    private record Write(Optional<JobRef> ref, Optional<String> writer, Instant now) {
+    private record Write(Optional<JobRef> ref, Optional<String> writer, Instant now, int attempt) {
         static Write at(Instant now, JobRef ref) {
-            return new Write(Optional.of(ref), Optional.empty(), now);
+            return new Write(Optional.of(ref), Optional.empty(), now, 0);
         }
 
         static Write of(Optional<String> writer) {
-            return new Write(Optional.empty(), writer, Instant.EPOCH);
+            return new Write(Optional.empty(), writer, Instant.EPOCH, 0);
         }
     }
 
@@ -198,6 +199,7 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
             case LEASE_HELD -> write.writer().isPresent() && stored.leaseOwner().equals(write.writer());
             case ATTEMPTS_LEFT -> stored.hasAttemptsLeft();
             case ATTEMPTS_EXHAUSTED -> failedWith(stored, Failure.ATTEMPTS_EXHAUSTED);
+            case NO_LATER_ATTEMPT -> stored.attempts() <= write.attempt();
             case ATTEMPTS_UNBOUNDED -> stored.terms().maxAttempts().isEmpty();
             case REQUEST_KEPT -> now.isBefore(stored.redrivableUntil());
         };

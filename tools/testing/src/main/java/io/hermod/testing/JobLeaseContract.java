@@ -177,13 +177,24 @@ interface JobLeaseContract extends JobStoreFixture {
     }
 
     @Test
-    default void countAttempt_addsAnAttempt() {
+    default void countAttempt_countsAnAttempt_onceIfTheCallIsRepeated() {
         Job claimed = claimed("worker-1");
 
-        assertThat(store().countAttempt(claimed)).isTrue();
+        assertThat(store().countAttempt(claimed, 2)).isTrue();
+        assertThat(store().countAttempt(claimed, 2)).isTrue();
 
         Job counted = found(claimed.id(), NOW);
         assertThat(counted.attempts()).isEqualTo(2);
         assertThat(counted.state()).isEqualTo(claimed.state());
+    }
+
+    @Test
+    default void countAttempt_thatArrivesLate_changesNothing() {
+        Job claimed = claimed("worker-1");
+        store().countAttempt(claimed, 3);
+
+        assertThat(store().countAttempt(claimed, 2)).isFalse();
+
+        assertThat(found(claimed.id(), NOW).attempts()).isEqualTo(3);
     }
 }

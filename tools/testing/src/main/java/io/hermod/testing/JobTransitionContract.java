@@ -70,7 +70,7 @@ interface JobTransitionContract extends JobStoreFixture {
                 store().claim(claimed.ref(), new Lease("claimer", WRITE.plusSeconds(60)), WRITE)
                         instanceof Claim.Claimed;
             case RENEW -> store().renew(claimed, WRITE.plusSeconds(90));
-            case COUNT_ATTEMPT -> store().countAttempt(claimed);
+            case COUNT_ATTEMPT -> store().countAttempt(claimed, JobTerms.MAX_ATTEMPTS + 1);
             case RELEASE -> store().release(claimed, "out of time");
             case UNCLAIM -> store().unclaim(claimed, "the store is down");
             case COMPLETE -> store().complete(claimed, WRITE, RESULT);
@@ -142,6 +142,7 @@ interface JobTransitionContract extends JobStoreFixture {
                 case LEASE_HELD -> stored == Stored.LEASED_BY_WRITER;
                 case ATTEMPTS_LEFT -> obstacle != Obstacle.NO_ATTEMPT_LEFT;
                 case ATTEMPTS_EXHAUSTED -> stored == Stored.EXHAUSTED;
+                case NO_LATER_ATTEMPT -> true;
                 case ATTEMPTS_UNBOUNDED -> !bounded;
                 case REQUEST_KEPT -> obstacle != Obstacle.REQUEST_DELETED;
             };

@@ -10,6 +10,7 @@ public enum JobCondition {
     LEASE_HELD("the writer owns the lease"),
     ATTEMPTS_LEFT("it has an attempt left"),
     ATTEMPTS_EXHAUSTED("it failed because its attempts were exhausted"),
+    NO_LATER_ATTEMPT("no later attempt is counted"),
     ATTEMPTS_UNBOUNDED("the caller did not bound its attempts"),
     REQUEST_KEPT("its request has not been deleted");
 

@@ -24,8 +24,13 @@ public interface JobStore {
     /** {@link JobTransition#RENEW}. False if the caller lost the lease. */
     boolean renew(Job claimed, Instant until);
 
-    /** {@link JobTransition#COUNT_ATTEMPT}: adds one to the job's attempts. False if the caller lost the lease. */
-    boolean countAttempt(Job claimed);
+    /**
+     * {@link JobTransition#COUNT_ATTEMPT}: counts an attempt, once even if the call is repeated.
+     *
+     * @param attempt its number, which is one for the first
+     * @return false if the caller lost the lease, or if a later attempt is counted
+     */
+    boolean countAttempt(Job claimed, int attempt);
 
     /** {@link JobTransition#COMPLETE}. False if the caller lost the lease. */
     boolean complete(Job claimed, Instant at, StoredResult result);

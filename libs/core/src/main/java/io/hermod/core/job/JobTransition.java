@@ -8,6 +8,7 @@ import static io.hermod.core.job.JobCondition.LEASE_EXPIRED;
 import static io.hermod.core.job.JobCondition.LEASE_HELD;
 import static io.hermod.core.job.JobCondition.NOT_EXPIRED;
 import static io.hermod.core.job.JobCondition.NOT_OVERDUE;
+import static io.hermod.core.job.JobCondition.NO_LATER_ATTEMPT;
 import static io.hermod.core.job.JobCondition.REQUEST_KEPT;
 import static io.hermod.core.job.JobCondition.SAME_JOB;
 import static io.hermod.core.job.JobStatus.COMPLETED;
@@ -29,7 +30,7 @@ public enum JobTransition {
     CLAIM("claim", PENDING, PROCESSING, SAME_JOB, NOT_EXPIRED, NOT_OVERDUE, ATTEMPTS_LEFT),
     TAKE_OVER("claim", PROCESSING, PROCESSING, SAME_JOB, LEASE_EXPIRED, NOT_EXPIRED, NOT_OVERDUE, ATTEMPTS_LEFT),
     RENEW("renew", PROCESSING, PROCESSING, LEASE_HELD),
-    COUNT_ATTEMPT("count attempt", PROCESSING, PROCESSING, LEASE_HELD),
+    COUNT_ATTEMPT("count attempt", PROCESSING, PROCESSING, LEASE_HELD, NO_LATER_ATTEMPT),
     RELEASE("release", PROCESSING, PENDING, LEASE_HELD),
     UNCLAIM("unclaim", PROCESSING, PENDING, LEASE_HELD),
     COMPLETE("complete", PROCESSING, COMPLETED, LEASE_HELD),
