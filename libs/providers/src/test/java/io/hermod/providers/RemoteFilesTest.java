@@ -85,6 +85,18 @@ class RemoteFilesTest {
     }
 
     @Test
+    void image_isSentToClaudeAtMantle_asTheBytesOfItsUrl() throws InterruptedException {
+        ModelRef claude = new ModelRef("bedrock_mantle", "anthropic.claude-haiku-4-5");
+        ScriptedProvider provider = harness.start(json(400, "{}"));
+
+        harness.infer(request(image(files.url() + "/a"), claude), claude);
+
+        assertThat(onlyBody(provider)).contains(quoted("""
+            {'type':'base64','media_type':'image/png','data':'%s'}\
+            """.formatted(base64(SampleFiles.PNG))));
+    }
+
+    @Test
     void dataUrl_isNotFetched() throws InterruptedException {
         ScriptedProvider provider = harness.start(CONVERSE_ANSWER);
 
