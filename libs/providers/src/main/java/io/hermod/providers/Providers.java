@@ -20,6 +20,7 @@ import io.hermod.providers.bedrock.BedrockApi;
 import io.hermod.providers.bedrock.BedrockErrors;
 import io.hermod.providers.bedrock.MantleApi;
 import io.hermod.providers.chat.ChatApi;
+import io.hermod.providers.cohere.CohereApi;
 import io.hermod.providers.cohere.CohereErrors;
 import io.hermod.providers.cohere.CohereRerankApi;
 import io.hermod.providers.error.FailureClasses;
@@ -54,6 +55,7 @@ public record Providers(
         RandomGenerator random)
         implements InferenceProvider {
     private static final ProviderApi OPENAI = new OpenAiApi();
+    private static final ProviderApi COHERE = new CohereApi();
     private static final ProviderApi COHERE_RERANK = new CohereRerankApi();
     private static final ProviderApi MESSAGES = new ChatApi(MessagesProtocol.ofAnthropic());
     private static final ProviderApi PERPLEXITY = new PerplexityApi();
@@ -63,16 +65,16 @@ public record Providers(
     private static final ProviderApi AZURE = new AzureApi();
 
     /** The providers whose errors differ from the standard ones. */
-    private static final Map<String, FailureClasses> CLASSES = Map.of(
-            "anthropic", new AnthropicErrors(),
-            "bedrock", new BedrockErrors(),
-            "bedrock_mantle", new BedrockErrors(),
-            "cohere", new CohereErrors(),
-            "fireworks", new FireworksErrors(),
-            "gemini", new GoogleErrors(),
-            "groq", new GroqErrors(),
-            "openrouter", new OpenRouterErrors(),
-            "xai", new XaiErrors());
+    private static final Map<String, FailureClasses> CLASSES = Map.ofEntries(
+            Map.entry("anthropic", new AnthropicErrors()),
+            Map.entry("bedrock", new BedrockErrors()),
+            Map.entry("bedrock_mantle", new BedrockErrors()),
+            Map.entry("cohere", new CohereErrors()),
+            Map.entry("fireworks", new FireworksErrors()),
+            Map.entry("gemini", new GoogleErrors()),
+            Map.entry("groq", new GroqErrors()),
+            Map.entry("openrouter", new OpenRouterErrors()),
+            Map.entry("xai", new XaiErrors()));
 
     /** Providers whose keys are values and nothing else, and for which no files are fetched. */
     public Providers(Settings settings, HttpTransport transport, Clock clock, Sleeper sleeper, RandomGenerator random) {
@@ -201,6 +203,7 @@ public record Providers(
     private static ProviderApi api(Endpoint endpoint) {
         return switch (endpoint.format()) {
             case OPENAI -> endpoint.converted().isPresent() ? OPENAI_CHAT : OPENAI;
+            case COHERE -> COHERE;
             case COHERE_RERANK -> COHERE_RERANK;
             case AZURE -> AZURE;
             case MESSAGES -> MESSAGES;

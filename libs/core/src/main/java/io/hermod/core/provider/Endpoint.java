@@ -22,6 +22,8 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         OPENAI,
         /** Cohere's rerank format, version 2: documents are strings. */
         COHERE_RERANK,
+        /** Cohere's chats and embeddings, version 2. */
+        COHERE,
         /** Anthropic's Messages. */
         MESSAGES,
         /** Perplexity's Agent API, which answers chats, and its embeddings of bytes. */
@@ -36,7 +38,7 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         /** Whether the address depends on the key, so that no base URL is needed. */
         public boolean isAddressedByKey() {
             return switch (this) {
-                case OPENAI, COHERE_RERANK, MESSAGES, PERPLEXITY -> false;
+                case OPENAI, COHERE_RERANK, COHERE, MESSAGES, PERPLEXITY -> false;
                 case AZURE, BEDROCK, MANTLE -> true;
             };
         }

@@ -65,8 +65,11 @@ public final class ProviderCatalog {
             addressedByKey("bedrock_mantle", WireFormat.MANTLE, CHAT_COMPLETION, RESPONSES),
             openAiCompatible("cerebras", "https://api.cerebras.ai", TEXT_COMPLETION, CHAT_COMPLETION)
                     .withChatsFor(RESPONSES),
-            openAiCompatible("cohere", "https://api.cohere.ai", CHAT_COMPLETION, EMBEDDING)
-                    .withPathPrefix("/compatibility")
+            new ProviderDefinition(
+                            "cohere",
+                            address("https://api.cohere.com"),
+                            Map.of(CHAT_COMPLETION, new Endpoint("/v2/chat", WireFormat.COHERE)))
+                    .with(EMBEDDING, new Endpoint("/v2/embed", WireFormat.COHERE))
                     .withChatsFor(RESPONSES)
                     .with(RERANK, COHERE_RERANK),
             everything("custom"),

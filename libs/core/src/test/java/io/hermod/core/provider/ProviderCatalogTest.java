@@ -31,8 +31,8 @@ class ProviderCatalogTest {
     @ParameterizedTest
     @CsvSource({
         "cohere, RERANK, /v2/rerank, COHERE_RERANK",
-        "cohere, CHAT_COMPLETION, /compatibility/v1/chat/completions, OPENAI",
-        "cohere, EMBEDDING, /compatibility/v1/embeddings, OPENAI",
+        "cohere, CHAT_COMPLETION, /v2/chat, COHERE",
+        "cohere, EMBEDDING, /v2/embed, COHERE",
         "vllm, RERANK, /v2/rerank, COHERE_RERANK",
         "mistral, OCR, /v1/ocr, OPENAI",
         "mistral, TRANSCRIPTION, /v1/audio/transcriptions, OPENAI",
@@ -75,7 +75,7 @@ class ProviderCatalogTest {
     @CsvSource({
         "anthropic, https://api.anthropic.com",
         "cerebras, https://api.cerebras.ai",
-        "cohere, https://api.cohere.ai",
+        "cohere, https://api.cohere.com",
         "fireworks, https://api.fireworks.ai/inference",
         "gemini, https://generativelanguage.googleapis.com/v1beta",
         "groq, https://api.groq.com/openai",

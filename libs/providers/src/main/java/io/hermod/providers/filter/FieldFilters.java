@@ -12,7 +12,6 @@ public final class FieldFilters {
             Map.entry("bedrock", BedrockFilter.BEDROCK),
             Map.entry("bedrock_mantle", OpenAiFilters.MANTLE),
             Map.entry("cerebras", HostFilters.CEREBRAS),
-            Map.entry("cohere", HostFilters.COHERE),
             Map.entry("deepseek", DeepSeekFilter.DEEPSEEK),
             Map.entry("fireworks", HostFilters.FIREWORKS),
             Map.entry("gemini", HostFilters.GEMINI),
@@ -32,7 +31,7 @@ public final class FieldFilters {
 
     /**
      * A provider's filter. OpenRouter and custom providers have none: they take OpenAI's requests or pass unknown
-     * members on. Perplexity's requests are mapped instead.
+     * members on. Requests to Cohere and Perplexity are mapped instead.
      */
     public static FieldFilter of(String provider) {
         return BY_PROVIDER.getOrDefault(provider, NONE);

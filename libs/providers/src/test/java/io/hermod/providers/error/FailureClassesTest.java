@@ -60,6 +60,12 @@ class FailureClassesTest {
         cohere | 429 | -     | {'message':'You are using a Trial key, which is limited to 1000 calls / month'} | QUOTA_SPENT
         cohere | 498 | -     | {'message':'invalid token'}                                                  | KEY_REJECTED
         cohere | 499 | -     | {}                                                                           | TRANSIENT
+        cohere | 400 | -     | {'message':'too many tokens','error_type':'TOO_MANY_TOKENS'}                  | PERMANENT
+        cohere | 401 | -     | {'id':'i','message':'invalid api token'}                                      | KEY_REJECTED
+        cohere | 422 | -     | {'message':'unprocessable entity'}                                            | PERMANENT
+        cohere | 429 | -     | {'message':'rate limit of your Production key'}                               | RATE_LIMITED
+        cohere | 501 | -     | {}                                                                           | PERMANENT
+        cohere | 503 | -     | {}                                                                           | TRANSIENT
         groq   | 498 | -     | {}                                                                           | TRANSIENT
         groq   | 429 | -     | {'error':{'message':'slow'}}                                                 | RATE_LIMITED
         fireworks | 412 | -  | {'error':{'message':'account suspended'}}                                    | KEY_REJECTED
