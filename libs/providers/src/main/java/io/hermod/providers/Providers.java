@@ -32,6 +32,8 @@ import io.hermod.providers.groq.GroqErrors;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpTransport;
 import io.hermod.providers.http.TimeLimits;
+import io.hermod.providers.mistral.MistralApi;
+import io.hermod.providers.mistral.MistralErrors;
 import io.hermod.providers.openai.OpenAiApi;
 import io.hermod.providers.openai.OpenAiChat;
 import io.hermod.providers.openrouter.OpenRouterErrors;
@@ -58,6 +60,7 @@ public record Providers(
     private static final ProviderApi COHERE = new CohereApi();
     private static final ProviderApi COHERE_RERANK = new CohereRerankApi();
     private static final ProviderApi MESSAGES = new ChatApi(MessagesProtocol.ofAnthropic());
+    private static final ProviderApi MISTRAL = new MistralApi();
     private static final ProviderApi PERPLEXITY = new PerplexityApi();
     private static final ProviderApi BEDROCK = new BedrockApi();
     private static final ProviderApi MANTLE = new MantleApi();
@@ -73,6 +76,7 @@ public record Providers(
             Map.entry("fireworks", new FireworksErrors()),
             Map.entry("gemini", new GoogleErrors()),
             Map.entry("groq", new GroqErrors()),
+            Map.entry("mistral", new MistralErrors()),
             Map.entry("openrouter", new OpenRouterErrors()),
             Map.entry("xai", new XaiErrors()));
 
@@ -207,6 +211,7 @@ public record Providers(
             case COHERE_RERANK -> COHERE_RERANK;
             case AZURE -> AZURE;
             case MESSAGES -> MESSAGES;
+            case MISTRAL -> MISTRAL;
             case PERPLEXITY -> PERPLEXITY;
             case BEDROCK -> BEDROCK;
             case MANTLE -> MANTLE;

@@ -26,6 +26,8 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         COHERE,
         /** Anthropic's Messages. */
         MESSAGES,
+        /** Mistral's chats, speech and transcripts, which differ from OpenAI's in parts. */
+        MISTRAL,
         /** Perplexity's Agent API, which answers chats, and its embeddings of bytes. */
         PERPLEXITY,
         /** Amazon Bedrock's formats; the path depends on the model. */
@@ -38,7 +40,7 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         /** Whether the address depends on the key, so that no base URL is needed. */
         public boolean isAddressedByKey() {
             return switch (this) {
-                case OPENAI, COHERE_RERANK, COHERE, MESSAGES, PERPLEXITY -> false;
+                case OPENAI, COHERE_RERANK, COHERE, MESSAGES, MISTRAL, PERPLEXITY -> false;
                 case AZURE, BEDROCK, MANTLE -> true;
             };
         }

@@ -93,7 +93,10 @@ public final class ProviderCatalog {
             openAiCompatible("groq", "https://api.groq.com/openai", CHAT_COMPLETION, RESPONSES, SPEECH, TRANSCRIPTION)
                     .withChatsFor(TEXT_COMPLETION),
             openAiCompatible("huggingface", "https://router.huggingface.co", CHAT_COMPLETION, RESPONSES),
-            openAiCompatible("mistral", "https://api.mistral.ai", CHAT_COMPLETION, EMBEDDING, TRANSCRIPTION)
+            openAiCompatible("mistral", "https://api.mistral.ai", EMBEDDING)
+                    .with(CHAT_COMPLETION, new Endpoint("/v1/chat/completions", WireFormat.MISTRAL))
+                    .with(SPEECH, new Endpoint("/v1/audio/speech", WireFormat.MISTRAL))
+                    .with(TRANSCRIPTION, new Endpoint("/v1/audio/transcriptions", WireFormat.MISTRAL))
                     .with(OCR, MISTRAL_OCR)
                     .withChatsFor(RESPONSES),
             openAiCompatible(

@@ -9,6 +9,7 @@ import io.hermod.providers.fireworks.FireworksErrors;
 import io.hermod.providers.gemini.GoogleErrors;
 import io.hermod.providers.groq.GroqErrors;
 import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.mistral.MistralErrors;
 import io.hermod.providers.openrouter.OpenRouterErrors;
 import io.hermod.providers.xai.XaiErrors;
 import java.util.Map;
@@ -66,6 +67,11 @@ class FailureClassesTest {
         cohere | 429 | -     | {'message':'rate limit of your Production key'}                               | RATE_LIMITED
         cohere | 501 | -     | {}                                                                           | PERMANENT
         cohere | 503 | -     | {}                                                                           | TRANSIENT
+        mistral | 401 | -    | {'detail':'Invalid API Key'}                                                 | KEY_REJECTED
+        mistral | 422 | -    | {'detail':[{'msg':'Extra inputs are not permitted'}]}                        | PERMANENT
+        mistral | 429 | -    | {'object':'error','message':'Rate limit exceeded','code':'1300'}             | RATE_LIMITED
+        mistral | 429 | -    | {'message':'Requests rate limit exceeded'}                                   | RATE_LIMITED
+        mistral | 429 | -    | {'object':'error','message':'Service tier capacity exceeded','code':'3505'}  | TRANSIENT
         groq   | 498 | -     | {}                                                                           | TRANSIENT
         groq   | 429 | -     | {'error':{'message':'slow'}}                                                 | RATE_LIMITED
         fireworks | 412 | -  | {'error':{'message':'account suspended'}}                                    | KEY_REJECTED
@@ -89,6 +95,7 @@ class FailureClassesTest {
             case "xai" -> new XaiErrors();
             case "anthropic" -> new AnthropicErrors();
             case "cohere" -> new CohereErrors();
+            case "mistral" -> new MistralErrors();
             case "groq" -> new GroqErrors();
             case "fireworks" -> new FireworksErrors();
             case "openrouter" -> new OpenRouterErrors();
