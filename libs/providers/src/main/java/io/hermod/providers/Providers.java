@@ -23,6 +23,8 @@ import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.cohere.CohereApi;
 import io.hermod.providers.cohere.CohereErrors;
 import io.hermod.providers.cohere.CohereRerankApi;
+import io.hermod.providers.elevenlabs.ElevenLabsApi;
+import io.hermod.providers.elevenlabs.ElevenLabsErrors;
 import io.hermod.providers.error.FailureClasses;
 import io.hermod.providers.error.StandardClasses;
 import io.hermod.providers.fetch.FileFetcher;
@@ -59,6 +61,7 @@ public record Providers(
     private static final ProviderApi OPENAI = new OpenAiApi();
     private static final ProviderApi COHERE = new CohereApi();
     private static final ProviderApi COHERE_RERANK = new CohereRerankApi();
+    private static final ProviderApi ELEVENLABS = new ElevenLabsApi();
     private static final ProviderApi MESSAGES = new ChatApi(MessagesProtocol.ofAnthropic());
     private static final ProviderApi MISTRAL = new MistralApi();
     private static final ProviderApi PERPLEXITY = new PerplexityApi();
@@ -73,6 +76,7 @@ public record Providers(
             Map.entry("bedrock", new BedrockErrors()),
             Map.entry("bedrock_mantle", new BedrockErrors()),
             Map.entry("cohere", new CohereErrors()),
+            Map.entry("elevenlabs", new ElevenLabsErrors()),
             Map.entry("fireworks", new FireworksErrors()),
             Map.entry("gemini", new GoogleErrors()),
             Map.entry("groq", new GroqErrors()),
@@ -210,6 +214,7 @@ public record Providers(
             case COHERE -> COHERE;
             case COHERE_RERANK -> COHERE_RERANK;
             case AZURE -> AZURE;
+            case ELEVENLABS -> ELEVENLABS;
             case MESSAGES -> MESSAGES;
             case MISTRAL -> MISTRAL;
             case PERPLEXITY -> PERPLEXITY;

@@ -24,6 +24,8 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         COHERE_RERANK,
         /** Cohere's chats and embeddings, version 2. */
         COHERE,
+        /** ElevenLabs's speech, sounds and transcripts. */
+        ELEVENLABS,
         /** Anthropic's Messages. */
         MESSAGES,
         /** Mistral's chats, speech and transcripts, which differ from OpenAI's in parts. */
@@ -40,7 +42,7 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         /** Whether the address depends on the key, so that no base URL is needed. */
         public boolean isAddressedByKey() {
             return switch (this) {
-                case OPENAI, COHERE_RERANK, COHERE, MESSAGES, MISTRAL, PERPLEXITY -> false;
+                case OPENAI, COHERE_RERANK, COHERE, ELEVENLABS, MESSAGES, MISTRAL, PERPLEXITY -> false;
                 case AZURE, BEDROCK, MANTLE -> true;
             };
         }

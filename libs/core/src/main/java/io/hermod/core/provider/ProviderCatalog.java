@@ -75,6 +75,11 @@ public final class ProviderCatalog {
             everything("custom"),
             openAiCompatible("deepseek", "https://api.deepseek.com", CHAT_COMPLETION)
                     .withChatsFor(RESPONSES),
+            new ProviderDefinition(
+                            "elevenlabs",
+                            address("https://api.elevenlabs.io"),
+                            Map.of(SPEECH, new Endpoint("/v1/text-to-speech", WireFormat.ELEVENLABS)))
+                    .with(TRANSCRIPTION, new Endpoint("/v1/speech-to-text", WireFormat.ELEVENLABS)),
             openAiCompatible(
                     "fireworks",
                     "https://api.fireworks.ai/inference",

@@ -33,6 +33,8 @@ class ProviderCatalogTest {
         "cohere, RERANK, /v2/rerank, COHERE_RERANK",
         "cohere, CHAT_COMPLETION, /v2/chat, COHERE",
         "cohere, EMBEDDING, /v2/embed, COHERE",
+        "elevenlabs, SPEECH, /v1/text-to-speech, ELEVENLABS",
+        "elevenlabs, TRANSCRIPTION, /v1/speech-to-text, ELEVENLABS",
         "vllm, RERANK, /v2/rerank, COHERE_RERANK",
         "mistral, OCR, /v1/ocr, OPENAI",
         "mistral, EMBEDDING, /v1/embeddings, OPENAI",
@@ -79,6 +81,7 @@ class ProviderCatalogTest {
         "anthropic, https://api.anthropic.com",
         "cerebras, https://api.cerebras.ai",
         "cohere, https://api.cohere.com",
+        "elevenlabs, https://api.elevenlabs.io",
         "fireworks, https://api.fireworks.ai/inference",
         "gemini, https://generativelanguage.googleapis.com/v1beta",
         "groq, https://api.groq.com/openai",
@@ -109,7 +112,7 @@ class ProviderCatalogTest {
         assertThat(provider.endpoints()).isNotEmpty();
         assertThat(provider.endpoints().values())
                 .allSatisfy(endpoint -> assertThat(endpoint.path())
-                        .matches(endpoint.format().isAddressedByKey() ? "" : "(/[a-z0-9]+)+"));
+                        .matches(endpoint.format().isAddressedByKey() ? "" : "(/[a-z0-9-]+)+"));
         assertThat(provider.baseUrl().map(URI::toString).orElse("https://none.example"))
                 .startsWith("https://")
                 .doesNotEndWith("/")

@@ -7,6 +7,9 @@ public final class FieldFilters {
     /** Every byte is sent as the client wrote it. */
     public static final FieldFilter NONE = FieldFilter.withoutRows();
 
+    /** ElevenLabs has other names for the fields of a transcription. */
+    public static final FieldFilter ELEVENLABS = ElevenLabsFilter.ELEVENLABS;
+
     private static final Map<String, FieldFilter> BY_PROVIDER = Map.ofEntries(
             Map.entry("azure", OpenAiFilters.AZURE),
             Map.entry("bedrock", BedrockFilter.BEDROCK),
