@@ -28,9 +28,14 @@ class BaseUrlTest {
         "groq,    https://api.groq.com/openai,                https://api.groq.com/openai/v1/chat/completions",
         "gemini,  https://g.example/v1beta,                   https://g.example/v1beta/openai/chat/completions",
         "gemini,  https://g.example/v1beta/openai/,           https://g.example/v1beta/openai/chat/completions",
-        "cohere,  https://api.cohere.ai,                      https://api.cohere.ai/compatibility/v1/chat/completions",
-        "cohere,  https://api.cohere.ai/compatibility/v1,     https://api.cohere.ai/compatibility/v1/chat/completions",
-        "cohere,  https://api.cohere.com/v2,                  https://api.cohere.com/compatibility/v1/chat/completions",
+        "cohere,  https://api.cohere.ai,                      https://api.cohere.ai/v2/chat",
+        "cohere,  https://api.cohere.com/v2/,                 https://api.cohere.com/v2/chat",
+        "cohere,  https://api.cohere.com/v1,                  https://api.cohere.com/v2/chat",
+        "cohere,  https://api.cohere.com/v2/chat,             https://api.cohere.com/v2/chat",
+        "cohere,  https://api.cohere.com/v2/rerank,           https://api.cohere.com/v2/chat",
+        "cohere,  https://api.cohere.ai/compatibility/v1,     https://api.cohere.ai/v2/chat",
+        "cohere,  https://api.cohere.ai/compatibility/,       https://api.cohere.ai/v2/chat",
+        "cohere,  https://proxy.example/cohere/v2,            https://proxy.example/cohere/v2/chat",
         "perplexity, https://api.perplexity.ai/,              https://api.perplexity.ai/v1/responses",
         "perplexity, https://api.perplexity.ai/v1,            https://api.perplexity.ai/v1/responses",
         "anthropic, https://api.anthropic.com/v1/,            https://api.anthropic.com/v1/messages",
@@ -54,6 +59,7 @@ class BaseUrlTest {
     @CsvSource({
         "cohere, https://api.cohere.ai/compatibility/v1, https://api.cohere.ai/v2/rerank",
         "cohere, https://api.cohere.ai/v2,               https://api.cohere.ai/v2/rerank",
+        "cohere, https://api.cohere.com/v2/embed,        https://api.cohere.com/v2/rerank",
         "vllm,   http://gpu:8000/v1,                     http://gpu:8000/v2/rerank",
         "mine,   https://open.bigmodel.cn/api/paas/v4,   https://open.bigmodel.cn/api/paas/v4/rerank"
     })

@@ -20,8 +20,11 @@ import io.hermod.providers.bedrock.BedrockApi;
 import io.hermod.providers.bedrock.BedrockErrors;
 import io.hermod.providers.bedrock.MantleApi;
 import io.hermod.providers.chat.ChatApi;
+import io.hermod.providers.cohere.CohereApi;
 import io.hermod.providers.cohere.CohereErrors;
 import io.hermod.providers.cohere.CohereRerankApi;
+import io.hermod.providers.elevenlabs.ElevenLabsApi;
+import io.hermod.providers.elevenlabs.ElevenLabsErrors;
 import io.hermod.providers.error.FailureClasses;
 import io.hermod.providers.error.StandardClasses;
 import io.hermod.providers.fetch.FileFetcher;
@@ -31,6 +34,8 @@ import io.hermod.providers.groq.GroqErrors;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpTransport;
 import io.hermod.providers.http.TimeLimits;
+import io.hermod.providers.mistral.MistralApi;
+import io.hermod.providers.mistral.MistralErrors;
 import io.hermod.providers.openai.OpenAiApi;
 import io.hermod.providers.openai.OpenAiChat;
 import io.hermod.providers.openrouter.OpenRouterErrors;
@@ -54,8 +59,11 @@ public record Providers(
         RandomGenerator random)
         implements InferenceProvider {
     private static final ProviderApi OPENAI = new OpenAiApi();
+    private static final ProviderApi COHERE = new CohereApi();
     private static final ProviderApi COHERE_RERANK = new CohereRerankApi();
+    private static final ProviderApi ELEVENLABS = new ElevenLabsApi();
     private static final ProviderApi MESSAGES = new ChatApi(MessagesProtocol.ofAnthropic());
+    private static final ProviderApi MISTRAL = new MistralApi();
     private static final ProviderApi PERPLEXITY = new PerplexityApi();
     private static final ProviderApi BEDROCK = new BedrockApi();
     private static final ProviderApi MANTLE = new MantleApi();
@@ -63,16 +71,18 @@ public record Providers(
     private static final ProviderApi AZURE = new AzureApi();
 
     /** The providers whose errors differ from the standard ones. */
-    private static final Map<String, FailureClasses> CLASSES = Map.of(
-            "anthropic", new AnthropicErrors(),
-            "bedrock", new BedrockErrors(),
-            "bedrock_mantle", new BedrockErrors(),
-            "cohere", new CohereErrors(),
-            "fireworks", new FireworksErrors(),
-            "gemini", new GoogleErrors(),
-            "groq", new GroqErrors(),
-            "openrouter", new OpenRouterErrors(),
-            "xai", new XaiErrors());
+    private static final Map<String, FailureClasses> CLASSES = Map.ofEntries(
+            Map.entry("anthropic", new AnthropicErrors()),
+            Map.entry("bedrock", new BedrockErrors()),
+            Map.entry("bedrock_mantle", new BedrockErrors()),
+            Map.entry("cohere", new CohereErrors()),
+            Map.entry("elevenlabs", new ElevenLabsErrors()),
+            Map.entry("fireworks", new FireworksErrors()),
+            Map.entry("gemini", new GoogleErrors()),
+            Map.entry("groq", new GroqErrors()),
+            Map.entry("mistral", new MistralErrors()),
+            Map.entry("openrouter", new OpenRouterErrors()),
+            Map.entry("xai", new XaiErrors()));
 
     /** Providers whose keys are values and nothing else, and for which no files are fetched. */
     public Providers(Settings settings, HttpTransport transport, Clock clock, Sleeper sleeper, RandomGenerator random) {
@@ -201,9 +211,12 @@ public record Providers(
     private static ProviderApi api(Endpoint endpoint) {
         return switch (endpoint.format()) {
             case OPENAI -> endpoint.converted().isPresent() ? OPENAI_CHAT : OPENAI;
+            case COHERE -> COHERE;
             case COHERE_RERANK -> COHERE_RERANK;
             case AZURE -> AZURE;
+            case ELEVENLABS -> ELEVENLABS;
             case MESSAGES -> MESSAGES;
+            case MISTRAL -> MISTRAL;
             case PERPLEXITY -> PERPLEXITY;
             case BEDROCK -> BEDROCK;
             case MANTLE -> MANTLE;

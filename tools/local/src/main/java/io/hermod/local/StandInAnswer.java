@@ -19,7 +19,7 @@ import java.util.Optional;
 record StandInAnswer(int status, String contentType, Payload body) {
     private static final int DIMENSIONS = 8;
 
-    /** The answer for the request type at the end of the path, or in the form of Anthropic or Bedrock. */
+    /** The answer for the request type at the end of the path, or in the form of its provider. */
     static StandInAnswer to(String path, Payload request) throws IOException {
         if (path.endsWith("/v1/messages")) {
             return template("messages", model(request));
@@ -27,6 +27,10 @@ record StandInAnswer(int status, String contentType, Payload body) {
         Optional<StandInAnswer> bedrock = StandInBedrock.to(path, request);
         if (bedrock.isPresent()) {
             return bedrock.get();
+        }
+        Optional<StandInAnswer> ownForm = StandInOwnForms.to(path, request);
+        if (ownForm.isPresent()) {
+            return ownForm.get();
         }
         Optional<RequestType> type = Arrays.stream(RequestType.values())
                 .filter(candidate -> path.endsWith("/" + candidate.path()))
@@ -39,10 +43,14 @@ record StandInAnswer(int status, String contentType, Payload body) {
             case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, OCR -> template(type.wireName(), model(request));
             case TRANSCRIPTION -> template(type.wireName(), "");
             case IMAGE_GENERATION, IMAGE_EDIT, IMAGE_VARIATION -> template("image", "");
-            case SPEECH -> new StandInAnswer(200, "audio/wav", Payload.of(resource("speech.wav")));
+            case SPEECH -> speech();
             case EMBEDDING -> embeddings(tree(request));
             case RERANK -> rerank(tree(request));
         };
+    }
+
+    static StandInAnswer speech() throws IOException {
+        return new StandInAnswer(200, "audio/wav", Payload.of(resource("speech.wav")));
     }
 
     private static StandInAnswer notServed(String path) {

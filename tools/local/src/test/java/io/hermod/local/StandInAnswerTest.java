@@ -72,6 +72,7 @@ class StandInAnswerTest {
         "/anthropic/v1/messages, /type, message",
         "/v1/messages, /model, m",
         "/model/amazon.nova-lite-v1:0/converse, /stopReason, end_turn",
+        "/v2/chat, /finish_reason, COMPLETE",
         "/rerank, /results/1/index, 1"
     })
     void pathsOfTheClouds_areServed_inTheirForms(String path, String pointer, String value) throws IOException {
@@ -98,6 +99,28 @@ class StandInAnswerTest {
                 StandInAnswer.to("/model/" + model + "/invoke", Payload.utf8(request.replace('\'', '"')));
 
         assertThat(Json.of(answer.body().asUtf8()).at(pointer).asText()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        /v2/embed                                 | {'texts':['a','b']}  | /embeddings/float/1/7
+        /v2/embed                                 | {'inputs':[{}]}      | /embeddings/float/0/7
+        /v1/text-to-speech/voice/with-timestamps  | {'text':'a'}         | /audio_base64
+        /v1/speech-to-text                        | {}                   | /text
+        /v1/audio/speech                          | {'voice_id':'v'}     | /audio_data
+        /v1/audio/speech                          | {'ref_audio':'AA=='} | /audio_data
+        """)
+    void otherForms_areThoseOfTheirProviders(String path, String request, String pointer) throws IOException {
+        StandInAnswer answer = StandInAnswer.to(path, Payload.utf8(request.replace('\'', '"')));
+
+        assertThat(Json.of(answer.body().asUtf8()).at(pointer).asText()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/text-to-speech/voice", "/v1/sound-generation", "/v1/audio/speech"})
+    void speech_isSound(String path) throws IOException {
+        assertThat(StandInAnswer.to(path, Payload.utf8("{\"text\":\"a\"}")).contentType())
+                .isEqualTo("audio/wav");
     }
 
     private static JsonNode embedding(String request) throws IOException {

@@ -56,7 +56,13 @@ class StandInIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"anthropic/claude-haiku-4-5", "azure/gpt-4o", "bedrock/amazon.nova-lite-v1:0", "perplexity/sonar"
+            strings = {
+                "anthropic/claude-haiku-4-5",
+                "azure/gpt-4o",
+                "bedrock/amazon.nova-lite-v1:0",
+                "cohere/command-a-03-2025",
+                "mistral/mistral-small-latest",
+                "perplexity/sonar"
             })
     void chat_isServed_inTheFormOfItsProvider(String model) {
         JsonNode job = client.run(SampleRequest.of(RequestType.CHAT_COMPLETION, model));

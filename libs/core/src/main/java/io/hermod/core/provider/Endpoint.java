@@ -22,8 +22,14 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         OPENAI,
         /** Cohere's rerank format, version 2: documents are strings. */
         COHERE_RERANK,
+        /** Cohere's chats and embeddings, version 2. */
+        COHERE,
+        /** ElevenLabs's speech, sounds and transcripts. */
+        ELEVENLABS,
         /** Anthropic's Messages. */
         MESSAGES,
+        /** Mistral's chats, speech and transcripts, which differ from OpenAI's in parts. */
+        MISTRAL,
         /** Perplexity's Agent API, which answers chats, and its embeddings of bytes. */
         PERPLEXITY,
         /** Amazon Bedrock's formats; the path depends on the model. */
@@ -36,7 +42,7 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         /** Whether the address depends on the key, so that no base URL is needed. */
         public boolean isAddressedByKey() {
             return switch (this) {
-                case OPENAI, COHERE_RERANK, MESSAGES, PERPLEXITY -> false;
+                case OPENAI, COHERE_RERANK, COHERE, ELEVENLABS, MESSAGES, MISTRAL, PERPLEXITY -> false;
                 case AZURE, BEDROCK, MANTLE -> true;
             };
         }

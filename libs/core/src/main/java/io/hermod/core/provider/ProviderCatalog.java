@@ -65,13 +65,21 @@ public final class ProviderCatalog {
             addressedByKey("bedrock_mantle", WireFormat.MANTLE, CHAT_COMPLETION, RESPONSES),
             openAiCompatible("cerebras", "https://api.cerebras.ai", TEXT_COMPLETION, CHAT_COMPLETION)
                     .withChatsFor(RESPONSES),
-            openAiCompatible("cohere", "https://api.cohere.ai", CHAT_COMPLETION, EMBEDDING)
-                    .withPathPrefix("/compatibility")
+            new ProviderDefinition(
+                            "cohere",
+                            address("https://api.cohere.com"),
+                            Map.of(CHAT_COMPLETION, new Endpoint("/v2/chat", WireFormat.COHERE)))
+                    .with(EMBEDDING, new Endpoint("/v2/embed", WireFormat.COHERE))
                     .withChatsFor(RESPONSES)
                     .with(RERANK, COHERE_RERANK),
             everything("custom"),
             openAiCompatible("deepseek", "https://api.deepseek.com", CHAT_COMPLETION)
                     .withChatsFor(RESPONSES),
+            new ProviderDefinition(
+                            "elevenlabs",
+                            address("https://api.elevenlabs.io"),
+                            Map.of(SPEECH, new Endpoint("/v1/text-to-speech", WireFormat.ELEVENLABS)))
+                    .with(TRANSCRIPTION, new Endpoint("/v1/speech-to-text", WireFormat.ELEVENLABS)),
             openAiCompatible(
                     "fireworks",
                     "https://api.fireworks.ai/inference",
@@ -90,7 +98,10 @@ public final class ProviderCatalog {
             openAiCompatible("groq", "https://api.groq.com/openai", CHAT_COMPLETION, RESPONSES, SPEECH, TRANSCRIPTION)
                     .withChatsFor(TEXT_COMPLETION),
             openAiCompatible("huggingface", "https://router.huggingface.co", CHAT_COMPLETION, RESPONSES),
-            openAiCompatible("mistral", "https://api.mistral.ai", CHAT_COMPLETION, EMBEDDING, TRANSCRIPTION)
+            openAiCompatible("mistral", "https://api.mistral.ai", EMBEDDING)
+                    .with(CHAT_COMPLETION, new Endpoint("/v1/chat/completions", WireFormat.MISTRAL))
+                    .with(SPEECH, new Endpoint("/v1/audio/speech", WireFormat.MISTRAL))
+                    .with(TRANSCRIPTION, new Endpoint("/v1/audio/transcriptions", WireFormat.MISTRAL))
                     .with(OCR, MISTRAL_OCR)
                     .withChatsFor(RESPONSES),
             openAiCompatible(

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * A provider before it is configured.
@@ -30,17 +29,10 @@ public record ProviderDefinition(String name, Optional<URI> baseUrl, Map<Request
         return with(type, chat.as(RequestType.CHAT_COMPLETION));
     }
 
-    ProviderDefinition withPathPrefix(String prefix) {
-        return withPaths(path -> prefix + path);
-    }
-
     ProviderDefinition withPathPrefixReplaced(String prefix, String replacement) {
-        return withPaths(path -> replacement + path.substring(prefix.length()));
-    }
-
-    private ProviderDefinition withPaths(UnaryOperator<String> change) {
         Map<RequestType, Endpoint> changed = new HashMap<>(endpoints);
-        changed.replaceAll((type, endpoint) -> endpoint.withPath(change.apply(endpoint.path())));
+        changed.replaceAll((type, endpoint) ->
+                endpoint.withPath(replacement + endpoint.path().substring(prefix.length())));
         return new ProviderDefinition(name, baseUrl, changed);
     }
 }

@@ -31,11 +31,16 @@ class ProviderCatalogTest {
     @ParameterizedTest
     @CsvSource({
         "cohere, RERANK, /v2/rerank, COHERE_RERANK",
-        "cohere, CHAT_COMPLETION, /compatibility/v1/chat/completions, OPENAI",
-        "cohere, EMBEDDING, /compatibility/v1/embeddings, OPENAI",
+        "cohere, CHAT_COMPLETION, /v2/chat, COHERE",
+        "cohere, EMBEDDING, /v2/embed, COHERE",
+        "elevenlabs, SPEECH, /v1/text-to-speech, ELEVENLABS",
+        "elevenlabs, TRANSCRIPTION, /v1/speech-to-text, ELEVENLABS",
         "vllm, RERANK, /v2/rerank, COHERE_RERANK",
         "mistral, OCR, /v1/ocr, OPENAI",
-        "mistral, TRANSCRIPTION, /v1/audio/transcriptions, OPENAI",
+        "mistral, EMBEDDING, /v1/embeddings, OPENAI",
+        "mistral, CHAT_COMPLETION, /v1/chat/completions, MISTRAL",
+        "mistral, SPEECH, /v1/audio/speech, MISTRAL",
+        "mistral, TRANSCRIPTION, /v1/audio/transcriptions, MISTRAL",
         "gemini, CHAT_COMPLETION, /openai/chat/completions, OPENAI",
         "gemini, EMBEDDING, /openai/embeddings, OPENAI",
         "gemini, IMAGE_GENERATION, /openai/images/generations, OPENAI",
@@ -75,7 +80,8 @@ class ProviderCatalogTest {
     @CsvSource({
         "anthropic, https://api.anthropic.com",
         "cerebras, https://api.cerebras.ai",
-        "cohere, https://api.cohere.ai",
+        "cohere, https://api.cohere.com",
+        "elevenlabs, https://api.elevenlabs.io",
         "fireworks, https://api.fireworks.ai/inference",
         "gemini, https://generativelanguage.googleapis.com/v1beta",
         "groq, https://api.groq.com/openai",
@@ -106,7 +112,7 @@ class ProviderCatalogTest {
         assertThat(provider.endpoints()).isNotEmpty();
         assertThat(provider.endpoints().values())
                 .allSatisfy(endpoint -> assertThat(endpoint.path())
-                        .matches(endpoint.format().isAddressedByKey() ? "" : "(/[a-z0-9]+)+"));
+                        .matches(endpoint.format().isAddressedByKey() ? "" : "(/[a-z0-9-]+)+"));
         assertThat(provider.baseUrl().map(URI::toString).orElse("https://none.example"))
                 .startsWith("https://")
                 .doesNotEndWith("/")

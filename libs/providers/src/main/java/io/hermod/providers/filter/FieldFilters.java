@@ -7,12 +7,14 @@ public final class FieldFilters {
     /** Every byte is sent as the client wrote it. */
     public static final FieldFilter NONE = FieldFilter.withoutRows();
 
+    /** ElevenLabs has other names for the fields of a transcription. */
+    public static final FieldFilter ELEVENLABS = ElevenLabsFilter.ELEVENLABS;
+
     private static final Map<String, FieldFilter> BY_PROVIDER = Map.ofEntries(
             Map.entry("azure", OpenAiFilters.AZURE),
             Map.entry("bedrock", BedrockFilter.BEDROCK),
             Map.entry("bedrock_mantle", OpenAiFilters.MANTLE),
             Map.entry("cerebras", HostFilters.CEREBRAS),
-            Map.entry("cohere", HostFilters.COHERE),
             Map.entry("deepseek", DeepSeekFilter.DEEPSEEK),
             Map.entry("fireworks", HostFilters.FIREWORKS),
             Map.entry("gemini", HostFilters.GEMINI),
@@ -32,7 +34,7 @@ public final class FieldFilters {
 
     /**
      * A provider's filter. OpenRouter and custom providers have none: they take OpenAI's requests or pass unknown
-     * members on. Perplexity's requests are mapped instead.
+     * members on. Requests to Cohere and Perplexity are mapped instead.
      */
     public static FieldFilter of(String provider) {
         return BY_PROVIDER.getOrDefault(provider, NONE);

@@ -1,7 +1,6 @@
 package io.hermod.providers.filter;
 
 import static io.hermod.core.request.RequestType.CHAT_COMPLETION;
-import static io.hermod.core.request.RequestType.EMBEDDING;
 import static io.hermod.core.request.RequestType.IMAGE_GENERATION;
 import static io.hermod.core.request.RequestType.TEXT_COMPLETION;
 
@@ -48,18 +47,6 @@ final class HostFilters {
             .drop("metadata", "service_tier")
             .reject("is not supported by gemini", "logit_bias")
             .and(CommonRules.CHAT));
-
-    private static final String NOT_AT_COHERE = "is not supported by cohere";
-
-    static final FieldFilter COHERE = chat(ObjectRules.NONE
-                    .drop("metadata", "service_tier", "parallel_tool_calls", "user")
-                    .reject(NOT_AT_COHERE, "logit_bias", "top_logprobs", "audio")
-                    .reject("must be 1: cohere returns one choice", Condition.otherThan(1), "n")
-                    .cut(Condition.ALWAYS, "n")
-                    .cut(Condition.matches("\\[\"text\"]"), "modalities")
-                    .reject(NOT_AT_COHERE, "modalities")
-                    .and(CommonRules.CHAT_OF_MAX_TOKENS))
-            .on(EMBEDDING, ObjectRules.NONE.drop("user"));
 
     private HostFilters() {}
 

@@ -13,22 +13,28 @@ final class MistralFilter {
             .shortenId("tool_call_id")
             .inside("tool_calls", ObjectRules.NONE.shortenId("id"));
 
-    /** In contrast to most providers, Mistral takes {@code prediction} and {@code metadata}. */
+    /** In contrast to most providers, Mistral takes {@code prediction}, {@code metadata} and the key of a cache. */
     private static final ObjectRules CHAT = ObjectRules.withoutNullMembers()
             .rename("max_completion_tokens", "max_tokens")
             .rename("seed", "random_seed")
             .drop("store", "stream_options", "user", "safety_identifier", "service_tier", "verbosity")
             .drop("logprobs", "top_logprobs", "logit_bias")
-            .drop("prompt_cache_key", "prompt_cache_retention", "web_search_options")
+            .drop("prompt_cache_retention", "web_search_options")
+            .drop("top_k", "min_p", "repetition_penalty", "reasoning", "reasoning_max_tokens", "thinking")
+            .reject("is not supported by mistral: use tools", "functions", "function_call")
             .drop(Condition.noneOf("none", "high"), "reasoning_effort")
             .cut(Condition.matches("\\[\"text\"]"), "modalities")
             .reject("must be [\"text\"]: mistral answers in text", Condition.ALWAYS, "modalities")
             .reject("is not supported by mistral, which answers in text", "audio")
             .inside("messages", MESSAGES);
 
-    /** Transcripts come as JSON. */
+    private static final String GRANULARITIES = "timestamp_granularities";
+
+    /** Transcripts come as JSON. Times are not given if the language is, which is only a hint. */
     private static final ObjectRules TRANSCRIPTION_FORM = ObjectRules.NONE
-            .rename("timestamp_granularities[]", "timestamp_granularities")
+            .drop(Condition.ALWAYS.with(GRANULARITIES + "[]", ".+"), "language")
+            .drop(Condition.ALWAYS.with(GRANULARITIES, ".+"), "language")
+            .rename(GRANULARITIES + "[]", GRANULARITIES)
             .cut(Condition.matches("json|text"), "response_format")
             .drop(Condition.matches("verbose_json"), "response_format")
             .reject("must be json or text at mistral", Condition.ALWAYS, "response_format")

@@ -1,6 +1,5 @@
 package io.hermod.providers.openai;
 
-import com.fasterxml.jackson.core.JsonToken;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.error.ErrorDocument;
@@ -10,21 +9,24 @@ import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.UnaskedForm;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.JsonRepair;
-import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
 /** Speech as the contract's JSON: the audio as base64, and the number of characters spoken. */
-final class SpeechResult {
+public final class SpeechResult {
     private static final int JSON_START = 64;
 
     private SpeechResult() {}
 
-    static Reading of(InferenceRequest request, Answered answer, String extraFields)
+    /**
+     * Reads an answer that is sound.
+     *
+     * @throws UnusableAnswer if it is a text or empty
+     */
+    public static Reading of(InferenceRequest request, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson {
         if (answer.body().size() == 0) {
             throw new UnusableAnswer("an empty body");
@@ -36,7 +38,9 @@ final class SpeechResult {
         if (text.isPresent()) {
             throw new UnusableAnswer(text.get() + " where audio was expected");
         }
-        return new Reading.Result(audio(request, answer, extraFields));
+        return SpokenAudio.of(
+                        Payload.of(Base64.getEncoder().encode(answer.body().bytes())))
+                .result(request, extraFields);
     }
 
     /** What the answer is, if it is no audio by its label or its first characters. */
@@ -68,43 +72,5 @@ final class SpeechResult {
 
     private static Payload start(Payload body) {
         return Payload.of(Arrays.copyOf(body.bytes(), Math.min(body.size(), ErrorDocument.MAX_BYTES)));
-    }
-
-    private static Payload audio(InferenceRequest request, Answered answer, String extraFields) throws MalformedJson {
-        long spoken = charactersSpoken(request);
-        byte[] rest = JsonText.object(json -> {
-            json.writeObjectFieldStart("usage");
-            json.writeNumberField("input_tokens", 0);
-            json.writeNumberField("input_chars", spoken);
-            json.writeNumberField("output_tokens", 0);
-            json.writeNumberField("total_tokens", 0);
-            json.writeEndObject();
-            JsonText.writeRaw(json, "extra_fields", extraFields);
-        });
-        return withAudio(Base64.getEncoder().encode(answer.body().bytes()), rest);
-    }
-
-    /** The audio is megabytes, so it is put before the other members without a writer's buffers. */
-    private static Payload withAudio(byte[] base64, byte[] rest) {
-        byte[] start = "{\"audio\":\"".getBytes(StandardCharsets.UTF_8);
-        return Payload.of(ByteBuffer.allocate(start.length + base64.length + 1 + rest.length)
-                .put(start)
-                .put(base64)
-                .put((byte) '"')
-                .put((byte) ',')
-                .put(rest, 1, rest.length - 1)
-                .array());
-    }
-
-    private static long charactersSpoken(InferenceRequest request) throws MalformedJson {
-        try (JsonObjectCursor cursor =
-                JsonObjectCursor.open(request.body().bytes().bytes())) {
-            while (cursor.next()) {
-                if (cursor.name().equals("input") && cursor.token() == JsonToken.VALUE_STRING) {
-                    return cursor.text().codePoints().count();
-                }
-            }
-        }
-        return 0;
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.anthropic.AnthropicErrors;
 import io.hermod.providers.cohere.CohereErrors;
+import io.hermod.providers.elevenlabs.ElevenLabsErrors;
 import io.hermod.providers.fireworks.FireworksErrors;
 import io.hermod.providers.gemini.GoogleErrors;
 import io.hermod.providers.groq.GroqErrors;
 import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.mistral.MistralErrors;
 import io.hermod.providers.openrouter.OpenRouterErrors;
 import io.hermod.providers.xai.XaiErrors;
 import java.util.Map;
@@ -60,6 +62,23 @@ class FailureClassesTest {
         cohere | 429 | -     | {'message':'You are using a Trial key, which is limited to 1000 calls / month'} | QUOTA_SPENT
         cohere | 498 | -     | {'message':'invalid token'}                                                  | KEY_REJECTED
         cohere | 499 | -     | {}                                                                           | TRANSIENT
+        cohere | 400 | -     | {'message':'too many tokens','error_type':'TOO_MANY_TOKENS'}                  | PERMANENT
+        cohere | 401 | -     | {'id':'i','message':'invalid api token'}                                      | KEY_REJECTED
+        cohere | 422 | -     | {'message':'unprocessable entity'}                                            | PERMANENT
+        cohere | 429 | -     | {'message':'rate limit of your Production key'}                               | RATE_LIMITED
+        cohere | 501 | -     | {}                                                                           | PERMANENT
+        cohere | 503 | -     | {}                                                                           | TRANSIENT
+        mistral | 401 | -    | {'detail':'Invalid API Key'}                                                 | KEY_REJECTED
+        mistral | 422 | -    | {'detail':[{'msg':'Extra inputs are not permitted'}]}                        | PERMANENT
+        mistral | 429 | -    | {'object':'error','message':'Rate limit exceeded','code':'1300'}             | RATE_LIMITED
+        mistral | 429 | -    | {'message':'Requests rate limit exceeded'}                                   | RATE_LIMITED
+        mistral | 429 | -    | {'object':'error','message':'Service tier capacity exceeded','code':'3505'}  | TRANSIENT
+        elevenlabs | 401 | - | {'detail':{'status':'invalid_api_key','message':'Invalid API key'}}          | KEY_REJECTED
+        elevenlabs | 401 | - | {'detail':{'status':'quota_exceeded','message':'This exceeds your quota'}}   | QUOTA_SPENT
+        elevenlabs | 422 | - | {'detail':[{'loc':['body','text'],'msg':'field required','type':'missing'}]} | PERMANENT
+        elevenlabs | 400 | - | {'detail':'a text'}                                                          | PERMANENT
+        elevenlabs | 429 | - | {'detail':{'status':'too_many_concurrent_requests','message':'m'}}           | RATE_LIMITED
+        elevenlabs | 429 | - | {'detail':{'status':'system_busy','message':'m'}}                            | TRANSIENT
         groq   | 498 | -     | {}                                                                           | TRANSIENT
         groq   | 429 | -     | {'error':{'message':'slow'}}                                                 | RATE_LIMITED
         fireworks | 412 | -  | {'error':{'message':'account suspended'}}                                    | KEY_REJECTED
@@ -83,6 +102,8 @@ class FailureClassesTest {
             case "xai" -> new XaiErrors();
             case "anthropic" -> new AnthropicErrors();
             case "cohere" -> new CohereErrors();
+            case "elevenlabs" -> new ElevenLabsErrors();
+            case "mistral" -> new MistralErrors();
             case "groq" -> new GroqErrors();
             case "fireworks" -> new FireworksErrors();
             case "openrouter" -> new OpenRouterErrors();

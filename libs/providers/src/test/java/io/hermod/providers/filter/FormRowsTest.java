@@ -28,7 +28,9 @@ class FormRowsTest {
 
     @ParameterizedTest(name = "{0}, {1}, {2}: {3}")
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-        mistral | TRANSCRIPTION | voxtral | timestamp_granularities[]=word language=en | timestamp_granularities=word language=en | -
+        mistral | TRANSCRIPTION | voxtral | timestamp_granularities[]=word language=en | timestamp_granularities=word | language
+        mistral | TRANSCRIPTION | voxtral | timestamp_granularities=word language=en | timestamp_granularities=word | language
+        mistral | TRANSCRIPTION | voxtral | language=en temperature=0 context_bias=a | language=en temperature=0 context_bias=a | -
         mistral | TRANSCRIPTION | voxtral | timestamp_granularities[]=word timestamp_granularities[]=segment | timestamp_granularities=word timestamp_granularities=segment | -
         mistral | TRANSCRIPTION | voxtral | response_format=json a=b | a=b | -
         mistral | TRANSCRIPTION | voxtral | response_format=verbose_json prompt=p diarize=true | diarize=true | response_format prompt

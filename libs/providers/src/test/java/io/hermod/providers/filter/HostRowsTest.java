@@ -31,9 +31,6 @@ class HostRowsTest {
         nebius | IMAGE_GENERATION | x | "output_format":"webp" | "response_extension":"webp" | -
         nebius | IMAGE_GENERATION | x | "output_format":"webp","response_extension":"png" | "response_extension":"png" | output_format
         gemini | CHAT_COMPLETION | gemini-3 | "metadata":{"a":"b"},"service_tier":"auto","logit_bias":{},"user":"u" | "user":"u" | metadata service_tier
-        cohere | CHAT_COMPLETION | command-a | "metadata":{"a":"b"},"service_tier":"auto","parallel_tool_calls":true,"user":"u","seed":1 | "seed":1 | metadata service_tier parallel_tool_calls user
-        cohere | CHAT_COMPLETION | command-a | "n":1,"modalities":["text"],"top_logprobs":0,"logit_bias":{ },"seed":1 | "seed":1 | -
-        cohere | EMBEDDING | embed-v4 | "input":"i","user":"u" | "input":"i" | user
         deepseek | CHAT_COMPLETION | deepseek-chat | "tool_choice":"required","seed":1 | "tool_choice":"required","thinking":{"type":"disabled"},"seed":1 | -
         deepseek | CHAT_COMPLETION | deepseek-chat | "tool_choice":{"type":"function","function":{"name":"f"}} | "tool_choice":{"type":"function","function":{"name":"f"}},"thinking":{"type":"disabled"} | -
         deepseek | CHAT_COMPLETION | deepseek-chat | "tool_choice":"auto" | "tool_choice":"auto" | -

@@ -45,7 +45,14 @@ class OwnRowsTest {
         mistral | CHAT_COMPLETION | mistral-large | "seed":7 | "random_seed":7 | -
         mistral | CHAT_COMPLETION | mistral-large | "seed":7,"random_seed":8 | "random_seed":8 | seed
         mistral | CHAT_COMPLETION | mistral-large | "store":true,"stream_options":{},"user":"u","safety_identifier":"s","service_tier":"auto","verbosity":"low","n":2 | "n":2 | store stream_options user safety_identifier service_tier verbosity
-        mistral | CHAT_COMPLETION | mistral-large | "logprobs":true,"top_logprobs":2,"logit_bias":{"1":2},"prompt_cache_key":"k","prompt_cache_retention":"24h","web_search_options":{},"n":2 | "n":2 | logprobs top_logprobs logit_bias prompt_cache_key prompt_cache_retention web_search_options
+        mistral | CHAT_COMPLETION | mistral-large | "logprobs":true,"top_logprobs":2,"logit_bias":{"1":2},"prompt_cache_retention":"24h","web_search_options":{},"n":2 | "n":2 | logprobs top_logprobs logit_bias prompt_cache_retention web_search_options
+        mistral | CHAT_COMPLETION | mistral-large | "prompt_cache_key":"k","prompt_mode":"reasoning","safe_prompt":true,"guardrails":[] | "prompt_cache_key":"k","prompt_mode":"reasoning","safe_prompt":true,"guardrails":[] | -
+        mistral | CHAT_COMPLETION | mistral-large | "temperature":0.1,"top_p":0.2,"max_tokens":3,"stop":["s"],"n":2,"presence_penalty":1,"frequency_penalty":1,"parallel_tool_calls":false | "temperature":0.1,"top_p":0.2,"max_tokens":3,"stop":["s"],"n":2,"presence_penalty":1,"frequency_penalty":1,"parallel_tool_calls":false | -
+        mistral | CHAT_COMPLETION | mistral-large | "tool_choice":"any" | "tool_choice":"any" | -
+        mistral | CHAT_COMPLETION | mistral-large | "tool_choice":"required","functions":[] | "tool_choice":"required" | -
+        mistral | CHAT_COMPLETION | mistral-large | "top_k":1,"min_p":0.1,"repetition_penalty":1.1,"reasoning":{"effort":"low"},"reasoning_max_tokens":5,"thinking":{"type":"enabled"} | - | top_k min_p repetition_penalty reasoning reasoning_max_tokens thinking
+        mistral | CHAT_COMPLETION | mistral-large | "response_format":{"type":"json_schema","json_schema":{"name":"n","strict":true}} | "response_format":{"type":"json_schema","json_schema":{"name":"n","strict":true}} | -
+        mistral | CHAT_COMPLETION | mistral-large | "messages":[{"role":"assistant","content":"a","prefix":true}] | "messages":[{"role":"assistant","content":"a","prefix":true}] | -
         mistral | CHAT_COMPLETION | mistral-large | "prediction":{"type":"content"},"metadata":{"a":1},"tools":null | "prediction":{"type":"content"},"metadata":{"a":1} | -
         mistral | CHAT_COMPLETION | mistral-large | "reasoning_effort":"high" | "reasoning_effort":"high" | -
         mistral | CHAT_COMPLETION | mistral-large | "reasoning_effort":"low" | - | reasoning_effort
@@ -54,6 +61,7 @@ class OwnRowsTest {
         mistral | CHAT_COMPLETION | mistral-large | "messages":[{"tool_calls":[{"id":"abcDEF123"}]},{"tool_call_id":"abcDEF123"}] | "messages":[{"tool_calls":[{"id":"abcDEF123"}]},{"tool_call_id":"abcDEF123"}] | -
         mistral | EMBEDDING | mistral-embed | "input":"i","dimensions":5,"user":"u","encoding_format":null | "input":"i" | dimensions user
         mistral | EMBEDDING | codestral-embed | "dimensions":5 | "output_dimension":5 | -
+        mistral | EMBEDDING | codestral-embed-2505 | "output_dimension":6,"dimensions":5,"output_dtype":"int8","encoding_format":"base64" | "output_dimension":6,"output_dtype":"int8","encoding_format":"base64" | dimensions
         openai | CHAT_COMPLETION | gpt-5-mini | "max_tokens":5,"temperature":0,"top_p":0.5,"presence_penalty":1,"frequency_penalty":1,"logprobs":true,"top_logprobs":2,"seed":1 | "max_completion_tokens":5,"seed":1 | temperature top_p presence_penalty frequency_penalty logprobs top_logprobs
         openai | CHAT_COMPLETION | o3 | "max_tokens":5,"max_completion_tokens":6,"temperature":1.0 | "max_completion_tokens":6,"temperature":1.0 | max_tokens
         openai | CHAT_COMPLETION | ft:o4-mini:org | "temperature":0.2,"n":1 | "n":1 | temperature

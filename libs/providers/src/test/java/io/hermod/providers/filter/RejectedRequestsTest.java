@@ -29,14 +29,10 @@ class RejectedRequestsTest {
         deepseek | CHAT_COMPLETION | deepseek-chat | "messages":[{"content":[{"type":"file"}]}] | messages[].content[].type must be text: deepseek reads no images, audio or files
         deepseek | CHAT_COMPLETION | deepseek-reasoner | "logprobs":true | logprobs is not supported by deepseek's reasoning models
         deepseek | CHAT_COMPLETION | deepseek-reasoner | "top_logprobs":1 | top_logprobs is not supported by deepseek's reasoning models
+        mistral | CHAT_COMPLETION | m | "functions":[{"name":"f"}] | functions is not supported by mistral: use tools
         mistral | CHAT_COMPLETION | m | "modalities":["text","audio"] | modalities must be ["text"]: mistral answers in text
         mistral | CHAT_COMPLETION | m | "audio":{"voice":"v"} | audio is not supported by mistral, which answers in text
         gemini | CHAT_COMPLETION | m | "logit_bias":{"1":2} | logit_bias is not supported by gemini
-        cohere | CHAT_COMPLETION | m | "logit_bias":{"1":2} | logit_bias is not supported by cohere
-        cohere | CHAT_COMPLETION | m | "top_logprobs":2 | top_logprobs is not supported by cohere
-        cohere | CHAT_COMPLETION | m | "audio":{"voice":"v"} | audio is not supported by cohere
-        cohere | CHAT_COMPLETION | m | "modalities":["audio"] | modalities is not supported by cohere
-        cohere | CHAT_COMPLETION | m | "n":2 | n must be 1: cohere returns one choice
         """)
     void filter_rejectsWhatHasNoForm(String provider, RequestType type, String model, String members, String message) {
         assertThatExceptionOfType(InvalidShape.class)

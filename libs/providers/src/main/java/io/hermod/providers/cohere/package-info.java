@@ -1,0 +1,2 @@
+/** Cohere's chats, embeddings and rerank. */
+package io.hermod.providers.cohere;

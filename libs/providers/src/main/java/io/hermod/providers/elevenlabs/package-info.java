@@ -1,0 +1,2 @@
+/** ElevenLabs: speech, sound effects and transcripts. */
+package io.hermod.providers.elevenlabs;

@@ -1,0 +1,85 @@
+package io.hermod.providers.mistral;
+
+import io.hermod.wire.tree.JsonMap;
+import io.hermod.wire.tree.JsonTree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An answer of Mistral's chat in OpenAI's format: its content as text, and its thoughts as reasoning. */
+final class MistralAnswer {
+    private static final String CHOICES = "choices";
+    private static final String FINISH = "finish_reason";
+    private static final String MESSAGE = "message";
+    private static final String USAGE = "usage";
+
+    private MistralAnswer() {}
+
+    static JsonTree of(JsonTree body) {
+        JsonMap mapped = JsonMap.copyOf(body);
+        if (body.member(CHOICES).filter(JsonTree::isArray).isPresent()) {
+            mapped.put(
+                    CHOICES,
+                    body.elements(CHOICES).stream().map(MistralAnswer::choice).toList());
+        }
+        body.member(USAGE)
+                .filter(JsonTree::isObject)
+                .ifPresent(usage -> mapped.put(USAGE, MistralUsage.of(usage).chat(usage)));
+        return JsonTree.of(mapped.asMap());
+    }
+
+    /** A choice keeps what is not Mistral's own. */
+    private static Object choice(JsonTree choice) {
+        if (!choice.isObject()) {
+            return choice;
+        }
+        JsonMap mapped = JsonMap.copyOf(choice);
+        choice.text(FINISH).filter("model_length"::equals).ifPresent(_ -> mapped.put(FINISH, "length"));
+        choice.member(MESSAGE)
+                .filter(message ->
+                        message.member("content").filter(JsonTree::isArray).isPresent())
+                .ifPresent(message -> mapped.put(MESSAGE, message(message)));
+        return mapped;
+    }
+
+    private static JsonMap message(JsonTree message) {
+        StringBuilder text = new StringBuilder();
+        List<String> thoughts = new ArrayList<>();
+        boolean hasOthers = false;
+        for (JsonTree part : message.elements("content")) {
+            switch (part.text("type").orElse("")) {
+                case "text" -> text.append(part.text("text").orElse(""));
+                case "thinking" -> thought(part).ifPresent(thoughts::add);
+                default -> hasOthers = true;
+            }
+        }
+        JsonMap mapped = JsonMap.copyOf(message).remove("content");
+        if (!text.isEmpty() || message.elements("tool_calls").isEmpty()) {
+            mapped.put("content", text.toString());
+        }
+        if (!thoughts.isEmpty()) {
+            mapped.put("reasoning", String.join("\n\n", thoughts)).put("reasoning_details", details(thoughts));
+        }
+        return hasOthers
+                ? mapped.put("provider_specific_fields", JsonMap.of("content", message.required("content")))
+                : mapped;
+    }
+
+    /** The texts of a thought, which may also be one string. */
+    private static Optional<String> thought(JsonTree part) {
+        StringBuilder thought = new StringBuilder(part.text("thinking").orElse(""));
+        part.elements("thinking")
+                .forEach(piece -> thought.append(piece.text("text").orElse("")));
+        return Optional.of(thought.toString()).filter(text -> !text.isEmpty());
+    }
+
+    private static List<JsonMap> details(List<String> thoughts) {
+        List<JsonMap> details = new ArrayList<>();
+        for (String thought : thoughts) {
+            details.add(JsonMap.of("index", details.size())
+                    .put("type", "reasoning.text")
+                    .put("text", thought));
+        }
+        return details;
+    }
+}

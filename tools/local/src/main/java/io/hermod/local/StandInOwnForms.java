@@ -1,0 +1,56 @@
+package io.hermod.local;
+
+import io.hermod.core.shared.Payload;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers of the stand-in provider in the forms of Cohere, ElevenLabs and Mistral. */
+final class StandInOwnForms {
+    private StandInOwnForms() {}
+
+    /** The answer if the path, or the request, is one of these providers' own. */
+    static Optional<StandInAnswer> to(String path, Payload request) throws IOException {
+        if (path.endsWith("/v2/chat")) {
+            return Optional.of(StandInAnswer.template("cohere", ""));
+        }
+        if (path.endsWith("/v2/embed")) {
+            return Optional.of(StandInAnswer.json(embeddings(StandInAnswer.tree(request))));
+        }
+        if (path.endsWith("/speech-to-text")) {
+            return Optional.of(StandInAnswer.template("transcription", ""));
+        }
+        if (path.endsWith("/with-timestamps")) {
+            return Optional.of(StandInAnswer.json(Map.of("audio_base64", base64(), "alignment", Map.of())));
+        }
+        if (path.contains("/text-to-speech/") || path.endsWith("/sound-generation")) {
+            return Optional.of(StandInAnswer.speech());
+        }
+        return path.endsWith("/audio/speech") && isMistrals(StandInAnswer.tree(request))
+                ? Optional.of(StandInAnswer.json(Map.of("audio_data", base64())))
+                : Optional.empty();
+    }
+
+    private static boolean isMistrals(Map<String, Object> request) {
+        return request.containsKey("voice_id") || request.containsKey("ref_audio");
+    }
+
+    private static String base64() throws IOException {
+        return Base64.getEncoder().encodeToString(StandInAnswer.speech().body().bytes());
+    }
+
+    private static Map<String, Object> embeddings(Map<String, Object> request) {
+        Object inputs = request.getOrDefault("texts", request.getOrDefault("inputs", List.of()));
+        List<List<Double>> vectors = ((List<?>) inputs)
+                .stream()
+                        .map(input -> Arrays.stream(StandInAnswer.vector(input.hashCode()))
+                                .boxed()
+                                .toList())
+                        .toList();
+        return Map.of(
+                "embeddings", Map.of("float", vectors), "meta", Map.of("billed_units", Map.of("input_tokens", 9)));
+    }
+}
