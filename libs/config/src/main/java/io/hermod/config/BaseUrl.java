@@ -25,6 +25,9 @@ record BaseUrl(URI url) {
     private static final String NO_PORT = "must have a port from 1 to 65535";
     private static final String V1 = "/v1";
 
+    /** What a base URL of Gemini may end in: its own path, and those of its interface for OpenAI's clients. */
+    private static final Set<String> GEMINI_STARTS = Set.of("/models", "/openai", "/openai/chat/completions");
+
     /** Ends with a version, or with the OpenAI-compatible part below one, such as {@code /v1beta/openai}. */
     private static final Pattern VERSIONED = Pattern.compile(".*/v\\d+[a-z0-9]*(/openai)?");
 
@@ -154,8 +157,11 @@ record BaseUrl(URI url) {
     /** A self-hosted server has no known address, so only the version that all of them share is known of its paths. */
     private static Set<String> starts(ProviderDefinition definition) {
         Set<String> starts = new HashSet<>(Set.of(V1));
-        if (definition.endpoints().values().stream().anyMatch(endpoint -> endpoint.format() == WireFormat.AZURE)) {
+        if (speaks(definition, WireFormat.AZURE)) {
             starts.addAll(KeyAccessReader.AZURE_STARTS);
+        }
+        if (speaks(definition, WireFormat.GEMINI)) {
+            starts.addAll(GEMINI_STARTS);
         }
         definition.endpoints().forEach((type, endpoint) -> {
             String start = endpoint.path().endsWith("/" + type.path())
@@ -168,5 +174,9 @@ record BaseUrl(URI url) {
             }
         });
         return starts;
+    }
+
+    private static boolean speaks(ProviderDefinition definition, WireFormat format) {
+        return definition.endpoints().values().stream().anyMatch(endpoint -> endpoint.format() == format);
     }
 }

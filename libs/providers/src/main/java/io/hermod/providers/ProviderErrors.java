@@ -81,7 +81,7 @@ record ProviderErrors(Source source, Optional<ProviderKey> key, FailureClasses c
         return new InferenceError(
                 Optional.of(answer.status()),
                 document.text("type").flatMap(this::shown),
-                document.text("code").or(() -> classes.code(answer)).flatMap(this::shown),
+                classes.code(answer).or(() -> document.text("code")).flatMap(this::shown),
                 shown(message + hint(answer)).orElseThrow(),
                 document.member("param").flatMap(this::json),
                 Optional.of(source),

@@ -19,14 +19,17 @@ import java.util.Optional;
 record StandInAnswer(int status, String contentType, Payload body) {
     private static final int DIMENSIONS = 8;
 
-    /** The answer for the request type at the end of the path, or in the form of Anthropic or Bedrock. */
+    /** The answer for the request type at the end of the path, or in the form of Anthropic, Bedrock or Gemini. */
     static StandInAnswer to(String path, Payload request) throws IOException {
         if (path.endsWith("/v1/messages")) {
             return template("messages", model(request));
         }
-        Optional<StandInAnswer> bedrock = StandInBedrock.to(path, request);
-        if (bedrock.isPresent()) {
-            return bedrock.get();
+        Optional<StandInAnswer> own = StandInBedrock.to(path, request);
+        if (own.isEmpty()) {
+            own = StandInGemini.to(path, request);
+        }
+        if (own.isPresent()) {
+            return own.get();
         }
         Optional<RequestType> type = Arrays.stream(RequestType.values())
                 .filter(candidate -> path.endsWith("/" + candidate.path()))
@@ -120,6 +123,11 @@ record StandInAnswer(int status, String contentType, Payload body) {
 
     static StandInAnswer json(Map<String, Object> body) throws IOException {
         return json(200, JSON.std.asBytes(body));
+    }
+
+    /** A short tone in base64. */
+    static String audio() throws IOException {
+        return Base64.getEncoder().encodeToString(resource("speech.wav"));
     }
 
     /** A picture in base64. */

@@ -34,10 +34,6 @@ public record ProviderDefinition(String name, Optional<URI> baseUrl, Map<Request
         return withPaths(path -> prefix + path);
     }
 
-    ProviderDefinition withPathPrefixReplaced(String prefix, String replacement) {
-        return withPaths(path -> replacement + path.substring(prefix.length()));
-    }
-
     private ProviderDefinition withPaths(UnaryOperator<String> change) {
         Map<RequestType, Endpoint> changed = new HashMap<>(endpoints);
         changed.replaceAll((type, endpoint) -> endpoint.withPath(change.apply(endpoint.path())));

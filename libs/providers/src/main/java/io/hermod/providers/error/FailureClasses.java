@@ -14,7 +14,7 @@ public interface FailureClasses {
     /** Classifies an error by status, headers and body. */
     FailureClass of(ErrorAnswer error);
 
-    /** The code that OpenAI's clients know for an error that the provider sends without one. */
+    /** The code that OpenAI's clients know for an error that the provider sends without one, or with its own. */
     default Optional<String> code(ErrorAnswer error) {
         return Optional.empty();
     }

@@ -15,7 +15,6 @@ public final class FieldFilters {
             Map.entry("cohere", HostFilters.COHERE),
             Map.entry("deepseek", DeepSeekFilter.DEEPSEEK),
             Map.entry("fireworks", HostFilters.FIREWORKS),
-            Map.entry("gemini", HostFilters.GEMINI),
             Map.entry("groq", GroqFilter.GROQ),
             Map.entry("huggingface", HostFilters.HUGGINGFACE),
             Map.entry("mistral", MistralFilter.MISTRAL),
@@ -32,7 +31,7 @@ public final class FieldFilters {
 
     /**
      * A provider's filter. OpenRouter and custom providers have none: they take OpenAI's requests or pass unknown
-     * members on. Perplexity's requests are mapped instead.
+     * members on. The requests of Gemini and Perplexity are mapped instead.
      */
     public static FieldFilter of(String provider) {
         return BY_PROVIDER.getOrDefault(provider, NONE);

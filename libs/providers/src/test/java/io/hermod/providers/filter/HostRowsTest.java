@@ -30,7 +30,6 @@ class HostRowsTest {
         nebius | IMAGE_GENERATION | x | "size":"1024x768","output_format":"jpeg","response_format":"b64_json" | "width":1024,"height":768,"response_extension":"jpg","response_format":"b64_json" | -
         nebius | IMAGE_GENERATION | x | "output_format":"webp" | "response_extension":"webp" | -
         nebius | IMAGE_GENERATION | x | "output_format":"webp","response_extension":"png" | "response_extension":"png" | output_format
-        gemini | CHAT_COMPLETION | gemini-3 | "metadata":{"a":"b"},"service_tier":"auto","logit_bias":{},"user":"u" | "user":"u" | metadata service_tier
         cohere | CHAT_COMPLETION | command-a | "metadata":{"a":"b"},"service_tier":"auto","parallel_tool_calls":true,"user":"u","seed":1 | "seed":1 | metadata service_tier parallel_tool_calls user
         cohere | CHAT_COMPLETION | command-a | "n":1,"modalities":["text"],"top_logprobs":0,"logit_bias":{ },"seed":1 | "seed":1 | -
         cohere | EMBEDDING | embed-v4 | "input":"i","user":"u" | "input":"i" | user

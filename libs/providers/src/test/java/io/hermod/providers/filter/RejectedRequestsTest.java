@@ -31,7 +31,6 @@ class RejectedRequestsTest {
         deepseek | CHAT_COMPLETION | deepseek-reasoner | "top_logprobs":1 | top_logprobs is not supported by deepseek's reasoning models
         mistral | CHAT_COMPLETION | m | "modalities":["text","audio"] | modalities must be ["text"]: mistral answers in text
         mistral | CHAT_COMPLETION | m | "audio":{"voice":"v"} | audio is not supported by mistral, which answers in text
-        gemini | CHAT_COMPLETION | m | "logit_bias":{"1":2} | logit_bias is not supported by gemini
         cohere | CHAT_COMPLETION | m | "logit_bias":{"1":2} | logit_bias is not supported by cohere
         cohere | CHAT_COMPLETION | m | "top_logprobs":2 | top_logprobs is not supported by cohere
         cohere | CHAT_COMPLETION | m | "audio":{"voice":"v"} | audio is not supported by cohere
