@@ -35,6 +35,9 @@ record BaseUrl(URI url) {
             "/compatibility/v1/chat/completions",
             "/compatibility/v1/embeddings");
 
+    /** What a base URL of Gemini may end in: its own path, and those of its interface for OpenAI's clients. */
+    private static final Set<String> GEMINI_STARTS = Set.of("/models", "/openai", "/openai/chat/completions");
+
     /** Ends with a version, or with the OpenAI-compatible part below one, such as {@code /v1beta/openai}. */
     private static final Pattern VERSIONED = Pattern.compile(".*/v\\d+[a-z0-9]*(/openai)?");
 
@@ -169,6 +172,9 @@ record BaseUrl(URI url) {
         }
         if (speaks(definition, WireFormat.COHERE)) {
             starts.addAll(COHERE_STARTS);
+        }
+        if (speaks(definition, WireFormat.GEMINI)) {
+            starts.addAll(GEMINI_STARTS);
         }
         definition.endpoints().forEach((type, endpoint) -> {
             String start = endpoint.path().endsWith("/" + type.path())

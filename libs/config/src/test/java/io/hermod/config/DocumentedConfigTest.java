@@ -25,6 +25,7 @@ class DocumentedConfigTest {
         "how-to/bedrock.md, bedrock, 2",
         "how-to/azure.md, azure, 1",
         "how-to/anthropic.md, anthropic, 1",
+        "how-to/gemini.md, gemini, 1",
         "reference/configuration.md, azure, 1",
         "reference/configuration.md, vllm, 1"
     })

@@ -29,6 +29,7 @@ import io.hermod.providers.error.FailureClasses;
 import io.hermod.providers.error.StandardClasses;
 import io.hermod.providers.fetch.FileFetcher;
 import io.hermod.providers.fireworks.FireworksErrors;
+import io.hermod.providers.gemini.GeminiApi;
 import io.hermod.providers.gemini.GoogleErrors;
 import io.hermod.providers.groq.GroqErrors;
 import io.hermod.providers.http.Exchange;
@@ -69,6 +70,7 @@ public record Providers(
     private static final ProviderApi MANTLE = new MantleApi();
     private static final ProviderApi OPENAI_CHAT = new ChatApi(new OpenAiChat());
     private static final ProviderApi AZURE = new AzureApi();
+    private static final ProviderApi GEMINI = GeminiApi.ofGoogle();
 
     /** The providers whose errors differ from the standard ones. */
     private static final Map<String, FailureClasses> CLASSES = Map.ofEntries(
@@ -220,6 +222,7 @@ public record Providers(
             case PERPLEXITY -> PERPLEXITY;
             case BEDROCK -> BEDROCK;
             case MANTLE -> MANTLE;
+            case GEMINI -> GEMINI;
         };
     }
 }

@@ -53,7 +53,7 @@ class AskedWaitsTest {
     void wait_isReadInGooglesBody() throws InterruptedException {
         harness.start(
                 json(429, quoted("[{'error':{'code':429,'message':'m','details':[{'retryDelay':'34.4s'}]}}]")),
-                goodAnswer());
+                GeminiCallsTest.text("hi"));
 
         result(inferGemini());
 
@@ -62,7 +62,7 @@ class AskedWaitsTest {
 
     @Test
     void quotaOfADay_isNotWaitedFor() throws InterruptedException {
-        ScriptedProvider provider = harness.start(json(429, quoted(QUOTA_OF_DAY)), goodAnswer());
+        ScriptedProvider provider = harness.start(json(429, quoted(QUOTA_OF_DAY)), GeminiCallsTest.text("hi"));
 
         InferenceError error = error(inferGemini());
 
@@ -87,7 +87,7 @@ class AskedWaitsTest {
 
     @Test
     void wrongKeyThatIsA400_movesOnToAnotherKey() throws InterruptedException {
-        ScriptedProvider provider = harness.start(json(400, quoted(KEY_INVALID)), goodAnswer());
+        ScriptedProvider provider = harness.start(json(400, quoted(KEY_INVALID)), GeminiCallsTest.text("hi"));
         harness.useKeys("sk-a", "sk-b");
         harness.useRetries(0);
 
@@ -136,12 +136,18 @@ class AskedWaitsTest {
 
     private Answer inferGemini() throws InterruptedException {
         return harness.infer(
-                SampleJobs.json(RequestType.CHAT_COMPLETION, "{\"model\":\"openai/gpt-4o\"}", GEMINI), GEMINI);
+                SampleJobs.json(
+                        RequestType.CHAT_COMPLETION,
+                        quoted("{'model':'openai/gpt-4o','messages':[{'role':'user','content':'hi'}]}"),
+                        GEMINI),
+                GEMINI);
     }
 
     private static List<String> keysUsed(ScriptedProvider provider) {
         return provider.requests().stream()
-                .map(request -> request.header("authorization").orElseThrow().substring("Bearer ".length()))
+                .map(request -> request.header("x-goog-api-key")
+                        .or(() -> request.header("authorization").map(bearer -> bearer.substring("Bearer ".length())))
+                        .orElseThrow())
                 .toList();
     }
 }

@@ -24,18 +24,23 @@ record StandInAnswer(int status, String contentType, Payload body) {
         if (path.endsWith("/v1/messages")) {
             return template("messages", model(request));
         }
-        Optional<StandInAnswer> bedrock = StandInBedrock.to(path, request);
-        if (bedrock.isPresent()) {
-            return bedrock.get();
-        }
-        Optional<StandInAnswer> ownForm = StandInOwnForms.to(path, request);
-        if (ownForm.isPresent()) {
-            return ownForm.get();
+        Optional<StandInAnswer> own = ownForm(path, request);
+        if (own.isPresent()) {
+            return own.get();
         }
         Optional<RequestType> type = Arrays.stream(RequestType.values())
                 .filter(candidate -> path.endsWith("/" + candidate.path()))
                 .max((one, other) -> one.path().length() - other.path().length());
         return type.isPresent() ? to(type.get(), request) : notServed(path);
+    }
+
+    private static Optional<StandInAnswer> ownForm(String path, Payload request) throws IOException {
+        Optional<StandInAnswer> bedrock = StandInBedrock.to(path, request);
+        if (bedrock.isPresent()) {
+            return bedrock;
+        }
+        Optional<StandInAnswer> gemini = StandInGemini.to(path, request);
+        return gemini.isPresent() ? gemini : StandInOwnForms.to(path, request);
     }
 
     private static StandInAnswer to(RequestType type, Payload request) throws IOException {
@@ -128,6 +133,11 @@ record StandInAnswer(int status, String contentType, Payload body) {
 
     static StandInAnswer json(Map<String, Object> body) throws IOException {
         return json(200, JSON.std.asBytes(body));
+    }
+
+    /** A short tone in base64. */
+    static String audio() throws IOException {
+        return Base64.getEncoder().encodeToString(resource("speech.wav"));
     }
 
     /** A picture in base64. */

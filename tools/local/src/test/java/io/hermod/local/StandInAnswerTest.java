@@ -123,6 +123,21 @@ class StandInAnswerTest {
                 .isEqualTo("audio/wav");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        generateContent    | {'contents':[]}                                        | /candidates/0/content/parts/0/text
+        generateContent    | {'generationConfig':{'responseModalities':['AUDIO']}}  | /candidates/0/content/parts/0/inlineData/data
+        generateContent    | {'generationConfig':{'responseModalities':['TEXT','IMAGE']}} | /candidates/0/content/parts/0/inlineData/data
+        batchEmbedContents | {'requests':[{'content':{}},{'content':{}}]}            | /embeddings/1/values/7
+        """)
+    void methodsOfGemini_areAnswered(String method, String request, String pointer) throws IOException {
+        StandInAnswer answer =
+                StandInAnswer.to("/v1beta/models/gemini-3-flash:" + method, Payload.utf8(request.replace('\'', '"')));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(Json.of(answer.body().asUtf8()).at(pointer).asText()).isNotEmpty();
+    }
+
     private static JsonNode embedding(String request) throws IOException {
         StandInAnswer answer = StandInAnswer.to("/v1/embeddings", Payload.utf8(request.replace('\'', '"')));
         return Json.of(answer.body().asUtf8()).at("/data/0/embedding");

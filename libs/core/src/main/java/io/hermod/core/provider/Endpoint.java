@@ -36,13 +36,15 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         BEDROCK,
         /** OpenAI's format at Bedrock's mantle, and Anthropic's Messages for Claude. */
         MANTLE,
+        /** Gemini's own; the path depends on the model. */
+        GEMINI,
         /** OpenAI's format below a resource of Azure, and Anthropic's for Claude; the path depends on the key. */
         AZURE;
 
         /** Whether the address depends on the key, so that no base URL is needed. */
         public boolean isAddressedByKey() {
             return switch (this) {
-                case OPENAI, COHERE_RERANK, COHERE, ELEVENLABS, MESSAGES, MISTRAL, PERPLEXITY -> false;
+                case OPENAI, COHERE_RERANK, COHERE, ELEVENLABS, GEMINI, MESSAGES, MISTRAL, PERPLEXITY -> false;
                 case AZURE, BEDROCK, MANTLE -> true;
             };
         }

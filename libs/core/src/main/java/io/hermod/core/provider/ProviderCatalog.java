@@ -87,14 +87,9 @@ public final class ProviderCatalog {
                     CHAT_COMPLETION,
                     RESPONSES,
                     EMBEDDING),
-            openAiCompatible(
-                            "gemini",
-                            "https://generativelanguage.googleapis.com/v1beta",
-                            CHAT_COMPLETION,
-                            EMBEDDING,
-                            IMAGE_GENERATION)
-                    .withPathPrefixReplaced("/v1/", "/openai/")
-                    .withChatsFor(RESPONSES),
+            gemini(CHAT_COMPLETION, EMBEDDING, SPEECH, TRANSCRIPTION, IMAGE_GENERATION, IMAGE_EDIT)
+                    .withChatsFor(RESPONSES)
+                    .withChatsFor(TEXT_COMPLETION),
             openAiCompatible("groq", "https://api.groq.com/openai", CHAT_COMPLETION, RESPONSES, SPEECH, TRANSCRIPTION)
                     .withChatsFor(TEXT_COMPLETION),
             openAiCompatible("huggingface", "https://router.huggingface.co", CHAT_COMPLETION, RESPONSES),
@@ -177,6 +172,12 @@ public final class ProviderCatalog {
         Map<RequestType, Endpoint> endpoints =
                 Stream.of(types).collect(Collectors.toUnmodifiableMap(type -> type, OPENAI::get));
         return new ProviderDefinition(name, address(baseUrl), endpoints);
+    }
+
+    private static ProviderDefinition gemini(RequestType... types) {
+        Map<RequestType, Endpoint> endpoints = Stream.of(types)
+                .collect(Collectors.toUnmodifiableMap(type -> type, _ -> new Endpoint("/models", WireFormat.GEMINI)));
+        return new ProviderDefinition("gemini", address("https://generativelanguage.googleapis.com/v1beta"), endpoints);
     }
 
     private static ProviderDefinition azure(RequestType... types) {

@@ -28,11 +28,4 @@ public record ProviderDefinition(String name, Optional<URI> baseUrl, Map<Request
         Endpoint chat = Objects.requireNonNull(endpoints.get(RequestType.CHAT_COMPLETION));
         return with(type, chat.as(RequestType.CHAT_COMPLETION));
     }
-
-    ProviderDefinition withPathPrefixReplaced(String prefix, String replacement) {
-        Map<RequestType, Endpoint> changed = new HashMap<>(endpoints);
-        changed.replaceAll((type, endpoint) ->
-                endpoint.withPath(replacement + endpoint.path().substring(prefix.length())));
-        return new ProviderDefinition(name, baseUrl, changed);
-    }
 }

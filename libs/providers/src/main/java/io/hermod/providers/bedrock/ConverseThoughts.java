@@ -37,7 +37,11 @@ final class ConverseThoughts {
                         .isPresent();
     }
 
+    /** Gemini's signatures, which say what they are, mean nothing here. */
     private static Optional<JsonMap> content(JsonTree detail, ConverseModel model) {
+        if (detail.text("format").filter(format -> format.startsWith("google")).isPresent()) {
+            return Optional.empty();
+        }
         return switch (detail.text("type").orElse("reasoning.text")) {
             case "reasoning.text" -> text(detail, model);
             case "reasoning.encrypted" -> detail.text("data").map(data -> JsonMap.of("redactedContent", data));

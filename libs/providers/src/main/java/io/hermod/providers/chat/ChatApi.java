@@ -58,7 +58,9 @@ public record ChatApi(ChatProtocol protocol) implements ProviderApi {
     public List<RemoteFile> remoteFiles(Attempt attempt) {
         return protocol.fetchesUrls()
                 ? List.of()
-                : FileUrls.in(form(marked(attempt), attempt).chat());
+                : FileUrls.in(form(marked(attempt), attempt).chat()).stream()
+                        .filter(file -> !protocol.fetches(file.url()))
+                        .toList();
     }
 
     private static MarkedBody marked(Attempt attempt) {

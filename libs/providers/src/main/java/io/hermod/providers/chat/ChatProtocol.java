@@ -27,6 +27,11 @@ public interface ChatProtocol {
         return true;
     }
 
+    /** Whether the provider fetches the file of this URL. */
+    default boolean fetches(String url) {
+        return fetchesUrls();
+    }
+
     /**
      * A call before its uploads are in their places.
      *

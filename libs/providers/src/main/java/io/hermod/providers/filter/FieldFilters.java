@@ -17,7 +17,6 @@ public final class FieldFilters {
             Map.entry("cerebras", HostFilters.CEREBRAS),
             Map.entry("deepseek", DeepSeekFilter.DEEPSEEK),
             Map.entry("fireworks", HostFilters.FIREWORKS),
-            Map.entry("gemini", HostFilters.GEMINI),
             Map.entry("groq", GroqFilter.GROQ),
             Map.entry("huggingface", HostFilters.HUGGINGFACE),
             Map.entry("mistral", MistralFilter.MISTRAL),
@@ -34,7 +33,7 @@ public final class FieldFilters {
 
     /**
      * A provider's filter. OpenRouter and custom providers have none: they take OpenAI's requests or pass unknown
-     * members on. Requests to Cohere and Perplexity are mapped instead.
+     * members on. Requests to Cohere, Gemini and Perplexity are mapped instead.
      */
     public static FieldFilter of(String provider) {
         return BY_PROVIDER.getOrDefault(provider, NONE);

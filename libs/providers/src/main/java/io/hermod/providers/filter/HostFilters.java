@@ -42,11 +42,6 @@ final class HostFilters {
                     .and(CommonRules.CHAT_OF_MAX_TOKENS))
             .on(IMAGE_GENERATION, ImageRules.TOGETHER);
 
-    /** Rejects unknown members. */
-    static final FieldFilter GEMINI = chat(ObjectRules.NONE
-            .drop("metadata", "service_tier")
-            .reject("is not supported by gemini", "logit_bias")
-            .and(CommonRules.CHAT));
 
     private HostFilters() {}
 

@@ -7,6 +7,7 @@ import io.hermod.providers.error.StandardClasses;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Google's errors: a wrong key is a 400, and a quota of a day is a 429 that tells to wait for seconds, which does not
@@ -24,6 +25,13 @@ public final class GoogleErrors implements FailureClasses {
             case 429 -> isQuotaOfDay(error) ? FailureClass.QUOTA_SPENT : StandardClasses.INSTANCE.of(error);
             default -> StandardClasses.INSTANCE.of(error);
         };
+    }
+
+    @Override
+    public Optional<String> code(ErrorAnswer error) {
+        return error.status() == 400 && error.says("exceeds the maximum number of tokens")
+                ? Optional.of("context_length_exceeded")
+                : Optional.empty();
     }
 
     private static boolean isQuotaOfDay(ErrorAnswer error) {

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
  */
 public record MarkedForm(List<Field> fields, List<File> files, Marks marks) {
     private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"]*)\"");
+    private static final Pattern FILENAME = Pattern.compile("; filename=\"([^\"]*)\"");
+    private static final Pattern TYPE = Pattern.compile("(?im)^content-type: *([^;\\s]+)");
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)");
     private static final String LINE = "\r\n";
 
@@ -36,10 +38,19 @@ public record MarkedForm(List<Field> fields, List<File> files, Marks marks) {
         }
     }
 
-    /** A file of a field. The mark stands for its base64. */
-    public record File(String name, String mark) {}
+    /**
+     * A file of a field. The mark stands for its base64.
+     *
+     * @param mediaType as the client says, without parameters; empty if it says nothing
+     */
+    public record File(String name, String filename, String mediaType, String mark) {}
 
-    private record Part(String name, boolean isFile, int start, int end) {}
+    /** A part, with the name of its file if it is one. */
+    private record Part(String name, Optional<String> filename, String mediaType, int start, int end) {
+        boolean isFile() {
+            return filename.isPresent();
+        }
+    }
 
     public MarkedForm {
         fields = List.copyOf(fields);
@@ -60,7 +71,7 @@ public record MarkedForm(List<Field> fields, List<File> files, Marks marks) {
         for (Part part : parts) {
             if (part.isFile()) {
                 String mark = prefix + files.size() + "-";
-                files.add(new File(part.name(), mark));
+                files.add(new File(part.name(), part.filename().orElse(""), part.mediaType(), mark));
                 marked.put(mark, content(body, part));
             }
         }
@@ -100,7 +111,13 @@ public record MarkedForm(List<Field> fields, List<File> files, Marks marks) {
         if (!name.find()) {
             throw new IllegalArgumentException("a part of a checked form has no name");
         }
-        return new Part(name.group(1), headers.contains("\"; filename=\""), start, end);
+        Optional<String> filename = headers.contains("\"; filename=\"") ? first(FILENAME, headers) : Optional.empty();
+        return new Part(name.group(1), filename, first(TYPE, headers).orElse(""), start, end);
+    }
+
+    private static Optional<String> first(Pattern pattern, String headers) {
+        Matcher found = pattern.matcher(headers);
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
     private static int indexOf(byte[] bytes, byte[] sought, int from) {

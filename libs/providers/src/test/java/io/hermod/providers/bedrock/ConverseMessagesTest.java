@@ -57,6 +57,17 @@ class ConverseMessagesTest {
             """)).isEqualTo(quoted("[{'role':'user','content':[{'text':'A'},{'text':'B'}]}]"));
     }
 
+    @Test
+    void signaturesOfGemini_areNotSent() {
+        assertThat(messages(NOVA, """
+            [{'role':'user','content':'A'},{'role':'assistant','content':'B','reasoning_details':[
+              {'type':'reasoning.encrypted','format':'google-gemini-v1','data':'s'}]},{'role':'user','content':'C'}]\
+            """)).isEqualTo(quoted("""
+                [{'role':'user','content':[{'text':'A'}]},{'role':'assistant','content':[{'text':'B'}]},
+                 {'role':'user','content':[{'text':'C'}]}]\
+                """));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -30,7 +30,6 @@ class HostRowsTest {
         nebius | IMAGE_GENERATION | x | "size":"1024x768","output_format":"jpeg","response_format":"b64_json" | "width":1024,"height":768,"response_extension":"jpg","response_format":"b64_json" | -
         nebius | IMAGE_GENERATION | x | "output_format":"webp" | "response_extension":"webp" | -
         nebius | IMAGE_GENERATION | x | "output_format":"webp","response_extension":"png" | "response_extension":"png" | output_format
-        gemini | CHAT_COMPLETION | gemini-3 | "metadata":{"a":"b"},"service_tier":"auto","logit_bias":{},"user":"u" | "user":"u" | metadata service_tier
         deepseek | CHAT_COMPLETION | deepseek-chat | "tool_choice":"required","seed":1 | "tool_choice":"required","thinking":{"type":"disabled"},"seed":1 | -
         deepseek | CHAT_COMPLETION | deepseek-chat | "tool_choice":{"type":"function","function":{"name":"f"}} | "tool_choice":{"type":"function","function":{"name":"f"}},"thinking":{"type":"disabled"} | -
         deepseek | CHAT_COMPLETION | deepseek-chat | "tool_choice":"auto" | "tool_choice":"auto" | -

@@ -32,7 +32,6 @@ class RejectedRequestsTest {
         mistral | CHAT_COMPLETION | m | "functions":[{"name":"f"}] | functions is not supported by mistral: use tools
         mistral | CHAT_COMPLETION | m | "modalities":["text","audio"] | modalities must be ["text"]: mistral answers in text
         mistral | CHAT_COMPLETION | m | "audio":{"voice":"v"} | audio is not supported by mistral, which answers in text
-        gemini | CHAT_COMPLETION | m | "logit_bias":{"1":2} | logit_bias is not supported by gemini
         """)
     void filter_rejectsWhatHasNoForm(String provider, RequestType type, String model, String members, String message) {
         assertThatExceptionOfType(InvalidShape.class)

@@ -39,8 +39,8 @@ class MarkedFormTest {
     void files_areMarked_byTextsThatTheFieldsDoNotHave() {
         assertThat(form().files())
                 .containsExactly(
-                        new MarkedForm.File("image[]", "hermod-upload-1-0-"),
-                        new MarkedForm.File("mask", "hermod-upload-1-1-"));
+                        new MarkedForm.File("image[]", "a.png", "image/png", "hermod-upload-1-0-"),
+                        new MarkedForm.File("mask", "m.png", "", "hermod-upload-1-1-"));
     }
 
     @Test

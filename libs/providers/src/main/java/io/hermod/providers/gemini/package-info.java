@@ -1,0 +1,2 @@
+/** Google's Gemini: its models, its errors, and the mappings of chats, embeddings, audio and images. */
+package io.hermod.providers.gemini;
