@@ -33,9 +33,11 @@ import io.hermod.providers.http.HttpTransport;
 import io.hermod.providers.http.TimeLimits;
 import io.hermod.providers.openai.OpenAiApi;
 import io.hermod.providers.openai.OpenAiChat;
+import io.hermod.providers.openrouter.OpenRouterApi;
 import io.hermod.providers.openrouter.OpenRouterErrors;
 import io.hermod.providers.perplexity.PerplexityApi;
 import io.hermod.providers.wire.ProviderApi;
+import io.hermod.providers.xai.XaiApi;
 import io.hermod.providers.xai.XaiErrors;
 import java.time.Clock;
 import java.util.List;
@@ -61,6 +63,8 @@ public record Providers(
     private static final ProviderApi MANTLE = new MantleApi();
     private static final ProviderApi OPENAI_CHAT = new ChatApi(new OpenAiChat());
     private static final ProviderApi AZURE = new AzureApi();
+    private static final ProviderApi XAI = new XaiApi();
+    private static final ProviderApi OPENROUTER = new OpenRouterApi();
 
     /** The providers whose errors differ from the standard ones. */
     private static final Map<String, FailureClasses> CLASSES = Map.of(
@@ -103,7 +107,7 @@ public record Providers(
         if (unusable.isPresent()) {
             return unusable.get();
         }
-        ProviderApi api = api(request.type(), model, endpoint, keys);
+        ProviderApi api = api(request.type(), model, provider, endpoint, keys);
         allowance
                 .memory()
                 .growAndWait((long) api.requestCopies(request.type())
@@ -114,7 +118,7 @@ public record Providers(
                 provider,
                 endpoint,
                 api,
-                CLASSES.getOrDefault(model.provider(), StandardClasses.INSTANCE));
+                CLASSES.getOrDefault(provider.base(), StandardClasses.INSTANCE));
         return new CallLoop(
                         calls,
                         new KeyRing(keys, random),
@@ -190,11 +194,12 @@ public record Providers(
     }
 
     /** Some providers speak Anthropic's format too, for the keys that ask for it. */
-    private static ProviderApi api(RequestType type, ModelRef model, Endpoint endpoint, List<ProviderKey> keys) {
+    private static ProviderApi api(
+            RequestType type, ModelRef model, ProviderSettings provider, Endpoint endpoint, List<ProviderKey> keys) {
         ProviderApi usual = api(endpoint);
         boolean isChat = type == RequestType.CHAT_COMPLETION || type == RequestType.RESPONSES;
         return isChat && keys.stream().anyMatch(key -> key.callsAnthropicEndpoints(model.model()))
-                ? MessagesOnRequest.of(model.provider(), usual).orElse(usual)
+                ? MessagesOnRequest.of(provider.base(), usual).orElse(usual)
                 : usual;
     }
 
@@ -202,6 +207,8 @@ public record Providers(
         return switch (endpoint.format()) {
             case OPENAI -> endpoint.converted().isPresent() ? OPENAI_CHAT : OPENAI;
             case COHERE_RERANK -> COHERE_RERANK;
+            case XAI -> XAI;
+            case OPENROUTER -> OPENROUTER;
             case AZURE -> AZURE;
             case MESSAGES -> MESSAGES;
             case PERPLEXITY -> PERPLEXITY;

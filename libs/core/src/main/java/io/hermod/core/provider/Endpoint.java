@@ -20,8 +20,12 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
          * unchanged.
          */
         OPENAI,
-        /** Cohere's rerank format, version 2: documents are strings. */
+        /** Cohere's rerank format: documents are strings. */
         COHERE_RERANK,
+        /** xAI's speech, transcripts and edits of images. */
+        XAI,
+        /** OpenRouter's transcripts and edits of images, which take files as base64 inside of JSON. */
+        OPENROUTER,
         /** Anthropic's Messages. */
         MESSAGES,
         /** Perplexity's Agent API, which answers chats, and its embeddings of bytes. */
@@ -36,7 +40,7 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         /** Whether the address depends on the key, so that no base URL is needed. */
         public boolean isAddressedByKey() {
             return switch (this) {
-                case OPENAI, COHERE_RERANK, MESSAGES, PERPLEXITY -> false;
+                case OPENAI, COHERE_RERANK, XAI, OPENROUTER, MESSAGES, PERPLEXITY -> false;
                 case AZURE, BEDROCK, MANTLE -> true;
             };
         }

@@ -20,10 +20,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads a rerank response. It may be megabytes, so what the result does not need is skipped. */
+/**
+ * Reads a rerank response. It may be megabytes, so what the result does not need is skipped. Voyage and Fireworks have
+ * the results in {@code data}.
+ */
 final class RerankResultReader {
     private static final Set<String> COUNTS =
             Set.of("input_tokens", "output_tokens", "prompt_tokens", "completion_tokens", "total_tokens");
+
+    /** Cohere's name, and SGLang's. */
+    private static final Set<String> SCORES = Set.of("relevance_score", "score");
 
     /** No score is longer. */
     private static final int MAX_NUMBER = 100;
@@ -72,7 +78,7 @@ final class RerankResultReader {
                     texts.put(cursor.name(), cursor.text());
                 }
             }
-            case "results" -> cursor.read(this::readResults);
+            case "results", "data" -> cursor.read(this::readResults);
             case "meta" -> cursor.read(this::readMeta);
             case "usage" -> {
                 hasUsage = cursor.token() == JsonToken.START_OBJECT;
@@ -110,7 +116,7 @@ final class RerankResultReader {
             boolean isNumber = value.isNumeric() && parser.getTextLength() <= MAX_NUMBER;
             if (isNumber && name.equals("index") && parser.getNumberType() == JsonParser.NumberType.INT) {
                 index = Optional.of(parser.getIntValue()).filter(number -> number >= 0);
-            } else if (isNumber && name.equals("relevance_score")) {
+            } else if (isNumber && SCORES.contains(name)) {
                 relevance = Optional.of(parser.getText());
             }
             parser.skipChildren();

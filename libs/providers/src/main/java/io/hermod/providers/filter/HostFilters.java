@@ -7,6 +7,24 @@ import static io.hermod.core.request.RequestType.TEXT_COMPLETION;
 
 /** Providers that serve models of others, or their own behind an interface that is compatible with OpenAI's. */
 final class HostFilters {
+    /** A host of which nothing else is known. */
+    static final FieldFilter HOST =
+            chat(CommonRules.CHAT_OF_MAX_TOKENS.inside("messages", CommonRules.REASONING_CONTENT));
+
+    /** Serves OpenAI's models too, some of which take the newer name of the limit only. */
+    static final FieldFilter GITHUB = chat(CommonRules.CHAT);
+
+    static final FieldFilter SNOWFLAKE =
+            chat(ObjectRules.NONE.rename("max_tokens", "max_completion_tokens").and(CommonRules.CHAT));
+
+    static final FieldFilter SAMBANOVA =
+            chat(CommonRules.CHAT_OF_MAX_TOKENS.inside("messages", CommonRules.REASONING));
+
+    /** Passes unknown members on, except for those of images. */
+    static final FieldFilter OPENROUTER = FieldFilter.withoutRows()
+            .on(CHAT_COMPLETION, ObjectRules.NONE.inside("messages", CommonRules.REASONING))
+            .on(IMAGE_GENERATION, ImageRules.OPENROUTER);
+
     static final FieldFilter HUGGINGFACE = chat(CommonRules.CHAT);
 
     static final FieldFilter PARASAIL = chat(CommonRules.CHAT);

@@ -2,9 +2,7 @@ package io.hermod.providers.wire;
 
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.RequestBody;
-import io.hermod.core.request.RequestBody.Insertion;
 import io.hermod.core.shared.Payload;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -12,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -23,9 +19,6 @@ import java.util.stream.Collectors;
  * @param fields without the model
  */
 public record MarkedForm(List<Field> fields, List<File> files, Marks marks) {
-    private static final Pattern NAME = Pattern.compile("[; ]name=\"([^\"]*)\"");
-    private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)");
-    private static final String LINE = "\r\n";
 
     /** A text field. */
     public record Field(String name, String text) {
@@ -36,10 +29,12 @@ public record MarkedForm(List<Field> fields, List<File> files, Marks marks) {
         }
     }
 
-    /** A file of a field. The mark stands for its base64. */
-    public record File(String name, String mark) {}
-
-    private record Part(String name, boolean isFile, int start, int end) {}
+    /**
+     * A file of a field. The mark stands for its base64.
+     *
+     * @param ending of the file's name, in lower case
+     */
+    public record File(String name, String mark, Optional<String> ending, Optional<String> contentType) {}
 
     public MarkedForm {
         fields = List.copyOf(fields);
@@ -48,79 +43,28 @@ public record MarkedForm(List<Field> fields, List<File> files, Marks marks) {
 
     /** Reads a form as the submit function writes it. */
     public static MarkedForm of(RequestBody body) {
-        byte[] bytes = body.bytes().bytes();
-        List<Part> parts = parts(bytes, boundary(body.contentType()));
+        List<FormPart> parts = FormPart.all(body);
         List<Field> fields = parts.stream()
                 .filter(part -> !part.isFile() && part.start() != body.slotStart())
-                .map(part -> new Field(part.name(), text(bytes, part.start(), part.end())))
+                .map(part -> new Field(part.name(), part.text(body)))
                 .toList();
         String prefix = Marks.unusedPrefix(fields.stream().map(Field::text).collect(Collectors.joining("\n")));
         List<File> files = new ArrayList<>();
         Map<String, BodyPiece> marked = new HashMap<>();
-        for (Part part : parts) {
+        for (FormPart part : parts) {
             if (part.isFile()) {
                 String mark = prefix + files.size() + "-";
-                files.add(new File(part.name(), mark));
-                marked.put(mark, content(body, part));
+                files.add(new File(part.name(), mark, part.ending(), part.contentType()));
+                marked.put(mark, base64(body, part));
             }
         }
         return new MarkedForm(fields, files, new Marks(marked));
     }
 
-    private static BodyPiece content(RequestBody body, Part part) {
-        Optional<BodyPiece.Upload> upload = body.uploads().stream()
-                .filter(insertion -> insertion.at() == part.start())
-                .map(Insertion::upload)
-                .findFirst();
-        return upload.<BodyPiece>map(file -> new BodyPiece.Upload(file.key(), file.bytes(), BodyPiece.Encoding.BASE64))
+    private static BodyPiece base64(RequestBody body, FormPart part) {
+        return part.upload(body)
+                .<BodyPiece>map(file -> new BodyPiece.Upload(file.key(), file.bytes(), BodyPiece.Encoding.BASE64))
                 .orElseGet(() -> BodyPiece.Bytes.of(Payload.of(Base64.getEncoder()
                         .encode(Arrays.copyOfRange(body.bytes().bytes(), part.start(), part.end())))));
-    }
-
-    private static List<Part> parts(byte[] bytes, String boundary) {
-        byte[] delimiter = (LINE + "--" + boundary).getBytes(StandardCharsets.UTF_8);
-        byte[] headersEnd = (LINE + LINE).getBytes(StandardCharsets.US_ASCII);
-        List<Part> parts = new ArrayList<>();
-        int at = delimiter.length;
-        while (at < bytes.length && bytes[at] != '-') {
-            int headers = indexOf(bytes, headersEnd, at);
-            int start = headers + headersEnd.length;
-            int end = indexOf(bytes, delimiter, start);
-            parts.add(part(text(bytes, at, headers), start, end));
-            at = end + delimiter.length + LINE.length();
-            if (bytes[end + delimiter.length] == '-') {
-                return parts;
-            }
-        }
-        return parts;
-    }
-
-    private static Part part(String headers, int start, int end) {
-        Matcher name = NAME.matcher(headers);
-        if (!name.find()) {
-            throw new IllegalArgumentException("a part of a checked form has no name");
-        }
-        return new Part(name.group(1), headers.contains("\"; filename=\""), start, end);
-    }
-
-    private static int indexOf(byte[] bytes, byte[] sought, int from) {
-        for (int at = from; at <= bytes.length - sought.length; at++) {
-            if (bytes[at] == sought[0] && Arrays.equals(bytes, at, at + sought.length, sought, 0, sought.length)) {
-                return at;
-            }
-        }
-        throw new IllegalArgumentException("a checked form is cut off");
-    }
-
-    private static String boundary(String contentType) {
-        Matcher boundary = BOUNDARY.matcher(contentType);
-        if (!boundary.find()) {
-            throw new IllegalArgumentException("a checked form has no boundary");
-        }
-        return boundary.group(1);
-    }
-
-    private static String text(byte[] bytes, int from, int to) {
-        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 }

@@ -13,6 +13,7 @@ import io.hermod.core.upload.UploadKey;
 import io.hermod.testing.SampleJobs;
 import io.hermod.wire.tree.JsonMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +40,9 @@ class MarkedFormTest {
     void files_areMarked_byTextsThatTheFieldsDoNotHave() {
         assertThat(form().files())
                 .containsExactly(
-                        new MarkedForm.File("image[]", "hermod-upload-1-0-"),
-                        new MarkedForm.File("mask", "hermod-upload-1-1-"));
+                        new MarkedForm.File(
+                                "image[]", "hermod-upload-1-0-", Optional.of("png"), Optional.of("image/png")),
+                        new MarkedForm.File("mask", "hermod-upload-1-1-", Optional.of("png"), Optional.empty()));
     }
 
     @Test
