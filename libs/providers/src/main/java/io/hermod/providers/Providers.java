@@ -31,6 +31,7 @@ import io.hermod.providers.groq.GroqErrors;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpTransport;
 import io.hermod.providers.http.TimeLimits;
+import io.hermod.providers.huggingface.HuggingFaceApi;
 import io.hermod.providers.openai.OpenAiApi;
 import io.hermod.providers.openai.OpenAiChat;
 import io.hermod.providers.openrouter.OpenRouterApi;
@@ -65,6 +66,7 @@ public record Providers(
     private static final ProviderApi AZURE = new AzureApi();
     private static final ProviderApi XAI = new XaiApi();
     private static final ProviderApi OPENROUTER = new OpenRouterApi();
+    private static final ProviderApi HUGGINGFACE = new HuggingFaceApi();
 
     /** The providers whose errors differ from the standard ones. */
     private static final Map<String, FailureClasses> CLASSES = Map.of(
@@ -209,6 +211,7 @@ public record Providers(
             case COHERE_RERANK -> COHERE_RERANK;
             case XAI -> XAI;
             case OPENROUTER -> OPENROUTER;
+            case HUGGINGFACE -> HUGGINGFACE;
             case AZURE -> AZURE;
             case MESSAGES -> MESSAGES;
             case PERPLEXITY -> PERPLEXITY;

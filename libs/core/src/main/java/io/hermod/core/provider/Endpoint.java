@@ -26,6 +26,8 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         XAI,
         /** OpenRouter's transcripts and edits of images, which take files as base64 inside of JSON. */
         OPENROUTER,
+        /** The tasks of HuggingFace's own inference; the path goes on with the model. */
+        HUGGINGFACE,
         /** Anthropic's Messages. */
         MESSAGES,
         /** Perplexity's Agent API, which answers chats, and its embeddings of bytes. */
@@ -40,7 +42,7 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         /** Whether the address depends on the key, so that no base URL is needed. */
         public boolean isAddressedByKey() {
             return switch (this) {
-                case OPENAI, COHERE_RERANK, XAI, OPENROUTER, MESSAGES, PERPLEXITY -> false;
+                case OPENAI, COHERE_RERANK, XAI, OPENROUTER, HUGGINGFACE, MESSAGES, PERPLEXITY -> false;
                 case AZURE, BEDROCK, MANTLE -> true;
             };
         }

@@ -37,6 +37,7 @@ public final class ProviderCatalog {
 
     private static final Endpoint COHERE_RERANK = new Endpoint("/v2/rerank", WireFormat.COHERE_RERANK);
     private static final Endpoint RERANK_OF_HOSTS = new Endpoint("/v1/rerank", WireFormat.COHERE_RERANK);
+    private static final Endpoint HF_INFERENCE = new Endpoint("/hf-inference/models", WireFormat.HUGGINGFACE);
     private static final Endpoint MISTRAL_OCR = new Endpoint("/v1/ocr", WireFormat.OPENAI);
 
     private static final List<ProviderDefinition> PROVIDERS = List.of(
@@ -92,7 +93,10 @@ public final class ProviderCatalog {
                     .withChatsFor(RESPONSES),
             openAiCompatible("groq", "https://api.groq.com/openai", CHAT_COMPLETION, RESPONSES, SPEECH, TRANSCRIPTION)
                     .withChatsFor(TEXT_COMPLETION),
-            openAiCompatible("huggingface", "https://router.huggingface.co", CHAT_COMPLETION, RESPONSES),
+            openAiCompatible("huggingface", "https://router.huggingface.co", CHAT_COMPLETION, RESPONSES)
+                    .with(EMBEDDING, HF_INFERENCE)
+                    .with(TRANSCRIPTION, HF_INFERENCE)
+                    .with(IMAGE_GENERATION, HF_INFERENCE),
             openAiCompatible("mistral", "https://api.mistral.ai", CHAT_COMPLETION, EMBEDDING, TRANSCRIPTION)
                     .with(OCR, MISTRAL_OCR)
                     .withChatsFor(RESPONSES),

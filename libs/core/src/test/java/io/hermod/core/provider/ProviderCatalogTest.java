@@ -59,6 +59,7 @@ class ProviderCatalogTest {
         "fireworks, RERANK, /v1/rerank, COHERE_RERANK",
         "sgl, RERANK, /v1/rerank, COHERE_RERANK",
         "voyage, RERANK, /v1/rerank, COHERE_RERANK",
+        "huggingface, EMBEDDING, /hf-inference/models, HUGGINGFACE",
         "databricks, EMBEDDING, /embeddings, OPENAI",
         "cloudflare, EMBEDDING, /v1/embeddings, OPENAI",
         "snowflake, CHAT_COMPLETION, /v1/chat/completions, OPENAI"
@@ -183,7 +184,7 @@ class ProviderCatalogTest {
         assertThat(provider.endpoints()).isNotEmpty();
         assertThat(provider.endpoints().values())
                 .allSatisfy(endpoint -> assertThat(endpoint.path())
-                        .matches(endpoint.format().isAddressedByKey() ? "" : "(/[a-z0-9]+)+"));
+                        .matches(endpoint.format().isAddressedByKey() ? "" : "(/[a-z0-9-]+)+"));
         assertThat(provider.baseUrl().map(URI::toString).orElse("https://none.example"))
                 .startsWith("https://")
                 .doesNotEndWith("/")

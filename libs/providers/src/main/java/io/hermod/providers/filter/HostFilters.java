@@ -12,10 +12,10 @@ final class HostFilters {
             chat(CommonRules.CHAT_OF_MAX_TOKENS.inside("messages", CommonRules.REASONING_CONTENT));
 
     /** Serves OpenAI's models too, some of which take the newer name of the limit only. */
-    static final FieldFilter GITHUB = chat(CommonRules.CHAT);
+    static final FieldFilter GITHUB = chat(withOneReasoning());
 
     static final FieldFilter SNOWFLAKE =
-            chat(ObjectRules.NONE.rename("max_tokens", "max_completion_tokens").and(CommonRules.CHAT));
+            chat(ObjectRules.NONE.rename("max_tokens", "max_completion_tokens").and(withOneReasoning()));
 
     static final FieldFilter SAMBANOVA =
             chat(CommonRules.CHAT_OF_MAX_TOKENS.inside("messages", CommonRules.REASONING));
@@ -25,9 +25,9 @@ final class HostFilters {
             .on(CHAT_COMPLETION, ObjectRules.NONE.inside("messages", CommonRules.REASONING))
             .on(IMAGE_GENERATION, ImageRules.OPENROUTER);
 
-    static final FieldFilter HUGGINGFACE = chat(CommonRules.CHAT);
+    static final FieldFilter HUGGINGFACE = chat(withOneReasoning());
 
-    static final FieldFilter PARASAIL = chat(CommonRules.CHAT);
+    static final FieldFilter PARASAIL = chat(readingReasoningContent());
 
     /** SGLang takes the same. */
     static final FieldFilter VLLM = chat(readingReasoningContent());
@@ -83,6 +83,10 @@ final class HostFilters {
 
     private static ObjectRules readingReasoningContent() {
         return CommonRules.CHAT.inside("messages", CommonRules.REASONING_CONTENT);
+    }
+
+    private static ObjectRules withOneReasoning() {
+        return CommonRules.CHAT.inside("messages", CommonRules.ONE_REASONING);
     }
 
     private static FieldFilter chat(ObjectRules rules) {

@@ -44,6 +44,9 @@ class HostRowsTest {
         deepseek | CHAT_COMPLETION | deepseek-chat | "response_format":{"type":"json_object"},"messages":[{"content":[{"type":"text","text":"t"}]}] | "response_format":{"type":"json_object"},"messages":[{"content":[{"type":"text","text":"t"}]}] | -
         moonshot | CHAT_COMPLETION | kimi-k3 | "max_completion_tokens":5,"store":true,"seed":null,"messages":[{"role":"developer","reasoning":"r"}] | "max_tokens":5,"messages":[{"role":"system","reasoning_content":"r"}] | store
         deepinfra | CHAT_COMPLETION | x | "messages":[{"reasoning_content":"same","reasoning":"same"}] | "messages":[{"reasoning_content":"same"}] | -
+        huggingface | CHAT_COMPLETION | x | "messages":[{"reasoning":"same","reasoning_content":"same"},{"reasoning":"r"}] | "messages":[{"reasoning_content":"same"},{"reasoning":"r"}] | -
+        parasail | CHAT_COMPLETION | x | "messages":[{"reasoning":"r"}] | "messages":[{"reasoning_content":"r"}] | -
+        azure | CHAT_COMPLETION | DeepSeek-V4 | "messages":[{"reasoning":"same","reasoning_content":"same"}] | "messages":[{"reasoning_content":"same"}] | -
         github | CHAT_COMPLETION | openai/o4-mini | "max_completion_tokens":5,"verbosity":"low" | "max_completion_tokens":5 | verbosity
         snowflake | CHAT_COMPLETION | claude | "max_tokens":5,"store":true | "max_completion_tokens":5 | store
         sambanova | CHAT_COMPLETION | x | "max_completion_tokens":5,"messages":[{"reasoning_content":"r"}] | "max_tokens":5,"messages":[{"reasoning":"r"}] | -
