@@ -92,8 +92,8 @@ public final class HuggingFaceApi implements ProviderApi {
     private static URI uri(Attempt attempt, String task) {
         Matcher model = MODEL.matcher(attempt.model().modelId());
         if (!model.matches()) {
-            throw new InvalidShape("model must be hf-inference/organisation/name at huggingface: the models of its other"
-                    + " inference providers serve chats and responses only");
+            throw new InvalidShape("model must be hf-inference/organisation/name at huggingface: the models of"
+                    + " its other inference providers serve chats and responses only");
         }
         return URI.create(attempt.uri() + "/" + model.group(1) + task);
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tokens of a completion, to which some providers, such as xAI, do not count those of its reasoning. The total tells
- * whether they did.
+ * The tokens of a completion, to which some providers, such as xAI, do not count those of its reasoning. The total
+ * tells whether they did.
  */
 final class UsageEdit {
     private static final String COMPLETION = "completion_tokens";
