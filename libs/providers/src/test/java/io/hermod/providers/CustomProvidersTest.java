@@ -49,7 +49,7 @@ class CustomProvidersTest {
     void error_isOfTheBasesClasses() throws InterruptedException {
         harness.useCustom("mine", "xai");
         harness.useKeys("sk-1", "sk-2");
-        ScriptedProvider provider = harness.start(json(400, "{\"error\":\"Incorrect API key provided\"}"));
+        ScriptedProvider provider = harness.start(json(400, "{\"error\":\"This API key was revoked\"}"));
 
         assertThat(error(chat()).type()).contains("upstream_credentials_exhausted");
         assertThat(provider.calls()).isEqualTo(2);
