@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** The families of Bedrock's models of embeddings, each with its own body. */
 enum EmbeddingModel {
-    TITAN("dimensions", "normalize") {
+    TITAN {
         @Override
         JsonMap body(JsonTree request, List<EmbeddingInput> inputs) {
             return JsonMap.of("inputText", inputs.getFirst().requiredText())
@@ -19,14 +19,14 @@ enum EmbeddingModel {
                     .putIfPresent("normalize", request.member("normalize"));
         }
     },
-    TITAN_V1() {
+    TITAN_V1 {
         @Override
         JsonMap body(JsonTree request, List<EmbeddingInput> inputs) {
             requireNoDimensions(request);
             return JsonMap.of("inputText", inputs.getFirst().requiredText());
         }
     },
-    TITAN_IMAGE("dimensions") {
+    TITAN_IMAGE {
         @Override
         JsonMap body(JsonTree request, List<EmbeddingInput> inputs) {
             JsonMap length = new JsonMap().putIfPresent("outputEmbeddingLength", request.member("dimensions"));
@@ -37,7 +37,7 @@ enum EmbeddingModel {
                     .putIfNotEmpty("embeddingConfig", length);
         }
     },
-    COHERE_V3("input_type", "task_type", "truncate") {
+    COHERE_V3 {
         @Override
         JsonMap body(JsonTree request, List<EmbeddingInput> inputs) {
             requireNoDimensions(request);
@@ -49,7 +49,7 @@ enum EmbeddingModel {
             return COHERE_BATCH;
         }
     },
-    COHERE_V4("input_type", "task_type", "truncate", "dimensions") {
+    COHERE_V4 {
         @Override
         JsonMap body(JsonTree request, List<EmbeddingInput> inputs) {
             return cohere(request, inputs)
@@ -62,7 +62,7 @@ enum EmbeddingModel {
             return COHERE_BATCH;
         }
     },
-    NOVA("embedding_purpose", "embeddingPurpose", "task_type", "truncate", "dimensions") {
+    NOVA {
         @Override
         JsonMap body(JsonTree request, List<EmbeddingInput> inputs) {
             return NovaEmbedding.body(request, inputs.getFirst());
@@ -75,12 +75,6 @@ enum EmbeddingModel {
             "QUESTION_ANSWERING", "search_query",
             "CLASSIFICATION", "classification",
             "CLUSTERING", "clustering");
-
-    private final Set<String> members;
-
-    EmbeddingModel(String... members) {
-        this.members = Set.of(members);
-    }
 
     static EmbeddingModel of(String model) {
         String name = model.toLowerCase(Locale.ROOT);
@@ -98,7 +92,14 @@ enum EmbeddingModel {
 
     /** The members of a request that its bodies are made of, besides the input. */
     Set<String> members() {
-        return members;
+        return switch (this) {
+            case TITAN -> Set.of("dimensions", "normalize");
+            case TITAN_V1 -> Set.of();
+            case TITAN_IMAGE -> Set.of("dimensions");
+            case COHERE_V3 -> Set.of("input_type", "task_type", "truncate");
+            case COHERE_V4 -> Set.of("input_type", "task_type", "truncate", "dimensions");
+            case NOVA -> Set.of("embedding_purpose", "embeddingPurpose", "task_type", "truncate", "dimensions");
+        };
     }
 
     /** The body of one call for as many inputs as the model takes at once. */
