@@ -29,7 +29,11 @@ public record JsonImageEdits(String member, Function<String, JsonMap> image) {
     private static final Set<String> NUMBERS =
             Set.of("n", "seed", "output_compression", "partial_images", "num_inference_steps");
 
-    /** @throws InvalidShape if the form has a mask, or another file that is no image */
+    /**
+     * The plan of an edit.
+     *
+     * @throws InvalidShape if the form has a mask, or another file that is no image
+     */
     public Plan plan(Attempt attempt) {
         MarkedForm form = MarkedForm.of(attempt.request().body());
         MappedRequest request = FilteredTree.of(
