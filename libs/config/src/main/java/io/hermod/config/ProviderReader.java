@@ -66,7 +66,8 @@ final class ProviderReader {
         ProviderSettings settings = settings(base(name, section), Optional.of(section));
         boolean isAddressedByKeys = settings.endpoints().values().stream()
                         .anyMatch(endpoint -> endpoint.format().isAddressedByKey())
-                || settings.keys().stream().anyMatch(key -> key.access().server().isPresent());
+                || settings.keys().stream()
+                        .anyMatch(key -> key.access().server().isPresent());
         if (settings.baseUrl().isEmpty() && !isAddressedByKeys) {
             throw section.wrong("is no provider that Hermod knows, so network_config.base_url is needed");
         }

@@ -199,8 +199,11 @@ class ProviderReaderTest {
     void addressAsTheVendorPrintsIt_leadsToItsChats(String name, String printed, String path) {
         ProviderSettings host = provider(name, "{\"network_config\":{\"base_url\":\"" + printed + "\"}}");
 
-        assertThat(host.endpoint(RequestType.CHAT_COMPLETION).orElseThrow().path()).isEqualTo(path);
-        assertThat(host.baseUrl().orElseThrow() + path).endsWith("/chat/completions").startsWith(printed);
+        assertThat(host.endpoint(RequestType.CHAT_COMPLETION).orElseThrow().path())
+                .isEqualTo(path);
+        assertThat(host.baseUrl().orElseThrow() + path)
+                .endsWith("/chat/completions")
+                .startsWith(printed);
     }
 
     @ParameterizedTest

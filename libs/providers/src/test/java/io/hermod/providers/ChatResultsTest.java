@@ -77,7 +77,8 @@ class ChatResultsTest {
         ScriptedProvider provider = harness.start(json(quoted("""
             {'choices':[{'message':{'role':'assistant','content':'a','reasoning_content':'r'},'finish_reason':''}],
              'usage':{'prompt_tokens':1,'completion_tokens':2,'total_tokens':7,
-              'completion_tokens_details':{'reasoning_tokens':4}}}""")));
+              'completion_tokens_details':{'reasoning_tokens':4}}}\
+            """)));
 
         String result = result(harness.infer(
                 SampleJobs.json(RequestType.RESPONSES, "{\"model\":\"openai/gpt-4o\",\"input\":\"hi\"}", KIMI), KIMI));
@@ -88,8 +89,8 @@ class ChatResultsTest {
 
     @Test
     void completionThatIsInterrupted_isRetried() throws InterruptedException {
-        ScriptedProvider provider = harness.start(json(quoted(
-                "{'choices':[{'message':{'content':'half'},'finish_reason':'insufficient_system_resource'}]}")));
+        ScriptedProvider provider = harness.start(json(
+                quoted("{'choices':[{'message':{'content':'half'},'finish_reason':'insufficient_system_resource'}]}")));
 
         InferenceError error = error(chat(new ModelRef("deepseek", "deepseek-chat")));
 

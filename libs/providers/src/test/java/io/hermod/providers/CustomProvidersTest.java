@@ -56,7 +56,8 @@ class CustomProvidersTest {
     }
 
     private Answer chat() throws InterruptedException {
-        String body = "{\"model\":\"openai/gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"store\":true}";
+        String body =
+                "{\"model\":\"openai/gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}],\"store\":true}";
         return harness.infer(SampleJobs.json(RequestType.CHAT_COMPLETION, body, MODEL), MODEL);
     }
 }

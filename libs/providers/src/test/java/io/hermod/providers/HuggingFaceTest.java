@@ -80,8 +80,8 @@ class HuggingFaceTest {
     void image_comesAsBytes() throws InterruptedException {
         ScriptedProvider provider = harness.start(ScriptedAnswer.of(200, "image/jpeg", Payload.utf8("image")));
 
-        String result = result(draw("'prompt':'p','size':'1024x768','seed':7,'n':1,'response_format':'b64_json',"
-                + "'quality':'high'"));
+        String result = result(draw(
+                "'prompt':'p','size':'1024x768','seed':7,'n':1,'response_format':'b64_json'," + "'quality':'high'"));
 
         assertThat(onlyRequest(provider).path()).isEqualTo("/hf-inference/models/BAAI/bge-m3");
         assertThat(onlyBody(provider))
@@ -126,7 +126,8 @@ class HuggingFaceTest {
 
         assertThat(error(transcribe(file("a.txt"))).message())
                 .isEqualTo("huggingface: file needs a content type of audio at huggingface");
-        assertThat(error(transcribe(field("response_format", "srt") + file("a.mp3"))).message())
+        assertThat(error(transcribe(field("response_format", "srt") + file("a.mp3")))
+                        .message())
                 .isEqualTo("huggingface: response_format must be json or text at huggingface");
     }
 
@@ -135,7 +136,8 @@ class HuggingFaceTest {
         harness.start(json("{}"));
         ModelRef model = new ModelRef("huggingface", "fal-ai/black-forest-labs/FLUX.1-dev");
 
-        assertThat(error(infer(RequestType.IMAGE_GENERATION, model, "'prompt':'p'")).message())
+        assertThat(error(infer(RequestType.IMAGE_GENERATION, model, "'prompt':'p'"))
+                        .message())
                 .startsWith("huggingface: model must be hf-inference/organisation/name");
     }
 
@@ -148,8 +150,7 @@ class HuggingFaceTest {
     }
 
     private Answer infer(RequestType type, ModelRef model, String members) throws InterruptedException {
-        return harness.infer(
-                SampleJobs.json(type, quoted("{'model':'openai/gpt-4o'," + members + "}"), model), model);
+        return harness.infer(SampleJobs.json(type, quoted("{'model':'openai/gpt-4o'," + members + "}"), model), model);
     }
 
     private Answer transcribe(String parts) throws InterruptedException {

@@ -56,7 +56,8 @@ class OwnFormsTest {
         assertThat(onlyRequest(provider).path()).isEqualTo("/v1/tts");
         assertThat(onlyBody(provider)).isEqualTo(quoted("""
             {'text':'hé','voice_id':'eve','language':'auto','output_format':{'codec':'wav','sample_rate':8000},\
-            'speed':1.5}"""));
+            'speed':1.5}\
+            """));
         assertThat(result)
                 .startsWith("{\"audio\":\"c291bmQ=\"")
                 .contains("\"input_chars\":2", "\"dropped_params\":[\"instructions\"]");
@@ -76,8 +77,8 @@ class OwnFormsTest {
 
     @Test
     void transcription_isSentToXai_withItsFieldsAndTheFileAtTheEnd() throws InterruptedException {
-        ScriptedProvider provider = harness.start(json(quoted(
-                "{'text':'a b','duration':1.5,'words':[{'text':'a','start':0.0,'end':0.5,'speaker':1},{'text':'b'}]}")));
+        ScriptedProvider provider = harness.start(json(quoted("{'text':'a"
+                + " b','duration':1.5,'words':[{'text':'a','start':0.0,'end':0.5,'speaker':1},{'text':'b'}]}")));
         String file = HEAD + "file\"; filename=\"a.mp3\"\r\nContent-Type: audio/mpeg\r\n\r\nsound\r\n";
 
         String result = result(infer(
@@ -112,8 +113,7 @@ class OwnFormsTest {
     void errorInsideATranscript_fails() throws InterruptedException {
         harness.start(json("{\"error\":{\"message\":\"busy\",\"code\":503}}"));
 
-        Answer answer = infer(
-                RequestType.TRANSCRIPTION, GROK, HEAD + "file\"; filename=\"a.mp3\"\r\n\r\nsound\r\n");
+        Answer answer = infer(RequestType.TRANSCRIPTION, GROK, HEAD + "file\"; filename=\"a.mp3\"\r\n\r\nsound\r\n");
 
         assertThat(error(answer).statusCode()).contains(503);
     }
@@ -125,16 +125,24 @@ class OwnFormsTest {
         String result = result(infer(
                 RequestType.IMAGE_EDIT,
                 GROK,
-                field("prompt", "a \"cat\"") + field("n", "2") + field("size", "1024x1024") + field("quality", "high")
-                        + field("stream", "false") + image() + upload()));
+                field("prompt", "a \"cat\"")
+                        + field("n", "2")
+                        + field("size", "1024x1024")
+                        + field("quality", "high")
+                        + field("stream", "false")
+                        + image()
+                        + upload()));
 
         assertThat(onlyRequest(provider).path()).isEqualTo("/v1/images/edits");
         assertThat(onlyRequest(provider).header("content-type")).contains("application/json");
         assertThat(onlyBody(provider)).isEqualTo(quoted("""
             {'model':'grok-imagine','prompt':'a \\'cat\\'','n':2,'aspect_ratio':'1:1','images':[\
             {'type':'image_url','url':'data:image/webp;base64,aW1hZ2U='},\
-            {'type':'image_url','url':'data:image/jpeg;base64,dXBsb2Fk'}]}"""));
-        assertThat(result).startsWith("{\"data\":[{\"index\":0,\"b64_json\":\"QUJD\"}]").contains("[\"quality\"]");
+            {'type':'image_url','url':'data:image/jpeg;base64,dXBsb2Fk'}]}\
+            """));
+        assertThat(result)
+                .startsWith("{\"data\":[{\"index\":0,\"b64_json\":\"QUJD\"}]")
+                .contains("[\"quality\"]");
     }
 
     @Test
@@ -160,7 +168,8 @@ class OwnFormsTest {
         assertThat(onlyRequest(provider).path()).isEqualTo("/v1/images");
         assertThat(onlyBody(provider)).isEqualTo(quoted("""
             {'model':'google/gemini-3-image','prompt':'p','input_references':[\
-            {'type':'image_url','image_url':{'url':'data:image/jpeg;base64,dXBsb2Fk'}}]}"""));
+            {'type':'image_url','image_url':{'url':'data:image/jpeg;base64,dXBsb2Fk'}}]}\
+            """));
     }
 
     @Test
@@ -178,7 +187,8 @@ class OwnFormsTest {
         assertThat(onlyRequest(provider).path()).isEqualTo("/v1/audio/transcriptions");
         assertThat(onlyBody(provider)).isEqualTo(quoted("""
             {'model':'openai/whisper-1','input_audio':{'data':'c291bmQ=','format':'mp3'},'language':'de',\
-            'temperature':0.5,'response_format':'verbose_json','timestamp_granularities':['word','segment']}"""));
+            'temperature':0.5,'response_format':'verbose_json','timestamp_granularities':['word','segment']}\
+            """));
         assertThat(result).contains("\"text\":\"hi\"", "\"dropped_params\":[\"prompt\"]");
     }
 
@@ -202,8 +212,7 @@ class OwnFormsTest {
         String form = start + "\r\n" + fields + END;
         int uploadAt = form.length() - END.length() - "\r\n".length();
         List<Insertion> uploads = fields.endsWith(upload())
-                ? List.of(new Insertion(
-                        uploadAt, new BodyPiece.Upload(KEY, "upload".length(), BodyPiece.Encoding.RAW)))
+                ? List.of(new Insertion(uploadAt, new BodyPiece.Upload(KEY, "upload".length(), BodyPiece.Encoding.RAW)))
                 : List.of();
         RequestBody body = new RequestBody(
                 "multipart/form-data; boundary=hermod-b", Payload.utf8(form), start.length(), start.length(), uploads);

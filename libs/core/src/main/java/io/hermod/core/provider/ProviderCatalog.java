@@ -76,12 +76,12 @@ public final class ProviderCatalog {
             openAiCompatible("deepseek", "https://api.deepseek.com", CHAT_COMPLETION, RESPONSES)
                     .with(TEXT_COMPLETION, new Endpoint("/beta/completions", WireFormat.OPENAI)),
             openAiCompatible(
-                    "fireworks",
-                    "https://api.fireworks.ai/inference",
-                    TEXT_COMPLETION,
-                    CHAT_COMPLETION,
-                    RESPONSES,
-                    EMBEDDING)
+                            "fireworks",
+                            "https://api.fireworks.ai/inference",
+                            TEXT_COMPLETION,
+                            CHAT_COMPLETION,
+                            RESPONSES,
+                            EMBEDDING)
                     .with(RERANK, RERANK_OF_HOSTS),
             openAiCompatible(
                             "gemini",
@@ -175,11 +175,11 @@ public final class ProviderCatalog {
             openAiCompatible("cloudflare", NO_PUBLIC_ADDRESS, CHAT_COMPLETION, EMBEDDING)
                     .withChatsFor(RESPONSES),
             openAiCompatible(
-                            "dashscope",
-                            "https://dashscope-intl.aliyuncs.com/compatible-mode",
-                            CHAT_COMPLETION,
-                            RESPONSES,
-                            EMBEDDING),
+                    "dashscope",
+                    "https://dashscope-intl.aliyuncs.com/compatible-mode",
+                    CHAT_COMPLETION,
+                    RESPONSES,
+                    EMBEDDING),
             openAiCompatible("databricks", NO_PUBLIC_ADDRESS, CHAT_COMPLETION, EMBEDDING)
                     .withPathPrefixReplaced("/v1/", "/")
                     .withChatsFor(RESPONSES),

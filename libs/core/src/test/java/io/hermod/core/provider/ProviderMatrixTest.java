@@ -59,7 +59,8 @@ class ProviderMatrixTest {
 
             This page is generated from `ProviderCatalog`. `ProviderMatrixTest` fails if it is out of date.
             To refresh it, run `%s`.
-            """.formatted(columns(), "---|".repeat(RequestType.values().length - 1) + "---", rows(), addresses(), REFRESH);
+            """.formatted(
+                columns(), "---|".repeat(RequestType.values().length - 1) + "---", rows(), addresses(), REFRESH);
     }
 
     private static String columns() {

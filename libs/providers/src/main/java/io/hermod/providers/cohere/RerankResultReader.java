@@ -22,7 +22,7 @@ import java.util.function.Function;
 
 /**
  * Reads a rerank response. It may be megabytes, so what the result does not need is skipped. Voyage and Fireworks have
- * the results in {@code data}.
+ * the results in {@code data}; {@code results} come before these.
  */
 final class RerankResultReader {
     private static final Set<String> COUNTS =
@@ -78,7 +78,12 @@ final class RerankResultReader {
                     texts.put(cursor.name(), cursor.text());
                 }
             }
-            case "results", "data" -> cursor.read(this::readResults);
+            case "results" -> cursor.read(this::readResults);
+            case "data" -> {
+                if (results.isEmpty()) {
+                    cursor.read(this::readResults);
+                }
+            }
             case "meta" -> cursor.read(this::readMeta);
             case "usage" -> {
                 hasUsage = cursor.token() == JsonToken.START_OBJECT;
@@ -92,6 +97,7 @@ final class RerankResultReader {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             return;
         }
+        fault = Optional.empty();
         Map<Integer, Scored> scored = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_ARRAY && fault.isEmpty()) {
             Optional<Scored> result = readResult(parser);

@@ -35,8 +35,7 @@ final class CommonRules {
     static final ObjectRules REASONING_CONTENT = reasoning("reasoning", "reasoning_content");
 
     /** A provider of which it is not known: a name that results do not have of it is not sent to it. */
-    static final ObjectRules ONE_REASONING =
-            ObjectRules.NONE.cut(Condition.sameAs("reasoning_content"), "reasoning");
+    static final ObjectRules ONE_REASONING = ObjectRules.NONE.cut(Condition.sameAs("reasoning_content"), "reasoning");
 
     /** A provider that rejects messages with members of results. */
     static final ObjectRules WITHOUT_RESULTS = ObjectRules.NONE

@@ -17,8 +17,7 @@ final class HostFilters {
     static final FieldFilter SNOWFLAKE =
             chat(ObjectRules.NONE.rename("max_tokens", "max_completion_tokens").and(withOneReasoning()));
 
-    static final FieldFilter SAMBANOVA =
-            chat(CommonRules.CHAT_OF_MAX_TOKENS.inside("messages", CommonRules.REASONING));
+    static final FieldFilter SAMBANOVA = chat(CommonRules.CHAT_OF_MAX_TOKENS.inside("messages", CommonRules.REASONING));
 
     /** Passes unknown members on, except for those of images. */
     static final FieldFilter OPENROUTER = FieldFilter.withoutRows()

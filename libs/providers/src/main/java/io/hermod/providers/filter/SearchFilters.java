@@ -15,9 +15,7 @@ final class SearchFilters {
                             .drop("user"))
             .on(
                     RERANK,
-                    ObjectRules.withoutNullMembers()
-                            .rename("top_n", "top_k")
-                            .drop("max_tokens_per_doc", "priority"));
+                    ObjectRules.withoutNullMembers().rename("top_n", "top_k").drop("max_tokens_per_doc", "priority"));
 
     static final FieldFilter JINA = FieldFilter.withoutRows()
             .on(

@@ -102,7 +102,10 @@ final class FeatureExtraction {
         List<Double> mean = new ArrayList<>();
         for (int dimension = 0; dimension < tokens.getFirst().size(); dimension++) {
             int at = dimension;
-            mean.add(tokens.stream().mapToDouble(token -> token.get(at)).average().orElseThrow());
+            mean.add(tokens.stream()
+                    .mapToDouble(token -> token.get(at))
+                    .average()
+                    .orElseThrow());
         }
         return mean;
     }

@@ -47,8 +47,7 @@ public final class HuggingFaceApi implements ProviderApi {
                         attempt,
                         "",
                         TextToImage.request(asked(attempt)),
-                        (answers, extraFields) ->
-                                TextToImage.result(answers.getFirst(), attempt.now(), extraFields));
+                        (answers, extraFields) -> TextToImage.result(answers.getFirst(), attempt.now(), extraFields));
             case TRANSCRIPTION -> transcription(attempt);
             case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, SPEECH, IMAGE_EDIT, IMAGE_VARIATION, RERANK, OCR ->
                 throw new InvalidShape("huggingface has no task for this type");

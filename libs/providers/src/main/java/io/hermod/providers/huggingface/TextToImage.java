@@ -27,7 +27,8 @@ final class TextToImage {
 
     /** @throws io.hermod.wire.tree.InvalidShape if several images, or a URL, are asked for */
     static MappedRequest request(JsonTree asked) {
-        asked.member("n").filter(number -> !number.number().map(Number::intValue).equals(Optional.of(1)))
+        asked.member("n")
+                .filter(number -> !number.number().map(Number::intValue).equals(Optional.of(1)))
                 .ifPresent(number -> {
                     throw number.invalid("must be 1: huggingface makes one image");
                 });
@@ -53,9 +54,7 @@ final class TextToImage {
         if (!sides.matches()) {
             throw asked.required(SIZE).invalid("must be a width and a height, such as 1024x1024");
         }
-        parameters
-                .put("width", Integer.parseInt(sides.group(1)))
-                .put("height", Integer.parseInt(sides.group(2)));
+        parameters.put("width", Integer.parseInt(sides.group(1))).put("height", Integer.parseInt(sides.group(2)));
     }
 
     static Reading result(Answered answer, Instant now, String extraFields) throws UnusableAnswer {
@@ -67,7 +66,9 @@ final class TextToImage {
         }
         JsonMap image = new JsonMap()
                 .put("index", 0)
-                .put("b64_json", Base64.getEncoder().encodeToString(answer.body().bytes()));
+                .put(
+                        "b64_json",
+                        Base64.getEncoder().encodeToString(answer.body().bytes()));
         return new Reading.Result(MappedResult.of(
                 new JsonMap().put("created", now.getEpochSecond()).put("data", List.of(image)), extraFields));
     }

@@ -35,8 +35,8 @@ final class ChoiceEdits {
 
     List<JsonEdit> edits() {
         List<JsonEdit> all = new ArrayList<>(edits);
-        emptyEnd.ifPresent(at ->
-                all.add(new JsonEdit(at, at + EMPTY.length(), callsTools ? "\"tool_calls\"" : "\"stop\"")));
+        emptyEnd.ifPresent(
+                at -> all.add(new JsonEdit(at, at + EMPTY.length(), callsTools ? "\"tool_calls\"" : "\"stop\"")));
         return all;
     }
 
@@ -66,9 +66,7 @@ final class ChoiceEdits {
 
     private static JsonEdit reasoning(String text, int at, boolean isNull) {
         String json = new String(JsonText.string(text), StandardCharsets.UTF_8);
-        return isNull
-                ? new JsonEdit(at, at + NULL.length(), json)
-                : JsonEdit.insert(at, "\"reasoning\":" + json + ",");
+        return isNull ? new JsonEdit(at, at + NULL.length(), json) : JsonEdit.insert(at, "\"reasoning\":" + json + ",");
     }
 
     /** From inside of an array to its closing bracket. */
@@ -80,6 +78,7 @@ final class ChoiceEdits {
     }
 
     private static boolean isEmptyText(JsonParser parser) throws IOException {
-        return parser.currentToken() == JsonToken.VALUE_STRING && parser.getText().isEmpty();
+        return parser.currentToken() == JsonToken.VALUE_STRING
+                && parser.getText().isEmpty();
     }
 }

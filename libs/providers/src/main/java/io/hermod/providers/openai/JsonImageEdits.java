@@ -36,8 +36,8 @@ public record JsonImageEdits(String member, Function<String, JsonMap> image) {
      */
     public Plan plan(Attempt attempt) {
         MarkedForm form = MarkedForm.of(attempt.request().body());
-        MappedRequest request = FilteredTree.of(
-                JsonTree.of(json(form, attempt).asMap()), RequestType.IMAGE_GENERATION, attempt);
+        MappedRequest request =
+                FilteredTree.of(JsonTree.of(json(form, attempt).asMap()), RequestType.IMAGE_GENERATION, attempt);
         PlannedCall call = new PlannedCall(
                 attempt.uri(),
                 Map.of(),
@@ -69,11 +69,13 @@ public record JsonImageEdits(String member, Function<String, JsonMap> image) {
 
     private static String dataUrl(File file, Attempt attempt) {
         if (!IMAGES.contains(file.name())) {
-            throw new InvalidShape(file.name() + " has no form at " + attempt.provider().name());
+            throw new InvalidShape(
+                    file.name() + " has no form at " + attempt.provider().name());
         }
         String type = file.contentType()
                 .filter(label -> label.startsWith("image/"))
-                .orElseGet(() -> "image/" + file.ending().map(JsonImageEdits::subtype).orElse("png"));
+                .orElseGet(() ->
+                        "image/" + file.ending().map(JsonImageEdits::subtype).orElse("png"));
         return "data:" + type + ";base64," + file.mark();
     }
 

@@ -11,8 +11,7 @@ import io.hermod.wire.tree.JsonMap;
 /** What OpenRouter takes as JSON in place of a form: transcripts and edits of images. */
 public final class OpenRouterApi implements ProviderApi {
     private static final JsonImageEdits EDITS = new JsonImageEdits(
-            "input_references",
-            url -> new JsonMap().put("type", "image_url").put("image_url", JsonMap.of("url", url)));
+            "input_references", url -> new JsonMap().put("type", "image_url").put("image_url", JsonMap.of("url", url)));
 
     /** The form's files as base64. */
     @Override
@@ -33,8 +32,7 @@ public final class OpenRouterApi implements ProviderApi {
                     IMAGE_GENERATION,
                     IMAGE_VARIATION,
                     RERANK,
-                    OCR ->
-                throw new InvalidShape("openrouter has no form of its own for this type");
+                    OCR -> throw new InvalidShape("openrouter has no form of its own for this type");
         };
     }
 }

@@ -60,8 +60,8 @@ final class OpenRouterTranscription {
 
     private static String format(File file) {
         return file.ending()
-                .orElseThrow(() -> new InvalidShape(
-                        "file needs a name that ends in its format, such as .mp3, at openrouter"));
+                .orElseThrow(() ->
+                        new InvalidShape("file needs a name that ends in its format, such as .mp3, at openrouter"));
     }
 
     /** A transcript comes as JSON, of which the text is a member. */

@@ -75,7 +75,9 @@ public record FormPart(
 
     /** The content, wherever it is stored. */
     public BodyPiece content(RequestBody body) {
-        return upload(body).<BodyPiece>map(upload -> upload).orElseGet(() -> new BodyPiece.Bytes(body.bytes(), start, end));
+        return upload(body)
+                .<BodyPiece>map(upload -> upload)
+                .orElseGet(() -> new BodyPiece.Bytes(body.bytes(), start, end));
     }
 
     /** The ending of the file's name in lower case, such as {@code mp3}. */

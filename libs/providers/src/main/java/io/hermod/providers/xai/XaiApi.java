@@ -32,8 +32,7 @@ public final class XaiApi implements ProviderApi {
                     IMAGE_GENERATION,
                     IMAGE_VARIATION,
                     RERANK,
-                    OCR ->
-                throw new InvalidShape("xai has no form of its own for this type");
+                    OCR -> throw new InvalidShape("xai has no form of its own for this type");
         };
     }
 }

@@ -43,8 +43,8 @@ final class XaiSpeech {
     private XaiSpeech() {}
 
     static Plan plan(Attempt attempt) {
-        MappedRequest request = request(
-                MarkedBody.of(attempt.request().body(), attempt.model().modelId())
+        MappedRequest request =
+                request(MarkedBody.of(attempt.request().body(), attempt.model().modelId())
                         .tree());
         PlannedCall call = new PlannedCall(
                 attempt.uri(),

@@ -109,7 +109,8 @@ final class XaiTranscription {
     /** OpenAI names a word's text {@code word}. */
     private static JsonMap withWords(JsonTree answer) {
         List<JsonMap> words = answer.elements("words").stream()
-                .map(word -> JsonMap.copyOf(word).putIfPresent("word", word.text("word").or(() -> word.text("text"))))
+                .map(word -> JsonMap.copyOf(word)
+                        .putIfPresent("word", word.text("word").or(() -> word.text("text"))))
                 .toList();
         return JsonMap.copyOf(answer).putIfNotEmpty("words", words);
     }

@@ -55,7 +55,8 @@ class BedrockEmbeddingsTest {
         Stream.of((mapped + "," + dropped).split(","))
                 .forEach(member -> request.put(member, member.equals("dimensions") ? 256 : "x"));
 
-        assertThat(BedrockEmbeddings.requests(JsonTree.of(request.asMap()), model).dropped())
+        assertThat(BedrockEmbeddings.requests(JsonTree.of(request.asMap()), model)
+                        .dropped())
                 .containsExactlyInAnyOrder(dropped.split(","));
     }
 
