@@ -20,8 +20,6 @@ import java.util.TreeSet;
 
 /** Reads a provider's section, which overrides the provider's row of the catalog. */
 final class ProviderReader {
-    private static final Set<String> CUSTOM_BASES = Set.of("openai", "cohere", "mistral");
-
     private final EnvironmentVariables environment;
     private final EnvironmentKeys environmentKeys;
     private final KeyReader keys = new KeyReader();
@@ -65,20 +63,25 @@ final class ProviderReader {
         if (name.isEmpty() || name.indexOf('/') >= 0) {
             throw section.wrong("needs a name without a slash");
         }
-        String base = section.member("custom_provider_config")
-                .flatMap(custom -> custom.member("base_provider_type"))
-                .map(ConfigValue::text)
-                .orElse("openai");
-        if (!CUSTOM_BASES.contains(base)) {
-            throw section.wrong("has a base_provider_type that Hermod does not speak: use openai, cohere or mistral");
-        }
-        ProviderSettings settings = settings(ProviderCatalog.everything(name), Optional.of(section));
-        boolean isAddressedByKeys =
-                settings.keys().stream().anyMatch(key -> key.access().server().isPresent());
+        ProviderSettings settings = settings(base(name, section), Optional.of(section));
+        boolean isAddressedByKeys = settings.endpoints().values().stream()
+                        .anyMatch(endpoint -> endpoint.format().isAddressedByKey())
+                || settings.keys().stream()
+                        .anyMatch(key -> key.access().server().isPresent());
         if (settings.baseUrl().isEmpty() && !isAddressedByKeys) {
             throw section.wrong("is no provider that Hermod knows, so network_config.base_url is needed");
         }
         return settings;
+    }
+
+    private static ProviderDefinition base(String name, ConfigValue section) {
+        String base = section.member("custom_provider_config")
+                .flatMap(custom -> custom.member("base_provider_type"))
+                .map(ConfigValue::text)
+                .orElse("openai");
+        return ProviderCatalog.custom(name, base)
+                .orElseThrow(() -> section.wrong("has a base_provider_type that Hermod does not speak: use openai,"
+                        + " anthropic, cohere, gemini, mistral, bedrock or another provider that it knows"));
     }
 
     private ProviderSettings settings(ProviderDefinition definition, Optional<ConfigValue> section) {
@@ -91,12 +94,15 @@ final class ProviderReader {
                 .orElseGet(() -> environmentKeys.of(definition.name()));
         return new ProviderSettings(
                 definition.name(),
+                definition.base(),
                 baseUrl.map(BaseUrl::url).or(definition::baseUrl),
                 section.flatMap(config -> config.member("custom_provider_config"))
                         .map(custom -> endpoints(endpoints, custom))
                         .orElse(endpoints),
                 ownKeys,
-                network.map(ProviderReader::network).orElse(NetworkSettings.DEFAULT),
+                network.map(ProviderReader::network)
+                        .orElse(NetworkSettings.DEFAULT)
+                        .withUsualHeaders(definition.headers()),
                 baseUrl.isPresent() || !ownKeys.isEmpty(),
                 true,
                 flag(section, "send_back_raw_response", false),

@@ -145,12 +145,65 @@ class ProviderReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         {} | ` is no provider that Hermod knows, so network_config.base_url is needed`
-        {"custom_provider_config":{"base_provider_type":"bedrock"}} | ` has a base_provider_type that Hermod does not speak: use openai, cohere or mistral`
+        {"custom_provider_config":{"base_provider_type":"other"}} | ` has a base_provider_type that Hermod does not speak: use openai, anthropic, cohere, gemini, mistral, bedrock or another provider that it knows`
         {"custom_provider_config":{"allowed_requests":{"ocr":"yes"}}} | `.custom_provider_config.allowed_requests.ocr must be true or false`
         {"custom_provider_config":{"request_path_overrides":{"ocr":1}}} | `.custom_provider_config.request_path_overrides.ocr must be a string`
         """)
     void customProvider_isRefused_withItsPlace(String section, String complaint) {
         assertRefused(() -> provider("mine", section), "providers.mine" + complaint);
+    }
+
+    @Test
+    void customProvider_mayHaveTheFormatOfAnother() {
+        ProviderSettings mine = provider("mine", """
+            {"network_config":{"base_url":"http://llm/v1"},
+             "custom_provider_config":{"base_provider_type":"anthropic"}}\
+            """);
+
+        assertThat(mine.base()).isEqualTo("anthropic");
+        assertThat(mine.baseUrl()).contains(URI.create("http://llm"));
+        assertThat(mine.endpoint(RequestType.CHAT_COMPLETION))
+                .contains(new Endpoint("/v1/messages", WireFormat.MESSAGES));
+    }
+
+    @Test
+    void customProvider_isAddressedByItsKeys_ifItsFormatIs() {
+        ProviderSettings mine = provider("mine", """
+            {"keys":[{"name":"k","bedrock_key_config":{"region":"eu-central-1"}}],
+             "custom_provider_config":{"base_provider_type":"bedrock"}}\
+            """);
+
+        assertThat(mine.base()).isEqualTo("bedrock");
+        assertThat(mine.baseUrl()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {}                                                                       | 2022-11-28
+        {"network_config":{"extra_headers":{"x-github-api-version":"2026-03-10"}}} | 2026-03-10
+        """)
+    void headerThatAProviderAsksFor_isSentUnlessAnotherIsConfigured(String section, String version) {
+        assertThat(provider("github", section).network().extraHeaders().values())
+                .containsExactly(version);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "cloudflare, https://api.cloudflare.com/client/v4/accounts/a/ai/v1, /v1/chat/completions",
+        "databricks, https://w.cloud.databricks.com/serving-endpoints, /chat/completions",
+        "snowflake, https://a.snowflakecomputing.com/api/v2/cortex/v1, /v1/chat/completions",
+        "zai, https://api.z.ai/api/coding/paas/v4, /chat/completions",
+        "deepinfra, https://api.deepinfra.com/v1/openai, /v1/openai/chat/completions",
+        "dashscope, https://w.eu-central-1.maas.aliyuncs.com/compatible-mode/v1, /v1/chat/completions"
+    })
+    void addressAsTheVendorPrintsIt_leadsToItsChats(String name, String printed, String path) {
+        ProviderSettings host = provider(name, "{\"network_config\":{\"base_url\":\"" + printed + "\"}}");
+
+        assertThat(host.endpoint(RequestType.CHAT_COMPLETION).orElseThrow().path())
+                .isEqualTo(path);
+        assertThat(host.baseUrl().orElseThrow() + path)
+                .endsWith("/chat/completions")
+                .startsWith(printed);
     }
 
     @ParameterizedTest

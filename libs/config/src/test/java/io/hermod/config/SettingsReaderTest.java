@@ -16,6 +16,7 @@ import io.hermod.core.shared.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,10 @@ class SettingsReaderTest {
         assertThat(settings.providers().values()).allSatisfy(provider -> {
             assertThat(provider.configured()).isFalse();
             assertThat(provider.keys()).isEmpty();
-            assertThat(provider.network()).isEqualTo(NetworkSettings.DEFAULT);
+            assertThat(provider.network())
+                    .isEqualTo(NetworkSettings.DEFAULT.withUsualHeaders(
+                            Objects.requireNonNull(ProviderCatalog.builtIn().get(provider.name()))
+                                    .headers()));
         });
     }
 

@@ -37,11 +37,14 @@ import io.hermod.providers.http.HttpTransport;
 import io.hermod.providers.http.TimeLimits;
 import io.hermod.providers.mistral.MistralApi;
 import io.hermod.providers.mistral.MistralErrors;
+import io.hermod.providers.huggingface.HuggingFaceApi;
 import io.hermod.providers.openai.OpenAiApi;
 import io.hermod.providers.openai.OpenAiChat;
+import io.hermod.providers.openrouter.OpenRouterApi;
 import io.hermod.providers.openrouter.OpenRouterErrors;
 import io.hermod.providers.perplexity.PerplexityApi;
 import io.hermod.providers.wire.ProviderApi;
+import io.hermod.providers.xai.XaiApi;
 import io.hermod.providers.xai.XaiErrors;
 import java.time.Clock;
 import java.util.List;
@@ -71,6 +74,9 @@ public record Providers(
     private static final ProviderApi OPENAI_CHAT = new ChatApi(new OpenAiChat());
     private static final ProviderApi AZURE = new AzureApi();
     private static final ProviderApi GEMINI = GeminiApi.ofGoogle();
+    private static final ProviderApi XAI = new XaiApi();
+    private static final ProviderApi OPENROUTER = new OpenRouterApi();
+    private static final ProviderApi HUGGINGFACE = new HuggingFaceApi();
 
     /** The providers whose errors differ from the standard ones. */
     private static final Map<String, FailureClasses> CLASSES = Map.ofEntries(
@@ -115,7 +121,7 @@ public record Providers(
         if (unusable.isPresent()) {
             return unusable.get();
         }
-        ProviderApi api = api(request.type(), model, endpoint, keys);
+        ProviderApi api = api(request.type(), model, provider, endpoint, keys);
         allowance
                 .memory()
                 .growAndWait((long) api.requestCopies(request.type())
@@ -126,7 +132,7 @@ public record Providers(
                 provider,
                 endpoint,
                 api,
-                CLASSES.getOrDefault(model.provider(), StandardClasses.INSTANCE));
+                CLASSES.getOrDefault(provider.base(), StandardClasses.INSTANCE));
         return new CallLoop(
                         calls,
                         new KeyRing(keys, random),
@@ -202,11 +208,12 @@ public record Providers(
     }
 
     /** Some providers speak Anthropic's format too, for the keys that ask for it. */
-    private static ProviderApi api(RequestType type, ModelRef model, Endpoint endpoint, List<ProviderKey> keys) {
+    private static ProviderApi api(
+            RequestType type, ModelRef model, ProviderSettings provider, Endpoint endpoint, List<ProviderKey> keys) {
         ProviderApi usual = api(endpoint);
         boolean isChat = type == RequestType.CHAT_COMPLETION || type == RequestType.RESPONSES;
         return isChat && keys.stream().anyMatch(key -> key.callsAnthropicEndpoints(model.model()))
-                ? MessagesOnRequest.of(model.provider(), usual).orElse(usual)
+                ? MessagesOnRequest.of(provider.base(), usual).orElse(usual)
                 : usual;
     }
 
@@ -215,6 +222,9 @@ public record Providers(
             case OPENAI -> endpoint.converted().isPresent() ? OPENAI_CHAT : OPENAI;
             case COHERE -> COHERE;
             case COHERE_RERANK -> COHERE_RERANK;
+            case XAI -> XAI;
+            case OPENROUTER -> OPENROUTER;
+            case HUGGINGFACE -> HUGGINGFACE;
             case AZURE -> AZURE;
             case ELEVENLABS -> ELEVENLABS;
             case MESSAGES -> MESSAGES;

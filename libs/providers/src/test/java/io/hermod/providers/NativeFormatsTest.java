@@ -82,7 +82,7 @@ class NativeFormatsTest {
 
         String result = result(infer(
                 RequestType.RESPONSES,
-                new ModelRef("deepseek", "deepseek-chat"),
+                new ModelRef("moonshot", "kimi-k3"),
                 "{\"model\":\"openai/gpt-4o\",\"input\":\"hi\",\"store\":true}"));
 
         assertThat(onlyRequest(provider).path()).isEqualTo("/v1/chat/completions");
@@ -92,9 +92,9 @@ class NativeFormatsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        deepseek  | {"choices":[{"error":{"message":"busy","code":503}}]}                        | 503
-        deepseek  | {"choices":[{"message":{"content":"a"},"finish_reason":"error"}]}            | 502
-        deepseek  | {"id":"x"}                                                                   | 502
+        cerebras  | {"choices":[{"error":{"message":"busy","code":503}}]}                        | 503
+        cerebras  | {"choices":[{"message":{"content":"a"},"finish_reason":"error"}]}            | 502
+        cerebras  | {"id":"x"}                                                                   | 502
         anthropic | {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}} | 502
         anthropic | {"id":"x"}                                                                   | 502
         """)

@@ -8,6 +8,7 @@ import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.provider.InferenceProvider.Calls;
 import io.hermod.core.provider.NetworkSettings;
 import io.hermod.core.provider.ProviderCatalog;
+import io.hermod.core.provider.ProviderDefinition;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.provider.RequestSigner;
@@ -68,6 +69,7 @@ final class ProviderHarness implements AfterEachCallback {
     private int speed = 1;
     private FileFetcher files = FileFetcher.NONE;
     private final List<ScriptedProvider> started = new ArrayList<>();
+    private final List<ProviderDefinition> custom = new ArrayList<>();
     private Optional<URI> baseUrl = Optional.empty();
     private List<ProviderKey> keys = List.of(key(KEY));
     private NetworkSettings network = network(Duration.ofSeconds(20), 2, Map.of());
@@ -84,6 +86,11 @@ final class ProviderHarness implements AfterEachCallback {
         started.add(provider);
         baseUrl = Optional.of(provider.url());
         return provider;
+    }
+
+    /** Adds a provider in the format of a built-in one. */
+    void useCustom(String name, String base) {
+        custom.add(ProviderCatalog.custom(name, base).orElseThrow());
     }
 
     void useBaseUrl(String url) {
@@ -166,9 +173,8 @@ final class ProviderHarness implements AfterEachCallback {
 
     Providers providers(RandomGenerator random) {
         SortedMap<String, ProviderSettings> settings = new TreeMap<>();
-        ProviderCatalog.builtIn()
-                .forEach((name, row) ->
-                        settings.put(name, new ProviderSettings(name, baseUrl, row.endpoints(), keys, network, true)));
+        Stream.concat(ProviderCatalog.builtIn().values().stream(), custom.stream())
+                .forEach(row -> settings.put(row.name(), settings(row)));
         return new Providers(
                 new Settings(Settings.DEFAULT_RESULT_TTL, settings),
                 this::send,
@@ -177,6 +183,11 @@ final class ProviderHarness implements AfterEachCallback {
                 time,
                 time,
                 random);
+    }
+
+    private ProviderSettings settings(ProviderDefinition row) {
+        return new ProviderSettings(
+                row.name(), row.base(), baseUrl, row.endpoints(), keys, network, true, true, false, true);
     }
 
     /** Signatures that tell what was signed. */

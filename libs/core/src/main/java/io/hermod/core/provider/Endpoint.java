@@ -20,12 +20,18 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
          * unchanged.
          */
         OPENAI,
-        /** Cohere's rerank format, version 2: documents are strings. */
+        /** Cohere's rerank format: documents are strings. */
         COHERE_RERANK,
         /** Cohere's chats and embeddings, version 2. */
         COHERE,
         /** ElevenLabs's speech, sounds and transcripts. */
         ELEVENLABS,
+        /** xAI's speech, transcripts and edits of images. */
+        XAI,
+        /** OpenRouter's transcripts and edits of images, which take files as base64 inside of JSON. */
+        OPENROUTER,
+        /** The tasks of HuggingFace's own inference; the path goes on with the model. */
+        HUGGINGFACE,
         /** Anthropic's Messages. */
         MESSAGES,
         /** Mistral's chats, speech and transcripts, which differ from OpenAI's in parts. */
@@ -44,7 +50,18 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         /** Whether the address depends on the key, so that no base URL is needed. */
         public boolean isAddressedByKey() {
             return switch (this) {
-                case OPENAI, COHERE_RERANK, COHERE, ELEVENLABS, GEMINI, MESSAGES, MISTRAL, PERPLEXITY -> false;
+                case OPENAI,
+                        COHERE_RERANK,
+                        COHERE,
+                        ELEVENLABS,
+                        GEMINI,
+                        HUGGINGFACE,
+                        MESSAGES,
+                        MISTRAL,
+                        OPENROUTER,
+                        PERPLEXITY,
+                        XAI ->
+                    false;
                 case AZURE, BEDROCK, MANTLE -> true;
             };
         }

@@ -3,6 +3,7 @@ package io.hermod.core.provider;
 import io.hermod.core.job.Timings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Timeouts, retries and headers of a provider's calls.
@@ -29,5 +30,16 @@ public record NetworkSettings(
         if (timeout.isZero() || timeout.isNegative() || maxRetries < 0) {
             throw new IllegalArgumentException("a timeout is positive and retries are not negative");
         }
+    }
+
+    /** The same with further headers, of which a configured one of the same name comes first. */
+    public NetworkSettings withUsualHeaders(Map<String, String> usual) {
+        if (usual.isEmpty()) {
+            return this;
+        }
+        Map<String, String> both = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        both.putAll(usual);
+        both.putAll(extraHeaders);
+        return new NetworkSettings(timeout, maxRetries, backoffInitial, backoffMax, both);
     }
 }

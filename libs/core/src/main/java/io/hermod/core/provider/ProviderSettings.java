@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * A provider's configuration.
  *
+ * @param base the built-in provider whose format and habits the provider has; mostly its own name
  * @param baseUrl without a trailing slash; empty if it is not configured and the provider has no public address
  * @param keys empty if the provider is called without a key
  * @param configured whether a key or a base URL is configured
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record ProviderSettings(
         String name,
+        String base,
         Optional<URI> baseUrl,
         Map<RequestType, Endpoint> endpoints,
         List<ProviderKey> keys,
@@ -39,13 +41,13 @@ public record ProviderSettings(
             List<ProviderKey> keys,
             NetworkSettings network,
             boolean configured) {
-        this(name, baseUrl, endpoints, keys, network, configured, true, false, true);
+        this(name, name, baseUrl, endpoints, keys, network, configured, true, false, true);
     }
 
     /** A provider that is known, and whose configuration is invalid. */
     public static ProviderSettings invalid(String name, Map<RequestType, Endpoint> endpoints) {
         return new ProviderSettings(
-                name, Optional.empty(), endpoints, List.of(), NetworkSettings.DEFAULT, false, false, false, true);
+                name, name, Optional.empty(), endpoints, List.of(), NetworkSettings.DEFAULT, false, false, false, true);
     }
 
     public Optional<Endpoint> endpoint(RequestType type) {

@@ -52,7 +52,25 @@ class ProviderCatalogTest {
         "bedrock_mantle, CHAT_COMPLETION, '', MANTLE",
         "bedrock_mantle, RESPONSES, '', MANTLE",
         "anthropic, CHAT_COMPLETION, /v1/messages, MESSAGES",
-        "groq, SPEECH, /v1/audio/speech, OPENAI"
+        "groq, SPEECH, /v1/audio/speech, OPENAI",
+        "deepseek, TEXT_COMPLETION, /beta/completions, OPENAI",
+        "deepseek, RESPONSES, /v1/responses, OPENAI",
+        "xai, SPEECH, /v1/tts, XAI",
+        "xai, TRANSCRIPTION, /v1/stt, XAI",
+        "xai, IMAGE_EDIT, /v1/images/edits, XAI",
+        "openrouter, SPEECH, /v1/audio/speech, OPENAI",
+        "openrouter, TRANSCRIPTION, /v1/audio/transcriptions, OPENROUTER",
+        "openrouter, IMAGE_GENERATION, /v1/images, OPENAI",
+        "openrouter, IMAGE_EDIT, /v1/images, OPENROUTER",
+        "openrouter, RERANK, /v1/rerank, COHERE_RERANK",
+        "together, RERANK, /v1/rerank, COHERE_RERANK",
+        "fireworks, RERANK, /v1/rerank, COHERE_RERANK",
+        "sgl, RERANK, /v1/rerank, COHERE_RERANK",
+        "voyage, RERANK, /v1/rerank, COHERE_RERANK",
+        "huggingface, EMBEDDING, /hf-inference/models, HUGGINGFACE",
+        "databricks, EMBEDDING, /embeddings, OPENAI",
+        "cloudflare, EMBEDDING, /v1/embeddings, OPENAI",
+        "snowflake, CHAT_COMPLETION, /v1/chat/completions, OPENAI"
     })
     void provider_servesAType_atItsOwnPath(String name, RequestType type, String path, WireFormat format) {
         assertThat(provider(name).endpoints()).containsEntry(type, new Endpoint(path, format));
@@ -64,7 +82,6 @@ class ProviderCatalogTest {
         "anthropic, TEXT_COMPLETION",
         "cerebras, RESPONSES",
         "cohere, RESPONSES",
-        "deepseek, RESPONSES",
         "gemini, RESPONSES",
         "gemini, TEXT_COMPLETION",
         "groq, TEXT_COMPLETION",
@@ -103,7 +120,68 @@ class ProviderCatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ollama", "sgl", "vllm", "custom"})
+    @CsvSource({
+        "baseten, https://inference.baseten.co/v1/chat/completions",
+        "dashscope, https://dashscope-intl.aliyuncs.com/compatible-mode/v1/chat/completions",
+        "deepinfra, https://api.deepinfra.com/v1/openai/chat/completions",
+        "github, https://models.github.ai/inference/chat/completions",
+        "minimax, https://api.minimax.io/v1/chat/completions",
+        "moonshot, https://api.moonshot.ai/v1/chat/completions",
+        "novita, https://api.novita.ai/openai/v1/chat/completions",
+        "nvidia, https://integrate.api.nvidia.com/v1/chat/completions",
+        "sambanova, https://api.sambanova.ai/v1/chat/completions",
+        "siliconflow, https://api.siliconflow.com/v1/chat/completions",
+        "zai, https://api.z.ai/api/paas/v4/chat/completions"
+    })
+    void host_servesChatsAtItsAddress(String name, String address) {
+        assertThat(provider(name).baseUrl().orElseThrow()
+                        + Objects.requireNonNull(provider(name).endpoints().get(RequestType.CHAT_COMPLETION))
+                                .path())
+                .isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "voyage, https://api.voyageai.com/v1/embeddings",
+        "jina, https://api.jina.ai/v1/embeddings",
+        "deepinfra, https://api.deepinfra.com/v1/openai/embeddings",
+        "github, https://models.github.ai/inference/embeddings"
+    })
+    void host_servesEmbeddingsAtItsAddress(String name, String address) {
+        assertThat(provider(name).baseUrl().orElseThrow()
+                        + Objects.requireNonNull(provider(name).endpoints().get(RequestType.EMBEDDING))
+                                .path())
+                .isEqualTo(address);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "github, X-GitHub-Api-Version, 2022-11-28",
+        "snowflake, X-Snowflake-Authorization-Token-Type, PROGRAMMATIC_ACCESS_TOKEN"
+    })
+    void host_asksForAHeader(String name, String header, String value) {
+        assertThat(provider(name).headers()).containsOnly(Map.entry(header, value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"anthropic", "bedrock", "cohere", "gemini", "mistral", "deepseek"})
+    void customProvider_hasTheFormatOfItsBase(String base) {
+        ProviderDefinition custom = ProviderCatalog.custom("mine", base).orElseThrow();
+
+        assertThat(custom.name()).isEqualTo("mine");
+        assertThat(custom.base()).isEqualTo(base);
+        assertThat(custom.endpoints()).isEqualTo(provider(base).endpoints());
+    }
+
+    @Test
+    void customProviderInOpenAisFormat_servesEveryType_andHasNoHabits() {
+        assertThat(ProviderCatalog.custom("mine", "openai")).contains(ProviderCatalog.everything("mine"));
+        assertThat(ProviderCatalog.everything("mine").base()).isEqualTo("mine");
+        assertThat(ProviderCatalog.custom("mine", "unknown")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ollama", "sgl", "vllm", "custom", "cloudflare", "databricks", "snowflake"})
     void provider_hasNoAddress_whereOneRunsItOneself(String name) {
         assertThat(provider(name).baseUrl()).isEmpty();
     }

@@ -1,8 +1,11 @@
 package io.hermod.providers.cohere;
 
 import io.hermod.core.request.BodyPiece;
+import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
+import io.hermod.providers.filter.FieldFilters;
+import io.hermod.providers.filter.Filtered;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
@@ -14,14 +17,18 @@ import io.hermod.providers.wire.Reading;
 import io.hermod.wire.JsonRepair;
 import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Cohere's rerank API, version 2, which vLLM serves too. It takes documents as strings. It has no
- * {@code return_documents}, so the caller's own documents are added to the results.
+ * Cohere's rerank API, version 2, which many others serve too. It takes documents as strings. It has no
+ * {@code return_documents}, so the caller's own documents are added to the results. The provider's filter renames what
+ * has another name there.
  */
 public final class CohereRerankApi implements ProviderApi {
+    private static final byte[] LIST_START = "{\"results\":".getBytes(StandardCharsets.UTF_8);
 
     /** The body twice, its documents as text and as JSON, and what these are joined to. */
     @Override
@@ -31,13 +38,22 @@ public final class CohereRerankApi implements ProviderApi {
 
     @Override
     public Plan plan(Attempt attempt) {
+        Filtered filtered = FieldFilters.of(attempt.provider())
+                .apply(
+                        attempt.request().body(),
+                        RequestType.RERANK,
+                        attempt.names().telling());
         PlannedCall call = new PlannedCall(
                 attempt.uri(),
                 Map.of(),
                 PlannedCall.JSON,
-                List.of(BodyPiece.Bytes.of(Payload.of(asked(attempt).forCohere()))),
+                List.of(BodyPiece.Bytes.of(
+                        Payload.of(asked(filtered.body(), attempt).forCohere()))),
                 Authorization.bearer(attempt.secret()));
-        return Plan.of(call, (answers, extraFields) -> result(attempt, answers.getFirst(), extraFields));
+        return new Plan(
+                List.of(call),
+                (answers, extraFields) -> result(attempt, answers.getFirst(), extraFields),
+                filtered.dropped());
     }
 
     private static Reading result(Attempt attempt, Answered answer, String extraFields)
@@ -45,18 +61,33 @@ public final class CohereRerankApi implements ProviderApi {
         if (answer.body().size() == 0) {
             throw new UnusableAnswer("an empty body");
         }
-        RerankRequest asked = asked(attempt);
+        RerankRequest asked = asked(attempt.request().body(), attempt);
         return JsonRepair.reading(
-                answer.body(),
+                asObject(answer.body()),
                 json -> RerankResultReader.read(
                         json,
                         asked.documents().size(),
                         ranked -> ranked.forCaller(asked, attempt.model().modelId(), extraFields)));
     }
 
+    /** SGLang sends the list of results alone. */
+    private static Payload asObject(Payload body) {
+        byte[] bytes = body.bytes();
+        int start = 0;
+        while (start < bytes.length && Character.isWhitespace(bytes[start])) {
+            start++;
+        }
+        return start < bytes.length && bytes[start] == '['
+                ? Payload.of(ByteBuffer.allocate(LIST_START.length + bytes.length + 1)
+                        .put(LIST_START)
+                        .put(bytes)
+                        .put((byte) '}')
+                        .array())
+                : body;
+    }
+
     /** Read twice, so that it takes no memory while the provider works. */
-    private static RerankRequest asked(Attempt attempt) {
-        return RerankRequest.read(
-                attempt.request().body().with(JsonText.string(attempt.model().modelId())));
+    private static RerankRequest asked(RequestBody body, Attempt attempt) {
+        return RerankRequest.read(body.with(JsonText.string(attempt.model().modelId())));
     }
 }

@@ -20,10 +20,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads a rerank response. It may be megabytes, so what the result does not need is skipped. */
+/**
+ * Reads a rerank response. It may be megabytes, so what the result does not need is skipped. Voyage and Fireworks have
+ * the results in {@code data}; {@code results} come before these.
+ */
 final class RerankResultReader {
     private static final Set<String> COUNTS =
             Set.of("input_tokens", "output_tokens", "prompt_tokens", "completion_tokens", "total_tokens");
+
+    /** Cohere's name, and SGLang's. */
+    private static final Set<String> SCORES = Set.of("relevance_score", "score");
 
     /** No score is longer. */
     private static final int MAX_NUMBER = 100;
@@ -73,6 +79,11 @@ final class RerankResultReader {
                 }
             }
             case "results" -> cursor.read(this::readResults);
+            case "data" -> {
+                if (results.isEmpty()) {
+                    cursor.read(this::readResults);
+                }
+            }
             case "meta" -> cursor.read(this::readMeta);
             case "usage" -> {
                 hasUsage = cursor.token() == JsonToken.START_OBJECT;
@@ -86,6 +97,7 @@ final class RerankResultReader {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             return;
         }
+        fault = Optional.empty();
         Map<Integer, Scored> scored = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_ARRAY && fault.isEmpty()) {
             Optional<Scored> result = readResult(parser);
@@ -110,7 +122,7 @@ final class RerankResultReader {
             boolean isNumber = value.isNumeric() && parser.getTextLength() <= MAX_NUMBER;
             if (isNumber && name.equals("index") && parser.getNumberType() == JsonParser.NumberType.INT) {
                 index = Optional.of(parser.getIntValue()).filter(number -> number >= 0);
-            } else if (isNumber && name.equals("relevance_score")) {
+            } else if (isNumber && SCORES.contains(name)) {
                 relevance = Optional.of(parser.getText());
             }
             parser.skipChildren();

@@ -29,10 +29,13 @@ final class CommonRules {
             ObjectRules.NONE.rename("max_completion_tokens", "max_tokens").and(CHAT);
 
     /** A provider whose models read their reasoning as {@code reasoning}. */
-    static final ObjectRules REASONING = ObjectRules.NONE.rename("reasoning_content", "reasoning");
+    static final ObjectRules REASONING = reasoning("reasoning_content", "reasoning");
 
     /** A provider whose models read their reasoning as {@code reasoning_content}. */
-    static final ObjectRules REASONING_CONTENT = ObjectRules.NONE.rename("reasoning", "reasoning_content");
+    static final ObjectRules REASONING_CONTENT = reasoning("reasoning", "reasoning_content");
+
+    /** A provider of which it is not known: a name that results do not have of it is not sent to it. */
+    static final ObjectRules ONE_REASONING = ObjectRules.NONE.cut(Condition.sameAs("reasoning_content"), "reasoning");
 
     /** A provider that rejects messages with members of results. */
     static final ObjectRules WITHOUT_RESULTS = ObjectRules.NONE
@@ -44,4 +47,9 @@ final class CommonRules {
     static final ObjectRules WITHOUT_STREAM = ObjectRules.NONE.drop("stream_options");
 
     private CommonRules() {}
+
+    /** Results have the reasoning under both names, so clients send back both. */
+    private static ObjectRules reasoning(String other, String name) {
+        return ObjectRules.NONE.cut(Condition.sameAs(name), other).rename(other, name);
+    }
 }

@@ -1,6 +1,7 @@
 package io.hermod.providers.filter;
 
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -10,9 +11,9 @@ import java.util.regex.Pattern;
  *
  * @param own tests the member's value
  * @param sibling the name of another member of the object; empty for none
- * @param siblingTest tests that member's value
+ * @param siblingTest tests this value and that member's
  */
-record Condition(Predicate<Value> own, String sibling, Predicate<Value> siblingTest) {
+record Condition(Predicate<Value> own, String sibling, BiPredicate<Value, Value> siblingTest) {
     static final Condition ALWAYS = of(_ -> true);
 
     private static final Set<String> NOTHING = Set.of("false", "0", "[]", "{}", "");
@@ -22,7 +23,7 @@ record Condition(Predicate<Value> own, String sibling, Predicate<Value> siblingT
 
     /** The rule applies to some values. */
     static Condition of(Predicate<Value> own) {
-        return new Condition(own, "", _ -> true);
+        return new Condition(own, "", (_, _) -> true);
     }
 
     /** The value's text matches as a whole. */
@@ -48,16 +49,22 @@ record Condition(Predicate<Value> own, String sibling, Predicate<Value> siblingT
 
     /** This condition, if the sibling's text matches too. */
     Condition with(String name, String pattern) {
-        return new Condition(own, name, matching(pattern));
+        Predicate<Value> matching = matching(pattern);
+        return new Condition(own, name, (_, value) -> matching.test(value));
     }
 
     /** This condition, if the sibling is absent or null. */
     Condition without(String name) {
-        return new Condition(own, name, value -> !value.isPresent());
+        return new Condition(own, name, (_, value) -> !value.isPresent());
+    }
+
+    /** The sibling has the same value. */
+    static Condition sameAs(String name) {
+        return new Condition(_ -> true, name, Value::equals);
     }
 
     boolean holds(Value value, Function<String, Value> siblings) {
-        return own.test(value) && siblingTest.test(siblings.apply(sibling));
+        return own.test(value) && siblingTest.test(value, siblings.apply(sibling));
     }
 
     private static Predicate<Value> matching(String pattern) {

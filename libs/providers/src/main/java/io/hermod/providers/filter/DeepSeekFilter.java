@@ -1,6 +1,8 @@
 package io.hermod.providers.filter;
 
 import static io.hermod.core.request.RequestType.CHAT_COMPLETION;
+import static io.hermod.core.request.RequestType.RESPONSES;
+import static io.hermod.core.request.RequestType.TEXT_COMPLETION;
 
 /** DeepSeek's models read text, and think unless they are told not to. */
 final class DeepSeekFilter {
@@ -35,7 +37,9 @@ final class DeepSeekFilter {
                     ObjectRules.NONE.reject(
                             "is not supported by deepseek's reasoning models", "logprobs", "top_logprobs"))
             .on(CHAT_COMPLETION, OTHERS, FORCED_TOOL)
-            .on(CHAT_COMPLETION, CHAT);
+            .on(CHAT_COMPLETION, CHAT)
+            .on(TEXT_COMPLETION, CommonRules.WITHOUT_STREAM)
+            .on(RESPONSES, CommonRules.WITHOUT_STREAM);
 
     private DeepSeekFilter() {}
 }

@@ -6,9 +6,26 @@ import static io.hermod.core.request.RequestType.TEXT_COMPLETION;
 
 /** Providers that serve models of others, or their own behind an interface that is compatible with OpenAI's. */
 final class HostFilters {
-    static final FieldFilter HUGGINGFACE = chat(CommonRules.CHAT);
+    /** A host of which nothing else is known. */
+    static final FieldFilter HOST =
+            chat(CommonRules.CHAT_OF_MAX_TOKENS.inside("messages", CommonRules.REASONING_CONTENT));
 
-    static final FieldFilter PARASAIL = chat(CommonRules.CHAT);
+    /** Serves OpenAI's models too, some of which take the newer name of the limit only. */
+    static final FieldFilter GITHUB = chat(withOneReasoning());
+
+    static final FieldFilter SNOWFLAKE =
+            chat(ObjectRules.NONE.rename("max_tokens", "max_completion_tokens").and(withOneReasoning()));
+
+    static final FieldFilter SAMBANOVA = chat(CommonRules.CHAT_OF_MAX_TOKENS.inside("messages", CommonRules.REASONING));
+
+    /** Passes unknown members on, except for those of images. */
+    static final FieldFilter OPENROUTER = FieldFilter.withoutRows()
+            .on(CHAT_COMPLETION, ObjectRules.NONE.inside("messages", CommonRules.REASONING))
+            .on(IMAGE_GENERATION, ImageRules.OPENROUTER);
+
+    static final FieldFilter HUGGINGFACE = chat(withOneReasoning());
+
+    static final FieldFilter PARASAIL = chat(readingReasoningContent());
 
     /** SGLang takes the same. */
     static final FieldFilter VLLM = chat(readingReasoningContent());
@@ -47,6 +64,10 @@ final class HostFilters {
 
     private static ObjectRules readingReasoningContent() {
         return CommonRules.CHAT.inside("messages", CommonRules.REASONING_CONTENT);
+    }
+
+    private static ObjectRules withOneReasoning() {
+        return CommonRules.CHAT.inside("messages", CommonRules.ONE_REASONING);
     }
 
     private static FieldFilter chat(ObjectRules rules) {

@@ -15,5 +15,11 @@ final class ImageRules {
             .rewrite("output_format", "jpeg", "\"response_extension\":\"jpg\"")
             .rename("output_format", "response_extension");
 
+    /** Sends base64 only, and rejects what a model does not know. */
+    static final ObjectRules OPENROUTER = ObjectRules.withoutNullMembers()
+            .cut(Condition.matches("b64_json"), "response_format")
+            .cut(Condition.matches("auto"), "size", "quality", "background", "moderation")
+            .drop("response_format", "style", "user", "moderation");
+
     private ImageRules() {}
 }

@@ -37,9 +37,10 @@ final class OpenAiFilters {
 
     static final FieldFilter OPENAI = filter();
 
-    /** Mistral's models at Azure reject the newer name of the limit. */
-    static final FieldFilter AZURE =
-            filter().on(CHAT_COMPLETION, MISTRAL, ObjectRules.NONE.rename("max_completion_tokens", "max_tokens"));
+    /** Mistral's models at Azure reject the newer name of the limit; DeepSeek's reason. */
+    static final FieldFilter AZURE = filter().on(
+                    CHAT_COMPLETION, MISTRAL, ObjectRules.NONE.rename("max_completion_tokens", "max_tokens"))
+            .on(CHAT_COMPLETION, ObjectRules.NONE.inside("messages", CommonRules.ONE_REASONING));
 
     /** Bedrock's mantle serves OpenAI's newer models, and has no tiers. */
     static final FieldFilter MANTLE = filter().on(CHAT_COMPLETION, ObjectRules.NONE.drop("service_tier"))

@@ -54,6 +54,9 @@ final class JsonResult {
             if (edits.size() > MAX_IMAGES) {
                 throw new UnusableAnswer("more than " + MAX_IMAGES + " images");
             }
+            if (type == RequestType.CHAT_COMPLETION) {
+                edits.addAll(ChatEdits.of(answer));
+            }
             Optional<Reading.Failed> failed = failure.find(cursor);
             return failed.isPresent() ? failed.get() : new Reading.Result(completed(answer, cursor));
         }

@@ -42,7 +42,7 @@ public final class OpenAiApi implements ProviderApi {
                 uri, headers, PlannedCall.contentType(request), WIRE.request(request, model), authorization);
         return new Plan(
                 List.of(call),
-                (answers, extraFields) -> WIRE.result(request, model, answers.getFirst(), extraFields),
+                (answers, extraFields) -> WIRE.result(attempt.request(), model, answers.getFirst(), extraFields),
                 filtered.dropped());
     }
 
@@ -55,9 +55,7 @@ public final class OpenAiApi implements ProviderApi {
     }
 
     static FieldFilter filter(Attempt attempt) {
-        return attempt.provider().filtered()
-                ? FieldFilters.of(attempt.provider().name())
-                : FieldFilters.NONE;
+        return FieldFilters.of(attempt.provider());
     }
 
     /** The name of a deployment does not tell its model. */

@@ -23,6 +23,12 @@ import java.util.Set;
 public final class FailureInside {
     private static final String ERROR = "error";
 
+    /** DeepSeek's end of a completion that it could not finish. */
+    private static final String NO_RESOURCES = "insufficient_system_resource";
+
+    private static final Payload OVERLOADED = Payload.utf8(
+            "{\"error\":{\"status\":503,\"message\":\"the completion was interrupted: " + NO_RESOURCES + "\"}}");
+
     /** A Responses object with one of these is a result, also with an {@code error}. */
     private static final Set<String> RESPONSE_ENDS = Set.of("\"failed\"", "\"cancelled\"", "\"incomplete\"");
 
@@ -91,7 +97,7 @@ public final class FailureInside {
             case EMBEDDING -> List.of("data", "embeddings");
             case IMAGE_GENERATION, IMAGE_EDIT, IMAGE_VARIATION -> List.of("data", "images");
             case TRANSCRIPTION -> List.of("text", "segments", "words");
-            case RERANK -> List.of("results");
+            case RERANK -> List.of("results", "data");
             case OCR -> List.of("pages");
             case SPEECH -> List.of("audio");
         };
@@ -119,18 +125,25 @@ public final class FailureInside {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
             int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
-            boolean isErrorEnd = name.equals("finish_reason")
-                    && value == JsonToken.VALUE_STRING
-                    && parser.getText().equals(ERROR);
+            String end = name.equals("finish_reason") && value == JsonToken.VALUE_STRING ? parser.getText() : "";
             parser.skipChildren();
             if (name.equals(ERROR) && value == JsonToken.START_OBJECT) {
                 failedChoice = withReason(
                                 start, Math.toIntExact(parser.currentLocation().getByteOffset()))
                         .or(() -> failedChoice);
-            } else if (isErrorEnd && failedChoice.isEmpty()) {
-                failedChoice = Optional.of(new Failed(Payload.utf8("{}"), "a choice that ended in an error"));
+            } else if (failedChoice.isEmpty()) {
+                failedChoice = ofEnd(end);
             }
         }
+    }
+
+    /** A choice that ended for no reason of the request's. */
+    private static Optional<Failed> ofEnd(String end) {
+        return switch (end) {
+            case ERROR -> Optional.of(new Failed(Payload.utf8("{}"), "a choice that ended in an error"));
+            case NO_RESOURCES -> Optional.of(new Failed(OVERLOADED, "a choice that ended early"));
+            default -> Optional.empty();
+        };
     }
 
     /** The error as the one member of an object, if it has a reason. */

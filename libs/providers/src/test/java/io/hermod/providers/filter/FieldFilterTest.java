@@ -6,8 +6,13 @@ import static io.hermod.core.request.RequestType.TRANSCRIPTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.hermod.core.provider.NetworkSettings;
+import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class FieldFilterTest {
@@ -102,6 +107,33 @@ class FieldFilterTest {
 
         assertThat(FilteredRequest.of("mistral", CHAT_COMPLETION, "m", members).members())
                 .isEqualTo(members);
+    }
+
+    @Test
+    void customProvider_hasTheFilterOfItsBase_unlessItIsTurnedOff() {
+        assertThat(FieldFilters.of(custom(true))).isSameAs(MISTRAL);
+        assertThat(FieldFilters.of(custom(false))).isSameAs(FieldFilters.NONE);
+    }
+
+    private static ProviderSettings custom(boolean filtered) {
+        return new ProviderSettings(
+                "mine",
+                "mistral",
+                Optional.empty(),
+                Map.of(),
+                List.of(),
+                NetworkSettings.DEFAULT,
+                true,
+                true,
+                false,
+                filtered);
+    }
+
+    @Test
+    void hostWithoutAFilterOfItsOwn_hasTheHosts() {
+        assertThat(FieldFilters.of("zai")).isSameAs(FieldFilters.of("nvidia")).isNotSameAs(FieldFilters.NONE);
+        assertThat(FieldFilters.of("anthropic")).isSameAs(FieldFilters.NONE);
+        assertThat(FieldFilters.of("custom")).isSameAs(FieldFilters.NONE);
     }
 
     @Test

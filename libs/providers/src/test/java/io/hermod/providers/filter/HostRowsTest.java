@@ -38,6 +38,25 @@ class HostRowsTest {
         deepseek | CHAT_COMPLETION | deepseek-reasoner | "logprobs":false,"seed":1 | "seed":1 | -
         deepseek | CHAT_COMPLETION | deepseek-chat | "logprobs":true,"top_logprobs":3 | "logprobs":true,"top_logprobs":3 | -
         deepseek | CHAT_COMPLETION | deepseek-chat | "response_format":{"type":"json_object"},"messages":[{"content":[{"type":"text","text":"t"}]}] | "response_format":{"type":"json_object"},"messages":[{"content":[{"type":"text","text":"t"}]}] | -
+        moonshot | CHAT_COMPLETION | kimi-k3 | "max_completion_tokens":5,"store":true,"seed":null,"messages":[{"role":"developer","reasoning":"r"}] | "max_tokens":5,"messages":[{"role":"system","reasoning_content":"r"}] | store
+        deepinfra | CHAT_COMPLETION | x | "messages":[{"reasoning_content":"same","reasoning":"same"}] | "messages":[{"reasoning_content":"same"}] | -
+        huggingface | CHAT_COMPLETION | x | "messages":[{"reasoning":"same","reasoning_content":"same"},{"reasoning":"r"}] | "messages":[{"reasoning_content":"same"},{"reasoning":"r"}] | -
+        parasail | CHAT_COMPLETION | x | "messages":[{"reasoning":"r"}] | "messages":[{"reasoning_content":"r"}] | -
+        azure | CHAT_COMPLETION | DeepSeek-V4 | "messages":[{"reasoning":"same","reasoning_content":"same"}] | "messages":[{"reasoning_content":"same"}] | -
+        github | CHAT_COMPLETION | openai/o4-mini | "max_completion_tokens":5,"verbosity":"low" | "max_completion_tokens":5 | verbosity
+        snowflake | CHAT_COMPLETION | claude | "max_tokens":5,"store":true | "max_completion_tokens":5 | store
+        sambanova | CHAT_COMPLETION | x | "max_completion_tokens":5,"messages":[{"reasoning_content":"r"}] | "max_tokens":5,"messages":[{"reasoning":"r"}] | -
+        openrouter | CHAT_COMPLETION | any/model | "messages":[{"reasoning_content":"r"},{"reasoning_content":"same","reasoning":"same"}] | "messages":[{"reasoning":"r"},{"reasoning":"same"}] | -
+        openrouter | CHAT_COMPLETION | any/model | "messages":[{"reasoning_content":"a","reasoning":"b"}] | "messages":[{"reasoning":"b"}] | messages[].reasoning_content
+        openrouter | IMAGE_GENERATION | any/model | "prompt":"p","response_format":"b64_json","size":"auto","n":2 | "prompt":"p","n":2 | -
+        openrouter | IMAGE_GENERATION | any/model | "size":"1024x1024","response_format":"url","style":"vivid","user":"u" | "size":"1024x1024" | response_format style user
+        voyage | EMBEDDING | voyage-4 | "input":"i","dimensions":256,"encoding_format":"float","user":"u" | "input":"i","output_dimension":256 | user
+        voyage | EMBEDDING | voyage-4 | "input":"i","encoding_format":"base64","input_type":"query" | "input":"i","encoding_format":"base64","input_type":"query" | -
+        voyage | RERANK | rerank-2.5 | "query":"q","top_n":2,"max_tokens_per_doc":9,"priority":1 | "query":"q","top_k":2 | max_tokens_per_doc priority
+        jina | EMBEDDING | jina-embeddings-v4 | "input":"i","dimensions":256,"encoding_format":"base64","user":"u" | "input":"i","dimensions":256,"embedding_type":"base64" | user
+        jina | RERANK | jina-reranker-v3 | "top_n":2,"priority":1 | "top_n":2 | priority
+        deepseek | RESPONSES | deepseek-v4 | "input":"i","stream_options":{} | "input":"i" | stream_options
+        deepseek | TEXT_COMPLETION | deepseek-v4 | "prompt":"p","suffix":"s","stream_options":{} | "prompt":"p","suffix":"s" | stream_options
         openrouter | CHAT_COMPLETION | any/model | "store":true,"seed":null,"messages":[{"role":"developer"}] | "store":true,"seed":null,"messages":[{"role":"developer"}] | -
         perplexity | CHAT_COMPLETION | sonar | "store":true | "store":true | -
         my-own | CHAT_COMPLETION | gpt-5 | "store":true,"temperature":0 | "store":true,"temperature":0 | -
