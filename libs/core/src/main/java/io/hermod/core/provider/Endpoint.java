@@ -60,8 +60,7 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
                         MISTRAL,
                         OPENROUTER,
                         PERPLEXITY,
-                        XAI ->
-                    false;
+                        XAI -> false;
                 case AZURE, BEDROCK, MANTLE -> true;
             };
         }

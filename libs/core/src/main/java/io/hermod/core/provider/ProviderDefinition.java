@@ -55,8 +55,8 @@ public record ProviderDefinition(
 
     ProviderDefinition withPathPrefixReplaced(String prefix, String replacement) {
         Map<RequestType, Endpoint> changed = new HashMap<>(endpoints);
-        changed.replaceAll((_, endpoint) ->
-                endpoint.withPath(replacement + endpoint.path().substring(prefix.length())));
+        changed.replaceAll(
+                (_, endpoint) -> endpoint.withPath(replacement + endpoint.path().substring(prefix.length())));
         return withEndpoints(changed);
     }
 

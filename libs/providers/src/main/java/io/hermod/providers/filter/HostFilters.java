@@ -59,7 +59,6 @@ final class HostFilters {
                     .and(CommonRules.CHAT_OF_MAX_TOKENS))
             .on(IMAGE_GENERATION, ImageRules.TOGETHER);
 
-
     private HostFilters() {}
 
     private static ObjectRules readingReasoningContent() {

@@ -13,7 +13,6 @@ import io.hermod.core.upload.UploadKey;
 import io.hermod.testing.SampleJobs;
 import io.hermod.wire.tree.JsonMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
