@@ -27,6 +27,9 @@ final class SimulatedQueue {
     private final @Nullable SimulatedQueue deadLetters;
     private final List<Message> messages = new ArrayList<>();
     private int sent;
+    /** Each receipt is another one, also those of copies. */
+    private int taken;
+
     private int copies;
     private final int backlogMillis;
     private Optional<Consumer<List<Delivery>>> consumer = Optional.empty();
@@ -163,7 +166,7 @@ final class SimulatedQueue {
             return Optional.empty();
         }
         message.receives++;
-        message.receipt = message.id + "/" + message.receives + "-" + random.nextInt(1_000);
+        message.receipt = message.id + "/" + message.receives + "-" + random.nextInt(1_000) + "." + ++taken;
         message.visibleAt = scheduler.instant().plus(visibility);
         wakeAt(message.visibleAt);
         return Optional.of(new Delivery(message.id, message.body, message.receipt, message.receives));
