@@ -15,14 +15,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Calls of functions in the conversation, their results, and their signatures. */
 class FunctionCallsTest {
     private static final String USER = "{'role':'user','content':'Hi'}";
-    private static final String CALLS = """
-        {'role':'assistant','tool_calls':[
-          {'id':'c1','type':'function','function':{'name':'f','arguments':'{}'}},
-          {'id':'c2','type':'function','function':{'name':'g','arguments':''}}]%s}\
-        """;
-
     private static String calls(String members) {
-        return CALLS.formatted(members);
+        return """
+            {'role':'assistant','tool_calls':[
+              {'id':'c1','type':'function','function':{'name':'f','arguments':'{}'}},
+              {'id':'c2','type':'function','function':{'name':'g','arguments':''}}]%s}\
+            """.formatted(members);
     }
 
     private static String result(String id, String content) {
