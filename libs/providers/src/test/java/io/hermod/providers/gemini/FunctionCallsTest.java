@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Calls of functions in the conversation, their results, and their signatures. */
 class FunctionCallsTest {
     private static final String USER = "{'role':'user','content':'Hi'}";
+
     private static String calls(String members) {
         return """
             {'role':'assistant','tool_calls':[
