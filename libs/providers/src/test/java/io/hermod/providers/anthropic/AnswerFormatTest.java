@@ -1,6 +1,9 @@
 package io.hermod.providers.anthropic;
 
+import static io.hermod.providers.anthropic.MessagesHarness.NEWEST;
 import static io.hermod.providers.anthropic.MessagesHarness.OF_4_6;
+import static io.hermod.providers.anthropic.MessagesHarness.OLD;
+import static io.hermod.providers.anthropic.MessagesHarness.assertInvalid;
 import static io.hermod.providers.anthropic.MessagesHarness.body;
 import static io.hermod.providers.anthropic.MessagesHarness.chat;
 import static io.hermod.providers.anthropic.MessagesHarness.json;
@@ -74,5 +77,70 @@ class AnswerFormatTest {
             [{"type":"text","text":"Give the final answer by calling the tool json_my_city. Its input is the answer;\
              write no other text."}]\
             """));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
+        # tool_choice of the client | tool_choice | has the answer's tool
+        `auto`     | {"type":"any"} | true
+        `none`     | {"type":"tool","name":"json_my_city","disable_parallel_tool_use":true} | true
+        `required` | {"type":"any"} | false
+        """)
+    void schema_leavesTheClientsToolsCallable(String choice, String mapped, boolean hasAnswerTool) {
+        String tools = ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]";
+        String chat = chat(SCHEMA + tools + ",\"tool_choice\":\"" + choice + "\"");
+
+        assertThat(member(chat, OLD, "tool_choice")).contains(json(mapped));
+        assertThat(Asked.of(tree(chat), OLD, ClaudeModel.of(OLD), Host.ANTHROPIC)
+                        .answerTool()
+                        .isPresent())
+                .isEqualTo(hasAnswerTool);
+    }
+
+    @Test
+    void answersTool_hasANameOfItsOwn() {
+        String chat = chat(SCHEMA + ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"json_my_city\"}}]");
+
+        assertThat(Asked.of(tree(chat), OLD, ClaudeModel.of(OLD), Host.ANTHROPIC)
+                        .answerTool())
+                .contains("json_my_city_");
+    }
+
+    @Test
+    void schema_isATool_ifItCannotBeEnforced() {
+        String chat = chat("""
+            "response_format":{"type":"json_schema","json_schema":{"name":"m",
+              "schema":{"type":"object","additionalProperties":{"type":"string"}}}}\
+            """);
+
+        assertThat(Asked.of(tree(chat), NEWEST, ClaudeModel.of(NEWEST), Host.ANTHROPIC)
+                        .answerTool())
+                .contains("json_m");
+    }
+
+    @Test
+    void jsonObject_isAnInstruction() {
+        assertThat(member(chat("\"response_format\":{\"type\":\"json_object\"}"), NEWEST, "system"))
+                .contains(json("""
+                    [{"type":"text","text":"Answer with one JSON object and nothing else: no text around it and no code\
+                     fence."}]\
+                    """));
+    }
+
+    @Test
+    void text_needsNothing() {
+        assertThat(body(chat("\"response_format\":{\"type\":\"text\"}"), NEWEST))
+                .isEqualTo(body(chat(""), NEWEST));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"type":"grammar"} | response_format.type must be text
+        {"type":"json_schema"} | response_format needs the member json_schema
+        {"type":"json_schema","json_schema":{}} | response_format.json_schema needs the member schema
+        {"type":"json_schema","json_schema":{"schema":7}} | response_format.json_schema.schema must be an object
+        """)
+    void format_isAnErrorOfTheClient_ifItHasNoForm(String format, String error) {
+        assertInvalid(chat("\"response_format\":" + format), NEWEST, Host.ANTHROPIC, error);
     }
 }
