@@ -112,7 +112,7 @@ class MainIT {
             assertThat(banner).startsWith("Hermod is up at http://127.0.0.1:");
             assertThat(out.readLine()).isEqualTo("No provider is called for real.");
             assertThat(out.readLine()).contains("stand-in");
-            assertThat(out.readLine()).contains("cohere");
+            assertThat(out.readLine()).contains("azure");
             run(urlIn(banner));
 
             process.destroy();
