@@ -32,7 +32,7 @@ import io.hermod.providers.wire.ProviderApi;
 import io.hermod.providers.xai.XaiApi;
 import io.hermod.providers.xai.XaiErrors;
 
-/** How each provider is called, and what its errors mean. Made for each call, so that a start loads no other provider. */
+/** How each provider is called, and what its errors mean. A request loads the classes of its own provider only. */
 final class ProviderApis {
     private ProviderApis() {}
 
