@@ -21,6 +21,7 @@ import io.hermod.providers.fetch.GuardedClient;
 import io.hermod.providers.fetch.WebFileFetcher;
 import io.hermod.providers.http.JdkTransport;
 import io.hermod.providers.http.PiecesStream;
+import io.hermod.providers.vertex.GoogleTokens;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -116,6 +117,9 @@ final class WorkerBeans {
             Clock clock) {
         URI authority = environment.get("AZURE_AUTHORITY_HOST").map(URI::create).orElse(EntraTokens.PUBLIC_CLOUD);
         return new Authorizer(
-                signer, new EntraTokens(transport, clock, authority), body -> new PiecesStream(body, uploads));
+                signer,
+                new EntraTokens(transport, clock, authority),
+                new GoogleTokens(transport, clock),
+                body -> new PiecesStream(body, uploads));
     }
 }

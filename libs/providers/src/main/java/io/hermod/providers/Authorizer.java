@@ -4,11 +4,13 @@ import io.hermod.core.provider.RequestSigner;
 import io.hermod.core.provider.RequestSigner.NoCredentials;
 import io.hermod.core.provider.RequestSigner.Unsigned;
 import io.hermod.core.request.BodyPiece;
+import io.hermod.core.shared.Secret;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.providers.azure.EntraTokens;
-import io.hermod.providers.azure.EntraTokens.TokenDenied;
 import io.hermod.providers.http.HttpCall;
 import io.hermod.providers.http.HttpTransport;
+import io.hermod.providers.oauth.TokenDenied;
+import io.hermod.providers.vertex.GoogleTokens;
 import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.PlannedCall;
 import java.io.InputStream;
@@ -22,7 +24,8 @@ import java.util.function.Function;
  *
  * @param bodies opens a body that is to be signed
  */
-public record Authorizer(RequestSigner signer, EntraTokens tokens, Function<List<BodyPiece>, InputStream> bodies) {
+public record Authorizer(
+        RequestSigner signer, EntraTokens entra, GoogleTokens google, Function<List<BodyPiece>, InputStream> bodies) {
     private static final String AUTHORIZATION = "Authorization";
     private static final int FORBIDDEN = 403;
 
@@ -33,6 +36,7 @@ public record Authorizer(RequestSigner signer, EntraTokens tokens, Function<List
                     throw new NoCredentials("requests to AWS cannot be signed here");
                 },
                 new EntraTokens(transport, clock, EntraTokens.PUBLIC_CLOUD),
+                new GoogleTokens(transport, clock),
                 _ -> {
                     throw new IllegalStateException("nothing is signed");
                 });
@@ -62,20 +66,25 @@ public record Authorizer(RequestSigner signer, EntraTokens tokens, Function<List
 
     /** Makes new credentials for the next call like this one. Returns whether there can be any. */
     boolean renew(PlannedCall call) {
-        return call.authorization() instanceof Authorization.Signed signed && signer.renew(signed.identity());
+        return switch (call.authorization()) {
+            case Authorization.Signed signed -> signer.renew(signed.identity());
+            case Authorization.GoogleCloud cloud -> {
+                google.forget(cloud.credentials());
+                yield true;
+            }
+            case Authorization.None _, Authorization.Bearer _, Authorization.Header _, Authorization.Entra _ -> false;
+        };
     }
 
     private Map<String, String> withKey(PlannedCall call, Map<String, String> headers)
             throws TokenDenied, InterruptedException {
         switch (call.authorization()) {
             case Authorization.None _ -> {}
-            case Authorization.Bearer bearer ->
-                headers.put(AUTHORIZATION, "Bearer " + bearer.token().reveal());
+            case Authorization.Bearer bearer -> putToken(headers, bearer.token());
             case Authorization.Header header ->
                 headers.put(header.name(), header.value().reveal());
-            case Authorization.Entra entra ->
-                headers.put(
-                        AUTHORIZATION, "Bearer " + tokens.of(entra.principal()).reveal());
+            case Authorization.Entra azure -> putToken(headers, entra.of(azure.principal()));
+            case Authorization.GoogleCloud cloud -> putToken(headers, google.of(cloud.credentials()));
             case Authorization.Signed signed -> {
                 return signer.sign(
                         new Unsigned(
@@ -88,5 +97,9 @@ public record Authorizer(RequestSigner signer, EntraTokens tokens, Function<List
             }
         }
         return headers;
+    }
+
+    private static void putToken(Map<String, String> headers, Secret token) {
+        headers.put(AUTHORIZATION, "Bearer " + token.reveal());
     }
 }

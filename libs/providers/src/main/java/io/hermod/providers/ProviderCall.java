@@ -65,8 +65,7 @@ record ProviderCall(Attempt attempt, ModelRef asked, Plan plan, FailureClasses c
                         500,
                         "provider_not_configured",
                         "a header for " + provider + " cannot be sent: check its key and extra_headers");
-            case Exchange.NotAuthorized denied ->
-                new Verdict.KeyRejected(failure(denied.status(), "authentication_error", denied.reason()));
+            case Exchange.NotAuthorized denied -> notAuthorized(denied);
             case Exchange.UploadGone _ ->
                 new Verdict.Permanent(InferenceError.of(400, "an upload that the request names is no longer there")
                         .withType("upload_gone"));
@@ -88,6 +87,14 @@ record ProviderCall(Attempt attempt, ModelRef asked, Plan plan, FailureClasses c
             case Exchange.TimedOut late -> permanent(504, "request_timed_out", timedOut(late.waited()));
             case Exchange.OutOfTime _ -> new Verdict.OutOfTime();
         };
+    }
+
+    /** A service that issues tokens may be overloaded or down, which says nothing about the key. */
+    private Verdict notAuthorized(Exchange.NotAuthorized denied) {
+        InferenceError error = failure(denied.status(), "authentication_error", denied.reason());
+        return denied.status() == 429 || denied.status() >= 500
+                ? new Verdict.Transient(error, Optional.empty())
+                : new Verdict.KeyRejected(error);
     }
 
     private Verdict success(List<Answered> answers, Duration latency, Instant now) {

@@ -27,6 +27,7 @@ import io.hermod.providers.http.HttpCall;
 import io.hermod.providers.http.JdkTransport;
 import io.hermod.providers.http.PiecesStream;
 import io.hermod.providers.http.TimeLimits;
+import io.hermod.providers.vertex.GoogleTokens;
 import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.SampleJobs;
@@ -65,6 +66,7 @@ final class ProviderHarness implements AfterEachCallback {
     private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     private final JdkTransport transport = new JdkTransport(uploads, Clock.systemUTC());
     private final EntraTokens tokens = new EntraTokens(transport, time, URI.create("http://127.0.0.1:1"));
+    private final GoogleTokens google = new GoogleTokens(transport, time);
     private final TellingSigner signer = new TellingSigner();
     private int speed = 1;
     private FileFetcher files = FileFetcher.NONE;
@@ -178,7 +180,7 @@ final class ProviderHarness implements AfterEachCallback {
         return new Providers(
                 new Settings(Settings.DEFAULT_RESULT_TTL, settings),
                 this::send,
-                new Authorizer(signer, tokens, body -> new PiecesStream(body, uploads)),
+                new Authorizer(signer, tokens, google, body -> new PiecesStream(body, uploads)),
                 files,
                 time,
                 time,

@@ -21,6 +21,13 @@ public sealed interface Authorization {
     /** A token of Entra, as {@code Authorization: Bearer}. */
     record Entra(ServicePrincipal principal) implements Authorization {}
 
+    /**
+     * A token of Google Cloud, as {@code Authorization: Bearer}.
+     *
+     * @param credentials the JSON of a file of Google's credentials
+     */
+    record GoogleCloud(Secret credentials) implements Authorization {}
+
     /** A bearer token, or nothing if it is empty. */
     static Authorization bearer(Secret token) {
         return token.isEmpty() ? new None() : new Bearer(token);
