@@ -1,8 +1,8 @@
 package io.hermod.providers.anthropic;
 
 import io.hermod.core.request.RequestType;
-import io.hermod.providers.anthropic.MessagesProtocol.Address;
 import io.hermod.providers.chat.ChatApi;
+import io.hermod.providers.wire.Address;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.Plan;

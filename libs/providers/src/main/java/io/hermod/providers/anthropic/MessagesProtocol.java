@@ -3,10 +3,12 @@ package io.hermod.providers.anthropic;
 import io.hermod.core.shared.Secret;
 import io.hermod.providers.chat.ChatProtocol;
 import io.hermod.providers.responses.ChatAnswer;
+import io.hermod.providers.wire.Address;
+import io.hermod.providers.wire.Addressing;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
+import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.tree.JsonTree;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,29 +20,11 @@ public record MessagesProtocol(Host host, Addressing addressing) implements Chat
 
     private static final String VERSION = "2023-06-01";
 
-    /** Where a host takes the messages of an attempt. */
-    @FunctionalInterface
-    public interface Addressing {
-        Address of(Attempt attempt);
-    }
-
-    /**
-     * An address at a host.
-     *
-     * @param model as the host knows it
-     * @param headers of the host's own
-     */
-    public record Address(URI uri, String model, Map<String, String> headers, Authorization authorization) {
-        public Address {
-            headers = Map.copyOf(headers);
-        }
-    }
-
     /** Anthropic itself. */
     public static MessagesProtocol ofAnthropic() {
         return new MessagesProtocol(
                 Host.ANTHROPIC,
-                attempt -> new Address(attempt.uri(), attempt.model().modelId(), Map.of(), byHeader(attempt.secret())));
+                attempt -> new Address(attempt.uri(), attempt.model().modelId(), byHeader(attempt.secret())));
     }
 
     /** A key in {@code x-api-key}. */
@@ -62,13 +46,26 @@ public record MessagesProtocol(Host host, Addressing addressing) implements Chat
                 address.uri(),
                 headers(chat, attempt, address),
                 address.authorization(),
-                MessagesRequest.of(chat, address.model(), model, host),
+                request(chat, address, model, attempt),
                 (body, _) -> new ChatAnswer.Completion(MessagesAnswer.chat(body, asked, attempt.now())));
     }
 
-    private static Map<String, String> headers(JsonTree chat, Attempt attempt, Address address) {
+    private MappedRequest request(JsonTree chat, Address address, ClaudeModel model, Attempt attempt) {
+        MappedRequest request = MessagesRequest.of(chat, address.model(), model, host);
+        if (host.versionInBody().isPresent()) {
+            request.body()
+                    .putIfPresent(
+                            "anthropic_version", attempt.model().anthropic().version());
+        }
+        return request;
+    }
+
+    private Map<String, String> headers(JsonTree chat, Attempt attempt, Address address) {
         Map<String, String> headers = new TreeMap<>(address.headers());
-        headers.put("anthropic-version", attempt.model().anthropic().version().orElse(VERSION));
+        if (host.versionInBody().isEmpty()) {
+            headers.put(
+                    "anthropic-version", attempt.model().anthropic().version().orElse(VERSION));
+        }
         List<String> betas = Betas.of(chat);
         if (!betas.isEmpty()) {
             headers.put("anthropic-beta", String.join(",", betas));

@@ -5,17 +5,16 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Secret;
 import io.hermod.providers.anthropic.Host;
 import io.hermod.providers.anthropic.MessagesProtocol;
-import io.hermod.providers.anthropic.MessagesProtocol.Address;
 import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.openai.OpenAiApi;
+import io.hermod.providers.wire.Address;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
+import io.hermod.providers.wire.PathSegment;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.ProviderApi;
 import io.hermod.wire.tree.InvalidShape;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +54,6 @@ public final class AzureApi implements ProviderApi {
         return new Address(
                 URI.create(base(attempt) + MessagesProtocol.PATH),
                 attempt.model().modelId(),
-                Map.of(),
                 authorization(attempt, "x-api-key"));
     }
 
@@ -74,7 +72,8 @@ public final class AzureApi implements ProviderApi {
                 .apiVersion()
                 .or(() -> azure(attempt.access()).flatMap(KeyAccess.Azure::apiVersion));
         return version.map(date -> "/openai/deployments/"
-                        + encoded(attempt.model().modelId()) + "/" + type.path() + "?api-version=" + encoded(date))
+                        + PathSegment.encoded(attempt.model().modelId()) + "/" + type.path() + "?api-version="
+                        + PathSegment.encoded(date))
                 .orElseGet(() -> "/openai/v1/" + type.path() + (PREVIEWS.contains(type) ? "?api-version=preview" : ""));
     }
 
@@ -88,9 +87,5 @@ public final class AzureApi implements ProviderApi {
 
     private static Optional<KeyAccess.Azure> azure(KeyAccess access) {
         return access instanceof KeyAccess.Azure azure ? Optional.of(azure) : Optional.empty();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,12 +1,9 @@
 package io.hermod.providers.bedrock;
 
-import io.hermod.wire.tree.InvalidShape;
+import io.hermod.providers.wire.EmbeddingResult;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,28 +36,17 @@ public final class BedrockEmbeddings {
      * The list of all answers' vectors.
      *
      * @param answers the answers to {@link #requests}, in the same order
-     * @throws InvalidShape if the answers are not the vectors of the request's inputs
+     * @throws io.hermod.wire.tree.InvalidShape if the answers are not the vectors of the request's inputs
      */
     public static JsonMap result(JsonTree request, String model, List<InvokeAnswer> answers) {
         List<JsonTree> vectors =
                 answers.stream().flatMap(answer -> vectors(answer.body())).toList();
-        if (vectors.size() != EmbeddingInput.all(request).size()) {
-            throw new InvalidShape("the answers have not one vector for each input");
-        }
-        boolean isBase64 =
-                request.text("encoding_format").filter("base64"::equals).isPresent();
-        List<JsonMap> data = new ArrayList<>();
-        for (JsonTree vector : vectors) {
-            data.add(new JsonMap()
-                    .put("object", "embedding")
-                    .put("index", data.size())
-                    .put("embedding", isBase64 ? base64(vector) : vector));
-        }
-        return new JsonMap()
-                .put("object", "list")
-                .put("data", data)
-                .put("model", model)
-                .putIfPresent("usage", usage(answers));
+        return EmbeddingResult.of(
+                request,
+                model,
+                vectors,
+                EmbeddingInput.all(request).size(),
+                InvokeAnswer.inputTokens(answers, "inputTextTokenCount"));
     }
 
     private static Stream<JsonTree> vectors(JsonTree answer) {
@@ -72,21 +58,5 @@ public final class BedrockEmbeddings {
                     .requiredElements().stream()
                             .map(vector -> vector.isObject() ? vector.required("embedding") : vector);
         });
-    }
-
-    private static Optional<JsonMap> usage(List<InvokeAnswer> answers) {
-        return InvokeAnswer.inputTokens(answers, "inputTextTokenCount")
-                .map(tokens -> new JsonMap().put("prompt_tokens", tokens).put("total_tokens", tokens));
-    }
-
-    private static String base64(JsonTree vector) {
-        List<JsonTree> values = vector.requiredElements();
-        ByteBuffer floats = ByteBuffer.allocate(values.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (JsonTree value : values) {
-            floats.putFloat(value.number()
-                    .orElseThrow(() -> value.invalid("must be a number"))
-                    .floatValue());
-        }
-        return Base64.getEncoder().encodeToString(floats.array());
     }
 }

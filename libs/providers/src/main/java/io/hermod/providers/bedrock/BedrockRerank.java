@@ -1,6 +1,7 @@
 package io.hermod.providers.bedrock;
 
 import io.hermod.providers.wire.MappedRequest;
+import io.hermod.providers.wire.RankedDocument;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
@@ -57,28 +58,14 @@ public final class BedrockRerank {
      * @throws io.hermod.wire.tree.InvalidShape if the answer is not one to the request
      */
     public static JsonMap result(JsonTree answer, JsonTree request, String model) {
-        List<JsonTree> documents = request.elements("documents");
-        boolean withDocuments = request.isTrue("return_documents");
         return new JsonMap()
                 .put(
                         "results",
                         answer.required("results").requiredElements().stream()
-                                .map(result -> result(result, documents, withDocuments))
+                                .map(result -> RankedDocument.of(
+                                        request, result.number("index"), result.required("relevanceScore"), result))
                                 .toList())
                 .put("model", model);
-    }
-
-    private static JsonMap result(JsonTree result, List<JsonTree> documents, boolean withDocument) {
-        int index = result.number("index")
-                .filter(position -> position >= 0 && position < documents.size())
-                .orElseThrow(() -> result.invalid("needs the index of a document"))
-                .intValue();
-        JsonMap mapped = new JsonMap().put("index", index).put("relevance_score", result.required("relevanceScore"));
-        if (withDocument) {
-            JsonTree document = documents.get(index);
-            mapped.put("document", document.isText() ? JsonMap.of("text", document) : document);
-        }
-        return mapped;
     }
 
     private static Optional<JsonTree> own(JsonTree request) {

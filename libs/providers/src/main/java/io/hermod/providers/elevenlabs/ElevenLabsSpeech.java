@@ -6,12 +6,11 @@ import io.hermod.providers.openai.SpeechResult;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.MarkedBody;
+import io.hermod.providers.wire.PathSegment;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
 import io.hermod.wire.tree.JsonTree;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +30,7 @@ final class ElevenLabsSpeech {
             String address = attempt.uri().toString().replace(SPEECH, SOUND);
             return plan(attempt, URI.create(address + query(asked, List.of())), SpeechRequest.sound(asked, model));
         }
-        String address = attempt.uri() + "/" + encoded(voice(asked));
+        String address = attempt.uri() + "/" + PathSegment.encoded(voice(asked));
         MappedRequest request = SpeechRequest.speech(asked, model);
         return asked.isTrue(TIMES)
                 ? timed(attempt, URI.create(address + "/with-timestamps" + query(asked, QUERY)), request)
@@ -65,8 +64,10 @@ final class ElevenLabsSpeech {
         StringBuilder query = new StringBuilder("?output_format=").append(OutputFormat.of(asked));
         for (String name : names) {
             asked.member(name)
-                    .ifPresent(value ->
-                            query.append('&').append(name).append('=').append(encoded(String.valueOf(value.value()))));
+                    .ifPresent(value -> query.append('&')
+                            .append(name)
+                            .append('=')
+                            .append(PathSegment.encoded(String.valueOf(value.value()))));
         }
         return query.toString();
     }
@@ -77,9 +78,5 @@ final class ElevenLabsSpeech {
                 .or(() -> voice.text("id"))
                 .filter(id -> !id.isBlank())
                 .orElseThrow(() -> voice.invalid("must be the id of a voice: ElevenLabs speaks with one"));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

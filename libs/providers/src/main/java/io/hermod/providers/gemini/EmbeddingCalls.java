@@ -1,32 +1,40 @@
 package io.hermod.providers.gemini;
 
-import io.hermod.wire.tree.InvalidShape;
+import io.hermod.providers.wire.EmbeddingResult;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Maps OpenAI's embeddings to calls of {@code batchEmbedContents}, and their answers to one list. */
+/**
+ * Maps OpenAI's embeddings to calls of {@code batchEmbedContents}, or of {@code embedContent} for each input, and their
+ * answers to one list.
+ */
 record EmbeddingCalls(JsonTree asked, String model, Host host) {
     private static final int MAX_BATCH = 100;
     private static final String INPUT = "input";
-    private static final String EMBEDDING = "embedding";
-    private static final String ENCODING = "encoding_format";
+    private static final String DIMENSIONS = "dimensions";
+    private static final String TITLE = "title";
+    private static final List<String> TASK = List.of("task_type", "taskType");
     private static final Set<String> MAPPED =
-            Set.of("model", "fallbacks", INPUT, ENCODING, "dimensions", "task_type", "taskType", "title");
+            Set.of("model", "fallbacks", INPUT, "encoding_format", DIMENSIONS, "task_type", "taskType", TITLE);
 
-    /** The bodies, with at most a hundred inputs each. */
+    /** The bodies: a hundred inputs each, or one. */
     List<JsonMap> bodies() {
         List<JsonTree> inputs = inputs();
         if (inputs.isEmpty()) {
             throw asked.required(INPUT).invalid("must not be empty");
         }
+        return switch (host) {
+            case GEMINI -> batches(inputs);
+            case VERTEX -> inputs.stream().map(this::single).toList();
+        };
+    }
+
+    private List<JsonMap> batches(List<JsonTree> inputs) {
         List<JsonMap> bodies = new ArrayList<>();
         for (int start = 0; start < inputs.size(); start += MAX_BATCH) {
             int end = Math.min(inputs.size(), start + MAX_BATCH);
@@ -46,39 +54,23 @@ record EmbeddingCalls(JsonTree asked, String model, Host host) {
     /**
      * The list of all answers' vectors.
      *
-     * @throws InvalidShape if the answers are not the vectors of the request's inputs
+     * @throws io.hermod.wire.tree.InvalidShape if the answers are not the vectors of the request's inputs
      */
     JsonMap result(List<JsonTree> answers) {
         List<JsonTree> vectors = answers.stream()
-                .flatMap(answer -> answer.required("embeddings").requiredElements().stream())
+                .flatMap(EmbeddingCalls::embeddings)
                 .map(vector -> vector.required("values"))
                 .toList();
-        if (vectors.size() != inputs().size()) {
-            throw new InvalidShape("the answers have not one vector for each input");
-        }
-        boolean isBase64 = asked.text(ENCODING).filter("base64"::equals).isPresent();
-        List<JsonMap> data = new ArrayList<>();
-        for (JsonTree vector : vectors) {
-            data.add(JsonMap.of("object", EMBEDDING)
-                    .put("index", data.size())
-                    .put(EMBEDDING, isBase64 ? base64(vector) : vector));
-        }
-        return JsonMap.of("object", "list")
-                .put("data", data)
-                .put("model", model)
-                .putIfPresent("usage", usage(answers));
+        List<Optional<Long>> tokens = answers.stream()
+                .map(answer -> answer.member(TokenUsage.NAME).flatMap(usage -> usage.number("promptTokenCount")))
+                .toList();
+        return EmbeddingResult.of(asked, model, vectors, inputs().size(), EmbeddingResult.sum(tokens));
     }
 
-    /** Only some models tell the tokens; a part of their sum would be wrong. */
-    private static Optional<JsonMap> usage(List<JsonTree> answers) {
-        List<Long> counts = answers.stream()
-                .flatMap(answer -> answer.member(TokenUsage.NAME).stream())
-                .flatMap(usage -> usage.number("promptTokenCount").stream())
-                .toList();
-        long tokens = counts.stream().mapToLong(Long::longValue).sum();
-        return counts.size() == answers.size()
-                ? Optional.of(JsonMap.of("prompt_tokens", tokens).put("total_tokens", tokens))
-                : Optional.empty();
+    private static Stream<JsonTree> embeddings(JsonTree answer) {
+        return answer.member("embedding")
+                .map(Stream::of)
+                .orElseGet(() -> answer.required("embeddings").requiredElements().stream());
     }
 
     private List<JsonTree> inputs() {
@@ -87,15 +79,23 @@ record EmbeddingCalls(JsonTree asked, String model, Host host) {
     }
 
     private JsonMap request(JsonTree input) {
-        JsonMap content = new JsonMap().putIfNotEmpty("parts", List.of(part(input)));
-        Optional<String> task = Stream.of("task_type", "taskType")
-                .flatMap(name -> asked.text(name).stream())
-                .findFirst();
-        return JsonMap.of("model", "models/" + model)
-                .put("content", content)
-                .putIfPresent("taskType", task)
-                .putIfPresent("title", asked.text("title"))
-                .putIfPresent("outputDimensionality", asked.member("dimensions"));
+        return addOptions(JsonMap.of("model", "models/" + model).put("content", content(input)));
+    }
+
+    private JsonMap single(JsonTree input) {
+        return JsonMap.of("content", content(input)).putIfNotEmpty("embedContentConfig", addOptions(new JsonMap()));
+    }
+
+    private JsonMap content(JsonTree input) {
+        return new JsonMap().putIfNotEmpty("parts", List.of(part(input)));
+    }
+
+    private JsonMap addOptions(JsonMap request) {
+        return request.putIfPresent(
+                        "taskType",
+                        TASK.stream().flatMap(name -> asked.text(name).stream()).findFirst())
+                .putIfPresent(TITLE, asked.text(TITLE))
+                .putIfPresent("outputDimensionality", asked.member(DIMENSIONS));
     }
 
     private JsonMap part(JsonTree input) {
@@ -110,16 +110,5 @@ record EmbeddingCalls(JsonTree asked, String model, Host host) {
             case "image_url" -> new Media(host).image(input);
             default -> throw input.invalid("has a type that Gemini has no form for");
         };
-    }
-
-    private static String base64(JsonTree vector) {
-        List<JsonTree> values = vector.requiredElements();
-        ByteBuffer floats = ByteBuffer.allocate(values.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (JsonTree value : values) {
-            floats.putFloat(value.number()
-                    .orElseThrow(() -> value.invalid("must be a number"))
-                    .floatValue());
-        }
-        return Base64.getEncoder().encodeToString(floats.array());
     }
 }

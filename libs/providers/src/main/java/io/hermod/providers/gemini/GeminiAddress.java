@@ -1,13 +1,11 @@
 package io.hermod.providers.gemini;
 
 import io.hermod.core.shared.Secret;
-import io.hermod.providers.gemini.Addressing.Address;
+import io.hermod.providers.wire.Address;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
+import io.hermod.providers.wire.PathSegment;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The addresses at Google's Gemini API. A base URL without a version gets the current one. */
@@ -25,8 +23,8 @@ final class GeminiAddress {
         boolean isTuned = model.startsWith(TUNED);
         String path = isTuned ? "/" + TUNED : attempt.path() + "/";
         String name = isTuned ? model.substring(TUNED.length()) : model;
-        URI uri = URI.create(versioned(attempt.address()) + path + encoded(name) + ":" + method);
-        return new Address(uri, model, Map.of(), authorization(attempt.secret()));
+        URI uri = URI.create(versioned(attempt.address()) + path + PathSegment.encoded(name) + ":" + method);
+        return new Address(uri, model, authorization(attempt.secret()));
     }
 
     private static String versioned(URI address) {
@@ -35,9 +33,5 @@ final class GeminiAddress {
 
     private static Authorization authorization(Secret key) {
         return key.isEmpty() ? new Authorization.None() : new Authorization.Header("x-goog-api-key", key);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

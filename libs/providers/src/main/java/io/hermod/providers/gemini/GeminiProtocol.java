@@ -1,12 +1,12 @@
 package io.hermod.providers.gemini;
 
 import io.hermod.providers.chat.ChatProtocol;
-import io.hermod.providers.gemini.Addressing.Address;
+import io.hermod.providers.wire.Address;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.wire.tree.JsonTree;
 
 /** Gemini's {@code generateContent}, at Google's Gemini API and at other hosts. */
-public record GeminiProtocol(Host host, Addressing addressing) implements ChatProtocol {
+public record GeminiProtocol(Host host, MethodAddressing addressing) implements ChatProtocol {
     @Override
     public boolean fetchesUrls() {
         return false;

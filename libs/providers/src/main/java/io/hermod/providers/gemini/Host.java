@@ -10,6 +10,11 @@ public enum Host {
         return this == GEMINI;
     }
 
+    /** The method of embeddings: several in a call, or one. */
+    String embeddingMethod() {
+        return this == GEMINI ? "batchEmbedContents" : "embedContent";
+    }
+
     /** Whether a request may choose the service tier. */
     boolean hasServiceTiers() {
         return this == GEMINI;

@@ -6,12 +6,16 @@ import io.hermod.providers.wire.Attempt;
 import io.hermod.wire.tree.JsonTree;
 
 /** Mistral's chats: OpenAI's, without what Mistral rejects, and with Mistral's own parts of messages. */
-public final class MistralChat implements ChatProtocol {
-    private static final OpenAiChat OPENAI = new OpenAiChat();
+public record MistralChat(OpenAiChat openAi) implements ChatProtocol {
+
+    /** At Mistral's own address. */
+    MistralChat() {
+        this(new OpenAiChat());
+    }
 
     @Override
     public Call call(JsonTree chat, Attempt attempt) {
-        Call call = OPENAI.call(MistralRequest.of(chat, attempt.names().telling()), attempt);
+        Call call = openAi.call(MistralRequest.of(chat, attempt.names().telling()), attempt);
         return new Call(
                 call.uri(),
                 call.headers(),

@@ -4,6 +4,8 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.chat.ChatProtocol;
 import io.hermod.providers.responses.ChatAnswer;
+import io.hermod.providers.wire.Address;
+import io.hermod.providers.wire.Addressing;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.FailureInside;
@@ -11,18 +13,23 @@ import io.hermod.wire.JsonEdit;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.util.Map;
 
 /** OpenAI's chats, for responses and text completions at a provider that has chats only. */
-public final class OpenAiChat implements ChatProtocol {
+public record OpenAiChat(Addressing addressing) implements ChatProtocol {
+
+    /** At the provider's address, with the key as a bearer. */
+    public OpenAiChat() {
+        this(attempt -> new Address(attempt.uri(), attempt.model().modelId(), Authorization.bearer(attempt.secret())));
+    }
 
     @Override
     public Call call(JsonTree chat, Attempt attempt) {
+        Address address = addressing.of(attempt);
         return new Call(
-                attempt.uri(),
-                Map.of(),
-                Authorization.bearer(attempt.secret()),
-                FilteredTree.of(chat, RequestType.CHAT_COMPLETION, attempt),
+                address.uri(),
+                address.headers(),
+                address.authorization(),
+                FilteredTree.of(chat, RequestType.CHAT_COMPLETION, attempt.withModelId(address.model())),
                 (body, _) -> answer(Payload.of(JsonMap.copyOf(body).bytes())));
     }
 
