@@ -28,6 +28,8 @@ import io.hermod.providers.openai.OpenAiChat;
 import io.hermod.providers.openrouter.OpenRouterApi;
 import io.hermod.providers.openrouter.OpenRouterErrors;
 import io.hermod.providers.perplexity.PerplexityApi;
+import io.hermod.providers.vertex.VertexApi;
+import io.hermod.providers.vertex.VertexErrors;
 import io.hermod.providers.wire.ProviderApi;
 import io.hermod.providers.xai.XaiApi;
 import io.hermod.providers.xai.XaiErrors;
@@ -52,6 +54,7 @@ final class ProviderApis {
             case BEDROCK -> new BedrockApi();
             case MANTLE -> new MantleApi();
             case GEMINI -> GeminiApi.ofGoogle();
+            case VERTEX -> new VertexApi();
         };
     }
 
@@ -72,6 +75,7 @@ final class ProviderApis {
             case "groq" -> new GroqErrors();
             case "mistral" -> new MistralErrors();
             case "openrouter" -> new OpenRouterErrors();
+            case "vertex" -> new VertexErrors();
             case "xai" -> new XaiErrors();
             default -> StandardClasses.INSTANCE;
         };

@@ -40,7 +40,11 @@ record StandInAnswer(int status, String contentType, Payload body) {
             return bedrock;
         }
         Optional<StandInAnswer> gemini = StandInGemini.to(path, request);
-        return gemini.isPresent() ? gemini : StandInOwnForms.to(path, request);
+        if (gemini.isPresent()) {
+            return gemini;
+        }
+        Optional<StandInAnswer> vertex = StandInVertex.to(path, request);
+        return vertex.isPresent() ? vertex : StandInOwnForms.to(path, request);
     }
 
     private static StandInAnswer to(RequestType type, Payload request) throws IOException {

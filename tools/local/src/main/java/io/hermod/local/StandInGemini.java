@@ -16,6 +16,9 @@ final class StandInGemini {
         if (path.endsWith(":batchEmbedContents")) {
             return Optional.of(StandInAnswer.json(embeddings(StandInAnswer.tree(request))));
         }
+        if (path.endsWith(":embedContent")) {
+            return Optional.of(StandInAnswer.json(Map.of("embedding", values(StandInAnswer.tree(request)))));
+        }
         if (!path.endsWith(":generateContent")) {
             return Optional.empty();
         }
@@ -47,14 +50,13 @@ final class StandInGemini {
 
     private static Map<String, Object> embeddings(Map<String, Object> request) {
         List<?> inputs = request.get("requests") instanceof List<?> list ? list : List.of();
+        return Map.of("embeddings", inputs.stream().map(StandInGemini::values).toList());
+    }
+
+    /** A vector that depends on the input. */
+    static Map<String, Object> values(Object input) {
         return Map.of(
-                "embeddings",
-                inputs.stream()
-                        .map(input -> Map.of(
-                                "values",
-                                Arrays.stream(StandInAnswer.vector(input.hashCode()))
-                                        .boxed()
-                                        .toList()))
-                        .toList());
+                "values",
+                Arrays.stream(StandInAnswer.vector(input.hashCode())).boxed().toList());
     }
 }

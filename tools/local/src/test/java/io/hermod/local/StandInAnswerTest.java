@@ -138,6 +138,24 @@ class StandInAnswerTest {
         assertThat(Json.of(answer.body().asUtf8()).at(pointer).asText()).isNotEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        locations/l/publishers/google/models/gemini-3-flash:generateContent | {'contents':[]}     | /candidates/0/finishReason
+        locations/l/publishers/google/models/text-embedding-005:predict     | {'instances':[{}]}  | /predictions/0/embeddings/values/7
+        locations/l/publishers/google/models/gemini-embedding-2:embedContent | {'content':{}}     | /embedding/values/7
+        locations/l/publishers/anthropic/models/claude-opus-5:rawPredict    | {}                  | /content/0/text
+        locations/l/publishers/mistralai/models/mistral-medium-3:rawPredict | {}                  | /choices/0/message/content
+        locations/l/endpoints/openapi/chat/completions                      | {}                  | /choices/0/message/content
+        locations/global/rankingConfigs/default_ranking_config:rank         | {'records':[{},{}]} | /records/1/score
+        """)
+    void pathsOfVertexAi_areServed_inTheFormsOfPublishers(String path, String request, String pointer)
+            throws IOException {
+        StandInAnswer answer = StandInAnswer.to("/v1/projects/p/" + path, Payload.utf8(request.replace('\'', '"')));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(Json.of(answer.body().asUtf8()).at(pointer).asText()).isNotEmpty();
+    }
+
     private static JsonNode embedding(String request) throws IOException {
         StandInAnswer answer = StandInAnswer.to("/v1/embeddings", Payload.utf8(request.replace('\'', '"')));
         return Json.of(answer.body().asUtf8()).at("/data/0/embedding");

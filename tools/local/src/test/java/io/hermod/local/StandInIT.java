@@ -62,7 +62,11 @@ class StandInIT {
                 "bedrock/amazon.nova-lite-v1:0",
                 "cohere/command-a-03-2025",
                 "mistral/mistral-small-latest",
-                "perplexity/sonar"
+                "perplexity/sonar",
+                "vertex/claude-opus-5",
+                "vertex/gemini-2.5-flash",
+                "vertex/meta/llama-4-scout-17b-16e-instruct-maas",
+                "vertex/mistral-medium-3"
             })
     void chat_isServed_inTheFormOfItsProvider(String model) {
         JsonNode job = client.run(SampleRequest.of(RequestType.CHAT_COMPLETION, model));

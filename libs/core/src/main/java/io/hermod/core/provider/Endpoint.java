@@ -44,12 +44,14 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         MANTLE,
         /** Gemini's own; the path depends on the model. */
         GEMINI,
+        /** Gemini's format, and those of other publishers, at Vertex AI; the path depends on the key and the model. */
+        VERTEX,
         /** OpenAI's format below a resource of Azure, and Anthropic's for Claude; the path depends on the key. */
         AZURE;
 
         /** Whether the address depends on the key, so that no base URL is needed. */
         public boolean isAddressedByKey() {
-            return this == AZURE || this == BEDROCK || this == MANTLE;
+            return this == AZURE || this == BEDROCK || this == MANTLE || this == VERTEX;
         }
     }
 

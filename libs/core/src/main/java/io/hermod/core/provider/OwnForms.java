@@ -89,6 +89,15 @@ final class OwnForms {
                     .with("/v1/responses", WireFormat.PERPLEXITY, CHAT_COMPLETION)
                     .with("/v1/embeddings", WireFormat.PERPLEXITY, EMBEDDING)
                     .withChatsFor(RESPONSES),
+            addressedByKey(
+                            "vertex",
+                            WireFormat.VERTEX,
+                            CHAT_COMPLETION,
+                            EMBEDDING,
+                            RERANK,
+                            IMAGE_GENERATION,
+                            IMAGE_EDIT)
+                    .withChatsFor(RESPONSES),
             openAi("xai", "https://api.x.ai", TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, IMAGE_GENERATION)
                     .with("/v1/tts", WireFormat.XAI, SPEECH)
                     .with("/v1/stt", WireFormat.XAI, TRANSCRIPTION)

@@ -65,6 +65,11 @@ public record ClaudeModel(
         return ClaudeFamilies.find(id);
     }
 
+    /** Whether the family is one of the newest, which take no sampling and which Vertex AI serves in its pools only. */
+    public boolean isNewest() {
+        return sampling == Sampling.NONE;
+    }
+
     /** The highest effort that the model has and that is not above the asked one. */
     String effort(Effort asked) {
         return efforts.stream()

@@ -46,6 +46,7 @@ public final class FieldFilters {
             case "sambanova" -> HostFilters.SAMBANOVA;
             case "snowflake" -> HostFilters.SNOWFLAKE;
             case "together" -> HostFilters.TOGETHER;
+            case "vertex" -> VertexFilter.VERTEX;
             case "sgl", "vllm" -> HostFilters.VLLM;
             case "voyage" -> SearchFilters.VOYAGE;
             case "xai" -> XaiFilter.XAI;

@@ -14,7 +14,7 @@ final class MistralFilter {
             .inside("tool_calls", ObjectRules.NONE.shortenId("id"));
 
     /** In contrast to most providers, Mistral takes {@code prediction}, {@code metadata} and the key of a cache. */
-    private static final ObjectRules CHAT = ObjectRules.withoutNullMembers()
+    static final ObjectRules CHAT = ObjectRules.withoutNullMembers()
             .rename("max_completion_tokens", "max_tokens")
             .rename("seed", "random_seed")
             .drop("store", "stream_options", "user", "safety_identifier", "service_tier", "verbosity")

@@ -55,6 +55,9 @@ class HostRowsTest {
         voyage | RERANK | rerank-2.5 | "query":"q","top_n":2,"max_tokens_per_doc":9,"priority":1 | "query":"q","top_k":2 | max_tokens_per_doc priority
         jina | EMBEDDING | jina-embeddings-v4 | "input":"i","dimensions":256,"encoding_format":"base64","user":"u" | "input":"i","dimensions":256,"embedding_type":"base64" | user
         jina | RERANK | jina-reranker-v3 | "top_n":2,"priority":1 | "top_n":2 | priority
+        vertex | CHAT_COMPLETION | meta/llama-4-scout | "max_completion_tokens":5,"reasoning_effort":"none","store":true | "max_tokens":5 | reasoning_effort store
+        vertex | CHAT_COMPLETION | openai/gpt-oss-120b-maas | "reasoning_effort":"low","messages":[{"reasoning":"r"}] | "reasoning_effort":"low","messages":[{"reasoning_content":"r"}] | -
+        vertex | CHAT_COMPLETION | mistral-medium-3 | "max_completion_tokens":5,"seed":1,"user":"u" | "max_tokens":5,"random_seed":1 | user
         deepseek | RESPONSES | deepseek-v4 | "input":"i","stream_options":{} | "input":"i" | stream_options
         deepseek | TEXT_COMPLETION | deepseek-v4 | "prompt":"p","suffix":"s","stream_options":{} | "prompt":"p","suffix":"s" | stream_options
         openrouter | CHAT_COMPLETION | any/model | "store":true,"seed":null,"messages":[{"role":"developer"}] | "store":true,"seed":null,"messages":[{"role":"developer"}] | -

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.genai.JsonSerializable;
 import com.google.genai.types.Content;
+import com.google.genai.types.EmbedContentConfig;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.GenerationConfig;
 import com.google.genai.types.SafetySetting;
@@ -74,6 +75,20 @@ class GeminiOracleTest {
             assertKnown(body.elements("contents").getFirst(), Content.class);
         }
         assertKnown(speech.required("generationConfig"), GenerationConfig.class);
+    }
+
+    @Test
+    void embedding_hasOnlyMembersThatTheSdkKnows() {
+        JsonTree body = read(new EmbeddingCalls(
+                        tree("{'input':'a','dimensions':8,'task_type':'RETRIEVAL_QUERY','title':'t'}"),
+                        "gemini-embedding-2",
+                        Host.VERTEX)
+                .bodies()
+                .getFirst());
+
+        assertKnown(body.required("content"), Content.class);
+        assertKnown(body.required("embedContentConfig"), EmbedContentConfig.class);
+        assertThat(body.members()).containsOnlyKeys("content", "embedContentConfig");
     }
 
     @Test
