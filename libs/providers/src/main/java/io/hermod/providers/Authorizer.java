@@ -13,8 +13,10 @@ import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.PlannedCall;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -60,9 +62,14 @@ public record Authorizer(RequestSigner signer, EntraTokens tokens, Function<List
         }
     }
 
-    /** Makes new credentials for the next call like this one. Returns whether there can be any. */
-    boolean renew(PlannedCall call) {
-        return call.authorization() instanceof Authorization.Signed signed && signer.renew(signed.identity());
+    /**
+     * Lets the next call like this one be authorized anew. Returns whether that can help.
+     *
+     * @param providerTime the provider's time when it rejected the call, if it said so
+     */
+    boolean renew(PlannedCall call, Optional<Instant> providerTime) {
+        return call.authorization() instanceof Authorization.Signed signed
+                && signer.renew(signed.identity(), providerTime);
     }
 
     private Map<String, String> withKey(PlannedCall call, Map<String, String> headers)
