@@ -90,7 +90,7 @@ public final class BedrockApi implements ProviderApi {
         Map<String, String> headers = new HashMap<>(Guardrail.headers(attempt));
         headers.putAll(MantleApi.project(target));
         return OpenAiApi.plan(
-                attempt.withModelId(target.model().id()),
+                Guardrail.withoutMember(attempt).withModelId(target.model().id()),
                 target.runtime("/openai/v1/" + attempt.request().type().path()),
                 headers,
                 target.authorization(BedrockTarget.RUNTIME));

@@ -25,10 +25,11 @@ final class Dropped {
         }
     }
 
-    /** Adds those that the request has and that are neither mapped nor Hermod's own. */
+    /** Adds those that the request has, but none that is mapped, Hermod's own, or sent as headers. */
     void addAllBut(Set<String> mapped) {
         request.members().keySet().stream()
-                .filter(member -> !mapped.contains(member) && !OWN.contains(member))
+                .filter(member ->
+                        !mapped.contains(member) && !OWN.contains(member) && !Guardrail.MEMBERS.contains(member))
                 .forEach(names::add);
     }
 
