@@ -39,7 +39,7 @@ final class ProviderApis {
     static ProviderApi of(Endpoint endpoint) {
         return switch (endpoint.format()) {
             case OPENAI -> endpoint.converted().isPresent() ? new ChatApi(new OpenAiChat()) : new OpenAiApi();
-            case COHERE -> new CohereApi();
+            case COHERE -> CohereApi.create();
             case COHERE_RERANK -> new CohereRerankApi();
             case XAI -> new XaiApi();
             case OPENROUTER -> new OpenRouterApi();
@@ -48,7 +48,7 @@ final class ProviderApis {
             case ELEVENLABS -> new ElevenLabsApi();
             case MESSAGES -> new ChatApi(MessagesProtocol.ofAnthropic());
             case MISTRAL -> new MistralApi();
-            case PERPLEXITY -> new PerplexityApi();
+            case PERPLEXITY -> PerplexityApi.create();
             case BEDROCK -> new BedrockApi();
             case MANTLE -> new MantleApi();
             case GEMINI -> GeminiApi.ofGoogle();

@@ -52,9 +52,7 @@ final class WithoutForm {
 
     /** The names of the members that are left out, such as {@code seed}. */
     static List<String> dropped(JsonTree chat, List<String> own) {
-        return chat.members().keySet().stream()
-                .filter(chat::has)
-                .filter(name -> !MAPPED.contains(name) && !own.contains(name))
+        return chat.otherNames(MAPPED, own)
                 .filter(name -> !name.equals("metadata") || !isUserOnly(chat))
                 .toList();
     }

@@ -47,19 +47,7 @@ public final class BedrockApi implements ProviderApi {
 
     @Override
     public List<RemoteFile> remoteFiles(Attempt attempt) {
-        return switch (attempt.request().type()) {
-            case CHAT_COMPLETION, RESPONSES ->
-                mapping(attempt).map(api -> api.remoteFiles(attempt)).orElse(List.of());
-            case TEXT_COMPLETION,
-                    EMBEDDING,
-                    SPEECH,
-                    TRANSCRIPTION,
-                    IMAGE_GENERATION,
-                    IMAGE_EDIT,
-                    IMAGE_VARIATION,
-                    RERANK,
-                    OCR -> List.of();
-        };
+        return mapping(attempt).map(api -> api.remoteFiles(attempt)).orElse(List.of());
     }
 
     private static Plan text(Attempt attempt) {

@@ -1,12 +1,10 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.providers.wire.EmbeddingFormat;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,22 +42,8 @@ public final class BedrockEmbeddings {
     public static JsonMap result(JsonTree request, String model, List<InvokeAnswer> answers) {
         List<JsonTree> vectors =
                 answers.stream().flatMap(answer -> vectors(answer.body())).toList();
-        if (vectors.size() != EmbeddingInput.all(request).size()) {
-            throw new InvalidShape("the answers have not one vector for each input");
-        }
-        boolean isBase64 =
-                request.text("encoding_format").filter("base64"::equals).isPresent();
-        List<JsonMap> data = new ArrayList<>();
-        for (JsonTree vector : vectors) {
-            data.add(new JsonMap()
-                    .put("object", "embedding")
-                    .put("index", data.size())
-                    .put("embedding", isBase64 ? base64(vector) : vector));
-        }
-        return new JsonMap()
-                .put("object", "list")
-                .put("data", data)
-                .put("model", model)
+        return EmbeddingFormat.of(request)
+                .list(vectors, EmbeddingInput.all(request).size(), model)
                 .putIfPresent("usage", usage(answers));
     }
 
@@ -77,16 +61,5 @@ public final class BedrockEmbeddings {
     private static Optional<JsonMap> usage(List<InvokeAnswer> answers) {
         return InvokeAnswer.inputTokens(answers, "inputTextTokenCount")
                 .map(tokens -> new JsonMap().put("prompt_tokens", tokens).put("total_tokens", tokens));
-    }
-
-    private static String base64(JsonTree vector) {
-        List<JsonTree> values = vector.requiredElements();
-        ByteBuffer floats = ByteBuffer.allocate(values.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (JsonTree value : values) {
-            floats.putFloat(value.number()
-                    .orElseThrow(() -> value.invalid("must be a number"))
-                    .floatValue());
-        }
-        return Base64.getEncoder().encodeToString(floats.array());
     }
 }

@@ -105,9 +105,8 @@ public final class ConverseRequest {
     }
 
     private void dropUnmapped() {
-        chat.members().keySet().stream()
-                .filter(name -> !MAPPED.contains(name)
-                        && OWN.stream().noneMatch(member -> member.hasName(name))
+        chat.otherNames(MAPPED)
+                .filter(name -> OWN.stream().noneMatch(member -> member.hasName(name))
                         && !(model.thinksAsClaude() && OF_CLAUDE.contains(name)))
                 .forEach(dropped::add);
     }

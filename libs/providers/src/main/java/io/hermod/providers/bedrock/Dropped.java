@@ -27,10 +27,7 @@ final class Dropped {
 
     /** Adds those that the request has, but none that is mapped, Hermod's own, or sent as headers. */
     void addAllBut(Set<String> mapped) {
-        request.members().keySet().stream()
-                .filter(member ->
-                        !mapped.contains(member) && !OWN.contains(member) && !Guardrail.MEMBERS.contains(member))
-                .forEach(names::add);
+        request.otherNames(mapped, OWN, Guardrail.MEMBERS).forEach(names::add);
     }
 
     List<String> names() {

@@ -12,7 +12,10 @@ public final class PlainAnswer {
     /** Rejects a chat that asks for several answers. */
     public static void requireOne(JsonTree chat, String giver) {
         chat.member("n")
-                .filter(n -> n.number().map(Number::doubleValue).filter(count -> count == 1).isEmpty())
+                .filter(n -> n.number()
+                        .map(Number::doubleValue)
+                        .filter(count -> count == 1)
+                        .isEmpty())
                 .ifPresent(n -> {
                     throw n.invalid("must be 1: " + giver + " gives one answer");
                 });

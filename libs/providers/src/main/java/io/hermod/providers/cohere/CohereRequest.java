@@ -75,9 +75,7 @@ public final class CohereRequest {
 
     private MappedRequest map(String model, CohereModel family) {
         check();
-        chat.members().keySet().stream()
-                .filter(name -> chat.has(name) && !MAPPED.contains(name) && !OWN.contains(name))
-                .forEach(dropped::add);
+        chat.otherNames(MAPPED, OWN).forEach(dropped::add);
         CohereThinking thinking = CohereThinking.of(chat, family, dropped);
         CohereMessages messages = CohereMessages.of(chat, thinking.isOn(), dropped);
         body.put("model", model).put("stream", false).putIfNotEmpty("messages", messages.messages());

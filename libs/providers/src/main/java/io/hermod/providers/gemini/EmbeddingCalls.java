@@ -1,12 +1,10 @@
 package io.hermod.providers.gemini;
 
+import io.hermod.providers.wire.EmbeddingFormat;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,10 +14,8 @@ import java.util.stream.Stream;
 record EmbeddingCalls(JsonTree asked, String model, Host host) {
     private static final int MAX_BATCH = 100;
     private static final String INPUT = "input";
-    private static final String EMBEDDING = "embedding";
-    private static final String ENCODING = "encoding_format";
     private static final Set<String> MAPPED =
-            Set.of("model", "fallbacks", INPUT, ENCODING, "dimensions", "task_type", "taskType", "title");
+            Set.of("model", "fallbacks", INPUT, "encoding_format", "dimensions", "task_type", "taskType", "title");
 
     /** The bodies, with at most a hundred inputs each. */
     List<JsonMap> bodies() {
@@ -38,9 +34,7 @@ record EmbeddingCalls(JsonTree asked, String model, Host host) {
     }
 
     List<String> dropped() {
-        return asked.members().keySet().stream()
-                .filter(name -> asked.has(name) && !MAPPED.contains(name))
-                .toList();
+        return asked.otherNames(MAPPED).toList();
     }
 
     /**
@@ -53,20 +47,7 @@ record EmbeddingCalls(JsonTree asked, String model, Host host) {
                 .flatMap(answer -> answer.required("embeddings").requiredElements().stream())
                 .map(vector -> vector.required("values"))
                 .toList();
-        if (vectors.size() != inputs().size()) {
-            throw new InvalidShape("the answers have not one vector for each input");
-        }
-        boolean isBase64 = asked.text(ENCODING).filter("base64"::equals).isPresent();
-        List<JsonMap> data = new ArrayList<>();
-        for (JsonTree vector : vectors) {
-            data.add(JsonMap.of("object", EMBEDDING)
-                    .put("index", data.size())
-                    .put(EMBEDDING, isBase64 ? base64(vector) : vector));
-        }
-        return JsonMap.of("object", "list")
-                .put("data", data)
-                .put("model", model)
-                .putIfPresent("usage", usage(answers));
+        return EmbeddingFormat.of(asked).list(vectors, inputs().size(), model).putIfPresent("usage", usage(answers));
     }
 
     /** Only some models tell the tokens; a part of their sum would be wrong. */
@@ -110,16 +91,5 @@ record EmbeddingCalls(JsonTree asked, String model, Host host) {
             case "image_url" -> new Media(host).image(input);
             default -> throw input.invalid("has a type that Gemini has no form for");
         };
-    }
-
-    private static String base64(JsonTree vector) {
-        List<JsonTree> values = vector.requiredElements();
-        ByteBuffer floats = ByteBuffer.allocate(values.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (JsonTree value : values) {
-            floats.putFloat(value.number()
-                    .orElseThrow(() -> value.invalid("must be a number"))
-                    .floatValue());
-        }
-        return Base64.getEncoder().encodeToString(floats.array());
     }
 }

@@ -62,18 +62,7 @@ public record GeminiApi(Host host, Addressing addressing) implements ProviderApi
 
     @Override
     public List<RemoteFile> remoteFiles(Attempt attempt) {
-        return switch (attempt.request().type()) {
-            case CHAT_COMPLETION, RESPONSES -> chats().remoteFiles(attempt);
-            case TEXT_COMPLETION,
-                    EMBEDDING,
-                    SPEECH,
-                    TRANSCRIPTION,
-                    IMAGE_GENERATION,
-                    IMAGE_EDIT,
-                    IMAGE_VARIATION,
-                    RERANK,
-                    OCR -> List.of();
-        };
+        return chats().remoteFiles(attempt);
     }
 
     private ChatApi chats() {

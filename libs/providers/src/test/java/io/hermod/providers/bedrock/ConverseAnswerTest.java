@@ -151,8 +151,7 @@ class ConverseAnswerTest {
         performanceConfig | {'latency':'standard'}
         """)
     void membersOfConverse_areKept(String name, String value) {
-        String answer =
-                ANSWER.replace("\"metrics\"", ("'" + name + "':" + value + ",'metrics'").replace('\'', '"'));
+        String answer = ANSWER.replace("\"metrics\"", ("'" + name + "':" + value + ",'metrics'").replace('\'', '"'));
 
         assertThat(read(ConverseAnswer.chat(tree(answer), ASKED, "r", Instant.EPOCH))
                         .required(name)
