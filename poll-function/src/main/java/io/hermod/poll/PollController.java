@@ -2,6 +2,7 @@ package io.hermod.poll;
 
 import static io.hermod.security.RequiresIdentity.Kind.VIEWER;
 
+import io.hermod.core.job.Job;
 import io.hermod.gateway.ApiException;
 import io.hermod.gateway.JsonResponses;
 import io.hermod.gateway.PollDelay;
@@ -14,21 +15,52 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
 import java.util.regex.Pattern;
 
-/** Polls a job, and renders the outcome as 200, 202, 303 or 404. The body is JSON even if the client accepts none. */
+/**
+ * Polls, cancels and deletes jobs, and renders the outcome as 200, 202, 204, 303 or 404. The body is JSON even if the
+ * client accepts none.
+ */
 @Controller("/v1/async")
-record PollController(PollJob pollJob, AccessControl access) {
+record PollController(
+        FindJob jobs, PollJob pollJob, CancelJob cancelJob, DeleteJob deleteJob, AccessControl access) {
     private static final Pattern GZIP =
             Pattern.compile("(?:^|,)\\s*gzip\\s*(?:$|,|;(?!\\s*q=0(?:\\.0*)?\\s*(?:$|,)))", Pattern.CASE_INSENSITIVE);
 
     @Get(uri = "/{+path}", produces = MediaType.ALL)
     HttpResponse<byte[]> poll(
             @PathVariable JobPath path, @RequiresIdentity(VIEWER) Identity viewer, HttpRequest<?> request) {
-        return switch (pollJob.poll(path, job -> access.maySee(viewer, job), acceptsGzip(request))) {
-            case PollOutcome.NotFound _ -> throw ApiException.of(404, "job not found or expired");
+        return answer(pollJob.poll(path, job -> access.maySee(viewer, job), acceptsGzip(request)));
+    }
+
+    @Post(uri = "/{+path}/cancel", produces = MediaType.ALL, consumes = MediaType.ALL)
+    HttpResponse<byte[]> cancel(
+            @PathVariable JobPath path, @RequiresIdentity(VIEWER) Identity viewer, HttpRequest<?> request) {
+        Job ended = cancelJob.cancel(find(path, viewer));
+        return answer(pollJob.show(ended, acceptsGzip(request)));
+    }
+
+    @Delete(uri = "/{+path}", produces = MediaType.ALL, consumes = MediaType.ALL)
+    HttpResponse<byte[]> delete(@PathVariable JobPath path, @RequiresIdentity(VIEWER) Identity viewer) {
+        deleteJob.delete(find(path, viewer));
+        return HttpResponse.noContent();
+    }
+
+    private Job find(JobPath path, Identity viewer) {
+        return jobs.find(path, job -> access.maySee(viewer, job)).orElseThrow(PollController::notFound);
+    }
+
+    private static ApiException notFound() {
+        return ApiException.of(404, "job not found or expired");
+    }
+
+    private static HttpResponse<byte[]> answer(PollOutcome outcome) {
+        return switch (outcome) {
+            case PollOutcome.NotFound _ -> throw notFound();
             case PollOutcome.Ended ended ->
                 JsonResponses.json(200, ended.envelope().bytes());
             case PollOutcome.Running running ->

@@ -4,7 +4,6 @@ import io.hermod.bootstrap.JobLog;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobFailures;
-import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.PayloadStore;
@@ -24,9 +23,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Finds a job for a caller. A job that the caller may not see is not found, like one that does not exist. */
+/** Shows a job to its caller. */
 @Singleton
-record PollJob(JobStore store, PayloadStore payloads, MemoryBudget memory, Clock clock) {
+record PollJob(FindJob jobs, JobStore store, PayloadStore payloads, MemoryBudget memory, Clock clock) {
     /** The bytes of memory that one byte of a response takes: the payload, its text, its JSON string, and copies. */
     private static final int RESPONSE_COPIES = 6;
 
@@ -44,18 +43,15 @@ record PollJob(JobStore store, PayloadStore payloads, MemoryBudget memory, Clock
      * @throws PayloadsUnavailable if the result cannot be read
      */
     PollOutcome poll(JobPath path, Predicate<Job> maySee, boolean acceptsGzip) {
-        Instant now = clock.instant();
-        return JobId.parse(path.jobId())
-                .flatMap(id -> store.find(id, now))
-                .filter(job -> job.type() == path.type())
-                .filter(maySee)
-                .flatMap(job -> failIfOverdue(job, now))
-                .map(job -> outcome(job, now, acceptsGzip))
+        return jobs.find(path, maySee)
+                .flatMap(this::failIfOverdue)
+                .map(job -> show(job, acceptsGzip))
                 .orElse(new PollOutcome.NotFound());
     }
 
     /** Fails a job whose deadline has passed and that no worker holds: its message may be lost. */
-    private Optional<Job> failIfOverdue(Job job, Instant now) {
+    private Optional<Job> failIfOverdue(Job job) {
+        Instant now = clock.instant();
         boolean overdue =
                 !job.status().isTerminal() && !job.isLeased(now) && job.terms().isOverdue(now);
         if (!overdue) {
@@ -68,10 +64,15 @@ record PollJob(JobStore store, PayloadStore payloads, MemoryBudget memory, Clock
         return store.find(job.id(), now);
     }
 
-    private PollOutcome outcome(Job job, Instant now, boolean acceptsGzip) {
+    /**
+     * What the caller sees of the job.
+     *
+     * @throws PayloadsUnavailable if the result cannot be read
+     */
+    PollOutcome show(Job job, boolean acceptsGzip) {
         return switch (job.state()) {
-            case JobState.Pending _ -> running(job, now);
-            case JobState.Processing _ -> running(job, now);
+            case JobState.Pending _ -> running(job);
+            case JobState.Processing _ -> running(job);
             case JobState.Failed _ -> ended(job);
             case JobState.Completed completed ->
                 switch (completed.result()) {
@@ -81,8 +82,9 @@ record PollJob(JobStore store, PayloadStore payloads, MemoryBudget memory, Clock
         };
     }
 
-    private static PollOutcome running(Job job, Instant now) {
-        return new PollOutcome.Running(Payload.of(JobEnvelope.render(job)), Duration.between(job.createdAt(), now));
+    private PollOutcome running(Job job) {
+        return new PollOutcome.Running(
+                Payload.of(JobEnvelope.render(job)), Duration.between(job.createdAt(), clock.instant()));
     }
 
     private static PollOutcome ended(Job job) {

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
@@ -30,6 +31,8 @@ import org.slf4j.LoggerFactory;
 @Timeout(30)
 class LostLeaseTest {
     private static final int BEATS_OF_A_LEASE = 25;
+
+    private static final Failure CANCELLED = SampleJobs.failure(499, Failure.CANCELLED);
 
     private final TestTime time = new TestTime();
     private final WorkerHarness worker = WorkerHarness.beatingIn(time);
@@ -66,6 +69,32 @@ class LostLeaseTest {
         assertThat(run).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(Disposition.HELD_ELSEWHERE);
         assertThat(time.instant())
                 .isBeforeOrEqualTo(NOW.plus(WorkerHarness.LEASE).plusSeconds(3));
+    }
+
+    @Test
+    void call_isStopped_ifTheJobIsCancelled_andItsMessageIsDone() throws Exception {
+        Job job = worker.created();
+        Future<Disposition> run = startedRun(job);
+        worker.store.cancel(job, NOW, CANCELLED);
+
+        passUntilDone(run);
+
+        assertThat(run).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(Disposition.ACK);
+        assertThat(time.instant())
+                .isBeforeOrEqualTo(NOW.plus(WorkerHarness.LEASE.dividedBy(4)).plusSeconds(3));
+        assertThat(worker.found(job).state()).isEqualTo(new JobState.Failed(NOW, CANCELLED));
+    }
+
+    @Test
+    void call_isStopped_ifTheJobIsDeleted_andItsMessageIsDone() throws Exception {
+        Job job = worker.created();
+        Future<Disposition> run = startedRun(job);
+        worker.store.cancel(job, NOW, CANCELLED);
+        worker.store.delete(job.ref());
+
+        passUntilDone(run);
+
+        assertThat(run).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(Disposition.ACK);
     }
 
     /** The answer is paid for, and the store knows who holds the job. */
