@@ -48,7 +48,7 @@ record FunctionSpecs(
                         countUsage(),
                         allow(queues.jobs().getQueueArn(), "sqs:SendMessage"),
                         allow(objects("requests/*", "uploads/*"), "s3:PutObject"),
-                        allow(objects(CONFIG_KEY, "uploads/*"), "s3:GetObject"),
+                        allow(objects(CONFIG_KEY, "uploads/*", "results/*"), "s3:GetObject"),
                         findObjects()));
     }
 

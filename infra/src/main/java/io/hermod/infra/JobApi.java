@@ -33,8 +33,8 @@ import software.constructs.Construct;
 final class JobApi {
     private static final String SUBMIT_PATH = "/v1/async/{proxy+}";
     /** Request types have paths of one segment or two. */
-    private static final List<String> CANCEL_PATHS = List.of(
-            "/v1/async/{type}/{job_id}/cancel", "/v1/async/{group}/{type}/{job_id}/cancel");
+    private static final List<String> CANCEL_PATHS =
+            List.of("/v1/async/{type}/{job_id}/cancel", "/v1/async/{group}/{type}/{job_id}/cancel");
 
     private static final String ADMIN_PATH = "/api/governance/{proxy+}";
 

@@ -148,7 +148,10 @@ class CancelAndDeleteTest extends PollFixture {
     void job_isEnded_byItsOwnKeyOnly(String key, int cancelled, int deleted) {
         createJobsAndKeys();
 
-        assertThat(cancellationOf(keyed).withHeader("x-bf-vk", key).sentTo(function).status())
+        assertThat(cancellationOf(keyed)
+                        .withHeader("x-bf-vk", key)
+                        .sentTo(function)
+                        .status())
                 .isEqualTo(cancelled);
         assertThat(deletionOf(keyed).withHeader("x-bf-vk", key).sentTo(function).status())
                 .isEqualTo(deleted);

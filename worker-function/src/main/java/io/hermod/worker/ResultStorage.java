@@ -45,7 +45,11 @@ record ResultStorage(PayloadStore payloads) {
             try {
                 payloads.delete(external.key());
             } catch (ServiceFault down) {
-                LOG.warn("Could not delete the dropped result of job {}; it expires as {}", job.id(), external.key(), down);
+                LOG.warn(
+                        "Could not delete the dropped result of job {}; it expires as {}",
+                        job.id(),
+                        external.key(),
+                        down);
             }
         }
     }

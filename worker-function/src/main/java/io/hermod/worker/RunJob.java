@@ -76,8 +76,7 @@ record RunJob(
         return switch (outcome) {
             case InferenceOutcome.Served served -> endJob.complete(run, served);
             case InferenceOutcome.Failed failed -> endJob.fail(run, failed.error());
-            case InferenceOutcome.OutOfTime _ when !run.lease().isHeld(clock.instant()) ->
-                endJob.afterLostLease(run);
+            case InferenceOutcome.OutOfTime _ when !run.lease().isHeld(clock.instant()) -> endJob.afterLostLease(run);
             case InferenceOutcome.OutOfTime _ -> releaseOrFail(run, "the worker had no time left");
             case InferenceOutcome.LeaseLost _ -> endJob.afterLostLease(run);
         };

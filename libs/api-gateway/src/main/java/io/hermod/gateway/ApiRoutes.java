@@ -29,7 +29,10 @@ public final class ApiRoutes {
     }
 
     private static Stream<ApiRoute> others() {
-        return Stream.of(new ApiRoute("POST", "/v1/async/uploads"), new ApiRoute("GET", "/health"));
+        return Stream.of(
+                new ApiRoute("GET", "/v1/async/jobs/{job_id}"),
+                new ApiRoute("POST", "/v1/async/uploads"),
+                new ApiRoute("GET", "/health"));
     }
 
     private static Stream<ApiRoute> keys() {

@@ -65,7 +65,9 @@ public record S3PayloadStore(Supplier<S3Client> s3, Supplier<UrlSigner> signer, 
 
     @Override
     public void delete(PayloadKey key) {
-        calling("delete", () -> s3.get().deleteObject(delete -> delete.bucket(bucket).key(key.value())));
+        calling(
+                "delete",
+                () -> s3.get().deleteObject(delete -> delete.bucket(bucket).key(key.value())));
     }
 
     @Override

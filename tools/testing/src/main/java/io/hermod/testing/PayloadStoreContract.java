@@ -32,7 +32,8 @@ public abstract class PayloadStoreContract {
 
     @Test
     protected void unknownPayload_isNotThere() {
-        assertThat(store().get(PayloadKey.ofRequest(JobRef.create(JobId.random())), 1_000)).isEmpty();
+        assertThat(store().get(PayloadKey.ofRequest(JobRef.create(JobId.random())), 1_000))
+                .isEmpty();
     }
 
     @Test

@@ -51,8 +51,7 @@ public enum JobTransition {
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<JobCondition> conditions;
 
-    JobTransition(
-            String operation, @Nullable JobStatus from, @Nullable JobStatus to, JobCondition... conditions) {
+    JobTransition(String operation, @Nullable JobStatus from, @Nullable JobStatus to, JobCondition... conditions) {
         this.operation = operation;
         this.from = Optional.ofNullable(from);
         this.to = Optional.ofNullable(to);

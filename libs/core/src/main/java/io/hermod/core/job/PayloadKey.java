@@ -12,9 +12,8 @@ import java.util.regex.Pattern;
  */
 public record PayloadKey(String value) {
     private static final String UUID_TEXT = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-    private static final Pattern FORM =
-            Pattern.compile("(?:requests/" + UUID_TEXT + "/[0-9a-z]{1,16}"
-                    + "|results/(?:day|week|month|year)/" + UUID_TEXT + "/" + UUID_TEXT + ")");
+    private static final Pattern FORM = Pattern.compile("(?:requests/" + UUID_TEXT + "/[0-9a-z]{1,16}"
+            + "|results/(?:day|week|month|year)/" + UUID_TEXT + "/" + UUID_TEXT + ")");
 
     public PayloadKey {
         if (!FORM.matcher(value).matches()) {

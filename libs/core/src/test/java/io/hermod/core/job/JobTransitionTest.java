@@ -38,7 +38,8 @@ class JobTransitionTest {
     @Test
     void matrix_hasEveryTransitionOnce_exceptCreationAndDeletion() {
         List<String> listed = Stream.concat(
-                        Stream.of("CREATE", "DELETE_COMPLETED", "DELETE_FAILED"), pairs().flatMap(pair -> transitions((String) pair.get()[2]).stream()))
+                        Stream.of("CREATE", "DELETE_COMPLETED", "DELETE_FAILED"),
+                        pairs().flatMap(pair -> transitions((String) pair.get()[2]).stream()))
                 .toList();
 
         assertThat(listed)

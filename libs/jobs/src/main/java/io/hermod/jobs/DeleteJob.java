@@ -1,4 +1,4 @@
-package io.hermod.poll;
+package io.hermod.jobs;
 
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 
 /** Deletes a job with its request and its result. A job that runs is cancelled first, so that no worker adds to it. */
 @Singleton
-record DeleteJob(JobStore store, PayloadStore payloads, CancelJob cancelJob) {
+public record DeleteJob(JobStore store, PayloadStore payloads, CancelJob cancelJob) {
 
     /**
      * Deletes the job. The item is last, so that the call can be repeated if it fails.
@@ -20,7 +20,7 @@ record DeleteJob(JobStore store, PayloadStore payloads, CancelJob cancelJob) {
      * @throws Unavailable if the job store does not respond
      * @throws PayloadsUnavailable if the request or the result cannot be deleted
      */
-    void delete(Job job) {
+    public void delete(Job job) {
         Job ended = cancelJob.cancel(job);
         payloads.delete(PayloadKey.ofRequest(ended.ref()));
         if (ended.state() instanceof JobState.Completed completed

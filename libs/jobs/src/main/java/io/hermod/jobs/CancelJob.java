@@ -1,4 +1,4 @@
-package io.hermod.poll;
+package io.hermod.jobs;
 
 import io.hermod.bootstrap.JobLog;
 import io.hermod.core.job.Failure;
@@ -16,14 +16,14 @@ import java.util.Optional;
 
 /** Fails a job because its caller does not want it any more. Its worker loses the lease and stops the provider's call. */
 @Singleton
-record CancelJob(JobStore store, Clock clock) {
+public record CancelJob(JobStore store, Clock clock) {
 
     /**
      * The job after its end: unchanged if it had ended, else cancelled.
      *
      * @throws Unavailable if the job store does not respond
      */
-    Job cancel(Job job) {
+    public Job cancel(Job job) {
         if (job.status().isTerminal()) {
             return job;
         }
