@@ -26,25 +26,19 @@ final class AliasReader {
         if (!model.isObject()) {
             throw model.wrong("must be a string, or an object with a model_id");
         }
-        return new ModelAlias(
-                model.required("model_id").text(),
-                text(model, "model_name"),
-                text(model, "model_family"),
-                text(model, "region"),
-                header(model, "project_id"),
-                model.member("use_anthropic_endpoints").map(ConfigValue::bool),
-                model.member("endpoint").map(KeyAccessReader::azureEndpoint),
-                text(model, "api_version"),
-                header(model, "anthropic_version"),
-                text(model, "inference_profile_arn"));
+        return ModelAlias.of(model.required("model_id").text())
+                .with(new ModelAlias.Names(model.filledText("model_name"), model.filledText("model_family")))
+                .with(new ModelAlias.Place(model.filledText("region"), model.filledHeader("project_id")))
+                .with(new ModelAlias.Anthropic(
+                        flag(model, "use_anthropic_endpoints"), model.filledHeader("anthropic_version")))
+                .with(new ModelAlias.Azure(
+                        model.member("endpoint").map(KeyAccessReader::azureEndpoint), model.filledText("api_version")))
+                .with(new ModelAlias.Bedrock(model.filledText("inference_profile_arn")))
+                .with(new ModelAlias.Vertex(model.filledText("project_number"), flag(model, "force_single_region")))
+                .with(new ModelAlias.Replicate(flag(model, "use_deployments_endpoint")));
     }
 
-    /** An empty text says nothing. */
-    private static Optional<String> text(ConfigValue model, String name) {
-        return model.member(name).map(ConfigValue::text).filter(text -> !text.isEmpty());
-    }
-
-    private static Optional<String> header(ConfigValue model, String name) {
-        return model.member(name).map(ConfigValue::headerText).filter(text -> !text.isEmpty());
+    private static Optional<Boolean> flag(ConfigValue model, String name) {
+        return model.member(name).map(ConfigValue::bool);
     }
 }

@@ -53,8 +53,7 @@ final class ConfigValue {
     }
 
     ConfigValue required(String name) {
-        return member(name)
-                .orElseThrow(() -> wrong("needs " + (VOWELS.indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name));
+        return member(name).orElseThrow(() -> missing(name));
     }
 
     Map<String, ConfigValue> members() {
@@ -95,9 +94,35 @@ final class ConfigValue {
                 .orElseThrow(() -> wrong("refers to the environment variable " + name + ", which is not set"));
     }
 
+    /** The text of a member. An empty one says nothing. */
+    Optional<String> filledText(String name) {
+        return member(name).map(ConfigValue::text).filter(text -> !text.isEmpty());
+    }
+
+    /** As {@link #filledText}, for a header. */
+    Optional<String> filledHeader(String name) {
+        return member(name).map(ConfigValue::headerText).filter(text -> !text.isEmpty());
+    }
+
+    /** The text of a member that must not be empty. */
+    String requiredText(String name) {
+        return filledText(name).orElseThrow(() -> missing(name));
+    }
+
     /** A secret for a header: a text, or an object with a {@code value}. */
     Secret secret() {
         return Secret.of(value instanceof Map ? required("value").headerText() : headerText());
+    }
+
+    /** A secret that is JSON inside of a text, or of an object's {@code value}; empty if the text is. */
+    Optional<Secret> secretJson() {
+        ConfigValue holder = isObject() ? required("value") : this;
+        Secret secret = Secret.of(holder.text());
+        if (secret.isEmpty()) {
+            return Optional.empty();
+        }
+        holder.json("must be a string that holds a JSON object");
+        return Optional.of(secret);
     }
 
     /** A text that HTTP allows in a header, without the white space around it. */
@@ -111,13 +136,14 @@ final class ConfigValue {
 
     /** An object, or a text that holds one as JSON, as an environment variable does. */
     ConfigValue objectOrJson() {
-        if (!isText()) {
-            return this;
-        }
+        return isText() ? json("must be an object, or a string that holds one as JSON") : this;
+    }
+
+    private ConfigValue json(String expectation) {
         try {
             return child(path, StrictJson.readObject(text().getBytes(StandardCharsets.UTF_8)));
         } catch (MalformedJson malformed) {
-            throw wrong("must be an object, or a string that holds one as JSON");
+            throw wrong(expectation);
         }
     }
 
@@ -169,6 +195,10 @@ final class ConfigValue {
 
     InvalidConfig wrong(String expectation) {
         return new InvalidConfig(document.prefix() + (path.isEmpty() ? document.name() : path) + " " + expectation);
+    }
+
+    private InvalidConfig missing(String name) {
+        return wrong("needs " + (VOWELS.indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name);
     }
 
     private Map<?, ?> object() {

@@ -17,6 +17,8 @@ final class KeyAccessReader {
     private static final String AZURE = "azure_key_config";
     private static final String BEDROCK = "bedrock_key_config";
     private static final String MANTLE = "bedrock_mantle_key_config";
+    private static final String VERTEX = "vertex_key_config";
+    private static final String REPLICATE = "replicate_key_config";
     private static final String AZURE_SCOPE = "https://cognitiveservices.azure.com/.default";
     private static final String SESSION = "hermod-session";
 
@@ -30,17 +32,23 @@ final class KeyAccessReader {
         Optional<KeyAccess> azure = key.member(AZURE).map(config -> azure(key, config));
         return azure.or(() -> key.member(BEDROCK).map(config -> bedrock(config, false)))
                 .or(() -> key.member(MANTLE).map(config -> bedrock(config, true)))
+                .or(() -> key.member(VERTEX).map(config -> vertex(key, config)))
+                .or(() -> key.member(REPLICATE).map(KeyAccessReader::replicate))
                 .or(() -> ServerReader.of(key))
                 .orElseGet(KeyAccess.ByValue::new);
     }
 
-    static boolean isNamed(ConfigValue key) {
-        return !(of(key) instanceof KeyAccess.ByValue);
+    /** Whether the provider always asks for the key's value. */
+    static boolean needsValue(ConfigValue key) {
+        return switch (of(key)) {
+            case KeyAccess.ByValue _, KeyAccess.Replicate _ -> true;
+            case KeyAccess.Azure _, KeyAccess.Bedrock _, KeyAccess.Server _, KeyAccess.Vertex _ -> false;
+        };
     }
 
     /** The models by the names that callers use, as older files have them. */
     static Map<String, ConfigValue> deployments(ConfigValue key) {
-        return Stream.of(AZURE, BEDROCK, MANTLE)
+        return Stream.of(AZURE, BEDROCK, MANTLE, VERTEX, REPLICATE)
                 .flatMap(name -> key.member(name).stream())
                 .flatMap(config -> config.member("deployments").stream())
                 .findFirst()
@@ -92,10 +100,36 @@ final class KeyAccessReader {
         String region = config.required("region").text();
         return new KeyAccess.Bedrock(
                 region,
-                config.member("arn").map(ConfigValue::text).filter(arn -> !arn.isEmpty()),
+                config.filledText("arn"),
                 identity(config, region),
-                config.member("project_id").map(ConfigValue::headerText).filter(project -> !project.isEmpty()),
+                config.filledHeader("project_id"),
                 isMantle);
+    }
+
+    /** The key's value is an API key, which needs no credentials. */
+    private static KeyAccess vertex(ConfigValue key, ConfigValue config) {
+        Optional<Secret> credentials = config.member("auth_credentials").flatMap(ConfigValue::secretJson);
+        if (credentials.isEmpty() && filledSecret(key, "value").isEmpty()) {
+            throw key.wrong("needs a value, or vertex_key_config with auth_credentials");
+        }
+        return new KeyAccess.Vertex(
+                config.requiredText("project_id"),
+                config.filledText("project_number"),
+                config.requiredText("region"),
+                credentials,
+                flag(config, "force_single_region"));
+    }
+
+    private static KeyAccess replicate(ConfigValue config) {
+        return new KeyAccess.Replicate(flag(config, "use_deployments_endpoint"));
+    }
+
+    private static Optional<Secret> filledSecret(ConfigValue config, String name) {
+        return config.member(name).map(ConfigValue::secret).filter(secret -> !secret.isEmpty());
+    }
+
+    private static boolean flag(ConfigValue config, String name) {
+        return config.member(name).map(ConfigValue::bool).orElse(false);
     }
 
     private static AwsIdentity identity(ConfigValue config, String region) {
@@ -113,10 +147,8 @@ final class KeyAccessReader {
 
     /** The configured access key; without one, the role of the function. */
     private static AwsIdentity ownIdentity(ConfigValue config) {
-        Optional<String> accessKey =
-                config.member("access_key").map(ConfigValue::text).filter(text -> !text.isEmpty());
-        Optional<Secret> secretKey =
-                config.member("secret_key").map(ConfigValue::secret).filter(secret -> !secret.isEmpty());
+        Optional<String> accessKey = config.filledText("access_key");
+        Optional<Secret> secretKey = filledSecret(config, "secret_key");
         if (accessKey.isPresent() != secretKey.isPresent()) {
             throw config.wrong("needs both access_key and secret_key, or neither of them");
         }

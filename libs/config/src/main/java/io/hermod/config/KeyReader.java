@@ -42,10 +42,9 @@ final class KeyReader {
                 key.member("use_anthropic_endpoints").map(ConfigValue::bool).orElse(false));
     }
 
-    /** A key that names another way to reach its provider needs no value. */
     private static Secret value(ConfigValue key) {
         Optional<Secret> value = key.member("value").map(ConfigValue::secret);
-        if (value.isEmpty() && !KeyAccessReader.isNamed(key)) {
+        if (value.isEmpty() && KeyAccessReader.needsValue(key)) {
             throw key.wrong("needs a value");
         }
         return value.orElse(Secret.of(""));

@@ -23,8 +23,6 @@ final class ServerReader {
         ProviderDefinition definition =
                 Objects.requireNonNull(ProviderCatalog.builtIn().get(provider));
         BaseUrl url = BaseUrl.of(config.required("url"), definition);
-        Optional<String> modelName =
-                config.member("model_name").map(ConfigValue::text).filter(name -> !name.isEmpty());
-        return new KeyAccess.Server(url.url(), url.isVersioned(), modelName);
+        return new KeyAccess.Server(url.url(), url.isVersioned(), config.filledText("model_name"));
     }
 }

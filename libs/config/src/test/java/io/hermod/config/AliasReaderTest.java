@@ -20,19 +20,18 @@ class AliasReaderTest {
             "Sonnet":{"model_id":"prod-1","model_name":"claude-sonnet-4-5","model_family":"anthropic","region":"eu-west-1",
               "project_id":"p","use_anthropic_endpoints":true,"endpoint":"https://x.services.ai.azure.com/anthropic",
               "api_version":"2024-10-21","anthropic_version":"2023-06-01","inference_profile_arn":"arn:p",
-              "description":"ours"}\
+              "project_number":"123","force_single_region":true,"use_deployments_endpoint":false,"description":"ours"}\
             """).alias("sonnet"))
                 .isEqualTo(new ModelAlias(
                         "prod-1",
-                        Optional.of("claude-sonnet-4-5"),
-                        Optional.of("anthropic"),
-                        Optional.of("eu-west-1"),
-                        Optional.of("p"),
-                        Optional.of(true),
-                        Optional.of(URI.create("https://x.services.ai.azure.com")),
-                        Optional.of("2024-10-21"),
-                        Optional.of("2023-06-01"),
-                        Optional.of("arn:p")));
+                        new ModelAlias.Names(Optional.of("claude-sonnet-4-5"), Optional.of("anthropic")),
+                        new ModelAlias.Place(Optional.of("eu-west-1"), Optional.of("p")),
+                        new ModelAlias.Anthropic(Optional.of(true), Optional.of("2023-06-01")),
+                        new ModelAlias.Azure(
+                                Optional.of(URI.create("https://x.services.ai.azure.com")), Optional.of("2024-10-21")),
+                        new ModelAlias.Bedrock(Optional.of("arn:p")),
+                        new ModelAlias.Vertex(Optional.of("123"), Optional.of(true)),
+                        new ModelAlias.Replicate(Optional.of(false))));
     }
 
     @Test
@@ -63,6 +62,9 @@ class AliasReaderTest {
         {"model_id":"m","api_version":2}             | .api_version must be a string
         {"model_id":"m","anthropic_version":{}}      | .anthropic_version must be a string
         {"model_id":"m","inference_profile_arn":0}   | .inference_profile_arn must be a string
+        {"model_id":"m","project_number":123}        | .project_number must be a string
+        {"model_id":"m","force_single_region":"yes"} | .force_single_region must be true or false
+        {"model_id":"m","use_deployments_endpoint":1} | .use_deployments_endpoint must be true or false
         """)
     void memberOfAnotherType_isNamed(String alias, String complaint) {
         String space = complaint.startsWith(".") ? "" : " ";

@@ -13,6 +13,7 @@ import io.hermod.wire.MalformedJson;
 import io.hermod.wire.StrictJson;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,39 @@ class KeyAccessReaderTest {
                         "eu-central-1", Optional.empty(), new AwsIdentity.Ambient(), Optional.of("p"), true));
     }
 
+    @Test
+    void keyOfVertex_isCredentials_whichMayBeAnObjectsValue() {
+        Secret credentials = Secret.of("{\"type\":\"service_account\",\n \"project_id\":\"p\"}");
+        String text = "\"{\\\"type\\\":\\\"service_account\\\",\\n \\\"project_id\\\":\\\"p\\\"}\"";
+
+        for (String written : List.of(text, "{\"value\":" + text + "}", "\"env.CREDENTIALS\"")) {
+            assertThat(access("""
+                {"value":"","vertex_key_config":{"project_id":"p","project_number":"123","region":"europe-west1",
+                 "force_single_region":true,"auth_credentials":%s}}\
+                """.formatted(written), Map.of("CREDENTIALS", credentials.reveal())))
+                    .isEqualTo(new KeyAccess.Vertex(
+                            "p", Optional.of("123"), "europe-west1", Optional.of(credentials), true));
+        }
+    }
+
+    @Test
+    void keyOfVertex_mayBeAnApiKey() {
+        ProviderKey key = key("""
+            {"value":"AIza","vertex_key_config":{"project_id":"p","region":"global","auth_credentials":""}}\
+            """);
+
+        assertThat(key.value()).isEqualTo(Secret.of("AIza"));
+        assertThat(key.access())
+                .isEqualTo(new KeyAccess.Vertex("p", Optional.empty(), "global", Optional.empty(), false));
+    }
+
+    @Test
+    void keyOfReplicate_mayCallDeployments() {
+        assertThat(access("{\"value\":\"k\",\"replicate_key_config\":{\"use_deployments_endpoint\":true}}"))
+                .isEqualTo(new KeyAccess.Replicate(true));
+        assertThat(access("{\"value\":\"k\",\"replicate_key_config\":{}}")).isEqualTo(new KeyAccess.Replicate(false));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         vllm   | "url":"http://gpu:8000/v1/","model_name":"Qwen/Qwen3" | http://gpu:8000     | false | Qwen/Qwen3
@@ -98,6 +132,8 @@ class KeyAccessReaderTest {
         azure_key_config          | "endpoint":"https://x.openai.azure.com"
         bedrock_key_config        | "region":"eu-central-1"
         bedrock_mantle_key_config | "region":"eu-central-1"
+        vertex_key_config         | "region":"europe-west1","project_id":"p"
+        replicate_key_config      | "use_deployments_endpoint":false
         """)
     void deploymentsOfOlderFiles_areAliases(String config, String member) {
         ProviderKey key =
@@ -114,6 +150,14 @@ class KeyAccessReaderTest {
         {"value":"k","azure_key_config":{"endpoint":"x.azure.com"}}            | must be an http or https URL
         {"bedrock_key_config":{}}                                              | needs a region
         {"bedrock_key_config":{"region":"r","access_key":"a"}}                 | needs both access_key and secret_key
+        {"vertex_key_config":{"region":"r","project_id":"p"}}                  | needs a value, or vertex_key_config
+        {"value":"","vertex_key_config":{"region":"r","project_id":"p"}}       | needs a value, or vertex_key_config
+        {"value":"k","vertex_key_config":{"region":"r"}}                       | vertex_key_config needs a project_id
+        {"value":"k","vertex_key_config":{"project_id":"p","region":""}}       | vertex_key_config needs a region
+        {"vertex_key_config":{"auth_credentials":"~/key.json"}}                | must be a string that holds a JSON
+        {"vertex_key_config":{"auth_credentials":{"type":"service_account"}}}  | auth_credentials needs a value
+        {"replicate_key_config":{"use_deployments_endpoint":true}}             | needs a value
+        {"value":"k","replicate_key_config":{"use_deployments_endpoint":"a"}}  | must be true or false
         {"vllm_key_config":{"model_name":"m"}}                                 | vllm_key_config needs an url
         {"vllm_key_config":{"url":"gpu:8000"}}                                 | must be an http or https URL
         {"value":"k","use_anthropic_endpoints":"yes"}                          | must be true or false
@@ -130,14 +174,22 @@ class KeyAccessReaderTest {
     }
 
     private static KeyAccess access(String key) {
-        return key(key).access();
+        return access(key, Map.of());
+    }
+
+    private static KeyAccess access(String key, Map<String, String> environment) {
+        return key(key, environment).access();
     }
 
     private static ProviderKey key(String key) {
+        return key(key, Map.of());
+    }
+
+    private static ProviderKey key(String key, Map<String, String> environment) {
         try {
             ConfigValue root = ConfigValue.root(
                     StrictJson.readObject(("{\"keys\":[" + key + "]}").getBytes(StandardCharsets.UTF_8)),
-                    new SettableEnvironment(Map.of()));
+                    new SettableEnvironment(environment));
             return new KeyReader().read(root.required("keys")).getFirst();
         } catch (MalformedJson wrong) {
             throw new IllegalArgumentException(wrong);

@@ -41,17 +41,7 @@ class KeyReaderTest {
                                 "fast",
                                 ModelAlias.of("gpt-4o-mini"),
                                 "deep",
-                                new ModelAlias(
-                                        "o3",
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.of("eu"),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.empty())),
+                                ModelAlias.of("o3").with(new ModelAlias.Place(Optional.of("eu"), Optional.empty()))),
                         new ServiceTiers(Optional.of("flex"), Map.of("deep", "priority")),
                         new KeyAccess.ByValue()));
     }

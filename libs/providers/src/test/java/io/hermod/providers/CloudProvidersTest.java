@@ -179,17 +179,9 @@ class CloudProvidersTest {
             {"output":{"message":{"role":"assistant","content":[{"text":"hello"}]}},"stopReason":"end_turn",
              "usage":{"inputTokens":3,"outputTokens":2,"totalTokens":5}}\
             """));
-        ModelAlias alias = new ModelAlias(
-                id,
-                Optional.empty(),
-                Optional.of(family).filter(text -> !text.isEmpty()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(profile).filter(text -> !text.isEmpty()));
+        ModelAlias alias = ModelAlias.of(id)
+                .with(new ModelAlias.Names(Optional.empty(), Optional.of(family).filter(text -> !text.isEmpty())))
+                .with(new ModelAlias.Bedrock(Optional.of(profile).filter(text -> !text.isEmpty())));
         harness.useKeys(key("", bedrock("").access(), alias));
 
         result(infer(

@@ -65,9 +65,10 @@ record CalledProviders(List<ProviderSettings> real, List<String> standInFor) {
 
     private static Optional<String> address(KeyAccess access) {
         return switch (access) {
-            case KeyAccess.ByValue _ -> Optional.empty();
+            case KeyAccess.ByValue _, KeyAccess.Replicate _ -> Optional.empty();
             case KeyAccess.Azure azure -> Optional.of(shown(azure.endpoint()));
             case KeyAccess.Bedrock bedrock -> Optional.of("AWS in " + bedrock.region());
+            case KeyAccess.Vertex vertex -> Optional.of("Google Cloud in " + vertex.region());
             case KeyAccess.Server server -> Optional.of(shown(server.url()));
         };
     }

@@ -43,6 +43,29 @@ public sealed interface KeyAccess {
             implements KeyAccess {}
 
     /**
+     * Google's Vertex AI, with the key's value, which is an API key, or with credentials.
+     *
+     * @param projectNumber of the project, which the paths of tuned models name
+     * @param region a region, or a pool: {@code global}, {@code us} or {@code eu}
+     * @param credentials JSON as Google Cloud issues it, with a {@code type} such as {@code service_account}
+     * @param forceSingleRegion whether the region is called even for models that only its pool serves
+     */
+    record Vertex(
+            String project,
+            Optional<String> projectNumber,
+            String region,
+            Optional<Secret> credentials,
+            boolean forceSingleRegion)
+            implements KeyAccess {}
+
+    /**
+     * Replicate, with the key's value.
+     *
+     * @param deployments whether the models are deployments of the account
+     */
+    record Replicate(boolean deployments) implements KeyAccess {}
+
+    /**
      * A server of the operator's own.
      *
      * @param url without a slash at its end

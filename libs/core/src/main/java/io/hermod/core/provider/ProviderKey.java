@@ -106,7 +106,7 @@ public record ProviderKey(
 
     /** Whether the model is called in Anthropic's format at a provider that speaks several. */
     public boolean callsAnthropicEndpoints(String model) {
-        return configured(model).anthropicEndpoints().orElse(anthropicEndpoints);
+        return configured(model).anthropic().endpoints().orElse(anthropicEndpoints);
     }
 
     private ModelAlias configured(String model) {

@@ -68,7 +68,7 @@ public record MessagesProtocol(Host host, Addressing addressing) implements Chat
 
     private static Map<String, String> headers(JsonTree chat, Attempt attempt, Address address) {
         Map<String, String> headers = new TreeMap<>(address.headers());
-        headers.put("anthropic-version", attempt.model().anthropicVersion().orElse(VERSION));
+        headers.put("anthropic-version", attempt.model().anthropic().version().orElse(VERSION));
         List<String> betas = Betas.of(chat);
         if (!betas.isEmpty()) {
             headers.put("anthropic-beta", String.join(",", betas));

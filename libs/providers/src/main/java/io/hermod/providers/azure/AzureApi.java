@@ -62,15 +62,17 @@ public final class AzureApi implements ProviderApi {
     /** The configured base URL replaces the host, for proxies and private endpoints. */
     private static URI base(Attempt attempt) {
         return attempt.baseUrl()
-                .or(attempt.model()::endpoint)
+                .or(attempt.model().azure()::endpoint)
                 .or(() -> azure(attempt.access()).map(KeyAccess.Azure::endpoint))
                 .orElseThrow(() -> new InvalidShape("no azure_key_config.endpoint is configured for the key"));
     }
 
     private static String path(Attempt attempt) {
         RequestType type = attempt.request().type();
-        Optional<String> version =
-                attempt.model().apiVersion().or(() -> azure(attempt.access()).flatMap(KeyAccess.Azure::apiVersion));
+        Optional<String> version = attempt.model()
+                .azure()
+                .apiVersion()
+                .or(() -> azure(attempt.access()).flatMap(KeyAccess.Azure::apiVersion));
         return version.map(date -> "/openai/deployments/"
                         + encoded(attempt.model().modelId()) + "/" + type.path() + "?api-version=" + encoded(date))
                 .orElseGet(() -> "/openai/v1/" + type.path() + (PREVIEWS.contains(type) ? "?api-version=preview" : ""));

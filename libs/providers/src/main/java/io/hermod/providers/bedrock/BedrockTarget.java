@@ -39,10 +39,11 @@ record BedrockTarget(
         }
         BedrockModel model = BedrockModel.of(id(attempt, access));
         String region = model.region()
-                .or(attempt.model()::region)
+                .or(attempt.model().place()::region)
                 .or(() -> access.map(KeyAccess.Bedrock::region))
                 .orElse(NO_REGION);
-        Optional<String> project = attempt.model().project().or(() -> access.flatMap(KeyAccess.Bedrock::project));
+        Optional<String> project =
+                attempt.model().place().project().or(() -> access.flatMap(KeyAccess.Bedrock::project));
         return new BedrockTarget(model, region, attempt.baseUrl(), access, project, attempt.secret());
     }
 
@@ -54,7 +55,8 @@ record BedrockTarget(
     private static String id(Attempt attempt, Optional<KeyAccess.Bedrock> access) {
         String id = attempt.model().modelId();
         return attempt.model()
-                .inferenceProfileArn()
+                .bedrock()
+                .inferenceProfile()
                 .orElseGet(() -> access.flatMap(KeyAccess.Bedrock::arn)
                         .filter(_ -> !id.startsWith("arn:"))
                         .map(arn -> arn + "/" + id)

@@ -5,8 +5,8 @@ import io.hermod.core.request.RequestBody;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.openai.OpenAiWire;
 import io.hermod.providers.wire.FormPart;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
 import io.hermod.providers.wire.Reading;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.InvalidShape;
 import java.util.List;
@@ -16,7 +16,6 @@ import java.util.Set;
 
 /** Transcripts of the sound's bytes, which the content type must name. */
 final class SpeechRecognition {
-    private static final OpenAiWire WIRE = new OpenAiWire();
     private static final Set<String> UNNAMED = Set.of("model", "file", "stream", "response_format");
     private static final Set<String> SUBTITLES = Set.of("srt", "vtt");
     private static final Map<String, String> TYPES = Map.of(
@@ -59,6 +58,6 @@ final class SpeechRecognition {
 
     static Reading result(InferenceRequest request, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson {
-        return WIRE.result(request, "", answer, extraFields);
+        return OpenAiWire.result(request, "", answer, extraFields);
     }
 }

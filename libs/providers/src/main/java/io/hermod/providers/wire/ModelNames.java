@@ -1,6 +1,7 @@
 package io.hermod.providers.wire;
 
 import io.hermod.core.provider.ModelAlias;
+import io.hermod.core.provider.ModelAlias.Names;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,7 +18,11 @@ public record ModelNames(ModelAlias alias, String asked) {
 
     /** The configured family, or that of the first name that tells one. */
     public Optional<KnownFamily> family() {
-        return Stream.of(alias.family(), alias.modelName(), Optional.of(alias.modelId()), Optional.of(asked))
+        return Stream.of(
+                        alias.names().family(),
+                        alias.names().modelName(),
+                        Optional.of(alias.modelId()),
+                        Optional.of(asked))
                 .flatMap(Optional::stream)
                 .flatMap(name -> KnownFamily.of(name).stream())
                 .findFirst();
@@ -26,14 +31,15 @@ public record ModelNames(ModelAlias alias, String asked) {
     /** The name that says the most about what the model takes. */
     public String telling() {
         Optional<KnownFamily> family = family();
+        Names names = alias.names();
         Optional<String> configured =
-                alias.modelName().or(() -> alias.family().filter(name -> !KnownFamily.isFamilyOnly(name)));
+                names.modelName().or(() -> names.family().filter(name -> !KnownFamily.isFamilyOnly(name)));
         return Stream.of(configured, Optional.of(alias.modelId()), Optional.of(asked))
                 .flatMap(Optional::stream)
                 .filter(name -> family.isPresent() && KnownFamily.of(name).equals(family))
                 .findFirst()
                 .or(() -> configured)
-                .or(alias::family)
+                .or(names::family)
                 .orElse(alias.modelId());
     }
 }

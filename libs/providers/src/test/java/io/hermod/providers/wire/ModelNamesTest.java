@@ -32,20 +32,9 @@ class ModelNamesTest {
         """)
     void firstNameThatTells_counts(
             @Nullable String name, @Nullable String family, String id, String asked, boolean isClaude, String telling) {
-        ModelAlias none = ModelAlias.of(id);
-        ModelNames names = new ModelNames(
-                new ModelAlias(
-                        id,
-                        Optional.ofNullable(name),
-                        Optional.ofNullable(family),
-                        none.region(),
-                        none.project(),
-                        none.anthropicEndpoints(),
-                        none.endpoint(),
-                        none.apiVersion(),
-                        none.anthropicVersion(),
-                        none.inferenceProfileArn()),
-                asked);
+        ModelAlias alias =
+                ModelAlias.of(id).with(new ModelAlias.Names(Optional.ofNullable(name), Optional.ofNullable(family)));
+        ModelNames names = new ModelNames(alias, asked);
 
         assertThat(names.isClaude()).isEqualTo(isClaude);
         assertThat(names.telling()).isEqualTo(telling);
