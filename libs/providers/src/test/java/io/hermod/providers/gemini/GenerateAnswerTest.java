@@ -204,6 +204,17 @@ class GenerateAnswerTest {
     }
 
     @Test
+    void signatureOfAnImage_namesTheImage() throws UnusableAnswer {
+        assertThat(choice("""
+            {'content':{'parts':[{'inlineData':{'mimeType':'image/png','data':'AA=='}},
+              {'inlineData':{'mimeType':'image/png','data':'BB=='},'thoughtSignature':'s2'}]}}\
+            """).required("message").required("reasoning_details").value())
+                .isEqualTo(value("""
+                    [{'index':0,'type':'reasoning.encrypted','format':'google-gemini-v1','id':'gemini-image-1','data':'s2'}]\
+                    """));
+    }
+
+    @Test
     void partsWithoutAForm_stayAsTheyAre() throws UnusableAnswer {
         JsonTree message = choice("""
             {'content':{'parts':[{'executableCode':{'code':'2+2'}},{'codeExecutionResult':{'output':'4'}},{'text':'4'}]}}\
