@@ -19,6 +19,7 @@ import io.hermod.providers.azure.AzureApi;
 import io.hermod.providers.bedrock.BedrockApi;
 import io.hermod.providers.bedrock.BedrockErrors;
 import io.hermod.providers.bedrock.MantleApi;
+import io.hermod.providers.cerebras.CerebrasErrors;
 import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.cohere.CohereApi;
 import io.hermod.providers.cohere.CohereErrors;
@@ -83,6 +84,7 @@ public record Providers(
             Map.entry("anthropic", new AnthropicErrors()),
             Map.entry("bedrock", new BedrockErrors()),
             Map.entry("bedrock_mantle", new BedrockErrors()),
+            Map.entry("cerebras", new CerebrasErrors()),
             Map.entry("cohere", new CohereErrors()),
             Map.entry("elevenlabs", new ElevenLabsErrors()),
             Map.entry("fireworks", new FireworksErrors()),
