@@ -23,6 +23,11 @@ public enum Host {
         return this == VERTEX;
     }
 
+    /** Whether a request must ask for the calls of Gemini's own tools if it has functions too. */
+    boolean tellsOwnCalls() {
+        return this == GEMINI;
+    }
+
     /** Whether a request of this size is read. Vertex has limits by model, and tells them itself. */
     boolean takes(long bytes) {
         return this == VERTEX || bytes <= MAX_MEGABYTES * 1024L * 1024L;

@@ -96,9 +96,15 @@ class GenerateAnswerTest {
         "RECITATION, content_filter",
         "PROHIBITED_CONTENT, content_filter",
         "SPII, content_filter",
+        "BLOCKLIST, content_filter",
+        "LANGUAGE, content_filter",
         "IMAGE_SAFETY, content_filter",
+        "IMAGE_PROHIBITED_CONTENT, content_filter",
+        "IMAGE_RECITATION, content_filter",
         "OTHER, stop",
         "MALFORMED_FUNCTION_CALL, stop",
+        "TOO_MANY_TOOL_CALLS, stop",
+        "NO_IMAGE, stop",
         "FINISH_REASON_UNSPECIFIED, stop"
     })
     void finishReason_isOpenAis(String own, String mapped) throws UnusableAnswer {
