@@ -8,6 +8,7 @@ import io.hermod.providers.azure.AzureApi;
 import io.hermod.providers.bedrock.BedrockApi;
 import io.hermod.providers.bedrock.BedrockErrors;
 import io.hermod.providers.bedrock.MantleApi;
+import io.hermod.providers.cerebras.CerebrasErrors;
 import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.cohere.CohereApi;
 import io.hermod.providers.cohere.CohereErrors;
@@ -65,6 +66,7 @@ final class ProviderApis {
         return switch (provider) {
             case "anthropic" -> new AnthropicErrors();
             case "bedrock", "bedrock_mantle" -> new BedrockErrors();
+            case "cerebras" -> new CerebrasErrors();
             case "cohere" -> new CohereErrors();
             case "elevenlabs" -> new ElevenLabsErrors();
             case "fireworks" -> new FireworksErrors();

@@ -40,7 +40,11 @@ record StandInAnswer(int status, String contentType, Payload body) {
             return bedrock;
         }
         Optional<StandInAnswer> gemini = StandInGemini.to(path, request);
-        return gemini.isPresent() ? gemini : StandInOwnForms.to(path, request);
+        if (gemini.isPresent()) {
+            return gemini;
+        }
+        Optional<StandInAnswer> huggingFace = StandInHuggingFace.to(path, request);
+        return huggingFace.isPresent() ? huggingFace : StandInOwnForms.to(path, request);
     }
 
     private static StandInAnswer to(RequestType type, Payload request) throws IOException {
@@ -104,6 +108,11 @@ record StandInAnswer(int status, String contentType, Payload body) {
         return vector;
     }
 
+    /** The same, as a list in JSON. */
+    static List<Double> vectorOf(Object input) {
+        return Arrays.stream(vector(input.hashCode())).boxed().toList();
+    }
+
     /** As OpenAI writes it, and as its SDKs ask for it: 32 bits a number, the lowest byte first. */
     private static String base64(double[] vector) {
         ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -131,7 +140,7 @@ record StandInAnswer(int status, String contentType, Payload body) {
         }));
     }
 
-    static StandInAnswer json(Map<String, Object> body) throws IOException {
+    static StandInAnswer json(Object body) throws IOException {
         return json(200, JSON.std.asBytes(body));
     }
 

@@ -2,7 +2,6 @@ package io.hermod.local;
 
 import io.hermod.core.shared.Payload;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,11 +49,7 @@ final class StandInGemini {
         return Map.of(
                 "embeddings",
                 inputs.stream()
-                        .map(input -> Map.of(
-                                "values",
-                                Arrays.stream(StandInAnswer.vector(input.hashCode()))
-                                        .boxed()
-                                        .toList()))
+                        .map(input -> Map.of("values", StandInAnswer.vectorOf(input)))
                         .toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.hermod.providers.gemini;
 
+import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.chat.ChatApi;
@@ -48,6 +49,20 @@ public record GeminiApi(Host host, Addressing addressing) implements ProviderApi
 
     @Override
     public Plan plan(Attempt attempt) {
+        Plan plan = planned(attempt);
+        boolean isTaken = plan.calls().stream().allMatch(call -> host.takes(size(call)));
+        if (!isTaken) {
+            throw new InvalidShape("the request is larger than the " + Host.MAX_MEGABYTES + " MB that Gemini reads, in"
+                    + " which a file takes a third more than its own size");
+        }
+        return plan;
+    }
+
+    private static long size(PlannedCall call) {
+        return call.body().stream().mapToLong(BodyPiece::size).sum();
+    }
+
+    private Plan planned(Attempt attempt) {
         return switch (attempt.request().type()) {
             case CHAT_COMPLETION, RESPONSES, TEXT_COMPLETION -> chats().plan(attempt);
             case EMBEDDING -> embeddings(attempt);
