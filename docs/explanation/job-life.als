@@ -21,7 +21,7 @@ var sig Lost, Calling in Worker {}
 /** What has ever happened to a worker. */
 var sig Started, Harmed, Called in Worker {}
 
-enum Status { Pending, Processing, Completed, Exhausted, Overdue, NotQueued }
+enum Status { Pending, Processing, Completed, Exhausted, Overdue, Cancelled, NotQueued }
 
 /** The job's item in the table. Attempts are the claims that count, as workers. */
 one sig Item {
@@ -133,6 +133,10 @@ pred redrive[m: Message] { m in Kept and Kept' = Kept - m and Dead' = Dead and H
   (Item.status = Exhausted and m.of = Item.instance) implies
     (write[Pending, none] and no Late' and Queued' = Queued + m) else (sameItem and Queued' = Queued)
 }
+/* The caller cancels the job: a worker that held it has lost it. */
+pred cancel {
+  isOpen -- guard
+  write[Cancelled, Item.attempts] and Late' = Late and sameMessages and sameWorkers }
 pred passDeadline { isOpen and no Late and some Late' and status' = status and instance' = instance and owner' = owner
   attempts' = attempts and answer' = answer and Leased' = Leased and sameMessages and sameWorkers }
 /* Only at the end, so that the checker need not look at pauses. */
@@ -144,7 +148,7 @@ fact life {
   Worker.msg in Queued and Started = msg.Message and no Hidden and no Dead and no Kept and no Lost and no Calling
   no Harmed and no Called
   always (idle implies always idle)
-  always (idle or expire or passDeadline
+  always (idle or expire or passDeadline or cancel
     or some m: Message | submit[m] or show[m] or delete[m] or die[m] or bury[m] or redrive[m]
       or deliver[m]
     or some w: Worker | claim[w] or call[w] or lose[w] or return[w] or complete[w] or giveBack[w] or leaveOther[w])
@@ -153,7 +157,7 @@ fact life {
 /* What is promised. */
 pred outcomeNeverChanges {
   always all w: Worker, i: Instance | w->i in Item.answer implies always Item.answer = w->i
-  always (some Item.status & (Completed + Overdue) implies Item.status' = Item.status) }
+  always (some Item.status & (Completed + Overdue + Cancelled) implies Item.status' = Item.status) }
 pred answerIsOfTheRequest { always Worker.(Item.answer) in Item.instance }
 pred oneWorkerCalls { always lone Calling - Lost }
 pred attemptsAreBounded { always #Item.attempts <= #Budget }

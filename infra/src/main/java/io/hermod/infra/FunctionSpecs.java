@@ -48,7 +48,7 @@ record FunctionSpecs(
                         countUsage(),
                         allow(queues.jobs().getQueueArn(), "sqs:SendMessage"),
                         allow(objects("requests/*", "uploads/*"), "s3:PutObject"),
-                        allow(objects(CONFIG_KEY, "uploads/*"), "s3:GetObject"),
+                        allow(objects(CONFIG_KEY, "uploads/*", "results/*"), "s3:GetObject"),
                         findObjects()));
     }
 
@@ -58,9 +58,10 @@ record FunctionSpecs(
                 "io.hermod.poll.PollFunction",
                 with(with(names(), config()), enforcement()),
                 List.of(
-                        allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:UpdateItem"),
+                        allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"),
                         findKeys(),
                         allow(objects(CONFIG_KEY, "results/*"), "s3:GetObject"),
+                        allow(objects("requests/*", "results/*"), "s3:DeleteObject"),
                         findObjects()));
     }
 
@@ -150,13 +151,13 @@ record FunctionSpecs(
 
     private List<PolicyStatement> workerPermissions() {
         return List.of(
-                allow(table.getTableArn(), "dynamodb:UpdateItem"),
+                allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:UpdateItem"),
                 findKeys(),
                 countUsage(),
                 consume(queues.jobs()),
                 allow(queues.failedJobs().getQueueArn(), "sqs:SendMessage"),
                 allow(objects(CONFIG_KEY, "requests/*", "uploads/*"), "s3:GetObject"),
-                allow(objects("results/*"), "s3:PutObject"),
+                allow(objects("results/*"), "s3:PutObject", "s3:DeleteObject"),
                 findObjects());
     }
 

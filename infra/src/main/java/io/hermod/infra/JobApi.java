@@ -26,9 +26,16 @@ import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/** The HTTP API of submit, poll and admin. Unmatched routes go to poll, which responds as the contract says. */
+/**
+ * The HTTP API of submit, poll and admin. Unmatched routes go to poll, which responds as the contract says, and polls,
+ * cancels and deletes jobs.
+ */
 final class JobApi {
     private static final String SUBMIT_PATH = "/v1/async/{proxy+}";
+    /** Request types have paths of one segment or two. */
+    private static final List<String> CANCEL_PATHS =
+            List.of("/v1/async/{type}/{job_id}/cancel", "/v1/async/{group}/{type}/{job_id}/cancel");
+
     private static final String ADMIN_PATH = "/api/governance/{proxy+}";
 
     /** One line a request; it shows whether API Gateway, Lambda or the function rejected the request. */
@@ -60,6 +67,11 @@ final class JobApi {
                 .methods(List.of(HttpMethod.POST))
                 .integration(new HttpLambdaIntegration("Submit", submit.live()))
                 .build());
+        CANCEL_PATHS.forEach(path -> made.addRoutes(AddRoutesOptions.builder()
+                .path(path)
+                .methods(List.of(HttpMethod.POST))
+                .integration(toPoll)
+                .build()));
         addAdminRoute(made, admin);
         if (!api.origins().isEmpty()) {
             addPreflightRoute(made, toPoll);

@@ -1,49 +1,59 @@
 package io.hermod.poll;
 
+import static io.hermod.jobs.ShowJob.Form.ENVELOPE;
+import static io.hermod.jobs.ShowJob.Form.ENVELOPE_WITH_TYPE;
 import static io.hermod.security.RequiresIdentity.Kind.VIEWER;
 
-import io.hermod.gateway.ApiException;
-import io.hermod.gateway.JsonResponses;
-import io.hermod.gateway.PollDelay;
-import io.hermod.gateway.RequestHeaders;
+import io.hermod.core.job.Job;
+import io.hermod.jobs.CancelJob;
+import io.hermod.jobs.DeleteJob;
+import io.hermod.jobs.FindJob;
+import io.hermod.jobs.JobResponses;
 import io.hermod.security.AccessControl;
 import io.hermod.security.Identity;
 import io.hermod.security.RequiresIdentity;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.PathVariable;
-import java.util.regex.Pattern;
+import io.micronaut.http.annotation.Post;
 
-/** Polls a job, and renders the outcome as 200, 202, 303 or 404. The body is JSON even if the client accepts none. */
+/** Polls, cancels and deletes jobs. */
 @Controller("/v1/async")
-record PollController(PollJob pollJob, AccessControl access) {
-    private static final Pattern GZIP =
-            Pattern.compile("(?:^|,)\\s*gzip\\s*(?:$|,|;(?!\\s*q=0(?:\\.0*)?\\s*(?:$|,)))", Pattern.CASE_INSENSITIVE);
+record PollController(
+        FindJob jobs, CancelJob cancelJob, DeleteJob deleteJob, JobResponses responses, AccessControl access) {
 
     @Get(uri = "/{+path}", produces = MediaType.ALL)
     HttpResponse<byte[]> poll(
             @PathVariable JobPath path, @RequiresIdentity(VIEWER) Identity viewer, HttpRequest<?> request) {
-        return switch (pollJob.poll(path, job -> access.maySee(viewer, job), acceptsGzip(request))) {
-            case PollOutcome.NotFound _ -> throw ApiException.of(404, "job not found or expired");
-            case PollOutcome.Ended ended ->
-                JsonResponses.json(200, ended.envelope().bytes());
-            case PollOutcome.Running running ->
-                JsonResponses.json(202, running.envelope().bytes())
-                        .header(HttpHeaders.RETRY_AFTER, Long.toString(PollDelay.seconds(running.age())));
-            case PollOutcome.EndedInGzip ended ->
-                JsonResponses.gzippedJson(200, ended.gzip().bytes());
-            case PollOutcome.SeeOther external -> HttpResponse.seeOther(external.url());
-        };
+        return responses.awaited(find(path, viewer), request, ENVELOPE);
     }
 
-    /** Whether the client names gzip, and does not exclude it with a weight of 0. */
-    private static boolean acceptsGzip(HttpRequest<?> request) {
-        String encodings =
-                RequestHeaders.value(request, HttpHeaders.ACCEPT_ENCODING).orElse("");
-        return GZIP.matcher(encodings).find();
+    /** The job may be of any type. */
+    @Get(uri = "/jobs/{id}", produces = MediaType.ALL)
+    HttpResponse<byte[]> pollAny(
+            @PathVariable String id, @RequiresIdentity(VIEWER) Identity viewer, HttpRequest<?> request) {
+        Job job = jobs.find(id, found -> access.maySee(viewer, found)).orElseThrow(JobResponses::notFound);
+        return responses.awaited(job, request, ENVELOPE_WITH_TYPE);
+    }
+
+    @Post(uri = "/{+path}/cancel", produces = MediaType.ALL, consumes = MediaType.ALL)
+    HttpResponse<byte[]> cancel(
+            @PathVariable JobPath path, @RequiresIdentity(VIEWER) Identity viewer, HttpRequest<?> request) {
+        return responses.response(cancelJob.cancel(find(path, viewer)), request, ENVELOPE);
+    }
+
+    @Delete(uri = "/{+path}", produces = MediaType.ALL, consumes = MediaType.ALL)
+    HttpResponse<byte[]> delete(@PathVariable JobPath path, @RequiresIdentity(VIEWER) Identity viewer) {
+        deleteJob.delete(find(path, viewer));
+        return HttpResponse.noContent();
+    }
+
+    private Job find(JobPath path, Identity viewer) {
+        return jobs.find(path.jobId(), job -> job.type() == path.type() && access.maySee(viewer, job))
+                .orElseThrow(JobResponses::notFound);
     }
 }

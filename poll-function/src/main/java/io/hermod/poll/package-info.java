@@ -1,5 +1,5 @@
 /**
- * The poll function: finds a job and responds with its envelope.
+ * The poll function: finds a job and responds with its envelope, or cancels or deletes it.
  *
  * <p>If several functions share a process, {@code hermod.function} names the function that a context belongs to.
  */

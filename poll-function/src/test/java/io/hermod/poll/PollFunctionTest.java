@@ -67,6 +67,42 @@ class PollFunctionTest extends PollFixture {
         assertThat(poll(processing).header("retry-after")).contains(seconds);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void jobOfAnyType_isFoundByItsId_withItsType(RequestType type) {
+        Job job = created(type);
+
+        GatewayAnswer answer = GatewayRequest.get("/v1/async/jobs/" + job.id()).sentTo(function);
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.body())
+                .isEqualTo("{\"request_type\":\"" + type.wireName() + "\","
+                        + poll(job).body().substring(1));
+    }
+
+    @Test
+    void pollThatPrefersToWait_isHeld_untilTheTimeIsOver() {
+        Job job = created(RequestType.CHAT_COMPLETION);
+
+        GatewayAnswer answer = poll(job, "Prefer", "wait=10");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.header("preference-applied")).contains("wait=10");
+        assertThat(clock.instant()).isEqualTo(NOW.plusSeconds(10));
+    }
+
+    @Test
+    void pollThatPrefersToWait_isNotHeld_ifTheJobHasEnded() {
+        Job job = claimed();
+        store.fail(job, NOW, SampleJobs.failure(429, "rate_limit_error"));
+
+        GatewayAnswer answer = poll(job, "Prefer", "wait=10");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("preference-applied")).contains("wait=10");
+        assertThat(clock.instant()).isEqualTo(NOW);
+    }
+
     @Test
     void failedJob_is200_withItsErrorAndTheErrorsStatus() {
         Job job = claimed();

@@ -7,7 +7,6 @@ import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import io.micronaut.web.router.Router;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +23,11 @@ class PollRoutesTest extends PollFixture {
                         "GET /health PUBLIC",
                         "HEAD /health PUBLIC",
                         "GET /v1/async/{+path} VIEWER",
-                        "HEAD /v1/async/{+path} VIEWER");
+                        "HEAD /v1/async/{+path} VIEWER",
+                        "GET /v1/async/jobs/{id} VIEWER",
+                        "HEAD /v1/async/jobs/{id} VIEWER",
+                        "DELETE /v1/async/{+path} VIEWER",
+                        "POST /v1/async/{+path}/cancel VIEWER");
     }
 
     @Test
@@ -57,14 +60,23 @@ class PollRoutesTest extends PollFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "TRACE", "BREW"})
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "TRACE", "BREW"})
     void otherMethod_isNotAllowed(String method) {
-        for (String path : List.of(JOB, "/health")) {
-            GatewayAnswer answer = GatewayRequest.of(method, path).sentTo(function);
+        assertNotAllowed(method, JOB, "DELETE, GET", "DELETE, GET, HEAD, OPTIONS");
+        assertNotAllowed(method, "/health", "GET", "GET, HEAD, OPTIONS");
+    }
 
-            answer.assertError(405, "method not allowed; this path takes GET");
-            assertThat(answer.header("allow")).contains("GET, HEAD, OPTIONS");
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "DELETE", "PUT"})
+    void cancellation_takesOnlyPost(String method) {
+        assertNotAllowed(method, JOB + "/cancel", "POST", "OPTIONS, POST");
+    }
+
+    private void assertNotAllowed(String method, String path, String taken, String allow) {
+        GatewayAnswer answer = GatewayRequest.of(method, path).sentTo(function);
+
+        answer.assertError(405, "method not allowed; this path takes " + taken);
+        assertThat(answer.header("allow")).contains(allow);
     }
 
     @Test

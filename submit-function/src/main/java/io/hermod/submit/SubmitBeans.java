@@ -1,6 +1,7 @@
 package io.hermod.submit;
 
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.MemoryBudget;
 import io.hermod.gateway.NoSuchRoute;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.convert.TypeConverter;
@@ -16,6 +17,12 @@ final class SubmitBeans {
     @Singleton
     RandomGenerator random() {
         return () -> new Random().nextLong();
+    }
+
+    /** For results that a client waits for. The request's body and the code take the rest of the memory. */
+    @Singleton
+    MemoryBudget memory() {
+        return new MemoryBudget(Runtime.getRuntime().maxMemory() / 10 * 3);
     }
 
     @Singleton

@@ -1,5 +1,6 @@
 package io.hermod.submit;
 
+import static io.hermod.jobs.ShowJob.Form.ENVELOPE;
 import static io.hermod.security.RequiresIdentity.Kind.CALLER_AFTER_BODY;
 
 import io.hermod.bootstrap.TraceLog;
@@ -10,6 +11,8 @@ import io.hermod.gateway.ApiException;
 import io.hermod.gateway.JsonResponses;
 import io.hermod.gateway.PollDelay;
 import io.hermod.gateway.RequestBytes;
+import io.hermod.gateway.WaitPreference;
+import io.hermod.jobs.JobResponses;
 import io.hermod.security.Access;
 import io.hermod.security.PendingAccess;
 import io.hermod.security.RequiresIdentity;
@@ -30,7 +33,7 @@ import java.util.Optional;
 
 /** Hands the body of a POST to {@link AcceptJob}, and renders the outcome. The response is JSON for every client. */
 @Controller("/v1/async")
-record SubmitController(SubmitHeaders headers, AcceptJob acceptJob, Clock clock) {
+record SubmitController(SubmitHeaders headers, AcceptJob acceptJob, JobResponses jobs, Clock clock) {
     @Post(uri = "/{+type}", consumes = MediaType.ALL, produces = MediaType.ALL)
     HttpResponse<byte[]> submit(
             @PathVariable RequestType type,
@@ -55,7 +58,7 @@ record SubmitController(SubmitHeaders headers, AcceptJob acceptJob, Clock clock)
     private HttpResponse<byte[]> submit(
             RequestType type, Access caller, HttpRequest<?> request, byte[] body, JobOptions options) {
         return switch (acceptJob.accept(type, SubmitHeaders.contentType(request), body, caller, options)) {
-            case AcceptJob.Outcome.Accepted accepted -> accepted(accepted, options);
+            case AcceptJob.Outcome.Accepted accepted -> accepted(accepted, options, request);
             case AcceptJob.Outcome.Invalid invalid -> throw ApiException.badRequest(invalid.message());
             case AcceptJob.Outcome.Denied denied -> throw ApiException.of(denied.error());
             case AcceptJob.Outcome.OverLimit overLimit -> throw overLimit(overLimit);
@@ -64,16 +67,28 @@ record SubmitController(SubmitHeaders headers, AcceptJob acceptJob, Clock clock)
         };
     }
 
-    private HttpResponse<byte[]> accepted(AcceptJob.Outcome.Accepted outcome, JobOptions options) {
+    private HttpResponse<byte[]> accepted(
+            AcceptJob.Outcome.Accepted outcome, JobOptions options, HttpRequest<?> request) {
         Job job = outcome.job();
-        Duration age = Duration.between(job.createdAt(), clock.instant());
-        MutableHttpResponse<byte[]> response = JsonResponses.json(202, JobEnvelope.accepted(job))
-                .header(HttpHeaders.LOCATION, "/v1/async/" + job.type().path() + "/" + job.id())
-                .header(SubmitHeaders.REQUEST_ID, job.requestId())
-                .header(HttpHeaders.RETRY_AFTER, Long.toString(PollDelay.seconds(age)));
+        MutableHttpResponse<byte[]> response = WaitPreference.of(request)
+                .map(wait -> wait.applied(awaited(job, wait, request)))
+                .orElseGet(() -> accepted(job))
+                .header(SubmitHeaders.REQUEST_ID, job.requestId());
         outcome.left().headers().forEach(response::header);
         options.warning(outcome.dropped()).ifPresent(warning -> response.header(HttpHeaders.WARNING, warning));
         return response;
+    }
+
+    private MutableHttpResponse<byte[]> awaited(Job job, WaitPreference wait, HttpRequest<?> request) {
+        Job later = jobs.await(job, wait);
+        return later.status().isTerminal() ? jobs.response(later, request, ENVELOPE) : accepted(job);
+    }
+
+    private MutableHttpResponse<byte[]> accepted(Job job) {
+        Duration age = Duration.between(job.createdAt(), clock.instant());
+        return JsonResponses.json(202, JobEnvelope.accepted(job))
+                .header(HttpHeaders.LOCATION, "/v1/async/" + job.type().path() + "/" + job.id())
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(PollDelay.seconds(age)));
     }
 
     private static ApiException overLimit(AcceptJob.Outcome.OverLimit outcome) {

@@ -31,6 +31,7 @@ record EndJob(
         OutcomeWriter outcomes,
         UsageRecorder usage,
         FailedJobs failedJobs,
+        LostLease lostLease,
         Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(EndJob.class);
 
@@ -47,7 +48,7 @@ record EndJob(
         }
         try {
             if (!outcomes.write(job, "the outcome", () -> store.complete(job, end, stored), run.lastTry())) {
-                return dropOutcome(job);
+                return dropResult(run, served, stored);
             }
         } catch (CallRejected rejected) {
             return failWithoutResult(run, served, rejected);
@@ -94,7 +95,26 @@ record EndJob(
         Job job = run.job();
         return outcomes.write(job, "the outcome", () -> store.fail(job, end, failure), run.lastTry())
                 ? failed(job, model, failure, Duration.between(run.start(), end))
-                : dropOutcome(job);
+                : afterLostLease(run);
+    }
+
+    /** The provider's call is stopped: another worker may have made its own. */
+    Disposition afterLostLease(JobRun run) {
+        return lostLease.reason(run.job()).disposition();
+    }
+
+    /**
+     * Drops a result. The key pays for it if the caller cancelled the job: the provider has served it. A job that
+     * another worker runs is charged there.
+     */
+    private Disposition dropResult(JobRun run, InferenceOutcome.Served served, StoredResult stored) {
+        Job job = run.job();
+        LostLease.Reason reason = lostLease.reason(job);
+        results.discard(job, stored);
+        if (reason == LostLease.Reason.CANCELLED) {
+            usage.record(job, served);
+        }
+        return reason.disposition();
     }
 
     /** Fails a job that was not claimed because its deadline has passed. */
@@ -112,7 +132,7 @@ record EndJob(
         Failure failure = ErrorEnvelope.failure(error);
         return store.abandon(job, clock.instant(), failure)
                 ? failed(job, calledModel(error, received.message().request()), failure, Duration.ZERO)
-                : dropOutcome(job);
+                : lostLease.reason(job).disposition();
     }
 
     /**
@@ -125,12 +145,6 @@ record EndJob(
         if (job.terms().maxAttempts().isEmpty()) {
             failedJobs.keep(received.text());
         }
-    }
-
-    /** Another worker holds the job by now, or has ended it, and answers for the message. */
-    private static Disposition dropOutcome(Job job) {
-        LOG.warn("This worker no longer holds job {}; dropping its outcome", job.id());
-        return Disposition.HELD_ELSEWHERE;
     }
 
     private static Disposition failed(Job job, ModelRef model, Failure failure, Duration duration) {

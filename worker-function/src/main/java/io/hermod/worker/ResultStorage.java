@@ -7,14 +7,19 @@ import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.ServiceFault;
 import io.hermod.wire.JobEnvelope;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Stores a result where it costs less: in the job's item or in the payload store. */
 @Singleton
 record ResultStorage(PayloadStore payloads) {
+    private static final Logger LOG = LoggerFactory.getLogger(ResultStorage.class);
+
     /**
      * The size at which both cost the same. A KB in DynamoDB takes a write unit ($0.625 a million); an object takes a
      * PUT ($5 a million) and a GET ($0.40 a million).
@@ -32,6 +37,21 @@ record ResultStorage(PayloadStore payloads) {
      */
     StoredResult store(Job claimed, Instant at, Payload result) {
         return inline(result).orElseGet(() -> storeExternal(claimed, at, result));
+    }
+
+    /** Deletes a result that did not become the job's outcome. If this fails, its retention ends it. */
+    void discard(Job job, StoredResult result) {
+        if (result instanceof StoredResult.External external) {
+            try {
+                payloads.delete(external.key());
+            } catch (ServiceFault down) {
+                LOG.warn(
+                        "Could not delete the dropped result of job {}; it expires as {}",
+                        job.id(),
+                        external.key(),
+                        down);
+            }
+        }
     }
 
     private static Optional<StoredResult> inline(Payload result) {

@@ -76,9 +76,9 @@ record RunJob(
         return switch (outcome) {
             case InferenceOutcome.Served served -> endJob.complete(run, served);
             case InferenceOutcome.Failed failed -> endJob.fail(run, failed.error());
-            case InferenceOutcome.OutOfTime _ when !run.lease().isHeld(clock.instant()) -> stop(run);
+            case InferenceOutcome.OutOfTime _ when !run.lease().isHeld(clock.instant()) -> endJob.afterLostLease(run);
             case InferenceOutcome.OutOfTime _ -> releaseOrFail(run, "the worker had no time left");
-            case InferenceOutcome.LeaseLost _ -> stop(run);
+            case InferenceOutcome.LeaseLost _ -> endJob.afterLostLease(run);
         };
     }
 
@@ -117,13 +117,5 @@ record RunJob(
                 job.attempts(),
                 job.requestId());
         return Disposition.RETRY;
-    }
-
-    /** The provider's call is cancelled: another worker may have made its own. */
-    private static Disposition stop(JobRun run) {
-        LOG.warn(
-                "This worker lost the lease of job {}; it stops the job's provider call",
-                run.job().id());
-        return Disposition.HELD_ELSEWHERE;
     }
 }

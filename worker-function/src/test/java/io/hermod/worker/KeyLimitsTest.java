@@ -14,6 +14,7 @@ import io.hermod.core.access.Limit;
 import io.hermod.core.access.Measure;
 import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.VirtualKey;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobState;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a job's key is charged, and how its limits affect an accepted job. */
 @Timeout(60)
@@ -141,6 +143,25 @@ class KeyLimitsTest {
         assertThat(worker.run(message(job, GPT), WorkerHarness.DEADLINE)).isEqualTo(HELD_ELSEWHERE);
 
         assertThat(worker.meter.writes()).isZero();
+    }
+
+    /** The provider has served it, and no other worker will. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void resultOfACancelledJob_isCharged(boolean deleted) throws InterruptedException {
+        VirtualKey key = putLimited(TOKENS);
+        Job job = worker.created();
+        worker.provider.play((request, model, allowance) -> {
+            worker.store.cancel(job, SampleJobs.NOW, SampleJobs.failure(499, Failure.CANCELLED));
+            if (deleted) {
+                worker.store.delete(job.ref());
+            }
+            return new Answer.Result(RESULT);
+        });
+
+        assertThat(worker.run(message(job, GPT), WorkerHarness.DEADLINE)).isEqualTo(ACK);
+
+        assertThat(used(key)).isEqualTo(Map.of("tokens/1h", 15L));
     }
 
     @Test

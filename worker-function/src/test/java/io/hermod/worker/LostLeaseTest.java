@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
@@ -30,6 +31,9 @@ import org.slf4j.LoggerFactory;
 @Timeout(30)
 class LostLeaseTest {
     private static final int BEATS_OF_A_LEASE = 25;
+    private static final int BEATS_OF_A_HEARTBEAT = 7;
+
+    private static final Failure CANCELLED = SampleJobs.failure(499, Failure.CANCELLED);
 
     private final TestTime time = new TestTime();
     private final WorkerHarness worker = WorkerHarness.beatingIn(time);
@@ -68,6 +72,30 @@ class LostLeaseTest {
                 .isBeforeOrEqualTo(NOW.plus(WorkerHarness.LEASE).plusSeconds(3));
     }
 
+    @Test
+    void call_isStopped_ifTheJobIsCancelled_andItsMessageIsDone() throws Exception {
+        Job job = worker.created();
+        Future<Disposition> run = startedRun(job);
+        worker.store.cancel(job, NOW, CANCELLED);
+
+        passUntilDone(run, BEATS_OF_A_HEARTBEAT);
+
+        assertThat(run).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(Disposition.ACK);
+        assertThat(worker.found(job).state()).isEqualTo(new JobState.Failed(NOW, CANCELLED));
+    }
+
+    @Test
+    void call_isStopped_ifTheJobIsDeleted_andItsMessageIsDone() throws Exception {
+        Job job = worker.created();
+        Future<Disposition> run = startedRun(job);
+        worker.store.cancel(job, NOW, CANCELLED);
+        worker.store.delete(job.ref());
+
+        passUntilDone(run);
+
+        assertThat(run).succeedsWithin(Duration.ofSeconds(10)).isEqualTo(Disposition.ACK);
+    }
+
     /** The answer is paid for, and the store knows who holds the job. */
     @Test
     void answerThatCame_isRecorded_thoughTheLeaseHasExpired() throws Exception {
@@ -93,7 +121,7 @@ class LostLeaseTest {
                     .job();
             batch.claimed("a", claimed);
             worker.store.fail(claimed, NOW, SampleJobs.failure(400, "no"));
-            for (int i = 0; i < 7; i++) {
+            for (int i = 0; i < BEATS_OF_A_HEARTBEAT; i++) {
                 time.wakeSleeper();
             }
         } finally {
@@ -115,8 +143,12 @@ class LostLeaseTest {
     }
 
     private void passUntilDone(Future<Disposition> run) throws InterruptedException {
+        passUntilDone(run, BEATS_OF_A_LEASE);
+    }
+
+    private void passUntilDone(Future<Disposition> run, int maxBeats) throws InterruptedException {
         int beats = 0;
-        while (beats < BEATS_OF_A_LEASE && time.wakesSleeperUnless(run::isDone)) {
+        while (beats < maxBeats && time.wakesSleeperUnless(run::isDone)) {
             beats++;
         }
     }

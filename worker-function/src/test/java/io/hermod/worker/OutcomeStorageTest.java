@@ -5,6 +5,7 @@ import static io.hermod.worker.Disposition.ACK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
@@ -15,6 +16,7 @@ import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryPayloadStore;
+import io.hermod.testing.SampleJobs;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +45,20 @@ class OutcomeStorageTest {
                 .isInstanceOfSatisfying(
                         JobState.Completed.class,
                         completed -> assertThat(completed.result()).isInstanceOf(StoredResult.External.class));
+    }
+
+    @Test
+    void largeResultOfACancelledJob_isNotKept() throws InterruptedException {
+        Job job = worker.created();
+        provider.play((request, model, allowance) -> {
+            store.cancel(job, NOW, SampleJobs.failure(499, Failure.CANCELLED));
+            return new Answer.Result(noise());
+        });
+
+        assertThat(worker.run(job)).isEqualTo(ACK);
+
+        assertThat(payloads.payloads()).isEmpty();
+        assertThat(worker.found(job).status()).isEqualTo(JobStatus.FAILED);
     }
 
     @Test

@@ -61,7 +61,8 @@ final class WorkerHarness {
         runJob = new RunJob(
                 store,
                 new FallbackChain(provider, new JobKeys(keys, meter, clock)),
-                new EndJob(store, new ResultStorage(payloads), outcomes, usage, failedJobs, clock),
+                new EndJob(
+                        store, new ResultStorage(payloads), outcomes, usage, failedJobs, new LostLease(store), clock),
                 outcomes,
                 heartbeat,
                 clock);

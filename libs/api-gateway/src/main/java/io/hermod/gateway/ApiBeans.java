@@ -4,6 +4,7 @@ import io.hermod.config.CurrentSettings;
 import io.hermod.config.SettingsScope;
 import io.hermod.core.settings.ConfigStore;
 import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.core.shared.Sleeper;
 import io.hermod.jwt.TokenVerifiers;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -21,6 +22,12 @@ final class ApiBeans {
     @Requires(missingBeans = Clock.class)
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    @Singleton
+    @Requires(missingBeans = Sleeper.class)
+    Sleeper sleeper() {
+        return Sleeper.real();
     }
 
     @Singleton

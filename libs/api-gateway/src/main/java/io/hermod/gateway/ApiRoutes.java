@@ -21,11 +21,18 @@ public final class ApiRoutes {
     private static Stream<ApiRoute> types() {
         return Stream.of(RequestType.values())
                 .map(type -> "/v1/async/" + type.path())
-                .flatMap(path -> Stream.of(new ApiRoute("POST", path), new ApiRoute("GET", path + "/{job_id}")));
+                .flatMap(path -> Stream.of(
+                        new ApiRoute("POST", path),
+                        new ApiRoute("GET", path + "/{job_id}"),
+                        new ApiRoute("DELETE", path + "/{job_id}"),
+                        new ApiRoute("POST", path + "/{job_id}/cancel")));
     }
 
     private static Stream<ApiRoute> others() {
-        return Stream.of(new ApiRoute("POST", "/v1/async/uploads"), new ApiRoute("GET", "/health"));
+        return Stream.of(
+                new ApiRoute("GET", "/v1/async/jobs/{job_id}"),
+                new ApiRoute("POST", "/v1/async/uploads"),
+                new ApiRoute("GET", "/health"));
     }
 
     private static Stream<ApiRoute> keys() {

@@ -167,7 +167,7 @@ class ApiFunctionTest {
         GatewayAnswer answer = GatewayRequest.of("OPTIONS", "/v1/async/ocr/1").sentTo(function);
 
         assertThat(answer.status()).isEqualTo(204);
-        assertThat(answer.header("allow")).contains("GET, HEAD, OPTIONS");
+        assertThat(answer.header("allow")).contains("DELETE, GET, HEAD, OPTIONS");
         GatewayRequest.of("OPTIONS", "/nothing").sentTo(function).assertError(404, NO_SUCH_ROUTE);
     }
 

@@ -13,8 +13,11 @@ class ApiRoutesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         /v1/async/chat/completions              | POST, OPTIONS
-        /v1/async/ocr/any                       | GET, HEAD, OPTIONS
-        /v1/async/audio/speech/3b0d7c52         | GET, HEAD, OPTIONS
+        /v1/async/ocr/any                       | DELETE, GET, HEAD, OPTIONS
+        /v1/async/ocr/any/cancel                | POST, OPTIONS
+        /v1/async/images/edits/any/cancel       | POST, OPTIONS
+        /v1/async/jobs/any                      | GET, HEAD, OPTIONS
+        /v1/async/audio/speech/3b0d7c52         | DELETE, GET, HEAD, OPTIONS
         /v1/async/uploads                       | POST, OPTIONS
         /health                                 | GET, HEAD, OPTIONS
         /api/governance/virtual-keys            | GET, HEAD, POST, OPTIONS
@@ -66,17 +69,7 @@ class ApiRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "/",
-                "/v1",
-                "/v1/async",
-                "/v1/async/jobs",
-                "/v1/async/{type}",
-                "/favicon.ico",
-                "/v1/async/x/" + ID
-            })
+    @ValueSource(strings = {"", "/", "/v1", "/v1/async", "/v1/async/{type}", "/favicon.ico", "/v1/async/x/" + ID})
     void pathThatIsLikeNoRoute_hasNone(String path) {
         assertThat(ApiRoutes.nearest("GET", path)).isEmpty();
     }

@@ -134,8 +134,8 @@ final class AwsAdapters {
 
     /** The clients of STS are made when a key has a role, and live as long as the function. */
     @Singleton
-    RequestSigner requestSigner(AwsCredentialsProviderChain credentials, SdkHttpClient http) {
-        return new SigV4Signer(credentials, new AssumedRoles(http));
+    RequestSigner requestSigner(AwsCredentialsProviderChain credentials, SdkHttpClient http, Clock clock) {
+        return new SigV4Signer(credentials, new AssumedRoles(http), clock);
     }
 
     @Singleton

@@ -26,6 +26,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -48,7 +49,9 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table) implements Job
     private static final JobGuard COMPLETE = JobGuard.of(JobTransition.COMPLETE);
     private static final JobGuard FAIL = JobGuard.of(JobTransition.FAIL);
     private static final JobGuard ABANDON = JobGuard.of(JobTransition.ABANDON);
+    private static final JobGuard CANCEL = JobGuard.of(JobTransition.CANCEL);
     private static final JobGuard REOPEN = JobGuard.of(JobTransition.REOPEN);
+    private static final JobGuard DELETE = JobGuard.of(JobTransition.DELETE_COMPLETED);
 
     private static final Map<String, String> STATUS_NAME = Map.of("#status", JobItem.STATUS);
 
@@ -123,16 +126,34 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table) implements Job
 
     @Override
     public boolean fail(Job claimed, Instant at, Failure failure) {
-        return endLeased(claimed, FAIL, JobItem.ofFailed(JobTransition.FAIL, claimed, at, failure));
+        return endLeased(claimed, FAIL, JobItem.ofFailed(claimed, at, failure));
     }
 
     @Override
     public boolean abandon(Job job, Instant now, Failure failure) {
-        return end(
-                job.id(),
-                ABANDON,
-                ABANDON.valuesAt(now, job.ref()),
-                JobItem.ofFailed(JobTransition.ABANDON, job, now, failure));
+        return end(job.id(), ABANDON, ABANDON.valuesAt(now, job.ref()), JobItem.ofFailed(job, now, failure));
+    }
+
+    @Override
+    public boolean cancel(Job job, Instant now, Failure failure) {
+        return end(job.id(), CANCEL, CANCEL.valuesOf(job.ref()), JobItem.ofFailed(job, now, failure));
+    }
+
+    @Override
+    public boolean delete(JobRef ref) {
+        DeleteItemRequest delete = DeleteItemRequest.builder()
+                .tableName(table)
+                .key(Map.of(JobItem.ID, JobItem.key(ref.id())))
+                .conditionExpression(DELETE.expression())
+                .expressionAttributeNames(STATUS_NAME)
+                .expressionAttributeValues(DELETE.valuesOf(ref))
+                .build();
+        try {
+            calling(DELETE.operation(), () -> dynamo.deleteItem(delete));
+            return true;
+        } catch (ConditionalCheckFailedException failed) {
+            return false;
+        }
     }
 
     @Override

@@ -44,9 +44,9 @@ final class JobGuard {
         return rows.getFirst().operation();
     }
 
-    /** The status after the write. */
+    /** The status after the write, which does not delete the job. */
     JobStatus to() {
-        return rows.getFirst().to();
+        return rows.getFirst().to().orElseThrow();
     }
 
     String expression() {
@@ -61,6 +61,11 @@ final class JobGuard {
     /** The values of a guard that depends on the time and on the job's instance. */
     Map<String, AttributeValue> valuesAt(Instant now, JobRef ref) {
         return values(new Write(Optional.of(ref.instance()), Optional.empty(), Optional.of(now)));
+    }
+
+    /** The values of a guard that depends on the job's instance. */
+    Map<String, AttributeValue> valuesOf(JobRef ref) {
+        return values(new Write(Optional.of(ref.instance()), Optional.empty(), Optional.empty()));
     }
 
     /** The values of a guard that depends on the owner of the lease. */

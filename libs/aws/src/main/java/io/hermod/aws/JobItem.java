@@ -7,7 +7,6 @@ import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobTerms;
-import io.hermod.core.job.JobTransition;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
@@ -78,7 +77,7 @@ final class JobItem {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put(ID, text(job.id().value()));
         item.put(INSTANCE, text(job.ref().instance()));
-        item.put(STATUS, status(JobTransition.CREATE.to()));
+        item.put(STATUS, status(JobStatus.PENDING));
         item.put(TYPE, text(job.type().wireName()));
         item.put(REQUEST_ID, text(job.requestId()));
         job.keyId().ifPresent(key -> item.put(KEY_ID, text(key)));
@@ -94,7 +93,7 @@ final class JobItem {
 
     /** The attributes that completion sets. */
     static Map<String, AttributeValue> ofCompleted(Job job, Instant at, StoredResult result) {
-        Map<String, AttributeValue> ending = ending(job, JobTransition.COMPLETE, at, 200);
+        Map<String, AttributeValue> ending = ending(job, JobStatus.COMPLETED, at, 200);
         switch (result) {
             case StoredResult.Inline inline ->
                 ending.put(
@@ -110,13 +109,9 @@ final class JobItem {
         return ending;
     }
 
-    /**
-     * The attributes that failure sets.
-     *
-     * @param transition that leads to it
-     */
-    static Map<String, AttributeValue> ofFailed(JobTransition transition, Job job, Instant at, Failure failure) {
-        Map<String, AttributeValue> ending = ending(job, transition, at, failure.statusCode());
+    /** The attributes that failure sets. */
+    static Map<String, AttributeValue> ofFailed(Job job, Instant at, Failure failure) {
+        Map<String, AttributeValue> ending = ending(job, JobStatus.FAILED, at, failure.statusCode());
         if (failure.is(Failure.ATTEMPTS_EXHAUSTED)) {
             ending.put(EXPIRES_AT, epochSeconds(job.expiryIfFailedAt(at, failure)));
             ending.put(READABLE_UNTIL, epochSeconds(job.expiryIfEndedAt(at)));
@@ -127,9 +122,9 @@ final class JobItem {
         return ending;
     }
 
-    private static Map<String, AttributeValue> ending(Job job, JobTransition transition, Instant at, int statusCode) {
+    private static Map<String, AttributeValue> ending(Job job, JobStatus status, Instant at, int statusCode) {
         Map<String, AttributeValue> ending = new HashMap<>();
-        ending.put(STATUS, status(transition.to()));
+        ending.put(STATUS, status(status));
         ending.put(STATUS_CODE, number(statusCode));
         ending.put(COMPLETED_AT, text(at.toString()));
         ending.put(EXPIRES_AT, epochSeconds(job.expiryIfEndedAt(at)));

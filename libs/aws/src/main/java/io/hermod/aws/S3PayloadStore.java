@@ -64,6 +64,13 @@ public record S3PayloadStore(Supplier<S3Client> s3, Supplier<UrlSigner> signer, 
     }
 
     @Override
+    public void delete(PayloadKey key) {
+        calling(
+                "delete",
+                () -> s3.get().deleteObject(delete -> delete.bucket(bucket).key(key.value())));
+    }
+
+    @Override
     public URI temporaryUrl(PayloadKey key, Duration validity) {
         GetObjectRequest get =
                 GetObjectRequest.builder().bucket(bucket).key(key.value()).build();

@@ -3,6 +3,8 @@ package io.hermod.aws;
 import io.hermod.core.provider.AwsIdentity;
 import io.hermod.core.provider.RequestSigner;
 import io.hermod.core.shared.Unavailable;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,15 +31,17 @@ public final class SigV4Signer implements RequestSigner {
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
     private final AwsCredentialsProvider ambient;
     private final Function<RoleOfKey, AwsCredentialsProvider> roles;
+    private final AwsTime time;
     private final Map<AwsIdentity, AwsCredentialsProvider> providers = new ConcurrentHashMap<>();
 
     /** A role, and the credentials that assume it. */
     public record RoleOfKey(AwsIdentity.Assumed role, AwsCredentialsProvider by) {}
 
     /** @param roles makes the provider of an assumed role's credentials */
-    public SigV4Signer(AwsCredentialsProvider ambient, Function<RoleOfKey, AwsCredentialsProvider> roles) {
+    public SigV4Signer(AwsCredentialsProvider ambient, Function<RoleOfKey, AwsCredentialsProvider> roles, Clock clock) {
         this.ambient = ambient;
         this.roles = roles;
+        this.time = new AwsTime(clock);
     }
 
     @Override
@@ -47,7 +51,8 @@ public final class SigV4Signer implements RequestSigner {
                         .request(sdkRequest(request))
                         .payload(ContentStreamProvider.fromInputStreamSupplier(request.body()))
                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, request.service())
-                        .putProperty(AwsV4HttpSigner.REGION_NAME, request.region()))
+                        .putProperty(AwsV4HttpSigner.REGION_NAME, request.region())
+                        .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, time.clock()))
                 .request();
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         signed.forEachHeader((name, values) -> headers.put(name, String.join(",", values)));
@@ -55,9 +60,14 @@ public final class SigV4Signer implements RequestSigner {
         return headers;
     }
 
-    /** The function's own credentials are renewed by their provider, a role's by assuming it again. */
     @Override
-    public boolean renew(AwsIdentity identity) {
+    public boolean renew(AwsIdentity identity, Optional<Instant> awsTime) {
+        boolean isClockWrong = awsTime.filter(time::correct).isPresent();
+        return renewCredentials(identity) || isClockWrong;
+    }
+
+    /** The function's own credentials are renewed by their provider, a role's by assuming it again. */
+    private boolean renewCredentials(AwsIdentity identity) {
         return switch (identity) {
             case AwsIdentity.Ambient _ -> true;
             case AwsIdentity.Configured _ -> false;

@@ -40,7 +40,7 @@ public record SqsJobQueue(SqsClient sqs, String queueUrl, PayloadStore payloads)
     }
 
     private String withPointer(JobMessage message) {
-        PayloadKey key = PayloadKey.ofRequest(message.job().id());
+        PayloadKey key = PayloadKey.ofRequest(message.job());
         Payload body = message.request().body().bytes();
         try {
             payloads.put(key, body);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
@@ -90,7 +91,7 @@ class AwsRejectionsTest {
     }
 
     static Stream<Named<Consumer<Supplier<S3Client>>>> objects() {
-        PayloadKey key = PayloadKey.ofRequest(JobId.random());
+        PayloadKey key = PayloadKey.ofRequest(JobRef.create(JobId.random()));
         return Stream.of(
                 Named.of("put", s3 -> payloads(s3).put(key, Payload.utf8("{}"))),
                 Named.of("get", s3 -> payloads(s3).get(key, 10)),

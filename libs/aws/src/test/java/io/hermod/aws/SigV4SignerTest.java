@@ -13,14 +13,22 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -29,6 +37,9 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 class SigV4SignerTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+    private static final DateTimeFormatter AWS_DATE =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final AwsCredentialsProvider OWN =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDOWN", "secret"));
     private static final AwsIdentity.Assumed ROLE = new AwsIdentity.Assumed(
@@ -42,7 +53,7 @@ class SigV4SignerTest {
 
     @Test
     void request_isSigned_withTheCredentialsOfItsIdentity() {
-        SigV4Signer signer = new SigV4Signer(OWN, _ -> OWN);
+        SigV4Signer signer = signer(OWN, _ -> OWN);
         AwsIdentity configured =
                 new AwsIdentity.Configured("AKIDCONF", Secret.of("other"), Optional.of(Secret.of("session")));
 
@@ -58,7 +69,7 @@ class SigV4SignerTest {
     /** AWS encodes the path that it receives once more before it signs; only S3 does not. */
     @Test
     void signature_isOfTheEncodedPath_encodedAgain_andOfTheBody() throws Exception {
-        Map<String, String> headers = new SigV4Signer(OWN, _ -> OWN).sign(REQUEST, new AwsIdentity.Ambient());
+        Map<String, String> headers = signer(OWN, _ -> OWN).sign(REQUEST, new AwsIdentity.Ambient());
         String date = String.valueOf(headers.get("X-Amz-Date"));
         String bodyHash = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
         String request = String.join(
@@ -101,7 +112,7 @@ class SigV4SignerTest {
     /** The HTTP client writes the host itself. */
     @Test
     void signedHeaders_areThoseToSend_withoutTheHost() {
-        assertThat(new SigV4Signer(OWN, _ -> OWN).sign(REQUEST, new AwsIdentity.Ambient()))
+        assertThat(signer(OWN, _ -> OWN).sign(REQUEST, new AwsIdentity.Ambient()))
                 .containsEntry("content-type", "application/json")
                 .doesNotContainKey("host");
     }
@@ -109,7 +120,7 @@ class SigV4SignerTest {
     @Test
     void role_isAssumedByTheKeysCredentials_onceForAllJobs() {
         List<SigV4Signer.RoleOfKey> assumed = new ArrayList<>();
-        SigV4Signer signer = new SigV4Signer(OWN, role -> {
+        SigV4Signer signer = signer(OWN, role -> {
             assumed.add(role);
             return StaticCredentialsProvider.create(AwsSessionCredentials.create("AKIDROLE", "secret", "token"));
         });
@@ -124,13 +135,13 @@ class SigV4SignerTest {
     @Test
     void role_isAssumedAgain_ifItsCredentialsAreRenewed() {
         List<SigV4Signer.RoleOfKey> assumed = new ArrayList<>();
-        SigV4Signer signer = new SigV4Signer(OWN, role -> {
+        SigV4Signer signer = signer(OWN, role -> {
             assumed.add(role);
             return OWN;
         });
         signer.sign(REQUEST, ROLE);
 
-        assertThat(signer.renew(ROLE)).isTrue();
+        assertThat(signer.renew(ROLE, Optional.empty())).isTrue();
         signer.sign(REQUEST, ROLE);
 
         assertThat(assumed).hasSize(2);
@@ -138,11 +149,43 @@ class SigV4SignerTest {
 
     @Test
     void configuredCredentials_cannotBeRenewed() {
-        SigV4Signer signer = new SigV4Signer(OWN, _ -> OWN);
+        SigV4Signer signer = signer(OWN, _ -> OWN);
 
-        assertThat(signer.renew(new AwsIdentity.Configured("AKIDCONF", Secret.of("other"), Optional.empty())))
+        assertThat(signer.renew(
+                        new AwsIdentity.Configured("AKIDCONF", Secret.of("other"), Optional.empty()), Optional.empty()))
                 .isFalse();
-        assertThat(signer.renew(new AwsIdentity.Ambient())).isTrue();
+        assertThat(signer.renew(new AwsIdentity.Ambient(), Optional.of(NOW))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-600, 600})
+    void signature_isMadeAtAwssTime_ifTheClockIsFarFromIt(long ahead) {
+        SigV4Signer signer = signer(OWN, _ -> OWN);
+        AwsIdentity configured = new AwsIdentity.Configured("AKIDCONF", Secret.of("other"), Optional.empty());
+        Optional<Instant> awsTime = Optional.of(NOW.plusSeconds(ahead));
+
+        assertThat(signer.renew(configured, awsTime)).isTrue();
+
+        assertThat(signer.sign(REQUEST, configured))
+                .containsEntry("X-Amz-Date", AWS_DATE.format(NOW.plusSeconds(ahead)));
+    }
+
+    @Test
+    void eachCallThatWasSignedAtTheWrongTime_isSignedAgain() {
+        SigV4Signer signer = signer(OWN, _ -> OWN);
+        AwsIdentity configured = new AwsIdentity.Configured("AKIDCONF", Secret.of("other"), Optional.empty());
+
+        assertThat(signer.renew(configured, Optional.of(NOW.plusSeconds(600)))).isTrue();
+        assertThat(signer.renew(configured, Optional.of(NOW.plusSeconds(601)))).isTrue();
+    }
+
+    @Test
+    void signature_isMadeAtOurTime_ifItIsCloseToAwss() {
+        SigV4Signer signer = signer(OWN, _ -> OWN);
+        AwsIdentity configured = new AwsIdentity.Configured("AKIDCONF", Secret.of("other"), Optional.empty());
+
+        assertThat(signer.renew(configured, Optional.of(NOW.plusSeconds(200)))).isFalse();
+        assertThat(signer.sign(REQUEST, configured)).containsEntry("X-Amz-Date", AWS_DATE.format(NOW));
     }
 
     @Test
@@ -159,7 +202,7 @@ class SigV4SignerTest {
             throw SdkClientException.create("no credentials in any of the places");
         };
 
-        assertThatThrownBy(() -> new SigV4Signer(none, _ -> none).sign(REQUEST, new AwsIdentity.Ambient()))
+        assertThatThrownBy(() -> signer(none, _ -> none).sign(REQUEST, new AwsIdentity.Ambient()))
                 .isInstanceOf(NoCredentials.class)
                 .hasMessage("no AWS credentials could be loaded");
     }
@@ -171,6 +214,11 @@ class SigV4SignerTest {
                     .message(message)
                     .build();
         };
-        return new SigV4Signer(OWN, _ -> denied).sign(REQUEST, ROLE);
+        return signer(OWN, _ -> denied).sign(REQUEST, ROLE);
+    }
+
+    private static SigV4Signer signer(
+            AwsCredentialsProvider own, Function<SigV4Signer.RoleOfKey, AwsCredentialsProvider> roles) {
+        return new SigV4Signer(own, roles, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 }

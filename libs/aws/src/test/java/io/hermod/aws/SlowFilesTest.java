@@ -3,6 +3,7 @@ package io.hermod.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
@@ -46,7 +47,7 @@ class SlowFilesTest {
 
             assertThat(context.getBean(JobStore.class).find(JobId.random(), SampleJobs.NOW))
                     .isEmpty();
-            assertThat(context.getBean(PayloadStore.class).get(PayloadKey.ofRequest(JobId.random()), 5))
+            assertThat(context.getBean(PayloadStore.class).get(PayloadKey.ofRequest(JobRef.create(JobId.random())), 5))
                     .contains(Payload.utf8("12345"));
             close(files);
         }

@@ -15,8 +15,10 @@ import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.PlannedCall;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -64,10 +66,14 @@ public record Authorizer(
         }
     }
 
-    /** Makes new credentials for the next call like this one. Returns whether there can be any. */
-    boolean renew(PlannedCall call) {
+    /**
+     * Lets the next call like this one be authorized anew. Returns whether that can help.
+     *
+     * @param providerTime the provider's time when it rejected the call, if it said so
+     */
+    boolean renew(PlannedCall call, Optional<Instant> providerTime) {
         return switch (call.authorization()) {
-            case Authorization.Signed signed -> signer.renew(signed.identity());
+            case Authorization.Signed signed -> signer.renew(signed.identity(), providerTime);
             case Authorization.GoogleCloud cloud -> {
                 google.forget(cloud.credentials());
                 yield true;

@@ -47,7 +47,7 @@ final class CallLoop {
         List<Exchange> send(ProviderCall call, Allowance allowance, TimeLimits limits) throws InterruptedException;
 
         /** Lets the next call be sent with new credentials. Returns whether there can be any. */
-        boolean renew(ProviderCall call);
+        boolean renew(ProviderCall call, Optional<Instant> providerTime);
     }
 
     CallLoop(
@@ -161,7 +161,7 @@ final class CallLoop {
             case Verdict.RateLimited limited -> afterRateLimit(limited);
             case Verdict.QuotaSpent spent -> withoutKey(spent.error(), spent.error());
             case Verdict.KeyRejected rejected -> withoutRejectedKey(rejected.error());
-            case Verdict.CredentialsRejected rejected -> withNewCredentials(call, rejected.error());
+            case Verdict.CredentialsRejected rejected -> withNewCredentials(call, rejected);
             case Verdict.OutOfTime _ -> outOfTime();
         };
     }
@@ -175,11 +175,11 @@ final class CallLoop {
     }
 
     /** Each key's credentials are renewed once. */
-    private Step withNewCredentials(ProviderCall call, InferenceError error) {
-        if (!renewed.add(key) || !sender.renew(call)) {
-            return withoutRejectedKey(error);
+    private Step withNewCredentials(ProviderCall call, Verdict.CredentialsRejected rejected) {
+        if (!renewed.add(key) || !sender.renew(call, rejected.providerTime())) {
+            return withoutRejectedKey(rejected.error());
         }
-        lastFailure = Optional.of(new Answer.Failure(error));
+        lastFailure = Optional.of(new Answer.Failure(rejected.error()));
         return new Step.Retry(Duration.ZERO);
     }
 

@@ -8,6 +8,7 @@ import io.hermod.providers.azure.AzureApi;
 import io.hermod.providers.bedrock.BedrockApi;
 import io.hermod.providers.bedrock.BedrockErrors;
 import io.hermod.providers.bedrock.MantleApi;
+import io.hermod.providers.cerebras.CerebrasErrors;
 import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.cohere.CohereApi;
 import io.hermod.providers.cohere.CohereErrors;
@@ -41,7 +42,7 @@ final class ProviderApis {
     static ProviderApi of(Endpoint endpoint) {
         return switch (endpoint.format()) {
             case OPENAI -> endpoint.converted().isPresent() ? new ChatApi(new OpenAiChat()) : new OpenAiApi();
-            case COHERE -> new CohereApi();
+            case COHERE -> CohereApi.create();
             case COHERE_RERANK -> new CohereRerankApi();
             case XAI -> new XaiApi();
             case OPENROUTER -> new OpenRouterApi();
@@ -50,7 +51,7 @@ final class ProviderApis {
             case ELEVENLABS -> new ElevenLabsApi();
             case MESSAGES -> new ChatApi(MessagesProtocol.ofAnthropic());
             case MISTRAL -> new MistralApi();
-            case PERPLEXITY -> new PerplexityApi();
+            case PERPLEXITY -> PerplexityApi.create();
             case BEDROCK -> new BedrockApi();
             case MANTLE -> new MantleApi();
             case GEMINI -> GeminiApi.ofGoogle();
@@ -68,6 +69,7 @@ final class ProviderApis {
         return switch (provider) {
             case "anthropic" -> new AnthropicErrors();
             case "bedrock", "bedrock_mantle" -> new BedrockErrors();
+            case "cerebras" -> new CerebrasErrors();
             case "cohere" -> new CohereErrors();
             case "elevenlabs" -> new ElevenLabsErrors();
             case "fireworks" -> new FireworksErrors();

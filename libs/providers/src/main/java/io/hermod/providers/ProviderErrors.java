@@ -11,6 +11,7 @@ import io.hermod.providers.error.FailureClasses;
 import io.hermod.providers.error.PlainText;
 import io.hermod.providers.error.Redirect;
 import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.http.HttpDate;
 import io.hermod.providers.wire.Reading;
 import io.hermod.wire.StrictJson;
 import java.io.IOException;
@@ -72,7 +73,9 @@ record ProviderErrors(Source source, Optional<ProviderKey> key, FailureClasses c
             case RATE_LIMITED -> new Verdict.RateLimited(error, delay);
             case QUOTA_SPENT -> new Verdict.QuotaSpent(error);
             case KEY_REJECTED -> new Verdict.KeyRejected(error);
-            case CREDENTIALS_REJECTED -> new Verdict.CredentialsRejected(error);
+            case CREDENTIALS_REJECTED ->
+                new Verdict.CredentialsRejected(
+                        error, answer.header("date").flatMap(date -> HttpDate.parse(date, now)));
         };
     }
 

@@ -18,6 +18,7 @@ import io.hermod.providers.http.HttpTransport;
 import io.hermod.providers.http.TimeLimits;
 import io.hermod.providers.wire.ProviderApi;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -97,8 +98,8 @@ public record Providers(
 
         /** All calls of a plan have the same key. */
         @Override
-        public boolean renew(ProviderCall call) {
-            return authorizer.renew(call.plan().calls().getFirst());
+        public boolean renew(ProviderCall call, Optional<Instant> providerTime) {
+            return authorizer.renew(call.plan().calls().getFirst(), providerTime);
         }
     }
 

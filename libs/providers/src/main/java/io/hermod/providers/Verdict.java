@@ -3,6 +3,7 @@ package io.hermod.providers;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.shared.Payload;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The classified result of one call to a provider, which decides the next step. */
@@ -20,8 +21,12 @@ public sealed interface Verdict {
     /** The provider rejected the key; another may work. */
     record KeyRejected(InferenceError error) implements Verdict {}
 
-    /** As {@link KeyRejected}; the key may work with credentials that are newly made. */
-    record CredentialsRejected(InferenceError error) implements Verdict {}
+    /**
+     * As {@link KeyRejected}; the key may work with credentials that are newly made.
+     *
+     * @param providerTime the provider's time when it rejected them, if it said so
+     */
+    record CredentialsRejected(InferenceError error, Optional<Instant> providerTime) implements Verdict {}
 
     /** The key's quota is used up for longer than a call waits; another key may work. */
     record QuotaSpent(InferenceError error) implements Verdict {}

@@ -18,6 +18,7 @@ import io.hermod.core.shared.Secret;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of Bedrock's errors: what the client reads, and which call comes next. */
 class BedrockFailuresTest {
@@ -66,6 +68,18 @@ class BedrockFailuresTest {
         assertThat(result(chat(key("k", "", ROLE)))).contains("hello");
         assertThat(provider.calls()).isEqualTo(2);
         assertThat(harness.renewed()).containsExactly(ROLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"InvalidSignatureException", "RequestTimeTooSkewed", "RequestExpired"})
+    void signatureOfAnotherTime_isMadeAnew_atTheTimeOfTheAnswer(String name) throws InterruptedException {
+        ScriptedProvider provider = harness.start(
+                failure(403, name, "Signature expired").withHeader("date", "Sun, 01 Nov 2026 12:00:00 GMT"), GOOD);
+
+        assertThat(result(chat(key("k", "", new AwsIdentity.Configured("AKID", Secret.of("s"), Optional.empty())))))
+                .contains("hello");
+        assertThat(provider.calls()).isEqualTo(2);
+        assertThat(harness.awsTimes()).containsExactly(Instant.parse("2026-11-01T12:00:00Z"));
     }
 
     @Test
@@ -128,7 +142,7 @@ class BedrockFailuresTest {
         return harness.infer(SampleJobs.json(RequestType.CHAT_COMPLETION, body, nova), nova);
     }
 
-    private static ScriptedAnswer failure(int status, String name, String message) {
+    private static ScriptedAnswer.Http failure(int status, String name, String message) {
         return json(status, "{\"message\":\"" + message + "\"}").withHeader("x-amzn-errortype", name);
     }
 

@@ -157,11 +157,27 @@ class GeminiFilesTest {
         assertThat(error(answer).message()).startsWith("gemini: the file mask has no form");
     }
 
-    /** A form whose last part is an upload. */
+    @ParameterizedTest
+    @CsvSource({"TRANSCRIPTION, file", "IMAGE_EDIT, image"})
+    void fileThatIsTooLargeForARequest_isTheClientsMistake(RequestType type, String name) throws InterruptedException {
+        ScriptedProvider provider = harness.start(IMAGE);
+
+        Answer answer = infer(type, field("prompt", "p"), file(name, "a.wav", "audio/wav"), 80L * 1024 * 1024);
+
+        assertThat(error(answer).statusCode()).contains(400);
+        assertThat(error(answer).message()).startsWith("gemini: the request is larger than the 100 MB");
+        assertThat(provider.calls()).isZero();
+    }
+
     private Answer infer(RequestType type, String fields, String last) throws InterruptedException {
+        return infer(type, fields, last, "upload".length());
+    }
+
+    /** A form whose last part is an upload. */
+    private Answer infer(RequestType type, String fields, String last, long bytes) throws InterruptedException {
         String form = START + fields + last + END;
         int model = START.length() - "\r\n".length();
-        BodyPiece.Upload upload = new BodyPiece.Upload(KEY, "upload".length(), BodyPiece.Encoding.RAW);
+        BodyPiece.Upload upload = new BodyPiece.Upload(KEY, bytes, BodyPiece.Encoding.RAW);
         RequestBody body = new RequestBody(
                 "multipart/form-data; boundary=hermod-b",
                 Payload.utf8(form),

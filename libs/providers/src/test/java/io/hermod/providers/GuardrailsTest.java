@@ -84,9 +84,11 @@ class GuardrailsTest {
                 .doesNotContain("\"g3\"");
     }
 
-    @Test
-    void member_isSentToOpenAisPath_asHeaders() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void member_isSentToOpenAisPath_asHeaders(boolean isFiltered) throws InterruptedException {
         ScriptedProvider provider = harness.start(goodAnswer());
+        harness.useFieldFilters(isFiltered);
 
         result(chat(GPT_OSS, ",\"guardrailConfig\":" + CONFIG + ",\"own\":1"));
 
@@ -116,7 +118,35 @@ class GuardrailsTest {
         assertThat(onlyRequest(provider).header("x-amzn-bedrock-guardrailidentifier"))
                 .contains("g1");
         assertThat(onlyBody(provider)).isEqualTo("{\"prompt\":\"hi\"}");
-        assertThat(result).contains("\"finish_reason\":\"content_filter\"");
+        assertThat(result).contains("\"finish_reason\":\"content_filter\"").doesNotContain("dropped_params");
+    }
+
+    @Test
+    void clientsGuardrail_isTheClientsMistake_inARerank() throws InterruptedException {
+        ScriptedProvider provider = harness.start(json("{\"results\":[]}"));
+
+        assertThat(error(rerank(",\"guardrailConfig\":" + CONFIG, Map.of())).message())
+                .isEqualTo("bedrock: a guardrail has no form for a rerank: Bedrock applies none there");
+        assertThat(error(rerank("", HEADERS)).statusCode()).contains(400);
+        assertThat(provider.calls()).isZero();
+    }
+
+    @Test
+    void operatorsGuardrail_stopsNoRerank() throws InterruptedException {
+        ScriptedProvider provider = harness.start(json("{\"results\":[{\"index\":0,\"relevanceScore\":0.5}]}"));
+        harness.useExtraHeaders(HEADERS);
+
+        assertThat(result(rerank("", Map.of()))).contains("\"relevance_score\":0.5");
+        assertThat(onlyRequest(provider).path()).isEqualTo("/rerank");
+    }
+
+    @Test
+    void operatorsGuardrail_stopsNoEmbedding() throws InterruptedException {
+        harness.start(json("{\"embedding\":[0.5],\"inputTextTokenCount\":1}"));
+        harness.useExtraHeaders(HEADERS);
+
+        assertThat(result(infer(RequestType.EMBEDDING, "amazon.titan-embed-text-v2:0", "\"input\":\"hi\"", Map.of())))
+                .contains("\"embedding\":[0.5]");
     }
 
     @Test
@@ -150,11 +180,20 @@ class GuardrailsTest {
     }
 
     private Answer chat(String model, String members, Map<String, String> headers) throws InterruptedException {
+        String messages = "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]";
+        return infer(RequestType.CHAT_COMPLETION, model, messages + members, headers);
+    }
+
+    private Answer rerank(String members, Map<String, String> headers) throws InterruptedException {
+        String texts = "\"query\":\"q\",\"documents\":[\"d\"]";
+        return infer(RequestType.RERANK, "cohere.rerank-v3-5:0", texts + members, headers);
+    }
+
+    private Answer infer(RequestType type, String model, String members, Map<String, String> headers)
+            throws InterruptedException {
         ModelRef asked = new ModelRef("bedrock", model);
-        String body =
-                "{\"model\":\"openai/gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]" + members + "}";
         return harness.infer(
-                SampleJobs.json(RequestType.CHAT_COMPLETION, body, asked)
+                SampleJobs.json(type, "{\"model\":\"openai/gpt-4o\"," + members + "}", asked)
                         .with(new CallOptions(headers, KeyChoice.ANY, false)),
                 asked);
     }

@@ -68,6 +68,7 @@ final class ProviderHarness implements AfterEachCallback {
     private final EntraTokens tokens = new EntraTokens(transport, time, URI.create("http://127.0.0.1:1"));
     private final GoogleTokens google = new GoogleTokens(transport, time);
     private final TellingSigner signer = new TellingSigner();
+    private boolean filtersFields = true;
     private int speed = 1;
     private FileFetcher files = FileFetcher.NONE;
     private final List<ScriptedProvider> started = new ArrayList<>();
@@ -121,6 +122,10 @@ final class ProviderHarness implements AfterEachCallback {
 
     void useFiles(FileFetcher own) {
         files = own;
+    }
+
+    void useFieldFilters(boolean isFiltered) {
+        filtersFields = isFiltered;
     }
 
     /** Lets timeouts pass faster than real time. */
@@ -189,12 +194,13 @@ final class ProviderHarness implements AfterEachCallback {
 
     private ProviderSettings settings(ProviderDefinition row) {
         return new ProviderSettings(
-                row.name(), row.base(), baseUrl, row.endpoints(), keys, network, true, true, false, true);
+                row.name(), row.base(), baseUrl, row.endpoints(), keys, network, true, true, false, filtersFields);
     }
 
     /** Signatures that tell what was signed. */
     private static final class TellingSigner implements RequestSigner {
         private final List<AwsIdentity> renewed = new ArrayList<>();
+        private final List<Instant> times = new ArrayList<>();
 
         @Override
         public Map<String, String> sign(Unsigned request, AwsIdentity identity) {
@@ -204,15 +210,21 @@ final class ProviderHarness implements AfterEachCallback {
         }
 
         @Override
-        public boolean renew(AwsIdentity identity) {
+        public boolean renew(AwsIdentity identity, Optional<Instant> awsTime) {
             renewed.add(identity);
-            return !(identity instanceof AwsIdentity.Configured);
+            awsTime.ifPresent(times::add);
+            return awsTime.isPresent() || !(identity instanceof AwsIdentity.Configured);
         }
     }
 
     /** Whose credentials were to be made anew. */
     List<AwsIdentity> renewed() {
         return List.copyOf(signer.renewed);
+    }
+
+    /** AWS's times when it rejected signatures. */
+    List<Instant> awsTimes() {
+        return List.copyOf(signer.times);
     }
 
     private Exchange send(HttpCall call, TimeLimits limits, MemoryBudget.Share memory) throws InterruptedException {

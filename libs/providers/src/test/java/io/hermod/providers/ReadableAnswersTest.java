@@ -39,7 +39,7 @@ class ReadableAnswersTest {
 
                 assertStrict(result);
                 if (type != RequestType.RERANK) {
-                    assertThat(result)
+                    assertThat(result.stripLeading())
                             .as(what)
                             .startsWith("{")
                             .contains(quoted(part))
@@ -53,6 +53,7 @@ class ReadableAnswersTest {
     static Stream<Arguments> answerThatCanBeRead_isGiven() {
         return Stream.of(
                 arguments("a mark", utf8("\uFEFF" + GOOD + "}"), "'choices':[]"),
+                arguments("blank lines", utf8("\n\n \r\n" + GOOD + "}"), "'choices':[]"),
                 arguments("an end of stream", utf8(GOOD + "}\n\ndata: [DONE]\n\n"), "'choices':[]"),
                 arguments("comments", utf8(": PROCESSING\n\n: ping\n\n" + GOOD + "}"), "'choices':[]"),
                 arguments("two documents", utf8(GOOD + "}{}"), "'choices':[]"),

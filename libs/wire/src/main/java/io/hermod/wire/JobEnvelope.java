@@ -4,6 +4,7 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.StoredResult;
+import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import java.nio.ByteBuffer;
@@ -45,6 +46,14 @@ public final class JobEnvelope {
     /** The envelope of a job that completes with the result, in pieces: a result may be megabytes and is not copied. */
     public static Payload[] completed(Job job, Instant at, Payload result) {
         return with(ended(job, JobStatus.COMPLETED, at, 200), "result", result);
+    }
+
+    /** The envelope with the member {@code request_type} before the others. */
+    public static Payload withType(RequestType type, Payload envelope) {
+        byte[] start = ("{\"request_type\":\"" + type.wireName() + "\",").getBytes(StandardCharsets.UTF_8);
+        byte[] typed = Arrays.copyOf(start, start.length + envelope.size() - 1);
+        System.arraycopy(envelope.bytes(), 1, typed, start.length, envelope.size() - 1);
+        return Payload.of(typed);
     }
 
     private static Payload inline(StoredResult result) {

@@ -95,8 +95,7 @@ public final class JobMessageCodec {
             MessageBody body = MessageBody.of(string(head, "encoding"), text.substring(text.indexOf('\n') + 1));
             JobRef job = job(head);
             return new JobMessage(
-                    job, request(head, body.read(job.id(), payloads, memory)), Optional.ofNullable((String)
-                            head.get("vk")));
+                    job, request(head, body.read(job, payloads, memory)), Optional.ofNullable((String) head.get("vk")));
         });
     }
 

@@ -1,6 +1,6 @@
 package io.hermod.wire;
 
-import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.request.InferenceRequest;
@@ -78,7 +78,7 @@ record MessageBody(Encoding encoding, String text) {
      * @throws IllegalArgumentException if the text is not in its encoding, or points to anything but the job's own
      *     request
      */
-    Payload read(JobId job, PayloadStore payloads, MemoryBudget.Share memory) {
+    Payload read(JobRef job, PayloadStore payloads, MemoryBudget.Share memory) {
         return switch (encoding) {
             case TEXT -> Payload.utf8(text);
             case BASE64 -> Payload.of(Base64.getDecoder().decode(text));
@@ -87,10 +87,10 @@ record MessageBody(Encoding encoding, String text) {
         };
     }
 
-    private Payload stored(JobId job, PayloadStore payloads, MemoryBudget.Share memory) {
+    private Payload stored(JobRef job, PayloadStore payloads, MemoryBudget.Share memory) {
         int separator = text.indexOf(SEPARATOR);
         PayloadKey key = PayloadKey.parse(text.substring(0, Math.max(separator, 0)))
-                .filter(parsed -> parsed.isOfRequest(job))
+                .filter(parsed -> parsed.equals(PayloadKey.ofRequest(job)))
                 .orElseThrow(MessageBody::pointsNowhere);
         int bytes = Integer.parseUnsignedInt(text.substring(separator + 1));
         memory.growAndWait(bytes);

@@ -122,7 +122,9 @@ public final class ResultUsage {
                         "usage.prompt_tokens_details.cached_tokens",
                         "usage.prompt_tokens_details.cached_read_tokens",
                         "usage.input_tokens_details.cached_tokens",
-                        "usage.input_tokens_details.cached_read_tokens")
+                        "usage.input_tokens_details.cached_read_tokens",
+                        "usage.prompt_cache_hit_tokens",
+                        "usage.cached_tokens")
                 .min(input);
         return input.add(output).signum() == 0
                 ? new Tokens(total, BigDecimal.ZERO, BigDecimal.ZERO)

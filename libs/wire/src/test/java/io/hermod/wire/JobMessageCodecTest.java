@@ -192,7 +192,7 @@ class JobMessageCodecTest {
     @Test
     void body_mayLieInThePayloadStore() throws Unreadable {
         JobMessage message = json("{}", "openai/gpt-4o");
-        PayloadKey key = PayloadKey.ofRequest(ID);
+        PayloadKey key = PayloadKey.ofRequest(JOB);
         PAYLOADS.put(key, message.request().body().bytes());
 
         String text = JobMessageCodec.encodeWithPointer(message, key, 2);
@@ -260,7 +260,7 @@ class JobMessageCodecTest {
     void pointer_isUnreadable_whereItLeadsToWhatIsNotTheJobsOwnRequest() {
         String head = HEAD.replace("\"text\"", "\"pointer\"");
         for (PayloadKey foreign :
-                List.of(PayloadKey.ofRequest(JobId.random()), PayloadKey.ofResult(ID, Duration.ofHours(1)))) {
+                List.of(PayloadKey.ofRequest(new JobRef(ID, "x2")), PayloadKey.ofResult(ID, Duration.ofHours(1)))) {
             PAYLOADS.put(foreign, Payload.utf8("{\"model\":\"m\"}"));
 
             assertThatExceptionOfType(Unreadable.class)

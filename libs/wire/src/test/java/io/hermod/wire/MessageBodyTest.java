@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MessageBodyTest {
     private static final int UNIT = 64 * 1024;
-    private static final JobId JOB = JobId.random();
+    private static final JobRef JOB = JobRef.create(JobId.random());
 
     private final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
 

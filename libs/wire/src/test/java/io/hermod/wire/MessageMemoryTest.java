@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.shared.Gzip;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A request's body is read only once there is memory for it. */
 @Timeout(60)
 class MessageMemoryTest {
-    private static final JobId JOB = JobId.random();
+    private static final JobRef JOB = JobRef.create(JobId.random());
     private static final PayloadKey KEY = PayloadKey.ofRequest(JOB);
     private static final Payload BODY = Payload.utf8("x".repeat(1_000));
 
@@ -93,6 +94,11 @@ class MessageMemoryTest {
         public Optional<Payload> get(PayloadKey key, int maxBytes) {
             reads.incrementAndGet();
             return store.get(key, maxBytes);
+        }
+
+        @Override
+        public void delete(PayloadKey key) {
+            store.delete(key);
         }
 
         @Override

@@ -22,6 +22,8 @@ class ResultUsageTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         CHAT_COMPLETION  | {"choices":[{"usage":{"total_tokens":99}}],"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":12,"prompt_tokens_details":{"cached_tokens":4,"audio_tokens":1}}} | 12 | INPUT_TOKEN=5 CACHED_INPUT_TOKEN=4 OUTPUT_TOKEN=3
+        CHAT_COMPLETION  | {"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":12,"prompt_cache_hit_tokens":4,"prompt_cache_miss_tokens":5}} | 12 | INPUT_TOKEN=5 CACHED_INPUT_TOKEN=4 OUTPUT_TOKEN=3
+        CHAT_COMPLETION  | {"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":12,"cached_tokens":4}} | 12 | INPUT_TOKEN=5 CACHED_INPUT_TOKEN=4 OUTPUT_TOKEN=3
         CHAT_COMPLETION  | {"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":50}} | 50 | INPUT_TOKEN=9 OUTPUT_TOKEN=41
         TEXT_COMPLETION  | {"usage":{"prompt_tokens":5,"completion_tokens":1}} | 6 | INPUT_TOKEN=5 OUTPUT_TOKEN=1
         RESPONSES        | {"usage":{"input_tokens":7,"input_tokens_details":{"cached_tokens":9},"output_tokens":2}} | 9 | CACHED_INPUT_TOKEN=7 OUTPUT_TOKEN=2

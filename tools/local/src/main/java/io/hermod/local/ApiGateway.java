@@ -82,7 +82,8 @@ final class ApiGateway implements AutoCloseable {
     }
 
     /**
-     * Routes {@code POST /v1/async/…} to submit, {@code /api/governance/…} to admin, and other requests to poll.
+     * Routes {@code POST /v1/async/…} to submit unless it is a cancellation, {@code /api/governance/…} to admin, and other
+     * requests to poll.
      */
     void serve(
             HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,
@@ -117,8 +118,8 @@ final class ApiGateway implements AutoCloseable {
     }
 
     private static boolean isSubmit(Request request) {
-        return request.getMethod().equals("POST")
-                && GatewayEvent.rawPath(request).startsWith("/v1/async/");
+        String path = GatewayEvent.rawPath(request);
+        return request.getMethod().equals("POST") && path.startsWith("/v1/async/") && !path.endsWith("/cancel");
     }
 
     private HttpAnswer answer(Request request, HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function)

@@ -44,7 +44,11 @@ record StandInAnswer(int status, String contentType, Payload body) {
             return gemini;
         }
         Optional<StandInAnswer> vertex = StandInVertex.to(path, request);
-        return vertex.isPresent() ? vertex : StandInOwnForms.to(path, request);
+        if (vertex.isPresent()) {
+            return vertex;
+        }
+        Optional<StandInAnswer> huggingFace = StandInHuggingFace.to(path, request);
+        return huggingFace.isPresent() ? huggingFace : StandInOwnForms.to(path, request);
     }
 
     private static StandInAnswer to(RequestType type, Payload request) throws IOException {
@@ -108,6 +112,11 @@ record StandInAnswer(int status, String contentType, Payload body) {
         return vector;
     }
 
+    /** The same, as a list in JSON. */
+    static List<Double> vectorOf(Object input) {
+        return Arrays.stream(vector(input.hashCode())).boxed().toList();
+    }
+
     /** As OpenAI writes it, and as its SDKs ask for it: 32 bits a number, the lowest byte first. */
     private static String base64(double[] vector) {
         ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -135,7 +144,7 @@ record StandInAnswer(int status, String contentType, Payload body) {
         }));
     }
 
-    static StandInAnswer json(Map<String, Object> body) throws IOException {
+    static StandInAnswer json(Object body) throws IOException {
         return json(200, JSON.std.asBytes(body));
     }
 

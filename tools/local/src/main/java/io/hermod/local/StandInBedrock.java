@@ -2,7 +2,6 @@ package io.hermod.local;
 
 import io.hermod.core.shared.Payload;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +30,15 @@ final class StandInBedrock {
 
     private static Map<String, Object> invoked(String path, Map<String, Object> request) throws IOException {
         if (request.containsKey("inputText") || request.containsKey("inputImage")) {
-            return Map.of(EMBEDDING, vector(request), "inputTextTokenCount", 9);
+            return Map.of(EMBEDDING, StandInAnswer.vectorOf(request), "inputTextTokenCount", 9);
         }
         if (request.containsKey("singleEmbeddingParams")) {
-            return Map.of(EMBEDDINGS, List.of(Map.of("embeddingType", "TEXT", EMBEDDING, vector(request))));
+            return Map.of(
+                    EMBEDDINGS, List.of(Map.of("embeddingType", "TEXT", EMBEDDING, StandInAnswer.vectorOf(request))));
         }
         if (request.get("texts") instanceof List<?> texts) {
             List<List<Double>> vectors =
-                    texts.stream().map(StandInBedrock::vector).toList();
+                    texts.stream().map(StandInAnswer::vectorOf).toList();
             return Map.of(EMBEDDINGS, request.containsKey("embedding_types") ? Map.of("float", vectors) : vectors);
         }
         if (path.contains("llama")) {
@@ -48,10 +48,6 @@ final class StandInBedrock {
         return path.contains("mistral")
                 ? Map.of("outputs", List.of(Map.of("text", TEXT, "stop_reason", "stop")))
                 : Map.of("images", List.of(StandInAnswer.image()));
-    }
-
-    private static List<Double> vector(Object input) {
-        return Arrays.stream(StandInAnswer.vector(input.hashCode())).boxed().toList();
     }
 
     /** The documents in their original order. */

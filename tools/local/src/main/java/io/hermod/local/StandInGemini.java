@@ -2,7 +2,6 @@ package io.hermod.local;
 
 import io.hermod.core.shared.Payload;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +54,6 @@ final class StandInGemini {
 
     /** A vector that depends on the input. */
     static Map<String, Object> values(Object input) {
-        return Map.of(
-                "values",
-                Arrays.stream(StandInAnswer.vector(input.hashCode())).boxed().toList());
+        return Map.of("values", StandInAnswer.vectorOf(input));
     }
 }

@@ -2,13 +2,12 @@ package io.hermod.local;
 
 import io.hermod.core.shared.Payload;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers of the stand-in provider in the forms of Cohere, ElevenLabs and Mistral. */
+/** Answers of the stand-in provider in the forms of Cohere, ElevenLabs, Mistral, OpenRouter and xAI. */
 final class StandInOwnForms {
     private StandInOwnForms() {}
 
@@ -20,13 +19,16 @@ final class StandInOwnForms {
         if (path.endsWith("/v2/embed")) {
             return Optional.of(StandInAnswer.json(embeddings(StandInAnswer.tree(request))));
         }
-        if (path.endsWith("/speech-to-text")) {
+        if (path.endsWith("/v1/images")) {
+            return Optional.of(StandInAnswer.template("image", ""));
+        }
+        if (path.endsWith("/speech-to-text") || path.endsWith("/v1/stt")) {
             return Optional.of(StandInAnswer.template("transcription", ""));
         }
         if (path.endsWith("/with-timestamps")) {
             return Optional.of(StandInAnswer.json(Map.of("audio_base64", base64(), "alignment", Map.of())));
         }
-        if (path.contains("/text-to-speech/") || path.endsWith("/sound-generation")) {
+        if (path.contains("/text-to-speech/") || path.endsWith("/sound-generation") || path.endsWith("/v1/tts")) {
             return Optional.of(StandInAnswer.speech());
         }
         return path.endsWith("/audio/speech") && isMistrals(StandInAnswer.tree(request))
@@ -44,12 +46,8 @@ final class StandInOwnForms {
 
     private static Map<String, Object> embeddings(Map<String, Object> request) {
         Object inputs = request.getOrDefault("texts", request.getOrDefault("inputs", List.of()));
-        List<List<Double>> vectors = ((List<?>) inputs)
-                .stream()
-                        .map(input -> Arrays.stream(StandInAnswer.vector(input.hashCode()))
-                                .boxed()
-                                .toList())
-                        .toList();
+        List<List<Double>> vectors =
+                ((List<?>) inputs).stream().map(StandInAnswer::vectorOf).toList();
         return Map.of(
                 "embeddings", Map.of("float", vectors), "meta", Map.of("billed_units", Map.of("input_tokens", 9)));
     }

@@ -107,6 +107,11 @@ class StandInAnswerTest {
         /v2/embed                                 | {'inputs':[{}]}      | /embeddings/float/0/7
         /v1/text-to-speech/voice/with-timestamps  | {'text':'a'}         | /audio_base64
         /v1/speech-to-text                        | {}                   | /text
+        /v1/stt                                   | {}                   | /text
+        /v1/images                                | {'prompt':'a'}       | /data/0/b64_json
+        /hf-inference/models/a/b                  | sound                | /text
+        /hf-inference/models/a/b/pipeline/feature-extraction | {'inputs':['a','b']} | /1/7
+        /hf-inference/models/a/b/pipeline/feature-extraction | {'inputs':'a'} | /7
         /v1/audio/speech                          | {'voice_id':'v'}     | /audio_data
         /v1/audio/speech                          | {'ref_audio':'AA=='} | /audio_data
         """)
@@ -117,10 +122,18 @@ class StandInAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/text-to-speech/voice", "/v1/sound-generation", "/v1/audio/speech"})
+    @ValueSource(strings = {"/v1/text-to-speech/voice", "/v1/sound-generation", "/v1/tts", "/v1/audio/speech"})
     void speech_isSound(String path) throws IOException {
         assertThat(StandInAnswer.to(path, Payload.utf8("{\"text\":\"a\"}")).contentType())
                 .isEqualTo("audio/wav");
+    }
+
+    @Test
+    void imageOfHuggingFace_isAFile() throws IOException {
+        StandInAnswer answer = StandInAnswer.to("/hf-inference/models/a/b", Payload.utf8("{\"inputs\":\"a horse\"}"));
+
+        assertThat(answer.contentType()).isEqualTo("image/png");
+        assertThat(answer.body().bytes()).startsWith(0x89, 'P', 'N', 'G');
     }
 
     @ParameterizedTest

@@ -22,6 +22,7 @@ final class Client {
     private final Services services;
     private final Functions functions;
     private final Polls polls;
+    private final Cancellations cancellations;
     private final RandomGenerator random;
     private final Optional<JobId> idempotencyKey;
     private final Optional<VirtualKey> key;
@@ -32,10 +33,11 @@ final class Client {
     /** A request, with the text that its answer repeats. */
     private record Request(String token, String body, Duration maxWait, OptionalInt maxAttempts) {}
 
-    Client(Services services, Functions functions, Polls polls, int name) {
+    Client(Services services, Functions functions, Polls polls, Cancellations cancellations, int name) {
         this.services = services;
         this.functions = functions;
         this.polls = polls;
+        this.cancellations = cancellations;
         this.name = name;
         random = services.random();
         idempotencyKey = random.nextBoolean()
@@ -121,6 +123,7 @@ final class Client {
         if (!history.isAccepted()) {
             history.accepted();
             polls.follow(history);
+            cancellations.follow(history);
         }
     }
 

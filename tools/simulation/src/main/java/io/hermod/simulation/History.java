@@ -1,5 +1,6 @@
 package io.hermod.simulation;
 
+import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
@@ -64,6 +65,14 @@ final class History {
 
     Optional<JobState> outcome() {
         return outcome;
+    }
+
+    /** When the job's caller ended it, if it did. */
+    Optional<Instant> cancelledAt() {
+        return outcome.filter(JobState.Failed.class::isInstance)
+                .map(JobState.Failed.class::cast)
+                .filter(failed -> failed.failure().is(Failure.CANCELLED))
+                .map(JobState.Failed::at);
     }
 
     Instant deadline() {

@@ -2,9 +2,10 @@ package io.hermod.simulation;
 
 import io.hermod.core.job.Timings;
 import io.hermod.core.shared.ServiceFault;
-import io.hermod.poll.PollUnderTest;
+import io.hermod.jobs.JobView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Polls accepted jobs at random times, and at last when they must have ended. */
 final class Polls {
@@ -43,7 +44,7 @@ final class Polls {
     }
 
     private void pollUnlessEnded(History history) {
-        if (isPresent(history) && history.outcome().isEmpty()) {
+        if (services.witness().isPresent(history) && history.outcome().isEmpty()) {
             poll(history, RETRIES);
         }
     }
@@ -60,10 +61,6 @@ final class Polls {
         }
     }
 
-    private boolean isPresent(History history) {
-        return services.witness().of(history.id()).filter(history::equals).isPresent();
-    }
-
     private void poll(History history, int retries) {
         SimulatedProcess process = functions.process("poll", Timings.API_TIMEOUT);
         process.start(() -> {
@@ -78,16 +75,10 @@ final class Polls {
     }
 
     private void show(SimulatedProcess process, History history) {
-        PollUnderTest poll = new PollUnderTest(
-                new RemoteJobStore(services, process), new RemoteBucket(services, process), services.scheduler());
-        switch (poll.poll(history.id(), history.created().keyId())) {
-            case PollUnderTest.View.NotFound _ -> services.trace().add(() -> process + " does not find " + history);
-            case PollUnderTest.View.Running _ -> services.trace().add(() -> process + " sees " + history + " run");
-            case PollUnderTest.View.Ended ended -> {
-                if (isPresent(history)) {
-                    services.witness().seen(history, ended.envelope().asUtf8());
-                }
-            }
-        }
+        Optional<JobView> view = JobCalls.in(process, services).poll(history);
+        services.trace().add(() -> process + view.map(_ -> " sees ").orElse(" does not find ") + history);
+        view.flatMap(JobCalls::outcome)
+                .filter(_ -> services.witness().isPresent(history))
+                .ifPresent(envelope -> services.witness().seen(history, envelope.asUtf8()));
     }
 }

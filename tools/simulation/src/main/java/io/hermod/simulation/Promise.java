@@ -5,7 +5,8 @@ public enum Promise {
     ONE_OUTCOME("a job has one outcome, which never changes"),
     ENDED_IN_TIME("a job ends within the stated bound"),
     PROVIDER_CALLS("a provider is called again only if a worker was lost or the failure is worth a retry"),
-    CHARGED_FOR_AN_OUTCOME("nothing is charged without an outcome"),
+    CHARGED_FOR_AN_OUTCOME("nothing is charged without a result, which may have come after a cancellation"),
+    NO_CALL_AFTER_A_CANCELLATION("a lease after its cancellation a job calls no provider"),
     ANSWER_OF_ITS_REQUEST("the answer belongs to the request"),
     NO_ORPHAN_IS_READ("a poll reads only the object that the job names"),
     OUTAGES_COST_NO_ATTEMPT("only claims that reached a provider or lost their worker exhaust a job");

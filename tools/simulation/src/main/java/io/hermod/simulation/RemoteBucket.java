@@ -26,6 +26,14 @@ record RemoteBucket(Services services, SimulatedProcess process) implements Payl
     }
 
     @Override
+    public void delete(PayloadKey key) {
+        PayloadKey _ = call("delete", () -> {
+            services.bucket().delete(key);
+            return key;
+        });
+    }
+
+    @Override
     public URI temporaryUrl(PayloadKey key, Duration validity) {
         return services.bucket().temporaryUrl(key, validity);
     }

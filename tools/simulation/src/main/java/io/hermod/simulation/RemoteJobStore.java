@@ -95,6 +95,22 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
     }
 
     @Override
+    public boolean cancel(Job job, Instant now, Failure failure) {
+        return write("cancel", job.id(), () -> services.table().cancel(job, now, failure));
+    }
+
+    @Override
+    public boolean delete(JobRef ref) {
+        return call("delete " + services.witness().name(ref.id()), () -> {
+            boolean deleted = services.table().delete(ref);
+            if (deleted) {
+                services.witness().deleted(ref);
+            }
+            return deleted;
+        });
+    }
+
+    @Override
     public boolean reopen(JobRef ref, Instant now) {
         return write("reopen", ref.id(), () -> services.table().reopen(ref, now));
     }

@@ -28,7 +28,7 @@ record RemoteQueue(Services services, SimulatedProcess process) implements JobQu
     }
 
     private String withPointer(JobMessage message) {
-        PayloadKey key = PayloadKey.ofRequest(message.job().id());
+        PayloadKey key = PayloadKey.ofRequest(message.job());
         Payload body = message.request().body().bytes();
         new RemoteBucket(services, process).put(key, body);
         return JobMessageCodec.encodeWithPointer(message, key, body.size());

@@ -41,9 +41,10 @@ public final class Simulation {
         services.faults().outages().forEach(outage -> services.trace().add(outage::toString));
         Functions functions = new Functions(services);
         Polls polls = new Polls(services, functions);
+        Cancellations cancellations = new Cancellations(services, functions);
         int clients = random.nextInt(1, MAX_CLIENTS + 1);
         for (int i = 0; i < clients; i++) {
-            new Client(services, functions, polls, i).start();
+            new Client(services, functions, polls, cancellations, i).start();
         }
         int redrives = random.nextInt(3) == 0 ? random.nextInt(1, 4) : 0;
         for (int i = 0; i < redrives; i++) {

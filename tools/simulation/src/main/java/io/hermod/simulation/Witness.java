@@ -3,9 +3,11 @@ package io.hermod.simulation;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.StoredResult;
+import io.hermod.core.job.Timings;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import java.time.Instant;
@@ -54,6 +56,11 @@ final class Witness {
         return Optional.ofNullable(present.get(id));
     }
 
+    /** Whether the job still has its id, and is not deleted. */
+    boolean isPresent(History history) {
+        return of(history.id()).filter(history::equals).isPresent();
+    }
+
     /** For the trace: the request that made the job with the id. */
     String name(JobId id) {
         return of(id).map(History::token).orElse("an unknown job");
@@ -95,6 +102,13 @@ final class Witness {
         }
     }
 
+    /** The job's caller has deleted it. */
+    void deleted(JobRef ref) {
+        of(ref.id())
+                .filter(history -> history.created().ref().equals(ref))
+                .ifPresent(history -> present.remove(ref.id()));
+    }
+
     private void checkOutcome(History history, Job job, Function<StoredResult, Payload> reader) {
         if (job.state() instanceof JobState.Completed completed) {
             String answer = reader.apply(completed.result()).asUtf8();
@@ -129,6 +143,7 @@ final class Witness {
         Attempt attempt = history.get().attemptOf(process).orElseThrow();
         attempt.callStarts();
         checkCalls(history.get(), attempt, models);
+        checkCancelled(history.get(), attempt);
         return Optional.of(attempt);
     }
 
@@ -151,6 +166,15 @@ final class Witness {
         }
     }
 
+    private void checkCancelled(History history, Attempt attempt) {
+        boolean isLate = history.cancelledAt()
+                .filter(end -> scheduler.instant().isAfter(end.plus(Timings.LEASE)))
+                .isPresent();
+        if (isLate && !attempt.process().wasDisturbed()) {
+            breaks(Promise.NO_CALL_AFTER_A_CANCELLATION, history + " is called by " + attempt.process());
+        }
+    }
+
     private boolean isExcused(Attempt attempt) {
         return attempt.process().wasDisturbed() || faults.wasAnyDown(attempt.start(), scheduler.instant());
     }
@@ -162,12 +186,13 @@ final class Witness {
 
     void charged(long tokens) {
         String token = tokensOfUsage.getOrDefault(tokens, "no answer");
-        boolean completed = all.stream()
-                .anyMatch(job -> job.token().equals(token)
-                        && job.outcome()
+        boolean isDue = all.stream()
+                .filter(job -> job.token().equals(token))
+                .anyMatch(job -> job.cancelledAt().isPresent()
+                        || job.outcome()
                                 .filter(JobState.Completed.class::isInstance)
                                 .isPresent());
-        if (!completed) {
+        if (!isDue) {
             breaks(Promise.CHARGED_FOR_AN_OUTCOME, tokens + " tokens are charged for " + token);
         }
     }

@@ -50,6 +50,7 @@ public final class WorkerUnderTest {
                 outcomes,
                 new UsageRecorder(ports.meter(), _ -> Optional.empty(), ports.clock()),
                 ports.failedJobs(),
+                new LostLease(ports.jobs()),
                 ports.clock());
         RunJob runJob = new RunJob(
                 ports.jobs(),

@@ -125,6 +125,23 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
     }
 
     @Override
+    public boolean cancel(Job job, Instant now, Failure failure) {
+        return update(JobTransition.CANCEL, job.id(), Write.at(now, job.ref()), failing(job, now, failure));
+    }
+
+    @Override
+    public synchronized boolean delete(JobRef ref) {
+        throwFault();
+        Job stored = jobs.get(ref.id());
+        boolean deleted =
+                stored != null && isAllowed(JobTransition.DELETE_COMPLETED, stored, Write.at(Instant.EPOCH, ref));
+        if (deleted) {
+            jobs.remove(ref.id());
+        }
+        return deleted;
+    }
+
+    @Override
     public boolean reopen(JobRef ref, Instant now) {
         return update(JobTransition.REOPEN, ref.id(), Write.at(now, ref), copy -> {
             copy.terms = new JobTerms(

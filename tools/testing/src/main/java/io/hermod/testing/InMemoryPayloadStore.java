@@ -36,6 +36,12 @@ public final class InMemoryPayloadStore extends Breakable implements PayloadStor
     }
 
     @Override
+    public void delete(PayloadKey key) {
+        throwFault();
+        payloads.remove(key);
+    }
+
+    @Override
     public URI temporaryUrl(PayloadKey key, Duration validity) {
         return URI.create("https://payloads.example/" + key.value() + "?valid=" + validity.toSeconds());
     }

@@ -3,6 +3,7 @@ package io.hermod.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobRef;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.shared.Payload;
@@ -31,12 +32,13 @@ public abstract class PayloadStoreContract {
 
     @Test
     protected void unknownPayload_isNotThere() {
-        assertThat(store().get(PayloadKey.ofRequest(JobId.random()), 1_000)).isEmpty();
+        assertThat(store().get(PayloadKey.ofRequest(JobRef.create(JobId.random())), 1_000))
+                .isEmpty();
     }
 
     @Test
     protected void payloadThatIsLargerThanExpected_isNotRead() {
-        PayloadKey key = PayloadKey.ofRequest(JobId.random());
+        PayloadKey key = PayloadKey.ofRequest(JobRef.create(JobId.random()));
         store().put(key, Payload.utf8("12345"));
 
         assertThat(store().get(key, 4)).isEmpty();
@@ -52,6 +54,17 @@ public abstract class PayloadStoreContract {
         store().put(second, Payload.utf8("second"));
 
         assertThat(store().get(first, 5)).contains(Payload.utf8("first"));
+    }
+
+    @Test
+    protected void deletedPayload_isNotThere_andCanBeDeletedAgain() {
+        PayloadKey key = PayloadKey.ofResult(JobId.random(), Duration.ofHours(1));
+        store().put(key, Payload.utf8("secret"));
+
+        store().delete(key);
+        store().delete(key);
+
+        assertThat(store().get(key, 6)).isEmpty();
     }
 
     @Test

@@ -23,6 +23,9 @@ public record Failure(int statusCode, Optional<String> type, Payload error) {
     /** A service that the job needs rejected a call, and would reject it again. */
     public static final String CALL_REJECTED = "call_rejected";
 
+    /** The caller cancelled the job. */
+    public static final String CANCELLED = "cancelled";
+
     public boolean is(String expectedType) {
         return type.filter(expectedType::equals).isPresent();
     }

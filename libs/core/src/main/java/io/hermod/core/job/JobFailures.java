@@ -33,6 +33,11 @@ public final class JobFailures {
         return InferenceError.of(504, message).withType(Failure.DEADLINE_EXCEEDED);
     }
 
+    /** The caller cancelled the job. */
+    public static InferenceError cancelled() {
+        return InferenceError.of(499, "the job was cancelled by its caller").withType(Failure.CANCELLED);
+    }
+
     /** The job store rejected the job's own error; this one is short. */
     public static InferenceError notStored(int statusCode) {
         return InferenceError.of(statusCode, "the job failed, and its error could not be stored")

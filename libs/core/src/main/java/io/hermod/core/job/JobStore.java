@@ -57,6 +57,15 @@ public interface JobStore {
      */
     boolean abandon(Job job, Instant now, Failure failure);
 
+    /**
+     * {@link JobTransition#CANCEL} or {@link JobTransition#INTERRUPT}. False if the job has ended. The worker that held
+     * the lease has lost it.
+     */
+    boolean cancel(Job job, Instant now, Failure failure);
+
+    /** {@link JobTransition#DELETE_COMPLETED} or {@link JobTransition#DELETE_FAILED}. False if the job has not ended. */
+    boolean delete(JobRef ref);
+
     /** {@link JobTransition#REOPEN}: resets the attempts and the deadline. False if the job may not be reopened. */
     boolean reopen(JobRef ref, Instant now);
 

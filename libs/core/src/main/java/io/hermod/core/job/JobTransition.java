@@ -37,20 +37,24 @@ public enum JobTransition {
     FAIL("fail", PROCESSING, FAILED, LEASE_HELD),
     ABANDON("abandon", PENDING, FAILED, SAME_JOB),
     EXPIRE("abandon", PROCESSING, FAILED, SAME_JOB, LEASE_EXPIRED),
-    REOPEN("reopen", FAILED, PENDING, SAME_JOB, ATTEMPTS_EXHAUSTED, ATTEMPTS_UNBOUNDED, REQUEST_KEPT);
+    CANCEL("cancel", PENDING, FAILED, SAME_JOB),
+    INTERRUPT("cancel", PROCESSING, FAILED, SAME_JOB),
+    REOPEN("reopen", FAILED, PENDING, SAME_JOB, ATTEMPTS_EXHAUSTED, ATTEMPTS_UNBOUNDED, REQUEST_KEPT),
+    DELETE_COMPLETED("delete", COMPLETED, null, SAME_JOB),
+    DELETE_FAILED("delete", FAILED, null, SAME_JOB);
 
     private final String operation;
     private final Optional<JobStatus> from;
-    private final JobStatus to;
+    private final Optional<JobStatus> to;
 
     /** Immutable, but Error Prone does not know it. */
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<JobCondition> conditions;
 
-    JobTransition(String operation, @Nullable JobStatus from, JobStatus to, JobCondition... conditions) {
+    JobTransition(String operation, @Nullable JobStatus from, @Nullable JobStatus to, JobCondition... conditions) {
         this.operation = operation;
         this.from = Optional.ofNullable(from);
-        this.to = to;
+        this.to = Optional.ofNullable(to);
         this.conditions = List.of(conditions);
     }
 
@@ -71,7 +75,8 @@ public enum JobTransition {
         return from;
     }
 
-    public JobStatus to() {
+    /** Empty if the job does not exist afterwards. */
+    public Optional<JobStatus> to() {
         return to;
     }
 

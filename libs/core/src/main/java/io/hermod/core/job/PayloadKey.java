@@ -6,13 +6,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The key of a payload in the payload store: a prefix for its retention, the job's id and a random name, so that the
- * key cannot be guessed.
+ * The key of a payload in the payload store: a prefix for its retention, the job's id, and a name. The name of a result
+ * is random, because callers get a URL of it; that of a request is the job's instance, so that the request can be
+ * deleted with its job.
  */
 public record PayloadKey(String value) {
     private static final String UUID_TEXT = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
-    private static final Pattern FORM =
-            Pattern.compile("(?:requests|results/(?:day|week|month|year))/" + UUID_TEXT + "/" + UUID_TEXT);
+    private static final Pattern FORM = Pattern.compile("(?:requests/" + UUID_TEXT + "/[0-9a-z]{1,16}"
+            + "|results/(?:day|week|month|year)/" + UUID_TEXT + "/" + UUID_TEXT + ")");
 
     public PayloadKey {
         if (!FORM.matcher(value).matches()) {
@@ -20,27 +21,18 @@ public record PayloadKey(String value) {
         }
     }
 
-    /** A new key for a request's body. */
-    public static PayloadKey ofRequest(JobId job) {
-        return of(Retention.REQUESTS, job);
+    /** The key of the body of the job's request, if the message has no room for it. */
+    public static PayloadKey ofRequest(JobRef job) {
+        return new PayloadKey(Retention.REQUESTS.prefix() + job.id() + "/" + job.instance());
     }
 
     /** A new key for a result with the TTL. */
     public static PayloadKey ofResult(JobId job, Duration ttl) {
-        return of(Retention.ofResult(ttl), job);
-    }
-
-    /** Whether the key belongs to the request of the job. */
-    public boolean isOfRequest(JobId job) {
-        return value.startsWith(Retention.REQUESTS.prefix() + job + "/");
+        return new PayloadKey(Retention.ofResult(ttl).prefix() + job + "/" + UUID.randomUUID());
     }
 
     /** Empty if the text is not a valid key, as in a message from another sender. */
     public static Optional<PayloadKey> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new PayloadKey(text)) : Optional.empty();
-    }
-
-    private static PayloadKey of(Retention retention, JobId job) {
-        return new PayloadKey(retention.prefix() + job + "/" + UUID.randomUUID());
     }
 }

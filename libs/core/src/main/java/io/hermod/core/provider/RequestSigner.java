@@ -3,7 +3,9 @@ package io.hermod.core.provider;
 import io.hermod.core.shared.Unavailable;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Signs requests to AWS, with Signature Version 4. */
@@ -30,10 +32,13 @@ public interface RequestSigner {
     Map<String, String> sign(Unsigned request, AwsIdentity identity);
 
     /**
-     * Lets the next signature be made with new credentials, because AWS does not accept the current ones. Returns
-     * whether there can be new ones: configured credentials stay as they are.
+     * Lets the next signature be another one, because AWS does not accept this one: made with new credentials, and at
+     * AWS's time if ours is far from it. Returns whether it can be another one: configured credentials stay as they
+     * are.
+     *
+     * @param awsTime AWS's time when it rejected the signature, if it said so
      */
-    default boolean renew(AwsIdentity identity) {
+    default boolean renew(AwsIdentity identity, Optional<Instant> awsTime) {
         return false;
     }
 

@@ -34,7 +34,8 @@ public record BrowserOrigins(Set<String> allowed) {
             "ratelimit-policy",
             "www-authenticate",
             "allow",
-            "warning");
+            "warning",
+            "preference-applied");
 
     /** How long a browser may keep the answer to a preflight. */
     public static final Duration MAX_AGE = Duration.ofHours(1);

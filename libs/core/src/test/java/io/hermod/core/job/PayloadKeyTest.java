@@ -12,28 +12,26 @@ class PayloadKeyTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     @Test
-    void keysOfOneJob_differ_andCannotBeGuessed() {
+    void keysOfResultsOfOneJob_differ_andCannotBeGuessed() {
         JobId job = JobId.random();
 
         assertThat(PayloadKey.ofResult(job, HOUR)).isNotEqualTo(PayloadKey.ofResult(job, HOUR));
         assertThat(PayloadKey.ofResult(job, HOUR).value()).startsWith("results/day/" + job + "/");
-        assertThat(PayloadKey.ofRequest(job).value()).startsWith("requests/" + job + "/");
     }
 
     @Test
     void key_isReadBack() {
-        PayloadKey key = PayloadKey.ofRequest(JobId.random());
+        PayloadKey key = PayloadKey.ofRequest(JobRef.create(JobId.random()));
 
         assertThat(PayloadKey.parse(key.value())).contains(key);
     }
 
     @Test
     void keyOfARequest_isThatJobsOnly() {
-        JobId job = JobId.random();
+        JobRef job = JobRef.create(JobId.random());
 
-        assertThat(PayloadKey.ofRequest(job).isOfRequest(job)).isTrue();
-        assertThat(PayloadKey.ofRequest(job).isOfRequest(JobId.random())).isFalse();
-        assertThat(PayloadKey.ofResult(job, HOUR).isOfRequest(job)).isFalse();
+        assertThat(PayloadKey.ofRequest(job).value()).isEqualTo("requests/" + job.id() + "/" + job.instance());
+        assertThat(PayloadKey.ofRequest(job)).isNotEqualTo(PayloadKey.ofRequest(JobRef.create(job.id())));
     }
 
     @ParameterizedTest
@@ -42,6 +40,7 @@ class PayloadKeyTest {
                 "",
                 "requests/",
                 "other/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11",
+                "requests/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11/../1",
                 "requests/../results/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11",
                 "requests/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11/x",
                 "s3://foreign/requests/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11"

@@ -45,6 +45,10 @@ class StateDiagramTest {
             or its deadline: a worker, the dead-letter function or a poll records that. An operator can reopen a job that
             failed because its attempts were exhausted.
 
+            A caller can cancel a job until it ends, and delete it. A cancelled job has failed, at once and for good: its
+            worker loses the lease, stops the provider's call, and cannot record another outcome. To delete a job that runs
+            is to cancel it first.
+
             An expired job is not visible to any reader, regardless of its status. Expiry is not a status of its own.
 
             ```mermaid
@@ -64,10 +68,10 @@ class StateDiagramTest {
 
     private static String diagram() {
         Stream<String> transitions = Stream.of(JobTransition.values())
-                .map(row -> arrow(from(row), row.to().wireName()) + ": " + words(row));
+                .map(row -> arrow(from(row), row.to().map(JobStatus::wireName).orElse(OUTSIDE)) + ": " + words(row));
         Stream<String> ends = Stream.of(JobStatus.values())
                 .filter(JobStatus::isTerminal)
-                .map(status -> arrow(status.wireName(), OUTSIDE));
+                .map(status -> arrow(status.wireName(), OUTSIDE) + ": expiry");
         return Stream.concat(transitions, ends).collect(Collectors.joining("\n"));
     }
 
@@ -82,7 +86,7 @@ class StateDiagramTest {
                                 words(row),
                                 row.operation(),
                                 row.from().map(JobStatus::wireName).orElse("any"),
-                                row.to().wireName(),
+                                row.to().map(JobStatus::wireName).orElse("none"),
                                 conditions(row)))
                 .collect(Collectors.joining("\n"));
     }

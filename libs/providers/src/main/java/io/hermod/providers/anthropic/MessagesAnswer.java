@@ -11,8 +11,9 @@ import java.util.Set;
 public final class MessagesAnswer {
     private static final String EXPLANATION = "explanation";
 
-    /** Reasons that OpenAI's do not tell apart from others. A paused turn goes on if its message is sent back. */
-    private static final Set<String> ALONE = Set.of("pause_turn", "compaction", "model_context_window_exceeded");
+    /** Reasons that OpenAI's tell. Others are named, such as that of a paused turn, which can be sent back. */
+    private static final Set<String> OF_OPENAI =
+            Set.of("end_turn", "stop_sequence", "tool_use", "max_tokens", "refusal");
 
     private MessagesAnswer() {}
 
@@ -31,7 +32,9 @@ public final class MessagesAnswer {
         JsonMap choice = JsonMap.of("index", 0)
                 .put("message", chatMessage(message, blocks))
                 .put("finish_reason", finishReason(message, blocks));
-        choice.putIfPresent("native_finish_reason", message.text("stop_reason").filter(ALONE::contains))
+        choice.putIfPresent(
+                        "native_finish_reason",
+                        message.text("stop_reason").filter(reason -> !OF_OPENAI.contains(reason)))
                 .putIfPresent("stop_sequence", message.member("stop_sequence"))
                 .putIfPresent("stop_details", message.member("stop_details"));
         return JsonMap.of("id", message.requiredText("id"))

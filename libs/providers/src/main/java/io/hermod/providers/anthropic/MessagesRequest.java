@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** A chat request in OpenAI's format, as a request of Anthropic's Messages. */
 public final class MessagesRequest {
@@ -111,12 +110,25 @@ public final class MessagesRequest {
         body.putIfNotEmpty("output_config", output);
     }
 
+    /** The provider rejects blank stops. */
     private List<String> stops() {
-        return Stream.of("stop", "stop_sequences")
-                .flatMap(name -> chat.member(name).stream())
+        List<String> stops = new ArrayList<>();
+        for (String name : List.of("stop", "stop_sequences")) {
+            for (String stop : stops(name)) {
+                if (stop.isBlank()) {
+                    dropped.add(name);
+                } else {
+                    stops.add(stop);
+                }
+            }
+        }
+        return stops;
+    }
+
+    private List<String> stops(String name) {
+        return chat.member(name).stream()
                 .flatMap(stop -> (stop.isText() ? List.of(stop) : stop.requiredElements()).stream())
                 .map(JsonTree::requiredText)
-                .filter(stop -> !stop.isBlank())
                 .toList();
     }
 }

@@ -1,10 +1,10 @@
 package io.hermod.providers.anthropic;
 
+import io.hermod.providers.chat.ProviderFields;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,7 +13,6 @@ import java.util.Set;
  * the conversation. A client that sends them back continues from the whole answer.
  */
 final class OwnBlocks {
-    private static final String FIELDS = "provider_specific_fields";
     private static final String CONTENT = "content";
     private static final String TYPE = "type";
     private static final Set<String> OF_A_CHAT = Set.of("text", "thinking", "redacted_thinking", "tool_use");
@@ -23,18 +22,17 @@ final class OwnBlocks {
     /** Adds the blocks to the message if a chat has no form for one of them. */
     static void addTo(JsonMap message, List<JsonTree> blocks) {
         if (!blocks.stream().allMatch(OwnBlocks::isOfAChat)) {
-            message.put(FIELDS, JsonMap.of(CONTENT, blocks));
+            ProviderFields.put(message, CONTENT, blocks);
         }
     }
 
     /** The blocks that a client sends back with a message; empty if there are none. */
     static List<JsonMap> of(JsonTree message) {
-        Optional<JsonTree> own = message.member(FIELDS).filter(JsonTree::isObject);
         List<JsonMap> blocks = new ArrayList<>();
-        own.ifPresent(fields -> fields.elements(CONTENT).stream()
-                .filter(block -> block.isObject() && block.has(TYPE) && !isBlank(block))
+        ProviderFields.of(message, CONTENT).stream()
+                .filter(block -> block.has(TYPE) && !isBlank(block))
                 .map(JsonMap::copyOf)
-                .forEach(blocks::add));
+                .forEach(blocks::add);
         return blocks;
     }
 

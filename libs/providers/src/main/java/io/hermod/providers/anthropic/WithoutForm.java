@@ -1,11 +1,14 @@
 package io.hermod.providers.anthropic;
 
+import io.hermod.providers.chat.PlainAnswer;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
 import java.util.Set;
 
 /** What a chat request may say that Messages cannot: an error if it changes the meaning, otherwise left out. */
 final class WithoutForm {
+    private static final String CLAUDE = "Claude";
+
     /** The members that are mapped, and those that are not for the provider. */
     private static final Set<String> MAPPED = Set.of(
             "model",
@@ -42,26 +45,14 @@ final class WithoutForm {
 
     /** Throws the error for the client. */
     static void check(JsonTree chat) {
-        chat.member("n").filter(n -> n.number().orElse(1).longValue() > 1).ifPresent(n -> {
-            throw n.invalid("must be 1: Claude gives one answer a request");
-        });
-        boolean wantsLogprobs =
-                chat.isTrue("logprobs") || chat.number("top_logprobs").orElse(0L) > 0;
-        if (wantsLogprobs) {
-            throw chat.invalid("asks for logprobs, which Claude does not give");
-        }
-        for (JsonTree modality : chat.elements("modalities")) {
-            if (!modality.requiredText().equals("text")) {
-                throw modality.invalid("must be text, the only modality of Claude's answers");
-            }
-        }
+        PlainAnswer.requireOne(chat, CLAUDE);
+        PlainAnswer.requireNoLogprobs(chat, CLAUDE);
+        PlainAnswer.requireText(chat, CLAUDE);
     }
 
     /** The names of the members that are left out, such as {@code seed}. */
     static List<String> dropped(JsonTree chat, List<String> own) {
-        return chat.members().keySet().stream()
-                .filter(chat::has)
-                .filter(name -> !MAPPED.contains(name) && !own.contains(name))
+        return chat.otherNames(MAPPED, own)
                 .filter(name -> !name.equals("metadata") || !isUserOnly(chat))
                 .toList();
     }

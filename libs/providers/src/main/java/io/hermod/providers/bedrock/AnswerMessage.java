@@ -1,14 +1,20 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.providers.chat.ProviderFields;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the blocks of an answer into OpenAI's message. */
 final class AnswerMessage {
+    /** Blocks that a chat has a form for, each a member of its own name. */
+    private static final Set<String> OF_A_CHAT = Set.of("text", "citationsContent", "toolUse", "reasoningContent");
+
     private final ConverseAsked asked;
+    private final List<JsonTree> content;
     private final StringBuilder text = new StringBuilder();
     private final List<JsonMap> annotations = new ArrayList<>();
     private final List<JsonMap> calls = new ArrayList<>();
@@ -16,13 +22,14 @@ final class AnswerMessage {
     private final List<String> thoughtTexts = new ArrayList<>();
     private Optional<String> answer = Optional.empty();
 
-    private AnswerMessage(ConverseAsked asked) {
+    private AnswerMessage(List<JsonTree> content, ConverseAsked asked) {
+        this.content = content;
         this.asked = asked;
     }
 
     static AnswerMessage of(JsonTree message, ConverseAsked asked) {
-        AnswerMessage read = new AnswerMessage(asked);
-        message.required("content").requiredElements().forEach(read::read);
+        AnswerMessage read = new AnswerMessage(message.required("content").requiredElements(), asked);
+        read.content.forEach(read::read);
         return read;
     }
 
@@ -32,21 +39,29 @@ final class AnswerMessage {
 
     JsonMap json() {
         JsonMap message = new JsonMap().put("role", "assistant");
-        String content = answer.orElseGet(text::toString);
-        if (content.isEmpty() && hasCalls()) {
+        String said = answer.orElseGet(text::toString);
+        if (said.isEmpty() && hasCalls()) {
             message.asMap().put("content", null);
         } else {
-            message.put("content", content);
+            message.put("content", said);
         }
         if (!thoughtTexts.isEmpty()) {
             message.put("reasoning", String.join("\n", thoughtTexts));
         }
-        return message.putIfNotEmpty("reasoning_details", thoughts)
+        message.putIfNotEmpty("reasoning_details", thoughts)
                 .putIfNotEmpty("tool_calls", calls)
                 .putIfNotEmpty("annotations", annotations);
+        return content.stream().allMatch(AnswerMessage::isOfAChat)
+                ? message
+                : ProviderFields.put(message, "content", content);
     }
 
-    /** Blocks of the server's own tools and of kinds that a chat has no form for are left out. */
+    private static boolean isOfAChat(JsonTree block) {
+        return OF_A_CHAT.containsAll(block.members().keySet())
+                && block.member("toolUse").filter(AnswerMessage::isOfServer).isEmpty();
+    }
+
+    /** Other blocks, such as those of the server's own tools, stand in the provider's own fields only. */
     private void read(JsonTree block) {
         block.text("text").ifPresent(text::append);
         block.member("citationsContent").ifPresent(this::citations);

@@ -47,19 +47,7 @@ public final class BedrockApi implements ProviderApi {
 
     @Override
     public List<RemoteFile> remoteFiles(Attempt attempt) {
-        return switch (attempt.request().type()) {
-            case CHAT_COMPLETION, RESPONSES ->
-                mapping(attempt).map(api -> api.remoteFiles(attempt)).orElse(List.of());
-            case TEXT_COMPLETION,
-                    EMBEDDING,
-                    SPEECH,
-                    TRANSCRIPTION,
-                    IMAGE_GENERATION,
-                    IMAGE_EDIT,
-                    IMAGE_VARIATION,
-                    RERANK,
-                    OCR -> List.of();
-        };
+        return mapping(attempt).map(api -> api.remoteFiles(attempt)).orElse(List.of());
     }
 
     private static Plan text(Attempt attempt) {
@@ -90,7 +78,7 @@ public final class BedrockApi implements ProviderApi {
         Map<String, String> headers = new HashMap<>(Guardrail.headers(attempt));
         headers.putAll(MantleApi.project(target));
         return OpenAiApi.plan(
-                attempt.withModelId(target.model().id()),
+                Guardrail.withoutMember(attempt).withModelId(target.model().id()),
                 target.runtime("/openai/v1/" + attempt.request().type().path()),
                 headers,
                 target.authorization(BedrockTarget.RUNTIME));

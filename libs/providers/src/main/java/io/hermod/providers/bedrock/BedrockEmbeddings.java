@@ -1,6 +1,7 @@
 package io.hermod.providers.bedrock;
 
-import io.hermod.providers.wire.EmbeddingResult;
+import io.hermod.providers.wire.EmbeddingFormat;
+import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
@@ -36,17 +37,14 @@ public final class BedrockEmbeddings {
      * The list of all answers' vectors.
      *
      * @param answers the answers to {@link #requests}, in the same order
-     * @throws io.hermod.wire.tree.InvalidShape if the answers are not the vectors of the request's inputs
+     * @throws InvalidShape if the answers are not the vectors of the request's inputs
      */
     public static JsonMap result(JsonTree request, String model, List<InvokeAnswer> answers) {
         List<JsonTree> vectors =
                 answers.stream().flatMap(answer -> vectors(answer.body())).toList();
-        return EmbeddingResult.of(
-                request,
-                model,
-                vectors,
-                EmbeddingInput.all(request).size(),
-                InvokeAnswer.inputTokens(answers, "inputTextTokenCount"));
+        return EmbeddingFormat.of(request)
+                .list(vectors, EmbeddingInput.all(request).size(), model)
+                .putIfPresent("usage", usage(answers));
     }
 
     private static Stream<JsonTree> vectors(JsonTree answer) {
@@ -58,5 +56,10 @@ public final class BedrockEmbeddings {
                     .requiredElements().stream()
                             .map(vector -> vector.isObject() ? vector.required("embedding") : vector);
         });
+    }
+
+    private static Optional<JsonMap> usage(List<InvokeAnswer> answers) {
+        return InvokeAnswer.inputTokens(answers, "inputTextTokenCount")
+                .map(tokens -> new JsonMap().put("prompt_tokens", tokens).put("total_tokens", tokens));
     }
 }

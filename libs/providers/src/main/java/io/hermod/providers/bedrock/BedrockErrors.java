@@ -23,7 +23,10 @@ public final class BedrockErrors implements FailureClasses {
             "IncompleteSignature",
             "InvalidClientTokenId",
             "MissingAuthenticationToken",
-            "SignatureDoesNotMatch");
+            "SignatureDoesNotMatch",
+            "RequestExpired",
+            "RequestInTheFuture",
+            "RequestTimeTooSkewed");
     private static final String[] TOO_LONG = {
         "input is too long",
         "prompt is too long",

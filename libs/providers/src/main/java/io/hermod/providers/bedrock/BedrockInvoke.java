@@ -76,6 +76,7 @@ final class BedrockInvoke {
     }
 
     static Plan rerank(Attempt attempt) {
+        Guardrail.requireNoneForRerank(attempt);
         BedrockTarget target = BedrockTarget.of(attempt);
         MarkedBody marked = marked(attempt);
         JsonTree asked = marked.tree();

@@ -1,5 +1,6 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.providers.chat.PlainAnswer;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -117,9 +118,7 @@ public final class BedrockText {
     }
 
     private static void requireForms(JsonTree request) {
-        request.number("n").filter(n -> n > 1).ifPresent(_ -> {
-            throw request.required("n").invalid("must be 1: Bedrock gives one choice");
-        });
+        PlainAnswer.requireOne(request, "Bedrock");
         for (String member : List.of("suffix", "logprobs", "logit_bias")) {
             request.member(member).ifPresent(asked -> {
                 throw asked.invalid("has no form in Bedrock");

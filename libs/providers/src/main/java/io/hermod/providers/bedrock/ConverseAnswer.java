@@ -8,9 +8,9 @@ import java.util.Set;
 
 /** Maps Converse's answer to OpenAI's {@code chat.completion}. Pure. */
 public final class ConverseAnswer {
-    /** Reasons that OpenAI's do not tell apart from others. */
-    private static final Set<String> ALONE = Set.of(
-            "guardrail_intervened", "model_context_window_exceeded", "malformed_model_output", "malformed_tool_use");
+    /** Reasons that OpenAI's tell. Others are named, such as {@code guardrail_intervened}. */
+    private static final Set<String> OF_OPENAI =
+            Set.of("end_turn", "stop_sequence", "tool_use", "max_tokens", "content_filtered");
 
     private ConverseAnswer() {}
 
@@ -26,7 +26,9 @@ public final class ConverseAnswer {
                 .put("index", 0)
                 .put("message", message.json())
                 .put("finish_reason", finishReason(answer.requiredText("stopReason"), message))
-                .putIfPresent("native_finish_reason", answer.text("stopReason").filter(ALONE::contains));
+                .putIfPresent(
+                        "native_finish_reason",
+                        answer.text("stopReason").filter(reason -> !OF_OPENAI.contains(reason)));
         return new JsonMap()
                 .put("id", requestId)
                 .put("object", "chat.completion")
@@ -36,6 +38,7 @@ public final class ConverseAnswer {
                 .putIfPresent("service_tier", answer.member("serviceTier").flatMap(tier -> tier.text("type")))
                 .put("usage", ConverseUsage.of(answer.required("usage")))
                 .putIfPresent("additionalModelResponseFields", answer.member("additionalModelResponseFields"))
+                .putIfPresent("performanceConfig", answer.member("performanceConfig"))
                 .putIfPresent("trace", answer.member("trace"));
     }
 

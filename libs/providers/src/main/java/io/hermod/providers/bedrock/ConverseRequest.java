@@ -1,5 +1,6 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.providers.chat.PlainAnswer;
 import io.hermod.providers.chat.ToolChoice;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.tree.JsonMap;
@@ -45,6 +46,7 @@ public final class ConverseRequest {
             "additionalModelRequestFields",
             "additional_model_request_fields");
 
+    private static final String CONVERSE = "Converse";
     private static final Set<String> OF_CLAUDE = Set.of("thinking", "anthropic_beta");
 
     /** One of Converse's own members that clients send beside OpenAI's. */
@@ -103,30 +105,20 @@ public final class ConverseRequest {
     }
 
     private void dropUnmapped() {
-        chat.members().keySet().stream()
-                .filter(name -> !MAPPED.contains(name)
-                        && OWN.stream().noneMatch(member -> member.hasName(name))
+        chat.otherNames(MAPPED)
+                .filter(name -> OWN.stream().noneMatch(member -> member.hasName(name))
                         && !(model.thinksAsClaude() && OF_CLAUDE.contains(name)))
                 .forEach(dropped::add);
     }
 
     /** What the client asks for beyond a chat's text changes the answer's meaning, so it is not left out. */
     private void requireForms() {
-        chat.number("n").filter(n -> n > 1).ifPresent(_ -> {
-            throw chat.required("n").invalid("must be 1: Converse gives one choice");
-        });
-        if (chat.isTrue("logprobs") || chat.number("top_logprobs").orElse(0L) > 0) {
-            throw chat.invalid("asks for logprobs, which Converse does not give");
-        }
+        PlainAnswer.requireOne(chat, CONVERSE);
+        PlainAnswer.requireNoLogprobs(chat, CONVERSE);
+        PlainAnswer.requireText(chat, CONVERSE);
         chat.member("logit_bias").filter(bias -> !bias.members().isEmpty()).ifPresent(bias -> {
             throw bias.invalid("has no form in Converse");
         });
-        chat.elements("modalities").stream()
-                .filter(modality -> !modality.requiredText().equals("text"))
-                .findFirst()
-                .ifPresent(modality -> {
-                    throw modality.invalid("must be text");
-                });
         if (!chat.elements("functions").isEmpty()) {
             throw chat.required("functions").invalid("has no form in Converse: send tools");
         }

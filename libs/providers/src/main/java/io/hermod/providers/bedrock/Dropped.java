@@ -25,11 +25,9 @@ final class Dropped {
         }
     }
 
-    /** Adds those that the request has and that are neither mapped nor Hermod's own. */
+    /** Adds those that the request has, but none that is mapped, Hermod's own, or sent as headers. */
     void addAllBut(Set<String> mapped) {
-        request.members().keySet().stream()
-                .filter(member -> !mapped.contains(member) && !OWN.contains(member))
-                .forEach(names::add);
+        request.otherNames(mapped, OWN, Guardrail.MEMBERS).forEach(names::add);
     }
 
     List<String> names() {

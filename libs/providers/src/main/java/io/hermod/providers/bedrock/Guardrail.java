@@ -1,6 +1,8 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType.BodyForm;
+import io.hermod.providers.filter.BedrockFilter;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.JsonObjectCursor.Member;
@@ -38,7 +40,8 @@ record Guardrail(String identifier, String version, Optional<String> trace) {
      * @throws InvalidShape if the guardrail has no identifier or no version
      */
     static Optional<Guardrail> of(Attempt attempt) {
-        return member(attempt).map(Guardrail::ofMember).or(() -> ofHeaders(attempt));
+        Map<String, String> operators = attempt.provider().network().extraHeaders();
+        return member(attempt).map(Guardrail::ofMember).or(() -> ofHeaders(List.of(operators, clients(attempt))));
     }
 
     /** The headers that InvokeModel and OpenAI's paths read. */
@@ -52,6 +55,25 @@ record Guardrail(String identifier, String version, Optional<String> trace) {
             throw new InvalidShape(
                     "a guardrail has no form for this model: neither mantle nor the Messages API applies one");
         });
+    }
+
+    /**
+     * An operator's guardrail is for all requests of a provider, also for those that it has no form for.
+     *
+     * @throws InvalidShape if the client names a guardrail, which Rerank would not apply
+     */
+    static void requireNoneForRerank(Attempt attempt) {
+        if (member(attempt).isPresent() || ofHeaders(List.of(clients(attempt))).isPresent()) {
+            throw new InvalidShape("a guardrail has no form for a rerank: Bedrock applies none there");
+        }
+    }
+
+    /** The request without the member, for an API that reads the headers and rejects the member. */
+    static Attempt withoutMember(Attempt attempt) {
+        InferenceRequest request = attempt.request();
+        return attempt.withBody(BedrockFilter.GUARDRAIL
+                .apply(request.body(), request.type(), attempt.model().modelId())
+                .body());
     }
 
     /** The member {@code guardrailConfig} of Converse. */
@@ -77,10 +99,14 @@ record Guardrail(String identifier, String version, Optional<String> trace) {
                 config.text("trace"));
     }
 
-    private static Optional<Guardrail> ofHeaders(Attempt attempt) {
+    private static Map<String, String> clients(Attempt attempt) {
+        return attempt.request().options().headers();
+    }
+
+    /** @param sources the later ones count more */
+    private static Optional<Guardrail> ofHeaders(List<Map<String, String>> sources) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.putAll(attempt.provider().network().extraHeaders());
-        headers.putAll(attempt.request().options().headers());
+        sources.forEach(headers::putAll);
         Optional<String> identifier = Optional.ofNullable(headers.get(IDENTIFIER));
         Optional<String> version = Optional.ofNullable(headers.get(VERSION));
         if (identifier.isPresent() != version.isPresent()) {

@@ -56,11 +56,26 @@ public record ChatApi(ChatProtocol protocol) implements ProviderApi {
 
     @Override
     public List<RemoteFile> remoteFiles(Attempt attempt) {
-        return protocol.fetchesUrls()
+        return protocol.fetchesUrls() || !namesFiles(attempt.request().type())
                 ? List.of()
                 : FileUrls.in(form(marked(attempt), attempt).chat()).stream()
                         .filter(file -> !protocol.fetches(file.url()))
                         .toList();
+    }
+
+    private static boolean namesFiles(RequestType type) {
+        return switch (type) {
+            case CHAT_COMPLETION, RESPONSES -> true;
+            case TEXT_COMPLETION,
+                    EMBEDDING,
+                    SPEECH,
+                    TRANSCRIPTION,
+                    IMAGE_GENERATION,
+                    IMAGE_EDIT,
+                    IMAGE_VARIATION,
+                    RERANK,
+                    OCR -> false;
+        };
     }
 
     private static MarkedBody marked(Attempt attempt) {

@@ -2,6 +2,7 @@ package io.hermod.providers.cohere;
 
 import io.hermod.core.request.RequestType;
 import io.hermod.providers.chat.ChatApi;
+import io.hermod.providers.chat.ChatsAndEmbeddings;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
@@ -23,17 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Cohere: chats, and embeddings of which one call takes a limited number of inputs. */
-public final class CohereApi implements ProviderApi {
-    private static final ChatApi CHATS = new ChatApi(new CohereProtocol());
+public final class CohereApi {
+    private CohereApi() {}
 
-    @Override
-    public int requestCopies(RequestType type) {
-        return CHATS.requestCopies(type);
-    }
-
-    @Override
-    public Plan plan(Attempt attempt) {
-        return attempt.request().type() == RequestType.EMBEDDING ? embeddings(attempt) : CHATS.plan(attempt);
+    public static ProviderApi create() {
+        return new ChatsAndEmbeddings(new ChatApi(new CohereProtocol()), CohereApi::embeddings);
     }
 
     private static Plan embeddings(Attempt attempt) {

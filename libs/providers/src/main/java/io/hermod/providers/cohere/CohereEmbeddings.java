@@ -1,12 +1,10 @@
 package io.hermod.providers.cohere;
 
+import io.hermod.providers.wire.EmbeddingFormat;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +18,6 @@ public final class CohereEmbeddings {
     private static final String TYPES = "embedding_types";
     private static final String FORMAT = "encoding_format";
     private static final String FLOAT = "float";
-    private static final String BASE64 = "base64";
     private static final List<String> OWN = List.of("truncate", "max_tokens", "priority");
     private static final Set<String> MAPPED = Set.of(
             "model", "input", "dimensions", "output_dimension", FORMAT, INPUT_TYPE, TYPES, "fallbacks", "stream");
@@ -57,9 +54,7 @@ public final class CohereEmbeddings {
 
     /** The names of the members that Cohere has no form for. */
     public static List<String> dropped(JsonTree asked) {
-        return asked.members().keySet().stream()
-                .filter(name -> asked.has(name) && !MAPPED.contains(name) && !OWN.contains(name))
-                .toList();
+        return asked.otherNames(MAPPED, OWN).toList();
     }
 
     /**
@@ -70,21 +65,11 @@ public final class CohereEmbeddings {
      */
     public static JsonMap result(JsonTree asked, String model, List<JsonTree> answers) {
         String type = type(asked);
-        boolean isBase64 = asked.text(FORMAT).filter(BASE64::equals).isPresent();
-        List<JsonMap> data = new ArrayList<>();
-        for (JsonTree answer : answers) {
-            for (JsonTree vector : vectors(answer, type)) {
-                data.add(JsonMap.of("object", "embedding")
-                        .put("index", data.size())
-                        .put("embedding", isBase64 ? base64(vector) : vector));
-            }
-        }
-        if (data.size() != inputs(asked).size()) {
-            throw new InvalidShape("the answers have not one vector for each input");
-        }
-        return JsonMap.of("object", "list")
-                .put("data", data)
-                .put("model", model)
+        List<JsonTree> vectors = answers.stream()
+                .flatMap(answer -> vectors(answer, type).stream())
+                .toList();
+        return EmbeddingFormat.of(asked)
+                .list(vectors, inputs(asked).size(), model)
                 .putIfPresent("usage", usage(answers));
     }
 
@@ -116,7 +101,7 @@ public final class CohereEmbeddings {
     /** The one type of numbers that is asked for. OpenAI's formats are made of floats. */
     private static String type(JsonTree asked) {
         asked.member(FORMAT)
-                .filter(format -> !Set.of(FLOAT, BASE64).contains(format.requiredText()))
+                .filter(format -> !Set.of(FLOAT, "base64").contains(format.requiredText()))
                 .ifPresent(format -> {
                     throw format.invalid("must be float or base64");
                 });
@@ -137,20 +122,5 @@ public final class CohereEmbeddings {
                 .flatMap(answer -> CohereUsage.ofEmbedding(answer).stream())
                 .reduce(Long::sum)
                 .map(tokens -> CohereUsage.sums(tokens, 0));
-    }
-
-    /** OpenAI's base64 is of floats, the low byte first. A vector that is base64 already stays. */
-    private static Object base64(JsonTree vector) {
-        if (vector.isText()) {
-            return vector;
-        }
-        List<JsonTree> values = vector.requiredElements();
-        ByteBuffer floats = ByteBuffer.allocate(values.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (JsonTree value : values) {
-            floats.putFloat(value.number()
-                    .orElseThrow(() -> value.invalid("must be a number"))
-                    .floatValue());
-        }
-        return Base64.getEncoder().encodeToString(floats.array());
     }
 }

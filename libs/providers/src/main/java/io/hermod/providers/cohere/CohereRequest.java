@@ -1,5 +1,6 @@
 package io.hermod.providers.cohere;
 
+import io.hermod.providers.chat.PlainAnswer;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -15,7 +16,8 @@ public final class CohereRequest {
     private static final int MAX_STOPS = 5;
     private static final double MIN_P = .01;
     private static final double MAX_P = .99;
-    private static final String NO_FORM = "is not supported by Cohere";
+    private static final String COHERE = "Cohere";
+    private static final String NO_FORM = "is not supported by " + COHERE;
 
     /** Cohere's own members, which a client may write as they are. */
     private static final List<String> OWN = List.of("citation_options", "safety_mode", "raw_prompting", "priority");
@@ -73,9 +75,7 @@ public final class CohereRequest {
 
     private MappedRequest map(String model, CohereModel family) {
         check();
-        chat.members().keySet().stream()
-                .filter(name -> chat.has(name) && !MAPPED.contains(name) && !OWN.contains(name))
-                .forEach(dropped::add);
+        chat.otherNames(MAPPED, OWN).forEach(dropped::add);
         CohereThinking thinking = CohereThinking.of(chat, family, dropped);
         CohereMessages messages = CohereMessages.of(chat, thinking.isOn(), dropped);
         body.put("model", model).put("stream", false).putIfNotEmpty("messages", messages.messages());
@@ -95,9 +95,8 @@ public final class CohereRequest {
 
     /** Throws the error for what Cohere cannot do. */
     private void check() {
-        chat.member("n").filter(n -> n.number().orElse(1).longValue() > 1).ifPresent(n -> {
-            throw n.invalid("must be 1: Cohere returns one choice");
-        });
+        PlainAnswer.requireOne(chat, COHERE);
+        PlainAnswer.requireText(chat, COHERE);
         chat.member("top_logprobs")
                 .filter(top -> top.number().orElse(0).longValue() > 0)
                 .ifPresent(top -> {
@@ -109,11 +108,6 @@ public final class CohereRequest {
         chat.member("audio").ifPresent(audio -> {
             throw audio.invalid(NO_FORM);
         });
-        for (JsonTree modality : chat.elements("modalities")) {
-            if (!modality.requiredText().equals("text")) {
-                throw modality.invalid("must be text, the only modality of Cohere's answers");
-            }
-        }
     }
 
     /** Values beyond Cohere's ranges, which are narrower than OpenAI's, become the nearest that it takes. */

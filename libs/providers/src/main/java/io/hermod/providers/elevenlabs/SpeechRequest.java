@@ -84,8 +84,6 @@ final class SpeechRequest {
 
     private static List<String> dropped(JsonTree asked, Stream<String> mapped) {
         Set<String> known = mapped.collect(Collectors.toSet());
-        return asked.members().keySet().stream()
-                .filter(name -> asked.has(name) && !OF_ALL.contains(name) && !known.contains(name))
-                .toList();
+        return asked.otherNames(OF_ALL, known).toList();
     }
 }

@@ -14,6 +14,8 @@ final class RetryDelay {
 
     private static final List<String> BODY_NAMES = List.of("retry_after", "retryAfter", "estimated_time");
 
+    private static final String OF_A_MINUTE = "tokens-minute";
+
     private RetryDelay() {}
 
     /** The first of these that says something; empty if none does. */
@@ -46,14 +48,19 @@ final class RetryDelay {
                 .findFirst();
     }
 
-    /** OpenAI's and Groq's headers tell when the limits that are used up are free again. */
+    /**
+     * OpenAI's and Groq's headers tell when the limits that are used up are free again, and so do those of Cerebras
+     * about its limit of a minute, in seconds without a unit.
+     */
     private static Optional<Duration> untilReset(ErrorAnswer error) {
-        return Stream.of("requests", "tokens")
+        return Stream.of("requests", "tokens", OF_A_MINUTE)
                 .filter(limit -> error.header("x-ratelimit-remaining-" + limit)
                         .filter("0"::equals)
                         .isPresent())
-                .flatMap(limit -> error.header("x-ratelimit-reset-" + limit).stream())
-                .flatMap(reset -> RetryAfter.parseUnits(reset).stream())
+                .flatMap(limit -> error
+                        .header("x-ratelimit-reset-" + limit)
+                        .flatMap(limit.equals(OF_A_MINUTE) ? RetryAfter::parseSeconds : RetryAfter::parseUnits)
+                        .stream())
                 .max(Duration::compareTo);
     }
 }

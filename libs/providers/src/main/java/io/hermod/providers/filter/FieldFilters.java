@@ -27,7 +27,6 @@ public final class FieldFilters {
     static FieldFilter of(String provider) {
         return switch (provider) {
             case "azure" -> OpenAiFilters.AZURE;
-            case "bedrock" -> BedrockFilter.BEDROCK;
             case "bedrock_mantle" -> OpenAiFilters.MANTLE;
             case "cerebras" -> HostFilters.CEREBRAS;
             case "custom" -> NONE;

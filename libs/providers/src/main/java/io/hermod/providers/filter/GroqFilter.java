@@ -17,6 +17,7 @@ final class GroqFilter {
             .reject("is not supported by groq", "logprobs", "top_logprobs", "logit_bias")
             .reject(ONE_CHOICE, Condition.otherThan(1), "n")
             .drop("metadata")
+            .drop(Condition.matches("raw").with("response_format", ".*\"json_.*"), "reasoning_format")
             .drop(Condition.noneOf("auto", "on_demand", "flex", "performance"), "service_tier")
             .inside("messages", MESSAGES)
             .and(CommonRules.CHAT);

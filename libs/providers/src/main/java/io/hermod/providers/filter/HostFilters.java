@@ -6,6 +6,9 @@ import static io.hermod.core.request.RequestType.TEXT_COMPLETION;
 
 /** Providers that serve models of others, or their own behind an interface that is compatible with OpenAI's. */
 final class HostFilters {
+    private static final ObjectRules NEVER_STRICT =
+            ObjectRules.NONE.drop(Condition.ASKED, "strict").cut(Condition.ALWAYS, "strict");
+
     /** A host of which nothing else is known. */
     static final FieldFilter HOST =
             chat(CommonRules.CHAT_OF_MAX_TOKENS.inside("messages", CommonRules.REASONING_CONTENT));
@@ -30,14 +33,21 @@ final class HostFilters {
     /** SGLang takes the same. */
     static final FieldFilter VLLM = chat(readingReasoningContent());
 
-    static final FieldFilter OLLAMA = chat(CommonRules.CHAT_OF_MAX_TOKENS.inside("messages", CommonRules.REASONING));
+    /** Takes no notice of what it does not have. */
+    static final FieldFilter OLLAMA = chat(ObjectRules.NONE
+            .reject("must be 1: ollama returns one choice", Condition.otherThan(1), "n")
+            .drop(Condition.ASKED, "logit_bias")
+            .inside("messages", CommonRules.REASONING)
+            .and(CommonRules.CHAT_OF_MAX_TOKENS));
 
     static final FieldFilter NEBIUS = chat(readingReasoningContent()).on(IMAGE_GENERATION, ImageRules.NEBIUS);
 
+    /** Rejects tools of which some are strict and others not, and its models differ in whether tools may be strict. */
     static final FieldFilter CEREBRAS = chat(ObjectRules.NONE
             .rename("max_tokens", "max_completion_tokens")
             .drop("metadata", "service_tier")
             .inside("messages", CommonRules.REASONING.and(CommonRules.WITHOUT_RESULTS))
+            .inside("tools", ObjectRules.NONE.inside("function", NEVER_STRICT))
             .and(CommonRules.CHAT));
 
     /** Takes predictions, and has another name for the key of its cache. */

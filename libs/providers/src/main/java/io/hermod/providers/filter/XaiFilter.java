@@ -15,6 +15,7 @@ final class XaiFilter {
 
     private static final ObjectRules CHAT = ObjectRules.NONE
             .reject("is no longer supported by xai: use a tool of the responses API", "search_parameters")
+            .drop(Condition.ASKED, "logit_bias")
             .inside("messages", CommonRules.REASONING_CONTENT)
             .and(CommonRules.CHAT);
 

@@ -97,8 +97,13 @@ final class AnswerParts {
                 said.put(index, new Said(words, text.codePointCount(0, text.length())));
                 text.append(words);
             });
-            part.member("inlineData").flatMap(AnswerParts::image).ifPresent(images::add);
-            textSignature = signature.or(() -> textSignature);
+            Optional<JsonMap> image = part.member("inlineData").flatMap(AnswerParts::image);
+            if (image.isPresent()) {
+                signature.ifPresent(own -> details.add(Signatures.detailOfImage(details.size(), images.size(), own)));
+                images.add(image.get());
+            } else {
+                textSignature = signature.or(() -> textSignature);
+            }
         }
     }
 

@@ -46,9 +46,7 @@ record EmbeddingCalls(JsonTree asked, String model, Host host) {
     }
 
     List<String> dropped() {
-        return asked.members().keySet().stream()
-                .filter(name -> asked.has(name) && !MAPPED.contains(name))
-                .toList();
+        return asked.otherNames(MAPPED).toList();
     }
 
     /**

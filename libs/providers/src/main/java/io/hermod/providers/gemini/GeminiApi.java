@@ -1,5 +1,6 @@
 package io.hermod.providers.gemini;
 
+import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.RequestType;
 import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.wire.Address;
@@ -10,6 +11,7 @@ import io.hermod.providers.wire.MarkedBody;
 import io.hermod.providers.wire.MarkedForm;
 import io.hermod.providers.wire.Marks;
 import io.hermod.providers.wire.Plan;
+import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.ProviderApi;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.RemoteFile;
@@ -32,6 +34,20 @@ public record GeminiApi(Host host, MethodAddressing addressing) implements Provi
 
     @Override
     public Plan plan(Attempt attempt) {
+        Plan plan = planned(attempt);
+        boolean isTaken = plan.calls().stream().allMatch(call -> host.takes(size(call)));
+        if (!isTaken) {
+            throw new InvalidShape("the request is larger than the " + Host.MAX_MEGABYTES + " MB that Gemini reads, in"
+                    + " which a file takes a third more than its own size");
+        }
+        return plan;
+    }
+
+    private static long size(PlannedCall call) {
+        return call.body().stream().mapToLong(BodyPiece::size).sum();
+    }
+
+    private Plan planned(Attempt attempt) {
         return switch (attempt.request().type()) {
             case CHAT_COMPLETION, RESPONSES, TEXT_COMPLETION -> chats().plan(attempt);
             case EMBEDDING -> embeddings(attempt);
@@ -46,18 +62,7 @@ public record GeminiApi(Host host, MethodAddressing addressing) implements Provi
 
     @Override
     public List<RemoteFile> remoteFiles(Attempt attempt) {
-        return switch (attempt.request().type()) {
-            case CHAT_COMPLETION, RESPONSES -> chats().remoteFiles(attempt);
-            case TEXT_COMPLETION,
-                    EMBEDDING,
-                    SPEECH,
-                    TRANSCRIPTION,
-                    IMAGE_GENERATION,
-                    IMAGE_EDIT,
-                    IMAGE_VARIATION,
-                    RERANK,
-                    OCR -> List.of();
-        };
+        return chats().remoteFiles(attempt);
     }
 
     private ChatApi chats() {

@@ -4,6 +4,7 @@ import static io.hermod.providers.gemini.GeminiModel.Trait.DEMANDS_SIGNATURES;
 import static io.hermod.providers.gemini.GeminiModel.Trait.FILES_IN_RESULTS;
 import static io.hermod.providers.gemini.GeminiModel.Trait.FORM_BESIDE_FUNCTIONS;
 import static io.hermod.providers.gemini.GeminiModel.Trait.NO_SYSTEM;
+import static io.hermod.providers.gemini.GeminiModel.Trait.OWN_TOOLS_BESIDE_FUNCTIONS;
 
 import io.hermod.providers.gemini.GeminiModel.Thinking;
 import io.hermod.providers.gemini.GeminiModel.Trait;
@@ -15,7 +16,8 @@ import java.util.regex.Pattern;
 
 /** The table of families. */
 final class GeminiFamilies {
-    private static final Set<Trait> OF_3 = Set.of(DEMANDS_SIGNATURES, FORM_BESIDE_FUNCTIONS, FILES_IN_RESULTS);
+    private static final Set<Trait> OF_3 =
+            Set.of(DEMANDS_SIGNATURES, FORM_BESIDE_FUNCTIONS, OWN_TOOLS_BESIDE_FUNCTIONS, FILES_IN_RESULTS);
     private static final Thinking NO_THINKING = new Thinking.None();
     private static final GeminiModel NEWEST =
             new GeminiModel(new Thinking.Levels(List.of("minimal", "low", "medium", "high")), OF_3);

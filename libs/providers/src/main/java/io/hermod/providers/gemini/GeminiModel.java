@@ -31,6 +31,8 @@ public record GeminiModel(Thinking thinking, Set<Trait> traits) {
         DEMANDS_SIGNATURES,
         /** Takes a form of the answer beside functions. */
         FORM_BESIDE_FUNCTIONS,
+        /** Takes Gemini's own tools beside functions. */
+        OWN_TOOLS_BESIDE_FUNCTIONS,
         /** Takes images and documents in the results of functions. */
         FILES_IN_RESULTS,
         /** Takes no system instruction. */

@@ -2,6 +2,7 @@ package io.hermod.providers.gemini;
 
 import io.hermod.providers.chat.ToolChoice;
 import io.hermod.providers.chat.ToolChoice.Mode;
+import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
@@ -75,7 +76,8 @@ record GeminiTools(ToolChoice choice, List<JsonMap> functions, List<JsonMap> own
         return !functions.isEmpty();
     }
 
-    void addTo(JsonMap body) {
+    /** @throws io.hermod.wire.tree.InvalidShape if the model does not take these tools together */
+    void addTo(JsonMap body, GeminiModel model, Host host) {
         List<JsonMap> tools = new ArrayList<>();
         if (hasFunctions()) {
             tools.add(new JsonMap().putIfNotEmpty("functionDeclarations", functions));
@@ -83,9 +85,19 @@ record GeminiTools(ToolChoice choice, List<JsonMap> functions, List<JsonMap> own
         tools.addAll(own);
         body.putIfNotEmpty("tools", tools);
         if (hasFunctions()) {
-            mode().map(mode -> JsonMap.of("mode", mode).putIfNotEmpty("allowedFunctionNames", allowed()))
-                    .ifPresent(calling -> body.put("toolConfig", JsonMap.of("functionCallingConfig", calling)));
+            body.putIfNotEmpty("toolConfig", config(model, host));
         }
+    }
+
+    private JsonMap config(GeminiModel model, Host host) {
+        JsonMap config = new JsonMap()
+                .putIfPresent(
+                        "functionCallingConfig",
+                        mode().map(mode -> JsonMap.of("mode", mode).putIfNotEmpty("allowedFunctionNames", allowed())));
+        if (!own.isEmpty() && !model.has(GeminiModel.Trait.OWN_TOOLS_BESIDE_FUNCTIONS)) {
+            throw new InvalidShape("tools has functions and Gemini's own tools, which only Gemini 3 takes together");
+        }
+        return own.isEmpty() || !host.tellsOwnCalls() ? config : config.put("includeServerSideToolInvocations", true);
     }
 
     private Optional<String> mode() {

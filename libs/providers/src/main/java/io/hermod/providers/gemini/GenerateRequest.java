@@ -42,7 +42,7 @@ public final class GenerateRequest {
             body.put("systemInstruction", new JsonMap().putIfNotEmpty("parts", contents.system()));
         }
         body.putIfNotEmpty("contents", contents.turns());
-        tools.addTo(body);
+        tools.addTo(body, model, host);
         body.putIfNotEmpty("generationConfig", new GenerationConfig(chat, model, form).map(dropped));
         new AccountMembers(chat, host).addTo(body, dropped);
         OWN.forEach((name, spelled) -> {

@@ -29,7 +29,8 @@ record GenerationConfig(JsonTree chat, GeminiModel model, AnswerForm form) {
                 .putIfPresent("candidateCount", number(N).filter(n -> n.longValue() != 1))
                 .putIfPresent("presencePenalty", number("presence_penalty"))
                 .putIfPresent("frequencyPenalty", number("frequency_penalty"))
-                .putIfNotEmpty("responseModalities", modalities());
+                .putIfNotEmpty("responseModalities", modalities())
+                .putIfPresent("mediaResolution", MediaResolution.of(chat));
         addSeed(config, dropped);
         addLogprobs(config);
         form.addTo(config);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An earlier answer of the model: its text, then its calls, each with the signature that it came with. */
+/** An earlier answer of the model: text, images, then calls, each with the signature that it came with. */
 record ModelTurn(ContentParts content, GeminiModel model, Host host) {
     /**
      * The parts of a message.
@@ -30,6 +30,7 @@ record ModelTurn(ContentParts content, GeminiModel model, Host host) {
         Signatures signatures = Signatures.of(message);
         List<JsonMap> parts = signatures.thoughts();
         parts.addAll(said(message, signatures));
+        parts.addAll(images(message, signatures));
         boolean isDemanded = isCurrent && model.has(GeminiModel.Trait.DEMANDS_SIGNATURES);
         for (JsonTree call : message.elements("tool_calls")) {
             Optional<String> sentinel = isDemanded ? Optional.of(Signatures.SENTINEL) : Optional.empty();
@@ -53,6 +54,14 @@ record ModelTurn(ContentParts content, GeminiModel model, Host host) {
             said.getLast().put(Signatures.PART, signature);
         });
         return said;
+    }
+
+    private List<JsonMap> images(JsonTree message, Signatures signatures) {
+        List<JsonMap> images = new ArrayList<>();
+        for (JsonTree image : message.elements("images")) {
+            images.add(content.media().image(image).putIfPresent(Signatures.PART, signatures.ofImage(images.size())));
+        }
+        return images;
     }
 
     private JsonMap call(JsonTree call) {

@@ -1,9 +1,9 @@
 package io.hermod.providers.gemini;
 
+import io.hermod.providers.chat.ProviderFields;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
  * continues from the whole answer.
  */
 final class OwnParts {
-    private static final String FIELDS = "provider_specific_fields";
     private static final String PARTS = "parts";
     private static final Set<String> OF_A_CHAT =
             Set.of("text", "thought", Signatures.PART, "functionCall", "inlineData");
@@ -25,16 +24,12 @@ final class OwnParts {
         boolean isChat = parts.stream()
                 .allMatch(part -> OF_A_CHAT.containsAll(part.members().keySet()));
         if (!isChat) {
-            message.put(FIELDS, JsonMap.of(PARTS, parts));
+            ProviderFields.put(message, PARTS, parts);
         }
     }
 
     /** The parts that a client sends back with a message; empty if there are none. */
     static List<JsonMap> of(JsonTree message) {
-        Optional<JsonTree> own = message.member(FIELDS).filter(JsonTree::isObject);
-        return own.map(fields -> fields.elements(PARTS)).orElse(List.of()).stream()
-                .filter(JsonTree::isObject)
-                .map(JsonMap::copyOf)
-                .collect(Collectors.toList());
+        return ProviderFields.of(message, PARTS).stream().map(JsonMap::copyOf).collect(Collectors.toList());
     }
 }

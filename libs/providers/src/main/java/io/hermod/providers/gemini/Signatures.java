@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * The signatures of thoughts in the {@code reasoning_details} of an answer. The id of an encrypted detail names the
- * part that it came with: a call, or the text. Other providers' details have no such ids and are left out.
+ * part that it came with: a call, an image, or the text. Other providers' details have no such ids and are left out.
  */
 final class Signatures {
     /** Tells Gemini not to check the signature of a call, because a client or another provider has lost it. */
@@ -20,6 +20,7 @@ final class Signatures {
     private static final String DETAILS = "reasoning_details";
     private static final String FORMAT = "google-gemini-v1";
     private static final String OF_TEXT = "gemini-text";
+    private static final String OF_IMAGE = "gemini-image-";
     private static final String ID = "id";
     private static final String TYPE = "type";
     private static final String DATA = "data";
@@ -57,6 +58,11 @@ final class Signatures {
         return Optional.ofNullable(byId.get(OF_TEXT));
     }
 
+    /** The signature of an image, by its place among the message's images. */
+    Optional<String> ofImage(int place) {
+        return Optional.ofNullable(byId.get(OF_IMAGE + place));
+    }
+
     /** The thoughts that are signed themselves. */
     List<JsonMap> thoughts() {
         return message.elements(DETAILS).stream()
@@ -75,6 +81,11 @@ final class Signatures {
     /** The detail of a signature that came with the text. */
     static JsonMap detailOfText(int index, String signature) {
         return detailOfCall(index, OF_TEXT, signature);
+    }
+
+    /** The detail of a signature that came with an image. */
+    static JsonMap detailOfImage(int index, int place, String signature) {
+        return detailOfCall(index, OF_IMAGE + place, signature);
     }
 
     static JsonMap detailOfThought(int index, String text, Optional<String> signature) {

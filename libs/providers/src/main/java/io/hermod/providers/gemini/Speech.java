@@ -37,8 +37,7 @@ record Speech(JsonTree asked) {
     }
 
     List<String> dropped() {
-        return asked.members().keySet().stream()
-                .filter(name -> asked.has(name) && !MAPPED.contains(name))
+        return asked.otherNames(MAPPED)
                 .filter(name -> !name.equals("speed")
                         || asked.number(name).filter(speed -> speed == 1).isEmpty())
                 .toList();

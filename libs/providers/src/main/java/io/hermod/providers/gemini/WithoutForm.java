@@ -54,9 +54,6 @@ final class WithoutForm {
      * @param own Gemini's own members
      */
     static List<String> dropped(JsonTree chat, List<String> own) {
-        return chat.members().keySet().stream()
-                .filter(chat::has)
-                .filter(name -> !MAPPED.contains(name) && !own.contains(name))
-                .toList();
+        return chat.otherNames(MAPPED, own).toList();
     }
 }

@@ -1,15 +1,7 @@
 package io.hermod.providers.http;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,19 +13,12 @@ public final class RetryAfter {
     private static final Pattern UNITS = Pattern.compile(
             "(?:(\\d{1,9})h)?(?:(\\d{1,9})m(?!s))?(?:(\\d{1,9}(?:\\.\\d{1,9})?)s)?(?:(\\d{1,9}(?:\\.\\d{1,9})?)ms)?");
 
-    /** The C form, whose day has a space instead of a leading zero. */
-    private static final DateTimeFormatter ASCTIME =
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH);
-
-    /** A year of two digits lies within 50 years of now. */
-    private static final int YEARS_BACK = 50;
-
     private RetryAfter() {}
 
     /** The wait from now; never negative. Empty if the header is neither. */
     public static Optional<Duration> parse(String value, Instant now) {
         String text = value.trim();
-        return parseSeconds(text).or(() -> date(text, now).map(at -> notNegative(Duration.between(now, at))));
+        return parseSeconds(text).or(() -> HttpDate.parse(text, now).map(at -> notNegative(Duration.between(now, at))));
     }
 
     /** A number of seconds. */
@@ -66,38 +51,6 @@ public final class RetryAfter {
         return NUMBER.matcher(text).matches()
                 ? Optional.of(notNegative(Duration.ofMillis(Math.round(Double.parseDouble(text) * millis))))
                 : Optional.empty();
-    }
-
-    private static Optional<Instant> date(String text, Instant now) {
-        return zoned(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                .or(() -> zoned(text, rfc850(now)))
-                .or(() -> asctime(text));
-    }
-
-    private static DateTimeFormatter rfc850(Instant now) {
-        return new DateTimeFormatterBuilder()
-                .appendPattern("EEEE, dd-MMM-")
-                .appendValueReduced(
-                        ChronoField.YEAR, 2, 2, now.atOffset(ZoneOffset.UTC).getYear() - YEARS_BACK)
-                .appendPattern(" HH:mm:ss 'GMT'")
-                .toFormatter(Locale.ENGLISH)
-                .withZone(ZoneOffset.UTC);
-    }
-
-    private static Optional<Instant> zoned(String text, DateTimeFormatter format) {
-        try {
-            return Optional.of(ZonedDateTime.parse(text, format).toInstant());
-        } catch (DateTimeException noDate) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Instant> asctime(String text) {
-        try {
-            return Optional.of(LocalDateTime.parse(text, ASCTIME).toInstant(ZoneOffset.UTC));
-        } catch (DateTimeException noDate) {
-            return Optional.empty();
-        }
     }
 
     private static Duration notNegative(Duration duration) {

@@ -2,6 +2,7 @@ package io.hermod.providers.huggingface;
 
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.wire.EmbeddingFormat;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.MappedResult;
 import io.hermod.providers.wire.Reading;
@@ -12,10 +13,8 @@ import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 
@@ -35,10 +34,7 @@ final class FeatureExtraction {
     static MappedRequest request(JsonTree asked) {
         JsonMap body = JsonMap.of("inputs", texts(asked));
         OWN.forEach(name -> body.putIfPresent(name, asked.member(name)));
-        List<String> dropped = asked.members().keySet().stream()
-                .filter(name -> asked.has(name) && !UNNAMED.contains(name) && !OWN.contains(name))
-                .sorted()
-                .toList();
+        List<String> dropped = asked.otherNames(UNNAMED, OWN).sorted().toList();
         return new MappedRequest(body, dropped);
     }
 
@@ -62,16 +58,11 @@ final class FeatureExtraction {
         if (vectors.size() != texts(asked).size()) {
             throw new UnusableAnswer("another number of vectors than inputs");
         }
-        boolean isBase64 = asked.text(FORMAT).filter("base64"::equals).isPresent();
-        List<JsonMap> data = new ArrayList<>();
+        List<JsonTree> pooled = new ArrayList<>();
         for (JsonTree vector : vectors) {
-            List<Double> pooled = pooled(vector);
-            data.add(new JsonMap()
-                    .put("object", "embedding")
-                    .put("index", data.size())
-                    .put("embedding", isBase64 ? base64(pooled) : pooled));
+            pooled.add(JsonTree.of(pooled(vector)));
         }
-        JsonMap result = new JsonMap().put("object", "list").put("data", data).put("model", model);
+        JsonMap result = EmbeddingFormat.of(asked).list(pooled, vectors.size(), model);
         return new Reading.Result(MappedResult.of(result, extraFields));
     }
 
@@ -118,12 +109,5 @@ final class FeatureExtraction {
                     .orElseThrow(() -> new UnusableAnswer("a vector that is not of numbers")));
         }
         return numbers;
-    }
-
-    /** OpenAI's base64 is of floats, the low byte first. */
-    private static String base64(List<Double> vector) {
-        ByteBuffer floats = ByteBuffer.allocate(vector.size() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        vector.forEach(value -> floats.putFloat(value.floatValue()));
-        return Base64.getEncoder().encodeToString(floats.array());
     }
 }

@@ -35,8 +35,7 @@ final class TextToImage {
         JsonMap parameters = new JsonMap();
         asked.text(SIZE).filter(size -> !size.equals("auto")).ifPresent(size -> putSides(parameters, size, asked));
         PARAMETERS.forEach(name -> parameters.putIfPresent(name, asked.member(name)));
-        List<String> dropped = asked.members().keySet().stream()
-                .filter(name -> asked.has(name) && !UNNAMED.contains(name) && !PARAMETERS.contains(name))
+        List<String> dropped = asked.otherNames(UNNAMED, PARAMETERS)
                 .filter(name -> !isUsualFormat(name, asked))
                 .sorted()
                 .toList();

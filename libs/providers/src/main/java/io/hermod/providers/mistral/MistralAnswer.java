@@ -1,5 +1,6 @@
 package io.hermod.providers.mistral;
 
+import io.hermod.providers.chat.ProviderFields;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
@@ -60,9 +61,7 @@ final class MistralAnswer {
         if (!thoughts.isEmpty()) {
             mapped.put("reasoning", String.join("\n\n", thoughts)).put("reasoning_details", details(thoughts));
         }
-        return hasOthers
-                ? mapped.put("provider_specific_fields", JsonMap.of("content", message.required("content")))
-                : mapped;
+        return hasOthers ? ProviderFields.put(mapped, "content", message.elements("content")) : mapped;
     }
 
     /** The texts of a thought, which may also be one string. */

@@ -57,9 +57,7 @@ final class MistralSpeech {
 
     /** Maps a request. A sample of a voice comes before the name of one, which every request has. */
     static MappedRequest request(JsonTree asked) {
-        List<String> dropped = new ArrayList<>(asked.members().keySet().stream()
-                .filter(name -> asked.has(name) && !MAPPED.contains(name))
-                .toList());
+        List<String> dropped = new ArrayList<>(asked.otherNames(MAPPED).toList());
         JsonMap body = JsonMap.of("model", asked.required("model")).put("input", asked.requiredText("input"));
         if (asked.has(REF_AUDIO)) {
             body.put(REF_AUDIO, asked.requiredText(REF_AUDIO));

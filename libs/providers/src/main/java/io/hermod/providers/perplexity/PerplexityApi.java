@@ -4,6 +4,7 @@ import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.chat.ChatApi;
+import io.hermod.providers.chat.ChatsAndEmbeddings;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.FailureInside;
@@ -23,17 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Perplexity: chats and responses by its Agent API, and embeddings. */
-public final class PerplexityApi implements ProviderApi {
-    private static final ChatApi CHATS = new ChatApi(new PerplexityProtocol());
+public final class PerplexityApi {
+    private PerplexityApi() {}
 
-    @Override
-    public int requestCopies(RequestType type) {
-        return CHATS.requestCopies(type);
-    }
-
-    @Override
-    public Plan plan(Attempt attempt) {
-        return attempt.request().type() == RequestType.EMBEDDING ? embeddings(attempt) : CHATS.plan(attempt);
+    public static ProviderApi create() {
+        return new ChatsAndEmbeddings(new ChatApi(new PerplexityProtocol()), PerplexityApi::embeddings);
     }
 
     private static Plan embeddings(Attempt attempt) {

@@ -1,11 +1,10 @@
 package io.hermod.providers.perplexity;
 
+import io.hermod.providers.wire.EmbeddingFormat;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -38,10 +37,7 @@ public final class PerplexityEmbeddings {
         JsonMap body = new JsonMap();
         TAKEN.forEach(name -> body.putIfPresent(name, asked.member(name)));
         body.put(FORMAT, asked.text(FORMAT).filter(OWN_FORMATS::contains).orElse(BYTES));
-        List<String> dropped = asked.members().keySet().stream()
-                .filter(name -> asked.has(name) && !UNNAMED.contains(name))
-                .sorted()
-                .toList();
+        List<String> dropped = asked.otherNames(UNNAMED).sorted().toList();
         return new MappedRequest(body, dropped);
     }
 
@@ -61,7 +57,7 @@ public final class PerplexityEmbeddings {
             JsonMap mapped = JsonMap.copyOf(element);
             if (element.text(EMBEDDING).isPresent()) {
                 byte[] bytes = decode(element.requiredText(EMBEDDING));
-                mapped.put(EMBEDDING, format.equals("base64") ? base64(bytes) : floats(bytes));
+                mapped.put(EMBEDDING, EmbeddingFormat.of(asked).vector(floats(bytes)));
             }
             data.add(mapped);
         }
@@ -82,15 +78,6 @@ public final class PerplexityEmbeddings {
             floats.add(scaled(value));
         }
         return floats;
-    }
-
-    /** OpenAI's base64 is of floats, the low byte first. */
-    private static String base64(byte[] bytes) {
-        ByteBuffer floats = ByteBuffer.allocate(bytes.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (byte value : bytes) {
-            floats.putFloat(scaled(value));
-        }
-        return Base64.getEncoder().encodeToString(floats.array());
     }
 
     private static float scaled(byte value) {

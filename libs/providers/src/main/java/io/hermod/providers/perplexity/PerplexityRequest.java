@@ -138,9 +138,7 @@ public final class PerplexityRequest {
     }
 
     private void nameDropped() {
-        asked.members().keySet().stream()
-                .filter(asked::has)
-                .filter(name -> !SAME.contains(name) && !MAPPED.contains(name) && !WebSearch.MEMBERS.contains(name))
+        asked.otherNames(SAME, MAPPED, WebSearch.MEMBERS)
                 .filter(name -> !(name.equals("n")
                         && asked.number(name).filter(n -> n == 1).isPresent()))
                 .forEach(dropped::add);

@@ -7,6 +7,7 @@ import io.hermod.core.provider.ModelAlias;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.InferenceRequest;
+import io.hermod.core.request.RequestBody;
 import io.hermod.core.shared.Secret;
 import io.hermod.wire.tree.InvalidShape;
 import java.net.URI;
@@ -67,6 +68,11 @@ public record Attempt(
     /** The same for a model with another id. */
     public Attempt withModelId(String id) {
         return new Attempt(request, provider, endpoint, key, asked, model.withModelId(id), files, now);
+    }
+
+    /** The same with another body. */
+    public Attempt withBody(RequestBody body) {
+        return new Attempt(request.withBody(body), provider, endpoint, key, asked, model, files, now);
     }
 
     public ModelNames names() {

@@ -74,10 +74,7 @@ final class XaiSpeech {
                                 .orElse("auto"))
                 .putIfNotEmpty("output_format", format(asked));
         SAME.forEach(name -> body.putIfPresent(name, asked.member(name)));
-        List<String> dropped = asked.members().keySet().stream()
-                .filter(name -> asked.has(name) && !MAPPED.contains(name) && !SAME.contains(name))
-                .sorted()
-                .toList();
+        List<String> dropped = asked.otherNames(MAPPED, SAME).sorted().toList();
         return new MappedRequest(body, dropped);
     }
 

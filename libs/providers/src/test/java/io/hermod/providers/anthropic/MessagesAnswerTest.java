@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hermod.wire.tree.InvalidShape;
+import io.hermod.wire.tree.JsonTree;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,15 @@ class MessagesAnswerTest {
     }
 
     @Test
+    void reasonOfTomorrow_isNamed_andIsAStop() {
+        JsonTree given = MessagesHarness.tree(message("{'type':'text','text':'a'}", "new_reason", "null"));
+
+        assertThat(String.valueOf(
+                        MessagesAnswer.chat(given, ASKED, Instant.EPOCH).asMap().get("choices")))
+                .contains("finish_reason=stop", "native_finish_reason=new_reason");
+    }
+
+    @Test
     void stopSequence_andTheContainer_areKept() {
         String given = message("{'type':'text','text':'a'}", "stop_sequence", "null")
                 .replace("\"stop_sequence\":null", "\"stop_sequence\":\"END\"")
@@ -107,6 +117,22 @@ class MessagesAnswerTest {
     void stopDetails_areKept() {
         assertThat(choice(message("", "refusal", "{'type':'refusal','category':'bio','explanation':'No.'}"), ASKED))
                 .contains("stop_details={type=refusal, category=bio, explanation=No.}");
+    }
+
+    @Test
+    void model_isTheOneThatAnswered_orElseTheOneThatWasAsked() {
+        String given = message("{'type':'text','text':'a'}", "end_turn", "null");
+
+        assertThat(answer(given.replace("\"model\":\"claude-opus-4-6\"", "\"model\":\"claude-opus-4-6-x\""), ASKED)
+                        .get("model"))
+                .isEqualTo("claude-opus-4-6-x");
+        assertThat(MessagesAnswer.chat(
+                                MessagesHarness.tree(given.replace("\"model\":\"claude-opus-4-6\",", "")),
+                                ASKED,
+                                Instant.EPOCH)
+                        .asMap()
+                        .get("model"))
+                .isEqualTo("claude-opus-4-6");
     }
 
     @Test

@@ -30,6 +30,7 @@ class MessagesMembersTest {
         claude-opus-4-6   | 'max_tokens':5                           | 'max_tokens':5                        | -
         claude-opus-4-6   | 'max_completion_tokens':6,'max_tokens':5 | 'max_tokens':6                        | -
         claude-sonnet-4-5 | 'n':1                                    | 'max_tokens':64000                    | -
+        claude-sonnet-4-5 | 'n':null,'response_format':{'type':'text'} | -                                   | -
         claude-3-haiku    | 'logprobs':false,'top_logprobs':0        | 'max_tokens':4096                     | -
         claude-3-haiku    | 'temperature':0.5,'top_p':0.9,'top_k':3  | 'temperature':0.5,'top_p':0.9,'top_k':3 | -
         claude-3-haiku    | 'temperature':1.7                        | 'temperature':1                       | -
@@ -39,12 +40,14 @@ class MessagesMembersTest {
         claude-opus-4-7   | 'temperature':0,'top_p':1,'top_k':5      | -                                     | temperature,top_p,top_k
         claude-next-9     | 'temperature':0                          | -                                     | temperature
         claude-opus-4-6   | 'stop':'END'                             | 'stop_sequences':['END']              | -
-        claude-opus-4-6   | 'stop':['a',' ','b']                     | 'stop_sequences':['a','b']            | -
-        claude-opus-4-6   | 'stop':'\\n'                             | -                                     | -
+        claude-opus-4-6   | 'stop':['a',' ','b']                     | 'stop_sequences':['a','b']            | stop
+        claude-opus-4-6   | 'stop':'\\n'                             | -                                     | stop
+        claude-opus-4-6   | 'stop_sequences':['\\n']                 | -                                     | stop_sequences
         claude-opus-4-6   | 'stop':null                              | -                                     | -
         claude-opus-4-6   | 'stop_sequences':['a']                   | 'stop_sequences':['a']                | -
         claude-opus-4-6   | 'user':'u1'                              | 'metadata':{'user_id':'u1'}           | -
         claude-opus-4-6   | 'safety_identifier':'s1'                 | 'metadata':{'user_id':'s1'}           | -
+        claude-opus-4-6   | 'safety_identifier':'s1','user':'u1'     | 'metadata':{'user_id':'u1'}           | -
         claude-opus-4-6   | 'metadata':{'user_id':'m1'}              | 'metadata':{'user_id':'m1'}           | -
         claude-opus-4-6   | 'metadata':{'team':'t'},'user':'u1'      | 'metadata':{'user_id':'u1'}           | metadata
         claude-opus-4-6   | 'service_tier':'auto'                    | 'service_tier':'auto'                 | -
@@ -96,7 +99,9 @@ class MessagesMembersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         # members | error
-        'n':2                          | n must be 1
+        'n':2                          | n must be 1: Claude gives one answer
+        'n':0                          | n must be 1
+        'n':'2'                        | n must be 1
         'logprobs':true                | asks for logprobs
         'top_logprobs':3               | asks for logprobs
         'modalities':['text','audio']  | modalities[1] must be text

@@ -33,6 +33,9 @@ class BedrockErrorsTest {
         403 | InvalidSignatureException                    | {'message':'m'}                                | CREDENTIALS_REJECTED
         403 | IncompleteSignature                          | {'message':'m'}                                | CREDENTIALS_REJECTED
         403 | InvalidSignatureException                    | {'message':'Signature expired: x is now earlier than y'} | CREDENTIALS_REJECTED
+        403 | RequestTimeTooSkewed                         | {'message':'m'}                                | CREDENTIALS_REJECTED
+        403 | RequestExpired                               | {'message':'m'}                                | CREDENTIALS_REJECTED
+        403 | RequestInTheFuture                           | {'message':'m'}                                | CREDENTIALS_REJECTED
         404 | ResourceNotFoundException                    | {'message':'m'}                                | PERMANENT
         404 | com.amazon.coral.service#UnknownOperationException | {'message':'m'}                          | PERMANENT
         408 | ModelTimeoutException                        | {'message':'m'}                                | TRANSIENT

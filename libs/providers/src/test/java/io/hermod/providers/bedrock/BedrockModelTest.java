@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names of models. */
 class BedrockModelTest {
@@ -38,6 +39,15 @@ class BedrockModelTest {
         assertThat(model.region().orElse(null)).isEqualTo(region);
         assertThat(model.surface()).isEqualTo(surface);
         assertThat(model.foundationModel()).isEqualTo(foundation);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us-gov", "us", "eu", "apac", "au", "jp", "in", "ca", "global"})
+    void profileOfSeveralRegions_namesItsModelBehindThePrefix(String prefix) {
+        BedrockModel model = BedrockModel.of(prefix + ".amazon.nova-lite-v1:0");
+
+        assertThat(model.isCrossRegion()).isTrue();
+        assertThat(model.foundationModel()).isEqualTo("amazon.nova-lite-v1:0");
     }
 
     @ParameterizedTest

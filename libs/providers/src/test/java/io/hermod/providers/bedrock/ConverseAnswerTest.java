@@ -21,21 +21,24 @@ import software.amazon.awssdk.services.bedrockruntime.model.ConverseResponse;
 
 /** Answers of Converse in OpenAI's form. */
 class ConverseAnswerTest {
-    static final String ANSWER = """
-        {"output":{"message":{"role":"assistant","content":[
+    private static final String CONTENT = """
+        [
           {"reasoningContent":{"reasoningText":{"text":"I think.","signature":"c2ln"}}},
           {"reasoningContent":{"redactedContent":"cmVk"}},
           {"text":"Here: "},
           {"citationsContent":{"content":[{"text":"sunny"}],"citations":[
             {"title":"Forecast","location":{"web":{"url":"https://a/b","domain":"a"}}}]}},
           {"toolUse":{"toolUseId":"s1","name":"search","input":{},"type":"server_tool_use"}},
-          {"toolUse":{"toolUseId":"t1","name":"weather","input":{"city":"Oslo"}}}]}},
+          {"toolUse":{"toolUseId":"t1","name":"weather","input":{"city":"Oslo"}}}]\
+        """;
+    static final String ANSWER = """
+        {"output":{"message":{"role":"assistant","content":%s}},
          "stopReason":"tool_use",
          "usage":{"inputTokens":10,"outputTokens":20,"totalTokens":135,"cacheReadInputTokens":100,
            "cacheWriteInputTokens":5,"cacheDetails":[{"ttl":"1h","inputTokens":5}]},
          "metrics":{"latencyMs":1},"serviceTier":{"type":"priority"},
          "additionalModelResponseFields":{"x":"y"}}\
-        """;
+        """.formatted(CONTENT);
 
     private static final ConverseAsked ASKED = new ConverseAsked("m", Optional.empty(), false);
 
@@ -50,14 +53,15 @@ class ConverseAnswerTest {
                        "tool_calls":[{"id":"t1","type":"function",
                          "function":{"name":"weather","arguments":"{\\"city\\":\\"Oslo\\"}"}}],
                        "annotations":[{"type":"url_citation","url_citation":
-                         {"start_index":6,"end_index":11,"url":"https://a/b","title":"Forecast"}}]},
+                         {"start_index":6,"end_index":11,"url":"https://a/b","title":"Forecast"}}],
+                       "provider_specific_fields":{"content":%s}},
                       "finish_reason":"tool_calls"}],
                      "service_tier":"priority",
                      "usage":{"prompt_tokens":115,"completion_tokens":20,"total_tokens":135,"prompt_tokens_details":
                        {"cached_tokens":100,"cached_read_tokens":100,"cached_write_tokens":5,
                         "cached_write_token_details":{"cached_write_tokens_1h":5}}},
                      "additionalModelResponseFields":{"x":"y"}}\
-                    """));
+                    """.formatted(CONTENT)));
     }
 
     @Test
@@ -97,7 +101,12 @@ class ConverseAnswerTest {
         "guardrail_intervened,guardrail_intervened",
         "malformed_tool_use,malformed_tool_use",
         "model_context_window_exceeded,model_context_window_exceeded",
+        "malformed_model_output,malformed_model_output",
+        "new_reason,new_reason",
         "end_turn,",
+        "stop_sequence,",
+        "tool_use,",
+        "max_tokens,",
         "content_filtered,"
     })
     void stopReason_isNamed_ifOpenAisDoNotTellItApart(String stopReason, @Nullable String named) {
@@ -136,28 +145,52 @@ class ConverseAnswerTest {
                 .hasValue("f");
     }
 
-    @Test
-    void trace_isKept() {
-        String answer =
-                ANSWER.replace("\"metrics\"", "\"trace\":{\"guardrail\":{\"actionReason\":\"No.\"}},\"metrics\"");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        trace             | {'guardrail':{'actionReason':'No.'}}
+        performanceConfig | {'latency':'standard'}
+        """)
+    void membersOfConverse_areKept(String name, String value) {
+        String answer = ANSWER.replace("\"metrics\"", ("'" + name + "':" + value + ",'metrics'").replace('\'', '"'));
 
         assertThat(read(ConverseAnswer.chat(tree(answer), ASKED, "r", Instant.EPOCH))
-                        .required("trace")
+                        .required(name)
                         .value())
-                .isEqualTo(quoted("{'guardrail':{'actionReason':'No.'}}"));
+                .isEqualTo(quoted(value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'newBlock':{'a':1}},{'text':'A'},{'audio':{}}",
+                "{'text':'A'},{'image':{'format':'png','source':{'bytes':'aW1n'}}}",
+                "{'text':'A','newMember':1}",
+                "{'toolUse':{'toolUseId':'s','name':'search','input':{},'type':'server_tool_use'}},"
+                        + "{'toolResult':{'toolUseId':'s','content':[],'type':'search_result'}},{'text':'A'}"
+            })
+    void blocksWithoutAForm_areKeptAsTheyCame_andDoNotFailTheAnswer(String content) {
+        String answer = "{'output':{'message':{'content':[%s]}},'stopReason':'end_turn','usage':{},'newMember':[]}"
+                .formatted(content);
+        JsonTree message = read(ConverseAnswer.chat(tree(answer.replace('\'', '"')), ASKED, "r", Instant.EPOCH))
+                .elements("choices")
+                .getFirst()
+                .required("message");
+
+        assertThat(message.text("content")).hasValue("A");
+        assertThat(message.has("tool_calls")).isFalse();
+        assertThat(message.required("provider_specific_fields").value())
+                .isEqualTo(quoted("{'content':[" + content + "]}"));
     }
 
     @Test
-    void blocksOfTomorrow_doNotFailTheAnswer() {
-        String answer = "{'output':{'message':{'content':[{'newBlock':{'a':1}},{'text':'A'},{'audio':{}}]}},"
-                + "'stopReason':'end_turn','usage':{},'newMember':[]}";
-
-        assertThat(read(ConverseAnswer.chat(tree(answer.replace('\'', '"')), ASKED, "r", Instant.EPOCH))
-                        .elements("choices")
-                        .getFirst()
-                        .required("message")
-                        .text("content"))
-                .hasValue("A");
+    void blocksWithAForm_areNotKeptTwice() {
+        assertThat(message(
+                                "[{'text':'A'},{'reasoningContent':{'redactedContent':'cmVk'}},"
+                                        + "{'toolUse':{'toolUseId':'t','name':'n','input':{}}},"
+                                        + "{'citationsContent':{'content':[{'text':'B'}],'citations':[]}}]",
+                                ASKED)
+                        .has("provider_specific_fields"))
+                .isFalse();
     }
 
     @Test

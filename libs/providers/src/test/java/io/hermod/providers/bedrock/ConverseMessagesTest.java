@@ -11,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hermod.wire.tree.InvalidShape;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The conversation in Converse's form: system, roles, text, images, documents and cache points. */
@@ -111,6 +113,49 @@ class ConverseMessagesTest {
                   {'image':{'format':'jpeg','source':{'bytes':'upload_1,x'}}},
                   {'image':{'format':'webp','source':{'bytes':'UkI='}}}]}]\
                 """));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "image/png, image, png",
+        "image/jpeg, image, jpeg",
+        "image/gif, image, gif",
+        "image/webp, image, webp",
+        "application/pdf, document, pdf",
+        "text/csv, document, csv",
+        "application/msword, document, doc",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document, document, docx",
+        "application/vnd.ms-excel, document, xls",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, document, xlsx",
+        "text/html, document, html",
+        "text/plain, document, txt",
+        "text/markdown, document, md"
+    })
+    void file_hasTheFormatOfItsType(String mediaType, String kind, String format) {
+        assertThat(String.valueOf(messages(NOVA, """
+            [{'role':'user','content':[{'type':'text','text':'See'},
+              {'type':'file','file':{'filename':'f','file_data':'data:%s;base64,AA'}}]}]\
+            """.formatted(mediaType))))
+                .contains("{" + kind + "={format=" + format);
+    }
+
+    @Test
+    void resultOfATool_hasImagesAndDocuments() {
+        assertThat(value(map(CLAUDE, """
+            {"tools":[{"type":"function","function":{"name":"a"}}],"messages":[{"role":"user","content":"Hi"},
+              {"role":"assistant","tool_calls":[{"id":"1","type":"function","function":{"name":"a","arguments":"{}"}}]},
+              {"role":"tool","tool_call_id":"1","content":[{"type":"text","text":"A"},
+                {"type":"image_url","image_url":{"url":"data:image/png;base64,AA"}},
+                {"type":"file","file":{"filename":"f.pdf","file_data":"data:application/pdf;base64,BB"}}]}]}\
+            """).body()))
+                .extracting("messages")
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .last()
+                .isEqualTo(quoted("""
+                    {'role':'user','content':[{'toolResult':{'toolUseId':'1','content':[{'text':'A'},
+                      {'image':{'format':'png','source':{'bytes':'AA'}}},
+                      {'document':{'format':'pdf','name':'f','source':{'bytes':'BB'}}}]}}]}\
+                    """));
     }
 
     @Test

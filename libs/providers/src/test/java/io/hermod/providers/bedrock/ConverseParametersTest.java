@@ -15,6 +15,8 @@ import io.hermod.wire.tree.InvalidShape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +83,8 @@ class ConverseParametersTest {
     void membersWithoutForm_areNamed() {
         assertThat(with(NOVA, """
             'model':'m','seed':1,'presence_penalty':1,'frequency_penalty':1,'store':true,'prediction':{},'verbosity':'low',
-            'web_search_options':{},'prompt_cache_key':'k','n':1,'logprobs':false,'logit_bias':{},'stream':false,
+            'web_search_options':{},'prompt_cache_key':'k','prompt_cache_retention':'24h','n':1,'top_logprobs':0,
+            'modalities':['text'],'stream_options':{'include_usage':true},'logprobs':false,'logit_bias':{},'stream':false,
             'thinking':{'type':'enabled'},'unknown':1,'user':null\
             """).dropped())
                 .containsExactlyInAnyOrder(
@@ -93,6 +96,7 @@ class ConverseParametersTest {
                         "verbosity",
                         "web_search_options",
                         "prompt_cache_key",
+                        "prompt_cache_retention",
                         "thinking",
                         "unknown");
     }
@@ -101,6 +105,7 @@ class ConverseParametersTest {
     @ValueSource(
             strings = {
                 "'n':2",
+                "'n':'2'",
                 "'logprobs':true",
                 "'top_logprobs':2",
                 "'logit_bias':{'5':1}",
@@ -145,8 +150,13 @@ class ConverseParametersTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
         'service_tier':'flex'                       | serviceTier | {'type':'flex'}
         'service_tier':'default'                    | serviceTier | {'type':'default'}
+        'service_tier':'standard'                   | serviceTier | {'type':'default'}
+        'service_tier':'priority'                   | serviceTier | {'type':'priority'}
+        'serviceTier':{'type':'reserved'}           | serviceTier | {'type':'reserved'}
         'service_tier':'auto'                       | serviceTier | -
         'metadata':{'a':'b'},'user':'u1'            | requestMetadata | {'a':'b','user':'u1'}
+        'safety_identifier':'s1'                    | requestMetadata | {'safety_identifier':'s1'}
+        'safety_identifier':'s1','user':'u1'        | requestMetadata | {'user':'u1','safety_identifier':'s1'}
         'metadata':{'a':'b!','c':'d'}               | requestMetadata | {'c':'d'}
         'requestMetadata':{'a':'b'}                 | requestMetadata | {'a':'b'}
         'guardrailConfig':{'guardrailIdentifier':'g','guardrailVersion':'1'} | guardrailConfig | {'guardrailIdentifier':'g','guardrailVersion':'1'}
@@ -163,6 +173,18 @@ class ConverseParametersTest {
     void metadataThatIsNotTaken_isNamed() {
         assertThat(with(NOVA, "'metadata':{'a':'b!'},'user':'ü'").dropped())
                 .containsExactlyInAnyOrder("metadata", "user");
+        assertThat(with(NOVA, "'metadata':{'a':1},'safety_identifier':'ü'").dropped())
+                .containsExactlyInAnyOrder("metadata", "safety_identifier");
+    }
+
+    @Test
+    void metadata_hasAtMostSixteenEntries() {
+        String sixteen = IntStream.range(0, 16)
+                .mapToObj(entry -> "'k%d':'v'".formatted(entry))
+                .collect(Collectors.joining(",", "'metadata':{", "}"));
+
+        assertThat(with(NOVA, sixteen).dropped()).isEmpty();
+        assertThat(with(NOVA, sixteen + ",'user':'u'").dropped()).containsExactly("user");
     }
 
     private static String model(String name) {

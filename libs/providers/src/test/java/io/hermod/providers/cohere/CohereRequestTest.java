@@ -110,11 +110,11 @@ class CohereRequestTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         # members | the error
-        'n':2 | n must be 1: Cohere returns one choice
+        'n':2 | n must be 1: Cohere gives one answer
         'top_logprobs':3 | top_logprobs is not supported by Cohere
         'logit_bias':{'1':2} | logit_bias is not supported by Cohere
         'audio':{'voice':'v'} | audio is not supported by Cohere
-        'modalities':['text','audio'] | modalities[1] must be text, the only modality of Cohere's answers
+        'modalities':['text','audio'] | modalities[1] must be text: Cohere answers in text only
         'stop':['1','2','3','4','5','6'] | stop[5] is one more than the 5 that Cohere takes
         'functions':[{'name':'f'}] | the body has functions or function_call, which have no form at Cohere; use tools
         'tools':[{'type':'custom','custom':{'name':'c'}}] | tools[0] is of a type that Cohere has no form for

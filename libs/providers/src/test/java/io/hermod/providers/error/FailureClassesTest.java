@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.anthropic.AnthropicErrors;
+import io.hermod.providers.cerebras.CerebrasErrors;
 import io.hermod.providers.cohere.CohereErrors;
 import io.hermod.providers.elevenlabs.ElevenLabsErrors;
 import io.hermod.providers.fireworks.FireworksErrors;
@@ -53,6 +54,10 @@ class FailureClassesTest {
         gemini | 403 | -     | {'error':{'status':'PERMISSION_DENIED'}}                                     | KEY_REJECTED
         gemini | 429 | -     | {'error':{'message':'check your plan and billing details','details':[{'violations':[{'quotaId':'RequestsPerMinute'}]},{'retryDelay':'34.4s'}]}} | RATE_LIMITED
         gemini | 429 | -     | {'error':{'details':[{'violations':[{'quotaId':'RequestsPerDayPerProject'}]},{'retryDelay':'34s'}]}} | QUOTA_SPENT
+        gemini | 400 | -     | {'error':{'status':'FAILED_PRECONDITION','message':'User location is not supported'}} | PERMANENT
+        gemini | 404 | -     | {'error':{'status':'NOT_FOUND','message':'models/x is not found'}}            | PERMANENT
+        gemini | 500 | -     | {'error':{'status':'INTERNAL'}}                                              | TRANSIENT
+        gemini | 504 | -     | {'error':{'status':'DEADLINE_EXCEEDED'}}                                     | TRANSIENT
         gemini | 503 | -     | {'error':{'status':'UNAVAILABLE'}}                                           | TRANSIENT
         xai    | 400 | -     | {'code':'Client specified an invalid argument','error':'Incorrect API key provided: xa***'} | KEY_REJECTED
         xai    | 400 | -     | {'code':'invalid-argument','error':'stop is not supported'}                  | PERMANENT
@@ -81,6 +86,35 @@ class FailureClassesTest {
         elevenlabs | 429 | - | {'detail':{'status':'system_busy','message':'m'}}                            | TRANSIENT
         groq   | 498 | -     | {}                                                                           | TRANSIENT
         groq   | 429 | -     | {'error':{'message':'slow'}}                                                 | RATE_LIMITED
+        groq   | 400 | -     | {'error':{'message':'Failed to call a function','code':'tool_use_failed','failed_generation':'<f>'}} | TRANSIENT
+        groq   | 400 | -     | {'error':{'message':'property name is unsupported','type':'invalid_request_error'}} | PERMANENT
+        groq   | 413 | -     | {'error':{'message':'Request too large for model','type':'tokens','code':'rate_limit_exceeded'}} | PERMANENT
+        cerebras | 401 | -   | {'message':'Wrong API Key','type':'invalid_request_error','code':'wrong_api_key'} | KEY_REJECTED
+        cerebras | 400 | -   | {'message':'Unsupported JSON schema fields','code':'wrong_api_format'}        | PERMANENT
+        cerebras | 429 | -   | {'message':'high traffic','type':'too_many_requests_error','param':'queue','code':'queue_exceeded'} | TRANSIENT
+        cerebras | 429 | -   | {'message':'Requests per minute limit exceeded','type':'too_many_requests_error','code':'request_quota_exceeded'} | RATE_LIMITED
+        cerebras | 429 | -   | {'message':'Tokens per day limit exceeded','type':'too_many_tokens_error','code':'token_quota_exceeded'} | QUOTA_SPENT
+        xai    | 403 | -     | {'code':'permission-denied','error':'Your team is blocked or has no credits'} | KEY_REJECTED
+        xai    | 403 | -     | {'code':'permission-denied','error':'Content violates usage guidelines'}      | PERMANENT
+        xai    | 429 | -     | {'code':'resource-exhausted','error':'Too many requests'}                    | RATE_LIMITED
+        xai    | 422 | -     | {'code':'invalid','error':'unknown field metadata'}                          | PERMANENT
+        deepseek | 402 | -   | {'error':{'message':'Insufficient Balance','type':'unknown_error','code':'invalid_request_error'}} | KEY_REJECTED
+        deepseek | 422 | -   | {'error':{'message':'Invalid Parameters'}}                                   | PERMANENT
+        deepseek | 503 | -   | {'error':{'message':'Server overloaded'}}                                    | TRANSIENT
+        together | 429 | -   | {'error':{'message':'m','type':'dynamic_request_limited','code':'dynamic_request_limited'}} | RATE_LIMITED
+        together | 524 | -   | {'error':{'message':'timeout'}}                                              | TRANSIENT
+        together | 529 | -   | {'error':{'message':'overloaded'}}                                           | TRANSIENT
+        nebius | 401 | -     | {'detail':'Could not validate credentials'}                                  | KEY_REJECTED
+        nebius | 422 | -     | {'detail':[{'loc':['body','n'],'msg':'too large'}]}                          | PERMANENT
+        ollama | 404 | -     | {'error':{'message':'model not found, try pulling it first'}}                | PERMANENT
+        ollama | 400 | -     | {'error':'invalid image input'}                                              | PERMANENT
+        vllm   | 400 | -     | {'object':'error','message':'m','type':'BadRequestError','code':400}         | PERMANENT
+        vllm   | 503 | -     | {'error':{'message':'m','code':503}}                                         | TRANSIENT
+        sgl    | 400 | -     | {'object':'error','message':'m','type':'BadRequest','code':400}              | PERMANENT
+        fireworks | 503 | -  | {'error':{'object':'error','type':'internal','code':'unavailable','message':'cold'}} | TRANSIENT
+        openrouter | 402 | - | {'error':{'message':'Insufficient credits','code':402}}                      | KEY_REJECTED
+        openrouter | 502 | - | {'error':{'message':'Provider returned error','code':502,'metadata':{'raw':'x','provider_name':'y'}}} | TRANSIENT
+        openrouter | 503 | - | {'error':{'message':'No provider meets the requirements','code':503}}        | TRANSIENT
         fireworks | 412 | -  | {'error':{'message':'account suspended'}}                                    | KEY_REJECTED
         openrouter | 403 | - | {'error':{'message':'m','metadata':{'reasons':['violence'],'flagged_input':'x'}}} | PERMANENT
         openrouter | 403 | - | {'error':{'message':'Key limit exceeded'}}                                   | KEY_REJECTED
@@ -104,6 +138,7 @@ class FailureClassesTest {
             case "cohere" -> new CohereErrors();
             case "elevenlabs" -> new ElevenLabsErrors();
             case "mistral" -> new MistralErrors();
+            case "cerebras" -> new CerebrasErrors();
             case "groq" -> new GroqErrors();
             case "fireworks" -> new FireworksErrors();
             case "openrouter" -> new OpenRouterErrors();

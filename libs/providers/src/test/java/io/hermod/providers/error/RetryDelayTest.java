@@ -32,6 +32,7 @@ class RetryDelayTest {
         x-ratelimit-remaining-requests=0; x-ratelimit-reset-requests=6m0s      | {}                                     | 360000
         x-ratelimit-remaining-tokens=0; x-ratelimit-reset-tokens=7.66s         | {}                                     | 7660
         x-ratelimit-remaining-tokens=0; x-ratelimit-reset-tokens=20ms          | {}                                     | 20
+        x-ratelimit-remaining-tokens-minute=0; x-ratelimit-reset-tokens-minute=11.4 | {}                                | 11400
         """)
     void wait_isRead_whereverItStands(String headers, String body, long millis) {
         assertThat(RetryDelay.of(error(headers, body), NOW)).contains(Duration.ofMillis(millis));
@@ -43,6 +44,7 @@ class RetryDelayTest {
         retry-after=soon                                                   | {}
         x-ratelimit-remaining-tokens=10; x-ratelimit-reset-tokens=7.66s    | {}
         x-ratelimit-remaining-tokens=0; x-ratelimit-reset-tokens=later     | {}
+        x-ratelimit-remaining-requests-day=0; x-ratelimit-reset-requests-day=33011.3 | {}
         -=-                                                                | {'error':{'details':[{'retryDelay':'soon'},7]}}
         -=-                                                                | {'error':{'details':{'retryDelay':'4s'}}}
         -=-                                                                | {'retry_after':'a minute'}

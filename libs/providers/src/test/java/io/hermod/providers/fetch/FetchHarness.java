@@ -11,11 +11,17 @@ import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -29,8 +35,9 @@ final class FetchHarness implements AfterEachCallback {
     static final FetchLimits LIMITS = new FetchLimits(3, 2, 1_000, 2_000, Duration.ofSeconds(10), 3);
 
     private final List<String> lookups = new CopyOnWriteArrayList<>();
-    private final GuardedClient client =
-            new GuardedClient(AddressGuard.allowing(HOST + ",my_" + HOST), this::addresses, Optional.empty());
+    private final AddressGuard guard = AddressGuard.allowing(HOST + ",my_" + HOST);
+    private final GuardedClient client = new GuardedClient(guard, this::addresses, Optional.empty());
+    private final Map<String, Queue<String>> changing = new ConcurrentHashMap<>();
     private FetchLimits limits = LIMITS;
     private Optional<ScriptedProvider> server = Optional.empty();
 
@@ -50,6 +57,16 @@ final class FetchHarness implements AfterEachCallback {
     void useFileTime(Duration time) {
         limits = new FetchLimits(
                 limits.files(), limits.atOnce(), limits.fileBytes(), limits.allBytes(), time, limits.redirects());
+    }
+
+    /** The host has these addresses, one after the other. */
+    void useAddresses(String host, String... addresses) {
+        changing.put(host, new ConcurrentLinkedQueue<>(List.of(addresses)));
+    }
+
+    /** The addresses that the host has now, all of which may be called. */
+    List<InetSocketAddress> checked(String host) throws UnknownHostException {
+        return new GuardedResolver(guard, this::addresses).resolve(host, port());
     }
 
     /** A URL of the server. */
@@ -87,10 +104,11 @@ final class FetchHarness implements AfterEachCallback {
         return lookups;
     }
 
-    /** The loopback's for each name that ends in .test. */
+    /** The loopback's for each other name that ends in .test. */
     private InetAddress[] addresses(String host) {
         lookups.add(host);
-        return Stream.of(host.endsWith(".test") ? "127.0.0.1" : host)
+        Optional<String> next = Optional.ofNullable(changing.get(host)).map(Queue::remove);
+        return Stream.of(next.orElse(host.endsWith(".test") ? "127.0.0.1" : host))
                 .map(InetAddress::ofLiteral)
                 .toArray(InetAddress[]::new);
     }

@@ -79,6 +79,30 @@ class GuardedClientTest {
                 .isThrownBy(() -> resolver.resolve("rebound.test", 443));
     }
 
+    /** The name is bound to a public address when it is checked, and to the loopback when it is connected to. */
+    @Test
+    void reboundName_isNotConnectedTo() throws InterruptedException, UnknownHostException {
+        ScriptedProvider server = harness.start(answer("image/png", PNG));
+        harness.useAddresses("rebound.test", "8.8.8.8", "127.0.0.1");
+
+        assertThat(harness.checked("rebound.test"))
+                .extracting(InetSocketAddress::getAddress)
+                .containsExactly(InetAddress.ofLiteral("8.8.8.8"));
+        assertThat(rejection(harness.fetch("http://rebound.test:" + harness.port() + "/")))
+                .isEqualTo(NOT_PUBLIC);
+        assertThat(server.calls()).isZero();
+    }
+
+    @Test
+    void reboundTargetOfARedirect_isNotConnectedTo() throws InterruptedException, UnknownHostException {
+        ScriptedProvider server = harness.start(_ -> redirect(302, "//rebound.test:" + harness.port() + "/b"));
+        harness.useAddresses("rebound.test", "8.8.8.8", "127.0.0.1");
+        harness.checked("rebound.test");
+
+        assertThat(rejection(harness.fetch(harness.url("/a")))).isEqualTo(NOT_PUBLIC);
+        assertThat(server.requests()).extracting(ReceivedRequest::path).containsExactly("/a");
+    }
+
     @Test
     void hostWithAPublicAndAPrivateAddress_isBlocked() {
         GuardedResolver resolver = new GuardedResolver(AddressGuard.strict(), _ -> literals("8.8.8.8", "10.0.0.1"));

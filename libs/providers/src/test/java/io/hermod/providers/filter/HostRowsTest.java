@@ -14,6 +14,16 @@ class HostRowsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '^', emptyValue = "", nullValues = "-", textBlock = """
         cerebras | CHAT_COMPLETION | llama3.1-8b | "max_tokens":5 | "max_completion_tokens":5 | -
         cerebras | CHAT_COMPLETION | llama3.1-8b | "metadata":{"a":"b"},"seed":1,"service_tier":"auto" | "seed":1 | metadata service_tier
+        cerebras | CHAT_COMPLETION | llama3.1-8b | "messages":[{"role":"assistant","content":"c","reasoning_content":"r","annotations":[],"refusal":null}] | "messages":[{"role":"assistant","content":"c","reasoning":"r"}] | -
+        cerebras | CHAT_COMPLETION | llama3.1-8b | "tools":[{"type":"function","function":{"name":"f","strict":true}},{"type":"function","function":{"name":"g"}}] | "tools":[{"type":"function","function":{"name":"f"}},{"type":"function","function":{"name":"g"}}] | tools[].function.strict
+        cerebras | CHAT_COMPLETION | llama3.1-8b | "tools":[{"type":"function","function":{"strict":false,"name":"f"}}] | "tools":[{"type":"function","function":{"name":"f"}}] | -
+        cerebras | CHAT_COMPLETION | llama3.1-8b | "store":true,"parallel_tool_calls":false,"presence_penalty":1 | "parallel_tool_calls":false,"presence_penalty":1 | store
+        cerebras | TEXT_COMPLETION | llama3.1-8b | "prompt":"p","stream_options":{} | "prompt":"p" | stream_options
+        ollama | CHAT_COMPLETION | llama3.2 | "max_completion_tokens":5,"n":1,"logit_bias":{"1":2},"seed":1 | "max_tokens":5,"n":1,"seed":1 | logit_bias
+        ollama | CHAT_COMPLETION | llama3.2 | "logit_bias":{},"messages":[{"role":"developer","content":"c"},{"role":"assistant","reasoning_content":"r"}] | "logit_bias":{},"messages":[{"role":"system","content":"c"},{"role":"assistant","reasoning":"r"}] | -
+        vllm | CHAT_COMPLETION | qwen | "max_completion_tokens":5,"store":true,"parallel_tool_calls":false,"messages":[{"reasoning":"r"}] | "max_completion_tokens":5,"parallel_tool_calls":false,"messages":[{"reasoning_content":"r"}] | store
+        sgl | CHAT_COMPLETION | qwen | "reasoning_effort":"low","n":2,"verbosity":"low","messages":[{"reasoning":"r"}] | "reasoning_effort":"low","n":2,"messages":[{"reasoning_content":"r"}] | verbosity
+        nebius | CHAT_COMPLETION | qwen | "max_tokens":5,"prompt_cache_key":"k","messages":[{"role":"developer","reasoning":"r"}] | "max_tokens":5,"messages":[{"role":"system","reasoning_content":"r"}] | prompt_cache_key
         fireworks | CHAT_COMPLETION | accounts/fireworks/models/x | "prompt_cache_key":"k","verbosity":"low","store":true,"web_search_options":{},"prediction":{"type":"content"} | "prompt_cache_isolation_key":"k","prediction":{"type":"content"} | verbosity store web_search_options
         fireworks | CHAT_COMPLETION | x | "prompt_cache_key":"k","prompt_cache_isolation_key":"i" | "prompt_cache_isolation_key":"i" | prompt_cache_key
         fireworks | CHAT_COMPLETION | x | "stream_options":{},"prompt_cache_retention":"24h","safety_identifier":"s","n":3 | "n":3 | stream_options prompt_cache_retention safety_identifier

@@ -26,6 +26,10 @@ class OwnRowsTest {
         groq | CHAT_COMPLETION | openai/gpt-oss-120b | "reasoning_effort":"none" | - | reasoning_effort
         groq | CHAT_COMPLETION | llama-3.3-70b | "reasoning_effort":"low" | - | reasoning_effort
         groq | CHAT_COMPLETION | a-new-model | "reasoning_effort":"low" | "reasoning_effort":"low" | -
+        groq | CHAT_COMPLETION | qwen/qwen3-32b | "reasoning_format":"raw","response_format":{"type": "json_object"} | "response_format":{"type": "json_object"} | reasoning_format
+        groq | CHAT_COMPLETION | qwen/qwen3-32b | "reasoning_format":"hidden","response_format":{"type":"json_schema","json_schema":{}} | "reasoning_format":"hidden","response_format":{"type":"json_schema","json_schema":{}} | -
+        groq | CHAT_COMPLETION | qwen/qwen3-32b | "reasoning_format":"raw","response_format":{"type":"text"} | "reasoning_format":"raw","response_format":{"type":"text"} | -
+        groq | CHAT_COMPLETION | llama-3.3-70b | "store":true,"stream_options":{},"seed":null,"messages":[{"role":"assistant","content":"c","reasoning_content":"r"}] | "messages":[{"role":"assistant","content":"c","reasoning":"r"}] | store stream_options
         groq | RESPONSES | llama-3.3-70b | "store":true,"input":"i","safety_identifier":"s","prompt_cache_key":"k","prompt_cache_retention":"24h","metadata":{} | "input":"i","metadata":{} | store safety_identifier prompt_cache_key prompt_cache_retention
         xai | CHAT_COMPLETION | grok-4 | "presence_penalty":1,"frequency_penalty":1,"stop":[],"seed":1 | "seed":1 | presence_penalty frequency_penalty
         xai | CHAT_COMPLETION | a-new-model | "presence_penalty":1,"reasoning_effort":"low" | "reasoning_effort":"low" | presence_penalty
@@ -34,6 +38,7 @@ class OwnRowsTest {
         xai | CHAT_COMPLETION | grok-3-mini | "reasoning_effort":"low" | "reasoning_effort":"low" | -
         xai | CHAT_COMPLETION | grok-4.3 | "reasoning_effort":"low" | "reasoning_effort":"low" | -
         xai | CHAT_COMPLETION | grok-4-0709 | "reasoning_effort":"low" | - | reasoning_effort
+        xai | CHAT_COMPLETION | grok-4 | "logit_bias":{"1":2},"search_parameters":{},"messages":[{"role":"assistant","reasoning":"r"}] | "messages":[{"role":"assistant","reasoning_content":"r"}] | logit_bias
         xai | RESPONSES | grok-4 | "metadata":{"a":"b"},"input":"i" | "input":"i" | metadata
         xai | IMAGE_GENERATION | grok-imagine | "prompt":"p","quality":"high","style":"vivid","size":"1024x1024" | "prompt":"p","aspect_ratio":"1:1" | quality style
         xai | IMAGE_GENERATION | grok-imagine | "size":"1536x1024" | "aspect_ratio":"3:2" | -

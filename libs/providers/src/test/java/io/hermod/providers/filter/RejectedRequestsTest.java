@@ -29,6 +29,7 @@ class RejectedRequestsTest {
         deepseek | CHAT_COMPLETION | deepseek-chat | "messages":[{"content":[{"type":"file"}]}] | messages[].content[].type must be text: deepseek reads no images, audio or files
         deepseek | CHAT_COMPLETION | deepseek-reasoner | "logprobs":true | logprobs is not supported by deepseek's reasoning models
         deepseek | CHAT_COMPLETION | deepseek-reasoner | "top_logprobs":1 | top_logprobs is not supported by deepseek's reasoning models
+        ollama | CHAT_COMPLETION | llama3.2 | "n":2 | n must be 1: ollama returns one choice
         mistral | CHAT_COMPLETION | m | "functions":[{"name":"f"}] | functions is not supported by mistral: use tools
         mistral | CHAT_COMPLETION | m | "modalities":["text","audio"] | modalities must be ["text"]: mistral answers in text
         mistral | CHAT_COMPLETION | m | "audio":{"voice":"v"} | audio is not supported by mistral, which answers in text

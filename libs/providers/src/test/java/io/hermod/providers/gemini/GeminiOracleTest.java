@@ -29,7 +29,7 @@ class GeminiOracleTest {
     private static final String CHAT = """
         {'messages':[{'role':'system','content':'short'},
           {'role':'user','content':[{'type':'text','text':'a'},
-            {'type':'image_url','image_url':{'url':'data:image/png;base64,AA=='}},
+            {'type':'image_url','image_url':{'url':'data:image/png;base64,AA==','detail':'high'}},
             {'type':'input_audio','input_audio':{'data':'AA==','format':'wav'}},
             {'type':'file','file':{'file_id':'gs://b/a.pdf'}}]},
           {'role':'assistant','content':'b','tool_calls':[

@@ -64,6 +64,18 @@ class GeminiToolsTest {
     }
 
     @Test
+    void ownToolsBesideFunctions_areAskedFor_atGemini3() {
+        String mixed = "'tools':[{'google_search':{}},{'type':'function','function':{'name':'f'}}]";
+
+        assertThat(member(OF_3, mixed, "tools"))
+                .isEqualTo(value("[{'functionDeclarations':[{'name':'f'}]},{'googleSearch':{}}]"));
+        assertThat(member(OF_3, mixed + ",'tool_choice':'auto'", "toolConfig")).isEqualTo(value("""
+            {'functionCallingConfig':{'mode':'AUTO'},'includeServerSideToolInvocations':true}\
+            """));
+        assertInvalid("gemini-2.5-flash", mixed, "tools has functions and Gemini's own tools");
+    }
+
+    @Test
     void choice_isLeftOut_withoutFunctions() {
         assertThat(member(OF_3, "'tool_choice':'auto','tools':[{'google_search':{}}]", "toolConfig"))
                 .isNull();

@@ -96,9 +96,15 @@ class GenerateAnswerTest {
         "RECITATION, content_filter",
         "PROHIBITED_CONTENT, content_filter",
         "SPII, content_filter",
+        "BLOCKLIST, content_filter",
+        "LANGUAGE, content_filter",
         "IMAGE_SAFETY, content_filter",
+        "IMAGE_PROHIBITED_CONTENT, content_filter",
+        "IMAGE_RECITATION, content_filter",
         "OTHER, stop",
         "MALFORMED_FUNCTION_CALL, stop",
+        "TOO_MANY_TOOL_CALLS, stop",
+        "NO_IMAGE, stop",
         "FINISH_REASON_UNSPECIFIED, stop"
     })
     void finishReason_isOpenAis(String own, String mapped) throws UnusableAnswer {
@@ -200,6 +206,17 @@ class GenerateAnswerTest {
                 .isEqualTo(value("""
                     {'role':'assistant','content':'',
                      'images':[{'type':'image_url','image_url':{'url':'data:image/png;base64,AA=='}}]}\
+                    """));
+    }
+
+    @Test
+    void signatureOfAnImage_namesTheImage() throws UnusableAnswer {
+        assertThat(choice("""
+            {'content':{'parts':[{'inlineData':{'mimeType':'image/png','data':'AA=='}},
+              {'inlineData':{'mimeType':'image/png','data':'BB=='},'thoughtSignature':'s2'}]}}\
+            """).required("message").required("reasoning_details").value())
+                .isEqualTo(value("""
+                    [{'index':0,'type':'reasoning.encrypted','format':'google-gemini-v1','id':'gemini-image-1','data':'s2'}]\
                     """));
     }
 

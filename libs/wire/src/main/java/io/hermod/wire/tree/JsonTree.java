@@ -3,9 +3,11 @@ package io.hermod.wire.tree;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.StrictJson;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,12 @@ public final class JsonTree {
 
     public boolean has(String name) {
         return member(name).isPresent();
+    }
+
+    /** The names of the members that are neither null nor known. */
+    public Stream<String> otherNames(Collection<?>... known) {
+        return members().keySet().stream()
+                .filter(name -> has(name) && Stream.of(known).noneMatch(names -> names.contains(name)));
     }
 
     /** The text of a member that is a string. */

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A conversation of three turns, in which a client sends back each message as it came. */
-class ToolConversationTest {
+class ConversationTest {
     private final List<Object> messages = new ArrayList<>();
 
     @Test
@@ -50,6 +50,32 @@ class ToolConversationTest {
              {'role':'model','parts':[{'functionCall':{'id':'own','name':'convert','args':{}},'thoughtSignature':'s2'}]},
              {'role':'user','parts':[{'functionResponse':{'id':'own','name':'convert','response':{'result':'25 and 3'}}}]},
              {'role':'model','parts':[{'text':'25 and 3 degrees','thoughtSignature':'s3'}]},
+             {'role':'user','parts':[{'text':'Thanks'}]}]\
+            """));
+    }
+
+    @Test
+    void conversationAboutImages_keepsEachSignatureAtItsImage() throws UnusableAnswer {
+        messages.add(tree("{'role':'user','content':'Draw a horse and a raven'}"));
+        answered("""
+            {'responseId':'r1','candidates':[{'content':{'role':'model','parts':[{'text':'Here:','thoughtSignature':'s1'},
+              {'inlineData':{'mimeType':'image/png','data':'AA=='},'thoughtSignature':'s2'},
+              {'inlineData':{'mimeType':'image/jpeg','data':'BB=='},'thoughtSignature':'s3'}]},'finishReason':'STOP'}]}\
+            """);
+        messages.add(tree("{'role':'user','content':'Eight legs, please'}"));
+        answered("""
+            {'responseId':'r2','candidates':[{'content':{'role':'model','parts':[
+              {'inlineData':{'mimeType':'image/png','data':'CC=='}}]},'finishReason':'STOP'}]}\
+            """);
+        messages.add(tree("{'role':'user','content':'Thanks'}"));
+
+        assertThat(contents()).isEqualTo(value("""
+            [{'role':'user','parts':[{'text':'Draw a horse and a raven'}]},
+             {'role':'model','parts':[{'text':'Here:','thoughtSignature':'s1'},
+               {'inlineData':{'mimeType':'image/png','data':'AA=='},'thoughtSignature':'s2'},
+               {'inlineData':{'mimeType':'image/jpeg','data':'BB=='},'thoughtSignature':'s3'}]},
+             {'role':'user','parts':[{'text':'Eight legs, please'}]},
+             {'role':'model','parts':[{'inlineData':{'mimeType':'image/png','data':'CC=='}}]},
              {'role':'user','parts':[{'text':'Thanks'}]}]\
             """));
     }
