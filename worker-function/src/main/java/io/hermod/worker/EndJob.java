@@ -29,6 +29,7 @@ record EndJob(
         JobStore store,
         ResultStorage results,
         OutcomeWriter outcomes,
+        PriceResult prices,
         UsageRecorder usage,
         FailedJobs failedJobs,
         Clock clock) {
@@ -38,10 +39,11 @@ record EndJob(
     Disposition complete(JobRun run, InferenceOutcome.Served served) throws InterruptedException {
         Job job = run.job();
         Instant end = clock.instant();
+        PricedResult result = prices.price(job, served);
         StoredResult stored;
         try {
             stored = outcomes.write(
-                    job, "the result", () -> results.store(job, end, served.json()), run.lastTryOfResult());
+                    job, "the result", () -> results.store(job, end, result.json()), run.lastTryOfResult());
         } catch (PayloadsUnavailable | CallRejected fault) {
             return failWithoutResult(run, served, fault);
         }
@@ -52,7 +54,7 @@ record EndJob(
         } catch (CallRejected rejected) {
             return failWithoutResult(run, served, rejected);
         }
-        usage.record(job, served);
+        served.key().ifPresent(key -> usage.record(job, key, result));
         JobLog.completed(job, served.model(), Duration.between(run.start(), end));
         return Disposition.ACK;
     }

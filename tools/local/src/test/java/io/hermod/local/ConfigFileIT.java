@@ -59,6 +59,18 @@ class ConfigFileIT extends SystemTest {
     }
 
     @Test
+    void priceOfAPriceList_makesTheCostKnown() {
+        system.modelNamed("model-behind-a-title", SampleAnswer.chat());
+
+        assertThat(chat("keyed/formal").at("/result/extra_fields/cost").asDouble())
+                .isEqualTo(1);
+        assertThat(run("keyed", system.model(SampleAnswer.chat()))
+                        .at("/result/extra_fields")
+                        .has("cost"))
+                .isFalse();
+    }
+
+    @Test
     void alias_isShownInAnError() {
         system.modelNamed("model-behind-a-nickname", ScriptedAnswer.json(400, "{\"error\":{\"message\":\"no\"}}"));
 
