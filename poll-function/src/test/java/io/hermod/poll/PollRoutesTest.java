@@ -23,6 +23,14 @@ class PollRoutesTest extends PollFixture {
                 .containsExactlyInAnyOrder(
                         "GET /health PUBLIC",
                         "HEAD /health PUBLIC",
+                        "GET /v1/models CALLER",
+                        "HEAD /v1/models CALLER",
+                        "GET /v1/models/{+model} CALLER",
+                        "HEAD /v1/models/{+model} CALLER",
+                        "GET /openai/v1/models CALLER",
+                        "HEAD /openai/v1/models CALLER",
+                        "GET /openai/v1/models/{+model} CALLER",
+                        "HEAD /openai/v1/models/{+model} CALLER",
                         "GET /v1/async/{+path} VIEWER",
                         "HEAD /v1/async/{+path} VIEWER");
     }

@@ -25,7 +25,13 @@ public final class ApiRoutes {
     }
 
     private static Stream<ApiRoute> others() {
-        return Stream.of(new ApiRoute("POST", "/v1/async/uploads"), new ApiRoute("GET", "/health"));
+        return Stream.of(
+                new ApiRoute("POST", "/v1/async/uploads"),
+                new ApiRoute("GET", "/v1/models"),
+                new ApiRoute("GET", "/v1/models/{+model}"),
+                new ApiRoute("GET", "/openai/v1/models"),
+                new ApiRoute("GET", "/openai/v1/models/{+model}"),
+                new ApiRoute("GET", "/health"));
     }
 
     private static Stream<ApiRoute> keys() {

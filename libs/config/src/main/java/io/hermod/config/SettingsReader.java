@@ -124,7 +124,13 @@ public final class SettingsReader {
                 .map(ConfigValue::bool)
                 .orElseGet(() -> enforceAuth(environment));
         return new Settings(
-                resultTtl, new TreeMap<>(), tokens(root, sections), enforceAuth, ClientReader.read(client), Map.of());
+                resultTtl,
+                new TreeMap<>(),
+                tokens(root, sections),
+                enforceAuth,
+                ClientReader.read(client),
+                Map.of(),
+                new ModelListReader(root).read());
     }
 
     private static TokenSettings tokens(ConfigValue root, Sections sections) {
