@@ -1,12 +1,12 @@
 package io.hermod.infra;
 
+import io.hermod.config.ConfigFile;
 import io.hermod.config.InvalidConfig;
 import io.hermod.config.SettingsReader;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.Settings;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,7 +28,7 @@ final class Main {
             StageSettings settings = StageFile.read(paths.get(0));
             if (paths.size() > 3) {
                 check(paths.get(3), settings);
-                SettingsReader.virtualKeys(Files.readAllBytes(paths.get(3)), EnvironmentVariables.ofThisProcess());
+                SettingsReader.virtualKeys(ConfigFile.read(paths.get(3)), EnvironmentVariables.ofThisProcess());
             }
             OUT.println(Assembly.write(settings, paths.get(1), paths.get(2)));
         } catch (IOException | IllegalStateException | InvalidConfig invalid) {
@@ -38,8 +38,8 @@ final class Main {
     }
 
     /** With an invalid file, or a reference to a variable that is not set, the functions would not start. */
-    static void check(Path config, StageSettings settings) throws IOException {
-        Settings read = SettingsReader.fromFile(Files.readAllBytes(config), new StackVariables(settings));
+    static void check(Path config, StageSettings settings) {
+        Settings read = SettingsReader.fromFile(ConfigFile.read(config), new StackVariables(settings));
         BedrockKeys.check(read, settings);
         requireAuthentication(read, settings.api());
     }

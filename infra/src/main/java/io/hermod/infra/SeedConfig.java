@@ -1,6 +1,7 @@
 package io.hermod.infra;
 
 import io.hermod.aws.DynamoKeyStore;
+import io.hermod.config.ConfigFile;
 import io.hermod.config.InvalidConfig;
 import io.hermod.config.PublishedConfig;
 import io.hermod.config.SettingsReader;
@@ -9,10 +10,8 @@ import io.hermod.core.access.SeededKey;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.shared.ServiceFault;
 import io.hermod.core.shared.Unavailable;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -41,10 +40,10 @@ public record SeedConfig(SeedKeys keys, S3Client s3, PrintStream out) {
             SeedKeys keys = new SeedKeys(new DynamoKeyStore(dynamo, arguments[1], clock), clock);
             new SeedConfig(keys, s3, OUT)
                     .seed(
-                            Files.readAllBytes(Path.of(arguments[0])),
+                            ConfigFile.read(Path.of(arguments[0])),
                             URI.create(arguments[2]),
                             EnvironmentVariables.ofThisProcess());
-        } catch (IOException | InvalidConfig | ServiceFault | SdkException failed) {
+        } catch (InvalidConfig | ServiceFault | SdkException failed) {
             ERR.println(failed.getMessage());
             System.exit(1);
         }

@@ -18,9 +18,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Accepts a body as a job: reads the request, asks what the caller's key allows, counts its limits, and enqueues. */
+/**
+ * Accepts a body as a job: reads the request, asks what the caller's key allows and whether a provider serves it,
+ * counts the key's limits, and enqueues.
+ */
 @Singleton
-record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, EnqueueJob enqueueJob) {
+record AcceptJob(
+        RequestParser parser,
+        VirtualKeys keys,
+        ServingProviders providers,
+        RequestLimits limits,
+        EnqueueJob enqueueJob) {
     /** Whether the request was accepted. */
     sealed interface Outcome {
         /**
@@ -35,6 +43,9 @@ record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, E
 
         /** The key allows none of the request's models. */
         record Denied(InferenceError error) implements Outcome {}
+
+        /** No provider serves any of the request's models. */
+        record Unserved(InferenceError error) implements Outcome {}
 
         /** Each of the request's models has reached a limit of the key. */
         record OverLimit(InferenceError error, Duration retryAfter, LimitsLeft left) implements Outcome {}
@@ -90,6 +101,7 @@ record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, E
         InferenceRequest request = parsed.request();
         return key.flatMap(held -> keys.denialOfAll(held, request.models()))
                 .<Outcome>map(denial -> new Outcome.Denied(about(request, denial)))
+                .or(() -> providers.rejection(request).map(Outcome.Unserved::new))
                 .orElseGet(() -> admit(parsed, options, key));
     }
 

@@ -61,6 +61,7 @@ record SubmitController(SubmitHeaders headers, AcceptJob acceptJob, JobResponses
             case AcceptJob.Outcome.Accepted accepted -> accepted(accepted, options, request);
             case AcceptJob.Outcome.Invalid invalid -> throw ApiException.badRequest(invalid.message());
             case AcceptJob.Outcome.Denied denied -> throw ApiException.of(denied.error());
+            case AcceptJob.Outcome.Unserved unserved -> throw ApiException.of(unserved.error());
             case AcceptJob.Outcome.OverLimit overLimit -> throw overLimit(overLimit);
             case AcceptJob.Outcome.KeyReused _ -> throw keyReused();
             case AcceptJob.Outcome.NotQueued notQueued -> throw notQueued(notQueued.error());

@@ -138,7 +138,7 @@ class UploadsTest extends SubmitFixture {
         UploadId first = put(Caller.ANONYMOUS, "1.pdf", "application/pdf", 4);
         UploadId second = put(Caller.ANONYMOUS, "2.png", "image/png", 5);
         String body = "{\"document\":{\"type\":\"document_url\",\"document_url\":\"%s\"},\"fallbacks\":[\"groq/x\"],"
-                + "\"model\":\"openai/ocr\",\"other\":[\"%s\",\"say \\\"%s\\\"\"],\"%s\":1}";
+                + "\"model\":\"mistral/ocr\",\"other\":[\"%s\",\"say \\\"%s\\\"\"],\"%s\":1}";
 
         assertThat(GatewayRequest.post("/v1/async/ocr", body.formatted(first, second, first, first))
                         .sentTo(function)

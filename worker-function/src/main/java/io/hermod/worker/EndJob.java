@@ -29,6 +29,7 @@ record EndJob(
         JobStore store,
         ResultStorage results,
         OutcomeWriter outcomes,
+        PriceResult prices,
         UsageRecorder usage,
         FailedJobs failedJobs,
         LostLease lostLease,
@@ -39,23 +40,28 @@ record EndJob(
     Disposition complete(JobRun run, InferenceOutcome.Served served) throws InterruptedException {
         Job job = run.job();
         Instant end = clock.instant();
+        PricedResult result = prices.price(job, served);
         StoredResult stored;
         try {
             stored = outcomes.write(
-                    job, "the result", () -> results.store(job, end, served.json()), run.lastTryOfResult());
+                    job, "the result", () -> results.store(job, end, result.json()), run.lastTryOfResult());
         } catch (PayloadsUnavailable | CallRejected fault) {
             return failWithoutResult(run, served, fault);
         }
         try {
             if (!outcomes.write(job, "the outcome", () -> store.complete(job, end, stored), run.lastTry())) {
-                return dropResult(run, served, stored);
+                return dropResult(run, served, result, stored);
             }
         } catch (CallRejected rejected) {
             return failWithoutResult(run, served, rejected);
         }
-        usage.record(job, served);
+        charge(job, served, result);
         JobLog.completed(job, served.model(), Duration.between(run.start(), end));
         return Disposition.ACK;
+    }
+
+    private void charge(Job job, InferenceOutcome.Served served, PricedResult result) {
+        served.key().ifPresent(key -> usage.record(job, key, result));
     }
 
     private Disposition failWithoutResult(JobRun run, InferenceOutcome.Served served, ServiceFault fault)
@@ -107,12 +113,13 @@ record EndJob(
      * Drops a result. The key pays for it if the caller cancelled the job: the provider has served it. A job that
      * another worker runs is charged there.
      */
-    private Disposition dropResult(JobRun run, InferenceOutcome.Served served, StoredResult stored) {
+    private Disposition dropResult(
+            JobRun run, InferenceOutcome.Served served, PricedResult result, StoredResult stored) {
         Job job = run.job();
         LostLease.Reason reason = lostLease.reason(job);
         results.discard(job, stored);
         if (reason == LostLease.Reason.CANCELLED) {
-            usage.record(job, served);
+            charge(job, served, result);
         }
         return reason.disposition();
     }

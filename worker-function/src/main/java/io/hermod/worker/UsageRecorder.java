@@ -3,20 +3,16 @@ package io.hermod.worker;
 import io.hermod.core.access.Measure;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.job.Job;
-import io.hermod.core.request.ModelRef;
 import io.hermod.core.shared.ServiceFault;
-import io.hermod.core.usage.Consumption;
 import io.hermod.core.usage.Counter;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.core.usage.Price;
 import io.hermod.core.usage.UsageMeter;
-import io.hermod.wire.ResultUsage;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,26 +21,22 @@ import org.slf4j.LoggerFactory;
  * them: one write each after the outcome. A failed write is logged and not repeated; it does not change the job.
  */
 @Singleton
-record UsageRecorder(UsageMeter meter, PriceList prices, Clock clock) {
+record UsageRecorder(UsageMeter meter, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(UsageRecorder.class);
 
-    void record(Job job, InferenceOutcome.Served served) {
-        served.key().ifPresent(key -> record(job, key, served));
+    void record(Job job, VirtualKey key, PricedResult result) {
+        record(job, KeyCounters.of(key), result);
+        KeyCounters.ofOwners(key).forEach(owner -> record(job, owner, result));
     }
 
-    private void record(Job job, VirtualKey key, InferenceOutcome.Served served) {
-        record(job, KeyCounters.of(key), served);
-        KeyCounters.ofOwners(key).forEach(owner -> record(job, owner, served));
-    }
-
-    private void record(Job job, KeyCounters counters, InferenceOutcome.Served served) {
-        List<Counter> charged = counters.countersOf(served.model().provider()).stream()
+    private void record(Job job, KeyCounters counters, PricedResult result) {
+        List<Counter> charged = counters.countersOf(result.model().provider()).stream()
                 .filter(counter -> !counter.measures(Measure.REQUESTS))
                 .toList();
         if (charged.isEmpty()) {
             return;
         }
-        Map<Counter, Long> amounts = amounts(job, served, charged);
+        Map<Counter, Long> amounts = amounts(job, result, charged);
         if (!amounts.isEmpty()) {
             charge(job, counters, amounts);
         }
@@ -58,29 +50,22 @@ record UsageRecorder(UsageMeter meter, PriceList prices, Clock clock) {
         }
     }
 
-    private Map<Counter, Long> amounts(Job job, InferenceOutcome.Served served, List<Counter> charged) {
-        Consumption consumption = ResultUsage.read(job.type(), served.json());
+    private static Map<Counter, Long> amounts(Job job, PricedResult result, List<Counter> charged) {
         boolean budgeted = charged.stream().anyMatch(counter -> counter.measures(Measure.NANODOLLARS));
-        long nanodollars = budgeted ? cost(job, served.model(), consumption) : 0;
+        if (budgeted && result.dollars().isEmpty()) {
+            LOG.warn("No budget is charged for job {}: the cost of {} is unknown", job.id(), result.model());
+        }
         Map<Counter, Long> amounts = new HashMap<>();
         for (Counter counter : charged) {
             long amount = switch (counter.limit().measure()) {
                 case REQUESTS -> 0;
-                case TOKENS -> consumption.tokens();
-                case NANODOLLARS -> nanodollars;
+                case TOKENS -> result.tokens();
+                case NANODOLLARS -> result.dollars().map(Price::nanodollars).orElse(0L);
             };
             if (amount > 0) {
                 amounts.put(counter, amount);
             }
         }
         return amounts;
-    }
-
-    private long cost(Job job, ModelRef model, Consumption consumption) {
-        Optional<Price> price = prices.of(model);
-        if (price.isEmpty()) {
-            LOG.warn("No budget is charged for job {}: config.json has no price for {}", job.id(), model);
-        }
-        return price.map(known -> known.nanodollars(consumption)).orElse(0L);
     }
 }

@@ -57,12 +57,13 @@ final class WorkerHarness {
         WorkerSettings settings = new WorkerSettings((int) LEASE.toSeconds());
         heartbeat = new Heartbeat(store, visibility, clock, betweenBeats, settings, this::heartbeatThread);
         OutcomeWriter outcomes = new OutcomeWriter(clock, betweenWrites);
-        UsageRecorder usage = new UsageRecorder(meter, model -> Optional.ofNullable(prices.get(model)), clock);
+        PriceResult priceResult = new PriceResult(model -> Optional.ofNullable(prices.get(model)));
+        UsageRecorder usage = new UsageRecorder(meter, clock);
         runJob = new RunJob(
                 store,
                 new FallbackChain(provider, new JobKeys(keys, meter, clock)),
                 new EndJob(
-                        store, new ResultStorage(payloads), outcomes, usage, failedJobs, new LostLease(store), clock),
+                        store, new ResultStorage(payloads), outcomes, priceResult, usage, failedJobs, new LostLease(store), clock),
                 outcomes,
                 heartbeat,
                 clock);

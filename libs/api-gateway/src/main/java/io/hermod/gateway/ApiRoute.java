@@ -6,14 +6,16 @@ import java.util.stream.IntStream;
 /**
  * A route of the API.
  *
- * @param path such as {@code /v1/async/ocr/{job_id}}; a segment in braces stands for any text
+ * @param path such as {@code /v1/async/ocr/{job_id}}; a segment in braces stands for any text, and one that starts with
+ *     <code>{+</code> for any number of segments
  */
 public record ApiRoute(String method, String path) {
 
     boolean isAt(String rawPath) {
         List<String> own = segments();
         List<String> asked = segments(rawPath);
-        return own.size() == asked.size()
+        boolean hasRest = own.getLast().startsWith("{+");
+        return (hasRest ? own.size() <= asked.size() : own.size() == asked.size())
                 && IntStream.range(0, own.size()).allMatch(i -> takes(own.get(i), asked.get(i)));
     }
 

@@ -32,6 +32,10 @@ public final class ApiRoutes {
         return Stream.of(
                 new ApiRoute("GET", "/v1/async/jobs/{job_id}"),
                 new ApiRoute("POST", "/v1/async/uploads"),
+                new ApiRoute("GET", "/v1/models"),
+                new ApiRoute("GET", "/v1/models/{+model}"),
+                new ApiRoute("GET", "/openai/v1/models"),
+                new ApiRoute("GET", "/openai/v1/models/{+model}"),
                 new ApiRoute("GET", "/health"));
     }
 

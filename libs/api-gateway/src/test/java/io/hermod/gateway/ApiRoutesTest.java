@@ -20,6 +20,9 @@ class ApiRoutesTest {
         /v1/async/audio/speech/3b0d7c52         | DELETE, GET, HEAD, OPTIONS
         /v1/async/uploads                       | POST, OPTIONS
         /health                                 | GET, HEAD, OPTIONS
+        /v1/models                              | GET, HEAD, OPTIONS
+        /v1/models/openai/gpt-4o                | GET, HEAD, OPTIONS
+        /openai/v1/models/together/a/b          | GET, HEAD, OPTIONS
         /api/governance/virtual-keys            | GET, HEAD, POST, OPTIONS
         /api/governance/virtual-keys/vk-1       | GET, HEAD, PUT, DELETE, OPTIONS
         /api/governance/virtual-keys/quota      | GET, HEAD, OPTIONS
@@ -31,7 +34,17 @@ class ApiRoutesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "/", "/v1/async/", "/v1/async/ocr/", "/v1/async/ocr/a/b", "/health/", "health", "/HEALTH"})
+            strings = {
+                "",
+                "/",
+                "/v1/async/",
+                "/v1/async/ocr/",
+                "/v1/async/ocr/a/b",
+                "/health/",
+                "health",
+                "/HEALTH",
+                "/v1/models/"
+            })
     void otherPath_hasNone(String path) {
         assertThat(ApiRoutes.methodsAt(path)).isEmpty();
     }
@@ -56,6 +69,7 @@ class ApiRoutesTest {
         GET  | /v1/async/chat/ID                   | GET /v1/async/chat/completions/{job_id}
         GET  | /v1/async/ocr/ID/more               | GET /v1/async/ocr/{job_id}
         GET  | /healthz                            | GET /health
+        GET  | /v1/model                           | GET /v1/models
         GET  | /v1/health                          | GET /health
         GET  | /api/governance/virtual-key         | GET /api/governance/virtual-keys
         POST | /api/governance/virtual-key         | POST /api/governance/virtual-keys

@@ -84,11 +84,16 @@ public final class SettingsReader {
     }
 
     static Map<String, Object> document(byte[] file) {
-        byte[] configJson = withoutMark(file);
+        return document(file, "config.json");
+    }
+
+    /** @param name of the file, for errors */
+    static Map<String, Object> document(byte[] file, String name) {
+        byte[] json = withoutMark(file);
         try {
-            return StrictJson.readObject(configJson);
+            return StrictJson.readObject(json);
         } catch (MalformedJson malformed) {
-            throw new InvalidConfig("config.json: " + malformed.getMessage() + LinePosition.of(malformed, configJson));
+            throw new InvalidConfig(name + ": " + malformed.getMessage() + LinePosition.of(malformed, json));
         }
     }
 
@@ -119,7 +124,13 @@ public final class SettingsReader {
                 .map(ConfigValue::bool)
                 .orElseGet(() -> enforceAuth(environment));
         return new Settings(
-                resultTtl, new TreeMap<>(), tokens(root, sections), enforceAuth, ClientReader.read(client), Map.of());
+                resultTtl,
+                new TreeMap<>(),
+                tokens(root, sections),
+                enforceAuth,
+                ClientReader.read(client),
+                Map.of(),
+                new ModelListReader(root).read());
     }
 
     private static TokenSettings tokens(ConfigValue root, Sections sections) {

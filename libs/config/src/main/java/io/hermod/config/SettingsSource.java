@@ -3,8 +3,6 @@ package io.hermod.config;
 import io.hermod.core.access.SeededKey;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.Settings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,7 +29,7 @@ public final class SettingsSource {
     static Settings read(EnvironmentVariables environment, SettingsScope scope, Sections sections) {
         return environment
                 .get(CONFIG_FILE)
-                .map(path -> SettingsReader.fromFile(bytes(path), environment, scope, sections))
+                .map(path -> SettingsReader.fromFile(ConfigFile.read(Path.of(path)), environment, scope, sections))
                 .orElseGet(() -> SettingsReader.fromEnvironment(environment, scope, sections));
     }
 
@@ -43,7 +41,7 @@ public final class SettingsSource {
     public static List<SeededKey> virtualKeys(EnvironmentVariables environment) {
         return environment
                 .get(CONFIG_FILE)
-                .map(path -> SettingsReader.virtualKeys(bytes(path), environment))
+                .map(path -> SettingsReader.virtualKeys(ConfigFile.read(Path.of(path)), environment))
                 .orElse(List.of());
     }
 
@@ -55,15 +53,7 @@ public final class SettingsSource {
     public static List<String> unreadSections(EnvironmentVariables environment) {
         return environment
                 .get(CONFIG_FILE)
-                .map(path -> SettingsReader.unreadSections(bytes(path)))
+                .map(path -> SettingsReader.unreadSections(ConfigFile.read(Path.of(path))))
                 .orElse(List.of());
-    }
-
-    private static byte[] bytes(String path) {
-        try {
-            return Files.readAllBytes(Path.of(path));
-        } catch (IOException unreadable) {
-            throw new InvalidConfig("config.json: " + path + " cannot be read");
-        }
     }
 }

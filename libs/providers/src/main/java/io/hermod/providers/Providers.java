@@ -57,7 +57,7 @@ public record Providers(
                 .filter(key -> request.options().keys().allows(key.id(), key.name()))
                 .toList();
         List<ProviderKey> keys = allowed.stream()
-                .filter(key -> key.serves(model.model()) && isAddressed(provider, endpoint, Optional.of(key)))
+                .filter(key -> key.serves(model.model()) && provider.isAddressed(endpoint, Optional.of(key)))
                 .toList();
         Optional<Answer> unusable = unusable(request, model, provider, endpoint, allowed, keys);
         if (unusable.isPresent()) {
@@ -114,11 +114,8 @@ public record Providers(
         if (!provider.valid()) {
             return notConfigured(request, model, "the settings of " + model.provider() + " are invalid");
         }
-        boolean hasAddress = isAddressed(provider, endpoint, Optional.empty())
-                || provider.keys().stream()
-                        .anyMatch(key -> key.access().server().isPresent());
-        if (!hasAddress) {
-            return notConfigured(request, model, "no base URL is configured for " + model.provider());
+        if (!provider.isAddressed(endpoint)) {
+            return Optional.of(new Answer.Failure(InferenceError.withoutAddress(model, request.type())));
         }
         if (allowed.isEmpty()
                 && (!provider.keys().isEmpty() || request.options().keys().isPicked())) {
@@ -127,13 +124,6 @@ public record Providers(
         return keys.isEmpty() && !provider.keys().isEmpty()
                 ? notConfigured(request, model, "no key of " + model.provider() + " serves the model " + model.model())
                 : Optional.empty();
-    }
-
-    /** Whether the provider, or else the key, names the address. */
-    private static boolean isAddressed(ProviderSettings provider, Endpoint endpoint, Optional<ProviderKey> key) {
-        return provider.baseUrl().isPresent()
-                || endpoint.format().isAddressedByKey()
-                || key.flatMap(own -> own.access().server()).isPresent();
     }
 
     private static Answer keyNotAllowed(InferenceRequest request, ModelRef model) {
@@ -146,9 +136,7 @@ public record Providers(
     }
 
     private static Optional<Answer> notConfigured(InferenceRequest request, ModelRef model, String message) {
-        return Optional.of(new Answer.Failure(InferenceError.of(500, message)
-                .withType("provider_not_configured")
-                .withSource(Source.of(model, model.model(), request.type()))));
+        return Optional.of(new Answer.Failure(InferenceError.notConfigured(model, request.type(), message)));
     }
 
     /** Whether a key asks for Anthropic's format at a provider that speaks several. */

@@ -9,6 +9,7 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.usage.BilledUnit;
 import io.hermod.core.usage.Consumption;
+import io.hermod.core.usage.PriceTier;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,17 +22,22 @@ class ResultUsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        CHAT_COMPLETION  | {"choices":[{"usage":{"total_tokens":99}}],"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":12,"prompt_tokens_details":{"cached_tokens":4,"audio_tokens":1}}} | 12 | INPUT_TOKEN=5 CACHED_INPUT_TOKEN=4 OUTPUT_TOKEN=3
+        CHAT_COMPLETION  | {"choices":[{"usage":{"total_tokens":99}}],"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":12,"prompt_tokens_details":{"cached_tokens":4,"audio_tokens":1}}} | 12 | INPUT_TOKEN=4 CACHED_INPUT_TOKEN=4 INPUT_AUDIO_TOKEN=1 OUTPUT_TOKEN=3
         CHAT_COMPLETION  | {"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":12,"prompt_cache_hit_tokens":4,"prompt_cache_miss_tokens":5}} | 12 | INPUT_TOKEN=5 CACHED_INPUT_TOKEN=4 OUTPUT_TOKEN=3
         CHAT_COMPLETION  | {"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":12,"cached_tokens":4}} | 12 | INPUT_TOKEN=5 CACHED_INPUT_TOKEN=4 OUTPUT_TOKEN=3
         CHAT_COMPLETION  | {"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":50}} | 50 | INPUT_TOKEN=9 OUTPUT_TOKEN=41
         TEXT_COMPLETION  | {"usage":{"prompt_tokens":5,"completion_tokens":1}} | 6 | INPUT_TOKEN=5 OUTPUT_TOKEN=1
         RESPONSES        | {"usage":{"input_tokens":7,"input_tokens_details":{"cached_tokens":9},"output_tokens":2}} | 9 | CACHED_INPUT_TOKEN=7 OUTPUT_TOKEN=2
         EMBEDDING        | {"data":[{"embedding":[1,2]},{"embedding":[3]}],"usage":{"prompt_tokens":8,"total_tokens":8}} | 8 | INPUT_TOKEN=8
+        CHAT_COMPLETION  | {"usage":{"prompt_tokens":20,"completion_tokens":9,"prompt_tokens_details":{"cached_read_tokens":4,"cached_write_tokens":7,"cached_write_token_details":{"cached_write_tokens_5m":5,"cached_write_tokens_1h":2},"image_tokens":3},"completion_tokens_details":{"reasoning_tokens":4,"audio_tokens":1}}} | 29 | INPUT_TOKEN=6 CACHED_INPUT_TOKEN=4 CACHE_WRITE_TOKEN=5 LONG_CACHE_WRITE_TOKEN=2 INPUT_IMAGE_TOKEN=3 OUTPUT_TOKEN=4 REASONING_TOKEN=4 OUTPUT_AUDIO_TOKEN=1
+        RESPONSES        | {"usage":{"input_tokens":7,"input_tokens_details":{"cached_tokens":1,"cache_write_tokens":2},"output_tokens":2,"output_tokens_details":{"reasoning_tokens":2}}} | 9 | INPUT_TOKEN=4 CACHED_INPUT_TOKEN=1 CACHE_WRITE_TOKEN=2 REASONING_TOKEN=2
+        TRANSCRIPTION    | {"text":"x","usage":{"type":"tokens","input_tokens":14,"input_token_details":{"audio_tokens":10,"text_tokens":4},"output_tokens":5}} | 19 | INPUT_TOKEN=4 INPUT_AUDIO_TOKEN=10 OUTPUT_TOKEN=5
+        SPEECH           | {"audio":"AAAA","usage":{"input_tokens":4,"output_tokens":30}} | 34 | INPUT_TOKEN=4 OUTPUT_AUDIO_TOKEN=30
         SPEECH           | {"audio":"AAAA","usage":{"input_tokens":0,"input_chars":11,"total_tokens":0}} | 0 | INPUT_CHARACTER=11
         TRANSCRIPTION    | {"text":"x","usage":{"type":"duration","seconds":12.5}} | 0 | INPUT_SECOND=12.5
         TRANSCRIPTION    | {"duration":8.47,"text":"x","segments":[{"tokens":[1,2]}]} | 0 | INPUT_SECOND=8.47
-        IMAGE_GENERATION | {"data":[{"b64_json":"AA"},{"url":"u"}],"usage":{"input_tokens":3,"output_tokens":4,"total_tokens":7}} | 7 | INPUT_TOKEN=3 OUTPUT_TOKEN=4 IMAGE=2
+        IMAGE_GENERATION | {"data":[{"b64_json":"AA"},{"url":"u"}],"usage":{"input_tokens":3,"output_tokens":4,"total_tokens":7}} | 7 | INPUT_TOKEN=3 OUTPUT_IMAGE_TOKEN=4 IMAGE=2
+        IMAGE_EDIT       | {"data":[{}],"usage":{"input_tokens":9,"input_tokens_details":{"image_tokens":6,"text_tokens":3},"output_tokens":5,"output_tokens_details":{"image_tokens":3,"text_tokens":2}}} | 14 | INPUT_TOKEN=3 INPUT_IMAGE_TOKEN=6 OUTPUT_TOKEN=2 OUTPUT_IMAGE_TOKEN=3 IMAGE=1
         IMAGE_EDIT       | {"data":[null,1,[2,[3]]]} | 0 | IMAGE=3
         RERANK           | {"results":[{"index":0}],"usage":{"total_tokens":20}} | 20 | INPUT_TOKEN=20 QUERY=1
         RERANK           | {"usage":{"completion_tokens_details":{"num_search_queries":3}}} | 0 | QUERY=3
@@ -44,7 +50,7 @@ class ResultUsageTest {
             expected.put(BilledUnit.valueOf(parts[0]), new BigDecimal(parts[1]));
         }
 
-        Consumption consumption = ResultUsage.read(type, Payload.utf8(result));
+        Consumption consumption = consumption(type, result);
 
         assertThat(consumption).isEqualTo(new Consumption(tokens, expected));
     }
@@ -68,8 +74,7 @@ class ResultUsageTest {
                 "{\"usage\":{\"total_tokens\":1e99999999999}}"
             })
     void whatIsNoUsage_isNone(String result) {
-        assertThat(ResultUsage.read(RequestType.CHAT_COMPLETION, Payload.utf8(result)))
-                .isEqualTo(Consumption.UNKNOWN);
+        assertThat(consumption(RequestType.CHAT_COMPLETION, result)).isEqualTo(Consumption.UNKNOWN);
     }
 
     /** As 50 MB of images are, of which nothing is kept. */
@@ -79,7 +84,43 @@ class ResultUsageTest {
         String result = "{\"audio\":\"" + image + "\",\"data\":[{\"b64_json\":\"" + image
                 + "\"}],\"usage\":{\"total_tokens\":9}}";
 
-        assertThat(ResultUsage.read(RequestType.IMAGE_VARIATION, Payload.utf8(result)))
+        assertThat(consumption(RequestType.IMAGE_VARIATION, result))
                 .isEqualTo(new Consumption(9, Map.of(INPUT_TOKEN, BigDecimal.valueOf(9), IMAGE, BigDecimal.ONE)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"flex, FLEX", "priority, PRIORITY", "batch, BATCH", "default, STANDARD", "scale, STANDARD"})
+    void tier_isTheOneThatTheProviderUsed(String serviceTier, PriceTier tier) {
+        String result = "{\"service_tier\":\"" + serviceTier + "\",\"usage\":{\"prompt_tokens\":1}}";
+
+        assertThat(consumption(RequestType.CHAT_COMPLETION, result).tier()).isEqualTo(tier);
+    }
+
+    @Test
+    void model_isTheProviders() {
+        ResultUsage usage = ResultUsage.read(
+                RequestType.OCR, Payload.utf8("{\"model\":\"x\",\"extra_fields\":{\"resolved_model_used\":\"y\"}}"));
+
+        assertThat(usage.model()).contains("y");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"a":"ä","extra_fields":{"latency":3,"raw_response":{"b":{}}},"c":1} | {"a":"ä","extra_fields":{"latency":3,"raw_response":{"b":{}},"cost":0.00000015},"c":1}
+        {"extra_fields":{}} | {"extra_fields":{"cost":0.00000015}}
+        {"usage":{}}        | {"usage":{}}
+        {"extra_fields":7}  | {"extra_fields":7}
+        """)
+    void cost_isPutIntoTheExtraFields(String result, String expected) {
+        Payload payload = Payload.utf8(result);
+
+        assertThat(ResultUsage.read(RequestType.CHAT_COMPLETION, payload)
+                        .withCost(payload, new BigDecimal("1.50e-7"))
+                        .asUtf8())
+                .isEqualTo(expected);
+    }
+
+    private static Consumption consumption(RequestType type, String result) {
+        return ResultUsage.read(type, Payload.utf8(result)).consumption();
     }
 }

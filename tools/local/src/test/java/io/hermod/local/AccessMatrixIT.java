@@ -32,7 +32,10 @@ class AccessMatrixIT {
           {"id":"vk-a","value":"sk-bf-of-a","allow_all_providers":true},
           {"id":"vk-b","value":"sk-bf-of-b","allow_all_providers":true},
           {"id":"vk-off","value":"sk-bf-off","allow_all_providers":true,"is_active":false}]},
-         "providers":{"openai":{"network_config":{"base_url":"URL"}}},
+         "providers":{
+          "openai":{"network_config":{"base_url":"URL"}},
+          "cohere":{"network_config":{"base_url":"URL"}},
+          "mistral":{"network_config":{"base_url":"URL"}}},
          JWT}\
         """;
 
@@ -152,7 +155,7 @@ class AccessMatrixIT {
         private Map<RequestType, Integer> submits(Caller caller) {
             Map<RequestType, Integer> statuses = new EnumMap<>(RequestType.class);
             for (RequestType type : RequestType.values()) {
-                statuses.put(type, status(caller, post(SampleRequest.of(type, silent.of("openai")))));
+                statuses.put(type, status(caller, post(SampleRequest.of(type, silent))));
             }
             return statuses;
         }

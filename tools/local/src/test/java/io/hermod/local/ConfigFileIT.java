@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.ScriptedAnswer;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,18 @@ class ConfigFileIT extends SystemTest {
         assertThat(Json.text(extra, "/original_model_requested")).isEqualTo(alias);
         assertThat(Json.text(extra, "/resolved_model_used")).isEqualTo(meaning);
         assertThat(model.requests().getFirst().body().asUtf8()).startsWith("{\"model\":\"" + meaning + "\"");
+    }
+
+    @Test
+    void priceOfAPriceList_makesTheCostKnown() {
+        system.modelNamed("model-behind-a-title", SampleAnswer.chat());
+
+        assertThat(chat("keyed/formal").at("/result/extra_fields/cost").asDouble())
+                .isEqualTo(1);
+        assertThat(run("keyed", system.model(SampleAnswer.chat()))
+                        .at("/result/extra_fields")
+                        .has("cost"))
+                .isFalse();
     }
 
     @Test
@@ -115,11 +128,12 @@ class ConfigFileIT extends SystemTest {
 
     @Test
     void requestTypeThatIsNotAllowed_isUnsupported() {
-        JsonNode job = client.run(SampleRequest.of(RequestType.EMBEDDING, "picky/m"));
+        HttpResponse<String> answer = client.submit(SampleRequest.of(RequestType.EMBEDDING, "picky/m"));
 
-        assertThat(job.at("/status_code").asInt()).isEqualTo(500);
-        assertThat(Json.text(job, "/error/error/code")).isEqualTo("unsupported_operation");
-        assertThat(Json.text(job, "/error/error/message")).isEqualTo("embedding is not supported by picky provider");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Json.text(Json.of(answer), "/error/code")).isEqualTo("unsupported_operation");
+        assertThat(Json.text(Json.of(answer), "/error/message"))
+                .isEqualTo("embedding is not supported by picky provider");
     }
 
     @Test
@@ -132,11 +146,17 @@ class ConfigFileIT extends SystemTest {
     }
 
     @Test
-    void providerWithoutAnAddress_failsTheJob() {
-        JsonNode job = chat("ollama/llama3");
+    void providerWithoutAnAddress_servesNothing() {
+        HttpResponse<String> answer = client.submit(SampleRequest.of(RequestType.CHAT_COMPLETION, "ollama/llama3"));
 
-        assertThat(job.at("/status_code").asInt()).isEqualTo(500);
-        assertThat(Json.text(job, "/error/error/type")).isEqualTo("provider_not_configured");
-        assertThat(Json.text(job, "/error/error/message")).isEqualTo("no base URL is configured for ollama");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Json.text(Json.of(answer), "/error/type")).isEqualTo("provider_not_configured");
+        assertThat(Json.text(Json.of(answer), "/error/message")).isEqualTo("no base URL is configured for ollama");
+    }
+
+    @Test
+    void modelsOfTheFile_areListed() {
+        assertThat(Json.of(client.get("/v1/models")).at("/data").findValuesAsText("id"))
+                .contains("openai/model-of-a-price", "keyed/nickname", "keyed/formal", "keyed/model-behind-a-title");
     }
 }

@@ -91,7 +91,7 @@ class PollIT extends SystemTest {
 
     @Test
     void failedJob_expiresToo() {
-        expiresAfterASecond(SampleRequest.of(RequestType.RERANK, "openai/cannot"));
+        expiresAfterASecond(SampleRequest.of(RequestType.RERANK, "keyed/model-forbidden"));
     }
 
     private void expiresAfterASecond(SampleRequest request) {

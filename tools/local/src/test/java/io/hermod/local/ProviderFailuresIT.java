@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.ScriptedAnswer;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,13 +172,12 @@ class ProviderFailuresIT extends SystemTest {
     }
 
     @Test
-    void typeThatAProviderHasNot_failsTheJob_withoutACall() {
-        JsonNode job = client.run(SampleRequest.of(RequestType.RERANK, "openai/gpt-4o"));
+    void typeThatAProviderHasNot_isNoJob() {
+        HttpResponse<String> answer = client.submit(SampleRequest.of(RequestType.RERANK, "openai/gpt-4o"));
 
-        assertThat(Json.text(job, "/status")).isEqualTo("failed");
-        assertThat(job.at("/status_code").asInt()).isEqualTo(500);
-        assertThat(job.at("/error")).isEqualTo(Json.of("""
-            {"is_bifrost_error":false,"error":{"code":"unsupported_operation",
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Json.of(answer)).isEqualTo(Json.of("""
+            {"is_bifrost_error":false,"status_code":400,"error":{"code":"unsupported_operation",
              "message":"rerank is not supported by openai provider"},
              "extra_fields":{"provider":"openai","request_type":"rerank"}}\
             """));

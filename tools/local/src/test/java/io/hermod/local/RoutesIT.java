@@ -103,7 +103,7 @@ class RoutesIT extends SystemTest {
     @ParameterizedTest
     @MethodSource("paths")
     void allow_namesTheMethodsThatAPathTakes(String template) {
-        String path = template.replaceAll("\\{\\w+}", ID);
+        String path = template.replaceAll("\\{\\+?\\w+}", ID);
         String allow = client.send(withBody("OPTIONS", path))
                 .headers()
                 .firstValue("allow")

@@ -31,6 +31,7 @@ record RunningSystem(ScriptedModels models, LocalSystem system, JobClient client
           "rate_limits":[{"id":"three","request_max_limit":3,"request_reset_duration":"1Y"}],
           "budgets":[{"id":"cents","virtual_key_id":"vk-budget","max_limit":0.05,"reset_duration":"1Y"}]},
          "pricing":{"openai/model-of-a-price":{"input_cost_per_token":0.01,"output_cost_per_token":0.02}},
+         "pricing_file":"PRICES",
          "providers":{
           "swift":{"network_config":{"base_url":"URL/v1/","retry_backoff_initial":1,"retry_backoff_max":"2ms"}},
           "once":{"network_config":{"base_url":"URL","max_retries":0}},
@@ -50,6 +51,12 @@ record RunningSystem(ScriptedModels models, LocalSystem system, JobClient client
               "request_path_overrides":{"chat_completion":"/talk"}},
             "network_config":{"base_url":"URL"}},
           "xai":{"keys":[{"name":"file","value":"key-of-the-file"}]}}}
+        """;
+
+    /** As in a public price list. */
+    private static final String PRICES = """
+        {"keyed/model-behind-a-title":{"litellm_provider":"keyed","mode":"chat","input_cost_per_token":0.5,
+          "output_cost_per_token":0.25}}\
         """;
 
     static RunningSystem start() {
@@ -75,9 +82,8 @@ record RunningSystem(ScriptedModels models, LocalSystem system, JobClient client
     }
 
     private static Map<String, String> environment(String provider) throws IOException {
-        Path config = Files.createTempFile("hermod", ".json");
-        config.toFile().deleteOnExit();
-        Files.writeString(config, CONFIG.replace("URL", provider));
+        Path prices = temporaryFile(PRICES);
+        Path config = temporaryFile(CONFIG.replace("URL", provider).replace("PRICES", prices.toString()));
         return Map.of(
                 "HERMOD_CONFIG", config.toString(),
                 "OPENAI_API_KEY", OPENAI_KEY,
@@ -88,6 +94,12 @@ record RunningSystem(ScriptedModels models, LocalSystem system, JobClient client
                 "XAI_BASE_URL", provider,
                 "XAI_API_KEY", "key-of-the-environment",
                 "KEY_OF_KEYED", "key-by-reference");
+    }
+
+    private static Path temporaryFile(String text) throws IOException {
+        Path file = Files.createTempFile("hermod", ".json");
+        file.toFile().deleteOnExit();
+        return Files.writeString(file, text);
     }
 
     /** A new model that gives the answers in order, and the last one again and again. */

@@ -1,6 +1,7 @@
 package io.hermod.localstack;
 
 import io.hermod.aws.DynamoKeyStore;
+import io.hermod.config.ConfigFile;
 import io.hermod.config.InvalidConfig;
 import io.hermod.core.access.SeedKeys;
 import io.hermod.core.settings.EnvironmentVariables;
@@ -10,7 +11,6 @@ import io.hermod.localstack.StackDeployment.StackFailed;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -49,7 +49,7 @@ final class Main {
         }
     }
 
-    private static void seed(LocalStack localStack, Path config, Map<String, String> outputs) throws IOException {
+    private static void seed(LocalStack localStack, Path config, Map<String, String> outputs) {
         Clock clock = Clock.systemUTC();
         try (S3Client s3 = localStack.s3();
                 DynamoDbClient dynamo = localStack.connect(DynamoDbClient.builder())) {
@@ -57,7 +57,7 @@ final class Main {
                     new SeedKeys(new DynamoKeyStore(dynamo, outputs.getOrDefault("KeysTableName", ""), clock), clock);
             new SeedConfig(keys, s3, OUT)
                     .seed(
-                            Files.readAllBytes(config),
+                            ConfigFile.read(config),
                             URI.create(outputs.getOrDefault("ConfigLocation", "")),
                             EnvironmentVariables.ofThisProcess());
         }

@@ -48,7 +48,8 @@ public final class WorkerUnderTest {
                 ports.jobs(),
                 new ResultStorage(ports.payloads()),
                 outcomes,
-                new UsageRecorder(ports.meter(), _ -> Optional.empty(), ports.clock()),
+                new PriceResult(_ -> Optional.empty()),
+                new UsageRecorder(ports.meter(), ports.clock()),
                 ports.failedJobs(),
                 new LostLease(ports.jobs()),
                 ports.clock());

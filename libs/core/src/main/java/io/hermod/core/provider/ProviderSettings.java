@@ -53,4 +53,17 @@ public record ProviderSettings(
     public Optional<Endpoint> endpoint(RequestType type) {
         return Optional.ofNullable(endpoints.get(type));
     }
+
+    /** Whether the provider, or one of its keys, names the address of the endpoint. */
+    public boolean isAddressed(Endpoint endpoint) {
+        return isAddressed(endpoint, Optional.empty())
+                || keys.stream().anyMatch(key -> isAddressed(endpoint, Optional.of(key)));
+    }
+
+    /** Whether the provider, or else the key, names the address of the endpoint. */
+    public boolean isAddressed(Endpoint endpoint, Optional<ProviderKey> key) {
+        return baseUrl.isPresent()
+                || endpoint.format().isAddressedByKey()
+                || key.flatMap(own -> own.access().server()).isPresent();
+    }
 }

@@ -52,6 +52,20 @@ public record InferenceError(
                 true);
     }
 
+    /** The model's provider cannot be called with its settings. */
+    public static InferenceError notConfigured(ModelRef model, RequestType type, String message) {
+        return of(500, message).withType("provider_not_configured").withSource(Source.of(model, model.model(), type));
+    }
+
+    /** No address is known of the model's provider. */
+    public static InferenceError withoutAddress(ModelRef model, RequestType type) {
+        return notConfigured(model, type, "no base URL is configured for " + model.provider());
+    }
+
+    public InferenceError withStatus(int newStatus) {
+        return new InferenceError(Optional.of(newStatus), type, code, message, param, source, denial);
+    }
+
     public InferenceError withType(String newType) {
         return new InferenceError(statusCode, Optional.of(newType), code, message, param, source, denial);
     }

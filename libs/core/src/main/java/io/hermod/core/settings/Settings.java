@@ -6,6 +6,7 @@ import io.hermod.core.token.TokenSettings;
 import io.hermod.core.usage.Price;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param enforceAuth whether callers without a virtual key or a token are rejected
  * @param client other settings about callers
  * @param prices by the model names that callers use, {@linkplain ModelRef#ignoringCase ignoring case}
+ * @param models those that the file names, as it writes them, in alphabetical order
  */
 public record Settings(
         Duration defaultResultTtl,
@@ -27,7 +29,8 @@ public record Settings(
         TokenSettings tokens,
         boolean enforceAuth,
         ClientSettings client,
-        Map<ModelRef, Price> prices) {
+        Map<ModelRef, Price> prices,
+        List<ModelRef> models) {
     public static final Duration DEFAULT_RESULT_TTL = Duration.ofHours(1);
 
     /** The defaults, without a provider. */
@@ -36,15 +39,16 @@ public record Settings(
     public Settings {
         providers = Collections.unmodifiableSortedMap(new TreeMap<>(providers));
         prices = Map.copyOf(prices);
+        models = List.copyOf(models);
     }
 
     /** Settings without tokens and prices, for callers without authentication. */
     public Settings(Duration defaultResultTtl, SortedMap<String, ProviderSettings> providers) {
-        this(defaultResultTtl, providers, new TokenSettings.None(), false, ClientSettings.DEFAULT, Map.of());
+        this(defaultResultTtl, providers, new TokenSettings.None(), false, ClientSettings.DEFAULT, Map.of(), List.of());
     }
 
     public Settings withProviders(SortedMap<String, ProviderSettings> newProviders, Map<ModelRef, Price> newPrices) {
-        return new Settings(defaultResultTtl, newProviders, tokens, enforceAuth, client, newPrices);
+        return new Settings(defaultResultTtl, newProviders, tokens, enforceAuth, client, newPrices, models);
     }
 
     public Set<String> providerNames() {

@@ -49,7 +49,7 @@ class ProviderMatrixTest {
               `converted_request_type`.
             - **by model**: the address and the form depend on the key and the model; see
               [forms of their own](providers.md#forms-of-their-own).
-            - **–**: the job fails with `unsupported_operation`.
+            - **–**: the request is a 400 with `unsupported_operation`, unless a fallback serves the type.
 
             ## Addresses
 

@@ -7,8 +7,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** A rerank response: the scores of the ranked documents, best first, and the tokens used. */
-record RerankResult(Optional<String> id, List<Scored> results, Optional<String> model, Optional<Tokens> tokens) {
+/**
+ * A rerank response: the scores of the ranked documents, best first, and what was used.
+ *
+ * @param searchUnits the queries that are billed; 0 if the response does not say
+ */
+record RerankResult(
+        Optional<String> id, List<Scored> results, Optional<String> model, Optional<Tokens> tokens, int searchUnits) {
+    private static final Tokens UNKNOWN = new Tokens(0, 0);
 
     /** A document's index in the request, and its score as the provider wrote it. */
     record Scored(int index, String relevance) {}
@@ -22,8 +28,8 @@ record RerankResult(Optional<String> id, List<Scored> results, Optional<String> 
             }
             writeResults(json, asked);
             json.writeStringField("model", model.orElse(askedModel));
-            if (tokens.isPresent()) {
-                writeUsage(json, tokens.get());
+            if (tokens.isPresent() || isSeveralQueries()) {
+                writeUsage(json, tokens.orElse(UNKNOWN));
             }
             JsonText.writeRaw(json, "extra_fields", extraFields);
         }));
@@ -44,11 +50,21 @@ record RerankResult(Optional<String> id, List<Scored> results, Optional<String> 
         json.writeEndArray();
     }
 
-    private static void writeUsage(JsonGenerator json, Tokens tokens) throws IOException {
+    /** One query is what every request is. */
+    private boolean isSeveralQueries() {
+        return searchUnits > 1;
+    }
+
+    private void writeUsage(JsonGenerator json, Tokens tokens) throws IOException {
         json.writeObjectFieldStart("usage");
         json.writeNumberField("prompt_tokens", tokens.input());
         json.writeNumberField("completion_tokens", tokens.output());
         json.writeNumberField("total_tokens", tokens.input() + tokens.output());
+        if (isSeveralQueries()) {
+            json.writeObjectFieldStart("completion_tokens_details");
+            json.writeNumberField("num_search_queries", searchUnits);
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 }

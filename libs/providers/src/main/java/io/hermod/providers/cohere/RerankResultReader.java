@@ -25,8 +25,9 @@ import java.util.function.Function;
  * the results in {@code data}; {@code results} come before these.
  */
 final class RerankResultReader {
+    private static final String SEARCH_UNITS = "search_units";
     private static final Set<String> COUNTS =
-            Set.of("input_tokens", "output_tokens", "prompt_tokens", "completion_tokens", "total_tokens");
+            Set.of("input_tokens", "output_tokens", "prompt_tokens", "completion_tokens", "total_tokens", SEARCH_UNITS);
 
     /** Cohere's name, and SGLang's. */
     private static final Set<String> SCORES = Set.of("relevance_score", "score");
@@ -37,6 +38,7 @@ final class RerankResultReader {
     private final int documents;
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, Integer> coheresTokens = new HashMap<>();
+    private final Map<String, Integer> billedUnits = new HashMap<>();
     private final Map<String, Integer> usage = new HashMap<>();
     private Optional<List<Scored>> results = Optional.empty();
     private Optional<String> fault = Optional.empty();
@@ -68,7 +70,7 @@ final class RerankResultReader {
         if (fault.isPresent() || results.isEmpty()) {
             throw new UnusableAnswer(fault.orElse("no list of results"));
         }
-        return new RerankResult(text("id"), results.get(), text("model"), tokens());
+        return new RerankResult(text("id"), results.get(), text("model"), tokens(), searchUnits());
     }
 
     private void member(JsonObjectCursor cursor) throws MalformedJson {
@@ -137,10 +139,13 @@ final class RerankResultReader {
             return;
         }
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            boolean areTokens = parser.currentName().equals("tokens");
-            if (parser.nextToken() == JsonToken.START_OBJECT && areTokens) {
+            String name = parser.currentName();
+            boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
+            if (isObject && name.equals("tokens")) {
                 hasCoheresTokens = true;
                 readCounts(parser, coheresTokens);
+            } else if (isObject && name.equals("billed_units")) {
+                readCounts(parser, billedUnits);
             } else {
                 parser.skipChildren();
             }
@@ -164,6 +169,11 @@ final class RerankResultReader {
 
     private Optional<String> text(String name) {
         return Optional.ofNullable(texts.get(name));
+    }
+
+    /** Cohere's, or OpenRouter's. */
+    private int searchUnits() {
+        return billedUnits.getOrDefault(SEARCH_UNITS, usage.getOrDefault(SEARCH_UNITS, 0));
     }
 
     /** Cohere's {@code meta.tokens}, or vLLM's {@code usage}, which may have only a total. */
