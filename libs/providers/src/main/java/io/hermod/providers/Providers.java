@@ -43,6 +43,8 @@ import io.hermod.providers.openai.OpenAiChat;
 import io.hermod.providers.openrouter.OpenRouterApi;
 import io.hermod.providers.openrouter.OpenRouterErrors;
 import io.hermod.providers.perplexity.PerplexityApi;
+import io.hermod.providers.replicate.ReplicateApi;
+import io.hermod.providers.replicate.ReplicateErrors;
 import io.hermod.providers.wire.ProviderApi;
 import io.hermod.providers.xai.XaiApi;
 import io.hermod.providers.xai.XaiErrors;
@@ -76,6 +78,7 @@ public record Providers(
     private static final ProviderApi GEMINI = GeminiApi.ofGoogle();
     private static final ProviderApi XAI = new XaiApi();
     private static final ProviderApi OPENROUTER = new OpenRouterApi();
+    private static final ProviderApi REPLICATE = new ReplicateApi();
     private static final ProviderApi HUGGINGFACE = new HuggingFaceApi();
 
     /** The providers whose errors differ from the standard ones. */
@@ -90,6 +93,7 @@ public record Providers(
             Map.entry("groq", new GroqErrors()),
             Map.entry("mistral", new MistralErrors()),
             Map.entry("openrouter", new OpenRouterErrors()),
+            Map.entry("replicate", new ReplicateErrors()),
             Map.entry("xai", new XaiErrors()));
 
     /** Providers whose keys are values and nothing else, and for which no files are fetched. */
@@ -233,6 +237,7 @@ public record Providers(
             case BEDROCK -> BEDROCK;
             case MANTLE -> MANTLE;
             case GEMINI -> GEMINI;
+            case REPLICATE -> REPLICATE;
         };
     }
 }

@@ -2,6 +2,8 @@ package io.hermod.providers;
 
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.shared.Payload;
+import io.hermod.providers.wire.Reading;
+import io.hermod.providers.wire.Run;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,6 +12,12 @@ public sealed interface Verdict {
 
     /** The result as the contract's JSON object. */
     record Success(Payload json) implements Verdict {}
+
+    /** The provider has not ended the work yet. */
+    record Running(Run run) implements Verdict {}
+
+    /** The result needs files that are behind URLs. */
+    record Linked(Reading.Linked reading) implements Verdict {}
 
     /** The same call may succeed later; the provider may have said when. */
     record Transient(InferenceError error, Optional<Duration> retryAfter) implements Verdict {}

@@ -93,7 +93,7 @@ class HuggingFaceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         'prompt':'p','n':2       | n must be 1: huggingface makes one image
-        'prompt':'p','size':'xl' | size must be a width and a height, such as 1024x1024
+        'prompt':'p','size':'xl' | size must be auto, or a width and a height such as 1024x1024
         """)
     void imageWithoutAForm_isTheClientsMistake(String members, String message) throws InterruptedException {
         harness.start(json("{}"));

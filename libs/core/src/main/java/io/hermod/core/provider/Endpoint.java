@@ -44,6 +44,8 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         MANTLE,
         /** Gemini's own; the path depends on the model. */
         GEMINI,
+        /** Replicate's predictions; the path goes on with the model. */
+        REPLICATE,
         /** OpenAI's format below a resource of Azure, and Anthropic's for Claude; the path depends on the key. */
         AZURE;
 
@@ -60,6 +62,7 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
                         MISTRAL,
                         OPENROUTER,
                         PERPLEXITY,
+                        REPLICATE,
                         XAI -> false;
                 case AZURE, BEDROCK, MANTLE -> true;
             };

@@ -147,6 +147,9 @@ public final class ProviderCatalog {
                             Map.of(CHAT_COMPLETION, new Endpoint("/v1/responses", WireFormat.PERPLEXITY)))
                     .with(EMBEDDING, new Endpoint("/v1/embeddings", WireFormat.PERPLEXITY))
                     .withChatsFor(RESPONSES),
+            replicate(CHAT_COMPLETION, IMAGE_GENERATION, IMAGE_EDIT)
+                    .withChatsFor(RESPONSES)
+                    .withChatsFor(TEXT_COMPLETION),
             openAiCompatible("sgl", NO_PUBLIC_ADDRESS, TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING)
                     .with(RERANK, RERANK_OF_HOSTS),
             openAiCompatible(
@@ -268,6 +271,12 @@ public final class ProviderCatalog {
         Map<RequestType, Endpoint> endpoints = Stream.of(types)
                 .collect(Collectors.toUnmodifiableMap(type -> type, _ -> new Endpoint("/models", WireFormat.GEMINI)));
         return new ProviderDefinition("gemini", address("https://generativelanguage.googleapis.com/v1beta"), endpoints);
+    }
+
+    private static ProviderDefinition replicate(RequestType... types) {
+        Map<RequestType, Endpoint> endpoints = Stream.of(types)
+                .collect(Collectors.toUnmodifiableMap(type -> type, _ -> new Endpoint("/v1", WireFormat.REPLICATE)));
+        return new ProviderDefinition("replicate", address("https://api.replicate.com"), endpoints);
     }
 
     private static ProviderDefinition azure(RequestType... types) {

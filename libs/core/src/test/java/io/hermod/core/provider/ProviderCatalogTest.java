@@ -49,6 +49,9 @@ class ProviderCatalogTest {
         "gemini, IMAGE_EDIT, /models, GEMINI",
         "perplexity, CHAT_COMPLETION, /v1/responses, PERPLEXITY",
         "perplexity, EMBEDDING, /v1/embeddings, PERPLEXITY",
+        "replicate, CHAT_COMPLETION, /v1, REPLICATE",
+        "replicate, IMAGE_GENERATION, /v1, REPLICATE",
+        "replicate, IMAGE_EDIT, /v1, REPLICATE",
         "bedrock_mantle, CHAT_COMPLETION, '', MANTLE",
         "bedrock_mantle, RESPONSES, '', MANTLE",
         "anthropic, CHAT_COMPLETION, /v1/messages, MESSAGES",
@@ -88,6 +91,8 @@ class ProviderCatalogTest {
         "mistral, RESPONSES",
         "nebius, RESPONSES",
         "perplexity, RESPONSES",
+        "replicate, RESPONSES",
+        "replicate, TEXT_COMPLETION",
         "together, RESPONSES"
     })
     void typeThatAProviderLacks_isSentAsAChat(String name, RequestType type) {
@@ -113,6 +118,7 @@ class ProviderCatalogTest {
         "openrouter, https://openrouter.ai/api",
         "parasail, https://api.parasail.io",
         "perplexity, https://api.perplexity.ai",
+        "replicate, https://api.replicate.com",
         "xai, https://api.x.ai"
     })
     void provider_hasTheContractsAddress(String name, URI baseUrl) {

@@ -1,6 +1,8 @@
 package io.hermod.providers.wire;
 
 import io.hermod.core.shared.Payload;
+import io.hermod.wire.MalformedJson;
+import java.util.List;
 
 /** What a wire reads in a response with a 2xx status. */
 public sealed interface Reading {
@@ -15,4 +17,20 @@ public sealed interface Reading {
      * @param what completes "openai answered with …" if the document gives no reason
      */
     record Failed(Payload document, String what) implements Reading {}
+
+    /** The provider has not ended the work yet. A look at the run is read as this response was. */
+    record Running(Run run) implements Reading {}
+
+    /** The result needs files that the response names by their URLs. */
+    record Linked(List<RemoteFile> files, Completion completion) implements Reading {
+        public Linked {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** Makes a result of a response and the files that it names. */
+    @FunctionalInterface
+    interface Completion {
+        Result with(FetchedFiles files) throws MalformedJson;
+    }
 }
