@@ -103,17 +103,15 @@ final class CallLoop {
         if (!timeLeft.isPositive()) {
             return outOfTime();
         }
-        ProviderCall call;
         try {
             Optional<Step> unfetched = fetchFiles(start, timeLeft);
             if (unfetched.isPresent()) {
                 return unfetched.get();
             }
-            call = calls.with(key, files, start);
+            return send(calls.with(key, files, start));
         } catch (InvalidShape unmapped) {
             return failed(calls.unmapped(key, unmapped));
         }
-        return send(call);
     }
 
     /** Retries of a file count as retries of the call, but no fetch is a call of a provider. */
@@ -157,6 +155,7 @@ final class CallLoop {
     private Step afterVerdict(ProviderCall call, Verdict verdict, Instant start) throws InterruptedException {
         return switch (verdict) {
             case Verdict.Success success -> new Step.Done(new Answer.Result(success.json()));
+            case Verdict.Known known -> send(call.with(known.plan().get()));
             case Verdict.Running running -> afterVerdict(call, watch().untilEnd(call, running.run(), start), start);
             case Verdict.Linked linked -> afterVerdict(call, outputs().fetched(call, linked.reading()), start);
             case Verdict.Permanent permanent -> failed(permanent.error());

@@ -43,8 +43,12 @@ record ProviderCall(Attempt attempt, ModelRef asked, Plan plan, FailureClasses c
     }
 
     private ProviderCall with(PlannedCall call) {
-        Plan aside = new Plan(List.of(call), plan.reader(), plan.dropped(), plan.converted());
-        return new ProviderCall(attempt, asked, aside, classes);
+        return with(new Plan(List.of(call), plan.reader(), plan.dropped(), plan.converted()));
+    }
+
+    /** The same request with another plan. */
+    ProviderCall with(Plan other) {
+        return new ProviderCall(attempt, asked, other, classes);
     }
 
     private Authorization authorization() {
@@ -122,6 +126,7 @@ record ProviderCall(Attempt attempt, ModelRef asked, Plan plan, FailureClasses c
                 case Reading.Result result -> new Verdict.Success(result.json());
                 case Reading.Failed failed -> errors().inside(answers.getFirst(), failed, now);
                 case Reading.Running running -> new Verdict.Running(running.run());
+                case Reading.Known known -> new Verdict.Known(known.plan());
                 case Reading.Linked linked -> new Verdict.Linked(linked);
             };
         } catch (UnusableAnswer | InvalidShape unusable) {

@@ -36,6 +36,7 @@ import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpTransport;
 import io.hermod.providers.http.TimeLimits;
 import io.hermod.providers.huggingface.HuggingFaceApi;
+import io.hermod.providers.huggingface.HuggingFaceErrors;
 import io.hermod.providers.mistral.MistralApi;
 import io.hermod.providers.mistral.MistralErrors;
 import io.hermod.providers.openai.OpenAiApi;
@@ -91,6 +92,7 @@ public record Providers(
             Map.entry("fireworks", new FireworksErrors()),
             Map.entry("gemini", new GoogleErrors()),
             Map.entry("groq", new GroqErrors()),
+            Map.entry("huggingface", new HuggingFaceErrors()),
             Map.entry("mistral", new MistralErrors()),
             Map.entry("openrouter", new OpenRouterErrors()),
             Map.entry("replicate", new ReplicateErrors()),

@@ -131,16 +131,6 @@ class HuggingFaceTest {
                 .isEqualTo("huggingface: response_format must be json or text at huggingface");
     }
 
-    @Test
-    void modelOfAnotherInferenceProvider_isTheClientsMistake() throws InterruptedException {
-        harness.start(json("{}"));
-        ModelRef model = new ModelRef("huggingface", "fal-ai/black-forest-labs/FLUX.1-dev");
-
-        assertThat(error(infer(RequestType.IMAGE_GENERATION, model, "'prompt':'p'"))
-                        .message())
-                .startsWith("huggingface: model must be hf-inference/organisation/name");
-    }
-
     private Answer embed(String members) throws InterruptedException {
         return infer(RequestType.EMBEDDING, BGE, members);
     }

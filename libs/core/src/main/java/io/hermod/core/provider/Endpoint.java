@@ -30,7 +30,7 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         XAI,
         /** OpenRouter's transcripts and edits of images, which take files as base64 inside of JSON. */
         OPENROUTER,
-        /** The tasks of HuggingFace's own inference; the path goes on with the model. */
+        /** HuggingFace's router, which passes requests on to inference providers; their paths depend on the model. */
         HUGGINGFACE,
         /** Anthropic's Messages. */
         MESSAGES,

@@ -37,7 +37,6 @@ public final class ProviderCatalog {
 
     private static final Endpoint COHERE_RERANK = new Endpoint("/v2/rerank", WireFormat.COHERE_RERANK);
     private static final Endpoint RERANK_OF_HOSTS = new Endpoint("/v1/rerank", WireFormat.COHERE_RERANK);
-    private static final Endpoint HF_INFERENCE = new Endpoint("/hf-inference/models", WireFormat.HUGGINGFACE);
     private static final Endpoint MISTRAL_OCR = new Endpoint("/v1/ocr", WireFormat.OPENAI);
 
     private static final List<ProviderDefinition> PROVIDERS = List.of(
@@ -96,10 +95,9 @@ public final class ProviderCatalog {
                     .withChatsFor(TEXT_COMPLETION),
             openAiCompatible("groq", "https://api.groq.com/openai", CHAT_COMPLETION, RESPONSES, SPEECH, TRANSCRIPTION)
                     .withChatsFor(TEXT_COMPLETION),
-            openAiCompatible("huggingface", "https://router.huggingface.co", CHAT_COMPLETION, RESPONSES)
-                    .with(EMBEDDING, HF_INFERENCE)
-                    .with(TRANSCRIPTION, HF_INFERENCE)
-                    .with(IMAGE_GENERATION, HF_INFERENCE),
+            huggingFace(EMBEDDING, SPEECH, TRANSCRIPTION, IMAGE_GENERATION, IMAGE_EDIT)
+                    .with(CHAT_COMPLETION, new Endpoint("/v1/chat/completions", WireFormat.HUGGINGFACE))
+                    .with(RESPONSES, new Endpoint("/v1/responses", WireFormat.HUGGINGFACE)),
             openAiCompatible("mistral", "https://api.mistral.ai", EMBEDDING)
                     .with(CHAT_COMPLETION, new Endpoint("/v1/chat/completions", WireFormat.MISTRAL))
                     .with(SPEECH, new Endpoint("/v1/audio/speech", WireFormat.MISTRAL))
@@ -271,6 +269,13 @@ public final class ProviderCatalog {
         Map<RequestType, Endpoint> endpoints = Stream.of(types)
                 .collect(Collectors.toUnmodifiableMap(type -> type, _ -> new Endpoint("/models", WireFormat.GEMINI)));
         return new ProviderDefinition("gemini", address("https://generativelanguage.googleapis.com/v1beta"), endpoints);
+    }
+
+    /** The paths of tasks depend on the inference provider that serves the model. */
+    private static ProviderDefinition huggingFace(RequestType... tasks) {
+        Map<RequestType, Endpoint> endpoints = Stream.of(tasks)
+                .collect(Collectors.toUnmodifiableMap(type -> type, _ -> new Endpoint("", WireFormat.HUGGINGFACE)));
+        return new ProviderDefinition("huggingface", address("https://router.huggingface.co"), endpoints);
     }
 
     private static ProviderDefinition replicate(RequestType... types) {

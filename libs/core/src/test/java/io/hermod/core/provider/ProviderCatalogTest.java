@@ -49,6 +49,11 @@ class ProviderCatalogTest {
         "gemini, IMAGE_EDIT, /models, GEMINI",
         "perplexity, CHAT_COMPLETION, /v1/responses, PERPLEXITY",
         "perplexity, EMBEDDING, /v1/embeddings, PERPLEXITY",
+        "huggingface, CHAT_COMPLETION, /v1/chat/completions, HUGGINGFACE",
+        "huggingface, RESPONSES, /v1/responses, HUGGINGFACE",
+        "huggingface, EMBEDDING, '', HUGGINGFACE",
+        "huggingface, SPEECH, '', HUGGINGFACE",
+        "huggingface, IMAGE_EDIT, '', HUGGINGFACE",
         "replicate, CHAT_COMPLETION, /v1, REPLICATE",
         "replicate, IMAGE_GENERATION, /v1, REPLICATE",
         "replicate, IMAGE_EDIT, /v1, REPLICATE",
@@ -70,7 +75,6 @@ class ProviderCatalogTest {
         "fireworks, RERANK, /v1/rerank, COHERE_RERANK",
         "sgl, RERANK, /v1/rerank, COHERE_RERANK",
         "voyage, RERANK, /v1/rerank, COHERE_RERANK",
-        "huggingface, EMBEDDING, /hf-inference/models, HUGGINGFACE",
         "databricks, EMBEDDING, /embeddings, OPENAI",
         "cloudflare, EMBEDDING, /v1/embeddings, OPENAI",
         "snowflake, CHAT_COMPLETION, /v1/chat/completions, OPENAI"
@@ -192,6 +196,11 @@ class ProviderCatalogTest {
         assertThat(provider(name).baseUrl()).isEmpty();
     }
 
+    /** Whether the whole path depends on the key or the model. */
+    private static boolean isPathOfModel(WireFormat format) {
+        return format.isAddressedByKey() || format == WireFormat.HUGGINGFACE;
+    }
+
     @ParameterizedTest
     @MethodSource("everyProvider")
     void provider_canBeNamedAndCalled(ProviderDefinition provider) {
@@ -200,7 +209,7 @@ class ProviderCatalogTest {
         assertThat(provider.endpoints()).isNotEmpty();
         assertThat(provider.endpoints().values())
                 .allSatisfy(endpoint -> assertThat(endpoint.path())
-                        .matches(endpoint.format().isAddressedByKey() ? "" : "(/[a-z0-9-]+)+"));
+                        .matches(isPathOfModel(endpoint.format()) ? "(/[a-z0-9/]+)?" : "(/[a-z0-9-]+)+"));
         assertThat(provider.baseUrl().map(URI::toString).orElse("https://none.example"))
                 .startsWith("https://")
                 .doesNotEndWith("/")
