@@ -12,46 +12,13 @@ import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.Sleeper;
-import io.hermod.providers.anthropic.AnthropicErrors;
-import io.hermod.providers.anthropic.MessagesOnRequest;
-import io.hermod.providers.anthropic.MessagesProtocol;
-import io.hermod.providers.azure.AzureApi;
-import io.hermod.providers.bedrock.BedrockApi;
-import io.hermod.providers.bedrock.BedrockErrors;
-import io.hermod.providers.bedrock.MantleApi;
-import io.hermod.providers.chat.ChatApi;
-import io.hermod.providers.cohere.CohereApi;
-import io.hermod.providers.cohere.CohereErrors;
-import io.hermod.providers.cohere.CohereRerankApi;
-import io.hermod.providers.elevenlabs.ElevenLabsApi;
-import io.hermod.providers.elevenlabs.ElevenLabsErrors;
-import io.hermod.providers.error.FailureClasses;
-import io.hermod.providers.error.StandardClasses;
 import io.hermod.providers.fetch.FileFetcher;
-import io.hermod.providers.fireworks.FireworksErrors;
-import io.hermod.providers.gemini.GeminiApi;
-import io.hermod.providers.gemini.GoogleErrors;
-import io.hermod.providers.groq.GroqErrors;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpTransport;
 import io.hermod.providers.http.TimeLimits;
-import io.hermod.providers.huggingface.HuggingFaceApi;
-import io.hermod.providers.huggingface.HuggingFaceErrors;
-import io.hermod.providers.mistral.MistralApi;
-import io.hermod.providers.mistral.MistralErrors;
-import io.hermod.providers.openai.OpenAiApi;
-import io.hermod.providers.openai.OpenAiChat;
-import io.hermod.providers.openrouter.OpenRouterApi;
-import io.hermod.providers.openrouter.OpenRouterErrors;
-import io.hermod.providers.perplexity.PerplexityApi;
-import io.hermod.providers.replicate.ReplicateApi;
-import io.hermod.providers.replicate.ReplicateErrors;
 import io.hermod.providers.wire.ProviderApi;
-import io.hermod.providers.xai.XaiApi;
-import io.hermod.providers.xai.XaiErrors;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -65,38 +32,6 @@ public record Providers(
         Sleeper sleeper,
         RandomGenerator random)
         implements InferenceProvider {
-    private static final ProviderApi OPENAI = new OpenAiApi();
-    private static final ProviderApi COHERE = new CohereApi();
-    private static final ProviderApi COHERE_RERANK = new CohereRerankApi();
-    private static final ProviderApi ELEVENLABS = new ElevenLabsApi();
-    private static final ProviderApi MESSAGES = new ChatApi(MessagesProtocol.ofAnthropic());
-    private static final ProviderApi MISTRAL = new MistralApi();
-    private static final ProviderApi PERPLEXITY = new PerplexityApi();
-    private static final ProviderApi BEDROCK = new BedrockApi();
-    private static final ProviderApi MANTLE = new MantleApi();
-    private static final ProviderApi OPENAI_CHAT = new ChatApi(new OpenAiChat());
-    private static final ProviderApi AZURE = new AzureApi();
-    private static final ProviderApi GEMINI = GeminiApi.ofGoogle();
-    private static final ProviderApi XAI = new XaiApi();
-    private static final ProviderApi OPENROUTER = new OpenRouterApi();
-    private static final ProviderApi REPLICATE = new ReplicateApi();
-    private static final ProviderApi HUGGINGFACE = new HuggingFaceApi();
-
-    /** The providers whose errors differ from the standard ones. */
-    private static final Map<String, FailureClasses> CLASSES = Map.ofEntries(
-            Map.entry("anthropic", new AnthropicErrors()),
-            Map.entry("bedrock", new BedrockErrors()),
-            Map.entry("bedrock_mantle", new BedrockErrors()),
-            Map.entry("cohere", new CohereErrors()),
-            Map.entry("elevenlabs", new ElevenLabsErrors()),
-            Map.entry("fireworks", new FireworksErrors()),
-            Map.entry("gemini", new GoogleErrors()),
-            Map.entry("groq", new GroqErrors()),
-            Map.entry("huggingface", new HuggingFaceErrors()),
-            Map.entry("mistral", new MistralErrors()),
-            Map.entry("openrouter", new OpenRouterErrors()),
-            Map.entry("replicate", new ReplicateErrors()),
-            Map.entry("xai", new XaiErrors()));
 
     /** Providers whose keys are values and nothing else, and for which no files are fetched. */
     public Providers(Settings settings, HttpTransport transport, Clock clock, Sleeper sleeper, RandomGenerator random) {
@@ -127,7 +62,9 @@ public record Providers(
         if (unusable.isPresent()) {
             return unusable.get();
         }
-        ProviderApi api = api(request.type(), model, provider, endpoint, keys);
+        ProviderApi api = callsMessages(request.type(), model, keys)
+                ? ProviderApis.withMessages(provider.base(), endpoint)
+                : ProviderApis.of(endpoint);
         allowance
                 .memory()
                 .growAndWait((long) api.requestCopies(request.type())
@@ -138,7 +75,7 @@ public record Providers(
                 provider,
                 endpoint,
                 api,
-                CLASSES.getOrDefault(provider.base(), StandardClasses.INSTANCE));
+                ProviderApis.errors(provider.base()));
         return new CallLoop(
                         calls,
                         new KeyRing(keys, random),
@@ -213,33 +150,9 @@ public record Providers(
                 .withSource(Source.of(model, model.model(), request.type()))));
     }
 
-    /** Some providers speak Anthropic's format too, for the keys that ask for it. */
-    private static ProviderApi api(
-            RequestType type, ModelRef model, ProviderSettings provider, Endpoint endpoint, List<ProviderKey> keys) {
-        ProviderApi usual = api(endpoint);
-        boolean isChat = type == RequestType.CHAT_COMPLETION || type == RequestType.RESPONSES;
-        return isChat && keys.stream().anyMatch(key -> key.callsAnthropicEndpoints(model.model()))
-                ? MessagesOnRequest.of(provider.base(), usual).orElse(usual)
-                : usual;
-    }
-
-    private static ProviderApi api(Endpoint endpoint) {
-        return switch (endpoint.format()) {
-            case OPENAI -> endpoint.converted().isPresent() ? OPENAI_CHAT : OPENAI;
-            case COHERE -> COHERE;
-            case COHERE_RERANK -> COHERE_RERANK;
-            case XAI -> XAI;
-            case OPENROUTER -> OPENROUTER;
-            case HUGGINGFACE -> HUGGINGFACE;
-            case AZURE -> AZURE;
-            case ELEVENLABS -> ELEVENLABS;
-            case MESSAGES -> MESSAGES;
-            case MISTRAL -> MISTRAL;
-            case PERPLEXITY -> PERPLEXITY;
-            case BEDROCK -> BEDROCK;
-            case MANTLE -> MANTLE;
-            case GEMINI -> GEMINI;
-            case REPLICATE -> REPLICATE;
-        };
+    /** Whether a key asks for Anthropic's format at a provider that speaks several. */
+    private static boolean callsMessages(RequestType type, ModelRef model, List<ProviderKey> keys) {
+        return (type == RequestType.CHAT_COMPLETION || type == RequestType.RESPONSES)
+                && keys.stream().anyMatch(key -> key.callsAnthropicEndpoints(model.model()));
     }
 }

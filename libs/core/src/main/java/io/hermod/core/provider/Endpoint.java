@@ -51,27 +51,19 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
 
         /** Whether the address depends on the key, so that no base URL is needed. */
         public boolean isAddressedByKey() {
-            return switch (this) {
-                case OPENAI,
-                        COHERE_RERANK,
-                        COHERE,
-                        ELEVENLABS,
-                        GEMINI,
-                        HUGGINGFACE,
-                        MESSAGES,
-                        MISTRAL,
-                        OPENROUTER,
-                        PERPLEXITY,
-                        REPLICATE,
-                        XAI -> false;
-                case AZURE, BEDROCK, MANTLE -> true;
-            };
+            return this == AZURE || this == BEDROCK || this == MANTLE;
         }
     }
 
     /** An endpoint that takes requests of their own type. */
     public Endpoint(String path, WireFormat format) {
         this(path, format, Optional.empty());
+    }
+
+    /** OpenAI's own path and form; for rerank, which OpenAI lacks, those that most hosts have. */
+    static Endpoint ofOpenAi(RequestType type) {
+        return new Endpoint(
+                "/v1/" + type.path(), type == RequestType.RERANK ? WireFormat.COHERE_RERANK : WireFormat.OPENAI);
     }
 
     /** The same without the version that the path begins with, if it does. */

@@ -6,7 +6,7 @@ import io.hermod.providers.responses.ChatResultToResponse;
 import io.hermod.providers.responses.CompletionRequestToChat;
 import io.hermod.providers.responses.ResponsesRequestToChat;
 import io.hermod.providers.wire.MappedRequest;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;

@@ -5,7 +5,7 @@ import io.hermod.providers.responses.ChatAnswer;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.MappedRequest;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonTree;
 import java.net.URI;

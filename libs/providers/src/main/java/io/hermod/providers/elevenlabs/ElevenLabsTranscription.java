@@ -3,7 +3,7 @@ package io.hermod.providers.elevenlabs;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
-import io.hermod.providers.filter.FieldFilters;
+import io.hermod.providers.filter.ElevenLabsFilter;
 import io.hermod.providers.filter.Filtered;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.wire.Attempt;
@@ -11,8 +11,8 @@ import io.hermod.providers.wire.FailureInside;
 import io.hermod.providers.wire.MappedResult;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
 import io.hermod.providers.wire.Reading;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.JsonTree;
@@ -27,7 +27,8 @@ final class ElevenLabsTranscription {
 
     static Plan plan(Attempt attempt) {
         String model = attempt.model().modelId();
-        Filtered filtered = FieldFilters.ELEVENLABS.apply(attempt.request().body(), RequestType.TRANSCRIPTION, model);
+        Filtered filtered =
+                ElevenLabsFilter.ELEVENLABS.apply(attempt.request().body(), RequestType.TRANSCRIPTION, model);
         RequestBody form = filtered.body();
         PlannedCall call = new PlannedCall(
                 attempt.uri(),

@@ -3,7 +3,7 @@ package io.hermod.providers.filter;
 import static io.hermod.core.request.RequestType.TRANSCRIPTION;
 
 /** Fields of a transcription at ElevenLabs, whose transcripts always come as JSON with the times of words. */
-final class ElevenLabsFilter {
+public final class ElevenLabsFilter {
     private static final String GRANULARITIES = "timestamp_granularities";
 
     private static final ObjectRules FORM = ObjectRules.NONE
@@ -19,7 +19,7 @@ final class ElevenLabsFilter {
             .cut(Condition.matches("false|0"), "webhook")
             .reject("is not supported: the transcript is the job's result", Condition.ALWAYS, "webhook");
 
-    static final FieldFilter ELEVENLABS = FieldFilter.withoutRows().on(TRANSCRIPTION, FORM);
+    public static final FieldFilter ELEVENLABS = FieldFilter.withoutRows().on(TRANSCRIPTION, FORM);
 
     private ElevenLabsFilter() {}
 }

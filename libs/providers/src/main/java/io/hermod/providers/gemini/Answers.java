@@ -1,7 +1,7 @@
 package io.hermod.providers.gemini;
 
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
 import io.hermod.providers.wire.Reading;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
 import java.util.Optional;

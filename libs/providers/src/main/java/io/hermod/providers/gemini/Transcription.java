@@ -2,8 +2,8 @@ package io.hermod.providers.gemini;
 
 import io.hermod.providers.wire.MappedResult;
 import io.hermod.providers.wire.MarkedForm;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
 import io.hermod.providers.wire.Reading;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;

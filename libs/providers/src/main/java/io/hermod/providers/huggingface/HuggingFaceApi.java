@@ -17,7 +17,8 @@ public final class HuggingFaceApi implements ProviderApi {
     private static final ProviderApi OPENAI = new OpenAiApi();
     private static final ProviderApi REPLICATE = new ReplicateApi();
 
-    private final HubLookUp hub = new HubLookUp();
+    /** Shared, so that what the hub has told is asked once. */
+    private static final HubLookUp HUB = new HubLookUp();
 
     @Override
     public int requestCopies(RequestType type) {
@@ -48,7 +49,7 @@ public final class HuggingFaceApi implements ProviderApi {
             return OwnInference.plan(attempt, model.id());
         }
         requireServed(server, type);
-        return hub.plan(attempt, model, id -> plan(attempt, server, id));
+        return HUB.plan(attempt, model, id -> plan(attempt, server, id));
     }
 
     private static void requireServed(String server, RequestType type) {

@@ -6,8 +6,8 @@ import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.openai.OpenAiWire;
 import io.hermod.providers.wire.FormPart;
 import io.hermod.providers.wire.MarkedForm;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
 import io.hermod.providers.wire.Reading;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
@@ -21,7 +21,6 @@ import java.util.stream.Stream;
 
 /** Transcripts of the sound's bytes, which the content type must name. */
 final class SpeechRecognition {
-    private static final OpenAiWire WIRE = new OpenAiWire();
     private static final String FORMAT = "response_format";
     private static final Set<String> UNNAMED = Set.of("model", "file", "stream", FORMAT);
     private static final Set<String> SUBTITLES = Set.of("srt", "vtt");
@@ -89,6 +88,6 @@ final class SpeechRecognition {
 
     static Reading result(InferenceRequest request, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson {
-        return WIRE.result(request, "", answer, extraFields);
+        return OpenAiWire.result(request, "", answer, extraFields);
     }
 }

@@ -24,7 +24,6 @@ import java.util.function.Function;
  * @param image an image's JSON, of its data URL
  */
 public record JsonImageEdits(String member, Function<String, JsonMap> image) {
-    private static final OpenAiWire WIRE = new OpenAiWire();
     private static final Set<String> IMAGES = Set.of("image", "image[]");
     private static final Set<String> NUMBERS =
             Set.of("n", "seed", "output_compression", "partial_images", "num_inference_steps");
@@ -47,7 +46,7 @@ public record JsonImageEdits(String member, Function<String, JsonMap> image) {
         String model = attempt.model().modelId();
         return new Plan(
                 List.of(call),
-                (answers, extraFields) -> WIRE.result(attempt.request(), model, answers.getFirst(), extraFields),
+                (answers, extraFields) -> OpenAiWire.result(attempt.request(), model, answers.getFirst(), extraFields),
                 request.dropped());
     }
 

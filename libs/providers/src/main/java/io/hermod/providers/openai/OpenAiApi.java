@@ -20,7 +20,6 @@ import java.util.Optional;
  * to reject.
  */
 public final class OpenAiApi implements ProviderApi {
-    private static final OpenAiWire WIRE = new OpenAiWire();
 
     @Override
     public int requestCopies(RequestType type) {
@@ -39,10 +38,10 @@ public final class OpenAiApi implements ProviderApi {
                 .apply(attempt.request().body(), attempt.request().type(), family(attempt));
         InferenceRequest request = withTier(attempt).withBody(filtered.body());
         PlannedCall call = new PlannedCall(
-                uri, headers, PlannedCall.contentType(request), WIRE.request(request, model), authorization);
+                uri, headers, PlannedCall.contentType(request), OpenAiWire.request(request, model), authorization);
         return new Plan(
                 List.of(call),
-                (answers, extraFields) -> WIRE.result(attempt.request(), model, answers.getFirst(), extraFields),
+                (answers, extraFields) -> OpenAiWire.result(attempt.request(), model, answers.getFirst(), extraFields),
                 filtered.dropped());
     }
 

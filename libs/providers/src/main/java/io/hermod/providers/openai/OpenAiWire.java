@@ -3,8 +3,8 @@ package io.hermod.providers.openai;
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.providers.http.Exchange.Answered;
-import io.hermod.providers.wire.ProviderWire;
 import io.hermod.providers.wire.Reading;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.JsonRepair;
 import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
@@ -13,10 +13,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** OpenAI's format, which is also the contract's: requests and most results pass unchanged. */
-public final class OpenAiWire implements ProviderWire {
+public final class OpenAiWire {
+    private OpenAiWire() {}
 
-    @Override
-    public List<BodyPiece> request(InferenceRequest request, String model) {
+    /**
+     * The body to send.
+     *
+     * @param model the model's name as the provider knows it
+     */
+    public static List<BodyPiece> request(InferenceRequest request, String model) {
         return request.body().piecesWith(encoded(request, model));
     }
 
@@ -27,8 +32,14 @@ public final class OpenAiWire implements ProviderWire {
         };
     }
 
-    @Override
-    public Reading result(InferenceRequest request, String model, Answered answer, String extraFields)
+    /**
+     * The contract's JSON for a response with a 2xx status, or the error that it is in truth.
+     *
+     * @param extraFields the {@code extra_fields} object, as JSON
+     * @throws UnusableAnswer if the response is not a result of the request's type
+     * @throws MalformedJson if the response is not a JSON object
+     */
+    public static Reading result(InferenceRequest request, String model, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson {
         return switch (request.type()) {
             case SPEECH -> SpeechResult.of(request, answer, extraFields);

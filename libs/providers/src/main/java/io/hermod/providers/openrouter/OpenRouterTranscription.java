@@ -16,7 +16,6 @@ import java.util.Set;
 
 /** Transcripts at OpenRouter, which takes the sound as base64 inside of JSON. */
 final class OpenRouterTranscription {
-    private static final OpenAiWire WIRE = new OpenAiWire();
     private static final String LANGUAGE = "language";
     private static final String TEMPERATURE = "temperature";
     private static final String FORMAT = "response_format";
@@ -36,7 +35,7 @@ final class OpenRouterTranscription {
                 Authorization.bearer(attempt.secret()));
         return new Plan(
                 List.of(call),
-                (answers, extraFields) -> WIRE.result(attempt.request(), model, answers.getFirst(), extraFields),
+                (answers, extraFields) -> OpenAiWire.result(attempt.request(), model, answers.getFirst(), extraFields),
                 form.fields().stream()
                         .map(Field::name)
                         .filter(name -> !MAPPED.contains(name))

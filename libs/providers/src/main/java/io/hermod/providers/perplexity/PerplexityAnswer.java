@@ -5,7 +5,7 @@ import io.hermod.providers.responses.ChatAnswer.Completion;
 import io.hermod.providers.responses.ChatAnswer.Failure;
 import io.hermod.providers.responses.ChatAnswer.Running;
 import io.hermod.providers.responses.ResponseToChatResult;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.time.Instant;

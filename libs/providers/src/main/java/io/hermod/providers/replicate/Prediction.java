@@ -1,7 +1,7 @@
 package io.hermod.providers.replicate;
 
 import io.hermod.core.shared.Payload;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.Run;
 import io.hermod.wire.tree.JsonMap;

@@ -9,7 +9,7 @@ import io.hermod.providers.wire.MarkedForm;
 import io.hermod.providers.wire.Marks;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.providers.wire.Reading;
 import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;

@@ -4,7 +4,7 @@ import io.hermod.providers.chat.ChatProtocol;
 import io.hermod.providers.responses.ChatAnswer;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.MappedRequest;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.hermod.providers.responses;
 
 import io.hermod.core.shared.Payload;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
 import io.hermod.providers.wire.Reading;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.time.Instant;

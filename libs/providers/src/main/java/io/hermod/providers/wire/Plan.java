@@ -2,7 +2,6 @@ package io.hermod.providers.wire;
 
 import io.hermod.core.request.RequestType;
 import io.hermod.providers.http.Exchange.Answered;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
 import io.hermod.wire.MalformedJson;
 import java.util.List;
 import java.util.Optional;

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 
 /** Speech at xAI, which names OpenAI's members in another way and has one model. */
 final class XaiSpeech {
-    private static final OpenAiWire WIRE = new OpenAiWire();
     private static final String FORMAT = "response_format";
 
     /** xAI's own members, and those that have OpenAI's name. */
@@ -55,7 +54,7 @@ final class XaiSpeech {
         String model = attempt.model().modelId();
         return new Plan(
                 List.of(call),
-                (answers, extraFields) -> WIRE.result(attempt.request(), model, answers.getFirst(), extraFields),
+                (answers, extraFields) -> OpenAiWire.result(attempt.request(), model, answers.getFirst(), extraFields),
                 request.dropped());
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hermod.providers.responses.ChatAnswer;
 import io.hermod.providers.wire.MappedRequest;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;

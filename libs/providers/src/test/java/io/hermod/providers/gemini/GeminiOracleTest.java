@@ -14,7 +14,7 @@ import com.google.genai.types.GenerationConfig;
 import com.google.genai.types.SafetySetting;
 import com.google.genai.types.Tool;
 import com.google.genai.types.ToolConfig;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.nio.charset.StandardCharsets;

@@ -7,8 +7,8 @@ import static io.hermod.providers.gemini.GeminiJson.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
 import io.hermod.providers.wire.Reading;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonTree;

@@ -7,7 +7,7 @@ import static io.hermod.providers.gemini.GeminiJson.tree;
 import static io.hermod.providers.gemini.GeminiJson.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import io.hermod.providers.responses.ChatAnswer;
 import io.hermod.providers.responses.ChatAnswer.Completion;
 import io.hermod.providers.responses.ChatAnswer.Failure;
 import io.hermod.providers.wire.MappedRequest;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.InvalidShape;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

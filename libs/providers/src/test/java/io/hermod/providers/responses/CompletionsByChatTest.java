@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.openai.models.completions.Completion;
 import io.hermod.providers.wire.MappedRequest;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import java.time.Instant;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.openai.models.chat.completions.ChatCompletion;
 import io.hermod.providers.responses.ChatAnswer.Completion;
 import io.hermod.providers.responses.ChatAnswer.Failure;
-import io.hermod.providers.wire.ProviderWire.UnusableAnswer;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.JsonMap;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
