@@ -12,6 +12,8 @@ import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.cohere.CohereApi;
 import io.hermod.providers.cohere.CohereErrors;
 import io.hermod.providers.cohere.CohereRerankApi;
+import io.hermod.providers.deepgram.DeepgramApi;
+import io.hermod.providers.deepgram.DeepgramErrors;
 import io.hermod.providers.elevenlabs.ElevenLabsApi;
 import io.hermod.providers.elevenlabs.ElevenLabsErrors;
 import io.hermod.providers.error.FailureClasses;
@@ -48,6 +50,7 @@ final class ProviderApis {
             case OPENROUTER -> new OpenRouterApi();
             case HUGGINGFACE -> new HuggingFaceApi();
             case AZURE -> new AzureApi();
+            case DEEPGRAM -> new DeepgramApi();
             case ELEVENLABS -> new ElevenLabsApi();
             case MESSAGES -> new ChatApi(MessagesProtocol.ofAnthropic());
             case MISTRAL -> new MistralApi();
@@ -70,6 +73,7 @@ final class ProviderApis {
             case "anthropic" -> new AnthropicErrors();
             case "bedrock", "bedrock_mantle" -> new BedrockErrors();
             case "cohere" -> new CohereErrors();
+            case "deepgram" -> new DeepgramErrors();
             case "elevenlabs" -> new ElevenLabsErrors();
             case "fireworks" -> new FireworksErrors();
             case "gemini" -> new GoogleErrors();

@@ -24,6 +24,8 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         COHERE_RERANK,
         /** Cohere's chats and embeddings, version 2. */
         COHERE,
+        /** Deepgram's speech and transcripts, whose settings stand in the query. */
+        DEEPGRAM,
         /** ElevenLabs's speech, sounds and transcripts. */
         ELEVENLABS,
         /** xAI's speech, transcripts and edits of images. */

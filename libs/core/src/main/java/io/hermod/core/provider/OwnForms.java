@@ -52,6 +52,9 @@ final class OwnForms {
                     .with("/v2/embed", WireFormat.COHERE, EMBEDDING)
                     .with("/v2/rerank", WireFormat.COHERE_RERANK, RERANK)
                     .withChatsFor(RESPONSES),
+            at("deepgram", "https://api.deepgram.com")
+                    .with("/v1/speak", WireFormat.DEEPGRAM, SPEECH)
+                    .with("/v1/listen", WireFormat.DEEPGRAM, TRANSCRIPTION),
             at("elevenlabs", "https://api.elevenlabs.io")
                     .with("/v1/text-to-speech", WireFormat.ELEVENLABS, SPEECH)
                     .with("/v1/speech-to-text", WireFormat.ELEVENLABS, TRANSCRIPTION),

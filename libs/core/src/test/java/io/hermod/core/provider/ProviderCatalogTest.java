@@ -33,6 +33,8 @@ class ProviderCatalogTest {
         "cohere, RERANK, /v2/rerank, COHERE_RERANK",
         "cohere, CHAT_COMPLETION, /v2/chat, COHERE",
         "cohere, EMBEDDING, /v2/embed, COHERE",
+        "deepgram, SPEECH, /v1/speak, DEEPGRAM",
+        "deepgram, TRANSCRIPTION, /v1/listen, DEEPGRAM",
         "elevenlabs, SPEECH, /v1/text-to-speech, ELEVENLABS",
         "elevenlabs, TRANSCRIPTION, /v1/speech-to-text, ELEVENLABS",
         "vllm, RERANK, /v2/rerank, COHERE_RERANK",
