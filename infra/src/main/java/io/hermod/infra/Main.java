@@ -40,7 +40,7 @@ final class Main {
     /** With an invalid file, or a reference to a variable that is not set, the functions would not start. */
     static void check(Path config, StageSettings settings) throws IOException {
         Settings read = SettingsReader.fromFile(Files.readAllBytes(config), new StackVariables(settings));
-        BedrockKeys.check(read, settings);
+        RoleKeys.check(read, settings);
         requireAuthentication(read, settings.api());
     }
 

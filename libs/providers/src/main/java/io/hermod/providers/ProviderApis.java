@@ -33,6 +33,8 @@ import io.hermod.providers.openrouter.OpenRouterErrors;
 import io.hermod.providers.perplexity.PerplexityApi;
 import io.hermod.providers.replicate.ReplicateApi;
 import io.hermod.providers.replicate.ReplicateErrors;
+import io.hermod.providers.sagemaker.SageMakerApi;
+import io.hermod.providers.sagemaker.SageMakerErrors;
 import io.hermod.providers.wire.ProviderApi;
 import io.hermod.providers.xai.XaiApi;
 import io.hermod.providers.xai.XaiErrors;
@@ -58,6 +60,7 @@ final class ProviderApis {
             case BEDROCK -> new BedrockApi();
             case MANTLE -> new MantleApi();
             case GEMINI -> GeminiApi.ofGoogle();
+            case SAGEMAKER -> new SageMakerApi();
             case REPLICATE -> new ReplicateApi();
         };
     }
@@ -82,6 +85,7 @@ final class ProviderApis {
             case "mistral" -> new MistralErrors();
             case "openrouter" -> new OpenRouterErrors();
             case "replicate" -> new ReplicateErrors();
+            case "sagemaker" -> new SageMakerErrors();
             case "xai" -> new XaiErrors();
             default -> StandardClasses.INSTANCE;
         };

@@ -48,12 +48,14 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         GEMINI,
         /** Replicate's predictions; the path goes on with the model. */
         REPLICATE,
+        /** OpenAI's chats at an endpoint of SageMaker's, which the model names. */
+        SAGEMAKER,
         /** OpenAI's format below a resource of Azure, and Anthropic's for Claude; the path depends on the key. */
         AZURE;
 
         /** Whether the address depends on the key, so that no base URL is needed. */
         public boolean isAddressedByKey() {
-            return this == AZURE || this == BEDROCK || this == MANTLE;
+            return this == AZURE || this == BEDROCK || this == MANTLE || this == SAGEMAKER;
         }
     }
 

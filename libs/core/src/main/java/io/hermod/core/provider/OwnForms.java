@@ -104,6 +104,8 @@ final class OwnForms {
             at("replicate", "https://api.replicate.com")
                     .with("/v1", WireFormat.REPLICATE, CHAT_COMPLETION, IMAGE_GENERATION, IMAGE_EDIT)
                     .withChatsFor(RESPONSES, TEXT_COMPLETION),
+            addressedByKey("sagemaker", WireFormat.SAGEMAKER, CHAT_COMPLETION)
+                    .withChatsFor(RESPONSES, TEXT_COMPLETION),
             openAi("xai", "https://api.x.ai", TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, IMAGE_GENERATION)
                     .with("/v1/tts", WireFormat.XAI, SPEECH)
                     .with("/v1/stt", WireFormat.XAI, TRANSCRIPTION)

@@ -59,6 +59,7 @@ class ProviderCatalogTest {
         "replicate, CHAT_COMPLETION, /v1, REPLICATE",
         "replicate, IMAGE_GENERATION, /v1, REPLICATE",
         "replicate, IMAGE_EDIT, /v1, REPLICATE",
+        "sagemaker, CHAT_COMPLETION, '', SAGEMAKER",
         "bedrock_mantle, CHAT_COMPLETION, '', MANTLE",
         "bedrock_mantle, RESPONSES, '', MANTLE",
         "anthropic, CHAT_COMPLETION, /v1/messages, MESSAGES",
@@ -98,6 +99,8 @@ class ProviderCatalogTest {
         "nebius, RESPONSES",
         "perplexity, RESPONSES",
         "replicate, RESPONSES",
+        "sagemaker, RESPONSES",
+        "sagemaker, TEXT_COMPLETION",
         "replicate, TEXT_COMPLETION",
         "together, RESPONSES"
     })

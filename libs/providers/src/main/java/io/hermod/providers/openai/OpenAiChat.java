@@ -11,6 +11,7 @@ import io.hermod.wire.JsonEdit;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
+import java.net.URI;
 import java.util.Map;
 
 /** OpenAI's chats, for responses and text completions at a provider that has chats only. */
@@ -18,10 +19,15 @@ public final class OpenAiChat implements ChatProtocol {
 
     @Override
     public Call call(JsonTree chat, Attempt attempt) {
+        return call(chat, attempt, attempt.uri(), Authorization.bearer(attempt.secret()));
+    }
+
+    /** The call of a chat that is sent to an address of the provider's own choice. */
+    public static Call call(JsonTree chat, Attempt attempt, URI uri, Authorization authorization) {
         return new Call(
-                attempt.uri(),
+                uri,
                 Map.of(),
-                Authorization.bearer(attempt.secret()),
+                authorization,
                 FilteredTree.of(chat, RequestType.CHAT_COMPLETION, attempt),
                 (body, _) -> answer(Payload.of(JsonMap.copyOf(body).bytes())));
     }
