@@ -17,8 +17,8 @@ class SageMakerPermissionsIT {
 
         assertThat(RoleStatements.of(stack).filter(statement -> statement.matches("\\w+: (sagemaker|sts).*")))
                 .containsExactly(
-                        "WorkerRole: sagemaker:InvokeEndpoint on arn:${AWS::Partition}:sagemaker:${AWS::Region}" + ENDPOINT
-                                + "my-llama arn:${AWS::Partition}:sagemaker:us-east-1" + ENDPOINT + "other",
+                        "WorkerRole: sagemaker:InvokeEndpoint on arn:${AWS::Partition}:sagemaker:${AWS::Region}"
+                                + ENDPOINT + "my-llama arn:${AWS::Partition}:sagemaker:us-east-1" + ENDPOINT + "other",
                         "WorkerRole: sts:AssumeRole on arn:aws:iam::000000000000:role/r");
         assertThat(stack.resources("AWS::SecretsManager::Secret")).hasSize(1);
         assertThat(stack.properties("AWS::Lambda::Function", "Worker")

@@ -121,8 +121,7 @@ class DeepgramTest {
         response_format | srt              | response_format must be json, text or verbose_json at deepgram
         callback        | https://a.test   | callback has no form here: the transcript comes as the job's result
         """)
-    void fieldWithoutAForm_isTheClientsMistake(String name, String value, String message)
-            throws InterruptedException {
+    void fieldWithoutAForm_isTheClientsMistake(String name, String value, String message) throws InterruptedException {
         ScriptedProvider provider = harness.start(json(quoted(HEARD)));
 
         assertThat(error(transcribe(field(name, value))).message()).isEqualTo("deepgram: " + message);

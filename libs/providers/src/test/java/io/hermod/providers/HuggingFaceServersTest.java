@@ -131,8 +131,7 @@ class HuggingFaceServersTest {
         ScriptedProvider provider = harness.start(json("{}"));
         ModelRef ref = new ModelRef("huggingface", model);
 
-        Answer answer = harness.infer(
-                SampleJobs.json(type, quoted("{'model':'openai/gpt-4o','input':'a'}"), ref), ref);
+        Answer answer = harness.infer(SampleJobs.json(type, quoted("{'model':'openai/gpt-4o','input':'a'}"), ref), ref);
 
         assertThat(error(answer).message()).isEqualTo("huggingface: " + message);
         assertThat(provider.calls()).isZero();
@@ -176,8 +175,7 @@ class HuggingFaceServersTest {
     void images_areInTheServersForm(String server, String body) throws InterruptedException {
         ScriptedProvider provider = start(server, "own", "text-to-image", "{'data':[{'b64_json':'QUJD'}]}");
 
-        String result = result(
-                draw(server + "/a/b", "'prompt':'p','size':'1024x768','response_format':'b64_json'"));
+        String result = result(draw(server + "/a/b", "'prompt':'p','size':'1024x768','response_format':'b64_json'"));
 
         assertThat(provider.requests().getLast().path()).isEqualTo("/" + server + "/v1/images/generations");
         assertThat(body(provider)).isEqualTo(quoted(body));
@@ -239,11 +237,10 @@ class HuggingFaceServersTest {
 
     @Test
     void speechOfFal_isFetched() throws InterruptedException {
-        ScriptedProvider provider = start(
-                "fal-ai", "fal-ai/dia-tts", "text-to-speech", "{'audio':{'url':'" + files.url() + "/a.mp3'}}");
+        ScriptedProvider provider =
+                start("fal-ai", "fal-ai/dia-tts", "text-to-speech", "{'audio':{'url':'" + files.url() + "/a.mp3'}}");
 
-        String result =
-                result(infer(RequestType.SPEECH, "fal-ai/nari-labs/Dia-1.6B", "'input':'hello','voice':'v'"));
+        String result = result(infer(RequestType.SPEECH, "fal-ai/nari-labs/Dia-1.6B", "'input':'hello','voice':'v'"));
 
         assertThat(body(provider)).isEqualTo(quoted("{'voice':'v','text':'hello'}"));
         assertThat(result).contains("\"audio\":\"c291bmQ=\"", "\"input_chars\":5");
@@ -261,8 +258,7 @@ class HuggingFaceServersTest {
         String result = result(upload(
                 RequestType.TRANSCRIPTION, field("language", "de") + field("prompt", "p") + file("file", "a.wav")));
 
-        assertThat(body(provider))
-                .isEqualTo(quoted("{'language':'de','audio_url':'data:audio/wav;base64,Ynl0ZXM='}"));
+        assertThat(body(provider)).isEqualTo(quoted("{'language':'de','audio_url':'data:audio/wav;base64,Ynl0ZXM='}"));
         assertThat(result)
                 .contains(quoted("'text':'hello','segments':[{'id':0,'text':'hello','start':0.0,'end':1.5}]"))
                 .contains("\"dropped_params\":[\"prompt\"]");

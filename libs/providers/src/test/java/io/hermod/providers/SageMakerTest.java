@@ -48,8 +48,7 @@ class SageMakerTest {
         String result = result(harness.infer(SampleJobs.chat(LLAMA), LLAMA));
 
         assertThat(onlyRequest(provider).path()).isEqualTo("/endpoints/my-llama/invocations");
-        assertThat(onlyRequest(provider).header("authorization"))
-                .contains("sagemaker in eu-central-1 by Ambient[]");
+        assertThat(onlyRequest(provider).header("authorization")).contains("sagemaker in eu-central-1 by Ambient[]");
         assertThat(onlyBody(provider))
                 .isEqualTo(quoted("{'model':'my-llama','messages':[{'role':'user','content':'hello'}]}"));
         assertThat(result).contains("\"content\":\"hi\"", "\"resolved_model_used\":\"my-llama\"");
@@ -130,8 +129,7 @@ class SageMakerTest {
         503 | ServiceUnavailable              | {'Message':'busy'}                                           | 3
         """)
     void error_hasAClass(int status, String name, String body, int calls) throws InterruptedException {
-        ScriptedProvider provider =
-                harness.start(json(status, quoted(body)).withHeader("x-amzn-errortype", name));
+        ScriptedProvider provider = harness.start(json(status, quoted(body)).withHeader("x-amzn-errortype", name));
 
         Answer answer = harness.infer(SampleJobs.chat(LLAMA), LLAMA);
 

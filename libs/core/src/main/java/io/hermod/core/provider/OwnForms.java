@@ -72,14 +72,7 @@ final class OwnForms {
             at("huggingface", "https://router.huggingface.co")
                     .with("/v1/chat/completions", WireFormat.HUGGINGFACE, CHAT_COMPLETION)
                     .with("/v1/responses", WireFormat.HUGGINGFACE, RESPONSES)
-                    .with(
-                            "",
-                            WireFormat.HUGGINGFACE,
-                            EMBEDDING,
-                            SPEECH,
-                            TRANSCRIPTION,
-                            IMAGE_GENERATION,
-                            IMAGE_EDIT),
+                    .with("", WireFormat.HUGGINGFACE, EMBEDDING, SPEECH, TRANSCRIPTION, IMAGE_GENERATION, IMAGE_EDIT),
             openAi("mistral", "https://api.mistral.ai", EMBEDDING, OCR)
                     .with("/v1/chat/completions", WireFormat.MISTRAL, CHAT_COMPLETION)
                     .with("/v1/audio/speech", WireFormat.MISTRAL, SPEECH)
@@ -104,8 +97,7 @@ final class OwnForms {
             at("replicate", "https://api.replicate.com")
                     .with("/v1", WireFormat.REPLICATE, CHAT_COMPLETION, IMAGE_GENERATION, IMAGE_EDIT)
                     .withChatsFor(RESPONSES, TEXT_COMPLETION),
-            addressedByKey("sagemaker", WireFormat.SAGEMAKER, CHAT_COMPLETION)
-                    .withChatsFor(RESPONSES, TEXT_COMPLETION),
+            addressedByKey("sagemaker", WireFormat.SAGEMAKER, CHAT_COMPLETION).withChatsFor(RESPONSES, TEXT_COMPLETION),
             openAi("xai", "https://api.x.ai", TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, IMAGE_GENERATION)
                     .with("/v1/tts", WireFormat.XAI, SPEECH)
                     .with("/v1/stt", WireFormat.XAI, TRANSCRIPTION)

@@ -41,8 +41,8 @@ final class DeepgramSpeech {
                 query.at(attempt.uri().toString()),
                 Map.of(),
                 PlannedCall.JSON,
-                List.of(BodyPiece.Bytes.of(
-                        Payload.of(JsonMap.of("text", asked.requiredText("input")).bytes()))),
+                List.of(BodyPiece.Bytes.of(Payload.of(
+                        JsonMap.of("text", asked.requiredText("input")).bytes()))),
                 DeepgramApi.authorization(attempt));
         return new Plan(
                 List.of(call),
@@ -74,7 +74,8 @@ final class DeepgramSpeech {
                 case "opus" -> query.add("encoding", "opus").add("container", "ogg");
                 case "wav" -> query.add("encoding", "linear16").add("container", "wav");
                 case "pcm" -> query.add("encoding", "linear16").add("container", "none");
-                case "mulaw", "alaw" -> query.add("encoding", format.requiredText()).add("container", "none");
+                case "mulaw", "alaw" ->
+                    query.add("encoding", format.requiredText()).add("container", "none");
                 default -> throw format.invalid("must be mp3, opus, aac, flac, wav, pcm, mulaw or alaw at deepgram");
             }
         });

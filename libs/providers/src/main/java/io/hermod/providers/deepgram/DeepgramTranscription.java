@@ -49,8 +49,7 @@ final class DeepgramTranscription {
                 .orElseThrow(() -> new InvalidShape("file is required"));
         List<FormPart> fields = parts.stream().filter(part -> !part.isFile()).toList();
         PlannedCall call = new PlannedCall(
-                query(attempt.model().modelId(), fields, form)
-                        .at(attempt.uri().toString()),
+                query(attempt.model().modelId(), fields, form).at(attempt.uri().toString()),
                 Map.of(),
                 contentType(file),
                 List.of(file.content(form)),

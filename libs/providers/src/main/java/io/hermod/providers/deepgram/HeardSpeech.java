@@ -25,7 +25,9 @@ final class HeardSpeech {
         return JsonMap.of(
                         "text",
                         channels.stream()
-                                .map(channel -> best(channel).flatMap(heard -> heard.text(TRANSCRIPT)).orElse(""))
+                                .map(channel -> best(channel)
+                                        .flatMap(heard -> heard.text(TRANSCRIPT))
+                                        .orElse(""))
                                 .collect(Collectors.joining("\n")))
                 .putIfPresent(
                         "language",
@@ -37,7 +39,8 @@ final class HeardSpeech {
                 .putIfNotEmpty("segments", segments(results.elements("utterances")))
                 .putIfPresent("request_id", metadata.flatMap(about -> about.text("request_id")))
                 .putIfPresent(
-                        "usage", duration.map(seconds -> JsonMap.of("type", "duration").put("seconds", seconds)));
+                        "usage",
+                        duration.map(seconds -> JsonMap.of("type", "duration").put("seconds", seconds)));
     }
 
     private static Optional<JsonTree> best(JsonTree channel) {
@@ -47,7 +50,9 @@ final class HeardSpeech {
     private static List<JsonMap> words(List<JsonTree> channels) {
         List<JsonMap> words = new ArrayList<>();
         for (int channel = 0; channel < channels.size(); channel++) {
-            for (JsonTree word : best(channels.get(channel)).map(heard -> heard.elements(WORDS)).orElse(List.of())) {
+            for (JsonTree word : best(channels.get(channel))
+                    .map(heard -> heard.elements(WORDS))
+                    .orElse(List.of())) {
                 JsonMap mapped = word(word);
                 words.add(channels.size() > 1 ? mapped.put(CHANNEL, channel) : mapped);
             }

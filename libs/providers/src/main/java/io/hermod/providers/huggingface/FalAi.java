@@ -33,8 +33,8 @@ final class FalAi {
     static Plan plan(Attempt attempt) {
         return switch (attempt.request().type()) {
             case IMAGE_GENERATION -> {
-                MarkedBody body = MarkedBody.of(
-                        attempt.request().body(), attempt.model().modelId());
+                MarkedBody body =
+                        MarkedBody.of(attempt.request().body(), attempt.model().modelId());
                 yield images(attempt, body.tree(), List.of(), body.marks()::pieces);
             }
             case IMAGE_EDIT -> edit(attempt);
@@ -86,8 +86,7 @@ final class FalAi {
         JsonMap body = JsonMap.copyOf(marked.tree());
         List.of("model", "input", "stream", "fallbacks", "response_format").forEach(body::remove);
         body.put(TEXT, marked.tree().requiredText("input"));
-        List<String> dropped =
-                marked.tree().has("response_format") ? List.of("response_format") : List.<String>of();
+        List<String> dropped = marked.tree().has("response_format") ? List.of("response_format") : List.<String>of();
         return plan(attempt, new MappedRequest(body, dropped), marked::pieces, (answers, extraFields) -> {
             Optional<String> url = tree(answers.getFirst()).member("audio").flatMap(audio -> audio.text("url"));
             if (url.isEmpty()) {

@@ -83,8 +83,9 @@ final class HubLookUp {
     }
 
     private static Payload error(String message) {
-        JsonMap error =
-                JsonMap.of("message", message).put("type", "invalid_request_error").put("status", BAD_REQUEST);
+        JsonMap error = JsonMap.of("message", message)
+                .put("type", "invalid_request_error")
+                .put("status", BAD_REQUEST);
         return Payload.of(JsonMap.of("error", error).bytes());
     }
 

@@ -7,7 +7,6 @@ import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.ProviderApi;
 import io.hermod.wire.tree.InvalidShape;
-import java.util.Map;
 
 /**
  * HuggingFace's router: chats, and the other types at the inference provider that the model's name begins with, in its

@@ -39,8 +39,9 @@ final class OwnInference {
                         (answers, extraFields) -> TextToImage.result(answers.getFirst(), attempt.now(), extraFields));
             case TRANSCRIPTION -> transcription(attempt, model);
             case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, SPEECH, IMAGE_EDIT, IMAGE_VARIATION, RERANK, OCR ->
-                throw new InvalidShape("hf-inference has no " + attempt.request().type().wireName()
-                        + " at huggingface: name another inference provider before the model");
+                throw new InvalidShape(
+                        "hf-inference has no " + attempt.request().type().wireName()
+                                + " at huggingface: name another inference provider before the model");
         };
     }
 

@@ -44,9 +44,8 @@ final class SpeechRecognition {
 
     /** @throws InvalidShape if subtitles are asked for */
     static void requireNoSubtitles(List<FormPart> parts, RequestBody form) {
-        requireNoSubtitles(parts.stream()
-                .filter(part -> part.name().equals(FORMAT))
-                .map(part -> part.text(form)));
+        requireNoSubtitles(
+                parts.stream().filter(part -> part.name().equals(FORMAT)).map(part -> part.text(form)));
     }
 
     /** @throws InvalidShape if subtitles are asked for */

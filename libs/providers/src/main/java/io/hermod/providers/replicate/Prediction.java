@@ -1,9 +1,9 @@
 package io.hermod.providers.replicate;
 
 import io.hermod.core.shared.Payload;
-import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.Run;
+import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.net.URI;

@@ -26,8 +26,7 @@ record SageMakerTarget(URI uri, Authorization authorization, Attempt attempt) {
         Optional<KeyAccess.SageMaker> access =
                 attempt.access() instanceof KeyAccess.SageMaker key ? Optional.of(key) : Optional.empty();
         if (access.isEmpty() && attempt.baseUrl().isEmpty()) {
-            throw new InvalidShape(
-                    "needs SAGEMAKER_REGION, or a key with a sagemaker_key_config that names a region");
+            throw new InvalidShape("needs SAGEMAKER_REGION, or a key with a sagemaker_key_config that names a region");
         }
         Optional<String> region = attempt.model().place().region().or(() -> access.map(KeyAccess.SageMaker::region));
         String host = attempt.baseUrl()

@@ -1,6 +1,5 @@
 package io.hermod.providers.wire;
 
-import io.hermod.providers.wire.UnusableAnswer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
