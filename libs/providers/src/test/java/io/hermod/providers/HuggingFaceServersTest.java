@@ -7,13 +7,11 @@ import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.address.AddressGuard;
-import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
-import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.fetch.FetchLimits;
 import io.hermod.providers.fetch.GuardedClient;
@@ -26,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,19 +74,11 @@ class HuggingFaceServersTest {
 
     @Test
     void lookUp_isNoCallOfTheJob() throws InterruptedException {
-        AtomicInteger calls = new AtomicInteger();
         start("fal-ai", "fal-ai/flux/dev", "text-to-image", "{'images':[{'url':'https://fal.media/a'}]}");
         ModelRef model = new ModelRef("huggingface", FLUX);
+        String body = quoted("{'model':'openai/gpt-4o','prompt':'p'}");
 
-        Answer answer = harness.providers(ProviderHarness.LOWEST)
-                .infer(
-                        SampleJobs.json(
-                                RequestType.IMAGE_GENERATION, quoted("{'model':'openai/gpt-4o','prompt':'p'}"), model),
-                        model,
-                        new Allowance(
-                                ProviderHarness.DEADLINE,
-                                MemoryBudget.unlimitedShare(),
-                                () -> calls.getAndIncrement() == 0));
+        Answer answer = harness.inferWithOneCall(SampleJobs.json(RequestType.IMAGE_GENERATION, body, model), model);
 
         assertThat(result(answer)).contains("https://fal.media/a");
     }

@@ -1,6 +1,5 @@
 package io.hermod.providers;
 
-import static io.hermod.providers.ProviderHarness.DEADLINE;
 import static io.hermod.providers.ProviderHarness.error;
 import static io.hermod.providers.ProviderHarness.quoted;
 import static io.hermod.providers.ProviderHarness.result;
@@ -9,10 +8,8 @@ import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.ModelRef;
-import io.hermod.core.shared.MemoryBudget;
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
@@ -21,7 +18,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,17 +67,9 @@ class RunsTest {
 
     @Test
     void looks_areNoCallsOfTheJob() throws InterruptedException {
-        AtomicInteger calls = new AtomicInteger();
         start(status("processing"), json(quoted(SUCCEEDED)));
 
-        Answer answer = harness.providers(ProviderHarness.LOWEST)
-                .infer(
-                        SampleJobs.chat(LLAMA),
-                        LLAMA,
-                        new Allowance(DEADLINE, MemoryBudget.unlimitedShare(), () -> calls.getAndIncrement() == 0));
-
-        assertThat(result(answer)).contains("hello");
-        assertThat(calls).hasValue(1);
+        assertThat(result(harness.inferWithOneCall(SampleJobs.chat(LLAMA), LLAMA))).contains("hello");
     }
 
     @Test

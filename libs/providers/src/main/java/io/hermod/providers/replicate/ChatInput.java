@@ -51,7 +51,7 @@ final class ChatInput {
     static MappedRequest of(JsonTree chat, ReplicateModel model) {
         requireExpressible(chat);
         JsonMap input = new JsonMap();
-        Transcript.of(chat.required(MESSAGES)).put(input, model);
+        FlatPrompt.of(chat.required(MESSAGES)).put(input, model);
         TOKEN_LIMITS.stream()
                 .flatMap(name -> chat.member(name).stream())
                 .findFirst()

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param system what system messages say
  * @param turns what users and the assistant say
  */
-record Transcript(JsonTree messages, List<String> system, List<Turn> turns, List<String> images) {
+record FlatPrompt(JsonTree messages, List<String> system, List<Turn> turns, List<String> images) {
     private static final String CONTENT = "content";
     private static final String BETWEEN = "\n\n";
 
@@ -26,13 +26,13 @@ record Transcript(JsonTree messages, List<String> system, List<Turn> turns, List
     }
 
     /** @throws InvalidShape if a message has no form as text and images */
-    static Transcript of(JsonTree messages) {
-        Transcript transcript = new Transcript(messages, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        messages.requiredElements().forEach(transcript::add);
-        if (transcript.turns.isEmpty() && transcript.system.isEmpty()) {
+    static FlatPrompt of(JsonTree messages) {
+        FlatPrompt prompt = new FlatPrompt(messages, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        messages.requiredElements().forEach(prompt::add);
+        if (prompt.turns.isEmpty() && prompt.system.isEmpty()) {
             throw messages.invalid("must have a message with a text");
         }
-        return transcript;
+        return prompt;
     }
 
     void put(JsonMap input, ReplicateModel model) {
@@ -111,6 +111,6 @@ record Transcript(JsonTree messages, List<String> system, List<Turn> turns, List
     /** Messages are secret. */
     @Override
     public String toString() {
-        return "Transcript[" + turns.size() + " turns]";
+        return "FlatPrompt[" + turns.size() + " turns]";
     }
 }
