@@ -19,7 +19,7 @@ public record HttpCall(HttpMethod method, URI uri, Map<String, String> headers, 
 
     @Override
     public String toString() {
-        return "HttpCall[" + method + " " + uri + ", "
+        return "HttpCall[" + uri + ", "
                 + body.stream().mapToLong(BodyPiece::size).sum() + " bytes]";
     }
 }
