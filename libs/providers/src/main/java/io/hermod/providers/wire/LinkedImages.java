@@ -24,7 +24,11 @@ public record LinkedImages(JsonMap result, List<String> urls) {
         return asked.text("response_format").filter("b64_json"::equals).isPresent();
     }
 
-    /** @param isInline whether the images are in the result, and not their URLs */
+    /**
+     * The result, or the files that it needs first.
+     *
+     * @param isInline whether the images are in the result, and not their URLs
+     */
     public Reading reading(boolean isInline, String extraFields) {
         if (!isInline) {
             return result(FetchedFiles.none(), extraFields);
