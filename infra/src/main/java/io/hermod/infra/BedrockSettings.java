@@ -43,7 +43,12 @@ record BedrockSettings(
         models.forEach(BedrockNames::read);
         applicationProfiles.forEach(BedrockNames::applicationProfile);
         check("bedrock.guardrails must have ARNs of guardrails", GUARDRAIL, guardrails);
-        check("bedrock.roles must have ARNs of roles", ROLE, roles);
+        checkRoles("bedrock.roles", roles);
+    }
+
+    /** @param setting that names the roles */
+    static void checkRoles(String setting, List<String> roles) {
+        check(setting + " must have ARNs of roles", ROLE, roles);
     }
 
     /** What the role may call: models and profiles in the order of the file, then application profiles. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.Bucket;
@@ -98,7 +99,8 @@ record FunctionSpecs(
                 Stream.of(
                                 workerPermissions(),
                                 secretsPermission().stream().toList(),
-                                new BedrockGrants(settings.bedrock()).statements())
+                                new BedrockGrants(settings.bedrock()).statements(),
+                                settings.sagemaker().statements())
                         .flatMap(List::stream)
                         .toList(),
                 Optional.of(new FunctionSpec.Source(
@@ -190,14 +192,21 @@ record FunctionSpecs(
 
     /** For functions that read all of {@code config.json}, which may refer to the secrets' variables. */
     private Map<String, String> configured() {
-        return with(with(with(names(), secrets.variables()), bedrock()), config());
+        return with(with(with(names(), secrets.variables()), regions()), config());
     }
 
-    /** With the region, the worker calls Bedrock by its role. Submit knows the same providers. */
-    private Map<String, String> bedrock() {
-        return settings.usesBedrock()
-                ? Map.of(ProviderVariables.BEDROCK_REGION, new BedrockGrants(settings.bedrock()).region())
-                : Map.of();
+    /** With the region, the worker calls a service of AWS by its role. Submit knows the same providers. */
+    private Map<String, String> regions() {
+        Map<String, String> regions = new HashMap<>();
+        if (settings.usesBedrock()) {
+            regions.put(ProviderVariables.BEDROCK_REGION, new BedrockGrants(settings.bedrock()).region());
+        }
+        if (settings.usesSageMaker()) {
+            regions.put(
+                    ProviderVariables.SAGEMAKER_REGION,
+                    settings.sagemaker().chosenRegion().orElse(Aws.REGION));
+        }
+        return regions;
     }
 
     private Map<String, String> config() {

@@ -40,7 +40,7 @@ final class Main {
     /** With an invalid file, or a reference to a variable that is not set, the functions would not start. */
     static void check(Path config, StageSettings settings) {
         Settings read = SettingsReader.fromFile(ConfigFile.read(config), new StackVariables(settings));
-        BedrockKeys.check(read, settings);
+        RoleKeys.check(read, settings);
         requireAuthentication(read, settings.api());
     }
 

@@ -18,6 +18,10 @@ record StackVariables(StageSettings stage) implements EnvironmentVariables {
                 stage.usesBedrock()
                         ? stage.bedrock().chosenRegion().or(() -> Optional.of(ANY_REGION))
                         : Optional.empty();
+            case ProviderVariables.SAGEMAKER_REGION ->
+                stage.usesSageMaker()
+                        ? stage.sagemaker().chosenRegion().or(() -> Optional.of(ANY_REGION))
+                        : Optional.empty();
             case "AWS_REGION" -> Optional.of(ANY_REGION);
             default ->
                 stage.providersWithKey().stream()

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param platform what the stack runs on
  * @param packaging how the functions' code is packaged
  * @param architecture of the processors that the functions run on
- * @param providers the providers in the order of the file; their keys are stored as secrets, except for Bedrock's
+ * @param providers the providers in the order of the file; their keys are stored as secrets, except for AWS's own
  * @param bedrock what the worker's role may call at Bedrock
+ * @param sagemaker what the worker's role may call at SageMaker
  * @param worker the function that calls the providers
  * @param api the functions behind the API, and the API's limits and access
  * @param logDays how many days logs are kept
@@ -27,6 +28,7 @@ record StageSettings(
         Architecture architecture,
         List<String> providers,
         BedrockSettings bedrock,
+        SageMakerSettings sagemaker,
         Worker worker,
         Api api,
         int logDays,
@@ -161,17 +163,22 @@ record StageSettings(
             throw new IllegalArgumentException("providers must not name a provider twice");
         }
         bedrock.checkUse(providers.contains(BedrockSettings.PROVIDER));
+        sagemaker.checkUse(providers.contains(SageMakerSettings.PROVIDER));
     }
 
-    /** Bedrock is called with the worker's role, and has no key. */
+    /** Bedrock and SageMaker are called with the worker's role, and have no key. */
     List<String> providersWithKey() {
         return providers.stream()
-                .filter(name -> !name.equals(BedrockSettings.PROVIDER))
+                .filter(name -> !name.equals(BedrockSettings.PROVIDER) && !name.equals(SageMakerSettings.PROVIDER))
                 .toList();
     }
 
     boolean usesBedrock() {
         return providers.contains(BedrockSettings.PROVIDER);
+    }
+
+    boolean usesSageMaker() {
+        return providers.contains(SageMakerSettings.PROVIDER);
     }
 
     String stackName() {

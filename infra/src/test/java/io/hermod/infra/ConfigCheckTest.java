@@ -80,6 +80,20 @@ class ConfigCheckTest {
                 .doesNotThrowAnyException();
     }
 
+    @Test
+    void keyOfSageMaker_isRefused_ifTheStageNamesNoEndpoint() {
+        String config = "{\"providers\":{\"sagemaker\":{\"keys\":"
+                + "[{\"name\":\"k\",\"sagemaker_key_config\":{\"region\":\"us-east-1\"}}]}}}";
+
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> check(config, "{\"stage\":\"a\"}"))
+                .withMessageContaining("name its endpoints in sagemaker.endpoints");
+        assertThatCode(() -> check(
+                        config,
+                        "{\"stage\":\"a\",\"providers\":[\"sagemaker\"],\"sagemaker\":{\"endpoints\":[\"e\"]}}"))
+                .doesNotThrowAnyException();
+    }
+
     private static String bedrockKey(String access) {
         return "{\"providers\":{\"bedrock\":{\"keys\":[{\"name\":\"k\",\"bedrock_key_config\":" + access + "}]}}}";
     }

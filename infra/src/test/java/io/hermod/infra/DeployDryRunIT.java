@@ -32,7 +32,7 @@ class DeployDryRunIT {
         String profile = "arn:${AWS::Partition}:bedrock:${AWS::Region}:${AWS::AccountId}:inference-profile/"
                 + "eu.amazon.nova-lite-v1:0";
         assertThat(printed)
-                .contains("The role of the worker may do this for Bedrock:\n" + "  bedrock:InvokeModel on " + profile
+                .contains("The role of the worker may do this at AWS:\n" + "  bedrock:InvokeModel on " + profile
                         + "\n  bedrock:InvokeModel on arn:${AWS::Partition}:bedrock:*::foundation-model/"
                         + "amazon.nova-lite-v1:0 if bedrock:InferenceProfileArn is " + profile
                         + "\n  sts:AssumeRole on arn:aws:iam::000000000000:role/bedrock\n"

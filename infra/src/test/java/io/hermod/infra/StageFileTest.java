@@ -106,6 +106,10 @@ class StageFileTest {
         {"stage": "a", "providers": ["bedrock"], "bedrock": {"roles": ["arn:aws:iam::000000000000:role/*"]}} | without wildcards
         {"stage": "a", "providers": ["bedrock"], "bedrock": {"roles": ["*"]}} | bedrock.roles must have ARNs
         {"stage": "a", "providers": ["bedrock"], "bedrock": {"guardrails": ["g1"]}} | bedrock.guardrails must have ARNs
+        {"stage": "a", "providers": ["sagemaker"]}               | name the endpoints that it may call
+        {"stage": "a", "sagemaker": {"endpoints": ["e"]}}        | providers does not have "sagemaker"
+        {"stage": "a", "providers": ["sagemaker"], "sagemaker": {"endpoints": ["e*"]}} | without wildcards, not e*
+        {"stage": "a", "providers": ["sagemaker"], "sagemaker": {"roles": ["*"]}} | sagemaker.roles must have ARNs
         {"stage": "a"} {}                                        | Trailing
         [                                                        | end-of-input
         """)

@@ -15,21 +15,40 @@ import java.util.regex.Pattern;
 /** The keys of providers whose section has none. */
 record EnvironmentKeys(EnvironmentVariables environment) {
     private static final String BEDROCK = "bedrock";
+    private static final String SAGEMAKER = "sagemaker";
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-\\d+");
 
     List<ProviderKey> of(String provider) {
-        return access(provider)
-                .map(access -> List.of(bedrock(provider, access)))
-                .orElseGet(() -> value(provider).stream()
-                        .map(value -> ProviderKey.forEveryModel(ProviderVariables.apiKey(provider), value))
-                        .toList());
+        return switch (provider) {
+            case BEDROCK ->
+                region(ProviderVariables.BEDROCK_REGION)
+                        .map(region -> ofRole(
+                                ProviderVariables.BEDROCK_REGION,
+                                new KeyAccess.Bedrock(
+                                        region, Optional.empty(), new AwsIdentity.Ambient(), Optional.empty(), false),
+                                value(provider)))
+                        .orElseGet(() -> ofValue(provider));
+            case SAGEMAKER ->
+                region(ProviderVariables.SAGEMAKER_REGION)
+                        .map(region -> ofRole(
+                                ProviderVariables.SAGEMAKER_REGION,
+                                new KeyAccess.SageMaker(region, new AwsIdentity.Ambient()),
+                                Optional.empty()))
+                        .orElseGet(() -> ofValue(provider));
+            default -> ofValue(provider);
+        };
+    }
+
+    private List<ProviderKey> ofValue(String provider) {
+        return value(provider).stream()
+                .map(value -> ProviderKey.forEveryModel(ProviderVariables.apiKey(provider), value))
+                .toList();
     }
 
     /** Without a value, the function's own role signs the calls. */
-    private ProviderKey bedrock(String provider, KeyAccess access) {
-        Optional<Secret> value = value(provider);
-        String name = value.isPresent() ? ProviderVariables.apiKey(provider) : ProviderVariables.BEDROCK_REGION;
-        return new ProviderKey(
+    private static List<ProviderKey> ofRole(String variable, KeyAccess access, Optional<Secret> value) {
+        String name = value.isPresent() ? ProviderVariables.apiKey(BEDROCK) : variable;
+        return List.of(new ProviderKey(
                 name,
                 name,
                 value.orElse(Secret.of("")),
@@ -38,22 +57,15 @@ record EnvironmentKeys(EnvironmentVariables environment) {
                 1,
                 Map.of(),
                 ServiceTiers.NONE,
-                access);
+                access));
     }
 
-    private Optional<KeyAccess> access(String provider) {
-        return Optional.of(ProviderVariables.BEDROCK_REGION)
-                .filter(_ -> provider.equals(BEDROCK))
-                .flatMap(environment::get)
-                .filter(region -> !region.isEmpty())
-                .map(EnvironmentKeys::inRegion);
-    }
-
-    private static KeyAccess inRegion(String region) {
-        if (!REGION.matcher(region).matches()) {
-            throw new InvalidConfig(ProviderVariables.BEDROCK_REGION + " must be a region such as eu-central-1");
+    private Optional<String> region(String variable) {
+        Optional<String> region = environment.get(variable).filter(name -> !name.isEmpty());
+        if (region.filter(name -> !REGION.matcher(name).matches()).isPresent()) {
+            throw new InvalidConfig(variable + " must be a region such as eu-central-1");
         }
-        return new KeyAccess.Bedrock(region, Optional.empty(), new AwsIdentity.Ambient(), Optional.empty(), false);
+        return region;
     }
 
     private Optional<Secret> value(String provider) {

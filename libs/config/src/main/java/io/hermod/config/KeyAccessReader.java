@@ -19,6 +19,7 @@ final class KeyAccessReader {
     private static final String MANTLE = "bedrock_mantle_key_config";
     private static final String VERTEX = "vertex_key_config";
     private static final String REPLICATE = "replicate_key_config";
+    private static final String SAGEMAKER = "sagemaker_key_config";
     private static final String AZURE_SCOPE = "https://cognitiveservices.azure.com/.default";
     private static final String SESSION = "hermod-session";
 
@@ -34,6 +35,7 @@ final class KeyAccessReader {
                 .or(() -> key.member(MANTLE).map(config -> bedrock(config, true)))
                 .or(() -> key.member(VERTEX).map(config -> vertex(key, config)))
                 .or(() -> key.member(REPLICATE).map(KeyAccessReader::replicate))
+                .or(() -> key.member(SAGEMAKER).map(KeyAccessReader::sageMaker))
                 .or(() -> ServerReader.of(key))
                 .orElseGet(KeyAccess.ByValue::new);
     }
@@ -42,7 +44,11 @@ final class KeyAccessReader {
     static boolean needsValue(ConfigValue key) {
         return switch (of(key)) {
             case KeyAccess.ByValue _, KeyAccess.Replicate _ -> true;
-            case KeyAccess.Azure _, KeyAccess.Bedrock _, KeyAccess.Server _, KeyAccess.Vertex _ -> false;
+            case KeyAccess.Azure _,
+                    KeyAccess.Bedrock _,
+                    KeyAccess.SageMaker _,
+                    KeyAccess.Server _,
+                    KeyAccess.Vertex _ -> false;
         };
     }
 
@@ -122,6 +128,11 @@ final class KeyAccessReader {
 
     private static KeyAccess replicate(ConfigValue config) {
         return new KeyAccess.Replicate(flag(config, "use_deployments_endpoint"));
+    }
+
+    private static KeyAccess sageMaker(ConfigValue config) {
+        String region = config.required("region").text();
+        return new KeyAccess.SageMaker(region, identity(config, region));
     }
 
     private static Optional<Secret> filledSecret(ConfigValue config, String name) {

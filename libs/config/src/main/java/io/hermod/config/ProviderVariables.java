@@ -7,6 +7,9 @@ public final class ProviderVariables {
     /** The region in which {@code bedrock} is called with the function's role, or with the key of the environment. */
     public static final String BEDROCK_REGION = "BEDROCK_REGION";
 
+    /** The region in which {@code sagemaker} is called with the function's role. */
+    public static final String SAGEMAKER_REGION = "SAGEMAKER_REGION";
+
     private ProviderVariables() {}
 
     /** Such as {@code OPENAI_API_KEY}. */

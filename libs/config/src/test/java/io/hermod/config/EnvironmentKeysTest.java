@@ -40,6 +40,14 @@ class EnvironmentKeysTest {
     }
 
     @Test
+    void role_isTheKeyOfSageMaker_ifItsRegionIsNamed() {
+        assertThat(provider(file("{}", Map.of("SAGEMAKER_REGION", "eu-central-1")), "sagemaker")
+                        .keys())
+                .extracting(ProviderKey::access)
+                .containsExactly(new KeyAccess.SageMaker("eu-central-1", new AwsIdentity.Ambient()));
+    }
+
+    @Test
     void role_signsForTheServer_thatABaseUrlNames() {
         ProviderSettings bedrock =
                 bedrock("{}", Map.of("BEDROCK_REGION", "eu-central-1", "BEDROCK_BASE_URL", "https://vpce.example.com"));

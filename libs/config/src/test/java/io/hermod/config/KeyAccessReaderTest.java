@@ -102,6 +102,16 @@ class KeyAccessReaderTest {
     }
 
     @Test
+    void keyOfSageMaker_isTheFunctionsRole_orAnAccessKey() {
+        assertThat(access("{\"sagemaker_key_config\":{\"region\":\"eu-central-1\"}}"))
+                .isEqualTo(new KeyAccess.SageMaker("eu-central-1", new AwsIdentity.Ambient()));
+        assertThat(access("{\"sagemaker_key_config\":{\"region\":\"eu-central-1\",\"access_key\":\"a\","
+                        + "\"secret_key\":\"s\"}}"))
+                .isEqualTo(new KeyAccess.SageMaker(
+                        "eu-central-1", new AwsIdentity.Configured("a", Secret.of("s"), Optional.empty())));
+    }
+
+    @Test
     void keyOfReplicate_mayCallDeployments() {
         assertThat(access("{\"value\":\"k\",\"replicate_key_config\":{\"use_deployments_endpoint\":true}}"))
                 .isEqualTo(new KeyAccess.Replicate(true));

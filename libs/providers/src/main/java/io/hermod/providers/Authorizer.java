@@ -58,7 +58,8 @@ public record Authorizer(
      */
     Outcome authorize(PlannedCall call, Map<String, String> headers) throws InterruptedException {
         try {
-            return new Authorized(new HttpCall(call.uri(), withKey(call, headers), call.body()));
+            return new Authorized(
+                    new HttpCall(call.purpose().method(), call.uri(), withKey(call, headers), call.body()));
         } catch (NoCredentials none) {
             return new Denied(FORBIDDEN, String.valueOf(none.getMessage()));
         } catch (TokenDenied denied) {

@@ -103,17 +103,15 @@ final class CallLoop {
         if (!timeLeft.isPositive()) {
             return outOfTime();
         }
-        ProviderCall call;
         try {
             Optional<Step> unfetched = fetchFiles(start, timeLeft);
             if (unfetched.isPresent()) {
                 return unfetched.get();
             }
-            call = calls.with(key, files, start);
+            return send(calls.with(key, files, start));
         } catch (InvalidShape unmapped) {
             return failed(calls.unmapped(key, unmapped));
         }
-        return send(call);
     }
 
     /** Retries of a file count as retries of the call, but no fetch is a call of a provider. */
@@ -146,16 +144,20 @@ final class CallLoop {
         List<Exchange> exchanges =
                 sender.send(call, allowance, new TimeLimits(network().timeout(), timeLeft));
         Instant end = clock.instant();
-        return afterVerdict(call, call.classify(exchanges, Duration.between(start, end), end));
+        return afterVerdict(call, call.classify(exchanges, Duration.between(start, end), end), start);
     }
 
     private NetworkSettings network() {
         return calls.provider().network();
     }
 
-    private Step afterVerdict(ProviderCall call, Verdict verdict) {
+    /** @param start when the call was sent */
+    private Step afterVerdict(ProviderCall call, Verdict verdict, Instant start) throws InterruptedException {
         return switch (verdict) {
             case Verdict.Success success -> new Step.Done(new Answer.Result(success.json()));
+            case Verdict.Known known -> send(call.with(known.plan().get()));
+            case Verdict.Running running -> afterVerdict(call, watch().untilEnd(call, running.run(), start), start);
+            case Verdict.Linked linked -> afterVerdict(call, outputs().fetched(call, linked.reading()), start);
             case Verdict.Permanent permanent -> failed(permanent.error());
             case Verdict.Transient failure -> retryOrFail(failure.error(), failure.retryAfter());
             case Verdict.RateLimited limited -> afterRateLimit(limited);
@@ -164,6 +166,14 @@ final class CallLoop {
             case Verdict.CredentialsRejected rejected -> withNewCredentials(call, rejected);
             case Verdict.OutOfTime _ -> outOfTime();
         };
+    }
+
+    private RunWatch watch() {
+        return new RunWatch(sender, allowance, network().timeout(), clock, sleeper);
+    }
+
+    private OutputFiles outputs() {
+        return new OutputFiles(fetcher.forOutputs(), allowance, clock, sleeper, backoff);
     }
 
     /** Each key has its own limit, so the Retry-After of one key does not apply to another. */

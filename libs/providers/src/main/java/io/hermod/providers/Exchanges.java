@@ -71,13 +71,20 @@ record Exchanges(HttpTransport transport, Authorizer authorizer, Allowance allow
         return switch (authorizer.authorize(planned, call.headers(planned))) {
             case Authorizer.Denied denied -> new Exchange.NotAuthorized(denied.status(), denied.reason());
             case Authorizer.Authorized authorized ->
-                allowance.calls().takeOne() ? send(authorized.call()) : new Exchange.OutOfTime();
+                planned.isCounted() ? sendCounted(authorized.call()) : send(authorized.call());
         };
     }
 
     private Exchange send(HttpCall http) throws InterruptedException {
+        return transport.send(http, limits, allowance.memory());
+    }
+
+    private Exchange sendCounted(HttpCall http) throws InterruptedException {
+        if (!allowance.calls().takeOne()) {
+            return new Exchange.OutOfTime();
+        }
         try {
-            return transport.send(http, limits, allowance.memory());
+            return send(http);
         } catch (Unavailable uploads) {
             allowance.calls().returnOne();
             throw uploads;

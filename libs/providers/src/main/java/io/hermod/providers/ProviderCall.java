@@ -8,10 +8,15 @@ import io.hermod.core.shared.ContentCoding;
 import io.hermod.providers.error.FailureClasses;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.http.HttpMethod;
 import io.hermod.providers.wire.Attempt;
+import io.hermod.providers.wire.Authorization;
+import io.hermod.providers.wire.FetchedFiles;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.Reading;
+import io.hermod.providers.wire.RemoteFile;
+import io.hermod.providers.wire.Run;
 import io.hermod.providers.wire.UnaskedForm;
 import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.JsonText;
@@ -27,13 +32,38 @@ import java.util.TreeMap;
 /** One request for one model with one key: its plan, and the verdict on the exchanges. */
 record ProviderCall(Attempt attempt, ModelRef asked, Plan plan, FailureClasses classes) {
 
+    /** A look at a run that the plan's call has begun. It is read as the response to that call. */
+    ProviderCall looking(Run run) {
+        return with(PlannedCall.look(run.look(), authorization()));
+    }
+
+    /** The end of such a run, if it can be ended. */
+    Optional<ProviderCall> cancelling(Run run) {
+        return run.cancel().map(uri -> with(PlannedCall.cancel(uri, authorization())));
+    }
+
+    private ProviderCall with(PlannedCall call) {
+        return with(new Plan(List.of(call), plan.reader(), plan.dropped(), plan.converted()));
+    }
+
+    /** The same request with another plan. */
+    ProviderCall with(Plan other) {
+        return new ProviderCall(attempt, asked, other, classes);
+    }
+
+    private Authorization authorization() {
+        return plan.calls().getFirst().authorization();
+    }
+
     /** The headers before the call is authorized. Those of the provider's format win. */
     Map<String, String> headers(PlannedCall call) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(attempt.provider().network().extraHeaders());
         headers.putAll(attempt.request().options().headers());
         headers.putAll(call.headers());
-        headers.put("Content-Type", call.contentType());
+        if (call.purpose().method() == HttpMethod.POST) {
+            headers.put("Content-Type", call.contentType());
+        }
         headers.put("User-Agent", "hermod");
         headers.put("Accept-Encoding", ContentCoding.IDENTITY);
         return headers;
@@ -102,6 +132,9 @@ record ProviderCall(Attempt attempt, ModelRef asked, Plan plan, FailureClasses c
             return switch (plan.reader().read(answers, extraFields(latency, answers.getFirst()))) {
                 case Reading.Result result -> new Verdict.Success(result.json());
                 case Reading.Failed failed -> errors().inside(answers.getFirst(), failed, now);
+                case Reading.Running running -> new Verdict.Running(running.run());
+                case Reading.Known known -> new Verdict.Known(known.plan());
+                case Reading.Linked linked -> new Verdict.Linked(linked);
             };
         } catch (UnusableAnswer | InvalidShape unusable) {
             return unusable(String.valueOf(unusable.getMessage()));
@@ -109,6 +142,24 @@ record ProviderCall(Attempt attempt, ModelRef asked, Plan plan, FailureClasses c
             return unusable(UnaskedForm.of(answers.getFirst())
                     .orElseGet(() -> "a body that is no JSON object: " + malformed.getMessage()));
         }
+    }
+
+    /** The result of a response and the files that it names. */
+    Verdict completed(Reading.Linked linked, FetchedFiles files) {
+        try {
+            return new Verdict.Success(linked.completion().with(files).json());
+        } catch (MalformedJson malformed) {
+            return unusable("files that make no result: " + malformed.getMessage());
+        }
+    }
+
+    /** The provider has worked, but a file of its result cannot be had. */
+    Verdict incomplete(RemoteFile file, String reason) {
+        return permanent(
+                502,
+                "output_unavailable",
+                asked.provider() + " made a file that could not be fetched: "
+                        + file.invalid(reason).getMessage());
     }
 
     /** Sound has no charset. */

@@ -2,15 +2,28 @@ package io.hermod.providers;
 
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.shared.Payload;
+import io.hermod.providers.wire.Plan;
+import io.hermod.providers.wire.Reading;
+import io.hermod.providers.wire.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The classified result of one call to a provider, which decides the next step. */
 public sealed interface Verdict {
 
     /** The result as the contract's JSON object. */
     record Success(Payload json) implements Verdict {}
+
+    /** The provider has not ended the work yet. */
+    record Running(Run run) implements Verdict {}
+
+    /** The call was a look-up, and the request can be planned now. */
+    record Known(Supplier<Plan> plan) implements Verdict {}
+
+    /** The result needs files that are behind URLs. */
+    record Linked(Reading.Linked reading) implements Verdict {}
 
     /** The same call may succeed later; the provider may have said when. */
     record Transient(InferenceError error, Optional<Duration> retryAfter) implements Verdict {}

@@ -93,7 +93,7 @@ class HuggingFaceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         'prompt':'p','n':2       | n must be 1: huggingface makes one image
-        'prompt':'p','size':'xl' | size must be a width and a height, such as 1024x1024
+        'prompt':'p','size':'xl' | size must be auto, or a width and a height such as 1024x1024
         """)
     void imageWithoutAForm_isTheClientsMistake(String members, String message) throws InterruptedException {
         harness.start(json("{}"));
@@ -129,16 +129,6 @@ class HuggingFaceTest {
         assertThat(error(transcribe(field("response_format", "srt") + file("a.mp3")))
                         .message())
                 .isEqualTo("huggingface: response_format must be json or text at huggingface");
-    }
-
-    @Test
-    void modelOfAnotherInferenceProvider_isTheClientsMistake() throws InterruptedException {
-        harness.start(json("{}"));
-        ModelRef model = new ModelRef("huggingface", "fal-ai/black-forest-labs/FLUX.1-dev");
-
-        assertThat(error(infer(RequestType.IMAGE_GENERATION, model, "'prompt':'p'"))
-                        .message())
-                .startsWith("huggingface: model must be hf-inference/organisation/name");
     }
 
     private Answer embed(String members) throws InterruptedException {

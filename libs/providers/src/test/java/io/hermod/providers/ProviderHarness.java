@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -172,6 +173,13 @@ final class ProviderHarness implements AfterEachCallback {
         };
         Allowance allowance = new Allowance(DEADLINE, MemoryBudget.unlimitedShare(), once);
         return providers(LOWEST).infer(SampleJobs.chat(GPT), GPT, allowance);
+    }
+
+    /** A request that may make one call of the provider. */
+    Answer inferWithOneCall(InferenceRequest request, ModelRef model) throws InterruptedException {
+        AtomicBoolean isMade = new AtomicBoolean();
+        Calls one = () -> !isMade.getAndSet(true);
+        return providers(LOWEST).infer(request, model, new Allowance(DEADLINE, MemoryBudget.unlimitedShare(), one));
     }
 
     static Allowance allowance(Instant deadline) {

@@ -68,6 +68,7 @@ record CalledProviders(List<ProviderSettings> real, List<String> standInFor) {
             case KeyAccess.ByValue _, KeyAccess.Replicate _ -> Optional.empty();
             case KeyAccess.Azure azure -> Optional.of(shown(azure.endpoint()));
             case KeyAccess.Bedrock bedrock -> Optional.of("AWS in " + bedrock.region());
+            case KeyAccess.SageMaker sageMaker -> Optional.of("AWS in " + sageMaker.region());
             case KeyAccess.Vertex vertex -> Optional.of("Google Cloud in " + vertex.region());
             case KeyAccess.Server server -> Optional.of(shown(server.url()));
         };

@@ -57,6 +57,7 @@ public final class SubmitUnderTest {
         acceptJob = new AcceptJob(
                 new RequestParser(SETTINGS, uploads, random),
                 virtualKeys,
+                new ServingProviders(SETTINGS),
                 new RequestLimits(virtualKeys, meter, clock),
                 new EnqueueJob(jobs, queue, clock));
     }

@@ -24,13 +24,15 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         COHERE_RERANK,
         /** Cohere's chats and embeddings, version 2. */
         COHERE,
+        /** Deepgram's speech and transcripts, whose settings stand in the query. */
+        DEEPGRAM,
         /** ElevenLabs's speech, sounds and transcripts. */
         ELEVENLABS,
         /** xAI's speech, transcripts and edits of images. */
         XAI,
         /** OpenRouter's transcripts and edits of images, which take files as base64 inside of JSON. */
         OPENROUTER,
-        /** The tasks of HuggingFace's own inference; the path goes on with the model. */
+        /** HuggingFace's router, which passes requests on to inference providers; their paths depend on the model. */
         HUGGINGFACE,
         /** Anthropic's Messages. */
         MESSAGES,
@@ -44,6 +46,10 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
         MANTLE,
         /** Gemini's own; the path depends on the model. */
         GEMINI,
+        /** Replicate's predictions; the path goes on with the model. */
+        REPLICATE,
+        /** OpenAI's chats at an endpoint of SageMaker's, which the model names. */
+        SAGEMAKER,
         /** Gemini's format, and those of other publishers, at Vertex AI; the path depends on the key and the model. */
         VERTEX,
         /** OpenAI's format below a resource of Azure, and Anthropic's for Claude; the path depends on the key. */
@@ -51,7 +57,7 @@ public record Endpoint(String path, WireFormat format, Optional<RequestType> con
 
         /** Whether the address depends on the key, so that no base URL is needed. */
         public boolean isAddressedByKey() {
-            return this == AZURE || this == BEDROCK || this == MANTLE || this == VERTEX;
+            return this == AZURE || this == BEDROCK || this == MANTLE || this == SAGEMAKER || this == VERTEX;
         }
     }
 

@@ -65,6 +65,9 @@ public sealed interface KeyAccess {
      */
     record Replicate(boolean deployments) implements KeyAccess {}
 
+    /** SageMaker in a region, with AWS credentials. */
+    record SageMaker(String region, AwsIdentity identity) implements KeyAccess {}
+
     /**
      * A server of the operator's own.
      *

@@ -52,6 +52,9 @@ final class OwnForms {
                     .with("/v2/embed", WireFormat.COHERE, EMBEDDING)
                     .with("/v2/rerank", WireFormat.COHERE_RERANK, RERANK)
                     .withChatsFor(RESPONSES),
+            at("deepgram", "https://api.deepgram.com")
+                    .with("/v1/speak", WireFormat.DEEPGRAM, SPEECH)
+                    .with("/v1/listen", WireFormat.DEEPGRAM, TRANSCRIPTION),
             at("elevenlabs", "https://api.elevenlabs.io")
                     .with("/v1/text-to-speech", WireFormat.ELEVENLABS, SPEECH)
                     .with("/v1/speech-to-text", WireFormat.ELEVENLABS, TRANSCRIPTION),
@@ -66,8 +69,10 @@ final class OwnForms {
                             IMAGE_GENERATION,
                             IMAGE_EDIT)
                     .withChatsFor(RESPONSES, TEXT_COMPLETION),
-            openAi("huggingface", "https://router.huggingface.co", CHAT_COMPLETION, RESPONSES)
-                    .with("/hf-inference/models", WireFormat.HUGGINGFACE, EMBEDDING, TRANSCRIPTION, IMAGE_GENERATION),
+            at("huggingface", "https://router.huggingface.co")
+                    .with("/v1/chat/completions", WireFormat.HUGGINGFACE, CHAT_COMPLETION)
+                    .with("/v1/responses", WireFormat.HUGGINGFACE, RESPONSES)
+                    .with("", WireFormat.HUGGINGFACE, EMBEDDING, SPEECH, TRANSCRIPTION, IMAGE_GENERATION, IMAGE_EDIT),
             openAi("mistral", "https://api.mistral.ai", EMBEDDING, OCR)
                     .with("/v1/chat/completions", WireFormat.MISTRAL, CHAT_COMPLETION)
                     .with("/v1/audio/speech", WireFormat.MISTRAL, SPEECH)
@@ -89,6 +94,10 @@ final class OwnForms {
                     .with("/v1/responses", WireFormat.PERPLEXITY, CHAT_COMPLETION)
                     .with("/v1/embeddings", WireFormat.PERPLEXITY, EMBEDDING)
                     .withChatsFor(RESPONSES),
+            at("replicate", "https://api.replicate.com")
+                    .with("/v1", WireFormat.REPLICATE, CHAT_COMPLETION, IMAGE_GENERATION, IMAGE_EDIT)
+                    .withChatsFor(RESPONSES, TEXT_COMPLETION),
+            addressedByKey("sagemaker", WireFormat.SAGEMAKER, CHAT_COMPLETION).withChatsFor(RESPONSES, TEXT_COMPLETION),
             addressedByKey(
                             "vertex",
                             WireFormat.VERTEX,

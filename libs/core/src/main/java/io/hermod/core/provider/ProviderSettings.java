@@ -50,6 +50,12 @@ public record ProviderSettings(
                 name, name, Optional.empty(), endpoints, List.of(), NetworkSettings.DEFAULT, false, false, false, true);
     }
 
+    /** The same with the habits of another built-in provider. */
+    public ProviderSettings withBase(String other) {
+        return new ProviderSettings(
+                name, other, baseUrl, endpoints, keys, network, configured, valid, rawResponses, filtered);
+    }
+
     public Optional<Endpoint> endpoint(RequestType type) {
         return Optional.ofNullable(endpoints.get(type));
     }

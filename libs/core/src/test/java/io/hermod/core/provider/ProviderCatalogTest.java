@@ -33,6 +33,8 @@ class ProviderCatalogTest {
         "cohere, RERANK, /v2/rerank, COHERE_RERANK",
         "cohere, CHAT_COMPLETION, /v2/chat, COHERE",
         "cohere, EMBEDDING, /v2/embed, COHERE",
+        "deepgram, SPEECH, /v1/speak, DEEPGRAM",
+        "deepgram, TRANSCRIPTION, /v1/listen, DEEPGRAM",
         "elevenlabs, SPEECH, /v1/text-to-speech, ELEVENLABS",
         "elevenlabs, TRANSCRIPTION, /v1/speech-to-text, ELEVENLABS",
         "vllm, RERANK, /v2/rerank, COHERE_RERANK",
@@ -49,6 +51,15 @@ class ProviderCatalogTest {
         "gemini, IMAGE_EDIT, /models, GEMINI",
         "perplexity, CHAT_COMPLETION, /v1/responses, PERPLEXITY",
         "perplexity, EMBEDDING, /v1/embeddings, PERPLEXITY",
+        "huggingface, CHAT_COMPLETION, /v1/chat/completions, HUGGINGFACE",
+        "huggingface, RESPONSES, /v1/responses, HUGGINGFACE",
+        "huggingface, EMBEDDING, '', HUGGINGFACE",
+        "huggingface, SPEECH, '', HUGGINGFACE",
+        "huggingface, IMAGE_EDIT, '', HUGGINGFACE",
+        "replicate, CHAT_COMPLETION, /v1, REPLICATE",
+        "replicate, IMAGE_GENERATION, /v1, REPLICATE",
+        "replicate, IMAGE_EDIT, /v1, REPLICATE",
+        "sagemaker, CHAT_COMPLETION, '', SAGEMAKER",
         "bedrock_mantle, CHAT_COMPLETION, '', MANTLE",
         "bedrock_mantle, RESPONSES, '', MANTLE",
         "anthropic, CHAT_COMPLETION, /v1/messages, MESSAGES",
@@ -67,7 +78,6 @@ class ProviderCatalogTest {
         "fireworks, RERANK, /v1/rerank, COHERE_RERANK",
         "sgl, RERANK, /v1/rerank, COHERE_RERANK",
         "voyage, RERANK, /v1/rerank, COHERE_RERANK",
-        "huggingface, EMBEDDING, /hf-inference/models, HUGGINGFACE",
         "databricks, EMBEDDING, /embeddings, OPENAI",
         "cloudflare, EMBEDDING, /v1/embeddings, OPENAI",
         "snowflake, CHAT_COMPLETION, /v1/chat/completions, OPENAI"
@@ -88,6 +98,10 @@ class ProviderCatalogTest {
         "mistral, RESPONSES",
         "nebius, RESPONSES",
         "perplexity, RESPONSES",
+        "replicate, RESPONSES",
+        "sagemaker, RESPONSES",
+        "sagemaker, TEXT_COMPLETION",
+        "replicate, TEXT_COMPLETION",
         "together, RESPONSES"
     })
     void typeThatAProviderLacks_isSentAsAChat(String name, RequestType type) {
@@ -113,6 +127,7 @@ class ProviderCatalogTest {
         "openrouter, https://openrouter.ai/api",
         "parasail, https://api.parasail.io",
         "perplexity, https://api.perplexity.ai",
+        "replicate, https://api.replicate.com",
         "xai, https://api.x.ai"
     })
     void provider_hasTheContractsAddress(String name, URI baseUrl) {
@@ -186,6 +201,11 @@ class ProviderCatalogTest {
         assertThat(provider(name).baseUrl()).isEmpty();
     }
 
+    /** Whether the whole path depends on the key or the model. */
+    private static boolean isPathOfModel(WireFormat format) {
+        return format.isAddressedByKey() || format == WireFormat.HUGGINGFACE;
+    }
+
     @ParameterizedTest
     @MethodSource("everyProvider")
     void provider_canBeNamedAndCalled(ProviderDefinition provider) {
@@ -194,7 +214,7 @@ class ProviderCatalogTest {
         assertThat(provider.endpoints()).isNotEmpty();
         assertThat(provider.endpoints().values())
                 .allSatisfy(endpoint -> assertThat(endpoint.path())
-                        .matches(endpoint.format().isAddressedByKey() ? "" : "(/[a-z0-9-]+)+"));
+                        .matches(isPathOfModel(endpoint.format()) ? "(/[a-z0-9/]+)?" : "(/[a-z0-9-]+)+"));
         assertThat(provider.baseUrl().map(URI::toString).orElse("https://none.example"))
                 .startsWith("https://")
                 .doesNotEndWith("/")

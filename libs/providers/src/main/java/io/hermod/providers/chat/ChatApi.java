@@ -100,6 +100,7 @@ public record ChatApi(ChatProtocol protocol) implements ProviderApi {
         try {
             return switch (call.answer().of(body, answer)) {
                 case ChatAnswer.Failure failure -> failure.reading();
+                case ChatAnswer.Running running -> running.reading();
                 case ChatAnswer.Completion completion ->
                     new Reading.Result(MappedResult.of(
                             form.result().of(JsonTree.of(completion.json().asMap())), extraFields));

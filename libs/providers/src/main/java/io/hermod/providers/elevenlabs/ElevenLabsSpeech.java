@@ -9,6 +9,7 @@ import io.hermod.providers.wire.MarkedBody;
 import io.hermod.providers.wire.PathSegment;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
+import io.hermod.providers.wire.Query;
 import io.hermod.wire.tree.JsonTree;
 import java.net.URI;
 import java.util.List;
@@ -28,13 +29,13 @@ final class ElevenLabsSpeech {
         JsonTree asked = MarkedBody.of(attempt.request().body(), model).tree();
         if (SpeechRequest.isSound(attempt.names().telling())) {
             String address = attempt.uri().toString().replace(SPEECH, SOUND);
-            return plan(attempt, URI.create(address + query(asked, List.of())), SpeechRequest.sound(asked, model));
+            return plan(attempt, query(asked, List.of()).at(address), SpeechRequest.sound(asked, model));
         }
         String address = attempt.uri() + "/" + PathSegment.encoded(voice(asked));
         MappedRequest request = SpeechRequest.speech(asked, model);
         return asked.isTrue(TIMES)
-                ? timed(attempt, URI.create(address + "/with-timestamps" + query(asked, QUERY)), request)
-                : plan(attempt, URI.create(address + query(asked, QUERY)), request);
+                ? timed(attempt, query(asked, QUERY).at(address + "/with-timestamps"), request)
+                : plan(attempt, query(asked, QUERY).at(address), request);
     }
 
     private static Plan plan(Attempt attempt, URI uri, MappedRequest request) {
@@ -60,16 +61,10 @@ final class ElevenLabsSpeech {
                 ElevenLabsApi.authorization(attempt));
     }
 
-    private static String query(JsonTree asked, List<String> names) {
-        StringBuilder query = new StringBuilder("?output_format=").append(OutputFormat.of(asked));
-        for (String name : names) {
-            asked.member(name)
-                    .ifPresent(value -> query.append('&')
-                            .append(name)
-                            .append('=')
-                            .append(PathSegment.encoded(String.valueOf(value.value()))));
-        }
-        return query.toString();
+    private static Query query(JsonTree asked, List<String> names) {
+        Query query = new Query().add("output_format", OutputFormat.of(asked));
+        names.forEach(name -> asked.member(name).ifPresent(value -> query.add(name, value.value())));
+        return query;
     }
 
     private static String voice(JsonTree asked) {

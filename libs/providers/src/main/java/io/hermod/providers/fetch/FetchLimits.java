@@ -20,4 +20,18 @@ public record FetchLimits(int files, int atOnce, int fileBytes, int allBytes, Du
      */
     public static final FetchLimits DEFAULT =
             new FetchLimits(20, 4, 5 * 1024 * 1024, 20 * 1024 * 1024, Duration.ofSeconds(10), 3);
+
+    /** Providers make larger files than models read: images of four megapixels, minutes of sound. */
+    private static final int OUTPUT_FACTOR = 6;
+
+    /** The same limits for the files that a provider has made, which are larger and come from one server. */
+    FetchLimits forOutputs() {
+        return new FetchLimits(
+                files,
+                atOnce,
+                OUTPUT_FACTOR * fileBytes,
+                OUTPUT_FACTOR * allBytes,
+                fileTime.multipliedBy(OUTPUT_FACTOR),
+                redirects);
+    }
 }

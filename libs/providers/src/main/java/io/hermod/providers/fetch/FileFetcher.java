@@ -24,6 +24,11 @@ public interface FileFetcher {
     Outcome fetch(List<RemoteFile> files, FetchedFiles fetched, Duration timeLeft, MemoryBudget.Share memory)
             throws InterruptedException;
 
+    /** The same for files that a provider has made, which may be larger. */
+    default FileFetcher forOutputs() {
+        return this;
+    }
+
     /** How it went. Reasons follow a member's path, and are for the client. */
     sealed interface Outcome {
 

@@ -36,6 +36,11 @@ public record WebFileFetcher(GuardedClient client, FetchLimits limits, Clock clo
         return outcome instanceof Outcome.Fetched all ? usable(files, all) : outcome;
     }
 
+    @Override
+    public FileFetcher forOutputs() {
+        return new WebFileFetcher(client, limits.forOutputs(), clock);
+    }
+
     private AtomicLong room(FetchedFiles fetched) {
         long used = fetched.byUrl().values().stream()
                 .mapToLong(file -> file.base64().size() / 4L * 3)

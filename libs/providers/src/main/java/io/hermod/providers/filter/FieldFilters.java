@@ -45,8 +45,8 @@ public final class FieldFilters {
             case "sambanova" -> HostFilters.SAMBANOVA;
             case "snowflake" -> HostFilters.SNOWFLAKE;
             case "together" -> HostFilters.TOGETHER;
+            case "sagemaker", "sgl", "vllm" -> HostFilters.VLLM;
             case "vertex" -> VertexFilter.VERTEX;
-            case "sgl", "vllm" -> HostFilters.VLLM;
             case "voyage" -> SearchFilters.VOYAGE;
             case "xai" -> XaiFilter.XAI;
             default -> isHost(provider) ? HostFilters.HOST : NONE;

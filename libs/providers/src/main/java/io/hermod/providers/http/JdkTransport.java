@@ -11,6 +11,8 @@ import java.net.UnknownHostException;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
@@ -165,10 +167,17 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
         ServerAddress server = ServerAddress.of(call.uri(), lookup);
         HttpRequest.Builder request = HttpRequest.newBuilder(server.uri())
                 .version("https".equals(call.uri().getScheme()) ? Version.HTTP_2 : Version.HTTP_1_1)
-                .POST(body.of(call.body()));
+                .method(call.method().name(), publisher(call, body));
         call.headers().forEach(request::setHeader);
         server.host().ifPresent(host -> request.setHeader(ServerAddress.HOST, host));
         return request.build();
+    }
+
+    private static BodyPublisher publisher(HttpCall call, OutgoingBody body) {
+        return switch (call.method()) {
+            case GET -> BodyPublishers.noBody();
+            case POST -> body.of(call.body());
+        };
     }
 
     /** If 100 comes late, the client takes it for the answer, and loses the one that follows. */

@@ -1,99 +1,81 @@
 package io.hermod.providers.huggingface;
 
-import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.RequestType;
-import io.hermod.core.shared.Payload;
+import io.hermod.providers.openai.OpenAiApi;
+import io.hermod.providers.replicate.ReplicateApi;
 import io.hermod.providers.wire.Attempt;
-import io.hermod.providers.wire.Authorization;
-import io.hermod.providers.wire.FormPart;
-import io.hermod.providers.wire.MappedRequest;
-import io.hermod.providers.wire.MarkedBody;
 import io.hermod.providers.wire.Plan;
-import io.hermod.providers.wire.Plan.AnswerReader;
-import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.ProviderApi;
 import io.hermod.wire.tree.InvalidShape;
-import io.hermod.wire.tree.JsonTree;
-import java.net.URI;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Models that HuggingFace runs itself, which are called by their task. Chats go to its router instead. */
+/**
+ * HuggingFace's router: chats, and the other types at the inference provider that the model's name begins with, in its
+ * own form.
+ */
 public final class HuggingFaceApi implements ProviderApi {
-    private static final Pattern MODEL = Pattern.compile("(?:hf-inference/)?([\\w.-]+/[\\w.-]+)");
+    private static final ProviderApi OPENAI = new OpenAiApi();
+    private static final ProviderApi REPLICATE = new ReplicateApi();
 
-    /** The body and its tree. */
+    /** Shared, so that what the hub has told is asked once. */
+    private static final HubLookUp HUB = new HubLookUp();
+
     @Override
     public int requestCopies(RequestType type) {
-        return 4;
+        return switch (type) {
+            case CHAT_COMPLETION, RESPONSES -> OPENAI.requestCopies(type);
+            case EMBEDDING,
+                    IMAGE_GENERATION,
+                    IMAGE_EDIT,
+                    SPEECH,
+                    TRANSCRIPTION,
+                    TEXT_COMPLETION,
+                    IMAGE_VARIATION,
+                    RERANK,
+                    OCR -> REPLICATE.requestCopies(type);
+        };
     }
 
     @Override
     public Plan plan(Attempt attempt) {
-        return switch (attempt.request().type()) {
-            case EMBEDDING -> {
-                JsonTree asked = asked(attempt);
-                yield json(
-                        attempt,
-                        "/pipeline/feature-extraction",
-                        FeatureExtraction.request(asked),
-                        (answers, extraFields) -> FeatureExtraction.result(
-                                answers.getFirst(), asked, attempt.model().modelId(), extraFields));
-            }
-            case IMAGE_GENERATION ->
-                json(
-                        attempt,
-                        "",
-                        TextToImage.request(asked(attempt)),
-                        (answers, extraFields) -> TextToImage.result(answers.getFirst(), attempt.now(), extraFields));
-            case TRANSCRIPTION -> transcription(attempt);
-            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, SPEECH, IMAGE_EDIT, IMAGE_VARIATION, RERANK, OCR ->
-                throw new InvalidShape("huggingface has no task for this type");
-        };
-    }
-
-    private static JsonTree asked(Attempt attempt) {
-        return MarkedBody.of(attempt.request().body(), attempt.model().modelId())
-                .tree();
-    }
-
-    private static Plan json(Attempt attempt, String task, MappedRequest request, AnswerReader reader) {
-        PlannedCall call = new PlannedCall(
-                uri(attempt, task),
-                Map.of(),
-                PlannedCall.JSON,
-                List.of(BodyPiece.Bytes.of(Payload.of(request.body().bytes()))),
-                Authorization.bearer(attempt.secret()));
-        return new Plan(List.of(call), reader, request.dropped());
-    }
-
-    private static Plan transcription(Attempt attempt) {
-        List<FormPart> parts = FormPart.all(attempt.request().body());
-        SpeechRecognition.requireNoSubtitles(parts, attempt.request().body());
-        FormPart file = parts.stream()
-                .filter(part -> part.isFile() && part.name().equals("file"))
-                .findFirst()
-                .orElseThrow(() -> new InvalidShape("file is required"));
-        PlannedCall call = new PlannedCall(
-                uri(attempt, ""),
-                Map.of(),
-                SpeechRecognition.contentType(file),
-                List.of(file.content(attempt.request().body())),
-                Authorization.bearer(attempt.secret()));
-        return new Plan(
-                List.of(call),
-                (answers, extraFields) -> SpeechRecognition.result(attempt.request(), answers.getFirst(), extraFields),
-                SpeechRecognition.dropped(parts));
-    }
-
-    private static URI uri(Attempt attempt, String task) {
-        Matcher model = MODEL.matcher(attempt.model().modelId());
-        if (!model.matches()) {
-            throw new InvalidShape("model must be hf-inference/organisation/name at huggingface: the models of"
-                    + " its other inference providers serve chats and responses only");
+        RequestType type = attempt.request().type();
+        if (type == RequestType.CHAT_COMPLETION || type == RequestType.RESPONSES) {
+            return OPENAI.plan(
+                    attempt.withModelId(HubModel.routed(attempt.model().modelId())));
         }
-        return URI.create(attempt.uri() + "/" + model.group(1) + task);
+        HubModel model = HubModel.of(attempt.model().modelId());
+        String server = model.serverOfTask();
+        if (server.equals(HubModel.OWN)) {
+            return OwnInference.plan(attempt, model.id());
+        }
+        requireServed(server, type);
+        return HUB.plan(attempt, model, id -> plan(attempt, server, id));
+    }
+
+    private static void requireServed(String server, RequestType type) {
+        boolean isServed = switch (type) {
+            case EMBEDDING -> server.equals("nebius") || server.equals("sambanova") || server.equals("scaleway");
+            case IMAGE_GENERATION ->
+                server.equals("fal-ai")
+                        || server.equals("nebius")
+                        || server.equals("replicate")
+                        || server.equals("together");
+            case IMAGE_EDIT -> server.equals("fal-ai") || server.equals("replicate");
+            case SPEECH, TRANSCRIPTION -> server.equals("fal-ai");
+            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, IMAGE_VARIATION, RERANK, OCR -> false;
+        };
+        if (!isServed) {
+            throw new InvalidShape("model must name an inference provider that serves " + type.wireName()
+                    + " at huggingface; " + server + " is not known to");
+        }
+    }
+
+    private static Plan plan(Attempt attempt, String server, String id) {
+        return switch (server) {
+            case "fal-ai" -> FalAi.plan(attempt.behind(server, "/fal-ai/" + id, id));
+            case "replicate" -> REPLICATE.plan(attempt.behind(server, "/replicate/v1", id));
+            default ->
+                OPENAI.plan(attempt.behind(
+                        server, "/" + server + "/v1/" + attempt.request().type().path(), id));
+        };
     }
 }

@@ -3,6 +3,7 @@ package io.hermod.providers.huggingface;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.MappedResult;
+import io.hermod.providers.wire.PictureSize;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.JsonMap;
@@ -12,13 +13,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Images: one for a request, as bytes. */
 final class TextToImage {
     private static final String SIZE = "size";
-    private static final Pattern SIDES = Pattern.compile("([1-9]\\d{1,4})x([1-9]\\d{1,4})");
     private static final List<String> PARAMETERS =
             List.of("width", "height", "num_inference_steps", "guidance_scale", "negative_prompt", "seed");
     private static final Set<String> UNNAMED = Set.of("model", "prompt", SIZE, "n", "fallbacks", "stream");
@@ -33,7 +31,8 @@ final class TextToImage {
                     throw number.invalid("must be 1: huggingface makes one image");
                 });
         JsonMap parameters = new JsonMap();
-        asked.text(SIZE).filter(size -> !size.equals("auto")).ifPresent(size -> putSides(parameters, size, asked));
+        PictureSize.of(asked.text(SIZE))
+                .ifPresent(size -> parameters.put("width", size.width()).put("height", size.height()));
         PARAMETERS.forEach(name -> parameters.putIfPresent(name, asked.member(name)));
         List<String> dropped = asked.otherNames(UNNAMED, PARAMETERS)
                 .filter(name -> !isUsualFormat(name, asked))
@@ -46,14 +45,6 @@ final class TextToImage {
     private static boolean isUsualFormat(String name, JsonTree asked) {
         return name.equals("response_format")
                 && asked.text(name).filter("b64_json"::equals).isPresent();
-    }
-
-    private static void putSides(JsonMap parameters, String size, JsonTree asked) {
-        Matcher sides = SIDES.matcher(size);
-        if (!sides.matches()) {
-            throw asked.required(SIZE).invalid("must be a width and a height, such as 1024x1024");
-        }
-        parameters.put("width", Integer.parseInt(sides.group(1))).put("height", Integer.parseInt(sides.group(2)));
     }
 
     static Reading result(Answered answer, Instant now, String extraFields) throws UnusableAnswer {

@@ -71,14 +71,6 @@ public record JsonImageEdits(String member, Function<String, JsonMap> image) {
             throw new InvalidShape(
                     file.name() + " has no form at " + attempt.provider().name());
         }
-        String type = file.contentType()
-                .filter(label -> label.startsWith("image/"))
-                .orElseGet(() ->
-                        "image/" + file.ending().map(JsonImageEdits::subtype).orElse("png"));
-        return "data:" + type + ";base64," + file.mark();
-    }
-
-    private static String subtype(String ending) {
-        return ending.equals("jpg") ? "jpeg" : ending;
+        return file.imageUrl();
     }
 }

@@ -26,7 +26,7 @@ public record SpokenAudio(Payload base64, long inputTokens, long outputTokens, J
     }
 
     /** The result, with the number of characters spoken. */
-    public Reading result(InferenceRequest request, String extraFields) throws MalformedJson {
+    public Reading.Result result(InferenceRequest request, String extraFields) throws MalformedJson {
         JsonMap usage = JsonMap.of("input_tokens", inputTokens)
                 .put("input_chars", charactersSpoken(request))
                 .put("output_tokens", outputTokens)

@@ -3,6 +3,7 @@ package io.hermod.providers.perplexity;
 import io.hermod.providers.responses.ChatAnswer;
 import io.hermod.providers.responses.ChatAnswer.Completion;
 import io.hermod.providers.responses.ChatAnswer.Failure;
+import io.hermod.providers.responses.ChatAnswer.Running;
 import io.hermod.providers.responses.ResponseToChatResult;
 import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.JsonMap;
@@ -28,6 +29,7 @@ public final class PerplexityAnswer {
         return switch (answer) {
             case Completion(JsonMap chat) -> new Completion(withSources(chat, response));
             case Failure failure -> failure;
+            case Running running -> running;
         };
     }
 

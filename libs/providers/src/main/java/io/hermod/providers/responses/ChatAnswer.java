@@ -9,6 +9,9 @@ public sealed interface ChatAnswer {
     /** The {@code chat.completion}. */
     record Completion(JsonMap json) implements ChatAnswer {}
 
+    /** The provider has not ended the work yet. */
+    record Running(Reading.Running reading) implements ChatAnswer {}
+
     /** The error of a response that failed or was cancelled, which comes with the status 200. */
     record Failure(Reading.Failed reading) implements ChatAnswer {}
 }

@@ -75,6 +75,24 @@ public record Attempt(
         return new Attempt(request.withBody(body), provider, endpoint, key, asked, model, files, now);
     }
 
+    /**
+     * The same for a model that another provider serves behind this one.
+     *
+     * @param habits the built-in provider whose format it is
+     * @param path of the format, below the base URL
+     */
+    public Attempt behind(String habits, String path, String id) {
+        return new Attempt(
+                request,
+                provider.withBase(habits),
+                endpoint.withPath(path),
+                key,
+                asked,
+                model.withModelId(id),
+                files,
+                now);
+    }
+
     public ModelNames names() {
         return new ModelNames(model, asked);
     }

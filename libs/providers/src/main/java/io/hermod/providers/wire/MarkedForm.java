@@ -3,6 +3,9 @@ package io.hermod.providers.wire;
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.shared.Payload;
+import io.hermod.wire.tree.JsonMap;
+import io.hermod.wire.tree.JsonTree;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -11,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,8 +26,22 @@ import java.util.stream.Collectors;
  */
 public record MarkedForm(List<Field> fields, List<File> files, Marks marks) {
 
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
+
     /** A text field. */
     public record Field(String name, String text) {
+        private static final Set<String> TEXTS = Set.of("prompt", "negative_prompt");
+
+        private Object value() {
+            if (TEXTS.contains(name)) {
+                return text;
+            }
+            return switch (text) {
+                case "true", "false" -> Boolean.valueOf(text);
+                default -> NUMBER.matcher(text).matches() ? new BigDecimal(text) : text;
+            };
+        }
+
         /** A text may be secret, so only its name is printed. */
         @Override
         public String toString() {
@@ -44,6 +63,18 @@ public record MarkedForm(List<Field> fields, List<File> files, Marks marks) {
             return dot < 0
                     ? Optional.empty()
                     : Optional.of(filename.substring(dot + 1).toLowerCase(Locale.ROOT));
+        }
+
+        /** The data URL of an image. If the client does not say that it is one, its name tells the type. */
+        public String imageUrl() {
+            String type = contentType()
+                    .filter(label -> label.startsWith("image/"))
+                    .orElseGet(() -> "image/" + ending().map(File::subtype).orElse("png"));
+            return "data:" + type + ";base64," + mark;
+        }
+
+        private static String subtype(String ending) {
+            return ending.equals("jpg") ? "jpeg" : ending;
         }
 
         public Optional<String> contentType() {
@@ -78,6 +109,13 @@ public record MarkedForm(List<Field> fields, List<File> files, Marks marks) {
             }
         }
         return new MarkedForm(fields, files, new Marks(marked));
+    }
+
+    /** The text fields as an object, each one once. Texts that are numbers or truth values become these. */
+    public JsonTree tree() {
+        JsonMap members = new JsonMap();
+        fields.forEach(field -> members.putIfAbsent(field.name(), field.value()));
+        return JsonTree.of(members.asMap());
     }
 
     private static BodyPiece base64(RequestBody body, FormPart part) {

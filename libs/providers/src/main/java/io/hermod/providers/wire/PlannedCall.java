@@ -3,19 +3,40 @@ package io.hermod.providers.wire;
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType.BodyForm;
+import io.hermod.providers.http.HttpMethod;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A POST before it is authorized.
+ * A call before it is authorized.
  *
  * @param headers of the provider's format, besides the content type
+ * @param contentType of the body; a call without a body sends none
  */
 public record PlannedCall(
-        URI uri, Map<String, String> headers, String contentType, List<BodyPiece> body, Authorization authorization) {
+        Purpose purpose,
+        URI uri,
+        Map<String, String> headers,
+        String contentType,
+        List<BodyPiece> body,
+        Authorization authorization) {
     /** The content type of most calls. */
     public static final String JSON = "application/json";
+
+    /** What a call is for. */
+    public enum Purpose {
+        /** The provider works, and is paid for it. Such calls count as provider calls of the job. */
+        INFERENCE,
+        /** The provider tells what it knows: how far a run is, or which models it has. */
+        LOOK,
+        /** The provider ends a run. */
+        CANCEL;
+
+        public HttpMethod method() {
+            return this == LOOK ? HttpMethod.GET : HttpMethod.POST;
+        }
+    }
 
     /** The content type of a request that goes on in its own form; a form's has its boundary. */
     public static String contentType(InferenceRequest request) {
@@ -25,5 +46,30 @@ public record PlannedCall(
     public PlannedCall {
         headers = Map.copyOf(headers);
         body = List.copyOf(body);
+    }
+
+    /** A call for which the provider works. */
+    public PlannedCall(
+            URI uri,
+            Map<String, String> headers,
+            String contentType,
+            List<BodyPiece> body,
+            Authorization authorization) {
+        this(Purpose.INFERENCE, uri, headers, contentType, body, authorization);
+    }
+
+    /** A GET of what the provider knows. */
+    public static PlannedCall look(URI uri, Authorization authorization) {
+        return new PlannedCall(Purpose.LOOK, uri, Map.of(), JSON, List.of(), authorization);
+    }
+
+    /** A POST that ends a run. */
+    public static PlannedCall cancel(URI uri, Authorization authorization) {
+        return new PlannedCall(Purpose.CANCEL, uri, Map.of(), JSON, List.of(), authorization);
+    }
+
+    /** Whether the call counts as a provider call of the job. */
+    public boolean isCounted() {
+        return purpose == Purpose.INFERENCE;
     }
 }

@@ -89,7 +89,7 @@ final class GeminiJson {
     static JsonTree chat(String answer) throws UnusableAnswer {
         return switch (answer(answer)) {
             case ChatAnswer.Completion completion -> read(completion.json());
-            case ChatAnswer.Failure _ -> throw new AssertionError("a failure");
+            case ChatAnswer.Failure _, ChatAnswer.Running _ -> throw new AssertionError("no completion");
         };
     }
 

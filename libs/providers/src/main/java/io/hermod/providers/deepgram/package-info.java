@@ -1,0 +1,2 @@
+/** Deepgram: speech and transcripts. */
+package io.hermod.providers.deepgram;

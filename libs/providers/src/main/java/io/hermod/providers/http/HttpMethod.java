@@ -1,0 +1,7 @@
+package io.hermod.providers.http;
+
+/** The methods that providers are called with. */
+public enum HttpMethod {
+    GET,
+    POST
+}
