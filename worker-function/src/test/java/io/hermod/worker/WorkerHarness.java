@@ -63,7 +63,14 @@ final class WorkerHarness {
                 store,
                 new FallbackChain(provider, new JobKeys(keys, meter, clock)),
                 new EndJob(
-                        store, new ResultStorage(payloads), outcomes, priceResult, usage, failedJobs, new LostLease(store), clock),
+                        store,
+                        new ResultStorage(payloads),
+                        outcomes,
+                        priceResult,
+                        usage,
+                        failedJobs,
+                        new LostLease(store),
+                        clock),
                 outcomes,
                 heartbeat,
                 clock);

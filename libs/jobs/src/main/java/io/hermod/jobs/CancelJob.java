@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Fails a job because its caller does not want it any more. Its worker loses the lease and stops the provider's call. */
+/** Fails a job that its caller does not want any more. Its worker loses the lease and stops the provider's call. */
 @Singleton
 public record CancelJob(JobStore store, Clock clock) {
 

@@ -11,7 +11,6 @@ import io.hermod.core.provider.ProviderCatalog;
 import io.hermod.core.provider.ProviderDefinition;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
-import io.hermod.core.provider.RequestSigner;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceRequest;
@@ -39,7 +38,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,34 +203,14 @@ final class ProviderHarness implements AfterEachCallback {
                 row.name(), row.base(), baseUrl, row.endpoints(), keys, network, true, true, false, filtersFields);
     }
 
-    /** Signatures that tell what was signed. */
-    private static final class TellingSigner implements RequestSigner {
-        private final List<AwsIdentity> renewed = new ArrayList<>();
-        private final List<Instant> times = new ArrayList<>();
-
-        @Override
-        public Map<String, String> sign(Unsigned request, AwsIdentity identity) {
-            Map<String, String> headers = new HashMap<>(request.headers());
-            headers.put("authorization", request.service() + " in " + request.region() + " by " + identity);
-            return headers;
-        }
-
-        @Override
-        public boolean renew(AwsIdentity identity, Optional<Instant> awsTime) {
-            renewed.add(identity);
-            awsTime.ifPresent(times::add);
-            return awsTime.isPresent() || !(identity instanceof AwsIdentity.Configured);
-        }
-    }
-
     /** Whose credentials were to be made anew. */
     List<AwsIdentity> renewed() {
-        return List.copyOf(signer.renewed);
+        return signer.renewed();
     }
 
     /** AWS's times when it rejected signatures. */
     List<Instant> awsTimes() {
-        return List.copyOf(signer.times);
+        return signer.times();
     }
 
     private Exchange send(HttpCall call, TimeLimits limits, MemoryBudget.Share memory) throws InterruptedException {

@@ -69,7 +69,8 @@ class RunsTest {
     void looks_areNoCallsOfTheJob() throws InterruptedException {
         start(status("processing"), json(quoted(SUCCEEDED)));
 
-        assertThat(result(harness.inferWithOneCall(SampleJobs.chat(LLAMA), LLAMA))).contains("hello");
+        assertThat(result(harness.inferWithOneCall(SampleJobs.chat(LLAMA), LLAMA)))
+                .contains("hello");
     }
 
     @Test

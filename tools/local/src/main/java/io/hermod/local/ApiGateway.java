@@ -82,8 +82,8 @@ final class ApiGateway implements AutoCloseable {
     }
 
     /**
-     * Routes {@code POST /v1/async/…} to submit unless it is a cancellation, {@code /api/governance/…} to admin, and other
-     * requests to poll.
+     * Routes {@code POST /v1/async/…} to submit unless it is a cancellation, {@code /api/governance/…} to admin, and
+     * other requests to poll.
      */
     void serve(
             HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,

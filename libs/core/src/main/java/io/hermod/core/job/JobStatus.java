@@ -7,8 +7,8 @@ public enum JobStatus {
     /**
      * {@link JobTransition#CREATE}, {@link JobTransition#RELEASE}, {@link JobTransition#UNCLAIM} and
      * {@link JobTransition#REOPEN} lead here; {@link JobTransition#CLAIM}, {@link JobTransition#ABANDON} and
-     * {@link JobTransition#CANCEL} lead out. A crash loses nothing: the queue delivers the job's message to a worker. If there is no message, the job fails at
-     * its deadline.
+     * {@link JobTransition#CANCEL} lead out. A crash loses nothing: the queue delivers the job's message to a
+     * worker. If there is no message, the job fails at its deadline.
      */
     PENDING,
     /**

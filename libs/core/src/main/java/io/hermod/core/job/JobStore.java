@@ -63,7 +63,9 @@ public interface JobStore {
      */
     boolean cancel(Job job, Instant now, Failure failure);
 
-    /** {@link JobTransition#DELETE_COMPLETED} or {@link JobTransition#DELETE_FAILED}. False if the job has not ended. */
+    /**
+     * {@link JobTransition#DELETE_COMPLETED} or {@link JobTransition#DELETE_FAILED}. False if the job has not ended.
+     */
     boolean delete(JobRef ref);
 
     /** {@link JobTransition#REOPEN}: resets the attempts and the deadline. False if the job may not be reopened. */

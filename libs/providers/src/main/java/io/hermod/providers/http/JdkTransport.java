@@ -175,7 +175,7 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
 
     private static BodyPublisher publisher(HttpCall call, OutgoingBody body) {
         return switch (call.method()) {
-            case GET -> BodyPublishers.noBody();
+            case GET -> BodyPublishers.ofByteArray(new byte[0]);
             case POST -> body.of(call.body());
         };
     }

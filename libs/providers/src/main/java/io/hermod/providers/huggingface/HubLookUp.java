@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Asks the hub which id a model has at the inference provider that serves it. What the hub has told is kept for a while. */
+/** Asks the hub which id a model has at the inference provider that serves it, and caches the answer. */
 final class HubLookUp {
     private static final String ROUTER = "https://router.huggingface.co";
     private static final String HUB = "https://huggingface.co";
