@@ -20,6 +20,10 @@ class ApiRoutesTest {
         /v1/async/audio/speech/3b0d7c52         | DELETE, GET, HEAD, OPTIONS
         /v1/async/uploads                       | POST, OPTIONS
         /health                                 | GET, HEAD, OPTIONS
+        /openai/v1/chat/completions             | POST, OPTIONS
+        /v1/responses                           | POST, OPTIONS
+        /openai/responses/resp_1                | DELETE, GET, HEAD, OPTIONS
+        /litellm/v1/responses/resp_1/cancel     | POST, OPTIONS
         /api/governance/virtual-keys            | GET, HEAD, POST, OPTIONS
         /api/governance/virtual-keys/vk-1       | GET, HEAD, PUT, DELETE, OPTIONS
         /api/governance/virtual-keys/quota      | GET, HEAD, OPTIONS
@@ -40,7 +44,7 @@ class ApiRoutesTest {
     @CsvSource(delimiter = '|', textBlock = """
         POST | /v1/chat/completions                | POST /v1/async/chat/completions
         POST | /chat/completions                   | POST /v1/async/chat/completions
-        POST | /openai/v1/chat/completions         | POST /v1/async/chat/completions
+        POST | /openai/v1/chat/completion          | POST /openai/v1/chat/completions
         POST | /v1/async/chat/completion           | POST /v1/async/chat/completions
         POST | /v1/async/chat                      | POST /v1/async/chat/completions
         POST | /V1/Async/Chat/Completions          | POST /v1/async/chat/completions
