@@ -13,10 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiIT {
 
     @Test
-    void posts_goToSubmit_managementToAdmin_andAllElseToPoll() {
+    void submits_goToSubmit_managementToAdmin_andAllElseToPoll() {
         assertThat(routes(Synthesized.defaults()))
                 .containsExactlyInAnyOrder(
                         "POST /v1/async/{proxy+} NONE ${ApiPOSTv1asyncproxySubmit}",
+                        "POST /v1/async/{type}/{job_id}/cancel NONE ${ApiDefaultRoutePoll}",
+                        "POST /v1/async/{group}/{type}/{job_id}/cancel NONE ${ApiDefaultRoutePoll}",
                         "ANY /api/governance/{proxy+} NONE ${ApiANYapigovernanceproxyAdmin}",
                         "$default NONE ${ApiDefaultRoutePoll}");
         assertThat(integration("ApiPOSTv1asyncproxySubmit")).isEqualTo("${SubmitLive} 2.0");
@@ -59,6 +61,8 @@ class ApiIT {
         assertThat(routes(stack))
                 .containsExactlyInAnyOrder(
                         "POST /v1/async/{proxy+} JWT ${ApiPOSTv1asyncproxySubmit}",
+                        "POST /v1/async/{type}/{job_id}/cancel JWT ${ApiDefaultRoutePoll}",
+                        "POST /v1/async/{group}/{type}/{job_id}/cancel JWT ${ApiDefaultRoutePoll}",
                         "ANY /api/governance/{proxy+} NONE ${ApiANYapigovernanceproxyAdmin}",
                         "OPTIONS /{proxy+} NONE ${ApiDefaultRoutePoll}",
                         "$default JWT ${ApiDefaultRoutePoll}");

@@ -13,25 +13,26 @@ class PermissionsIT {
         SubmitRole: dynamodb:GetItem dynamodb:PutItem dynamodb:UpdateItem on ${Table}
         SubmitRole: sqs:SendMessage on ${Jobs}
         SubmitRole: s3:PutObject on ${Payloads}/requests/* ${Payloads}/uploads/*
-        SubmitRole: s3:GetObject on ${Payloads}/config/config.json ${Payloads}/uploads/*
+        SubmitRole: s3:GetObject on ${Payloads}/config/config.json ${Payloads}/uploads/* ${Payloads}/results/*
         SubmitRole: s3:ListBucket on ${Payloads}
         SubmitRole: logs:CreateLogStream logs:PutLogEvents on ${SubmitLog}
         SubmitRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
         SubmitRole: dynamodb:GetItem on ${VirtualKeys}
         SubmitRole: dynamodb:UpdateItem on ${VirtualKeys} if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["usage#*"]}}
-        WorkerRole: dynamodb:UpdateItem on ${Table}
+        WorkerRole: dynamodb:GetItem dynamodb:UpdateItem on ${Table}
         WorkerRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility on ${Jobs}
         WorkerRole: sqs:SendMessage on ${FailedJobs}
         WorkerRole: s3:GetObject on ${Payloads}/config/config.json ${Payloads}/requests/* ${Payloads}/uploads/*
-        WorkerRole: s3:PutObject on ${Payloads}/results/*
+        WorkerRole: s3:PutObject s3:DeleteObject on ${Payloads}/results/*
         WorkerRole: s3:ListBucket on ${Payloads}
         WorkerRole: secretsmanager:GetSecretValue on ${Secretsopenai}
         WorkerRole: logs:CreateLogStream logs:PutLogEvents on ${WorkerLog}
         WorkerRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
         WorkerRole: dynamodb:GetItem on ${VirtualKeys}
         WorkerRole: dynamodb:UpdateItem on ${VirtualKeys} if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["usage#*"]}}
-        PollRole: dynamodb:GetItem dynamodb:UpdateItem on ${Table}
+        PollRole: dynamodb:GetItem dynamodb:UpdateItem dynamodb:DeleteItem on ${Table}
         PollRole: s3:GetObject on ${Payloads}/config/config.json ${Payloads}/results/*
+        PollRole: s3:DeleteObject on ${Payloads}/requests/* ${Payloads}/results/*
         PollRole: s3:ListBucket on ${Payloads}
         PollRole: logs:CreateLogStream logs:PutLogEvents on ${PollLog}
         PollRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
@@ -131,6 +132,8 @@ class PermissionsIT {
         assertThat(permissions)
                 .containsExactlyInAnyOrder(
                         "apigateway.amazonaws.com ${SubmitLive} ${Api}/*/*/v1/async/{proxy+}",
+                        "apigateway.amazonaws.com ${PollLive} ${Api}/*/*/v1/async/{type}/{job_id}/cancel",
+                        "apigateway.amazonaws.com ${PollLive} ${Api}/*/*/v1/async/{group}/{type}/{job_id}/cancel",
                         "apigateway.amazonaws.com ${AdminLive} ${Api}/*/*/api/governance/{proxy+}",
                         "apigateway.amazonaws.com ${PollLive} ${Api}/*/*");
     }
