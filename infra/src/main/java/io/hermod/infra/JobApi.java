@@ -42,8 +42,8 @@ final class JobApi {
     private static final List<String> CANCEL_PATHS = Stream.concat(
                     Stream.of("/v1/async/{type}/{job_id}/cancel", "/v1/async/{group}/{type}/{job_id}/cancel"),
                     OpenAiPath.ROUTERS.stream()
-                            .flatMap(router -> Stream.of(
-                                    router + "/{type}/{id}/cancel", router + "/{base}/{type}/{id}/cancel")))
+                            .flatMap(router ->
+                                    Stream.of(router + "/{type}/{id}/cancel", router + "/{base}/{type}/{id}/cancel")))
             .toList();
 
     private static final String ADMIN_PATH = "/api/governance/{proxy+}";

@@ -83,8 +83,8 @@ record ResponsesController(
         String id = OpenAiPath.responseIdAt(path).orElseThrow(NoSuchRoute::new);
         return ResponseId.parse(id)
                 .map(JobId::value)
-                .flatMap(jobId -> jobs.find(
-                        jobId, job -> job.type() == RequestType.RESPONSES && access.maySee(viewer, job)))
+                .flatMap(jobId ->
+                        jobs.find(jobId, job -> job.type() == RequestType.RESPONSES && access.maySee(viewer, job)))
                 .orElseThrow(BackgroundAnswers::notFound);
     }
 }

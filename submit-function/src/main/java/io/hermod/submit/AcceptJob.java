@@ -78,8 +78,8 @@ record AcceptJob(RequestParser parser, VirtualKeys keys, RequestLimits limits, E
      */
     BodyCheck check(ReceivedBody body) {
         try {
-            return new BodyCheck.Valid(parser.check(body)
-                    .map(model -> InferenceError.Source.of(model, model.model(), body.type())));
+            return new BodyCheck.Valid(
+                    parser.check(body).map(model -> InferenceError.Source.of(model, model.model(), body.type())));
         } catch (InvalidRequest invalid) {
             return new BodyCheck.Mistake(invalid);
         }

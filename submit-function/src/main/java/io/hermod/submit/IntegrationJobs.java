@@ -30,11 +30,9 @@ record IntegrationJobs(
 
     MutableHttpResponse<byte[]> submit(RequestType type, PendingAccess pending, HttpRequest<?> request) {
         ReceivedBody body = OpenAiBodies.of(type, request);
-        ReceivedBody continued = type == RequestType.RESPONSES
-                ? bodies.continued(body, OpenAiBodies.members(body), pending)
-                : body;
-        Submission.Submitted submitted =
-                submission.submit(continued, pending, request, SubmitErrors.INTEGRATION);
+        ReceivedBody continued =
+                type == RequestType.RESPONSES ? bodies.continued(body, OpenAiBodies.members(body), pending) : body;
+        Submission.Submitted submitted = submission.submit(continued, pending, request, SubmitErrors.INTEGRATION);
         return submitted.withHeaders(awaited(submitted.job(), request));
     }
 

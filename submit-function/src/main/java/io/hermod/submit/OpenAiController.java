@@ -19,17 +19,11 @@ import io.micronaut.http.annotation.Post;
 @Controller
 record OpenAiController(IntegrationJobs integration, BackgroundJobs background) {
     @Post(
-            uris = {
-                "/v1/responses",
-                "/openai/{+path}",
-                "/litellm/{+path}",
-                "/langchain/{+path}",
-                "/pydanticai/{+path}"
+            uris = {"/v1/responses", "/openai/{+path}", "/litellm/{+path}", "/langchain/{+path}", "/pydanticai/{+path}"
             },
             consumes = MediaType.ALL,
             produces = MediaType.ALL)
-    HttpResponse<byte[]> post(
-            @RequiresIdentity(CALLER_AFTER_BODY) PendingAccess pending, HttpRequest<?> request) {
+    HttpResponse<byte[]> post(@RequiresIdentity(CALLER_AFTER_BODY) PendingAccess pending, HttpRequest<?> request) {
         RequestType type = OpenAiPath.typeAt(request.getPath()).orElseThrow(NoSuchRoute::new);
         AsyncHeaders headers = AsyncHeaders.of(request);
         if (headers.jobId().isPresent()) {

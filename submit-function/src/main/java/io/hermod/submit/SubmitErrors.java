@@ -31,8 +31,8 @@ enum SubmitErrors {
         ApiException notCreated(ApiException rejected) {
             InferenceError error = rejected.error();
             return error.jobStatusCode() == HttpStatus.BAD_REQUEST.getCode()
-                    ? ApiException.of(InferenceError.of(400, "failed to create async job")
-                            .withReason(error.message()))
+                    ? ApiException.of(
+                            InferenceError.of(400, "failed to create async job").withReason(error.message()))
                     : rejected;
         }
     };

@@ -36,8 +36,7 @@ record SubmitHeaders(CurrentSettings settings) {
                 maxAttempts(request),
                 bifrost.options(),
                 bifrost.unserved(),
-                RequestHeaders.value(request, IdempotencyKey.HEADER)
-                        .map(key -> repeatable(key, access, body)),
+                RequestHeaders.value(request, IdempotencyKey.HEADER).map(key -> repeatable(key, access, body)),
                 body.echo());
     }
 

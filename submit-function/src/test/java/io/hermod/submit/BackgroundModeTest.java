@@ -32,10 +32,11 @@ class BackgroundModeTest extends SubmitFixture {
                 .sentTo(function);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body()).startsWith("""
-            {"id":"resp_%s","object":"response","created_at":%d,"status":"queued","background":true,\
-            "completed_at":null,"error":null,"model":"gpt-4o","metadata":{"a": "b"},"output":[],\
-            """.formatted(onlyJob().id().value().replace("-", ""), NOW.getEpochSecond()));
+        assertThat(answer.body())
+                .startsWith("""
+                    {"id":"resp_%s","object":"response","created_at":%d,"status":"queued","background":true,\
+                    "completed_at":null,"error":null,"model":"gpt-4o","metadata":{"a": "b"},"output":[],\
+                    """.formatted(onlyJob().id().value().replace("-", ""), NOW.getEpochSecond()));
         assertThat(answer.header("openai-poll-after-ms")).contains("1000");
         assertThat(answer.header("retry-after")).contains("1");
     }
@@ -118,7 +119,8 @@ class BackgroundModeTest extends SubmitFixture {
 
         submit(continuing(previous, "gpt-4o"));
 
-        assertThat(sentBody()).isEqualTo("{\"model\":\"gpt-4o\",\"input\":\"a\",\"previous_response_id\":\"resp_own\"}");
+        assertThat(sentBody())
+                .isEqualTo("{\"model\":\"gpt-4o\",\"input\":\"a\",\"previous_response_id\":\"resp_own\"}");
     }
 
     @Test
@@ -151,8 +153,7 @@ class BackgroundModeTest extends SubmitFixture {
         Job foreign = SampleJobs.pending(RequestType.RESPONSES).ofKey(Optional.of("vk-1"));
         store.create(foreign);
 
-        assertPreviousError(
-                submit(continuing(foreign, "gpt-4o")), "the response is not found or has expired");
+        assertPreviousError(submit(continuing(foreign, "gpt-4o")), "the response is not found or has expired");
     }
 
     private static void assertPreviousError(GatewayAnswer answer, String reason) {
@@ -179,8 +180,7 @@ class BackgroundModeTest extends SubmitFixture {
         Job job = SampleJobs.pending(RequestType.RESPONSES);
         store.create(job);
         Job claimed = ((Claim.Claimed) store.claim(job.ref(), leaseOf("worker-1"), NOW)).job();
-        String result =
-                "{\"id\":\"resp_own\",\"extra_fields\":{\"provider\":\"" + provider + "\"" + more + "}}";
+        String result = "{\"id\":\"resp_own\",\"extra_fields\":{\"provider\":\"" + provider + "\"" + more + "}}";
         store.complete(claimed, NOW, new StoredResult.Inline(Gzip.compress(Payload.utf8(result))));
         return job;
     }

@@ -90,8 +90,8 @@ class IntegrationRoutesTest extends SubmitFixture {
 
     @Test
     void requestWithoutTheHeader_isRejected_inOpenAisForm() {
-        GatewayAnswer answer =
-                GatewayRequest.post("/openai/v1/chat/completions", ValidRequests.CHAT).sentTo(function);
+        GatewayAnswer answer = GatewayRequest.post("/openai/v1/chat/completions", ValidRequests.CHAT)
+                .sentTo(function);
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo("""
@@ -112,9 +112,7 @@ class IntegrationRoutesTest extends SubmitFixture {
         GatewayAnswer answer = retrieve("/openai/" + path, job);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body())
-                .startsWith("{\"id\":\"" + job.id() + "\"")
-                .contains("\"status\":\"" + status + "\"");
+        assertThat(answer.body()).startsWith("{\"id\":\"" + job.id() + "\"").contains("\"status\":\"" + status + "\"");
     }
 
     @ParameterizedTest
@@ -134,8 +132,8 @@ class IntegrationRoutesTest extends SubmitFixture {
         Job job = completed(
                 RequestType.SPEECH, "{\"audio\":\"" + Base64.getEncoder().encodeToString(sound) + "\"}");
 
-        APIGatewayV2HTTPResponse response = function.handleRequest(
-                retrieval("/openai/v1/audio/speech", job).event(), TestInvocation.ofAnApi());
+        APIGatewayV2HTTPResponse response =
+                function.handleRequest(retrieval("/openai/v1/audio/speech", job).event(), TestInvocation.ofAnApi());
 
         assertThat(response.getStatusCode()).isEqualTo(200);
         assertThat(response.getIsBase64Encoded()).isTrue();
@@ -255,7 +253,8 @@ class IntegrationRoutesTest extends SubmitFixture {
     }
 
     private static GatewayRequest retrieval(String path, Job job) {
-        return GatewayRequest.post(path, "{}").withHeader("x-bf-async-id", job.id().value());
+        return GatewayRequest.post(path, "{}")
+                .withHeader("x-bf-async-id", job.id().value());
     }
 
     private Job created(RequestType type) {

@@ -23,7 +23,8 @@ record ApiErrors(ApiExceptionHandler exceptions) implements ErrorResponseProcess
             return exceptions.render(context.getRequest(), NoSuchRoute.error(context.getRequest()));
         }
         InferenceError error = InferenceError.of(response.code(), message(response));
-        return response.body(ErrorForm.of(context.getRequest()).render(error).bytes()).contentType(MediaType.APPLICATION_JSON_TYPE);
+        return response.body(ErrorForm.of(context.getRequest()).render(error).bytes())
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     private static String message(MutableHttpResponse<?> response) {

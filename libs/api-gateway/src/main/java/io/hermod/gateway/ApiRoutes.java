@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 /** All routes of the API. Each function knows them all, so that its 404 and 405 are right for the routes of others. */
 public final class ApiRoutes {
     private static final String KEYS = "/api/governance/virtual-keys";
-    private static final List<ApiRoute> ALL =
-            Stream.of(types(), others(), keys(), openAi()).flatMap(routes -> routes).toList();
+    private static final List<ApiRoute> ALL = Stream.of(types(), others(), keys(), openAi())
+            .flatMap(routes -> routes)
+            .toList();
     /** A longer path is not compared. */
     private static final int MAX_COMPARED = 200;
 
@@ -48,9 +49,8 @@ public final class ApiRoutes {
     }
 
     private static Stream<ApiRoute> openAi() {
-        Stream<ApiRoute> requests = Stream.of(RequestType.values())
-                .flatMap(OpenAiPath::of)
-                .map(path -> new ApiRoute("POST", path));
+        Stream<ApiRoute> requests =
+                Stream.of(RequestType.values()).flatMap(OpenAiPath::of).map(path -> new ApiRoute("POST", path));
         Stream<ApiRoute> responses = OpenAiPath.of(RequestType.RESPONSES)
                 .map(path -> path + "/{response_id}")
                 .flatMap(path -> Stream.of(

@@ -152,7 +152,8 @@ final class JobItem {
                 Instant.ofEpochSecond(numberOf(item, EXPIRES_AT)),
                 (int) numberOf(item, ATTEMPTS),
                 state(item),
-                optionalText(item, ECHO_MODEL).map(model -> new Echo(model, Payload.utf8(textOf(item, ECHO_METADATA)))));
+                optionalText(item, ECHO_MODEL)
+                        .map(model -> new Echo(model, Payload.utf8(textOf(item, ECHO_METADATA)))));
     }
 
     static AttributeValue key(JobId id) {

@@ -31,7 +31,6 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
     /** A response that its provider runs in the background would end the job before there is a result. */
     private static final Set<String> CUT_FROM_RESPONSES = Set.of(FALLBACKS, ResponsesBody.BACKGROUND);
 
-
     /**
      * Reads the body, and finds the uploads that it names.
      *

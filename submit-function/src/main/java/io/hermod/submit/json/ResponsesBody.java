@@ -112,7 +112,6 @@ public final class ResponsesBody {
     public Payload continuing(String responseId) {
         JsonObjectCursor.Member member = previousMember.orElseThrow();
         String text = new String(JsonText.string(responseId), StandardCharsets.UTF_8);
-        return Payload.of(
-                JsonEdit.apply(json.bytes(), List.of(new JsonEdit(member.valueStart(), member.end(), text))));
+        return Payload.of(JsonEdit.apply(json.bytes(), List.of(new JsonEdit(member.valueStart(), member.end(), text))));
     }
 }

@@ -158,18 +158,15 @@ class OpenAiSdkIT extends SystemTest {
             id = Json.text(Json.of(body), "/id");
         }
 
-        try (HttpResponse ended = Eventually.get(
-                () -> speech(model, "x-bf-async-id", id), answer -> answer.statusCode() == 200)) {
+        try (HttpResponse ended =
+                Eventually.get(() -> speech(model, "x-bf-async-id", id), answer -> answer.statusCode() == 200)) {
             assertThat(ended.headers().values("content-type")).containsExactly("audio/mpeg");
             assertThat(ended.body().readAllBytes()).isEqualTo(sound);
         }
     }
 
     private static ResponseCreateParams.Builder background(ScriptedModel model) {
-        return ResponseCreateParams.builder()
-                .model(model.name())
-                .input("hi")
-                .background(true);
+        return ResponseCreateParams.builder().model(model.name()).input("hi").background(true);
     }
 
     private Response ended(String id) {

@@ -45,9 +45,9 @@ final class SdkHttp implements HttpClient {
     private static java.net.http.HttpRequest converted(HttpRequest request) {
         java.net.http.HttpRequest.Builder converted = java.net.http.HttpRequest.newBuilder(URI.create(request.url()))
                 .method(request.method().name(), body(request));
-        request.headers().names().forEach(name -> request.headers()
-                .values(name)
-                .forEach(value -> converted.header(name, value)));
+        request.headers()
+                .names()
+                .forEach(name -> request.headers().values(name).forEach(value -> converted.header(name, value)));
         Optional.ofNullable(request.body())
                 .map(body -> body.contentType())
                 .ifPresent(type -> converted.setHeader("Content-Type", type));

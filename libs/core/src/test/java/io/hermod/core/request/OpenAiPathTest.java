@@ -27,7 +27,16 @@ class OpenAiPathTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "/", "/openai", "/openai/", "/openai/v1/", "/v1/chat/completions", "/openai/v1/models", "/x/v1/ocr"})
+            strings = {
+                "",
+                "/",
+                "/openai",
+                "/openai/",
+                "/openai/v1/",
+                "/v1/chat/completions",
+                "/openai/v1/models",
+                "/x/v1/ocr"
+            })
     void otherPath_takesNone(String path) {
         assertThat(OpenAiPath.typeAt(path)).isEmpty();
     }

@@ -43,7 +43,7 @@ public record BackgroundAnswers(StoredObject results, Clock clock) {
         return switch (job.state()) {
             case JobState.Pending _ -> running(job, "queued");
             case JobState.Processing _ -> running(job, "in_progress");
-            case JobState.Failed(_, Failure failure) -> failed(job, failure);
+            case JobState.Failed failed -> failed(job, failed.failure());
             case JobState.Completed _ -> completed(job, request);
         };
     }

@@ -32,7 +32,7 @@ public record IntegrationAnswers(StoredObject results, Clock clock) {
         return switch (job.state()) {
             case JobState.Pending _ -> running(job);
             case JobState.Processing _ -> running(job);
-            case JobState.Failed(_, Failure failure) -> failed(failure);
+            case JobState.Failed failed -> failed(failed.failure());
             case JobState.Completed _ -> completed(job, request);
         };
     }

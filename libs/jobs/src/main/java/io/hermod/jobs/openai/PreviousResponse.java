@@ -46,8 +46,7 @@ public record PreviousResponse(FindJob jobs, StoredObject results) {
 
     private JsonTree read(Job job) {
         try {
-            return JsonTree.read(
-                    results.read(job, StoredObject.RESULT, false).bytes());
+            return JsonTree.read(results.read(job, StoredObject.RESULT, false).bytes());
         } catch (MalformedJson malformed) {
             throw new IllegalStateException("a stored result is no JSON", malformed);
         }
