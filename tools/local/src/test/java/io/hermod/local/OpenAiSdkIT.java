@@ -70,7 +70,7 @@ class OpenAiSdkIT extends SystemTest {
         assertThat(created.status()).contains(ResponseStatus.QUEUED);
         assertThat(created.background()).contains(true);
         assertThat(created.model().asString()).isEqualTo(model.name());
-        assertThat(created.metadata().orElseThrow()._additionalProperties()).containsOnlyKeys("a");
+        assertThat(created.metadata().orElseThrow()._allProperties()).containsOnlyKeys("a");
         Response ended = ended(created.id());
         assertThat(ended.id()).isEqualTo(created.id());
         assertThat(ended.status()).contains(ResponseStatus.COMPLETED);
