@@ -24,7 +24,7 @@ public final class NoSuchRoute extends RuntimeException {
 
     /** The error that the client gets. */
     static ApiException error(HttpRequest<?> request) {
-        return AsyncHeaders.of(request).arePresent() && isOfIntegration(request.getPath())
+        return isOfIntegration(request.getPath()) && AsyncHeaders.of(request).arePresent()
                 ? ApiException.badRequest(
                         isOfFiles(request.getPath())
                                 ? "async is not supported for batch, file, or container operations"
