@@ -1,8 +1,10 @@
 package io.hermod.infra;
 
+import io.hermod.core.request.OpenAiPath;
 import io.hermod.core.settings.BrowserOrigins;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpIamAuthorizer;
 import software.amazon.awscdk.aws_apigatewayv2_authorizers.HttpJwtAuthorizer;
@@ -31,10 +33,18 @@ import software.constructs.Construct;
  * cancels and deletes jobs.
  */
 final class JobApi {
-    private static final String SUBMIT_PATH = "/v1/async/{proxy+}";
-    /** Request types have paths of one segment or two. */
-    private static final List<String> CANCEL_PATHS =
-            List.of("/v1/async/{type}/{job_id}/cancel", "/v1/async/{group}/{type}/{job_id}/cancel");
+    private static final List<String> SUBMIT_PATHS = Stream.concat(
+                    Stream.of("/v1/async/{proxy+}", OpenAiPath.PLAIN_RESPONSES),
+                    OpenAiPath.ROUTERS.stream().map(router -> router + "/{proxy+}"))
+            .toList();
+
+    /** Below the submit paths. Request types have paths of one segment or two, and a version may precede responses. */
+    private static final List<String> CANCEL_PATHS = Stream.concat(
+                    Stream.of("/v1/async/{type}/{job_id}/cancel", "/v1/async/{group}/{type}/{job_id}/cancel"),
+                    OpenAiPath.ROUTERS.stream()
+                            .flatMap(router ->
+                                    Stream.of(router + "/{type}/{id}/cancel", router + "/{base}/{type}/{id}/cancel")))
+            .toList();
 
     private static final String ADMIN_PATH = "/api/governance/{proxy+}";
 
@@ -62,22 +72,22 @@ final class JobApi {
             http.corsPreflight(browsers(api.origins()));
         }
         HttpApi made = http.build();
-        made.addRoutes(AddRoutesOptions.builder()
-                .path(SUBMIT_PATH)
-                .methods(List.of(HttpMethod.POST))
-                .integration(new HttpLambdaIntegration("Submit", submit.live()))
-                .build());
-        CANCEL_PATHS.forEach(path -> made.addRoutes(AddRoutesOptions.builder()
-                .path(path)
-                .methods(List.of(HttpMethod.POST))
-                .integration(toPoll)
-                .build()));
+        addPosts(made, SUBMIT_PATHS, new HttpLambdaIntegration("Submit", submit.live()));
+        addPosts(made, CANCEL_PATHS, toPoll);
         addAdminRoute(made, admin);
         if (!api.origins().isEmpty()) {
             addPreflightRoute(made, toPoll);
         }
         stage(scope, settings, made);
         return made;
+    }
+
+    private static void addPosts(HttpApi api, List<String> paths, HttpLambdaIntegration integration) {
+        paths.forEach(path -> api.addRoutes(AddRoutesOptions.builder()
+                .path(path)
+                .methods(List.of(HttpMethod.POST))
+                .integration(integration)
+                .build()));
     }
 
     /** The header Authorization carries the admin key, so that no authorizer can read it: the function checks it. */

@@ -35,7 +35,27 @@ class PollRoutesTest extends PollFixture {
                         "GET /v1/async/jobs/{id} VIEWER",
                         "HEAD /v1/async/jobs/{id} VIEWER",
                         "DELETE /v1/async/{+path} VIEWER",
-                        "POST /v1/async/{+path}/cancel VIEWER");
+                        "POST /v1/async/{+path}/cancel VIEWER",
+                        "GET /v1/responses/{id} VIEWER",
+                        "HEAD /v1/responses/{id} VIEWER",
+                        "DELETE /v1/responses/{id} VIEWER",
+                        "GET /openai/{+path} VIEWER",
+                        "HEAD /openai/{+path} VIEWER",
+                        "DELETE /openai/{+path} VIEWER",
+                        "GET /litellm/{+path} VIEWER",
+                        "HEAD /litellm/{+path} VIEWER",
+                        "DELETE /litellm/{+path} VIEWER",
+                        "GET /langchain/{+path} VIEWER",
+                        "HEAD /langchain/{+path} VIEWER",
+                        "DELETE /langchain/{+path} VIEWER",
+                        "GET /pydanticai/{+path} VIEWER",
+                        "HEAD /pydanticai/{+path} VIEWER",
+                        "DELETE /pydanticai/{+path} VIEWER",
+                        "POST /v1/responses/{id}/cancel VIEWER",
+                        "POST /openai/{+path}/cancel VIEWER",
+                        "POST /litellm/{+path}/cancel VIEWER",
+                        "POST /langchain/{+path}/cancel VIEWER",
+                        "POST /pydanticai/{+path}/cancel VIEWER");
     }
 
     @Test

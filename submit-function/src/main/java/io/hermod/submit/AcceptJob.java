@@ -6,7 +6,6 @@ import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.ModelRef;
-import io.hermod.core.request.RequestType;
 import io.hermod.security.Access;
 import io.hermod.security.VirtualKeys;
 import io.hermod.submit.limit.LimitsLeft;
@@ -39,7 +38,7 @@ record AcceptJob(
         record Accepted(Job job, LimitsLeft left, List<String> dropped) implements Outcome {}
 
         /** The body breaks a rule of its type. */
-        record Invalid(String message) implements Outcome {}
+        record Invalid(InvalidRequest reason) implements Outcome {}
 
         /** The key allows none of the request's models. */
         record Denied(InferenceError error) implements Outcome {}
@@ -60,7 +59,7 @@ record AcceptJob(
     /** Whether a body is valid, as far as no key is needed to tell. */
     sealed interface BodyCheck {
         /** The body breaks a rule of its type. */
-        record Mistake(String message) implements BodyCheck {}
+        record Mistake(InvalidRequest reason) implements BodyCheck {}
 
         /**
          * The body is valid.
@@ -75,11 +74,11 @@ record AcceptJob(
      *
      * @throws io.hermod.core.shared.ServiceFault if a store does not respond, or rejects the job
      */
-    Outcome accept(RequestType type, String contentType, byte[] body, Access caller, JobOptions options) {
+    Outcome accept(ReceivedBody body, Access caller, JobOptions options) {
         try {
-            return accept(parser.parse(type, contentType, body, caller, options.calls()), options, caller.key());
+            return accept(parser.parse(body, caller, options.calls()), options, caller.key());
         } catch (InvalidRequest invalid) {
-            return new Outcome.Invalid(invalid.text());
+            return new Outcome.Invalid(invalid);
         }
     }
 
@@ -88,12 +87,12 @@ record AcceptJob(
      *
      * @throws io.hermod.core.shared.ServiceFault if the settings cannot be read
      */
-    BodyCheck check(RequestType type, String contentType, byte[] body) {
+    BodyCheck check(ReceivedBody body) {
         try {
-            return new BodyCheck.Valid(parser.check(type, contentType, body)
-                    .map(model -> InferenceError.Source.of(model, model.model(), type)));
+            return new BodyCheck.Valid(
+                    parser.check(body).map(model -> InferenceError.Source.of(model, model.model(), body.type())));
         } catch (InvalidRequest invalid) {
-            return new BodyCheck.Mistake(invalid.text());
+            return new BodyCheck.Mistake(invalid);
         }
     }
 

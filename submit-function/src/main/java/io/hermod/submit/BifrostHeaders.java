@@ -35,6 +35,8 @@ record BifrostHeaders(SortedMap<String, String> headers, HeaderFilter filter) {
             RAW_RESPONSE,
             WEBHOOK,
             "x-bf-vk",
+            "x-bf-async",
+            "x-bf-async-id",
             "x-bf-async-job-result-ttl",
             "x-bf-passthrough-extra-params");
 

@@ -1,5 +1,6 @@
 package io.hermod.submit;
 
+import io.hermod.core.job.Echo;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobTerms;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  * @param calls what Bifrost's headers ask of the calls to providers
  * @param unserved the names of the headers that Hermod does not serve
  * @param repeatable present if the caller sent an idempotency key
+ * @param echo what the answers about the job repeat of the request
  */
 record JobOptions(
         String requestId,
@@ -31,7 +33,8 @@ record JobOptions(
         OptionalInt maxAttempts,
         CallOptions calls,
         List<String> unserved,
-        Optional<Repeatable> repeatable) {
+        Optional<Repeatable> repeatable,
+        Optional<Echo> echo) {
     private static final int MAX_NAMES = 20;
 
     JobOptions {
@@ -64,6 +67,7 @@ record JobOptions(
         JobTerms terms =
                 new JobTerms(resultTtl, now.plus(maxWait), maxAttempts, repeatable.map(Repeatable::fingerprint));
         return Job.pending(repeatable.map(Repeatable::id).orElseGet(JobId::random), type, requestId, now, terms)
-                .ofKey(keyId);
+                .ofKey(keyId)
+                .echoing(echo);
     }
 }

@@ -5,7 +5,6 @@ import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.ModelRef;
-import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.security.Access;
 import io.hermod.submit.json.JsonRequestParser;
@@ -27,8 +26,8 @@ import java.util.random.RandomGenerator;
 @Singleton
 record RequestParser(CurrentSettings settings, Uploads uploads, RandomGenerator random) {
     /** @throws InvalidRequest with the contract's text if the body is invalid */
-    ParsedRequest parse(RequestType type, String contentType, byte[] body, Access access, CallOptions options) {
-        ParsedRequest parsed = parse(type, contentType, body, access).with(options);
+    ParsedRequest parse(ReceivedBody body, Access access, CallOptions options) {
+        ParsedRequest parsed = parse(body, access).with(options);
         new PickedKey(settings.get().providers(), access.key()).check(parsed.request());
         return parsed;
     }
@@ -38,22 +37,28 @@ record RequestParser(CurrentSettings settings, Uploads uploads, RandomGenerator 
      *
      * @throws InvalidRequest with the contract's text if the body is invalid
      */
-    Optional<ModelRef> check(RequestType type, String contentType, byte[] body) {
+    Optional<ModelRef> check(ReceivedBody body) {
         Set<String> known = settings.get().providers().keySet();
-        ModelNames models = new ModelNames(known, ModelNames.Choice.UNDECIDED);
-        ModelRef model = switch (type.form()) {
-            case JSON -> new JsonRequestParser(models, uploads).model(type, body);
-            case MULTIPART -> new MultipartRequestParser(models, uploads).model(type, contentType, body);
+        ModelNames models = new ModelNames(
+                known, body.ownProvider().map(ModelNames.Choice::always).orElse(ModelNames.Choice.UNDECIDED));
+        ModelRef model = switch (body.type().form()) {
+            case JSON -> new JsonRequestParser(models, uploads).model(body.type(), body.bytes());
+            case MULTIPART ->
+                new MultipartRequestParser(models, uploads).model(body.type(), body.contentType(), body.bytes());
         };
         return Optional.of(model).filter(named -> known.contains(named.provider()));
     }
 
-    private ParsedRequest parse(RequestType type, String contentType, byte[] body, Access access) {
-        ModelNames models = models(access);
+    private ParsedRequest parse(ReceivedBody body, Access access) {
+        ModelNames models = body.ownProvider()
+                .map(own -> new ModelNames(settings.get().providers().keySet(), ModelNames.Choice.always(own)))
+                .orElseGet(() -> models(access));
         Caller caller = access.caller();
-        return switch (type.form()) {
-            case JSON -> new JsonRequestParser(models, uploads).parse(type, body, caller);
-            case MULTIPART -> new MultipartRequestParser(models, uploads).parse(type, contentType, body, caller);
+        return switch (body.type().form()) {
+            case JSON -> new JsonRequestParser(models, uploads).parse(body.type(), body.bytes(), caller);
+            case MULTIPART ->
+                new MultipartRequestParser(models, uploads)
+                        .parse(body.type(), body.contentType(), body.bytes(), caller);
         };
     }
 

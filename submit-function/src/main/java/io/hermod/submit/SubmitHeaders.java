@@ -2,12 +2,10 @@ package io.hermod.submit;
 
 import io.hermod.config.CurrentSettings;
 import io.hermod.core.job.JobTerms;
-import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.gateway.ApiException;
 import io.hermod.gateway.RequestHeaders;
 import io.hermod.security.Access;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -26,12 +24,8 @@ record SubmitHeaders(CurrentSettings settings) {
     private static final int MAX_REQUEST_ID = 256;
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
 
-    static String contentType(HttpRequest<?> request) {
-        return RequestHeaders.value(request, HttpHeaders.CONTENT_TYPE).orElse("");
-    }
-
     /** @throws ApiException 400 if a header's value is invalid */
-    JobOptions read(HttpRequest<?> request, Access access, RequestType type, byte[] body) {
+    JobOptions read(HttpRequest<?> request, Access access, ReceivedBody body) {
         BifrostHeaders bifrost = new BifrostHeaders(
                 RequestHeaders.all(request), settings.get().client().headers());
         return new JobOptions(
@@ -42,20 +36,19 @@ record SubmitHeaders(CurrentSettings settings) {
                 maxAttempts(request),
                 bifrost.options(),
                 bifrost.unserved(),
-                RequestHeaders.value(request, IdempotencyKey.HEADER)
-                        .map(key -> repeatable(key, request, access, type, body)));
+                RequestHeaders.value(request, IdempotencyKey.HEADER).map(key -> repeatable(key, access, body)),
+                body.echo());
     }
 
     /**
      * Rejects an admin without a virtual key: its job belongs to no key, so guessing the idempotency key would reveal
      * its id.
      */
-    private static JobOptions.Repeatable repeatable(
-            String key, HttpRequest<?> request, Access access, RequestType type, byte[] body) {
+    private static JobOptions.Repeatable repeatable(String key, Access access, ReceivedBody body) {
         if (access.caller().equals(Caller.ADMIN)) {
             throw ApiException.badRequest(IdempotencyKey.HEADER + " needs a virtual key, or a token that names one");
         }
-        return IdempotencyKey.read(key, access.caller(), type, contentType(request), body);
+        return IdempotencyKey.read(key, access.caller(), body.type(), body.contentType(), body.bytes());
     }
 
     /** Any text that a header of the answer can carry. A new id stands for another text, which would not come back. */

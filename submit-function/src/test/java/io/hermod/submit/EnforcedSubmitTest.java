@@ -36,7 +36,14 @@ class EnforcedSubmitTest extends SubmitFixture {
     @Test
     void eachRoute_declaresWhoMayCallIt(Router router) {
         assertThat(router.uriRoutes().map(DeclaredAccess::describe).distinct())
-                .containsExactlyInAnyOrder("POST /v1/async/uploads CALLER", "POST /v1/async/{+type} CALLER_AFTER_BODY");
+                .containsExactlyInAnyOrder(
+                        "POST /v1/async/uploads CALLER",
+                        "POST /v1/async/{+type} CALLER_AFTER_BODY",
+                        "POST /v1/responses CALLER_AFTER_BODY",
+                        "POST /openai/{+path} CALLER_AFTER_BODY",
+                        "POST /litellm/{+path} CALLER_AFTER_BODY",
+                        "POST /langchain/{+path} CALLER_AFTER_BODY",
+                        "POST /pydanticai/{+path} CALLER_AFTER_BODY");
     }
 
     @ParameterizedTest

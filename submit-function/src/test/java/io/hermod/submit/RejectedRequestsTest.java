@@ -150,8 +150,8 @@ class RejectedRequestsTest extends SubmitFixture {
         GatewayAnswer answer = GatewayRequest.post("/v1/async/chat/completions" + JOB, ValidRequests.CHAT)
                 .sentTo(function);
 
-        answer.assertError(405, "method not allowed; this path takes GET");
-        assertThat(answer.header("allow")).contains("GET, HEAD, OPTIONS");
+        answer.assertError(405, "method not allowed; this path takes DELETE, GET");
+        assertThat(answer.header("allow")).contains("DELETE, GET, HEAD, OPTIONS");
     }
 
     private void assertFormRejected(SampleForm form, String message) {

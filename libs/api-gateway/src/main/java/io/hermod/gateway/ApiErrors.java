@@ -1,8 +1,6 @@
 package io.hermod.gateway;
 
 import io.hermod.core.request.InferenceError;
-import io.hermod.wire.ErrorEnvelope;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
@@ -22,11 +20,11 @@ record ApiErrors(ApiExceptionHandler exceptions) implements ErrorResponseProcess
     public MutableHttpResponse<byte[]> processResponse(ErrorContext context, MutableHttpResponse<?> response) {
         if (response.code() == HttpStatus.NOT_FOUND.getCode()
                 || response.code() == HttpStatus.METHOD_NOT_ALLOWED.getCode()) {
-            HttpRequest<?> request = context.getRequest();
-            return exceptions.render(NoSuchRoute.error(request.getMethodName(), request.getPath()));
+            return exceptions.render(context.getRequest(), NoSuchRoute.error(context.getRequest()));
         }
         InferenceError error = InferenceError.of(response.code(), message(response));
-        return response.body(ErrorEnvelope.render(error).bytes()).contentType(MediaType.APPLICATION_JSON_TYPE);
+        return response.body(ErrorForm.of(context.getRequest()).render(error).bytes())
+                .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
     private static String message(MutableHttpResponse<?> response) {

@@ -1,6 +1,5 @@
 package io.hermod.gateway;
 
-import io.hermod.wire.ErrorEnvelope;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
@@ -13,13 +12,13 @@ final class ApiExceptionHandler implements ExceptionHandler<ApiException, HttpRe
     @Override
     @SuppressWarnings("rawtypes") // the interface's own signature
     public HttpResponse<byte[]> handle(HttpRequest request, ApiException exception) {
-        return render(exception);
+        return render((HttpRequest<?>) request, exception);
     }
 
-    MutableHttpResponse<byte[]> render(ApiException exception) {
+    MutableHttpResponse<byte[]> render(HttpRequest<?> request, ApiException exception) {
         MutableHttpResponse<byte[]> response = JsonResponses.json(
                 exception.error().jobStatusCode(),
-                ErrorEnvelope.render(exception.error()).bytes());
+                ErrorForm.of(request).render(exception.error()).bytes());
         exception.headers().forEach(response::header);
         return response;
     }

@@ -11,7 +11,6 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.aws.proxy.payload2.APIGatewayV2HTTPEventFunction;
 import io.micronaut.http.HttpHeaders;
-import io.micronaut.http.MediaType;
 import io.micronaut.web.router.Router;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -111,7 +110,7 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
     private APIGatewayV2HTTPResponse routed(APIGatewayV2HTTPEvent event, Context context) {
         try {
             APIGatewayV2HTTPResponse response = super.handleRequest(new RoutedEvent(event), context);
-            return isBareFault(response) ? GatewayResponses.internalError() : compressedAsJson(response);
+            return isBareFault(response) ? GatewayResponses.internalError() : withOwnMediaType(response);
         } catch (RuntimeException fault) {
             LOG.error(
                     "Request {} failed with an unexpected fault; responding with 500",
@@ -121,14 +120,14 @@ public abstract class ApiFunction extends APIGatewayV2HTTPEventFunction {
         }
     }
 
-    /** The proxy encodes bytes as base64 only if their media type is binary. All compressed responses are JSON. */
-    private static APIGatewayV2HTTPResponse compressedAsJson(APIGatewayV2HTTPResponse response) {
+    /** The proxy encodes bytes as base64 only if it knows their media type as binary, so their own one comes after. */
+    private static APIGatewayV2HTTPResponse withOwnMediaType(APIGatewayV2HTTPResponse response) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(Optional.ofNullable(response.getHeaders()).orElse(Map.of()));
-        if (JsonResponses.GZIP.equals(headers.get(HttpHeaders.CONTENT_ENCODING))) {
-            headers.put(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON);
+        Optional.ofNullable(headers.remove(JsonResponses.MEDIA_TYPE)).ifPresent(mediaType -> {
+            headers.put(HttpHeaders.CONTENT_TYPE, mediaType);
             response.setHeaders(headers);
-        }
+        });
         return response;
     }
 

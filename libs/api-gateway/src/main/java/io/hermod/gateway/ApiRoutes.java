@@ -1,5 +1,6 @@
 package io.hermod.gateway;
 
+import io.hermod.core.request.OpenAiPath;
 import io.hermod.core.request.RequestType;
 import java.util.Comparator;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.stream.Stream;
 /** All routes of the API. Each function knows them all, so that its 404 and 405 are right for the routes of others. */
 public final class ApiRoutes {
     private static final String KEYS = "/api/governance/virtual-keys";
-    private static final List<ApiRoute> ALL =
-            Stream.of(types(), others(), keys()).flatMap(routes -> routes).toList();
+    private static final List<ApiRoute> ALL = Stream.of(types(), others(), keys(), openAi())
+            .flatMap(routes -> routes)
+            .toList();
     /** A longer path is not compared. */
     private static final int MAX_COMPARED = 200;
 
@@ -48,6 +50,18 @@ public final class ApiRoutes {
                 new ApiRoute("PUT", KEYS + "/{id}"),
                 new ApiRoute("DELETE", KEYS + "/{id}"),
                 new ApiRoute("POST", KEYS + "/{id}/rotate"));
+    }
+
+    private static Stream<ApiRoute> openAi() {
+        Stream<ApiRoute> requests =
+                Stream.of(RequestType.values()).flatMap(OpenAiPath::of).map(path -> new ApiRoute("POST", path));
+        Stream<ApiRoute> responses = OpenAiPath.of(RequestType.RESPONSES)
+                .map(path -> path + "/{response_id}")
+                .flatMap(path -> Stream.of(
+                        new ApiRoute("GET", path),
+                        new ApiRoute("DELETE", path),
+                        new ApiRoute("POST", path + "/cancel")));
+        return Stream.concat(requests, responses);
     }
 
     public static List<ApiRoute> all() {

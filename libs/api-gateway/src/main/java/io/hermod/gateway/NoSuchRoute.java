@@ -1,14 +1,43 @@
 package io.hermod.gateway;
 
+import io.hermod.core.request.OpenAiPath;
+import io.micronaut.http.HttpRequest;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The path of a request is none of the API's, or takes other methods. */
 public final class NoSuchRoute extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The first segments of Bifrost's routes for other APIs. */
+    private static final List<String> INTEGRATIONS = Stream.concat(
+                    OpenAiPath.ROUTERS.stream(), Stream.of("/anthropic", "/genai", "/bedrock", "/cohere"))
+            .toList();
+
+    private static final Set<String> FILES = Set.of("batches", "files", "containers");
+
     public NoSuchRoute() {
         super("no such route", null, false, false);
+    }
+
+    /** The error that the client gets. */
+    static ApiException error(HttpRequest<?> request) {
+        return isOfIntegration(request.getPath()) && AsyncHeaders.of(request).arePresent()
+                ? ApiException.badRequest(
+                        isOfFiles(request.getPath())
+                                ? "async is not supported for batch, file, or container operations"
+                                : "async operation is not supported on this route")
+                : error(request.getMethodName(), request.getPath());
+    }
+
+    private static boolean isOfIntegration(String rawPath) {
+        return INTEGRATIONS.stream().anyMatch(prefix -> rawPath.startsWith(prefix + "/"));
+    }
+
+    private static boolean isOfFiles(String rawPath) {
+        return Stream.of(rawPath.split("/", -1)).anyMatch(FILES::contains);
     }
 
     /** The error that the client gets: 405 if the path takes other methods, else 404. */

@@ -12,6 +12,6 @@ record NoSuchRouteHandler(ApiExceptionHandler exceptions)
     @Override
     @SuppressWarnings("rawtypes") // the interface's own signature
     public HttpResponse<byte[]> handle(HttpRequest request, NoSuchRoute noRoute) {
-        return exceptions.render(NoSuchRoute.error(request.getMethodName(), request.getPath()));
+        return exceptions.render((HttpRequest<?>) request, NoSuchRoute.error((HttpRequest<?>) request));
     }
 }

@@ -16,6 +16,16 @@ public final class PendingAccess {
     }
 
     /**
+     * Who the caller is, to see the caller's own jobs.
+     *
+     * @throws ApiException 401 as {@link #admit}
+     * @throws Unavailable if the settings or the token's keys cannot be read
+     */
+    public Identity identify() {
+        return control.identify(request);
+    }
+
+    /**
      * What the caller may ask for.
      *
      * @param afterBody is called only if the caller is rejected; returns what to throw, after a look at the body

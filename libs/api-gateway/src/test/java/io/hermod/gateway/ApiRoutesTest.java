@@ -23,6 +23,10 @@ class ApiRoutesTest {
         /v1/models                              | GET, HEAD, OPTIONS
         /v1/models/openai/gpt-4o                | GET, HEAD, OPTIONS
         /openai/v1/models/together/a/b          | GET, HEAD, OPTIONS
+        /openai/v1/chat/completions             | POST, OPTIONS
+        /v1/responses                           | POST, OPTIONS
+        /openai/responses/resp_1                | DELETE, GET, HEAD, OPTIONS
+        /litellm/v1/responses/resp_1/cancel     | POST, OPTIONS
         /api/governance/virtual-keys            | GET, HEAD, POST, OPTIONS
         /api/governance/virtual-keys/vk-1       | GET, HEAD, PUT, DELETE, OPTIONS
         /api/governance/virtual-keys/quota      | GET, HEAD, OPTIONS
@@ -53,7 +57,7 @@ class ApiRoutesTest {
     @CsvSource(delimiter = '|', textBlock = """
         POST | /v1/chat/completions                | POST /v1/async/chat/completions
         POST | /chat/completions                   | POST /v1/async/chat/completions
-        POST | /openai/v1/chat/completions         | POST /v1/async/chat/completions
+        POST | /openai/v1/chat/completion          | POST /openai/v1/chat/completions
         POST | /v1/async/chat/completion           | POST /v1/async/chat/completions
         POST | /v1/async/chat                      | POST /v1/async/chat/completions
         POST | /V1/Async/Chat/Completions          | POST /v1/async/chat/completions

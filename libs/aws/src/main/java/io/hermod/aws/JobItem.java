@@ -1,5 +1,6 @@
 package io.hermod.aws;
 
+import io.hermod.core.job.Echo;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
@@ -54,6 +55,11 @@ final class JobItem {
 
     static final String MAX_ATTEMPTS = "max_attempts";
     static final String FINGERPRINT = "fingerprint";
+    /** What the job's answers repeat of its request. */
+    static final String ECHO_MODEL = "echo_model";
+
+    static final String ECHO_METADATA = "echo_metadata";
+
     /** Why the last worker released the job. */
     static final String RELEASE_REASON = "release_reason";
 
@@ -86,6 +92,10 @@ final class JobItem {
         item.put(DEADLINE, epochMillis(job.terms().deadline()));
         job.terms().maxAttempts().ifPresent(max -> item.put(MAX_ATTEMPTS, number(max)));
         job.terms().fingerprint().ifPresent(fingerprint -> item.put(FINGERPRINT, text(fingerprint)));
+        job.echo().ifPresent(echo -> {
+            item.put(ECHO_MODEL, text(echo.model()));
+            item.put(ECHO_METADATA, text(echo.metadata().asUtf8()));
+        });
         item.put(EXPIRES_AT, epochSeconds(job.expiresAt()));
         item.put(ATTEMPTS, number(job.attempts()));
         return item;
@@ -141,7 +151,9 @@ final class JobItem {
                 terms(item),
                 Instant.ofEpochSecond(numberOf(item, EXPIRES_AT)),
                 (int) numberOf(item, ATTEMPTS),
-                state(item));
+                state(item),
+                optionalText(item, ECHO_MODEL)
+                        .map(model -> new Echo(model, Payload.utf8(textOf(item, ECHO_METADATA)))));
     }
 
     static AttributeValue key(JobId id) {

@@ -53,7 +53,7 @@ public record JobResponses(AwaitJob awaitJob, ShowJob showJob) {
     }
 
     /** Whether the client names gzip, and does not exclude it with a weight of 0. */
-    private static boolean acceptsGzip(HttpRequest<?> request) {
+    public static boolean acceptsGzip(HttpRequest<?> request) {
         String encodings =
                 RequestHeaders.value(request, HttpHeaders.ACCEPT_ENCODING).orElse("");
         return GZIP.matcher(encodings).find();

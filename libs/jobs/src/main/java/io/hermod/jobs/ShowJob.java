@@ -26,15 +26,14 @@ public record ShowJob(PayloadStore payloads, MemoryBudget memory, Clock clock) {
     private static final Duration URL_VALIDITY = Duration.ofMinutes(5);
 
     /** What a response shows of the job. */
-    public enum Form {
+    @FunctionalInterface
+    public interface Form {
         /** The contract's envelope. */
-        ENVELOPE,
+        Form ENVELOPE = (job, envelope) -> envelope;
         /** The envelope with the member {@code request_type}; without it behind a URL, where it is as it was stored. */
-        ENVELOPE_WITH_TYPE;
+        Form ENVELOPE_WITH_TYPE = (job, envelope) -> JobEnvelope.withType(job.type(), envelope);
 
-        Payload of(Job job, Payload envelope) {
-            return this == ENVELOPE ? envelope : JobEnvelope.withType(job.type(), envelope);
-        }
+        Payload of(Job job, Payload envelope);
     }
 
     /**

@@ -42,6 +42,7 @@ public final class ErrorEnvelope {
         JsonText.writeOptional(json, "type", error.type().map(ErrorEnvelope::name));
         JsonText.writeOptional(json, "code", error.code().map(ErrorEnvelope::name));
         json.writeStringField("message", shortened(error.message(), MAX_MESSAGE));
+        JsonText.writeOptional(json, "error", error.reason().map(reason -> shortened(reason, MAX_MESSAGE)));
         if (error.param().filter(param -> param.length() <= MAX_MESSAGE).isPresent()) {
             JsonText.writeRaw(json, "param", error.param().get());
         }

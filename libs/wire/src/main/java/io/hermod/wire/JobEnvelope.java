@@ -56,6 +56,17 @@ public final class JobEnvelope {
         return Payload.of(typed);
     }
 
+    /** The result in the envelope of a completed job, as its provider sent it. */
+    public static Payload result(Payload envelope) {
+        try (JsonObjectCursor members = JsonObjectCursor.open(envelope.bytes())) {
+            members.finish();
+            JsonObjectCursor.Member result = members.member("result").orElseThrow();
+            return Payload.of(Arrays.copyOfRange(envelope.bytes(), result.valueStart(), result.end()));
+        } catch (MalformedJson malformed) {
+            throw new IllegalStateException("an envelope is no JSON", malformed);
+        }
+    }
+
     private static Payload inline(StoredResult result) {
         return switch (result) {
             case StoredResult.Inline inline -> Gzip.decompress(inline.gzip());

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One strict pass over the members of a JSON object, which records each member's position in the bytes. The reader may
@@ -115,17 +116,29 @@ public final class JsonObjectCursor implements AutoCloseable {
 
     /** Cuts the member with an adjacent comma, so that the rest is still an object. */
     public Optional<JsonEdit> cut(String name) {
-        return member(name).map(member -> cut(members.indexOf(member)));
+        return cut(Set.of(name)).stream().findFirst();
     }
 
-    private JsonEdit cut(int index) {
-        Member member = members.get(index);
-        if (index > 0) {
-            return JsonEdit.cut(members.get(index - 1).end(), member.end());
+    /** As {@link #cut(String)}, for several members. */
+    public List<JsonEdit> cut(Set<String> names) {
+        int kept = 0;
+        while (kept < members.size() && names.contains(members.get(kept).name())) {
+            kept++;
         }
-        return members.size() == 1
-                ? JsonEdit.cut(member.start(), member.end())
-                : JsonEdit.cut(member.start(), members.get(1).start());
+        List<JsonEdit> edits = new ArrayList<>();
+        if (kept > 0) {
+            int end = kept < members.size()
+                    ? members.get(kept).start()
+                    : members.getLast().end();
+            edits.add(JsonEdit.cut(members.getFirst().start(), end));
+        }
+        for (int index = kept + 1; index < members.size(); index++) {
+            if (names.contains(members.get(index).name())) {
+                edits.add(JsonEdit.cut(
+                        members.get(index - 1).end(), members.get(index).end()));
+            }
+        }
+        return edits;
     }
 
     @Override

@@ -77,7 +77,8 @@ class JobEnvelopeTest {
                 JobTerms.usual(CREATED, Duration.ofMinutes(10)),
                 CREATED.plus(Job.MAX_AGE),
                 1,
-                state);
+                state,
+                Optional.empty());
         return new String(JobEnvelope.render(job), UTF_8);
     }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,25 @@ class JsonObjectCursorTest {
                     json.getBytes(UTF_8), cursor.cut(name).stream().toList());
 
             assertThat(left).asString(UTF_8).isEqualTo(expected);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+        `{ "a":1 , "b":2 , "c":3 }`, `{ "c":3 }`
+        `{"c":3,"b":2,"a":1}`, `{"c":3}`
+        `{"a":1,"c":3,"b":2}`, `{"c":3}`
+        `{"c":3,"a":1,"d":4,"b":2,"e":5}`, `{"c":3,"d":4,"e":5}`
+        `{"a":1,"b":2}`, `{}`
+        `{"c":3}`, `{"c":3}`
+        """)
+    void cutOfSeveral_leavesAnObject(String json, String expected) throws MalformedJson {
+        try (JsonObjectCursor cursor = open(json)) {
+            cursor.finish();
+
+            assertThat(JsonEdit.apply(json.getBytes(UTF_8), cursor.cut(Set.of("a", "b"))))
+                    .asString(UTF_8)
+                    .isEqualTo(expected);
         }
     }
 

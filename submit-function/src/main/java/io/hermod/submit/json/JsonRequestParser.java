@@ -20,11 +20,16 @@ import io.hermod.wire.JsonObjectCursor.Member;
 import io.hermod.wire.MalformedJson;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads a JSON body in one pass: checks what its type requires, and leaves everything else as it arrived. */
 public record JsonRequestParser(ModelNames models, Uploads uploads) {
     private static final String MODEL = "model";
     private static final String FALLBACKS = "fallbacks";
+    private static final Set<String> CUT = Set.of(FALLBACKS);
+
+    /** A response that its provider runs in the background would end the job before there is a result. */
+    private static final Set<String> CUT_FROM_RESPONSES = Set.of(FALLBACKS, ResponsesBody.BACKGROUND);
 
     /**
      * Reads the body, and finds the uploads that it names.
@@ -73,17 +78,21 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
         List<ModelRef> named = models.read(model.orElseThrow(models::wrongForm), fallbacks.names());
         rules.check();
         return new ParsedRequest(
-                new InferenceRequest(type, named, withModelSlot(body, cursor), Optional.empty()),
+                new InferenceRequest(type, named, withModelSlot(type, body, cursor), Optional.empty()),
                 fallbacks.dropped(models.knownProviders()));
     }
 
-    private static RequestBody withModelSlot(byte[] body, JsonObjectCursor cursor) {
+    private static RequestBody withModelSlot(RequestType type, byte[] body, JsonObjectCursor cursor) {
         Member model = cursor.member(MODEL).orElseThrow();
-        Optional<JsonEdit> cut = cursor.cut(FALLBACKS);
-        byte[] kept = cut.map(edit -> JsonEdit.apply(body, List.of(edit))).orElse(body);
-        int shift = cut.filter(edit -> edit.start() < model.start())
-                .map(edit -> edit.end() - edit.start())
-                .orElse(0);
-        return new RequestBody("application/json", Payload.of(kept), model.valueStart() - shift, model.end() - shift);
+        List<JsonEdit> cuts = cursor.cut(type == RequestType.RESPONSES ? CUT_FROM_RESPONSES : CUT);
+        int shift = cuts.stream()
+                .filter(edit -> edit.start() < model.start())
+                .mapToInt(JsonEdit::growth)
+                .sum();
+        return new RequestBody(
+                "application/json",
+                Payload.of(JsonEdit.apply(body, cuts)),
+                model.valueStart() + shift,
+                model.end() + shift);
     }
 }

@@ -1,5 +1,6 @@
 package io.hermod.submit.json;
 
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.MalformedJson;
 
@@ -38,6 +39,8 @@ final class PromptRules implements RequestRules {
     @Override
     public void check() {
         RequestRules.require(present, otherwise);
-        RequestRules.require(!streams, "stream is not supported for async " + plural);
+        if (streams) {
+            throw InvalidRequest.streaming(plural);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.hermod.submit.json;
 
+import io.hermod.core.request.InvalidRequest;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.MalformedJson;
 import java.util.HashSet;
@@ -39,6 +40,8 @@ final class SpeechRules implements RequestRules {
     public void check() {
         RequestRules.require(hasInput, "input is required for speech completion");
         RequestRules.require(hasVoice, "voice is required for speech completion");
-        RequestRules.require(!asksForStream, "stream is not supported for async speech");
+        if (asksForStream) {
+            throw InvalidRequest.streaming("speech");
+        }
     }
 }

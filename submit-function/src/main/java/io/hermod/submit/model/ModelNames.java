@@ -22,18 +22,23 @@ public record ModelNames(Set<String> knownProviders, Choice choice) {
         /** Only the providers that are configured with the model's very name. */
         List<ModelRef> ofNamed(String model);
 
-        /** Takes every model, for a caller whose key is not known. */
-        Choice UNDECIDED = new Choice() {
-            @Override
-            public List<ModelRef> of(String model) {
-                return List.of(new ModelRef("undecided", model));
-            }
+        /** The same provider for every model. */
+        static Choice always(String provider) {
+            return new Choice() {
+                @Override
+                public List<ModelRef> of(String model) {
+                    return List.of(new ModelRef(provider, model));
+                }
 
-            @Override
-            public List<ModelRef> ofNamed(String model) {
-                return of(model);
-            }
-        };
+                @Override
+                public List<ModelRef> ofNamed(String model) {
+                    return of(model);
+                }
+            };
+        }
+
+        /** Takes every model, for a caller whose key is not known. */
+        Choice UNDECIDED = always("undecided");
     }
 
     private static final Choice NONE = new Choice() {

@@ -84,7 +84,9 @@ enum FormRules {
         boolean requested = form.field("stream")
                 .filter(field -> TRUE.contains(field.text().strip().toLowerCase(Locale.ROOT)))
                 .isPresent();
-        require(!requested, "stream is not supported for async " + plural);
+        if (requested) {
+            throw InvalidRequest.streaming(plural);
+        }
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -2,6 +2,7 @@ package io.hermod.local;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.hermod.core.request.OpenAiPath;
 import io.hermod.core.upload.UploadedFile;
 import io.hermod.emulators.AllowedHosts;
 import io.hermod.gateway.CrossOrigin;
@@ -82,8 +83,8 @@ final class ApiGateway implements AutoCloseable {
     }
 
     /**
-     * Routes {@code POST /v1/async/…} to submit unless it is a cancellation, {@code /api/governance/…} to admin, and
-     * other requests to poll.
+     * Routes {@code POST /v1/async/…} and the posts of OpenAI's clients to submit unless they are cancellations, {@code
+     * /api/governance/…} to admin, and other requests to poll.
      */
     void serve(
             HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,
@@ -119,7 +120,14 @@ final class ApiGateway implements AutoCloseable {
 
     private static boolean isSubmit(Request request) {
         String path = GatewayEvent.rawPath(request);
-        return request.getMethod().equals("POST") && path.startsWith("/v1/async/") && !path.endsWith("/cancel");
+        return request.getMethod().equals("POST")
+                && !path.endsWith("/cancel")
+                && (path.startsWith("/v1/async/") || isOfOpenAi(path));
+    }
+
+    private static boolean isOfOpenAi(String path) {
+        return path.equals(OpenAiPath.PLAIN_RESPONSES)
+                || OpenAiPath.ROUTERS.stream().anyMatch(router -> path.startsWith(router + "/"));
     }
 
     private HttpAnswer answer(Request request, HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function)

@@ -10,6 +10,7 @@ import io.hermod.core.job.JobStore;
 import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
+import io.hermod.core.shared.Payload;
 import io.hermod.core.usage.UsageMeter;
 import io.hermod.security.Access;
 import io.hermod.security.VirtualKeysUnderTest;
@@ -18,7 +19,6 @@ import io.hermod.submit.upload.Uploads;
 import io.hermod.testing.InMemoryConfigStore;
 import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.SettableEnvironment;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,11 +72,10 @@ public final class SubmitUnderTest {
                 options.maxAttempts(),
                 CallOptions.NONE,
                 List.of(),
-                options.repeatable().map(own -> new JobOptions.Repeatable(own.id(), own.fingerprint())));
+                options.repeatable().map(own -> new JobOptions.Repeatable(own.id(), own.fingerprint())),
+                Optional.empty());
         AcceptJob.Outcome outcome = acceptJob.accept(
-                RequestType.CHAT_COMPLETION,
-                "application/json",
-                body.getBytes(StandardCharsets.UTF_8),
+                new ReceivedBody(RequestType.CHAT_COMPLETION, "application/json", Payload.utf8(body)),
                 new Access(Caller.ANONYMOUS, key),
                 all);
         return outcome instanceof AcceptJob.Outcome.Accepted accepted ? Optional.of(accepted.job()) : Optional.empty();

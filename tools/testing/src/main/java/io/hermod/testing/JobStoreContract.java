@@ -2,9 +2,11 @@ package io.hermod.testing;
 
 import static io.hermod.testing.SampleJobs.NOW;
 import static io.hermod.testing.SampleJobs.leaseOf;
+import static io.hermod.testing.SampleJobs.pending;
 import static io.hermod.testing.SampleJobs.pendingChat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.job.Echo;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobState;
@@ -16,6 +18,7 @@ import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Payload;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,6 +47,17 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
         store().create(job);
 
         assertThat(found(job.id(), NOW)).isEqualTo(job);
+    }
+
+    @Test
+    default void echo_isKept_whenTheJobIsClaimed() {
+        Job job =
+                pending(RequestType.RESPONSES).echoing(Optional.of(new Echo("gpt-4o", Payload.utf8("{\"a\":\"b\"}"))));
+        store().create(job);
+
+        assertThat(found(job.id(), NOW)).isEqualTo(job);
+        store().claim(job.ref(), leaseOf("worker-1"), NOW);
+        assertThat(found(job.id(), NOW).echo()).isEqualTo(job.echo());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * @param expiresAt from this instant on the store may delete the job
  * @param attempts how often a worker claimed the job, without the claims that were taken back because they reached no
  *     provider; if the caller bounds the attempts, each further provider call adds one as well
+ * @param echo what the job's answers repeat of its request; empty unless the job was made in background mode
  */
 public record Job(
         JobRef ref,
@@ -27,7 +28,8 @@ public record Job(
         JobTerms terms,
         Instant expiresAt,
         int attempts,
-        JobState state) {
+        JobState state,
+        Optional<Echo> echo) {
 
     /** How long a job that does not end is kept: a day longer than it may wait. */
     public static final Duration MAX_AGE = Duration.ofDays(2);
@@ -46,7 +48,16 @@ public record Job(
     /** A new job. */
     public static Job pending(JobRef ref, RequestType type, String requestId, Instant now, JobTerms terms) {
         return new Job(
-                ref, type, requestId, Optional.empty(), now, terms, expiryOfPending(now), 0, new JobState.Pending());
+                ref,
+                type,
+                requestId,
+                Optional.empty(),
+                now,
+                terms,
+                expiryOfPending(now),
+                0,
+                new JobState.Pending(),
+                Optional.empty());
     }
 
     public JobId id() {
@@ -58,12 +69,26 @@ public record Job(
         return with(copy -> copy.keyId = owner);
     }
 
+    /** A copy whose answers repeat a part of its request. */
+    public Job echoing(Optional<Echo> repeated) {
+        return with(copy -> copy.echo = repeated);
+    }
+
     /** A copy with other values, which the change sets. */
     public Job with(Consumer<Draft> change) {
         Draft copy = new Draft();
         change.accept(copy);
         return new Job(
-                ref, type, requestId, copy.keyId, createdAt, copy.terms, copy.expiresAt, copy.attempts, copy.state);
+                ref,
+                type,
+                requestId,
+                copy.keyId,
+                createdAt,
+                copy.terms,
+                copy.expiresAt,
+                copy.attempts,
+                copy.state,
+                copy.echo);
     }
 
     /** The values of a copy that {@link #with} makes. */
@@ -73,6 +98,7 @@ public record Job(
         public Instant expiresAt = Job.this.expiresAt;
         public int attempts = Job.this.attempts;
         public JobState state = Job.this.state;
+        public Optional<Echo> echo = Job.this.echo;
 
         private Draft() {}
     }

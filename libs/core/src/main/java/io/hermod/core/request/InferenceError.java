@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param param the invalid parameter, as raw JSON
  * @param source the provider call that failed or was denied; empty if the request named none yet
  * @param denial whether a virtual key denied the request: then the envelope has the type at its top level too
+ * @param reason what led to the error, if the message is a fixed text of the contract
  */
 public record InferenceError(
         Optional<Integer> statusCode,
@@ -19,7 +20,20 @@ public record InferenceError(
         String message,
         Optional<String> param,
         Optional<Source> source,
-        boolean denial) {
+        boolean denial,
+        Optional<String> reason) {
+
+    /** An error whose message says all. */
+    public InferenceError(
+            Optional<Integer> statusCode,
+            Optional<String> type,
+            Optional<String> code,
+            String message,
+            Optional<String> param,
+            Optional<Source> source,
+            boolean denial) {
+        this(statusCode, type, code, message, param, source, denial, Optional.empty());
+    }
 
     /** The provider, model and type of the failed call. */
     public record Source(String provider, Optional<String> model, Optional<String> resolvedModel, RequestType type) {
@@ -67,11 +81,25 @@ public record InferenceError(
     }
 
     public InferenceError withType(String newType) {
-        return new InferenceError(statusCode, Optional.of(newType), code, message, param, source, denial);
+        return new InferenceError(statusCode, Optional.of(newType), code, message, param, source, denial, reason);
     }
 
     public InferenceError withSource(Source newSource) {
-        return new InferenceError(statusCode, type, code, message, param, Optional.of(newSource), denial);
+        return new InferenceError(statusCode, type, code, message, param, Optional.of(newSource), denial, reason);
+    }
+
+    public InferenceError withCode(String newCode) {
+        return new InferenceError(statusCode, type, Optional.of(newCode), message, param, source, denial, reason);
+    }
+
+    /** The same error about a member of the body. */
+    public InferenceError withParam(String member) {
+        return new InferenceError(
+                statusCode, type, code, message, Optional.of("\"" + member + "\""), source, denial, reason);
+    }
+
+    public InferenceError withReason(String newReason) {
+        return new InferenceError(statusCode, type, code, message, param, source, denial, Optional.of(newReason));
     }
 
     /** The status code of the failed job: 500 if the error has none, as the contract requires. */

@@ -35,7 +35,8 @@ public record BrowserOrigins(Set<String> allowed) {
             "www-authenticate",
             "allow",
             "warning",
-            "preference-applied");
+            "preference-applied",
+            "openai-poll-after-ms");
 
     /** How long a browser may keep the answer to a preflight. */
     public static final Duration MAX_AGE = Duration.ofHours(1);

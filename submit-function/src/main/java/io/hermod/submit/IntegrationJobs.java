@@ -1,0 +1,56 @@
+package io.hermod.submit;
+
+import io.hermod.core.job.Job;
+import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.ServiceFault;
+import io.hermod.gateway.ApiException;
+import io.hermod.gateway.WaitPreference;
+import io.hermod.jobs.FindJob;
+import io.hermod.jobs.JobResponses;
+import io.hermod.jobs.openai.IntegrationAnswers;
+import io.hermod.security.AccessControl;
+import io.hermod.security.Identity;
+import io.hermod.security.PendingAccess;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Jobs of Bifrost's routes for clients of OpenAI's API: its headers make a request a job, or ask for one. */
+@Singleton
+record IntegrationJobs(
+        OpenAiBodies bodies,
+        Submission submission,
+        FindJob jobs,
+        AccessControl access,
+        JobResponses waits,
+        IntegrationAnswers answers) {
+    private static final Logger LOG = LoggerFactory.getLogger(IntegrationJobs.class);
+
+    MutableHttpResponse<byte[]> submit(RequestType type, PendingAccess pending, HttpRequest<?> request) {
+        ReceivedBody body = OpenAiBodies.of(type, request);
+        ReceivedBody continued =
+                type == RequestType.RESPONSES ? bodies.continued(body, OpenAiBodies.members(body), pending) : body;
+        Submission.Submitted submitted = submission.submit(continued, pending, request, SubmitErrors.INTEGRATION);
+        return submitted.withHeaders(awaited(submitted.job(), request));
+    }
+
+    MutableHttpResponse<byte[]> retrieve(RequestType type, String id, PendingAccess pending, HttpRequest<?> request) {
+        Identity viewer = pending.identify();
+        try {
+            Job job = jobs.find(id, found -> found.type() == type && access.maySee(viewer, found))
+                    .orElseThrow(JobResponses::notFound);
+            return awaited(job, request);
+        } catch (ServiceFault fault) {
+            LOG.error("Could not retrieve job {}; responding with 500", id, fault);
+            throw ApiException.of(500, "failed to retrieve async job");
+        }
+    }
+
+    private MutableHttpResponse<byte[]> awaited(Job job, HttpRequest<?> request) {
+        return WaitPreference.of(request)
+                .map(wait -> wait.applied(answers.of(waits.await(job, wait), request)))
+                .orElseGet(() -> answers.of(job, request));
+    }
+}
