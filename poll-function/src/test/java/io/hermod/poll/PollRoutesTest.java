@@ -24,6 +24,8 @@ class PollRoutesTest extends PollFixture {
                         "HEAD /health PUBLIC",
                         "GET /v1/async/{+path} VIEWER",
                         "HEAD /v1/async/{+path} VIEWER",
+                        "GET /v1/async/jobs LISTER",
+                        "HEAD /v1/async/jobs LISTER",
                         "GET /v1/async/jobs/{id} VIEWER",
                         "HEAD /v1/async/jobs/{id} VIEWER",
                         "DELETE /v1/async/{+path} VIEWER",
