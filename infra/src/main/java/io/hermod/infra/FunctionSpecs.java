@@ -41,7 +41,7 @@ record FunctionSpecs(
                 "submit",
                 "io.hermod.submit.SubmitFunction",
                 with(
-                        with(configured(), enforcement()),
+                        with(with(configured(), enforcement()), listing()),
                         Map.of("HERMOD_QUEUE_URL", queues.jobs().getQueueUrl())),
                 List.of(
                         allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
@@ -57,13 +57,28 @@ record FunctionSpecs(
         return api(
                 "poll",
                 "io.hermod.poll.PollFunction",
-                with(with(names(), config()), enforcement()),
-                List.of(
-                        allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"),
-                        findKeys(),
-                        allow(objects(CONFIG_KEY, "results/*"), "s3:GetObject"),
-                        allow(objects("requests/*", "results/*"), "s3:DeleteObject"),
-                        findObjects()));
+                with(with(with(names(), config()), enforcement()), listing()),
+                Stream.concat(
+                                Stream.of(
+                                        allow(
+                                                table.getTableArn(),
+                                                "dynamodb:GetItem",
+                                                "dynamodb:UpdateItem",
+                                                "dynamodb:DeleteItem"),
+                                        findKeys(),
+                                        allow(objects(CONFIG_KEY, "results/*"), "s3:GetObject"),
+                                        allow(objects("requests/*", "results/*"), "s3:DeleteObject"),
+                                        findObjects()),
+                                listPermissions())
+                        .toList());
+    }
+
+    private Stream<PolicyStatement> listPermissions() {
+        return settings.jobs().list()
+                ? Stream.of(
+                        allow(table.getTableArn(), "dynamodb:BatchGetItem"),
+                        allow(table.getTableArn() + "/index/" + JobTable.LIST_INDEX, "dynamodb:Query", "dynamodb:Scan"))
+                : Stream.of();
     }
 
     private FunctionSpec admin() {
@@ -217,6 +232,11 @@ record FunctionSpecs(
     private Map<String, String> origins() {
         List<String> origins = settings.api().origins();
         return origins.isEmpty() ? Map.of() : Map.of(BrowserOrigins.VARIABLE, String.join(",", origins));
+    }
+
+    /** For functions that create and list jobs. */
+    private Map<String, String> listing() {
+        return settings.jobs().list() ? Map.of("HERMOD_JOBS_INDEX", JobTable.LIST_INDEX) : Map.of();
     }
 
     /** For functions that authenticate callers. */

@@ -19,6 +19,9 @@ final class HermodStack extends Stack {
     HermodStack(Construct app, StageSettings settings, FunctionZips zips, FunctionImages images) {
         super(app, settings.stackName());
         Table table = JobTable.create(this, "Table");
+        if (settings.jobs().list()) {
+            JobTable.addListIndex(table);
+        }
         Table keys = JobTable.create(this, "VirtualKeys");
         JobQueues queues = JobQueues.create(this);
         Bucket payloads = PayloadBucket.create(this, "Payloads");

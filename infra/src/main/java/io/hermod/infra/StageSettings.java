@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sagemaker what the worker's role may call at SageMaker
  * @param worker the function that calls the providers
  * @param api the functions behind the API, and the API's limits and access
+ * @param jobs what callers may do with their jobs
  * @param logDays how many days logs are kept
  * @param alarmEmail the address that alarms are sent to; if empty, they are not sent
  */
@@ -31,6 +32,7 @@ record StageSettings(
         SageMakerSettings sagemaker,
         Worker worker,
         Api api,
+        Jobs jobs,
         int logDays,
         String alarmEmail) {
     private static final int MIN_MEMORY = 256;
@@ -101,6 +103,9 @@ record StageSettings(
             return jwt == null && domain == null && origins.isEmpty();
         }
     }
+
+    /** @param list whether callers can list jobs, which costs one more write unit a job */
+    record Jobs(boolean list) {}
 
     /** Which requests API Gateway passes on. */
     enum Authorizer {

@@ -2,6 +2,7 @@ package io.hermod.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,18 @@ class PermissionsIT {
     void functions_mayDoThis_andNoMore() {
         assertThat(roles(Synthesized.defaults()))
                 .containsExactlyInAnyOrderElementsOf(GRANTS.lines().toList());
+    }
+
+    @Test
+    void poll_mayReadTheIndex_ifTheStageListsJobs() {
+        List<String> grants =
+                new ArrayList<>(roles(Synthesized.of("{\"stage\": \"prod\", \"jobs\": {\"list\": true}}")));
+        grants.removeAll(GRANTS.lines().toList());
+
+        assertThat(grants)
+                .containsExactlyInAnyOrder(
+                        "PollRole: dynamodb:BatchGetItem on ${Table}",
+                        "PollRole: dynamodb:Query dynamodb:Scan on ${Table}/index/jobs-by-key");
     }
 
     @Test

@@ -29,6 +29,7 @@ class StageFileTest {
         assertThat(settings.api().enforceAuth()).isTrue();
         assertThat(settings.api().authorizer()).isEqualTo(Authorizer.NONE);
         assertThat(settings.api().origins()).isEmpty();
+        assertThat(settings.jobs().list()).isFalse();
         assertThat(settings.logDays()).isEqualTo(30);
         assertThat(settings.alarmEmail()).isEmpty();
     }
@@ -95,6 +96,8 @@ class StageFileTest {
         {"stage": "a", "api": {"authorizer": "basic"}}           | basic
         {"stage": "a", "api": {"origins": ["https://a.example/"]}} | api.origins must have origins without a path
         {"stage": "a", "api": {"origins": ["a.example"]}}        | not a.example
+        {"stage": "a", "jobs": {"list": "yes"}}                  | list
+        {"stage": "a", "jobs": {"lists": true}}                  | lists
         {"stage": "a", "log_days": 31}                           | log_days must be one of
         {"stage": "a", "providers": ["openai", "openai"]}        | providers
         {"stage": "a", "providers": ["bedrock"]}                 | name the models and inference profiles

@@ -24,6 +24,27 @@ class StateIT {
     }
 
     @Test
+    void jobs_areIndexedByKeysOnly_ifTheStageListsThem() {
+        JsonNode table = Synthesized.everything().properties("AWS::DynamoDB::Table", "Table");
+        JsonNode index = table.at("/GlobalSecondaryIndexes/0");
+
+        assertThat(table.path("GlobalSecondaryIndexes")).hasSize(1);
+        assertThat(index.path("IndexName").asText()).isEqualTo("jobs-by-key");
+        assertThat(index.at("/KeySchema/0/AttributeName").asText()).isEqualTo("list_key");
+        assertThat(index.at("/KeySchema/1/AttributeName").asText()).isEqualTo("listed_at");
+        assertThat(index.at("/Projection/ProjectionType").asText()).isEqualTo("KEYS_ONLY");
+        assertThat(Synthesized.everything()
+                        .resources("AWS::Lambda::Function")
+                        .filter(function -> function.toString().contains("\"HERMOD_JOBS_INDEX\":\"jobs-by-key\"")))
+                .hasSize(2);
+    }
+
+    @Test
+    void jobs_areNotIndexed_ifTheStageDoesNotListThem() {
+        assertThat(stack.template().toString()).doesNotContain("GlobalSecondaryIndexes", "HERMOD_JOBS_INDEX");
+    }
+
+    @Test
     void queues_areEncrypted_andLeadToTheDeadLetters() {
         for (String queue : new String[] {"Jobs", "DeadLetters"}) {
             assertThat(stack.properties("AWS::SQS::Queue", queue)

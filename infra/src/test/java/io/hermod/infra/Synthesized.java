@@ -44,6 +44,7 @@ record Synthesized(JsonNode template) {
             },
             "origins": ["https://app.example.com"]
           },
+          "jobs": {"list": true},
           "log_days": 365,
           "alarm_email": "operator@example.com"
         }\

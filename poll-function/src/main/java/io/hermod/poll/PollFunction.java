@@ -4,8 +4,8 @@ import io.hermod.gateway.ApiFunction;
 import io.micronaut.context.ApplicationContext;
 
 /**
- * The Lambda handler that polls, cancels and deletes jobs below {@code /v1/async/…/{job_id}}, and answers every path
- * that no other function serves.
+ * The Lambda handler that polls, lists, cancels and deletes jobs below {@code /v1/async/}. It is behind every path that
+ * no other function serves.
  */
 public final class PollFunction extends ApiFunction {
     public PollFunction() {

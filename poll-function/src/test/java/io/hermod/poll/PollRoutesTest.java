@@ -32,6 +32,8 @@ class PollRoutesTest extends PollFixture {
                         "HEAD /openai/v1/models/{+model} CALLER",
                         "GET /v1/async/{+path} VIEWER",
                         "HEAD /v1/async/{+path} VIEWER",
+                        "GET /v1/async/jobs LISTER",
+                        "HEAD /v1/async/jobs LISTER",
                         "GET /v1/async/jobs/{id} VIEWER",
                         "HEAD /v1/async/jobs/{id} VIEWER",
                         "DELETE /v1/async/{+path} VIEWER",

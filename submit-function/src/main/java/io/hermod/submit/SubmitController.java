@@ -46,7 +46,7 @@ record SubmitController(Submission submission, JobResponses jobs, Clock clock) {
     private MutableHttpResponse<byte[]> accepted(Job job) {
         Duration age = Duration.between(job.createdAt(), clock.instant());
         return JsonResponses.json(202, JobEnvelope.accepted(job))
-                .header(HttpHeaders.LOCATION, "/v1/async/" + job.type().path() + "/" + job.id())
+                .header(HttpHeaders.LOCATION, JobEnvelope.pollPath(job))
                 .header(HttpHeaders.RETRY_AFTER, Long.toString(PollDelay.seconds(age)));
     }
 }

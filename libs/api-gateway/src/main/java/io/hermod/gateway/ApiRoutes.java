@@ -32,6 +32,7 @@ public final class ApiRoutes {
 
     private static Stream<ApiRoute> others() {
         return Stream.of(
+                new ApiRoute("GET", "/v1/async/jobs"),
                 new ApiRoute("GET", "/v1/async/jobs/{job_id}"),
                 new ApiRoute("POST", "/v1/async/uploads"),
                 new ApiRoute("GET", "/v1/models"),

@@ -4,6 +4,7 @@ import io.hermod.config.CurrentSettings;
 import io.hermod.core.access.Denial;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobScope;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.gateway.ApiException;
@@ -74,6 +75,25 @@ public final class AccessControl {
             case Identity.Anonymous _ -> Optional.empty();
         };
         return reference.flatMap(keys::find).orElseThrow(() -> ApiException.unauthorized("a virtual key is needed"));
+    }
+
+    /**
+     * The jobs that the caller may list. A key that is inactive or expired still lists its jobs.
+     *
+     * @throws ApiException 401 if the caller has no credentials, or an unknown virtual key
+     * @throws Unavailable if a store does not respond
+     */
+    JobScope listable(HttpRequest<?> request) {
+        return switch (authenticator.authenticate(request)) {
+            case Identity.Admin _ -> new JobScope.All();
+            case Identity.Holder holder ->
+                keys.find(holder.key()).map(key -> new JobScope.OfKey(key.id())).orElseThrow(AccessControl::mayNotList);
+            case Identity.Anonymous _ -> throw mayNotList();
+        };
+    }
+
+    private static ApiException mayNotList() {
+        return ApiException.unauthorized("listing jobs needs a virtual key or an admin's token");
     }
 
     /**

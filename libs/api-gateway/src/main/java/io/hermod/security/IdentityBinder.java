@@ -35,6 +35,7 @@ final class IdentityBinder implements AnnotatedRequestArgumentBinder<RequiresIde
             case CALLER_AFTER_BODY -> new PendingAccess(access, request);
             case VIEWER -> access.identify(request);
             case KEY_HOLDER -> access.keyOf(request);
+            case LISTER -> access.listable(request);
         };
         return () -> Optional.of(identity);
     }

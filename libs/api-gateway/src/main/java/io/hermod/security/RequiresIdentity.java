@@ -1,6 +1,7 @@
 package io.hermod.security;
 
 import io.hermod.core.access.VirtualKey;
+import io.hermod.core.job.JobScope;
 import io.micronaut.core.bind.annotation.Bindable;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -30,7 +31,9 @@ public @interface RequiresIdentity {
         /** A caller who may read jobs, if {@link AccessControl#maySee} says so; bound as {@link Identity}. */
         VIEWER(Identity.class),
         /** The holder of a known virtual key, even if the key allows nothing; bound as that key. */
-        KEY_HOLDER(VirtualKey.class);
+        KEY_HOLDER(VirtualKey.class),
+        /** The holder of a known virtual key or of an admin's token; bound as the jobs that they may list. */
+        LISTER(JobScope.class);
 
         private final Class<?> type;
 

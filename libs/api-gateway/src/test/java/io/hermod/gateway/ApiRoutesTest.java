@@ -16,6 +16,7 @@ class ApiRoutesTest {
         /v1/async/ocr/any                       | DELETE, GET, HEAD, OPTIONS
         /v1/async/ocr/any/cancel                | POST, OPTIONS
         /v1/async/images/edits/any/cancel       | POST, OPTIONS
+        /v1/async/jobs                          | GET, HEAD, OPTIONS
         /v1/async/jobs/any                      | GET, HEAD, OPTIONS
         /v1/async/audio/speech/3b0d7c52         | DELETE, GET, HEAD, OPTIONS
         /v1/async/uploads                       | POST, OPTIONS
@@ -72,6 +73,7 @@ class ApiRoutesTest {
         GET  | /v1/chat/completions/ID             | GET /v1/async/chat/completions/{job_id}
         GET  | /v1/async/chat/ID                   | GET /v1/async/chat/completions/{job_id}
         GET  | /v1/async/ocr/ID/more               | GET /v1/async/ocr/{job_id}
+        GET  | /v1/jobs                            | GET /v1/async/jobs
         GET  | /healthz                            | GET /health
         GET  | /v1/model                           | GET /v1/models
         GET  | /v1/health                          | GET /health

@@ -4,6 +4,7 @@ import io.hermod.core.access.KeyRegistry;
 import io.hermod.core.access.KeyStore;
 import io.hermod.core.access.RecentKeys;
 import io.hermod.core.job.FailedJobs;
+import io.hermod.core.job.JobIndex;
 import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.MessageVisibility;
@@ -11,6 +12,7 @@ import io.hermod.core.job.PayloadStore;
 import io.hermod.core.provider.RequestSigner;
 import io.hermod.core.settings.ConfigStore;
 import io.hermod.core.settings.SecretStore;
+import io.hermod.core.shared.Sleeper;
 import io.hermod.core.upload.UploadStore;
 import io.hermod.core.usage.UsageMeter;
 import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
@@ -62,7 +64,14 @@ final class AwsAdapters {
     @Singleton
     @Requires(property = "hermod.table")
     JobStore jobStore(DynamoDbClient dynamo, AwsSettings settings) {
-        return new DynamoJobStore(dynamo, settings.table());
+        return new DynamoJobStore(dynamo, settings.table(), settings.jobsIndex().isPresent());
+    }
+
+    @Singleton
+    @Requires(property = "hermod.jobs-index")
+    JobIndex jobIndex(DynamoDbClient dynamo, AwsSettings settings, Sleeper sleeper) {
+        return new DynamoJobIndex(
+                dynamo, settings.table(), settings.jobsIndex().orElseThrow(), DynamoJobIndex.SCAN_PAGES, sleeper);
     }
 
     @Singleton

@@ -38,8 +38,10 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  *
  * <p>The SDK retries a write if the response is lost, and the retry then fails the guard. If the stored item is the one
  * that the write makes, the first try has succeeded, and the store reports success.
+ *
+ * @param listed whether the table has the index that lists jobs
  */
-public record DynamoJobStore(DynamoDbClient dynamo, String table) implements JobStore {
+public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed) implements JobStore {
     private static final JobGuard CREATE = JobGuard.of(JobTransition.CREATE);
     private static final JobGuard CLAIM = JobGuard.of(JobTransition.CLAIM);
     private static final JobGuard RENEW = JobGuard.of(JobTransition.RENEW);
@@ -57,7 +59,7 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table) implements Job
 
     @Override
     public Creation create(Job job) {
-        Map<String, AttributeValue> item = JobItem.ofPending(job);
+        Map<String, AttributeValue> item = newItem(job);
         PutItemRequest create = PutItemRequest.builder()
                 .tableName(table)
                 .item(item)
@@ -74,6 +76,14 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table) implements Job
                     ? new Creation.Created()
                     : new Creation.IdTaken(JobItem.read(taken.item()));
         }
+    }
+
+    private Map<String, AttributeValue> newItem(Job job) {
+        Map<String, AttributeValue> item = JobItem.ofPending(job);
+        if (listed) {
+            item.putAll(ListAttributes.of(job));
+        }
+        return item;
     }
 
     @Override

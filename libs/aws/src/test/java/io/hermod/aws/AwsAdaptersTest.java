@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.job.FailedJobs;
+import io.hermod.core.job.JobIndex;
 import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.MessageVisibility;
 import io.hermod.core.job.PayloadStore;
+import io.hermod.core.shared.Sleeper;
 import io.hermod.core.usage.UsageMeter;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
@@ -41,6 +43,7 @@ class AwsAdaptersTest {
             "HERMOD_TABLE", "jobs-of-a-test",
             "HERMOD_BUCKET", "payloads-of-a-test",
             "HERMOD_KEYS_TABLE", "keys-of-a-test",
+            "HERMOD_JOBS_INDEX", "jobs-of-keys",
             "HERMOD_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/jobs-of-a-test",
             "HERMOD_FAILED_JOBS_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/failed-jobs-of-a-test");
     private static final Map<String, Object> WITHOUT_A_SERVER = Map.of(
@@ -51,7 +54,10 @@ class AwsAdaptersTest {
     @Test
     void adapters_areMadeFromTheEnvironment() {
         try (ApplicationContext context = contextWith(OF_HERMOD)) {
-            assertThat(context.getBean(JobStore.class)).isInstanceOf(DynamoJobStore.class);
+            assertThat(context.getBean(JobStore.class))
+                    .isInstanceOfSatisfying(
+                            DynamoJobStore.class,
+                            store -> assertThat(store.listed()).isTrue());
             assertThat(context.getBean(JobQueue.class)).isInstanceOf(SqsJobQueue.class);
             assertThat(context.getBean(PayloadStore.class)).isInstanceOf(S3PayloadStore.class);
             assertThat(context.getBean(MessageVisibility.class)).isInstanceOf(SqsMessageVisibility.class);
@@ -72,6 +78,23 @@ class AwsAdaptersTest {
             assertThatExceptionOfType(NoSuchBeanException.class)
                     .isThrownBy(() -> context.getBean(JobQueue.class))
                     .withMessageContaining("hermod.queue-url");
+        }
+    }
+
+    @Test
+    void jobs_areListed_ifTheIndexIsNamed() {
+        try (ApplicationContext context = contextWith(OF_HERMOD)) {
+            context.registerSingleton(Sleeper.class, Sleeper.real());
+
+            assertThat(context.getBean(JobIndex.class))
+                    .isInstanceOfSatisfying(
+                            DynamoJobIndex.class,
+                            index -> assertThat(index.index()).isEqualTo("jobs-of-keys"));
+        }
+        try (ApplicationContext context = contextWith(Map.of("HERMOD_TABLE", "jobs-of-a-test"))) {
+            assertThat(context.findBean(JobIndex.class)).isEmpty();
+            assertThat(((DynamoJobStore) context.getBean(JobStore.class)).listed())
+                    .isFalse();
         }
     }
 

@@ -10,12 +10,17 @@ import io.hermod.core.access.Measure;
 import io.hermod.core.access.Window;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobIndex;
 import io.hermod.core.job.JobQueue;
+import io.hermod.core.job.JobScope;
+import io.hermod.core.job.JobSpan;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Sleeper;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.core.usage.Counter;
 import io.hermod.core.usage.KeyCounters;
@@ -64,7 +69,7 @@ class AwsDownTest {
     @MethodSource("storeCalls")
     void everyCallOfTheStore_isUnavailable(Consumer<JobStore> call) {
         try (DynamoDbClient dynamo = impatient(DynamoDbClient.builder())) {
-            JobStore store = new DynamoJobStore(dynamo, "hermod-jobs");
+            JobStore store = new DynamoJobStore(dynamo, "hermod-jobs", true);
 
             assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> call.accept(store));
         }
@@ -84,6 +89,19 @@ class AwsDownTest {
                 Named.of("reopen", store -> store.reopen(pending.ref(), NOW)),
                 Named.of("abandon", store -> store.abandon(pending, NOW, FAILURE)),
                 Named.of("find", store -> store.find(pending.id(), NOW)));
+    }
+
+    @Test
+    void index_isUnavailable() {
+        try (DynamoDbClient dynamo = impatient(DynamoDbClient.builder())) {
+            JobIndex index = new DynamoJobIndex(dynamo, "hermod-jobs", "jobs-by-key", 1, Sleeper.real());
+
+            assertThatExceptionOfType(Unavailable.class)
+                    .isThrownBy(() -> index.newestFirst(new JobScope.WithoutKey(), JobSpan.ALL));
+            assertThatExceptionOfType(Unavailable.class)
+                    .isThrownBy(() -> index.newestFirst(new JobScope.All(), JobSpan.ALL));
+            assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> index.read(List.of(JobId.random())));
+        }
     }
 
     @Test

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobRef;
+import io.hermod.core.job.JobScope;
+import io.hermod.core.job.JobSpan;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Sleeper;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.SampleJobs;
@@ -58,6 +61,8 @@ class AwsRejectionsTest {
                 Named.of("complete", url -> jobs(url).complete(claimed, NOW, result)),
                 Named.of("fail", url -> jobs(url).fail(claimed, NOW, SampleJobs.failure(500, "server_error"))),
                 Named.of("find", url -> jobs(url).find(pending.id(), NOW)),
+                Named.of("list", url -> index(url).newestFirst(new JobScope.WithoutKey(), JobSpan.ALL)),
+                Named.of("list all", url -> index(url).newestFirst(new JobScope.All(), JobSpan.ALL)),
                 Named.of("find a key", url -> new DynamoKeyStore(dynamo(url), "keys", Clock.systemUTC()).find("vk-1")),
                 Named.of("read usage", url -> new DynamoUsageMeter(dynamo(url), "keys").read(counters, NOW)),
                 Named.of(
@@ -108,7 +113,11 @@ class AwsRejectionsTest {
     }
 
     private static DynamoJobStore jobs(URI url) {
-        return new DynamoJobStore(dynamo(url), "jobs");
+        return new DynamoJobStore(dynamo(url), "jobs", true);
+    }
+
+    private static DynamoJobIndex index(URI url) {
+        return new DynamoJobIndex(dynamo(url), "jobs", "index", 1, Sleeper.real());
     }
 
     private static DynamoDbClient dynamo(URI url) {

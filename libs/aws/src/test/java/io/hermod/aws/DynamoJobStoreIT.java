@@ -31,7 +31,7 @@ class DynamoJobStoreIT implements JobStoreContract {
 
     @Override
     public JobStore store() {
-        return new DynamoJobStore(AWS.dynamo(), AWS.aws().table());
+        return new DynamoJobStore(AWS.dynamo(), AWS.aws().table(), true);
     }
 
     @Test

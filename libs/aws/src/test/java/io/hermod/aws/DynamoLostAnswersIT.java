@@ -35,7 +35,7 @@ class DynamoLostAnswersIT {
 
     private static final DynamoDbClient DYNAMO = AwsUnderTest.client(
             DynamoDbClient.builder().httpClient(HTTP), AWS.aws().dynamoEndpoint());
-    private static final JobStore STORE = new DynamoJobStore(DYNAMO, AWS.aws().table());
+    private static final JobStore STORE = new DynamoJobStore(DYNAMO, AWS.aws().table(), true);
 
     @AfterAll
     static void stop() {

@@ -36,6 +36,9 @@ class JobItemTest {
     /** A write of an item below this costs one write unit. */
     private static final int ONE_KB = 1_024;
 
+    /** A longer id of a key, which an operator would have to choose, may cost another unit. */
+    private static final int KEY_ID_LENGTH = 64;
+
     private static final JobTerms MAX_TERMS = new JobTerms(
             Duration.ofDays(365),
             NOW.plus(JobTerms.MAX_WAIT),
@@ -129,6 +132,17 @@ class JobItemTest {
 
         assertThat(sizeOf(pending)).isLessThan(ONE_KB);
         assertThat(sizeOf(claimed)).isGreaterThan(sizeOf(pending)).isLessThan(ONE_KB);
+    }
+
+    @Test
+    void claimedItemOfAKey_staysBelowOneKb_ifItIsListed() {
+        Job job = Job.pending(JobId.random(), longestType(), "r".repeat(256), NOW, MAX_TERMS)
+                .ofKey(Optional.of("k".repeat(KEY_ID_LENGTH)));
+        Map<String, AttributeValue> item =
+                claimed(JobItem.ofPending(job), UUID.randomUUID().toString());
+        item.putAll(ListAttributes.of(job));
+
+        assertThat(sizeOf(item)).isLessThan(ONE_KB);
     }
 
     private static Map<String, AttributeValue> claimed(Map<String, AttributeValue> pending, String owner) {

@@ -43,7 +43,12 @@ public record FindJob(JobStore store, Clock clock) {
         return store.find(id, clock.instant());
     }
 
-    private Optional<Job> failIfOverdue(Job job) {
+    /**
+     * The job, which has failed if its deadline has passed and no worker holds it. Empty if it has expired meanwhile.
+     *
+     * @throws Unavailable as {@link #find}
+     */
+    Optional<Job> failIfOverdue(Job job) {
         Instant now = clock.instant();
         boolean overdue =
                 !job.status().isTerminal() && !job.isLeased(now) && job.terms().isOverdue(now);

@@ -11,6 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** The job as a client sees it, in the contract's order of members. Unknown members are left out, never null. */
 public final class JobEnvelope {
@@ -50,10 +52,43 @@ public final class JobEnvelope {
 
     /** The envelope with the member {@code request_type} before the others. */
     public static Payload withType(RequestType type, Payload envelope) {
-        byte[] start = ("{\"request_type\":\"" + type.wireName() + "\",").getBytes(StandardCharsets.UTF_8);
-        byte[] typed = Arrays.copyOf(start, start.length + envelope.size() - 1);
-        System.arraycopy(envelope.bytes(), 1, typed, start.length, envelope.size() - 1);
-        return Payload.of(typed);
+        return withText("request_type", type.wireName(), envelope);
+    }
+
+    /** The envelope in a list: without the result, and with the request's type and the path to poll. */
+    public static Payload listed(Job job) {
+        byte[] envelope = switch (job.state()) {
+            case JobState.Completed completed -> ended(job, JobStatus.COMPLETED, completed.at(), 200);
+            case JobState.Pending _ -> render(job);
+            case JobState.Processing _ -> render(job);
+            case JobState.Failed _ -> render(job);
+        };
+        return withType(job.type(), withText("poll_url", pollPath(job), Payload.of(envelope)));
+    }
+
+    /** A page of a list. */
+    public static byte[] list(List<Payload> envelopes, Optional<String> nextCursor) {
+        return JsonText.object(json -> {
+            json.writeArrayFieldStart("jobs");
+            for (Payload envelope : envelopes) {
+                json.writeRawValue(envelope.asUtf8());
+            }
+            json.writeEndArray();
+            JsonText.writeOptional(json, "next_cursor", nextCursor);
+        });
+    }
+
+    /** The path at which the job is polled. */
+    public static String pollPath(Job job) {
+        return "/v1/async/" + job.type().path() + "/" + job.id();
+    }
+
+    /** Prepends a member whose text needs no escapes. */
+    private static Payload withText(String name, String text, Payload envelope) {
+        byte[] start = ("{\"" + name + "\":\"" + text + "\",").getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Arrays.copyOf(start, start.length + envelope.size() - 1);
+        System.arraycopy(envelope.bytes(), 1, whole, start.length, envelope.size() - 1);
+        return Payload.of(whole);
     }
 
     /** The result in the envelope of a completed job, as its provider sent it. */

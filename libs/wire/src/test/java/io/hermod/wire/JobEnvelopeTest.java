@@ -16,6 +16,7 @@ import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,32 @@ class JobEnvelopeTest {
     }
 
     @Test
+    void jobInAList_hasItsTypeAndThePathToPoll_andNoResult() {
+        Payload result = Payload.utf8("{}");
+
+        assertThat(JobEnvelope.listed(
+                                job(new JobState.Completed(ENDED, new StoredResult.Inline(Gzip.compress(result)))))
+                        .asUtf8())
+                .isEqualTo("""
+                    {"request_type":"chat_completion",\
+                    "poll_url":"/v1/async/chat/completions/3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11",\
+                    "id":"3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11","request_id":"request-1","status":"completed",\
+                    "expires_at":"2026-08-01T10:10:02.500Z","created_at":"2026-08-01T10:00:00.123456Z",\
+                    "completed_at":"2026-08-01T10:00:02.500Z","status_code":200}\
+                    """);
+    }
+
+    @Test
+    void list_hasACursor_unlessItIsTheLastPage() {
+        List<Payload> jobs = List.of(Payload.utf8("{\"n\":1}"), Payload.utf8("{\"n\":2}"));
+
+        assertThat(new String(JobEnvelope.list(jobs, Optional.of("next")), UTF_8))
+                .isEqualTo("{\"jobs\":[{\"n\":1},{\"n\":2}],\"next_cursor\":\"next\"}");
+        assertThat(new String(JobEnvelope.list(List.of(), Optional.empty()), UTF_8))
+                .isEqualTo("{\"jobs\":[]}");
+    }
+
+    @Test
     void failedJob_carriesItsErrorAndItsStatusCode() {
         Payload error = Payload.utf8("{\"is_bifrost_error\":false,\"error\":{\"message\":\"no\"},\"extra_fields\":{}}");
 
@@ -67,8 +94,12 @@ class JobEnvelopeTest {
     }
 
     private static String rendered(JobState state) {
+        return new String(JobEnvelope.render(job(state)), UTF_8);
+    }
+
+    private static Job job(JobState state) {
         JobId id = new JobId("3b0d7c52-7a0e-4f6e-9d55-4f2b0a8f1c11");
-        Job job = new Job(
+        return new Job(
                 new JobRef(id, "instance"),
                 RequestType.CHAT_COMPLETION,
                 "request-1",
@@ -79,6 +110,5 @@ class JobEnvelopeTest {
                 1,
                 state,
                 Optional.empty());
-        return new String(JobEnvelope.render(job), UTF_8);
     }
 }

@@ -61,6 +61,11 @@ public record EmbeddedAws(EmbeddedDynamo dynamo, EmbeddedSqs sqs, EmbeddedS3 s3)
     }
 
     @Override
+    public String jobsIndex() {
+        return EmbeddedDynamo.JOBS_INDEX;
+    }
+
+    @Override
     public String queueUrl() {
         return sqs.queues().jobs();
     }

@@ -4,33 +4,33 @@ import com.amazonaws.services.dynamodbv2.local.server.LocalDynamoDBRequestHandle
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.List;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** DynamoDB Local in memory, with the tables of jobs and virtual keys. */
 record EmbeddedDynamo(Server server, DynamoHandler handler, URI endpoint) implements AutoCloseable {
     static final String TABLE = "hermod-jobs";
     static final String KEYS_TABLE = "hermod-keys";
+    /** Lists the jobs. */
+    static final String JOBS_INDEX = "jobs-by-key";
 
     private static final boolean IN_MEMORY = true;
     private static final @Nullable String NO_FILES = null;
     private static final boolean SHARED = true;
     private static final boolean WITHOUT_DELAYS = false;
 
-    private static final AttributeDefinition ID = AttributeDefinition.builder()
-            .attributeName("id")
-            .attributeType(ScalarAttributeType.S)
-            .build();
-    private static final KeySchemaElement PARTITION_KEY =
-            KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build();
+    private static final String ID = "id";
+    private static final String LIST_KEY = "list_key";
+    private static final String LISTED_AT = "listed_at";
 
     /**
      * Starts a server whose tables are shared by all credentials and regions. DynamoDB Local's own server would listen
@@ -52,16 +52,38 @@ record EmbeddedDynamo(Server server, DynamoHandler handler, URI endpoint) implem
 
     private void createTables() {
         try (DynamoDbClient client = EmulatorClients.client(DynamoDbClient.builder(), endpoint)) {
-            for (String name : List.of(TABLE, KEYS_TABLE)) {
-                client.createTable(table -> table.tableName(name)
-                        .billingMode(BillingMode.PAY_PER_REQUEST)
-                        .attributeDefinitions(ID)
-                        .keySchema(PARTITION_KEY));
-            }
+            client.createTable(table -> table.tableName(KEYS_TABLE)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(text(ID))
+                    .keySchema(key(ID, KeyType.HASH)));
+            client.createTable(table -> table.tableName(TABLE)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(text(ID), text(LIST_KEY), text(LISTED_AT))
+                    .keySchema(key(ID, KeyType.HASH))
+                    .globalSecondaryIndexes(jobsIndex()));
             client.updateTimeToLive(ttl -> ttl.tableName(TABLE)
                     .timeToLiveSpecification(
                             spec -> spec.attributeName("expires_at").enabled(true)));
         }
+    }
+
+    private static GlobalSecondaryIndex jobsIndex() {
+        return GlobalSecondaryIndex.builder()
+                .indexName(JOBS_INDEX)
+                .keySchema(key(LIST_KEY, KeyType.HASH), key(LISTED_AT, KeyType.RANGE))
+                .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+                .build();
+    }
+
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
     }
 
     @Override

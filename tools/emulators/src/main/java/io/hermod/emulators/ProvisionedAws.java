@@ -32,6 +32,9 @@ public interface ProvisionedAws extends AutoCloseable {
 
     String keysTable();
 
+    /** The index that lists the jobs of the table. */
+    String jobsIndex();
+
     String queueUrl();
 
     /** The URL of the queue of failed jobs. */

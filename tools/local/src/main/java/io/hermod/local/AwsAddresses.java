@@ -2,8 +2,13 @@ package io.hermod.local;
 
 import io.hermod.emulators.EmbeddedAws;
 import java.net.URI;
+import java.util.Optional;
 
-/** The endpoints of AWS, and the names of the functions' resources. */
+/**
+ * The endpoints of AWS, and the names of the functions' resources.
+ *
+ * @param jobsIndex empty if jobs are not listed
+ */
 record AwsAddresses(
         URI dynamo,
         URI sqs,
@@ -12,7 +17,8 @@ record AwsAddresses(
         String bucket,
         String queueUrl,
         String failedJobsUrl,
-        String keysTable) {
+        String keysTable,
+        Optional<String> jobsIndex) {
 
     static AwsAddresses of(EmbeddedAws aws) {
         return new AwsAddresses(
@@ -23,6 +29,11 @@ record AwsAddresses(
                 aws.bucket(),
                 aws.queueUrl(),
                 aws.failedJobsUrl(),
-                aws.keysTable());
+                aws.keysTable(),
+                Optional.of(aws.jobsIndex()));
+    }
+
+    AwsAddresses withoutIndex() {
+        return new AwsAddresses(dynamo, sqs, s3, table, bucket, queueUrl, failedJobsUrl, keysTable, Optional.empty());
     }
 }

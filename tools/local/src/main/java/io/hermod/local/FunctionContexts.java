@@ -25,6 +25,7 @@ record FunctionContexts(AwsAddresses aws, EnvironmentVariables environment) {
     ApplicationContext of(String function, List<RuntimeBeanDefinition<?>> replacements) {
         ApplicationContext context = new FunctionContext()
                 .properties(leaseSeconds())
+                .properties(jobsIndex())
                 .properties(Map.ofEntries(
                         entry("hermod.function", function),
                         entry("hermod.table", aws.table()),
@@ -43,6 +44,12 @@ record FunctionContexts(AwsAddresses aws, EnvironmentVariables environment) {
         context.registerSingleton(EnvironmentVariables.class, environment);
         replacements.forEach(context::registerBeanDefinition);
         return context.start();
+    }
+
+    private Map<String, Object> jobsIndex() {
+        return aws.jobsIndex()
+                .<Map<String, Object>>map(index -> Map.of("hermod.jobs-index", index))
+                .orElse(Map.of());
     }
 
     private Map<String, Object> leaseSeconds() {

@@ -18,11 +18,11 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     private static final String FAILED_JOBS = "HERMOD_FAILED_JOBS_URL";
 
     Map<String, String> submit() {
-        return withQueue(withSettings(withStores(), SettingsScope.ALL));
+        return withIndex(withQueue(withSettings(withStores(), SettingsScope.ALL)));
     }
 
     Map<String, String> worker() {
-        Map<String, String> variables = submit();
+        Map<String, String> variables = withQueue(withSettings(withStores(), SettingsScope.ALL));
         variables.put(FAILED_JOBS, aws.failedJobsUrl());
         environment.get(LEASE).ifPresent(seconds -> variables.put(LEASE, seconds));
         environment.get(PRIVATE_HOSTS).ifPresent(hosts -> variables.put(PRIVATE_HOSTS, hosts));
@@ -30,7 +30,7 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     }
 
     Map<String, String> poll() {
-        return withSettings(withStores(), SettingsScope.WITHOUT_PROVIDERS);
+        return withIndex(withSettings(withStores(), SettingsScope.WITHOUT_PROVIDERS));
     }
 
     Map<String, String> admin() {
@@ -62,6 +62,11 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
                 "AWS_ACCESS_KEY_ID", EmbeddedAws.ACCESS_KEY,
                 "AWS_SECRET_ACCESS_KEY", EmbeddedAws.SECRET_KEY,
                 "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", aws.dynamoEndpoint().toString()));
+    }
+
+    private Map<String, String> withIndex(Map<String, String> variables) {
+        variables.put("HERMOD_JOBS_INDEX", aws.jobsIndex());
+        return variables;
     }
 
     private Map<String, String> withQueue(Map<String, String> variables) {

@@ -15,29 +15,35 @@ public sealed interface Hosting {
      * @param workerTimeout the worker's timeout for a batch
      * @param maxWorkers the worker's maximum concurrency
      * @param observer observes each invocation
+     * @param lists whether jobs can be listed
      */
-    record InProcess(Duration workerTimeout, int maxWorkers, Batching batching, InvocationObserver observer)
+    record InProcess(
+            Duration workerTimeout, int maxWorkers, Batching batching, InvocationObserver observer, boolean lists)
             implements Hosting {
         private static final int MAX_WORKERS = 100;
 
         public static InProcess usual() {
-            return new InProcess(Timings.WORKER_TIMEOUT, MAX_WORKERS, Batching.USUAL, InvocationObserver.NONE);
+            return new InProcess(Timings.WORKER_TIMEOUT, MAX_WORKERS, Batching.USUAL, InvocationObserver.NONE, true);
         }
 
         public InProcess withWorkerTimeout(Duration other) {
-            return new InProcess(other, maxWorkers, batching, observer);
+            return new InProcess(other, maxWorkers, batching, observer, lists);
         }
 
         public InProcess withMaxWorkers(int other) {
-            return new InProcess(workerTimeout, other, batching, observer);
+            return new InProcess(workerTimeout, other, batching, observer, lists);
         }
 
         public InProcess withBatching(Batching other) {
-            return new InProcess(workerTimeout, maxWorkers, other, observer);
+            return new InProcess(workerTimeout, maxWorkers, other, observer, lists);
         }
 
         public InProcess observedBy(InvocationObserver other) {
-            return new InProcess(workerTimeout, maxWorkers, batching, other);
+            return new InProcess(workerTimeout, maxWorkers, batching, other, lists);
+        }
+
+        public InProcess listing(boolean other) {
+            return new InProcess(workerTimeout, maxWorkers, batching, observer, other);
         }
     }
 

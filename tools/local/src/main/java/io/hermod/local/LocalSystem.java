@@ -107,10 +107,16 @@ public final class LocalSystem implements AutoCloseable {
     private static Functions start(Hosting hosting, EmbeddedAws aws, EnvironmentVariables environment) {
         return switch (hosting) {
             case Hosting.InProcess inProcess ->
-                InProcessFunctions.start(inProcess, new FunctionContexts(aws, environment));
+                InProcessFunctions.start(
+                        inProcess, new FunctionContexts(addresses(aws, inProcess.lists()), environment));
             case Hosting.Processes processes ->
                 ProcessFunctions.start(processes, new FunctionVariables(aws, environment));
         };
+    }
+
+    private static AwsAddresses addresses(EmbeddedAws aws, boolean lists) {
+        AwsAddresses addresses = AwsAddresses.of(aws);
+        return lists ? addresses : addresses.withoutIndex();
     }
 
     public URI url() {

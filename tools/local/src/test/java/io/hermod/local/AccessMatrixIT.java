@@ -83,39 +83,39 @@ class AccessMatrixIT {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', useHeadersInDisplayName = true, textBlock = """
-        auth     | caller          | submit | upload | unowned  | A's | B's | none
-        OPEN     | NO_CREDENTIALS  | 202    | 200    | 202      | 404 | 404 | 404
-        OPEN     | UNKNOWN_KEY     | 400    | 400    | 202      | 404 | 404 | 404
-        OPEN     | KEY_OF_A        | 202    | 200    | 202      | 202 | 404 | 404
-        OPEN     | KEY_OF_B        | 202    | 200    | 202      | 404 | 202 | 404
-        OPEN     | INACTIVE_KEY    | 403    | 403    | 202      | 404 | 404 | 404
-        OPEN     | TOKEN_OF_A      | 202    | 200    | 202      | 202 | 404 | 404
-        OPEN     | TOKEN_OF_NO_KEY | 400    | 400    | 202      | 404 | 404 | 404
-        OPEN     | ADMINS_TOKEN    | 202    | 200    | 202      | 202 | 202 | 404
-        OPEN     | EXPIRED_TOKEN   | 401    | 401    | 401      | 401 | 401 | 401
-        OPEN     | UNSIGNED_TOKEN  | 401    | 401    | 401      | 401 | 401 | 401
-        OPEN     | PROVIDERS_KEY   | 401    | 401    | 401      | 401 | 401 | 401
-        OPEN     | AWS_SIGNATURE   | 202    | 200    | 202      | 404 | 404 | 404
-        ENFORCED | NO_CREDENTIALS  | 401    | 401    | 401      | 401 | 401 | 401
-        ENFORCED | UNKNOWN_KEY     | 400    | 400    | 404      | 404 | 404 | 404
-        ENFORCED | KEY_OF_A        | 202    | 200    | 202      | 202 | 404 | 404
-        ENFORCED | KEY_OF_B        | 202    | 200    | 202      | 404 | 202 | 404
-        ENFORCED | INACTIVE_KEY    | 403    | 403    | 202      | 404 | 404 | 404
-        ENFORCED | TOKEN_OF_A      | 202    | 200    | 202      | 202 | 404 | 404
-        ENFORCED | TOKEN_OF_NO_KEY | 400    | 400    | 404      | 404 | 404 | 404
-        ENFORCED | ADMINS_TOKEN    | 202    | 200    | 202      | 202 | 202 | 404
-        ENFORCED | EXPIRED_TOKEN   | 401    | 401    | 401      | 401 | 401 | 401
-        ENFORCED | UNSIGNED_TOKEN  | 401    | 401    | 401      | 401 | 401 | 401
-        ENFORCED | PROVIDERS_KEY   | 401    | 401    | 401      | 401 | 401 | 401
-        ENFORCED | AWS_SIGNATURE   | 401    | 401    | 401      | 401 | 401 | 401
+        auth     | caller          | submit | upload | list | unowned  | A's | B's | none
+        OPEN     | NO_CREDENTIALS  | 202    | 200    | 401  | 202      | 404 | 404 | 404
+        OPEN     | UNKNOWN_KEY     | 400    | 400    | 401  | 202      | 404 | 404 | 404
+        OPEN     | KEY_OF_A        | 202    | 200    | 200  | 202      | 202 | 404 | 404
+        OPEN     | KEY_OF_B        | 202    | 200    | 200  | 202      | 404 | 202 | 404
+        OPEN     | INACTIVE_KEY    | 403    | 403    | 200  | 202      | 404 | 404 | 404
+        OPEN     | TOKEN_OF_A      | 202    | 200    | 200  | 202      | 202 | 404 | 404
+        OPEN     | TOKEN_OF_NO_KEY | 400    | 400    | 401  | 202      | 404 | 404 | 404
+        OPEN     | ADMINS_TOKEN    | 202    | 200    | 200  | 202      | 202 | 202 | 404
+        OPEN     | EXPIRED_TOKEN   | 401    | 401    | 401  | 401      | 401 | 401 | 401
+        OPEN     | UNSIGNED_TOKEN  | 401    | 401    | 401  | 401      | 401 | 401 | 401
+        OPEN     | PROVIDERS_KEY   | 401    | 401    | 401  | 401      | 401 | 401 | 401
+        OPEN     | AWS_SIGNATURE   | 202    | 200    | 401  | 202      | 404 | 404 | 404
+        ENFORCED | NO_CREDENTIALS  | 401    | 401    | 401  | 401      | 401 | 401 | 401
+        ENFORCED | UNKNOWN_KEY     | 400    | 400    | 401  | 404      | 404 | 404 | 404
+        ENFORCED | KEY_OF_A        | 202    | 200    | 200  | 202      | 202 | 404 | 404
+        ENFORCED | KEY_OF_B        | 202    | 200    | 200  | 202      | 404 | 202 | 404
+        ENFORCED | INACTIVE_KEY    | 403    | 403    | 200  | 202      | 404 | 404 | 404
+        ENFORCED | TOKEN_OF_A      | 202    | 200    | 200  | 202      | 202 | 404 | 404
+        ENFORCED | TOKEN_OF_NO_KEY | 400    | 400    | 401  | 404      | 404 | 404 | 404
+        ENFORCED | ADMINS_TOKEN    | 202    | 200    | 200  | 202      | 202 | 202 | 404
+        ENFORCED | EXPIRED_TOKEN   | 401    | 401    | 401  | 401      | 401 | 401 | 401
+        ENFORCED | UNSIGNED_TOKEN  | 401    | 401    | 401  | 401      | 401 | 401 | 401
+        ENFORCED | PROVIDERS_KEY   | 401    | 401    | 401  | 401      | 401 | 401 | 401
+        ENFORCED | AWS_SIGNATURE   | 401    | 401    | 401  | 401      | 401 | 401 | 401
         """)
     void callers_areAnswered(
-            Auth auth, Caller caller, int submit, int upload, int unowned, int ofA, int ofB, int none) {
+            Auth auth, Caller caller, int submit, int upload, int list, int unowned, int ofA, int ofB, int none) {
         Deployment deployment = switch (auth) {
             case OPEN -> open;
             case ENFORCED -> enforced;
         };
-        deployment.answers(caller, submit, upload, List.of(unowned, ofA, ofB, none));
+        deployment.answers(caller, submit, upload, list, List.of(unowned, ofA, ofB, none));
     }
 
     /** A system with a job of each owner. */
@@ -135,13 +135,14 @@ class AccessMatrixIT {
                     .toList();
         }
 
-        void answers(Caller caller, int submit, int upload, List<Integer> polls) {
+        void answers(Caller caller, int submit, int upload, int list, List<Integer> polls) {
             assertThat(submits(caller))
                     .as("submit")
                     .allSatisfy((type, status) -> assertThat(status).isEqualTo(submit));
             assertThat(status(caller, client.to("/v1/async/uploads").POST(BodyPublishers.ofString(UPLOAD))))
                     .as("upload")
                     .isEqualTo(upload);
+            assertThat(status(caller, client.to("/v1/async/jobs"))).as("list").isEqualTo(list);
             assertThat(jobs.stream().map(job -> status(caller, client.to(job))).toList())
                     .as("poll")
                     .isEqualTo(polls);

@@ -44,7 +44,8 @@ final class ProxiedAws implements AutoCloseable {
                 aws.bucket(),
                 queueUrl,
                 aws.failedJobsUrl(),
-                aws.keysTable());
+                aws.keysTable(),
+                Optional.of(aws.jobsIndex()));
     }
 
     /** Calls that contain a UUID of the names are made for the run. */

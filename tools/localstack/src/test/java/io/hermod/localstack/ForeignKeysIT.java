@@ -36,6 +36,22 @@ class ForeignKeysIT {
     }
 
     @Test
+    void job_isListed_forItsKeyAlone() {
+        StandIn.Model model = hermod.standIn().answering(ScriptedAnswer.json("{\"object\":\"list\",\"data\":[]}"));
+        String body = "{\"model\":\"" + model.full() + "\",\"input\":\"hello\"}";
+
+        HttpResponse<String> accepted = hermod.submit(PATH, "application/json", body.getBytes(UTF_8), "x-bf-vk", owner);
+        hermod.awaitEnd(accepted, "x-bf-vk", owner);
+
+        assertThat(Hermod.json(hermod.poll("/v1/async/jobs", "x-bf-vk", owner))
+                        .at("/jobs/0/poll_url")
+                        .asText())
+                .isEqualTo(accepted.headers().firstValue("location").orElseThrow());
+        assertThat(hermod.poll("/v1/async/jobs", "x-bf-vk", other).body()).isEqualTo("{\"jobs\":[]}");
+        assertThat(hermod.poll("/v1/async/jobs").statusCode()).isEqualTo(401);
+    }
+
+    @Test
     void unknownKey_isRefused() {
         HttpResponse<String> refused = hermod.submit(
                 PATH,

@@ -73,6 +73,11 @@ record StackForTheAdapters(StartedStack stack) implements ProvisionedAws {
     }
 
     @Override
+    public String jobsIndex() {
+        return "jobs-by-key";
+    }
+
+    @Override
     public String queueUrl() {
         return stack.output("QueueUrl");
     }

@@ -80,7 +80,7 @@ class RecordingsIT {
         List<Map<String, Object>> items;
         try (EmbeddedAws aws = EmbeddedAws.start();
                 DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
-            DynamoJobStore jobs = new DynamoJobStore(dynamo, aws.table());
+            DynamoJobStore jobs = new DynamoJobStore(dynamo, aws.table(), false);
             Stream.of(RecordedJob.values()).forEach(job -> store(jobs, job));
             Stream.of(RecordedKey.values()).forEach(key -> store(dynamo, aws.keysTable(), key));
             items = Stream.concat(scan(aws, aws.table()), scan(aws, aws.keysTable()))

@@ -43,6 +43,11 @@ public abstract class FunctionTestBeans {
     }
 
     @Singleton
+    public InMemoryJobIndex index(InMemoryJobStore store) {
+        return new InMemoryJobIndex(store);
+    }
+
+    @Singleton
     public InMemoryJobQueue queue() {
         return new InMemoryJobQueue();
     }

@@ -2,6 +2,7 @@ package io.hermod.testing;
 
 import io.hermod.core.access.KeyRegistry;
 import io.hermod.core.job.FailedJobs;
+import io.hermod.core.job.JobIndex;
 import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobStore;
@@ -24,6 +25,22 @@ class InMemoryContractsTest {
         @Override
         public JobStore store() {
             return store;
+        }
+    }
+
+    @Nested
+    class InMemoryJobIndexTest extends JobIndexContract {
+        private final InMemoryJobStore store = new InMemoryJobStore();
+        private final InMemoryJobIndex index = new InMemoryJobIndex(store);
+
+        @Override
+        protected JobStore store() {
+            return store;
+        }
+
+        @Override
+        protected JobIndex index() {
+            return index;
         }
     }
 

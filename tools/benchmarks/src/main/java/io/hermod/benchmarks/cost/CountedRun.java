@@ -57,6 +57,7 @@ record CountedRun(JobShape shape, Conditions conditions) {
                         Hosting.InProcess.usual()
                                 .withMaxWorkers(WORKERS)
                                 .withBatching(conditions.batching())
+                                .listing(conditions.lists())
                                 .observedBy(meter))) {
             OtherItems.put(system.aws(), conditions.items());
             Api api = new Api(system.url());

@@ -31,6 +31,16 @@ class CountedRunIT {
     }
 
     @Test
+    void smallChat_isOneMoreWrite_ifTheStageListsJobs_andOneForItsLargerItem() throws Exception {
+        AwsUsage aws =
+                new CountedRun(JobShape.CHAT, FEW.withLists()).count().usage().aws();
+
+        assertThat(aws.writeUnits())
+                .as("with the index's keys, the item and its result have more than 1 KB")
+                .isEqualTo(5);
+    }
+
+    @Test
     void largeResult_isOneObject_andTheItemStaysSmall() throws Exception {
         AwsUsage aws = new CountedRun(JobShape.EMBEDDINGS, FEW).count().usage().aws();
 
