@@ -4,16 +4,29 @@ import io.hermod.core.shared.Payload;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Answers of the stand-in provider in the forms of HuggingFace's own inference. */
+/** Answers of the stand-in provider in the forms of HuggingFace's own inference, of fal behind it, and of its hub. */
 final class StandInHuggingFace {
     private static final String INPUTS = "inputs";
 
+    /** What the hub knows of every model: fal edits images with it. */
+    private static final Map<String, Object> HUB = Map.of(
+            "inferenceProviderMapping",
+            Map.of("fal-ai", Map.of("providerId", "fal-ai/stand-in", "task", "image-to-image", "status", "live")));
+
     private StandInHuggingFace() {}
 
-    /** The answer if the path is one of HuggingFace's own inference. A request that is no JSON is a sound. */
+    /** The answer if the path is one of HuggingFace's. A request that is no JSON is a sound. */
     static Optional<StandInAnswer> to(String path, Payload request) throws IOException {
+        if (path.contains("/api/models/")) {
+            return Optional.of(StandInAnswer.json(HUB));
+        }
+        if (path.contains("/fal-ai/")) {
+            return Optional.of(StandInAnswer.json(
+                    Map.of("images", List.of(Map.of("url", "data:image/png;base64," + StandInAnswer.image())))));
+        }
         if (!path.contains("/hf-inference/models/")) {
             return Optional.empty();
         }

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers of the stand-in provider in the forms of Cohere, ElevenLabs, Mistral, OpenRouter and xAI. */
+/**
+ * Answers of the stand-in provider in the forms of Cohere, Deepgram, ElevenLabs, Mistral, OpenRouter, Replicate,
+ * SageMaker and xAI.
+ */
 final class StandInOwnForms {
     private StandInOwnForms() {}
 
@@ -28,12 +31,41 @@ final class StandInOwnForms {
         if (path.endsWith("/with-timestamps")) {
             return Optional.of(StandInAnswer.json(Map.of("audio_base64", base64(), "alignment", Map.of())));
         }
-        if (path.contains("/text-to-speech/") || path.endsWith("/sound-generation") || path.endsWith("/v1/tts")) {
+        if (isSpeech(path)) {
             return Optional.of(StandInAnswer.speech());
+        }
+        if (path.endsWith("/v1/listen")) {
+            return Optional.of(StandInAnswer.json(heard()));
+        }
+        if (path.endsWith("/invocations")) {
+            return Optional.of(StandInAnswer.template("chat_completion", path));
+        }
+        if (path.endsWith("/predictions")) {
+            return Optional.of(StandInAnswer.json(prediction(path)));
         }
         return path.endsWith("/audio/speech") && isMistrals(StandInAnswer.tree(request))
                 ? Optional.of(StandInAnswer.json(Map.of("audio_data", base64())))
                 : Optional.empty();
+    }
+
+    private static boolean isSpeech(String path) {
+        return path.contains("/text-to-speech/")
+                || path.endsWith("/sound-generation")
+                || path.endsWith("/v1/tts")
+                || path.endsWith("/v1/speak");
+    }
+
+    private static Map<String, Object> heard() {
+        Map<String, Object> alternative = Map.of("transcript", "This is the stand-in provider.", "words", List.of());
+        return Map.of("results", Map.of("channels", List.of(Map.of("alternatives", List.of(alternative)))));
+    }
+
+    /** The model's name tells whether its predictions are pictures. */
+    private static Map<String, Object> prediction(String path) throws IOException {
+        Object output = path.contains("/flux-")
+                ? List.of("data:image/png;base64," + StandInAnswer.image())
+                : "This is the stand-in provider.";
+        return Map.of("id", "stand-in", "status", "succeeded", "output", output, "metrics", Map.of());
     }
 
     private static boolean isMistrals(Map<String, Object> request) {
