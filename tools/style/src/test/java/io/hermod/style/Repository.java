@@ -19,6 +19,7 @@ final class Repository {
 
     private static final Set<String> SCRIPTS = Set.of(
             "run",
+            "clients/test",
             "infra/deploy",
             "infra/destroy",
             "infra/image/build",
