@@ -27,7 +27,7 @@ class ProviderMatrixIT {
 
     private static final EnvironmentVariables NOTHING_SET = name -> Optional.empty();
 
-    /** The model decides on the form at Bedrock. */
+    /** The model decides on the form at Bedrock and at Vertex AI. */
     private static final Map<RequestType, String> OF_BEDROCK = Map.of(
             RequestType.TEXT_COMPLETION, "meta.llama3-70b-instruct-v1:0",
             RequestType.EMBEDDING, "amazon.titan-embed-text-v2:0",
@@ -35,6 +35,12 @@ class ProviderMatrixIT {
             RequestType.IMAGE_EDIT, "stability.stable-image-remove-background-v1:0",
             RequestType.IMAGE_VARIATION, "amazon.nova-canvas-v1:0",
             RequestType.RERANK, "cohere.rerank-v3-5:0");
+
+    private static final Map<RequestType, String> OF_VERTEX = Map.of(
+            RequestType.EMBEDDING, "text-embedding-005",
+            RequestType.IMAGE_GENERATION, "gemini-2.5-flash-image",
+            RequestType.IMAGE_EDIT, "gemini-2.5-flash-image",
+            RequestType.RERANK, "semantic-ranker-default-004");
 
     private static final Map<Cell, String> JOBS = new LinkedHashMap<>();
 
@@ -95,7 +101,7 @@ class ProviderMatrixIT {
         return switch (provider) {
             case "bedrock" -> OF_BEDROCK.getOrDefault(type, "amazon.nova-lite-v1:0");
             case "huggingface" -> type == RequestType.IMAGE_EDIT ? "fal-ai/some/model" : "hf-inference/some/model";
-            case "vertex" -> isImage(type) ? "gemini-2.5-flash-image" : "gemini-2.5-flash";
+            case "vertex" -> OF_VERTEX.getOrDefault(type, "gemini-2.5-flash");
             case "replicate" -> isImage(type) ? "some/flux-model" : "some/model";
             default -> "some-model";
         };
