@@ -1,6 +1,7 @@
 package io.hermod.config;
 
 import io.hermod.core.access.SeededKey;
+import io.hermod.core.provider.ModelFacts;
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.Settings;
@@ -111,7 +112,10 @@ public final class SettingsReader {
             return access;
         }
         SortedMap<String, ProviderSettings> providers = providers(root, new ProviderReader(environment), sections);
-        return access.withProviders(providers, new PriceReader(providers.keySet(), sections).read(root));
+        return access.withProviders(
+                providers,
+                new PriceReader(providers.keySet(), sections).read(root),
+                new ModelFactsSection(sections).read(document));
     }
 
     /** The section {@code client} decides who may call, so no function works while it is invalid. */
@@ -130,7 +134,8 @@ public final class SettingsReader {
                 enforceAuth,
                 ClientReader.read(client),
                 Map.of(),
-                new ModelListReader(root).read());
+                new ModelListReader(root).read(),
+                ModelFacts.NONE);
     }
 
     private static TokenSettings tokens(ConfigValue root, Sections sections) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DocumentedConfigTest {
     private static final Path DOCS = Path.of("../../docs");
     private static final Pattern EXAMPLE = Pattern.compile("```json\n(\\{\\s*\"providers\".*?)```", Pattern.DOTALL);
+    private static final Pattern FACTS = Pattern.compile("```json\n(\\{\\s*\"model_facts\".*?)```", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\"env\\.(\\w+)\"");
 
     @ParameterizedTest
@@ -43,6 +45,20 @@ class DocumentedConfigTest {
             assertThat(ConfigFixture.provider(settings, provider).valid()).isTrue();
             assertThat(ConfigFixture.provider(settings, provider).keys()).isNotEmpty();
         }
+    }
+
+    @Test
+    void exampleOfFacts_isAccepted() throws IOException {
+        List<MatchResult> found = FACTS.matcher(Files.readString(DOCS.resolve("reference/configuration.md")))
+                .results()
+                .toList();
+
+        assertThat(found)
+                .singleElement()
+                .satisfies(example -> assertThat(ConfigFixture.file(example.group(1))
+                                .modelFacts()
+                                .families())
+                        .isNotEmpty());
     }
 
     private static Map<String, String> variables(String example) {

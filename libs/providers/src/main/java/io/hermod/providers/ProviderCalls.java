@@ -13,6 +13,7 @@ import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.FetchedFiles;
 import io.hermod.providers.wire.ProviderApi;
 import io.hermod.providers.wire.RemoteFile;
+import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.InvalidShape;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,7 @@ record ProviderCalls(
         ProviderSettings provider,
         Endpoint endpoint,
         ProviderApi api,
+        KnownModels known,
         FailureClasses classes) {
 
     /**
@@ -48,7 +50,7 @@ record ProviderCalls(
     }
 
     private Attempt attempt(Optional<ProviderKey> key, FetchedFiles files, Instant now) {
-        return new Attempt(tiered(key), provider, endpoint, key, model.model(), resolved(key), files, now);
+        return new Attempt(tiered(key), provider, endpoint, key, model.model(), resolved(key), known, files, now);
     }
 
     /** The server of a file that the request names does not answer as it should. The provider is not to blame. */

@@ -17,6 +17,7 @@ import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpTransport;
 import io.hermod.providers.http.TimeLimits;
 import io.hermod.providers.wire.ProviderApi;
+import io.hermod.wire.facts.KnownModels;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +77,7 @@ public record Providers(
                 provider,
                 endpoint,
                 api,
+                new KnownModels(settings.modelFacts()),
                 ProviderApis.errors(provider.base()));
         return new CallLoop(
                         calls,

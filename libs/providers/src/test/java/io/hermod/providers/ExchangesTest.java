@@ -22,6 +22,7 @@ import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.Reading;
 import io.hermod.testing.SampleJobs;
+import io.hermod.wire.facts.KnownModels;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -145,6 +146,7 @@ class ExchangesTest {
                 Optional.empty(),
                 "gpt-4o",
                 ModelAlias.of("gpt-4o"),
+                KnownModels.BUILT_IN,
                 FetchedFiles.none(),
                 SampleJobs.NOW);
         List<PlannedCall> planned = IntStream.range(0, calls)

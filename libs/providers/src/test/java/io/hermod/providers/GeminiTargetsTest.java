@@ -17,6 +17,7 @@ import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.FetchedFiles;
 import io.hermod.providers.wire.PlannedCall;
 import io.hermod.testing.SampleJobs;
+import io.hermod.wire.facts.KnownModels;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ class GeminiTargetsTest {
                         Optional.of(key),
                         model,
                         key.alias(model),
+                        KnownModels.BUILT_IN,
                         FetchedFiles.none(),
                         SampleJobs.NOW))
                 .calls()

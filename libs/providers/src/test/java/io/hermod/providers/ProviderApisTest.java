@@ -24,7 +24,7 @@ class ProviderApisTest {
 
         assertThat(recorder.loaded)
                 .contains("io.hermod.providers.openai.OpenAiApi", "io.hermod.providers.filter.OpenAiFilters")
-                .doesNotContain("io.hermod.providers.filter.BedrockFilter")
+                .doesNotContain("io.hermod.providers.filter.BedrockFilter", "io.hermod.wire.facts.BuiltInFacts")
                 .noneMatch(OF_A_PROVIDER.asMatchPredicate());
     }
 

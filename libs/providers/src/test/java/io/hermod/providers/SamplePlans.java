@@ -19,6 +19,7 @@ import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.ProviderApi;
 import io.hermod.testing.SampleJobs;
+import io.hermod.wire.facts.KnownModels;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,7 @@ final class SamplePlans {
                 Optional.of(key),
                 model,
                 key.alias(model),
+                KnownModels.BUILT_IN,
                 FetchedFiles.none(),
                 SampleJobs.NOW));
     }

@@ -8,6 +8,7 @@ import io.hermod.providers.anthropic.MessagesRequest;
 import io.hermod.providers.bedrock.ConverseRequest;
 import io.hermod.providers.wire.MarkedBody;
 import io.hermod.providers.wire.UploadedBodies;
+import io.hermod.wire.facts.KnownModels;
 import org.junit.jupiter.api.Test;
 
 /** Uploads in data URLs: native formats take the data and the media type apart, and the data is never in memory. */
@@ -30,7 +31,10 @@ class UploadsInNativeFormatsTest {
         MarkedBody marked = marked();
 
         assertThat(UploadedBodies.text(marked.pieces(MessagesRequest.of(
-                                marked.tree(), "claude-opus-4-6", ClaudeModel.of("claude-opus-4-6"), Host.ANTHROPIC)
+                                marked.tree(),
+                                "claude-opus-4-6",
+                                ClaudeModel.of("claude-opus-4-6", KnownModels.BUILT_IN),
+                                Host.ANTHROPIC)
                         .body())))
                 .containsSubsequence(
                         "{\"type\":\"base64\",\"media_type\":\"application/pdf\",\"data\":\"<1>\"}",
@@ -44,8 +48,9 @@ class UploadsInNativeFormatsTest {
     void conversesBytes_areTheUploads() {
         MarkedBody marked = marked();
 
-        assertThat(UploadedBodies.text(marked.pieces(ConverseRequest.of(marked.tree(), "amazon.nova-lite-v1:0")
-                        .body())))
+        assertThat(UploadedBodies.text(
+                        marked.pieces(ConverseRequest.of(marked.tree(), "amazon.nova-lite-v1:0", KnownModels.BUILT_IN)
+                                .body())))
                 .containsSubsequence(
                         "{\"document\":{\"format\":\"pdf\",",
                         "\"source\":{\"bytes\":\"<1>\"}",

@@ -1,5 +1,6 @@
 package io.hermod.core.settings;
 
+import io.hermod.core.provider.ModelFacts;
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.token.TokenSettings;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param client other settings about callers
  * @param prices by the model names that callers use, {@linkplain ModelRef#ignoringCase ignoring case}
  * @param models those that the file names, as it writes them, in alphabetical order
+ * @param modelFacts the file's, which win over Hermod's own
  */
 public record Settings(
         Duration defaultResultTtl,
@@ -30,7 +32,8 @@ public record Settings(
         boolean enforceAuth,
         ClientSettings client,
         Map<ModelRef, Price> prices,
-        List<ModelRef> models) {
+        List<ModelRef> models,
+        ModelFacts modelFacts) {
     public static final Duration DEFAULT_RESULT_TTL = Duration.ofHours(1);
 
     /** The defaults, without a provider. */
@@ -44,11 +47,20 @@ public record Settings(
 
     /** Settings without tokens and prices, for callers without authentication. */
     public Settings(Duration defaultResultTtl, SortedMap<String, ProviderSettings> providers) {
-        this(defaultResultTtl, providers, new TokenSettings.None(), false, ClientSettings.DEFAULT, Map.of(), List.of());
+        this(
+                defaultResultTtl,
+                providers,
+                new TokenSettings.None(),
+                false,
+                ClientSettings.DEFAULT,
+                Map.of(),
+                List.of(),
+                ModelFacts.NONE);
     }
 
-    public Settings withProviders(SortedMap<String, ProviderSettings> newProviders, Map<ModelRef, Price> newPrices) {
-        return new Settings(defaultResultTtl, newProviders, tokens, enforceAuth, client, newPrices, models);
+    public Settings withProviders(
+            SortedMap<String, ProviderSettings> newProviders, Map<ModelRef, Price> newPrices, ModelFacts newFacts) {
+        return new Settings(defaultResultTtl, newProviders, tokens, enforceAuth, client, newPrices, models, newFacts);
     }
 
     public Set<String> providerNames() {

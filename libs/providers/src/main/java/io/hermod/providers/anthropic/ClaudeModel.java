@@ -1,6 +1,8 @@
 package io.hermod.providers.anthropic;
 
+import io.hermod.wire.facts.KnownModels;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a family of Claude models takes.
@@ -61,8 +63,8 @@ public record ClaudeModel(
      *
      * @param id in the spelling of any host, with or without date, version, region or ARN
      */
-    public static ClaudeModel of(String id) {
-        return ClaudeFamilies.find(id);
+    public static ClaudeModel of(String id, KnownModels known) {
+        return ClaudeFamilies.find(id, known);
     }
 
     /** Whether the family is one of the newest, which take no sampling and which Vertex AI serves in its pools only. */
@@ -70,13 +72,13 @@ public record ClaudeModel(
         return sampling == Sampling.NONE;
     }
 
-    /** The highest effort that the model has and that is not above the asked one. */
-    String effort(Effort asked) {
+    /** The highest effort that the model has and that is not above the asked one; empty if it has none. */
+    Optional<String> effort(Effort asked) {
         return efforts.stream()
                 .filter(level -> Effort.of(level)
                         .filter(own -> own.compareTo(asked) <= 0)
                         .isPresent())
                 .reduce((_, later) -> later)
-                .orElse(efforts.getFirst());
+                .or(() -> efforts.stream().findFirst());
     }
 }

@@ -2,6 +2,7 @@ package io.hermod.providers.anthropic;
 
 import io.hermod.providers.anthropic.ClaudeModel.Schemas;
 import io.hermod.providers.wire.ModelNames;
+import io.hermod.wire.facts.KnownModels;
 import java.util.Optional;
 
 /** The service that runs Claude behind the Messages format, and what differs there. */
@@ -24,8 +25,10 @@ public enum Host {
     }
 
     /** What the model takes, as far as its names tell. */
-    ClaudeModel model(ModelNames names) {
-        return this == OF_OTHER_MODELS && !names.isClaude() ? ClaudeModel.OF_OTHERS : ClaudeModel.of(names.telling());
+    ClaudeModel model(ModelNames names, KnownModels known) {
+        return this == OF_OTHER_MODELS && !names.isClaude()
+                ? ClaudeModel.OF_OTHERS
+                : ClaudeModel.of(names.telling(), known);
     }
 
     /** Whether the host fetches images and documents by their URL. */

@@ -40,7 +40,7 @@ public record MessagesProtocol(Host host, Addressing addressing) implements Chat
     @Override
     public Call call(JsonTree chat, Attempt attempt) {
         Address address = addressing.of(attempt);
-        ClaudeModel model = host.model(attempt.names());
+        ClaudeModel model = host.model(attempt.names(), attempt.known());
         Asked asked = Asked.of(chat, address.model(), model, host);
         return new Call(
                 address.uri(),

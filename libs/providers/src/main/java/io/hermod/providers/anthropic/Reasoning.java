@@ -114,7 +114,7 @@ record Reasoning(Optional<JsonMap> thinking, Optional<String> effort, boolean is
         if (model.omitsThinkingText() && !isExcluded) {
             thinking.put("display", "summarized");
         }
-        return new Reasoning(Optional.of(thinking), Optional.of(model.effort(effort)), true);
+        return new Reasoning(Optional.of(thinking), model.effort(effort), true);
     }
 
     private static Reasoning disabled() {

@@ -1,43 +1,34 @@
 package io.hermod.providers.bedrock;
 
 import static io.hermod.providers.bedrock.ConverseModel.Family.CLAUDE;
-import static io.hermod.providers.bedrock.ConverseModel.Family.COHERE;
 import static io.hermod.providers.bedrock.ConverseModel.Family.MISTRAL;
-import static io.hermod.providers.bedrock.ConverseModel.Family.NOVA;
-import static io.hermod.providers.bedrock.ConverseModel.Family.OTHER;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.ADAPTIVE;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.ANSWER_FIRST;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.ANY_TOOL;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.BUDGET;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.CACHE;
-import static io.hermod.providers.bedrock.ConverseModel.Trait.EFFORT;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.MAX_EFFORT;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NAMED_TOOL;
-import static io.hermod.providers.bedrock.ConverseModel.Trait.NOVA_EFFORT;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_PREFILL;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_SAMPLING;
-import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_STATUS;
-import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_SYSTEM;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.NO_TOOLS;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.ONE_SAMPLER;
-import static io.hermod.providers.bedrock.ConverseModel.Trait.QWEN_EFFORT;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.RESULTS_ALONE;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.SCHEMA;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.SUMMARIZED;
-import static io.hermod.providers.bedrock.ConverseModel.Trait.UNSIGNED_REPLAY;
 import static io.hermod.providers.bedrock.ConverseModel.Trait.XHIGH_EFFORT;
 
 import io.hermod.providers.anthropic.ClaudeModel;
 import io.hermod.providers.anthropic.ClaudeModel.Sampling;
 import io.hermod.providers.anthropic.ClaudeModel.Schemas;
 import io.hermod.providers.anthropic.ClaudeModel.Thinking;
+import io.hermod.wire.facts.Facts;
+import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.JsonMap;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
 
 /**
  * What a model takes in Converse, as far as models differ. A model that is not in the table is like its family's
@@ -99,56 +90,22 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
         NO_STATUS
     }
 
-    /** Claude's first models have no tools in Converse. */
-    private static final Pattern CLAUDE_2 = Pattern.compile("claude-(v2|instant)");
-
-    /** These have no prompt caching. */
-    private static final Pattern CLAUDE_3 = Pattern.compile("claude-3-(opus|sonnet|haiku)");
-
-    private record Row(Pattern id, ConverseModel model) {
-        boolean matches(String model) {
-            return id.matcher(model).find();
-        }
-    }
-
-    /** The first that matches counts. */
-    private static final List<Row> ROWS = List.of(
-            row("nova-(micro|lite|pro|premier)", NOVA, CACHE, ANY_TOOL, NAMED_TOOL),
-            row("nova", NOVA, NOVA_EFFORT, UNSIGNED_REPLAY, CACHE, ANY_TOOL, NAMED_TOOL),
-            row("mistral-7b|mixtral", MISTRAL, NO_TOOLS, NO_SYSTEM),
-            row("mistral-(large|small)-24|pixtral", MISTRAL, ANY_TOOL, RESULTS_ALONE),
-            row("mistral|ministral|magistral|devstral|voxtral", MISTRAL, SCHEMA, ANY_TOOL, RESULTS_ALONE),
-            row("llama2|llama3-(8|70)b", OTHER, NO_TOOLS),
-            row("llama", OTHER, RESULTS_ALONE),
-            row("palmyra", OTHER, RESULTS_ALONE, NO_STATUS),
-            row("jamba", OTHER),
-            row("cohere\\.command-(text|light)", COHERE, NO_TOOLS, NO_SYSTEM),
-            row("cohere", COHERE),
-            row("openai|gpt-", OTHER, EFFORT, SCHEMA, ANY_TOOL, NAMED_TOOL),
-            row("deepseek.r1", OTHER, NO_TOOLS, UNSIGNED_REPLAY),
-            row("titan", OTHER, NO_TOOLS, NO_SYSTEM),
-            row("qwen3-\\d", OTHER, SCHEMA, ANY_TOOL, NAMED_TOOL, ANSWER_FIRST, QWEN_EFFORT),
-            row("qwen", OTHER, SCHEMA, ANY_TOOL, NAMED_TOOL, ANSWER_FIRST),
-            row("", OTHER, SCHEMA, ANY_TOOL, NAMED_TOOL));
-
     /** The model by its id, its ARN or its name. */
-    static ConverseModel of(String model) {
+    static ConverseModel of(String model, KnownModels known) {
         String name = model.toLowerCase(Locale.ROOT);
-        return name.contains("claude") || name.contains("anthropic") ? claude(name) : ofRow(name);
+        return name.contains("claude") || name.contains("anthropic") ? claude(name, known) : ofOthers(name, known);
     }
 
-    private static ConverseModel ofRow(String name) {
-        return ROWS.stream()
-                .filter(row -> row.matches(name))
-                .findFirst()
-                .orElse(ROWS.getLast())
-                .model();
+    private static ConverseModel ofOthers(String name, KnownModels known) {
+        Facts facts = known.about("converse", name);
+        return new ConverseModel(facts.constant("family", Family.class), facts.constants("traits", Trait.class), 0);
     }
 
     /** What Claude takes everywhere, and what Converse takes besides. */
-    private static ConverseModel claude(String name) {
-        ClaudeModel claude = ClaudeModel.of(name);
-        if (CLAUDE_2.matcher(name).find()) {
+    private static ConverseModel claude(String name, KnownModels known) {
+        ClaudeModel claude = ClaudeModel.of(name, known);
+        Facts inConverse = known.about("claude_in_converse", name);
+        if (!inConverse.isTrue("takes_tools")) {
             return new ConverseModel(CLAUDE, Set.of(NO_TOOLS), claude.maxOutputTokens());
         }
         Set<Trait> traits = EnumSet.noneOf(Trait.class);
@@ -168,7 +125,7 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
         has.accept(NAMED_TOOL, claude.takesForcedTools());
         has.accept(SCHEMA, claude.schemas() == Schemas.ALSO_ON_BEDROCK);
         has.accept(NO_PREFILL, !claude.takesPrefill());
-        has.accept(CACHE, !CLAUDE_3.matcher(name).find());
+        has.accept(CACHE, inConverse.isTrue("caches"));
         return new ConverseModel(CLAUDE, traits, claude.maxOutputTokens());
     }
 
@@ -197,9 +154,5 @@ record ConverseModel(Family family, Set<Trait> traits, int maxOutput) {
     /** The thoughts that Claude writes rule out sampling, and calls of tools that are forced. */
     boolean thinksAsClaude() {
         return has(ADAPTIVE) || has(BUDGET);
-    }
-
-    private static Row row(String id, Family family, Trait... traits) {
-        return new Row(Pattern.compile(id), new ConverseModel(family, Set.of(traits), 0));
     }
 }

@@ -34,7 +34,7 @@ final class ConverseProtocol implements ChatProtocol {
     }
 
     private static MappedRequest request(JsonTree chat, String model, Attempt attempt) {
-        MappedRequest mapped = ConverseRequest.of(chat, model);
+        MappedRequest mapped = ConverseRequest.of(chat, model, attempt.known());
         Guardrail.of(attempt).ifPresent(guardrail -> mapped.body().put("guardrailConfig", guardrail.config()));
         return mapped;
     }

@@ -3,6 +3,7 @@ package io.hermod.providers.bedrock;
 import io.hermod.providers.chat.PlainAnswer;
 import io.hermod.providers.chat.ToolChoice;
 import io.hermod.providers.wire.MappedRequest;
+import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
@@ -66,9 +67,9 @@ public final class ConverseRequest {
     private final ConverseModel model;
     private final Dropped dropped;
 
-    private ConverseRequest(JsonTree chat, String model) {
+    private ConverseRequest(JsonTree chat, String model, KnownModels known) {
         this.chat = chat;
-        this.model = ConverseModel.of(model);
+        this.model = ConverseModel.of(model, known);
         this.dropped = new Dropped(chat);
     }
 
@@ -77,8 +78,8 @@ public final class ConverseRequest {
      *
      * @param model the id, or the name that tells the model best if the id is that of an application's profile
      */
-    public static MappedRequest of(JsonTree chat, String model) {
-        return new ConverseRequest(chat, model).map();
+    public static MappedRequest of(JsonTree chat, String model, KnownModels known) {
+        return new ConverseRequest(chat, model, known).map();
     }
 
     private MappedRequest map() {

@@ -1,7 +1,6 @@
 package io.hermod.providers.cohere;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
+import io.hermod.wire.facts.KnownModels;
 
 /**
  * What a model of Cohere's takes.
@@ -9,12 +8,9 @@ import java.util.regex.Pattern;
  * @param reasons whether the model thinks before it answers; the others say a plan before they call tools
  */
 record CohereModel(boolean reasons) {
-    private static final Pattern WITHOUT_THINKING = Pattern.compile(
-            "command(-light.*|-nightly|-r.*|-a-03-2025|-a-vision.*|-a-translate.*)?|c4ai-.*|aya-.*|tiny-aya-.*");
-
     /** An unknown model is taken for one of the newest, which think. */
-    static CohereModel of(String name) {
-        String id = name.substring(name.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        return new CohereModel(!WITHOUT_THINKING.matcher(id).matches());
+    static CohereModel of(String name, KnownModels known) {
+        String id = name.substring(name.lastIndexOf('/') + 1);
+        return new CohereModel(known.about("cohere", id).isTrue("reasons"));
     }
 }

@@ -16,7 +16,7 @@ public final class CohereProtocol implements ChatProtocol {
                 attempt.uri(),
                 Map.of(),
                 Authorization.bearer(attempt.secret()),
-                CohereRequest.of(chat, model, attempt.names().telling()),
+                CohereRequest.of(chat, model, attempt.names().telling(), attempt.known()),
                 (body, _) -> CohereAnswer.of(body, model, attempt.now()));
     }
 }

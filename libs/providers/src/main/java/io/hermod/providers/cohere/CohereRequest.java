@@ -2,6 +2,7 @@ package io.hermod.providers.cohere;
 
 import io.hermod.providers.chat.PlainAnswer;
 import io.hermod.providers.wire.MappedRequest;
+import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
@@ -69,8 +70,8 @@ public final class CohereRequest {
      * @param telling the name that tells what the model takes
      * @throws io.hermod.wire.tree.InvalidShape if the request asks for something that the format cannot say
      */
-    public static MappedRequest of(JsonTree chat, String model, String telling) {
-        return new CohereRequest(chat).map(model, CohereModel.of(telling));
+    public static MappedRequest of(JsonTree chat, String model, String telling, KnownModels known) {
+        return new CohereRequest(chat).map(model, CohereModel.of(telling, known));
     }
 
     private MappedRequest map(String model, CohereModel family) {

@@ -1,5 +1,6 @@
 package io.hermod.providers.gemini;
 
+import io.hermod.wire.facts.KnownModels;
 import java.util.List;
 import java.util.Set;
 
@@ -44,8 +45,8 @@ public record GeminiModel(Thinking thinking, Set<Trait> traits) {
     }
 
     /** The family of a model. A model that is not known is taken as one of the newest. */
-    public static GeminiModel of(String name) {
-        return GeminiFamilies.find(name);
+    public static GeminiModel of(String name, KnownModels known) {
+        return GeminiFamilies.find(name, known);
     }
 
     boolean has(Trait trait) {

@@ -21,7 +21,7 @@ public record GeminiProtocol(Host host, MethodAddressing addressing) implements 
     @Override
     public Call call(JsonTree chat, Attempt attempt) {
         Address address = addressing.of(attempt, "generateContent");
-        GeminiModel model = GeminiModel.of(attempt.names().telling());
+        GeminiModel model = GeminiModel.of(attempt.names().telling(), attempt.known());
         return new Call(
                 address.uri(),
                 address.headers(),

@@ -45,7 +45,8 @@ record VertexTarget(
 
     static Address claude(Attempt attempt) {
         VertexTarget target = of(attempt);
-        boolean isOfPool = ClaudeModel.of(attempt.names().telling()).isNewest() && !target.staysInRegion();
+        boolean isOfPool =
+                ClaudeModel.of(attempt.names().telling(), attempt.known()).isNewest() && !target.staysInRegion();
         VertexLocation location = isOfPool ? target.location().pool() : target.location();
         return target.rawPredict(location, "anthropic");
     }

@@ -9,6 +9,7 @@ import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.shared.Secret;
+import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.InvalidShape;
 import java.net.URI;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param key empty if the provider is called without one
  * @param asked the model's name as the caller wrote it
  * @param model as the provider knows it
+ * @param known what models take
  * @param files those behind the URLs of the request that the provider does not fetch
  */
 public record Attempt(
@@ -29,6 +31,7 @@ public record Attempt(
         Optional<ProviderKey> key,
         String asked,
         ModelAlias model,
+        KnownModels known,
         FetchedFiles files,
         Instant now) {
 
@@ -67,12 +70,12 @@ public record Attempt(
 
     /** The same for a model with another id. */
     public Attempt withModelId(String id) {
-        return new Attempt(request, provider, endpoint, key, asked, model.withModelId(id), files, now);
+        return new Attempt(request, provider, endpoint, key, asked, model.withModelId(id), known, files, now);
     }
 
     /** The same with another body. */
     public Attempt withBody(RequestBody body) {
-        return new Attempt(request.withBody(body), provider, endpoint, key, asked, model, files, now);
+        return new Attempt(request.withBody(body), provider, endpoint, key, asked, model, known, files, now);
     }
 
     /**
@@ -89,6 +92,7 @@ public record Attempt(
                 key,
                 asked,
                 model.withModelId(id),
+                known,
                 files,
                 now);
     }

@@ -12,6 +12,7 @@ import static io.hermod.providers.anthropic.MessagesHarness.member;
 import static io.hermod.providers.anthropic.MessagesHarness.tree;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.wire.facts.KnownModels;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +57,7 @@ class AnswerFormatTest {
             """));
         assertThat(body.get("output_config")).isNull();
         assertThat(body.get("system")).isNull();
-        assertThat(Asked.of(tree(chat(SCHEMA)), model, ClaudeModel.of(model), host)
+        assertThat(Asked.of(tree(chat(SCHEMA)), model, ClaudeModel.of(model, KnownModels.BUILT_IN), host)
                         .answerTool())
                 .contains("json_my_city");
     }
@@ -91,7 +92,7 @@ class AnswerFormatTest {
         String chat = chat(SCHEMA + tools + ",\"tool_choice\":\"" + choice + "\"");
 
         assertThat(member(chat, OLD, "tool_choice")).contains(json(mapped));
-        assertThat(Asked.of(tree(chat), OLD, ClaudeModel.of(OLD), Host.ANTHROPIC)
+        assertThat(Asked.of(tree(chat), OLD, ClaudeModel.of(OLD, KnownModels.BUILT_IN), Host.ANTHROPIC)
                         .answerTool()
                         .isPresent())
                 .isEqualTo(hasAnswerTool);
@@ -101,7 +102,7 @@ class AnswerFormatTest {
     void answersTool_hasANameOfItsOwn() {
         String chat = chat(SCHEMA + ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"json_my_city\"}}]");
 
-        assertThat(Asked.of(tree(chat), OLD, ClaudeModel.of(OLD), Host.ANTHROPIC)
+        assertThat(Asked.of(tree(chat), OLD, ClaudeModel.of(OLD, KnownModels.BUILT_IN), Host.ANTHROPIC)
                         .answerTool())
                 .contains("json_my_city_");
     }
@@ -113,7 +114,7 @@ class AnswerFormatTest {
               "schema":{"type":"object","additionalProperties":{"type":"string"}}}}\
             """);
 
-        assertThat(Asked.of(tree(chat), NEWEST, ClaudeModel.of(NEWEST), Host.ANTHROPIC)
+        assertThat(Asked.of(tree(chat), NEWEST, ClaudeModel.of(NEWEST, KnownModels.BUILT_IN), Host.ANTHROPIC)
                         .answerTool())
                 .contains("json_m");
     }

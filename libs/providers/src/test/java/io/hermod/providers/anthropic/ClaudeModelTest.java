@@ -2,6 +2,7 @@ package io.hermod.providers.anthropic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.wire.facts.KnownModels;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +43,7 @@ class ClaudeModelTest {
             ClaudeModel.Schemas schemas,
             boolean takesPrefill,
             boolean takesForcedTools) {
-        ClaudeModel model = ClaudeModel.of(id);
+        ClaudeModel model = ClaudeModel.of(id, KnownModels.BUILT_IN);
 
         assertThat(model.maxOutputTokens()).isEqualTo(maxOutputTokens);
         assertThat(model.thinking()).isEqualTo(thinking);
@@ -68,13 +69,14 @@ class ClaudeModelTest {
         claude-4.5-sonnet                                                | claude-sonnet-4-5
         """)
     void model_isFound_inTheSpellingsOfAllHosts(String spelling, String id) {
-        assertThat(ClaudeModel.of(spelling)).isEqualTo(ClaudeModel.of(id));
+        assertThat(ClaudeModel.of(spelling, KnownModels.BUILT_IN)).isEqualTo(ClaudeModel.of(id, KnownModels.BUILT_IN));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"claude-opus-6", "claude-saga-7-1-20270101"})
     void modelOfAHigherVersion_isTakenAsTheNewest(String id) {
-        assertThat(ClaudeModel.of(id)).isEqualTo(ClaudeModel.of("claude-opus-5-5"));
+        assertThat(ClaudeModel.of(id, KnownModels.BUILT_IN))
+                .isEqualTo(ClaudeModel.of("claude-opus-5-5", KnownModels.BUILT_IN));
     }
 
     /** Such a name may be an older model's, which may be made to call tools. */
@@ -86,6 +88,7 @@ class ClaudeModelTest {
                 "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3"
             })
     void modelWithoutAVersion_isTakenAsOneOfTheNewest(String id) {
-        assertThat(ClaudeModel.of(id)).isEqualTo(ClaudeModel.of("claude-opus-5"));
+        assertThat(ClaudeModel.of(id, KnownModels.BUILT_IN))
+                .isEqualTo(ClaudeModel.of("claude-opus-5", KnownModels.BUILT_IN));
     }
 }

@@ -9,6 +9,7 @@ import com.anthropic.models.beta.messages.BetaMessage;
 import com.anthropic.models.beta.messages.MessageCreateParams;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.MalformedJson;
+import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -41,7 +42,7 @@ final class MessagesHarness {
     }
 
     static MappedRequest map(String chat, String model, Host host) {
-        MappedRequest mapped = MessagesRequest.of(tree(chat), model, ClaudeModel.of(model), host);
+        MappedRequest mapped = MessagesRequest.of(tree(chat), model, ClaudeModel.of(model, KnownModels.BUILT_IN), host);
         if (host == Host.ANTHROPIC) {
             requireKnown(mapped.body());
         }
@@ -63,7 +64,8 @@ final class MessagesHarness {
     }
 
     static void assertInvalid(String chat, String model, Host host, String message) {
-        assertThatThrownBy(() -> MessagesRequest.of(tree(chat), model, ClaudeModel.of(model), host))
+        assertThatThrownBy(
+                        () -> MessagesRequest.of(tree(chat), model, ClaudeModel.of(model, KnownModels.BUILT_IN), host))
                 .isInstanceOf(InvalidShape.class)
                 .hasMessageContaining(message);
     }

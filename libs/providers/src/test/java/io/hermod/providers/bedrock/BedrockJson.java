@@ -2,6 +2,7 @@ package io.hermod.providers.bedrock;
 
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.MalformedJson;
+import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ final class BedrockJson {
     }
 
     static MappedRequest map(String model, String chat) {
-        return known(ConverseRequest.of(tree(chat), model));
+        return known(ConverseRequest.of(tree(chat), model, KnownModels.BUILT_IN));
     }
 
     /** The request, whose body Amazon's SDK knows. */

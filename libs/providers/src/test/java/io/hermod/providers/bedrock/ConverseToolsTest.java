@@ -15,6 +15,7 @@ import static io.hermod.providers.bedrock.BedrockJson.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
@@ -180,7 +181,7 @@ class ConverseToolsTest {
              {'role':'tool','tool_call_id':'call_1234567890','content':'x'},
              {'role':'tool','tool_call_id':'abcDEF123','content':''}]\
             """;
-        String id = ToolIds.of("call_1234567890", ConverseModel.of(MISTRAL));
+        String id = ToolIds.of("call_1234567890", ConverseModel.of(MISTRAL, KnownModels.BUILT_IN));
 
         assertThat(id).matches("[a-zA-Z0-9]{9}");
         assertThat(value(map(MISTRAL, ("{" + TOOLS + "'messages':" + chat + "}").replace('\'', '"'))

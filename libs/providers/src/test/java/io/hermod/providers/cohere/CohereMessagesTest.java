@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.providers.wire.MappedRequest;
+import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.InvalidShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,11 +135,12 @@ class CohereMessagesTest {
     }
 
     private static MappedRequest map(String message, String model) {
-        return CohereRequest.of(tree(json("{'messages':[" + message + "]}")), model, model);
+        return CohereRequest.of(tree(json("{'messages':[" + message + "]}")), model, model, KnownModels.BUILT_IN);
     }
 
     private static MappedRequest request(String message, String members) {
-        return CohereRequest.of(tree(json("{'messages':[" + message + "]" + members + "}")), OLDER, OLDER);
+        return CohereRequest.of(
+                tree(json("{'messages':[" + message + "]" + members + "}")), OLDER, OLDER, KnownModels.BUILT_IN);
     }
 
     private static String json(String quoted) {

@@ -9,6 +9,7 @@ import com.cohere.api.resources.v2.requests.V2ChatRequest;
 import com.cohere.api.resources.v2.requests.V2EmbedRequest;
 import com.cohere.api.resources.v2.types.V2ChatResponse;
 import io.hermod.providers.responses.ChatAnswer;
+import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.JsonMap;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -53,8 +54,8 @@ class CohereOracleTest {
                         + ",'tool_choice':'required','strict_tools':true"
             })
     void chat_isRead_withoutAnUnknownMember(String members) throws IOException {
-        JsonMap body =
-                CohereRequest.of(tree(json("{" + members + "}")), MODEL, MODEL).body();
+        JsonMap body = CohereRequest.of(tree(json("{" + members + "}")), MODEL, MODEL, KnownModels.BUILT_IN)
+                .body();
 
         V2ChatRequest read = ObjectMappers.JSON_MAPPER.readValue(body.bytes(), V2ChatRequest.class);
 
@@ -67,7 +68,8 @@ class CohereOracleTest {
         JsonMap body = CohereRequest.of(
                         tree(json("{'messages':[{'role':'assistant','content':'p','tool_calls':[" + CALL + "]}]}")),
                         "command-a-03-2025",
-                        "command-a-03-2025")
+                        "command-a-03-2025",
+                        KnownModels.BUILT_IN)
                 .body();
 
         assertThat(unknown(ObjectMappers.JSON_MAPPER.readValue(body.bytes(), V2ChatRequest.class)))

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hermod.providers.wire.MappedRequest;
+import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.InvalidShape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +133,8 @@ class CohereRequestTest {
         return CohereRequest.of(
                 tree(json("{'model':'x/y','messages':[{'role':'user','content':'hi'}]," + members + "}")),
                 model,
-                model);
+                model,
+                KnownModels.BUILT_IN);
     }
 
     /** The body without what all requests have. */

@@ -8,6 +8,7 @@ import static io.hermod.providers.gemini.GeminiJson.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.providers.wire.UnusableAnswer;
+import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
@@ -86,7 +87,8 @@ class ConversationTest {
 
     private Object contents() {
         JsonTree chat = read(new JsonMap().putIfNotEmpty("messages", messages));
-        return read(GenerateRequest.of(chat, GeminiModel.of(OF_3), Host.GEMINI).body())
+        return read(GenerateRequest.of(chat, GeminiModel.of(OF_3, KnownModels.BUILT_IN), Host.GEMINI)
+                        .body())
                 .required("contents")
                 .value();
     }

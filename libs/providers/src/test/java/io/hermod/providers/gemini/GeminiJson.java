@@ -6,6 +6,7 @@ import io.hermod.providers.responses.ChatAnswer;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.MalformedJson;
+import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -44,7 +45,7 @@ final class GeminiJson {
     }
 
     static MappedRequest map(String model, Host host, String chat) {
-        return GenerateRequest.of(tree(chat), GeminiModel.of(model), host);
+        return GenerateRequest.of(tree(chat), GeminiModel.of(model, KnownModels.BUILT_IN), host);
     }
 
     /** The request for a chat of one short message and other members. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.providers.gemini.GeminiModel.Thinking;
 import io.hermod.providers.gemini.GeminiModel.Trait;
+import io.hermod.wire.facts.KnownModels;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,7 @@ class GeminiModelTest {
         "gemma-4-31b-it, minimal high"
     })
     void model_hasLevels_andAnUnknownOneThoseOfTheNewest(String name, String levels) {
-        assertThat(GeminiModel.of(name).thinking())
+        assertThat(GeminiModel.of(name, KnownModels.BUILT_IN).thinking())
                 .isInstanceOfSatisfying(
                         Thinking.Levels.class,
                         own -> assertThat(String.join(" ", own.levels())).isEqualTo(levels));
@@ -36,7 +37,8 @@ class GeminiModelTest {
         "gemini-2.5-flash-lite, 512, 24576, true"
     })
     void modelOf25_hasABudget(String name, long min, long max, boolean canBeOff) {
-        assertThat(GeminiModel.of(name).thinking()).isEqualTo(new Thinking.Budget(min, max, canBeOff));
+        assertThat(GeminiModel.of(name, KnownModels.BUILT_IN).thinking())
+                .isEqualTo(new Thinking.Budget(min, max, canBeOff));
     }
 
     @ParameterizedTest
@@ -50,12 +52,13 @@ class GeminiModelTest {
                 "gemini-2.5-flash-preview-tts"
             })
     void otherModels_takeNoSettingOfThinking(String name) {
-        assertThat(GeminiModel.of(name).thinking()).isEqualTo(new Thinking.None());
+        assertThat(GeminiModel.of(name, KnownModels.BUILT_IN).thinking()).isEqualTo(new Thinking.None());
     }
 
     @ParameterizedTest
     @CsvSource({"gemini-3-flash-preview, true", "gemini-4-pro, true", "gemini-2.5-pro, false"})
     void signatures_areDemanded_fromVersion3(String name, boolean areDemanded) {
-        assertThat(GeminiModel.of(name).has(Trait.DEMANDS_SIGNATURES)).isEqualTo(areDemanded);
+        assertThat(GeminiModel.of(name, KnownModels.BUILT_IN).has(Trait.DEMANDS_SIGNATURES))
+                .isEqualTo(areDemanded);
     }
 }
