@@ -148,7 +148,7 @@ class BackgroundResponsesTest extends PollFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/openai/v1/models", "/openai/v1/responses", "/litellm/x/y/z"})
+    @ValueSource(strings = {"/openai/v1/files", "/openai/v1/responses", "/litellm/x/y/z"})
     void otherPath_isNoResponse(String path) {
         assertThat(GatewayRequest.get(path).sentTo(function).status()).isIn(404, 405);
     }

@@ -152,7 +152,7 @@ class UploadsTest extends SubmitFixture {
                                 first,
                                 first)
                         .replace(",\"fallbacks\":[\"groq/x\"]", "")
-                        .replace("openai/", ""));
+                        .replace("mistral/", ""));
     }
 
     @Test

@@ -85,7 +85,7 @@ class ExchangesTest {
     void noCallIsSent_afterOneHasFailed() throws InterruptedException {
         List<Exchange> exchanges = exchange(50, (call, _, _) -> answer(500, call.uri()));
 
-        assertThat(sent).hasSizeLessThanOrEqualTo(AT_ONCE).contains("/0");
+        assertThat(sent).hasSizeBetween(1, AT_ONCE);
         assertThat(exchanges).hasSameSizeAs(sent);
     }
 

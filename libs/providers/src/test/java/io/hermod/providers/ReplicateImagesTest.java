@@ -143,6 +143,8 @@ class ReplicateImagesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         openai/gpt-image-1    | 'n':2                                    | 'number_of_images':2
         stability-ai/sdxl     | 'size':'1024x768'                        | 'width':1024,'height':768
+        stability-ai/stable-diffusion | 'size':'1024x768'                | 'width':1024,'height':768
+        stability-ai/stable-diffusion-3.5-large | 'size':'1024x768'      | 'aspect_ratio':'4:3'
         google/imagen-4       | 'size':'auto','n':1                      | 'prompt':'p'}
         google/imagen-4       | 'size':'1024x1024','aspect_ratio':'16:9' | 'aspect_ratio':'16:9'}
         black-forest-labs/flux-2-pro | 'input_images':['https://a','https://b'] | 'input_image':'https://a','input_image_2':'https://b'

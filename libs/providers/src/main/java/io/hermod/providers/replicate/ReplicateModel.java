@@ -36,7 +36,10 @@ record ReplicateModel(String name) {
             Map.entry("stability-ai/", PictureMember.masked("image")));
 
     /** Models that take a width and a height instead of a ratio. */
-    private static final List<String> WITH_SIDES = List.of("sdxl", "stability-ai/stable-diffusion:", "playground-v2");
+    private static final List<String> WITH_SIDES = List.of("sdxl", "playground-v2");
+
+    /** The first of its name; the later ones take a ratio. */
+    private static final String STABLE_DIFFUSION = "stability-ai/stable-diffusion";
 
     /** Models that make one image for a prediction. */
     private static final List<String> OF_ONE_IMAGE = List.of(
@@ -82,7 +85,7 @@ record ReplicateModel(String name) {
     }
 
     boolean takesSides() {
-        return WITH_SIDES.stream().anyMatch(name::contains);
+        return name.equals(STABLE_DIFFUSION) || WITH_SIDES.stream().anyMatch(name::contains);
     }
 
     /** The member that asks for several images; empty if the model makes one. */
