@@ -53,7 +53,7 @@ enum NagReason {
             "AwsSolutions-APIG4",
             "a browser sends its preflight without credentials, and API Gateway answers it by itself"),
     FUNCTIONS_ASK_FOR_KEYS(
-            "/Api/(POST--v1--async--.+|DefaultRoute)/Resource",
+            "/Api/(POST--.+|DefaultRoute)/Resource",
             "AwsSolutions-APIG4",
             "callers show virtual keys or tokens, which the functions check: HERMOD_ENFORCE_AUTH is true by default");
 

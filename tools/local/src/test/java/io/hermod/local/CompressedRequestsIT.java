@@ -6,6 +6,7 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.Eventually;
+import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class CompressedRequestsIT extends SystemTest {
     @ParameterizedTest
     @EnumSource
     void gzip_isUnpacked_beforeTheRequestIsRead(RequestType type) {
-        SampleRequest request = SampleRequest.of(type, "openai/m");
+        SampleRequest request = SampleRequest.of(type, SampleJobs.providerOf(type) + "/m");
 
         HttpResponse<String> answer =
                 client.post(type, request.contentType(), Gzip.compress(request.body()), "Content-Encoding", "gzip");

@@ -63,7 +63,8 @@ public record ChatApi(ChatProtocol protocol) implements ProviderApi {
                         .toList();
     }
 
-    private static boolean namesFiles(RequestType type) {
+    /** Whether requests of the type may name files by their URLs. */
+    public static boolean namesFiles(RequestType type) {
         return switch (type) {
             case CHAT_COMPLETION, RESPONSES -> true;
             case TEXT_COMPLETION,

@@ -55,18 +55,7 @@ public final class VertexApi implements ProviderApi {
 
     @Override
     public List<RemoteFile> remoteFiles(Attempt attempt) {
-        return switch (attempt.request().type()) {
-            case CHAT_COMPLETION, RESPONSES -> mapping(attempt).remoteFiles(attempt);
-            case TEXT_COMPLETION,
-                    EMBEDDING,
-                    SPEECH,
-                    TRANSCRIPTION,
-                    IMAGE_GENERATION,
-                    IMAGE_EDIT,
-                    IMAGE_VARIATION,
-                    RERANK,
-                    OCR -> List.of();
-        };
+        return ChatApi.namesFiles(attempt.request().type()) ? mapping(attempt).remoteFiles(attempt) : List.of();
     }
 
     /** What is in OpenAI's form already goes on as the client wrote it. */
