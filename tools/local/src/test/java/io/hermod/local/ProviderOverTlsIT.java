@@ -75,6 +75,7 @@ class ProviderOverTlsIT {
     }
 
     @Test
+    @UnderLoad
     void largeAnswersOnOneConnection_allArrive_andASmallOneBesideThem() throws Exception {
         List<APIGatewayV2HTTPResponse> outcomes = worker.run(chats("http-two", tenLargeAndASmall(), ""));
 
