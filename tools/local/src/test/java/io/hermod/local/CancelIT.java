@@ -11,13 +11,10 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Callers who end their jobs, remove them, or wait for them. */
 @ExtendWith(SharedSystem.class)
-@Execution(ExecutionMode.CONCURRENT)
 class CancelIT {
 
     /** The provider never answers, so the worker's invocation ends only if it drops the call. */
