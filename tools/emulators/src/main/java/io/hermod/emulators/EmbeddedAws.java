@@ -20,12 +20,13 @@ public record EmbeddedAws(EmbeddedDynamo dynamo, EmbeddedSqs sqs, EmbeddedS3 s3)
     public static final String SECRET_KEY = "local-secret";
 
     /**
-     * Starts the three emulators concurrently, in platform threads: a virtual thread that waits for the initializer of a
-     * class keeps its carrier, and a machine may have fewer carriers than there are emulators.
+     * Starts the three emulators concurrently, in platform threads: a virtual thread that waits for a class's
+     * initializer keeps its carrier, and a machine may have fewer carriers than there are emulators.
      */
     public static EmbeddedAws start() {
         List<Integer> ports = EmulatorClients.freePorts(3);
-        try (ExecutorService starters = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+        try (ExecutorService starters =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             Future<EmbeddedDynamo> dynamo = starters.submit(() -> EmbeddedDynamo.start(ports.get(0)));
             Future<EmbeddedSqs> sqs = starters.submit(() -> EmbeddedSqs.start(ports.get(1)));
             Future<EmbeddedS3> s3 = starters.submit(() -> EmbeddedS3.start(ports.get(2)));
