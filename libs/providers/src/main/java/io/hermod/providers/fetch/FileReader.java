@@ -20,6 +20,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.io.Closer;
 
 /** Reads the file behind a URL, with the redirects on the way to it. Another thread may cancel it. */
 final class FileReader {
@@ -90,7 +91,10 @@ final class FileReader {
         return new FileResult.Rejected("has a URL with more than " + limits.redirects() + " redirects");
     }
 
-    /** The request is cancelled before the response is closed, which would read it to its end. */
+    /**
+     * The request is cancelled before the response is closed, which would read it to its end. Closing may fail then,
+     * for the connection is gone; what was read decides.
+     */
     private Step response(WebTarget target) throws ForbiddenAddress, IOException {
         HttpUriRequestBase request = request(target);
         ClassicHttpResponse response = client.send(target, request);
@@ -98,7 +102,7 @@ final class FileReader {
             return step(target, response);
         } finally {
             request.cancel();
-            response.close();
+            Closer.closeQuietly(response);
         }
     }
 

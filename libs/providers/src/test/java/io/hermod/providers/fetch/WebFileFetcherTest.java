@@ -11,6 +11,7 @@ import static io.hermod.testing.ScriptedAnswer.bare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.shared.MemoryBudget;
+import io.hermod.core.shared.Payload;
 import io.hermod.providers.fetch.FileFetcher.Outcome;
 import io.hermod.providers.wire.FetchedFiles;
 import io.hermod.providers.wire.RemoteFile;
@@ -162,6 +163,16 @@ class WebFileFetcherTest {
             assertThat(isFetched || rejection(outcome).equals("[0] has a URL with a file of more than 1000 bytes"))
                     .isTrue();
         }
+    }
+
+    /** The head of the response decides, and the rest is still on its way if the connection is closed. */
+    @ParameterizedTest
+    @CsvSource({"200, a file of more than 1000 bytes", "404, whose server answered with HTTP 404"})
+    void responseThatIsStillComing_isRejected_forWhatItsHeadSays(int status, String reason)
+            throws InterruptedException {
+        harness.start(ScriptedAnswer.of(status, "image/png", Payload.of(png(1001))).trickled(Duration.ofMillis(20)));
+
+        assertThat(rejection(harness.fetch(harness.url("/")))).startsWith("[0] has a URL").endsWith(reason);
     }
 
     @Test
