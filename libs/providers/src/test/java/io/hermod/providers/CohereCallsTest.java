@@ -19,16 +19,12 @@ import io.hermod.testing.ScriptedProvider;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Cohere's own format, over HTTP. */
-class CohereCallsTest {
+class CohereCallsTest extends ProviderTest {
     private static final ModelRef COMMAND = new ModelRef("cohere", "command-a-03-2025");
     private static final String ANSWER = quoted("{'id':'c-1','finish_reason':'COMPLETE','message':{'role':'assistant',"
             + "'content':[{'type':'text','text':'hello'}]},'usage':{'tokens':{'input_tokens':7,'output_tokens':2}}}");
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void chat_isSentToCohere_withItsKey() throws InterruptedException {

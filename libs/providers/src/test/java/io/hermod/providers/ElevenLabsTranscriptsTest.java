@@ -25,11 +25,10 @@ import io.hermod.testing.ScriptedProvider;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ElevenLabsTranscriptsTest {
+class ElevenLabsTranscriptsTest extends ProviderTest {
     private static final ModelRef SCRIBE = new ModelRef("elevenlabs", "scribe_v2");
     private static final UploadKey KEY = new UploadKey(Caller.ANONYMOUS, UploadId.at(SampleJobs.NOW));
     private static final String MODEL = "elevenlabs/scribe";
@@ -41,9 +40,6 @@ class ElevenLabsTranscriptsTest {
                 + " ','start':0.3,'end':0.4,'type':'spacing','logprob':0},"
                 + "{'text':'there','start':0.4,'end':0.9,'type':'word','logprob':-0.2},"
                 + "{'text':'(laughs)','start':1,'end':1.5,'type':'audio_event','logprob':0}],'transcription_id':'t'}");
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void form_isSent_withFieldsOfElevenLabs() throws InterruptedException {

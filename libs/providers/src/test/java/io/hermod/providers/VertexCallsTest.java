@@ -8,15 +8,10 @@ import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.address.AddressGuard;
 import io.hermod.core.request.RequestType;
-import io.hermod.providers.fetch.FetchLimits;
-import io.hermod.providers.fetch.GuardedClient;
 import io.hermod.providers.fetch.SampleFiles;
-import io.hermod.providers.fetch.WebFileFetcher;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
-import java.time.Clock;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -81,9 +76,8 @@ class VertexCallsTest {
     @Test
     void image_isSentToClaude_asTheBytesOfItsUrl() throws InterruptedException {
         ScriptedProvider server = vertex.start(MESSAGE);
-        try (ScriptedProvider files = ScriptedProvider.answering(SampleFiles.answer("image/png", SampleFiles.PNG));
-                GuardedClient client = new GuardedClient(AddressGuard.allowing("127.0.0.1"))) {
-            vertex.providers.useFiles(new WebFileFetcher(client, FetchLimits.DEFAULT, Clock.systemUTC()));
+        try (ScriptedProvider files = ScriptedProvider.answering(SampleFiles.answer("image/png", SampleFiles.PNG))) {
+            vertex.providers.useWebFiles();
 
             result(vertex.infer(RequestType.CHAT_COMPLETION, "claude-opus-4-6", """
                 'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'%s/a'}}]}]\
