@@ -1,5 +1,6 @@
 package io.hermod.providers.replicate;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -24,26 +25,11 @@ final class ChatInput {
             Set.of("model", MESSAGES, "n", STOP, "response_format", "max_completion_tokens", "max_tokens");
 
     /** Members of OpenAI's that say nothing to a model. */
-    private static final Set<String> DROPPED = Set.of(
-            "audio",
-            "function_call",
-            "functions",
-            "logit_bias",
-            "logprobs",
-            "metadata",
-            "modalities",
-            "parallel_tool_calls",
-            "prediction",
-            "prompt_cache_key",
-            "prompt_cache_retention",
-            "safety_identifier",
-            "service_tier",
-            "store",
-            "tool_choice",
-            "tools",
-            "top_logprobs",
-            "user",
-            "web_search_options");
+    private static final Set<String> DROPPED = Set.copyOf(Words.in("""
+        audio function_call functions logit_bias logprobs metadata modalities parallel_tool_calls
+        prediction prompt_cache_key prompt_cache_retention safety_identifier service_tier store
+        tool_choice tools top_logprobs user web_search_options
+        """));
 
     private ChatInput() {}
 

@@ -2,6 +2,7 @@ package io.hermod.providers.xai;
 
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Words;
 import io.hermod.providers.openai.OpenAiWire;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
@@ -26,18 +27,10 @@ final class XaiSpeech {
             List.of("speed", "optimize_streaming_latency", "text_normalization", "replace");
 
     private static final Set<String> CODECS = Set.of("mp3", "wav", "pcm", "mulaw", "alaw");
-    private static final Set<String> MAPPED = Set.of(
-            "model",
-            "input",
-            "voice",
-            FORMAT,
-            "language",
-            "language_code",
-            "output_format",
-            "sample_rate",
-            "bit_rate",
-            "fallbacks",
-            "stream_format");
+    private static final Set<String> MAPPED = Set.copyOf(Words.in("""
+        model input voice language language_code output_format sample_rate bit_rate fallbacks
+        stream_format
+        """ + FORMAT));
 
     private XaiSpeech() {}
 

@@ -4,6 +4,7 @@ import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Words;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
@@ -31,16 +32,9 @@ final class XaiTranscription {
     private static final String FORMAT = "response_format";
     private static final String LINE = "\r\n";
 
-    private static final Set<String> TAKEN = Set.of(
-            "language",
-            "format",
-            "audio_format",
-            "sample_rate",
-            "multichannel",
-            "channels",
-            "diarize",
-            "filler_words",
-            "keyterm");
+    private static final Set<String> TAKEN = Set.copyOf(Words.in("""
+        language format audio_format sample_rate multichannel channels diarize filler_words keyterm
+        """));
 
     /** The transcript is the same without these. */
     private static final Set<String> UNNAMED = Set.of(FILE, FORMAT, "stream");
