@@ -1,7 +1,7 @@
 package io.hermod.config;
 
-import io.hermod.core.provider.Endpoint.WireFormat;
 import io.hermod.core.provider.Endpoint;
+import io.hermod.core.provider.Endpoint.WireFormat;
 import io.hermod.core.provider.ProviderDefinition;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Words;

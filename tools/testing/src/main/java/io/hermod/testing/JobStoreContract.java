@@ -179,12 +179,17 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
         assertThat(store().claim(open.ref(), leaseOf("worker-2"), NOW)).isInstanceOf(Claim.Claimed.class);
     }
 
-    /** Fixing the cause may take days. Readers do not see the job longer than its TTL. */
-    @Test
-    default void exhaustedJob_canBeReopenedForDays_thoughItsErrorHasExpired() {
+    private Job exhausted() {
         Job job = pendingChat();
         store().create(job);
         store().abandon(job, NOW, EXHAUSTED);
+        return job;
+    }
+
+    /** Fixing the cause may take days. Readers do not see the job longer than its TTL. */
+    @Test
+    default void exhaustedJob_canBeReopenedForDays_thoughItsErrorHasExpired() {
+        Job job = exhausted();
         Instant expiry = job.expiryIfEndedAt(NOW);
 
         assertThat(store().find(job.id(), expiry.minusMillis(1))).isPresent();
@@ -196,9 +201,7 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
 
     @Test
     default void idOfAnExhaustedJob_isFree_onceItsErrorHasExpired() {
-        Job job = pendingChat();
-        store().create(job);
-        store().abandon(job, NOW, EXHAUSTED);
+        Job job = exhausted();
         Instant expiry = job.expiryIfEndedAt(NOW);
         Job later = Job.pending(job.id(), job.type(), "request-2", expiry, SampleJobs.terms());
 

@@ -23,9 +23,7 @@ public final class Words {
      * @throws IllegalStateException if two lines have the same key
      */
     public static Map<String, String> table(String lines) {
-        return lines.lines()
-                .map(Words::row)
-                .collect(Collectors.toUnmodifiableMap(List::getFirst, List::getLast));
+        return lines.lines().map(Words::row).collect(Collectors.toUnmodifiableMap(List::getFirst, List::getLast));
     }
 
     private static List<String> row(String line) {

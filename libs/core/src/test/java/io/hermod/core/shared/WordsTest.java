@@ -29,9 +29,7 @@ class WordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"png", "png image png", " "})
     void lineOfATable_hasTwoWords(String line) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Words.table(line))
-                .withMessageEndingWith(line);
+        assertThatIllegalArgumentException().isThrownBy(() -> Words.table(line)).withMessageEndingWith(line);
     }
 
     @Test
