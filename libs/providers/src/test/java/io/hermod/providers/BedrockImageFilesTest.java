@@ -73,8 +73,7 @@ class BedrockImageFilesTest extends ProviderTest {
     void maskOfOpenAi_isTheClientsMistake() throws InterruptedException {
         ScriptedProvider provider = harness.start(IMAGE);
 
-        Answer answer = infer(
-                RequestType.IMAGE_EDIT, field("prompt", "p") + file("mask", "m.png", "mask"));
+        Answer answer = infer(RequestType.IMAGE_EDIT, field("prompt", "p") + file("mask", "m.png", "mask"));
 
         assertThat(error(answer).statusCode()).contains(400);
         assertThat(error(answer).message()).startsWith("bedrock: a mask needs the field type");

@@ -136,11 +136,7 @@ class ElevenLabsCallsTest extends ProviderTest {
     void speech_isA400_ifElevenLabsHasNoForm(String members, String message) throws InterruptedException {
         ScriptedProvider provider = harness.start(MP3);
 
-        InferenceError failure = error(speak(members));
-
-        assertThat(failure.statusCode()).contains(400);
-        assertThat(failure.message()).contains(message);
-        assertThat(provider.calls()).isZero();
+        assertRejected(speak(members), message, provider);
     }
 
     @Test

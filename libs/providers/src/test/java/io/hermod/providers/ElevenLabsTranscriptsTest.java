@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.BodyPiece;
-import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
@@ -103,11 +102,7 @@ class ElevenLabsTranscriptsTest extends ProviderTest {
     void field_isA400_ifItHasNoForm(String field, String message) throws InterruptedException {
         ScriptedProvider provider = harness.start(json(TEXT));
 
-        InferenceError failure = error(transcribe(field));
-
-        assertThat(failure.statusCode()).contains(400);
-        assertThat(failure.message()).contains(message);
-        assertThat(provider.calls()).isZero();
+        assertRejected(transcribe(field), message, provider);
     }
 
     @Test

@@ -112,14 +112,17 @@ class GeminiFilesTest extends ProviderTest {
             RequestType type, String filename, String name, String text, String error) throws InterruptedException {
         ScriptedProvider provider = harness.start(IMAGE);
 
-        Answer answer = infer(
-                type,
-                field(name, text),
-                file(type == RequestType.IMAGE_EDIT ? "image" : "file", filename, "application/octet-stream", ""));
-
-        assertThat(error(answer).statusCode()).contains(400);
-        assertThat(error(answer).message()).contains(error);
-        assertThat(provider.calls()).isZero();
+        assertRejected(
+                infer(
+                        type,
+                        field(name, text),
+                        file(
+                                type == RequestType.IMAGE_EDIT ? "image" : "file",
+                                filename,
+                                "application/octet-stream",
+                                "")),
+                error,
+                provider);
     }
 
     @Test

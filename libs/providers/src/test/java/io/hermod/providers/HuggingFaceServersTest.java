@@ -20,8 +20,6 @@ import io.hermod.testing.ScriptedProvider;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,17 +30,7 @@ class HuggingFaceServersTest extends ProviderTest {
     private static final String HUB = "/api/models/black-forest-labs/FLUX.1-dev?expand%5B%5D=inferenceProviderMapping";
 
     private final ScriptedProvider files =
-            ScriptedProvider.answering(ScriptedAnswer.of(200, "audio/mpeg", Payload.utf8("sound")));
-
-    @BeforeEach
-    void fetch() {
-        harness.useWebFiles();
-    }
-
-    @AfterEach
-    void close() {
-        files.close();
-    }
+            harness.serveFiles(ScriptedAnswer.of(200, "audio/mpeg", Payload.utf8("sound")));
 
     @Test
     void id_isLookedUpAtTheHub_once() throws InterruptedException {
@@ -234,7 +222,8 @@ class HuggingFaceServersTest extends ProviderTest {
                 "{'text':'hello','chunks':[{'timestamp':[0.0,1.5],'text':'hello'}]}");
 
         String result = result(upload(
-                RequestType.TRANSCRIPTION, field("language", "de") + field("prompt", "p") + file("file", "a.wav", "bytes")));
+                RequestType.TRANSCRIPTION,
+                field("language", "de") + field("prompt", "p") + file("file", "a.wav", "bytes")));
 
         assertThat(body(provider)).isEqualTo(quoted("{'language':'de','audio_url':'data:audio/wav;base64,Ynl0ZXM='}"));
         assertThat(result)

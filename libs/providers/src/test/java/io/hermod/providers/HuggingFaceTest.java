@@ -141,6 +141,7 @@ class HuggingFaceTest extends ProviderTest {
 
     private Answer transcribe(String parts) throws InterruptedException {
         return harness.infer(
-                new InferenceRequest(RequestType.TRANSCRIPTION, List.of(WHISPER), FormBody.of(parts), Optional.empty()), WHISPER);
+                new InferenceRequest(RequestType.TRANSCRIPTION, List.of(WHISPER), FormBody.of(parts), Optional.empty()),
+                WHISPER);
     }
 }

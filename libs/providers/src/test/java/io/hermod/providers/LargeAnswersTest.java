@@ -12,6 +12,7 @@ import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.testing.SampleJobs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a provider answers with takes little more memory than its bytes, whatever it is. */
@@ -44,12 +45,11 @@ class LargeAnswersTest extends ProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{},",
-                "{\"index\":0,\"relevance_score\":0.5},",
-                "{\"index\":7,\"relevance_score\":1},{\"index\":8,\"relevance_score\":1},{\"index\":9,\"relevance_score\":1},"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {},
+        {"index":0,"relevance_score":0.5},
+        {"index":7,"relevance_score":1},{"index":8,"relevance_score":1},{"index":9,"relevance_score":1},
+        """)
     void moreResultsThanDocuments_areRejected(String results) throws InterruptedException {
         harness.start(
                 json("{\"results\":[" + results.repeat(10_000) + results.substring(0, results.length() - 1) + "]}"));

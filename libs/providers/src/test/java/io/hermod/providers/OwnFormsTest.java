@@ -144,8 +144,7 @@ class OwnFormsTest extends ProviderTest {
     void mask_isTheClientsMistake() throws InterruptedException {
         harness.start(IMAGES);
 
-        Answer answer = infer(
-                RequestType.IMAGE_EDIT, GROK, image() + file("mask", "m.png", "mask") + upload());
+        Answer answer = infer(RequestType.IMAGE_EDIT, GROK, image() + file("mask", "m.png", "mask") + upload());
 
         assertThat(error(answer).statusCode()).contains(400);
         assertThat(error(answer).message()).isEqualTo("xai: mask has no form at xai");
@@ -174,8 +173,11 @@ class OwnFormsTest extends ProviderTest {
         String result = result(infer(
                 RequestType.TRANSCRIPTION,
                 WHISPER,
-                field("language", "de") + field("temperature", "0.5") + field("prompt", "p")
-                        + field("response_format", "verbose_json") + field("timestamp_granularities[]", "word")
+                field("language", "de")
+                        + field("temperature", "0.5")
+                        + field("prompt", "p")
+                        + field("response_format", "verbose_json")
+                        + field("timestamp_granularities[]", "word")
                         + field("timestamp_granularities[]", "segment")
                         + file("file", "a.b.MP3", "sound")));
 

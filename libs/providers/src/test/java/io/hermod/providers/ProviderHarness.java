@@ -133,6 +133,14 @@ final class ProviderHarness implements AfterEachCallback {
         useFiles(new WebFileFetcher(client, FetchLimits.DEFAULT, Clock.systemUTC()));
     }
 
+    /** Starts a server of files, from which files are fetched. */
+    ScriptedProvider serveFiles(ScriptedAnswer... answers) {
+        useWebFiles();
+        ScriptedProvider server = ScriptedProvider.answering(answers);
+        started.add(server);
+        return server;
+    }
+
     void useFieldFilters(boolean isFiltered) {
         filtersFields = isFiltered;
     }

@@ -20,8 +20,6 @@ import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Files that a request names by URLs, at providers that do not fetch them. */
@@ -32,17 +30,7 @@ class RemoteFilesTest extends ProviderTest {
          "usage":{"inputTokens":3,"outputTokens":2,"totalTokens":5}}\
         """);
 
-    private ScriptedProvider files = ScriptedProvider.answering(SampleFiles.answer("image/png", SampleFiles.PNG));
-
-    @BeforeEach
-    void fetch() {
-        harness.useWebFiles();
-    }
-
-    @AfterEach
-    void close() {
-        files.close();
-    }
+    private ScriptedProvider files = harness.serveFiles(SampleFiles.answer("image/png", SampleFiles.PNG));
 
     @Test
     void image_isSentToConverse_asTheBytesOfItsUrl() throws InterruptedException {
@@ -59,7 +47,7 @@ class RemoteFilesTest extends ProviderTest {
 
     @Test
     void document_isSentToConverse_asTheBytesOfItsUrl() throws InterruptedException {
-        files = ScriptedProvider.answering(SampleFiles.answer("application/octet-stream", SampleFiles.PDF));
+        files = harness.serveFiles(SampleFiles.answer("application/octet-stream", SampleFiles.PDF));
         ScriptedProvider provider = harness.start(CONVERSE_ANSWER);
 
         result(harness.infer(SampleJobs.json(RequestType.RESPONSES, quoted("""
@@ -121,7 +109,7 @@ class RemoteFilesTest extends ProviderTest {
 
     @Test
     void urlWithoutAnImage_isTheClientsMistake() throws InterruptedException {
-        files = ScriptedProvider.answering(bare(404));
+        files = harness.serveFiles(bare(404));
         harness.start(CONVERSE_ANSWER);
 
         assertThat(error(chat(image(files.url() + "/a"))).message())
@@ -131,7 +119,7 @@ class RemoteFilesTest extends ProviderTest {
 
     @Test
     void outageOfAFilesServer_isRetried() throws InterruptedException {
-        files = ScriptedProvider.answering(bare(503), SampleFiles.answer("image/png", SampleFiles.PNG));
+        files = harness.serveFiles(bare(503), SampleFiles.answer("image/png", SampleFiles.PNG));
         ScriptedProvider provider = harness.start(CONVERSE_ANSWER);
 
         result(chat(image(files.url() + "/a")));
@@ -142,7 +130,7 @@ class RemoteFilesTest extends ProviderTest {
 
     @Test
     void longOutageOfAFilesServer_failsTheCall_withoutACallOfTheProvider() throws InterruptedException {
-        files = ScriptedProvider.answering(bare(503));
+        files = harness.serveFiles(bare(503));
         ScriptedProvider provider = harness.start(CONVERSE_ANSWER);
 
         Answer answer = chat(image(files.url() + "/a"));

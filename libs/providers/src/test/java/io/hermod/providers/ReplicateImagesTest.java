@@ -22,8 +22,6 @@ import io.hermod.testing.ScriptedProvider;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,17 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplicateImagesTest extends ProviderTest {
     private static final String FLUX = "black-forest-labs/flux-schnell";
 
-    private ScriptedProvider files = ScriptedProvider.answering(SampleFiles.answer("image/png", SampleFiles.PNG));
-
-    @BeforeEach
-    void fetch() {
-        harness.useWebFiles();
-    }
-
-    @AfterEach
-    void close() {
-        files.close();
-    }
+    private ScriptedProvider files = harness.serveFiles(SampleFiles.answer("image/png", SampleFiles.PNG));
 
     @Test
     void images_comeAsTheirUrls() throws InterruptedException {
@@ -81,8 +69,7 @@ class ReplicateImagesTest extends ProviderTest {
 
     @Test
     void imageThatIsNotThereYet_isFetchedAgain() throws InterruptedException {
-        files.close();
-        files = ScriptedProvider.answering(bare(503), SampleFiles.answer("image/png", SampleFiles.PNG));
+        files = harness.serveFiles(bare(503), SampleFiles.answer("image/png", SampleFiles.PNG));
         ScriptedProvider provider = harness.start(output("'" + files.url() + "/a.png'"));
 
         assertThat(result(draw(FLUX, "'prompt':'p','response_format':'b64_json'")))
@@ -94,8 +81,7 @@ class ReplicateImagesTest extends ProviderTest {
     @ParameterizedTest
     @CsvSource({"404, 1", "503, 4"})
     void imageThatCannotBeFetched_failsTheJob_andIsNotMadeAgain(int status, int fetches) throws InterruptedException {
-        files.close();
-        files = ScriptedProvider.answering(bare(status));
+        files = harness.serveFiles(bare(status));
         ScriptedProvider provider = harness.start(output("'" + files.url() + "/a.png'"));
 
         Answer answer = draw(FLUX, "'prompt':'p','response_format':'b64_json'");
@@ -182,7 +168,9 @@ class ReplicateImagesTest extends ProviderTest {
 
         assertThat(error(edit(
                                 "black-forest-labs/flux-kontext-pro",
-                                field("prompt", "p") + file("image", "a.png", "bytes") + file("mask", "m.png", "bytes")))
+                                field("prompt", "p")
+                                        + file("image", "a.png", "bytes")
+                                        + file("mask", "m.png", "bytes")))
                         .message())
                 .isEqualTo("replicate: a mask has no form at this model of replicate");
     }
@@ -195,7 +183,8 @@ class ReplicateImagesTest extends ProviderTest {
 
     private Answer edit(String model, String parts) throws InterruptedException {
         ModelRef ref = new ModelRef("replicate", model);
-        return harness.infer(new InferenceRequest(RequestType.IMAGE_EDIT, List.of(ref), FormBody.of(parts), Optional.empty()), ref);
+        return harness.infer(
+                new InferenceRequest(RequestType.IMAGE_EDIT, List.of(ref), FormBody.of(parts), Optional.empty()), ref);
     }
 
     private static ScriptedAnswer output(String output) {

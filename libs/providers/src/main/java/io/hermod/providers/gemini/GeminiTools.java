@@ -1,8 +1,8 @@
 package io.hermod.providers.gemini;
 
 import io.hermod.core.shared.Words;
-import io.hermod.providers.chat.ToolChoice.Mode;
 import io.hermod.providers.chat.ToolChoice;
+import io.hermod.providers.chat.ToolChoice.Mode;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;

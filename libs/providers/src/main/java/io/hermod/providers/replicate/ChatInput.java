@@ -4,7 +4,6 @@ import io.hermod.core.shared.Words;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,14 +42,8 @@ final class ChatInput {
                 .findFirst()
                 .ifPresent(limit -> input.put(model.tokenLimit(), limit));
         chat.member(STOP).ifPresent(stop -> input.put("stop_sequences", sequences(stop)));
-        List<String> dropped = new ArrayList<>();
-        chat.members().forEach((name, value) -> {
-            if (value != null && DROPPED.contains(name)) {
-                dropped.add(name);
-            } else if (value != null && !MAPPED.contains(name)) {
-                input.put(name, value);
-            }
-        });
+        chat.otherNames(MAPPED, DROPPED).forEach(name -> input.putIfPresent(name, chat.member(name)));
+        List<String> dropped = chat.otherNames(MAPPED).filter(DROPPED::contains).toList();
         return new MappedRequest(input, dropped);
     }
 

@@ -65,7 +65,7 @@ public final class ChatResultToResponse {
                 .put("output", output(stem, status));
         Nulls.put(response, "error", Optional.empty());
         Nulls.put(response, "incomplete_details", incomplete.map(reason -> JsonMap.of("reason", reason)));
-        Nulls.put(response, "usage", chat.member("usage").map(Usage::ofChat));
+        Nulls.put(response, "usage", chat.member("usage").map(Usage::new).map(Usage::ofChat));
         repeat(response);
         EXTENSIONS.forEach(name -> response.putIfPresent(name, chat.member(name)));
         return response;
