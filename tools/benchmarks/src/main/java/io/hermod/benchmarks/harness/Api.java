@@ -21,9 +21,9 @@ import org.apache.hc.core5.util.TimeValue;
 /**
  * A client of Hermod's API. It calls in the caller's thread, which takes less time of the measured processors.
  *
- * @param wait how long each request waits for the end of its job; zero if it is answered at once
+ * @param waitTime how long each request waits for the end of its job; zero if it is answered at once
  */
-public record Api(URI url, Duration wait) {
+public record Api(URI url, Duration waitTime) {
     /** Enough that no caller waits for the connection of another. */
     private static final int CONNECTIONS = Integer.MAX_VALUE;
 
@@ -115,7 +115,7 @@ public record Api(URI url, Duration wait) {
     public void awaitResult(String location) throws InterruptedException {
         Answer answer = get(location);
         while (answer.status() == 202) {
-            Thread.sleep(wait.isZero() ? Duration.ofSeconds(Long.parseLong(answer.retryAfter())) : Duration.ZERO);
+            Thread.sleep(waitTime.isZero() ? Duration.ofSeconds(Long.parseLong(answer.retryAfter())) : Duration.ZERO);
             answer = get(location);
         }
         requireResult(answer);
@@ -132,8 +132,8 @@ public record Api(URI url, Duration wait) {
     }
 
     private Answer send(HttpUriRequestBase request) {
-        if (!wait.isZero()) {
-            request.setHeader("Prefer", "wait=" + wait.toSeconds());
+        if (!waitTime.isZero()) {
+            request.setHeader("Prefer", "wait=" + waitTime.toSeconds());
         }
         try {
             return HTTP.execute(request, response -> {
