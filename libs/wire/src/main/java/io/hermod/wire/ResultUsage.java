@@ -61,6 +61,7 @@ public record ResultUsage(Consumption consumption, Optional<String> model, Optio
                 "usage.input_token_details",
                 "usage.completion_tokens_details",
                 "usage.output_tokens_details",
+                "usage.cache_creation",
                 "usage_info");
 
         private final UsageNumbers usage = new UsageNumbers();
@@ -77,10 +78,23 @@ public record ResultUsage(Consumption consumption, Optional<String> model, Optio
                     noteEnd(json, path);
                 } else if (value == JsonToken.START_ARRAY && path.equals(DATA)) {
                     usage.addItems(items(json));
+                } else if (value == JsonToken.START_ARRAY && path.equals(UsageNumbers.PASSES)) {
+                    passes(json);
                 } else if (value.isNumeric()) {
                     usage.add(path, json.getText());
                 } else if (value == JsonToken.VALUE_STRING) {
                     text(json, path);
+                } else {
+                    json.skipChildren();
+                }
+            }
+        }
+
+        /** The numbers of all elements are added up. */
+        private void passes(JsonParser json) throws IOException {
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                if (json.currentToken() == JsonToken.START_OBJECT) {
+                    members(json, UsageNumbers.PASSES + ".");
                 } else {
                     json.skipChildren();
                 }
@@ -96,7 +110,7 @@ public record ResultUsage(Consumption consumption, Optional<String> model, Optio
 
         private void text(JsonParser json, String path) throws IOException {
             switch (path) {
-                case "service_tier" -> tier = PriceTier.ofResult(json.getText());
+                case "service_tier", "usage.service_tier" -> tier = PriceTier.ofResult(json.getText());
                 case "extra_fields.resolved_model_used" -> model = Optional.of(json.getText());
                 default -> {}
             }

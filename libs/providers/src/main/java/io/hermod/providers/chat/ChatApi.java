@@ -68,6 +68,7 @@ public record ChatApi(ChatProtocol protocol) implements ProviderApi {
         return switch (type) {
             case CHAT_COMPLETION, RESPONSES -> true;
             case TEXT_COMPLETION,
+                    MESSAGES,
                     EMBEDDING,
                     SPEECH,
                     TRANSCRIPTION,

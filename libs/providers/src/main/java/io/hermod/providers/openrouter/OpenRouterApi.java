@@ -27,6 +27,7 @@ public final class OpenRouterApi implements ProviderApi {
             case TEXT_COMPLETION,
                     CHAT_COMPLETION,
                     RESPONSES,
+                    MESSAGES,
                     EMBEDDING,
                     SPEECH,
                     IMAGE_GENERATION,

@@ -23,6 +23,7 @@ public final class ReplicateApi implements ProviderApi {
             case TEXT_COMPLETION,
                     CHAT_COMPLETION,
                     RESPONSES,
+                    MESSAGES,
                     EMBEDDING,
                     SPEECH,
                     TRANSCRIPTION,

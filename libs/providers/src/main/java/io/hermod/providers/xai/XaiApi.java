@@ -28,6 +28,7 @@ public final class XaiApi implements ProviderApi {
             case TEXT_COMPLETION,
                     CHAT_COMPLETION,
                     RESPONSES,
+                    MESSAGES,
                     EMBEDDING,
                     IMAGE_GENERATION,
                     IMAGE_VARIATION,
