@@ -114,7 +114,7 @@ class FailuresInsideTest {
         for (RequestType type : RequestType.values()) {
             if (type != RequestType.SPEECH) {
                 harness.start(json(quoted("{'error':" + error + ",'choices':[{'error':" + error
-                        + "}],'output':[{}],'data':[{}],'text':'t','results':[],'pages':[{}]}")));
+                        + "}],'output':[{}],'data':[{}],'text':'t','results':[],'pages':[{}],'content':[{}]}")));
 
                 result(infer(type));
             }

@@ -237,7 +237,7 @@ final class ProviderHarness implements AfterEachCallback {
     /** An answer that is a result of every type but speech. */
     static ScriptedAnswer.Http goodAnswer() {
         return ScriptedAnswer.json(
-                "{\"choices\":[],\"output\":[],\"data\":[],\"text\":\"\",\"results\":[],\"pages\":[]}");
+                "{\"choices\":[],\"output\":[],\"data\":[],\"text\":\"\",\"results\":[],\"pages\":[],\"content\":[]}");
     }
 
     /** The JSON of a result. */
