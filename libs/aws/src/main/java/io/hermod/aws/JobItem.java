@@ -8,6 +8,7 @@ import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobTerms;
+import io.hermod.core.job.JobWebhook;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
@@ -60,6 +61,11 @@ final class JobItem {
 
     static final String ECHO_METADATA = "echo_metadata";
 
+    /** The id of the endpoint that the outcome is sent to. */
+    static final String WEBHOOK = "webhook";
+
+    static final String WEBHOOK_SLOTS = "webhook_slots";
+
     /** Why the last worker released the job. */
     static final String RELEASE_REASON = "release_reason";
 
@@ -95,6 +101,10 @@ final class JobItem {
         job.echo().ifPresent(echo -> {
             item.put(ECHO_MODEL, text(echo.model()));
             item.put(ECHO_METADATA, text(echo.metadata().asUtf8()));
+        });
+        job.webhook().ifPresent(webhook -> {
+            item.put(WEBHOOK, text(webhook.endpointId()));
+            item.put(WEBHOOK_SLOTS, number(webhook.slots()));
         });
         item.put(EXPIRES_AT, epochSeconds(job.expiresAt()));
         item.put(ATTEMPTS, number(job.attempts()));
@@ -152,8 +162,9 @@ final class JobItem {
                 Instant.ofEpochSecond(numberOf(item, EXPIRES_AT)),
                 (int) numberOf(item, ATTEMPTS),
                 state(item),
-                optionalText(item, ECHO_MODEL)
-                        .map(model -> new Echo(model, Payload.utf8(textOf(item, ECHO_METADATA)))));
+                optionalText(item, ECHO_MODEL).map(model -> new Echo(model, Payload.utf8(textOf(item, ECHO_METADATA)))),
+                optionalText(item, WEBHOOK)
+                        .map(endpoint -> new JobWebhook(endpoint, (int) numberOf(item, WEBHOOK_SLOTS))));
     }
 
     static AttributeValue key(JobId id) {

@@ -15,6 +15,7 @@ import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.JobStore.Creation;
 import io.hermod.core.job.JobTerms;
+import io.hermod.core.job.JobWebhook;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.request.RequestType;
@@ -58,6 +59,17 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
         assertThat(found(job.id(), NOW)).isEqualTo(job);
         store().claim(job.ref(), leaseOf("worker-1"), NOW);
         assertThat(found(job.id(), NOW).echo()).isEqualTo(job.echo());
+    }
+
+    @Test
+    default void webhook_isKept_untilTheJobHasEnded() {
+        Job job = pendingChat().announcedTo(Optional.of(new JobWebhook("endpoint-1", 3)));
+        store().create(job);
+        Claim.Claimed claimed = (Claim.Claimed) store().claim(job.ref(), leaseOf("worker-1"), NOW);
+
+        store().complete(claimed.job(), NOW, RESULT);
+
+        assertThat(found(job.id(), NOW).webhook()).isEqualTo(job.webhook());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param attempts how often a worker claimed the job, without the claims that were taken back because they reached no
  *     provider; if the caller bounds the attempts, each further provider call adds one as well
  * @param echo what the job's answers repeat of its request; empty unless the job was made in background mode
+ * @param webhook where the outcome is sent; empty unless the submit call named an endpoint
  */
 public record Job(
         JobRef ref,
@@ -29,7 +30,8 @@ public record Job(
         Instant expiresAt,
         int attempts,
         JobState state,
-        Optional<Echo> echo) {
+        Optional<Echo> echo,
+        Optional<JobWebhook> webhook) {
 
     /** How long a job that does not end is kept: a day longer than it may wait. */
     public static final Duration MAX_AGE = Duration.ofDays(2);
@@ -57,6 +59,7 @@ public record Job(
                 expiryOfPending(now),
                 0,
                 new JobState.Pending(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -74,6 +77,11 @@ public record Job(
         return with(copy -> copy.echo = repeated);
     }
 
+    /** A copy whose outcome is sent to an endpoint. */
+    public Job announcedTo(Optional<JobWebhook> endpoint) {
+        return with(copy -> copy.webhook = endpoint);
+    }
+
     /** A copy with other values, which the change sets. */
     public Job with(Consumer<Draft> change) {
         Draft copy = new Draft();
@@ -88,7 +96,8 @@ public record Job(
                 copy.expiresAt,
                 copy.attempts,
                 copy.state,
-                copy.echo);
+                copy.echo,
+                copy.webhook);
     }
 
     /** The values of a copy that {@link #with} makes. */
@@ -99,6 +108,7 @@ public record Job(
         public int attempts = Job.this.attempts;
         public JobState state = Job.this.state;
         public Optional<Echo> echo = Job.this.echo;
+        public Optional<JobWebhook> webhook = Job.this.webhook;
 
         private Draft() {}
     }
