@@ -3,7 +3,6 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.anthropic.backends.AnthropicBackend;
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.AnthropicClientImpl;
 import com.anthropic.core.ClientOptions;
@@ -39,10 +38,8 @@ class AnthropicSdkIT extends SystemTest {
     private AnthropicClient sdk(String path) {
         return new AnthropicClientImpl(ClientOptions.builder()
                 .httpClient(new AnthropicSdkHttp())
-                .backend(AnthropicBackend.builder()
-                        .baseUrl(client.url().resolve(path).toString())
-                        .apiKey("sk-bf-of-b")
-                        .build())
+                .baseUrl(client.url().resolve(path).toString())
+                .putHeader("x-api-key", "sk-bf-of-b")
                 .maxRetries(0)
                 .build());
     }
