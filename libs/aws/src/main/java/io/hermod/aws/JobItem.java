@@ -8,6 +8,7 @@ import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobTerms;
+import io.hermod.core.job.JobWebhook;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
@@ -40,7 +41,7 @@ final class JobItem {
     static final String RESULT_TTL = "result_ttl";
     /** Epoch seconds; the table's TTL attribute. */
     static final String EXPIRES_AT = "expires_at";
-    /** Epoch seconds; only if the job's attempts were exhausted, because it is kept longer than it can be read. */
+    /** Epoch seconds; only if the job is kept longer than it can be read, for a redrive or a delivery. */
     static final String READABLE_UNTIL = "readable_until";
     /** Epoch seconds; only if the job's attempts were exhausted. */
     static final String REDRIVABLE_UNTIL = "redrivable_until";
@@ -59,6 +60,11 @@ final class JobItem {
     static final String ECHO_MODEL = "echo_model";
 
     static final String ECHO_METADATA = "echo_metadata";
+
+    /** The id of the endpoint that the outcome is sent to. */
+    static final String WEBHOOK = "webhook";
+
+    static final String WEBHOOK_SLOTS = "webhook_slots";
 
     /** Why the last worker released the job. */
     static final String RELEASE_REASON = "release_reason";
@@ -96,6 +102,10 @@ final class JobItem {
             item.put(ECHO_MODEL, text(echo.model()));
             item.put(ECHO_METADATA, text(echo.metadata().asUtf8()));
         });
+        job.webhook().ifPresent(webhook -> {
+            item.put(WEBHOOK, text(webhook.endpointId()));
+            item.put(WEBHOOK_SLOTS, number(webhook.slots()));
+        });
         item.put(EXPIRES_AT, epochSeconds(job.expiresAt()));
         item.put(ATTEMPTS, number(job.attempts()));
         return item;
@@ -103,7 +113,8 @@ final class JobItem {
 
     /** The attributes that completion sets. */
     static Map<String, AttributeValue> ofCompleted(Job job, Instant at, StoredResult result) {
-        Map<String, AttributeValue> ending = ending(job, JobStatus.COMPLETED, at, 200);
+        Map<String, AttributeValue> ending =
+                ending(JobStatus.COMPLETED, 200, at, job.readableIfEndedAt(at), job.expiryIfCompletedAt(at));
         switch (result) {
             case StoredResult.Inline inline ->
                 ending.put(
@@ -121,10 +132,13 @@ final class JobItem {
 
     /** The attributes that failure sets. */
     static Map<String, AttributeValue> ofFailed(Job job, Instant at, Failure failure) {
-        Map<String, AttributeValue> ending = ending(job, JobStatus.FAILED, at, failure.statusCode());
+        Map<String, AttributeValue> ending = ending(
+                JobStatus.FAILED,
+                failure.statusCode(),
+                at,
+                job.readableIfEndedAt(at),
+                job.expiryIfFailedAt(at, failure));
         if (failure.is(Failure.ATTEMPTS_EXHAUSTED)) {
-            ending.put(EXPIRES_AT, epochSeconds(job.expiryIfFailedAt(at, failure)));
-            ending.put(READABLE_UNTIL, epochSeconds(job.expiryIfEndedAt(at)));
             ending.put(REDRIVABLE_UNTIL, epochSeconds(job.redrivableUntil()));
         }
         ending.put(ERROR, text(failure.error().asUtf8()));
@@ -132,12 +146,16 @@ final class JobItem {
         return ending;
     }
 
-    private static Map<String, AttributeValue> ending(Job job, JobStatus status, Instant at, int statusCode) {
+    private static Map<String, AttributeValue> ending(
+            JobStatus status, int statusCode, Instant at, Instant readable, Instant expiry) {
         Map<String, AttributeValue> ending = new HashMap<>();
         ending.put(STATUS, status(status));
         ending.put(STATUS_CODE, number(statusCode));
         ending.put(COMPLETED_AT, text(at.toString()));
-        ending.put(EXPIRES_AT, epochSeconds(job.expiryIfEndedAt(at)));
+        ending.put(EXPIRES_AT, epochSeconds(expiry));
+        if (readable.isBefore(expiry)) {
+            ending.put(READABLE_UNTIL, epochSeconds(readable));
+        }
         return ending;
     }
 
@@ -152,8 +170,9 @@ final class JobItem {
                 Instant.ofEpochSecond(numberOf(item, EXPIRES_AT)),
                 (int) numberOf(item, ATTEMPTS),
                 state(item),
-                optionalText(item, ECHO_MODEL)
-                        .map(model -> new Echo(model, Payload.utf8(textOf(item, ECHO_METADATA)))));
+                optionalText(item, ECHO_MODEL).map(model -> new Echo(model, Payload.utf8(textOf(item, ECHO_METADATA)))),
+                optionalText(item, WEBHOOK)
+                        .map(endpoint -> new JobWebhook(endpoint, (int) numberOf(item, WEBHOOK_SLOTS))));
     }
 
     static AttributeValue key(JobId id) {

@@ -16,7 +16,7 @@ import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.providers.fetch.FetchLimits;
-import io.hermod.providers.fetch.GuardedClient;
+import io.hermod.guardedhttp.GuardedClient;
 import io.hermod.providers.fetch.SampleFiles;
 import io.hermod.providers.fetch.WebFileFetcher;
 import io.hermod.testing.SampleJobs;

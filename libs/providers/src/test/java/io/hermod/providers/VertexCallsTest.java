@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.address.AddressGuard;
 import io.hermod.core.request.RequestType;
 import io.hermod.providers.fetch.FetchLimits;
-import io.hermod.providers.fetch.GuardedClient;
+import io.hermod.guardedhttp.GuardedClient;
 import io.hermod.providers.fetch.SampleFiles;
 import io.hermod.providers.fetch.WebFileFetcher;
 import io.hermod.testing.ScriptedAnswer;

@@ -109,6 +109,7 @@ class JobEnvelopeTest {
                 CREATED.plus(Job.MAX_AGE),
                 1,
                 state,
+                Optional.empty(),
                 Optional.empty());
     }
 }

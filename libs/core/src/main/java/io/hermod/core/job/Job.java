@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * @param attempts how often a worker claimed the job, without the claims that were taken back because they reached no
  *     provider; if the caller bounds the attempts, each further provider call adds one as well
  * @param echo what the job's answers repeat of its request; empty unless the job was made in background mode
+ * @param webhook where the outcome is sent; empty unless the submit call named an endpoint
  */
 public record Job(
         JobRef ref,
@@ -29,7 +30,8 @@ public record Job(
         Instant expiresAt,
         int attempts,
         JobState state,
-        Optional<Echo> echo) {
+        Optional<Echo> echo,
+        Optional<JobWebhook> webhook) {
 
     /** How long a job that does not end is kept: a day longer than it may wait. */
     public static final Duration MAX_AGE = Duration.ofDays(2);
@@ -39,6 +41,9 @@ public record Job(
      * redriven job may wait for a day.
      */
     public static final Duration REDRIVABLE = Duration.ofDays(5);
+
+    /** How long after its end a job with a webhook is kept at least, because deliveries read it. */
+    public static final Duration DELIVERABLE = Duration.ofDays(2);
 
     /** A new job with the id. */
     public static Job pending(JobId id, RequestType type, String requestId, Instant now, JobTerms terms) {
@@ -57,6 +62,7 @@ public record Job(
                 expiryOfPending(now),
                 0,
                 new JobState.Pending(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -74,6 +80,11 @@ public record Job(
         return with(copy -> copy.echo = repeated);
     }
 
+    /** A copy whose outcome is sent to an endpoint. */
+    public Job announcedTo(Optional<JobWebhook> endpoint) {
+        return with(copy -> copy.webhook = endpoint);
+    }
+
     /** A copy with other values, which the change sets. */
     public Job with(Consumer<Draft> change) {
         Draft copy = new Draft();
@@ -88,7 +99,8 @@ public record Job(
                 copy.expiresAt,
                 copy.attempts,
                 copy.state,
-                copy.echo);
+                copy.echo,
+                copy.webhook);
     }
 
     /** The values of a copy that {@link #with} makes. */
@@ -99,6 +111,7 @@ public record Job(
         public int attempts = Job.this.attempts;
         public JobState state = Job.this.state;
         public Optional<Echo> echo = Job.this.echo;
+        public Optional<JobWebhook> webhook = Job.this.webhook;
 
         private Draft() {}
     }
@@ -109,19 +122,23 @@ public record Job(
     }
 
     /**
-     * The expiry of the outcome if the job ends at the instant: in whole seconds as DynamoDB's TTL needs them, rounded
-     * up.
+     * When readers no longer see the outcome if the job ends at the instant: in whole seconds as DynamoDB's TTL needs
+     * them, rounded up.
      */
-    public Instant expiryIfEndedAt(Instant end) {
+    public Instant readableIfEndedAt(Instant end) {
         return wholeSeconds(end.plus(terms.resultTtl()));
     }
 
-    /** As {@link #expiryIfEndedAt}, but not before the job can no longer be redriven. */
+    /** The expiry if the job completes at the instant. Not before its outcome has been delivered. */
+    public Instant expiryIfCompletedAt(Instant end) {
+        Instant readable = readableIfEndedAt(end);
+        return webhook.isPresent() ? later(readable, wholeSeconds(end.plus(DELIVERABLE))) : readable;
+    }
+
+    /** As {@link #expiryIfCompletedAt}, and not before the job can no longer be redriven. */
     public Instant expiryIfFailedAt(Instant end, Failure failure) {
-        Instant expiry = expiryIfEndedAt(end);
-        return failure.is(Failure.ATTEMPTS_EXHAUSTED) && expiry.isBefore(redrivableUntil())
-                ? redrivableUntil()
-                : expiry;
+        Instant expiry = expiryIfCompletedAt(end);
+        return failure.is(Failure.ATTEMPTS_EXHAUSTED) ? later(expiry, redrivableUntil()) : expiry;
     }
 
     /** From this instant on the job cannot be redriven, because its request may have been deleted. */
@@ -133,7 +150,7 @@ public record Job(
         return state.status();
     }
 
-    /** Whether no reader may see the job any more. The store may keep it longer, for a redrive. */
+    /** Whether no reader may see the job any more. The store may keep it longer, for a redrive or a delivery. */
     public boolean isExpired(Instant now) {
         return !now.isBefore(readableUntil());
     }
@@ -142,8 +159,8 @@ public record Job(
         return switch (state) {
             case JobState.Pending _ -> expiresAt;
             case JobState.Processing _ -> expiresAt;
-            case JobState.Completed completed -> expiryIfEndedAt(completed.at());
-            case JobState.Failed failed -> expiryIfEndedAt(failed.at());
+            case JobState.Completed completed -> readableIfEndedAt(completed.at());
+            case JobState.Failed failed -> readableIfEndedAt(failed.at());
         };
     }
 
@@ -163,6 +180,10 @@ public record Job(
     public boolean isLeased(Instant now) {
         return state instanceof JobState.Processing processing
                 && !processing.lease().isExpired(now);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     private static Instant wholeSeconds(Instant instant) {

@@ -170,9 +170,12 @@ class WebFileFetcherTest {
     @CsvSource({"200, a file of more than 1000 bytes", "404, whose server answered with HTTP 404"})
     void responseThatIsStillComing_isRejected_forWhatItsHeadSays(int status, String reason)
             throws InterruptedException {
-        harness.start(ScriptedAnswer.of(status, "image/png", Payload.of(png(1001))).trickled(Duration.ofMillis(20)));
+        harness.start(
+                ScriptedAnswer.of(status, "image/png", Payload.of(png(1001))).trickled(Duration.ofMillis(20)));
 
-        assertThat(rejection(harness.fetch(harness.url("/")))).startsWith("[0] has a URL").endsWith(reason);
+        assertThat(rejection(harness.fetch(harness.url("/"))))
+                .startsWith("[0] has a URL")
+                .endsWith(reason);
     }
 
     @Test
