@@ -55,16 +55,15 @@ class ColdBatchIT {
     @TempDir
     private Path folder;
 
-    private ShippedFunction submit;
-
     @Test
     void firstBatchOfAWorker_isDone_onOneProcessor() throws Exception {
         StandInProvider standIn = parts.own(StandInProvider.start(Duration.ZERO));
         FunctionVariables variables =
                 new FunctionVariables(aws, standIn.under(NOTHING_SET, SettingsSource.read(NOTHING_SET)));
-        submit = parts.own(start("submit", SubmitFunction.class, variables.submit(), "submit"));
+        ShippedFunction submit =
+                parts.own(start("submit", SubmitFunction.class, variables.submit(), "submit"));
         for (int i = 0; i < WORKERS; i++) {
-            SQSEvent batch = submitAll();
+            SQSEvent batch = submitAll(submit);
             try (ShippedFunction worker = start("worker", WorkerFunction.class, variables.worker(), "worker-" + i)) {
                 assertDone(batch, worker);
             }
@@ -72,7 +71,7 @@ class ColdBatchIT {
         }
     }
 
-    private SQSEvent submitAll() throws Exception {
+    private SQSEvent submitAll(ShippedFunction submit) throws Exception {
         for (SampleRequest job : JOBS) {
             APIGatewayV2HTTPResponse accepted = submit.ask(
                     GatewayRequest.postForm("/v1/async/" + job.type().path(), job.contentType(), job.body()));
