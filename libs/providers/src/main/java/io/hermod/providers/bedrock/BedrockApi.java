@@ -99,10 +99,6 @@ public final class BedrockApi implements MapsChats {
     private static Address messages(Attempt attempt) {
         Guardrail.requireNone(attempt);
         BedrockTarget target = BedrockTarget.of(attempt);
-        return new Address(
-                target.runtime(MessagesProtocol.PATH),
-                target.model().id(),
-                Map.of(),
-                target.authorization(BedrockTarget.RUNTIME));
+        return target.address(target.runtime(MessagesProtocol.PATH), Map.of(), BedrockTarget.RUNTIME);
     }
 }

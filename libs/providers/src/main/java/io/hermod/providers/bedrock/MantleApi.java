@@ -55,11 +55,8 @@ public final class MantleApi implements MapsChats {
     private static Address messages(Attempt attempt) {
         Guardrail.requireNone(attempt);
         BedrockTarget target = BedrockTarget.of(attempt);
-        return new Address(
-                target.mantle(MessagesProtocol.PATH),
-                target.model().id(),
-                header("anthropic-workspace-id", target),
-                target.authorization(BedrockTarget.MANTLE));
+        return target.address(
+                target.mantle(MessagesProtocol.PATH), header("anthropic-workspace-id", target), BedrockTarget.MANTLE);
     }
 
     private static Map<String, String> header(String name, BedrockTarget target) {
