@@ -11,6 +11,9 @@ public final class Timings {
     /** Timeout of a provider call, unless the provider's configuration sets another. */
     public static final Duration PROVIDER_TIMEOUT = Duration.ofMinutes(5);
 
+    /** The longest attempt to post a webhook, also if its endpoint sets a longer one. */
+    public static final Duration MAX_DELIVERY_ATTEMPT = Duration.ofSeconds(60);
+
     /**
      * Time at the end of a worker's invocation that is kept for the last writes: a result of megabytes and an outcome,
      * each with the retries of its call.
@@ -44,12 +47,6 @@ public final class Timings {
 
     /** Retention of the dead-letter queue and of the queue of failed jobs: the maximum of SQS. */
     public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(14);
-
-    /** The longest attempt to post a webhook. An endpoint may allow less, and its receiver gets no more. */
-    public static final Duration MAX_DELIVERY_ATTEMPT = Duration.ofSeconds(60);
-
-    /** Timeout of the webhook function for a message: an attempt, and the calls of stores and queues around it. */
-    public static final Duration WEBHOOK_TIMEOUT = MAX_DELIVERY_ATTEMPT.plusSeconds(60);
 
     /**
      * How often a message is delivered before SQS moves it to the dead-letter queue: so often that a job reaches its
