@@ -2,57 +2,43 @@ package io.hermod.aws;
 
 import io.hermod.core.access.KeyRecord;
 import io.hermod.core.access.KeyRegistry.Change;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** One transaction over all items of a key, and the outcome if a condition of one of them fails. */
+/** The transactions over all items of a key. */
 final class KeyWrite {
+<<<<<<< HEAD
     private static final String ABSENT = "attribute_not_exists(id)";
     private static final String UNCHANGED = "version = :seen";
     private static final String ABSENT_OR_OWN = "attribute_not_exists(id) OR key_id = :own_id";
+=======
+    private KeyWrite() {}
+>>>>>>> wh-aws
 
-    private final String table;
-    private final Map<String, AttributeValue> ownId;
-    private final List<TransactWriteItem> items = new ArrayList<>();
-    private final List<Change> outcomes = new ArrayList<>();
-
-    private KeyWrite(String table, KeyRecord key) {
-        this.table = table;
-        this.ownId = Map.of(":own_id", AttributeValue.fromS(key.key().id()));
-    }
-
-    static KeyWrite creating(String table, KeyRecord key) {
-        KeyWrite write = new KeyWrite(table, key);
-        write.put(KeyItem.of(key), ABSENT, Map.of(), new Change.Outdated());
+    static ItemTransaction<Change> creating(String table, KeyRecord key) {
+        ItemTransaction<Change> write = of(table, key);
+        write.create(KeyItem.of(key));
         write.replace(Map.of(), KeyItem.nameReservation(key), new Change.NameTaken());
         write.replace(Map.of(), KeyItem.pointers(key), new Change.ValueTaken());
         return write;
     }
 
-    static KeyWrite replacing(String table, KeyRecord seen, KeyRecord next) {
-        KeyWrite write = new KeyWrite(table, next);
-        write.put(KeyItem.of(next), UNCHANGED, version(seen), new Change.Outdated());
+    static ItemTransaction<Change> replacing(String table, KeyRecord seen, KeyRecord next) {
+        ItemTransaction<Change> write = of(table, next);
+        write.replace(KeyItem.of(next), seen.version());
         write.replace(KeyItem.nameReservation(seen), KeyItem.nameReservation(next), new Change.NameTaken());
         write.replace(KeyItem.pointers(seen), KeyItem.pointers(next), new Change.ValueTaken());
         return write;
     }
 
-    static KeyWrite deleting(String table, KeyRecord seen) {
-        KeyWrite write = new KeyWrite(table, seen);
-        write.delete(KeyItem.keyOf(seen.key().id()), UNCHANGED, version(seen));
-        write.replace(KeyItem.nameReservation(seen), Map.of(), new Change.Outdated());
-        write.replace(KeyItem.pointers(seen), Map.of(), new Change.Outdated());
+    static ItemTransaction<Change> deleting(String table, KeyRecord seen) {
+        ItemTransaction<Change> write = of(table, seen);
+        write.delete(KeyItem.keyOf(seen.key().id()), seen.version());
+        write.delete(KeyItem.nameReservation(seen));
+        write.delete(KeyItem.pointers(seen));
         return write;
     }
 
+<<<<<<< HEAD
     List<TransactWriteItem> items() {
         return items;
     }
@@ -113,5 +99,9 @@ final class KeyWrite {
 
     private static Map<String, AttributeValue> version(KeyRecord seen) {
         return Map.of(":seen", AttributeValue.fromN(Long.toString(seen.version())));
+=======
+    private static ItemTransaction<Change> of(String table, KeyRecord key) {
+        return new ItemTransaction<>(table, KeyItem.KEY_ID, key.key().id(), new Change.Outdated());
+>>>>>>> wh-aws
     }
 }
