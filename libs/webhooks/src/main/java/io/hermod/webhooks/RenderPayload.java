@@ -26,7 +26,7 @@ import java.util.UUID;
  */
 public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
 
-    /** @param apiUrl also with a slash at its end */
+    /** For a stage with that address, which may have a slash at its end. */
     public static RenderPayload at(Optional<String> apiUrl, PayloadStore payloads) {
         return new RenderPayload(payloads, apiUrl.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
     }
