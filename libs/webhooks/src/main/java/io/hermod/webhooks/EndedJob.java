@@ -58,7 +58,9 @@ sealed interface EndedJob {
         }
 
         private static Optional<Payload> inline(StoredResult.Inline inline, int max) {
-            return Gzip.plainSize(inline.gzip()) <= max ? Optional.of(Gzip.decompress(inline.gzip())) : Optional.empty();
+            return Gzip.plainSize(inline.gzip()) <= max
+                    ? Optional.of(Gzip.decompress(inline.gzip()))
+                    : Optional.empty();
         }
 
         /** The store has the envelope, which is larger than the result by the members around it. */

@@ -113,8 +113,8 @@ class RetryPolicyTest {
     }
 
     private static Duration delay(double random, int attempt) {
-        NextStep step = new RetryPolicy(DeliverySettings.DEFAULTS, new Fixed(random))
-                .after(attempt(attempt), answer(500), NOW);
+        NextStep step =
+                new RetryPolicy(DeliverySettings.DEFAULTS, new Fixed(random)).after(attempt(attempt), answer(500), NOW);
         return ((NextStep.Retry) step).delay();
     }
 
