@@ -25,7 +25,6 @@ class ResultUsageTest {
     private static final JobTimings TIMINGS =
             new JobTimings(Optional.of(Duration.ofMillis(1_500)), Optional.of(Duration.ofMillis(20)), 2);
 
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         CHAT_COMPLETION  | {"choices":[{"usage":{"total_tokens":99}}],"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":12,"prompt_tokens_details":{"cached_tokens":4,"audio_tokens":1}}} | 12 | INPUT_TOKEN=4 CACHED_INPUT_TOKEN=4 INPUT_AUDIO_TOKEN=1 OUTPUT_TOKEN=3
