@@ -15,6 +15,9 @@ import io.hermod.core.settings.SecretStore;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.upload.UploadStore;
 import io.hermod.core.usage.UsageMeter;
+import io.hermod.core.webhook.AnnounceEnd;
+import io.hermod.core.webhook.DeliveryQueue;
+import io.hermod.core.webhook.OutcomeEvents;
 import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
 import io.micronaut.aws.sdk.v2.service.s3.S3ConfigurationProperties;
 import io.micronaut.context.BeanProvider;
@@ -28,6 +31,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
@@ -168,6 +172,12 @@ final class AwsAdapters {
             presigner.endpointOverride(service.getEndpointOverride());
         }
         return presigner.build();
+    }
+
+    /** The queue's client is made for the first job with a webhook: the poll function needs none otherwise. */
+    @Singleton
+    AnnounceEnd announceEnd(BeanProvider<DeliveryQueue> deliveries, Optional<OutcomeEvents> events) {
+        return new AnnounceEnd(deliveries::get, events);
     }
 
     /** Sets timeouts for all clients, because the SDK has none by default, and S3's own connections. */
