@@ -43,9 +43,10 @@ public record DynamoJobIndex(DynamoDbClient dynamo, String table, String index, 
     }
 
     private Positions queried(JobScope scope, JobSpan span) {
-        return new Positions.Found(MergedShards.of(ListAttributes.queries(scope, span)
+        List<Iterable<JobPosition>> shards = ListAttributes.queries(scope, span)
                 .<Iterable<JobPosition>>map(values -> () -> shard(values, span))
-                .toList()));
+                .toList();
+        return new Positions.Found(MergedShards.of(shards, Collections.reverseOrder(), DynamoJobIndex::calling));
     }
 
     /** Reads the first page at once, and each further one when it is needed. */

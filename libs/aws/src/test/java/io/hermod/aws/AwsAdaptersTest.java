@@ -11,6 +11,10 @@ import io.hermod.core.job.MessageVisibility;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.usage.UsageMeter;
+import io.hermod.core.webhook.DeliveryHistory;
+import io.hermod.core.webhook.DeliveryQueue;
+import io.hermod.core.webhook.EndpointNames;
+import io.hermod.core.webhook.EndpointRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.PropertySource.PropertyConvention;
@@ -46,6 +50,12 @@ class AwsAdaptersTest {
             "HERMOD_JOBS_INDEX", "jobs-of-keys",
             "HERMOD_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/jobs-of-a-test",
             "HERMOD_FAILED_JOBS_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/failed-jobs-of-a-test");
+    private static final Map<String, Object> OF_WEBHOOKS = Map.of(
+            "HERMOD_TABLE", "jobs-of-a-test",
+            "HERMOD_WEBHOOKS_TABLE", "endpoints-of-a-test",
+            "HERMOD_DELIVERIES_TABLE", "deliveries-of-a-test",
+            "HERMOD_DELIVERIES_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/deliveries.fifo",
+            "HERMOD_DELAYS_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/delays");
     private static final Map<String, Object> WITHOUT_A_SERVER = Map.of(
             "HERMOD_TABLE", "jobs-of-a-test",
             "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", "http://127.0.0.1:1",
@@ -95,6 +105,47 @@ class AwsAdaptersTest {
             assertThat(context.findBean(JobIndex.class)).isEmpty();
             assertThat(((DynamoJobStore) context.getBean(JobStore.class)).listed())
                     .isFalse();
+        }
+    }
+
+    @Test
+    void webhooks_haveTheirOwnTablesAndQueues() {
+        try (ApplicationContext context = contextWith(OF_WEBHOOKS)) {
+            assertThat(context.getBean(EndpointRegistry.class))
+                    .isSameAs(context.getBean(EndpointNames.class))
+                    .isInstanceOfSatisfying(
+                            DynamoEndpointStore.class,
+                            store -> assertThat(store.table()).isEqualTo("endpoints-of-a-test"));
+            assertThat(context.getBean(DeliveryHistory.class))
+                    .isInstanceOfSatisfying(
+                            DynamoDeliveryHistory.class,
+                            history -> assertThat(history.table()).isEqualTo("deliveries-of-a-test"));
+            assertThat(context.getBean(DeliveryQueue.class))
+                    .isInstanceOfSatisfying(SqsDeliveryQueue.class, queue -> {
+                        assertThat(queue.deliveriesUrl()).endsWith("/deliveries.fifo");
+                        assertThat(queue.delaysUrl().orElseThrow()).endsWith("/delays");
+                    });
+        }
+    }
+
+    @Test
+    void queueOfDeliveries_makesNoClient_untilItIsUsed() {
+        try (ApplicationContext context = contextWith(OF_WEBHOOKS)) {
+            context.getBean(DeliveryQueue.class);
+
+            assertThat(context.getActiveBeanRegistrations(SqsClient.class)).isEmpty();
+            context.getBean(SqsClient.class);
+            assertThat(context.getActiveBeanRegistrations(SqsClient.class)).hasSize(1);
+        }
+    }
+
+    @Test
+    void functionWithoutWebhooks_hasNoneOfTheirAdapters() {
+        try (ApplicationContext context = contextWith(OF_HERMOD)) {
+            assertThat(context.findBean(EndpointRegistry.class)).isEmpty();
+            assertThat(context.findBean(EndpointNames.class)).isEmpty();
+            assertThat(context.findBean(DeliveryHistory.class)).isEmpty();
+            assertThat(context.findBean(DeliveryQueue.class)).isEmpty();
         }
     }
 
