@@ -1,7 +1,7 @@
 package io.hermod.aws;
 
-import static io.hermod.aws.Attributes.number;
-import static io.hermod.aws.Attributes.text;
+import static io.hermod.aws.JobItem.number;
+import static io.hermod.aws.JobItem.text;
 
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobRef;

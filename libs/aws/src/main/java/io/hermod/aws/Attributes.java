@@ -13,23 +13,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Attributes(String what, Map<String, AttributeValue> item) {
 
-    static AttributeValue text(String value) {
-        return AttributeValue.fromS(value);
-    }
-
-    static AttributeValue number(long value) {
-        return AttributeValue.fromN(Long.toString(value));
-    }
-
-    static AttributeValue bool(boolean value) {
-        return AttributeValue.fromBool(value);
-    }
-
-    /** The instant as text, with all its digits. */
-    static AttributeValue time(Instant value) {
-        return text(value.toString());
-    }
-
     String text(String name) {
         return required(name).s();
     }

@@ -1,9 +1,7 @@
 package io.hermod.aws;
 
-import static io.hermod.aws.Attributes.bool;
-import static io.hermod.aws.Attributes.number;
-import static io.hermod.aws.Attributes.text;
-import static io.hermod.aws.Attributes.time;
+import static io.hermod.aws.JobItem.number;
+import static io.hermod.aws.JobItem.text;
 
 import io.hermod.core.job.JobWebhook;
 import io.hermod.core.shared.Secret;
@@ -78,7 +76,7 @@ final class EndpointItem {
         Map<String, AttributeValue> item = new HashMap<>(keyOfName(settings.name()));
         item.put(ENDPOINT_ID, text(endpoint.id()));
         item.put(SLOTS, number(settings.delivery().slots()));
-        item.put(DISABLED, bool(settings.disabled()));
+        item.put(DISABLED, AttributeValue.fromBool(settings.disabled()));
         return Map.of(NAME_PREFIX + settings.name(), item);
     }
 
@@ -101,14 +99,14 @@ final class EndpointItem {
                         .map(event -> text(event.wireName()))
                         .toList()));
         item.put(HEADERS, headers(settings.headers()));
-        item.put(INCLUDE_RESPONSE, bool(settings.includeResponse()));
-        item.put(ALLOW_PRIVATE_NETWORK, bool(settings.allowPrivateNetwork()));
-        item.put(DISABLED, bool(settings.disabled()));
+        item.put(INCLUDE_RESPONSE, AttributeValue.fromBool(settings.includeResponse()));
+        item.put(ALLOW_PRIVATE_NETWORK, AttributeValue.fromBool(settings.allowPrivateNetwork()));
+        item.put(DISABLED, AttributeValue.fromBool(settings.disabled()));
         item.putAll(delivery(settings.delivery()));
         item.putAll(secrets(endpoint.secrets()));
         endpoint.configHash().ifPresent(hash -> item.put(CONFIG_HASH, text(hash)));
-        item.put(CREATED, time(endpoint.createdAt()));
-        item.put(UPDATED, time(endpoint.updatedAt()));
+        item.put(CREATED, text(endpoint.createdAt().toString()));
+        item.put(UPDATED, text(endpoint.updatedAt().toString()));
         item.put(VERSION, number(endpoint.version()));
         return item;
     }
@@ -140,7 +138,7 @@ final class EndpointItem {
         item.put(SECRET, text(secrets.current().text().reveal()));
         secrets.previous().ifPresent(previous -> {
             item.put(PREVIOUS_SECRET, text(previous.secret().text().reveal()));
-            item.put(PREVIOUS_UNTIL, time(previous.until()));
+            item.put(PREVIOUS_UNTIL, text(previous.until().toString()));
         });
         return item;
     }
