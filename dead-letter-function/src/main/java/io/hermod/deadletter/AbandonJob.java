@@ -7,6 +7,7 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobFailures;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.job.JobTimings;
 import io.hermod.core.job.Timings;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.ModelRef;
@@ -94,7 +95,7 @@ record AbandonJob(JobStore store, FailedJobs failedJobs, AnnounceEnd announceEnd
 
     /** The store rejects the write if a worker has claimed the job, which may still complete. */
     private boolean fail(Job job, InferenceError error, String message, Instant now) {
-        Failure failure = ErrorEnvelope.failure(error);
+        Failure failure = ErrorEnvelope.failure(error, JobTimings.withoutWorker(job, now));
         boolean failed = store.abandon(job, now, failure);
         if (failed) {
             JobLog.failed(job, model(message), failure, Duration.between(job.createdAt(), now));

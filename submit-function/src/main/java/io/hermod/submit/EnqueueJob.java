@@ -7,6 +7,7 @@ import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.job.JobTimings;
 import io.hermod.core.job.JobWebhook;
 import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.request.InferenceError;
@@ -118,7 +119,8 @@ record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
 
     private boolean fail(Job job, InferenceError error) {
         Instant now = clock.instant();
-        Failure failure = ErrorEnvelope.failure(error.withType(Failure.NOT_QUEUED));
+        Failure failure =
+                ErrorEnvelope.failure(error.withType(Failure.NOT_QUEUED), JobTimings.withoutWorker(job, now));
         boolean failed = store.abandon(job, now, failure);
         if (failed) {
             JobLog.failed(job, Optional.empty(), failure, Duration.between(job.createdAt(), now));

@@ -6,6 +6,7 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobFailures;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.job.JobTimings;
 import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.request.InferenceError;
@@ -45,20 +46,24 @@ record EndJob(
     Disposition complete(JobRun run, InferenceOutcome.Served served) throws InterruptedException {
         Job job = run.job();
         Instant end = clock.instant();
-        PricedResult result = prices.price(job, served);
+        JobTimings timings = run.timings(end);
+        PricedResult result = prices.price(job, served, timings);
         StoredResult stored;
         try {
             stored = outcomes.write(
                     job, "the result", () -> results.store(job, end, result.json()), run.lastTryOfResult());
         } catch (PayloadsUnavailable | CallRejected fault) {
-            return failWithoutResult(run, served, fault);
+            return failWithoutResult(run, served, timings, fault);
         }
+        boolean isWritten;
         try {
-            if (!outcomes.write(job, "the outcome", () -> store.complete(job, end, stored), run.lastTry())) {
-                return dropResult(run, served, result, stored);
-            }
+            isWritten =
+                    outcomes.write(job, "the outcome", () -> store.complete(job, end, stored), run.lastTry());
         } catch (CallRejected rejected) {
-            return failWithoutResult(run, served, rejected);
+            return failWithoutResult(run, served, timings, rejected);
+        }
+        if (!isWritten) {
+            return dropResult(run, served, result, stored);
         }
         charge(job, served, result);
         JobLog.completed(job, served.model(), Duration.between(run.start(), end));
@@ -69,7 +74,8 @@ record EndJob(
         served.key().ifPresent(key -> usage.record(job, key, result));
     }
 
-    private Disposition failWithoutResult(JobRun run, InferenceOutcome.Served served, ServiceFault fault)
+    private Disposition failWithoutResult(
+            JobRun run, InferenceOutcome.Served served, JobTimings timings, ServiceFault fault)
             throws InterruptedException {
         LOG.error(
                 "Could not store the result of job {}; failing the job",
@@ -77,12 +83,13 @@ record EndJob(
                 fault);
         InferenceError error =
                 InferenceError.of(500, "the result could not be stored").withType("result_not_stored");
-        return fail(run, served.model(), error);
+        return fail(run, served.model(), error, timings);
     }
 
     /** Records the error. */
     Disposition fail(JobRun run, InferenceError error) throws InterruptedException {
-        return fail(run, calledModel(error, run.received().message().request()), error);
+        ModelRef model = calledModel(error, run.received().message().request());
+        return fail(run, model, error, run.timings(clock.instant()));
     }
 
     /** Fails a job whose last attempt has ended for the reason. */
@@ -91,16 +98,17 @@ record EndJob(
         return fail(run, JobFailures.attemptsExhausted(run.calls().attempts(), reason));
     }
 
-    private Disposition fail(JobRun run, ModelRef model, InferenceError error) throws InterruptedException {
+    private Disposition fail(JobRun run, ModelRef model, InferenceError error, JobTimings timings)
+            throws InterruptedException {
         Job job = run.job();
         Instant end = clock.instant();
-        Failure failure = ErrorEnvelope.failure(error);
+        Failure failure = ErrorEnvelope.failure(error, timings);
         boolean isWritten;
         try {
             isWritten = write(run, end, failure);
         } catch (CallRejected rejected) {
             LOG.error("Could not store the error of job {}; failing the job without it", job.id(), rejected);
-            failure = ErrorEnvelope.failure(JobFailures.notStored(error.jobStatusCode()));
+            failure = ErrorEnvelope.failure(JobFailures.notStored(error.jobStatusCode()), timings);
             isWritten = write(run, end, failure);
         }
         if (!isWritten) {
@@ -177,14 +185,14 @@ record EndJob(
     }
 
     private Disposition abandon(Job job, InferenceError error, ReceivedMessage received) {
-        Instant now = clock.instant();
-        Failure failure = ErrorEnvelope.failure(error);
-        if (!store.abandon(job, now, failure)) {
+        Instant end = clock.instant();
+        Failure failure = ErrorEnvelope.failure(error, JobTimings.withoutWorker(job, end));
+        if (!store.abandon(job, end, failure)) {
             return disposition(lostLease.reason(job));
         }
         ModelRef model = calledModel(error, received.message().request());
         JobLog.failed(job, Optional.of(model), failure, Duration.ZERO);
-        announceEnd.announce(job.failed(now, failure));
+        announceEnd.announce(job.failed(end, failure));
         return Disposition.ACK;
     }
 

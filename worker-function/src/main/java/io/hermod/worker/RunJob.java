@@ -40,7 +40,7 @@ record RunJob(
         return switch (claim(received.message().job(), lease, start)) {
             case Claim.Claimed(Job job) -> {
                 HeldLease held = batch.claimed(received.receipt(), job);
-                AttemptCounter calls = new AttemptCounter(store, job, () -> held.isHeld(clock.instant()));
+                AttemptCounter calls = new AttemptCounter(store, job, held::isHeld, clock);
                 yield runClaimed(new JobRun(job, received, batch, held, start, deadline, memory, calls));
             }
             case Claim.AlreadyLeased _ -> Disposition.HELD_ELSEWHERE;

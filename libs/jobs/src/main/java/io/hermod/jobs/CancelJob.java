@@ -5,6 +5,7 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobFailures;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.job.JobTimings;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.wire.ErrorEnvelope;
 import jakarta.inject.Singleton;
@@ -41,7 +42,7 @@ public record CancelJob(JobStore store, EarlyAnnouncement early, Clock clock) {
             return job;
         }
         Instant now = clock.instant();
-        Failure failure = ErrorEnvelope.failure(JobFailures.cancelled());
+        Failure failure = ErrorEnvelope.failure(JobFailures.cancelled(), JobTimings.withoutWorker(job, now));
         if (store.cancel(job, now, failure)) {
             JobLog.failed(job, Optional.empty(), failure, Duration.between(job.createdAt(), now));
             Job cancelled = job.failed(now, failure);

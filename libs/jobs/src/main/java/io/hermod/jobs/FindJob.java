@@ -6,6 +6,7 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobFailures;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.job.JobTimings;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.wire.ErrorEnvelope;
 import jakarta.inject.Singleton;
@@ -55,7 +56,7 @@ public record FindJob(JobStore store, EarlyAnnouncement early, Clock clock) {
         if (!overdue) {
             return Optional.of(job);
         }
-        Failure failure = ErrorEnvelope.failure(JobFailures.overdue(job));
+        Failure failure = ErrorEnvelope.failure(JobFailures.overdue(job), JobTimings.withoutWorker(job, now));
         if (store.abandon(job, now, failure)) {
             JobLog.failed(job, Optional.empty(), failure, Duration.between(job.createdAt(), now));
             early.announce(job.failed(now, failure));

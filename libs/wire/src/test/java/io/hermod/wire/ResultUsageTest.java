@@ -5,20 +5,26 @@ import static io.hermod.core.usage.BilledUnit.INPUT_TOKEN;
 import static io.hermod.core.usage.BilledUnit.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.job.JobTimings;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.usage.BilledUnit;
 import io.hermod.core.usage.Consumption;
 import io.hermod.core.usage.PriceTier;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultUsageTest {
+    private static final JobTimings TIMINGS =
+            new JobTimings(Optional.of(Duration.ofMillis(1_500)), Optional.of(Duration.ofMillis(20)), 2);
+
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -106,18 +112,31 @@ class ResultUsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        {"a":"ä","extra_fields":{"latency":3,"raw_response":{"b":{}}},"c":1} | {"a":"ä","extra_fields":{"latency":3,"raw_response":{"b":{}},"cost":0.00000015},"c":1}
-        {"extra_fields":{}} | {"extra_fields":{"cost":0.00000015}}
+        {"a":"ä","extra_fields":{"latency":3,"raw_response":{"b":{}}},"c":1} | {"a":"ä","extra_fields":{"latency":3,"raw_response":{"b":{}},"queued_ms":1500,"provider_ms":20,"attempts":2,"cost":0.00000015},"c":1}
+        {"extra_fields":{}} | {"extra_fields":{"queued_ms":1500,"provider_ms":20,"attempts":2,"cost":0.00000015}}
+        {"service_tier":"on_demand","extra_fields":{}} | {"service_tier":"on_demand","extra_fields":{"queued_ms":1500,"provider_ms":20,"attempts":2,"cost":0.00000015,"service_tier":"on_demand"}}
+        {"extra_fields":{},"service_tier":"auto"} | {"extra_fields":{"queued_ms":1500,"provider_ms":20,"attempts":2,"cost":0.00000015},"service_tier":"auto"}
         {"usage":{}}        | {"usage":{}}
         {"extra_fields":7}  | {"extra_fields":7}
         """)
-    void cost_isPutIntoTheExtraFields(String result, String expected) {
+    void outcome_isPutIntoTheExtraFields(String result, String expected) {
         Payload payload = Payload.utf8(result);
 
         assertThat(ResultUsage.read(RequestType.CHAT_COMPLETION, payload)
-                        .withCost(payload, new BigDecimal("1.50e-7"))
+                        .withOutcome(payload, TIMINGS, Optional.of(new BigDecimal("1.50e-7")))
                         .asUtf8())
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void unknownTimesAndCost_areLeftOut() {
+        Payload payload = Payload.utf8("{\"extra_fields\":{}}");
+        JobTimings timings = new JobTimings(Optional.empty(), Optional.empty(), 0);
+
+        assertThat(ResultUsage.read(RequestType.CHAT_COMPLETION, payload)
+                        .withOutcome(payload, timings, Optional.empty())
+                        .asUtf8())
+                .isEqualTo("{\"extra_fields\":{\"attempts\":0}}");
     }
 
     private static Consumption consumption(RequestType type, String result) {

@@ -216,12 +216,17 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
         assertThat(store().claim(open.ref(), leaseOf("worker-2"), NOW)).isInstanceOf(Claim.Claimed.class);
     }
 
-    /** Fixing the cause may take days. Readers do not see the job longer than its TTL. */
-    @Test
-    default void exhaustedJob_canBeReopenedForDays_thoughItsErrorHasExpired() {
+    private Job exhausted() {
         Job job = pendingChat();
         store().create(job);
         store().abandon(job, NOW, EXHAUSTED);
+        return job;
+    }
+
+    /** Fixing the cause may take days. Readers do not see the job longer than its TTL. */
+    @Test
+    default void exhaustedJob_canBeReopenedForDays_thoughItsErrorHasExpired() {
+        Job job = exhausted();
         Instant expiry = job.readableIfEndedAt(NOW);
 
         assertThat(store().find(job.id(), expiry.minusMillis(1))).isPresent();
@@ -233,9 +238,7 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
 
     @Test
     default void idOfAnExhaustedJob_isFree_onceItsErrorHasExpired() {
-        Job job = pendingChat();
-        store().create(job);
-        store().abandon(job, NOW, EXHAUSTED);
+        Job job = exhausted();
         Instant expiry = job.readableIfEndedAt(NOW);
         Job later = Job.pending(job.id(), job.type(), "request-2", expiry, SampleJobs.terms());
 
