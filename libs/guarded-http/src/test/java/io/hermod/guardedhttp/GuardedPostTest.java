@@ -153,12 +153,8 @@ class GuardedPostTest {
 
     @Test
     void closedPort_andUnknownHost_areTold() throws Exception {
-        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = unused.getLocalPort();
-            unused.close();
-            assertThat(fault(WebTarget.of("http://127.0.0.1:" + port + "/"), LONG))
-                    .isEqualTo(ConnectionFault.NOT_CONNECTED);
-        }
+        assertThat(fault(WebTarget.of("http://127.0.0.1:" + closedPort() + "/"), LONG))
+                .isEqualTo(ConnectionFault.NOT_CONNECTED);
         assertThat(fault(WebTarget.of("http://no-such-host.invalid/"), LONG)).isEqualTo(ConnectionFault.UNKNOWN_HOST);
     }
 
@@ -192,6 +188,12 @@ class GuardedPostTest {
 
         assertThatExceptionOfType(ForbiddenAddress.class)
                 .isThrownBy(() -> new GuardedPost(client, 10).send(target, Map.of(), BODY, LONG));
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return closed.getLocalPort();
+        }
     }
 
     private ScriptedProvider start(ScriptedAnswer answer) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param attempt its number, which is one for the first, also of a redelivery
  * @param reason why the delivery is on the queue
- * @param wasGone whether the attempt before met 404 or 410, which is retried once
+ * @param wasGone whether an attempt before met 404 or 410, which is retried once
  */
 public record Delivery(
         WebhookId id, JobRef job, JobWebhook webhook, WebhookEvent event, int attempt, Reason reason, boolean wasGone) {
@@ -59,6 +59,6 @@ public record Delivery(
 
     /** The attempt after this one. */
     public Delivery next(boolean isGone) {
-        return new Delivery(id, job, webhook, event, attempt + 1, reason, isGone);
+        return new Delivery(id, job, webhook, event, attempt + 1, reason, wasGone || isGone);
     }
 }
