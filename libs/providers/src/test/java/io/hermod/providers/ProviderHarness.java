@@ -23,7 +23,7 @@ import io.hermod.core.shared.Secret;
 import io.hermod.providers.azure.EntraTokens;
 import io.hermod.providers.fetch.FetchLimits;
 import io.hermod.providers.fetch.FileFetcher;
-import io.hermod.providers.fetch.GuardedClient;
+import io.hermod.guardedhttp.GuardedClient;
 import io.hermod.providers.fetch.WebFileFetcher;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpCall;
