@@ -11,8 +11,6 @@ import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.job.Timings;
-import io.hermod.core.provider.InferenceProvider.Answer;
-import io.hermod.core.request.InferenceError;
 import io.hermod.core.shared.CallRejected;
 import io.hermod.core.webhook.Delivery;
 import io.hermod.core.webhook.Delivery.Reason;
@@ -51,7 +49,7 @@ class AnnouncementTest {
     @Test
     void failedJob_isAnnounced() throws InterruptedException {
         Job job = announced();
-        worker.provider.play((request, model, allowance) -> new Answer.Failed(InferenceError.of(400, "no")));
+        worker.provider.play((request, model, allowance) -> ScriptedInference.failure(400, "no"));
 
         assertThat(worker.run(job)).isEqualTo(ACK);
 
