@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads those of Bifrost's headers that concern the calls of providers. A header that Hermod does not serve is never
+ * Reads those of Bifrost's headers that concern the calls of providers, and the name of the webhook. A header that Hermod does not serve is never
  * dropped in silence: it is rejected if the caller would get something else than it asks for, and named otherwise.
  *
  * @param headers all of a request, by lower-case name
@@ -56,8 +56,12 @@ record BifrostHeaders(SortedMap<String, String> headers, HeaderFilter filter, Re
 
     /** @throws ApiException 400 if a header asks for something that Hermod does not do */
     CallOptions options() {
-        value(WEBHOOK).ifPresent(BifrostHeaders::rejectWebhook);
         return new CallOptions(forwarded(), KeyChoice.of(value(KEY_ID), value(KEY_NAME)), isRawResponse());
+    }
+
+    /** The name of the endpoint that the outcome is sent to. */
+    Optional<String> webhook() {
+        return value(WEBHOOK);
     }
 
     /** The names of the headers that are not served, in alphabetical order. */
@@ -129,11 +133,6 @@ record BifrostHeaders(SortedMap<String, String> headers, HeaderFilter filter, Re
                     default -> throw ApiException.badRequest(RAW_RESPONSE + " must be true or false");
                 })
                 .orElse(false);
-    }
-
-    private static void rejectWebhook(String name) {
-        throw ApiException.badRequest("failed to resolve webhook endpoint: invalid webhook endpoint reference:"
-                + " unknown webhook endpoint with name \"" + name + "\"");
     }
 
     /** Without the spaces around it; empty if the header is absent or has no value. */

@@ -8,6 +8,7 @@ import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobTimings;
+import io.hermod.core.job.JobWebhook;
 import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
@@ -50,11 +51,12 @@ record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
     /**
      * Enqueues the job.
      *
+     * @param webhook where its outcome is sent; a repeated request keeps that of its earlier job
      * @throws Unavailable if the job cannot be written now
      * @throws CallRejected if the job store rejects the job
      */
-    Outcome enqueue(InferenceRequest request, JobOptions options) {
-        Job job = options.job(request.type(), clock.instant());
+    Outcome enqueue(InferenceRequest request, JobOptions options, Optional<JobWebhook> webhook) {
+        Job job = options.job(request.type(), clock.instant()).announcedTo(webhook);
         return switch (store.create(job)) {
             case JobStore.Creation.Created _ -> sendOrFail(job, request);
             case JobStore.Creation.IdTaken taken -> repeated(taken.existing(), job, request);

@@ -37,7 +37,8 @@ record SubmitHeaders(CurrentSettings settings) {
                 bifrost.options(),
                 bifrost.unserved(),
                 RequestHeaders.value(request, IdempotencyKey.HEADER).map(key -> repeatable(key, access, body)),
-                body.echo());
+                body.echo(),
+                bifrost.webhook());
     }
 
     /**

@@ -14,7 +14,10 @@ import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.usage.Price;
+import io.hermod.core.webhook.AnnounceEnd;
+import io.hermod.core.webhook.DeliveryQueue;
 import io.hermod.testing.Eventually;
+import io.hermod.testing.InMemoryDeliveryQueue;
 import io.hermod.testing.InMemoryFailedJobs;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryKeyStore;
@@ -22,6 +25,7 @@ import io.hermod.testing.InMemoryMessageVisibility;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SampleJobs;
+import io.hermod.testing.SampleWebhooks;
 import io.hermod.wire.JobMessageCodec;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,6 +52,7 @@ final class WorkerHarness {
     final InMemoryPayloadStore payloads = new InMemoryPayloadStore();
     final InMemoryMessageVisibility visibility = new InMemoryMessageVisibility();
     final InMemoryFailedJobs failedJobs = new InMemoryFailedJobs();
+    final InMemoryDeliveryQueue deliveries = new InMemoryDeliveryQueue();
     final InMemoryKeyStore keys = new InMemoryKeyStore();
     final InMemoryUsageMeter meter = new InMemoryUsageMeter();
     final Map<ModelRef, Price> prices = new ConcurrentHashMap<>();
@@ -55,6 +60,7 @@ final class WorkerHarness {
     final Heartbeat heartbeat;
     final RunJob runJob;
 
+    private boolean isDeliveryQueueMade;
     private final List<Thread> heartbeats = new CopyOnWriteArrayList<>();
 
     private WorkerHarness(Clock clock, Sleeper betweenBeats, Sleeper betweenWrites) {
@@ -74,10 +80,21 @@ final class WorkerHarness {
                         usage,
                         failedJobs,
                         new LostLease(store),
+                        new AnnounceEnd(this::deliveryQueue, Optional.empty()),
                         clock),
                 outcomes,
                 heartbeat,
                 clock);
+    }
+
+    private DeliveryQueue deliveryQueue() {
+        isDeliveryQueueMade = true;
+        return deliveries;
+    }
+
+    /** Whether the worker has asked for the queue of deliveries. */
+    boolean isDeliveryQueueMade() {
+        return isDeliveryQueueMade;
     }
 
     /** With a fixed time. */
@@ -112,6 +129,14 @@ final class WorkerHarness {
 
     Job created() {
         return created(SampleJobs.terms());
+    }
+
+    /** A job whose outcome is sent to an endpoint. */
+    Job announced(JobTerms terms) {
+        Job job = Job.pending(JobId.random(), RequestType.CHAT_COMPLETION, "request-1", NOW, terms)
+                .announcedTo(Optional.of(SampleWebhooks.webhook(3)));
+        store.create(job);
+        return job;
     }
 
     Job created(JobTerms terms) {

@@ -7,11 +7,13 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.job.JobWebhook;
 import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.usage.UsageMeter;
+import io.hermod.core.webhook.EndpointNames;
 import io.hermod.security.Access;
 import io.hermod.security.VirtualKeysUnderTest;
 import io.hermod.submit.limit.RequestLimits;
@@ -45,7 +47,11 @@ public final class SubmitUnderTest {
 
     /** What a client asks for besides its request. */
     public record Options(
-            String requestId, Duration maxWait, OptionalInt maxAttempts, Optional<Repeatable> repeatable) {}
+            String requestId,
+            Duration maxWait,
+            OptionalInt maxAttempts,
+            Optional<Repeatable> repeatable,
+            Optional<String> webhook) {}
 
     /** What an idempotency key and a request become. */
     public record Repeatable(JobId id, String fingerprint) {}
@@ -58,8 +64,14 @@ public final class SubmitUnderTest {
                 new RequestParser(SETTINGS, uploads, random),
                 virtualKeys,
                 new ServingProviders(SETTINGS),
+                new ResolveWebhook(() -> Optional.of(SubmitUnderTest::endpoint)),
                 new RequestLimits(virtualKeys, meter, clock),
                 new EnqueueJob(jobs, queue, clock));
+    }
+
+    /** Each name has its endpoint. */
+    private static Optional<EndpointNames.NamedEndpoint> endpoint(String name) {
+        return Optional.of(new EndpointNames.NamedEndpoint(new JobWebhook(name, 1), false));
     }
 
     /** The accepted job; empty if it is not accepted. */
@@ -73,7 +85,8 @@ public final class SubmitUnderTest {
                 CallOptions.NONE,
                 List.of(),
                 options.repeatable().map(own -> new JobOptions.Repeatable(own.id(), own.fingerprint())),
-                Optional.empty());
+                Optional.empty(),
+                options.webhook());
         AcceptJob.Outcome outcome = acceptJob.accept(
                 new ReceivedBody(RequestType.CHAT_COMPLETION, "application/json", Payload.utf8(body)),
                 new Access(Caller.ANONYMOUS, key),

@@ -1,11 +1,8 @@
 package io.hermod.core.webhook;
 
-import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobRef;
-import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobWebhook;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -41,19 +38,9 @@ public record Delivery(
 
     /** The first attempt for an ended job; empty if the job has no webhook, has not ended or was never queued. */
     public static Optional<Delivery> of(Job job, Reason reason) {
-        return job.webhook().flatMap(webhook -> switch (job.state()) {
-            case JobState.Pending _ -> Optional.empty();
-            case JobState.Processing _ -> Optional.empty();
-            case JobState.Completed completed ->
-                Optional.of(first(job, webhook, completed.at(), WebhookEvent.JOB_COMPLETED, reason));
-            case JobState.Failed failed when failed.failure().is(Failure.NOT_QUEUED) -> Optional.empty();
-            case JobState.Failed failed ->
-                Optional.of(first(job, webhook, failed.at(), WebhookEvent.JOB_FAILED, reason));
-        });
-    }
-
-    private static Delivery first(Job job, JobWebhook webhook, Instant endedAt, WebhookEvent event, Reason reason) {
-        return new Delivery(WebhookId.of(job.ref(), endedAt), job.ref(), webhook, event, 1, reason, false);
+        return job.webhook()
+                .flatMap(webhook -> JobEnd.of(job)
+                        .map(end -> new Delivery(end.id(), job.ref(), webhook, end.event(), 1, reason, false)));
     }
 
     /**
