@@ -124,9 +124,8 @@ class WebhookOptInTest extends SubmitFixture {
     @Test
     void repeat_keepsTheFirstJob_andItsWebhook_alsoIfTheEndpointIsDisabledSince() {
         WebhookEndpoint endpoint = registered("hook");
-        GatewayRequest request = ValidRequests.chat()
-                .withHeader("authorization", "Bearer a")
-                .withHeader("idempotency-key", "order-7");
+        GatewayRequest request =
+                ValidRequests.chat().withHeader("authorization", "Bearer a").withHeader("idempotency-key", "order-7");
         GatewayAnswer first = request.withHeader(HEADER, "hook").sentTo(function);
         Job job = onlyJob();
         endpoints.replace(endpoint, endpoint.changedTo(disabled("hook"), job.createdAt()));
