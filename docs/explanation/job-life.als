@@ -182,5 +182,6 @@ pred noJobIsBuriedWhileItRuns { always (some Leased implies no Item.status' & (E
 pred noStartAfterTheDeadline { always all w: Worker | claim[w] implies no Late }
 
 assert promises { outcomeNeverChanges and answerIsOfTheRequest and oneWorkerCalls and attemptsAreBounded
-  and onlyRealAttemptsExhaust and noOpenJobIsForgotten and noEndIsForgotten and noJobIsBuriedWhileItRuns and noStartAfterTheDeadline }
+  and onlyRealAttemptsExhaust and noOpenJobIsForgotten and noEndIsForgotten and noJobIsBuriedWhileItRuns
+  and noStartAfterTheDeadline }
 check promises for 2 but 3 Int, exactly 8 steps
