@@ -2,6 +2,7 @@ package io.hermod.submit;
 
 import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.KeyChoice;
+import io.hermod.core.request.RequestType;
 import io.hermod.core.settings.HeaderFilter;
 import io.hermod.gateway.ApiException;
 import java.util.ArrayList;
@@ -18,8 +19,9 @@ import java.util.regex.Pattern;
  * dropped in silence: it is rejected if the caller would get something else than it asks for, and named otherwise.
  *
  * @param headers all of a request, by lower-case name
+ * @param type of the request
  */
-record BifrostHeaders(SortedMap<String, String> headers, HeaderFilter filter) {
+record BifrostHeaders(SortedMap<String, String> headers, HeaderFilter filter, RequestType type) {
     private static final String PREFIX = "x-bf-";
     private static final String FORWARDED = "x-bf-eh-";
     private static final String KEY_NAME = "x-bf-api-key";
@@ -39,6 +41,9 @@ record BifrostHeaders(SortedMap<String, String> headers, HeaderFilter filter) {
             "x-bf-async-id",
             "x-bf-async-job-result-ttl",
             "x-bf-passthrough-extra-params");
+
+    /** The headers of the API whose form the request has. */
+    private static final Set<String> OF_MESSAGES = Set.of(CallOptions.ANTHROPIC_VERSION, CallOptions.ANTHROPIC_BETA);
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern VALUE = Pattern.compile("[\\t -~]*");
@@ -81,7 +86,7 @@ record BifrostHeaders(SortedMap<String, String> headers, HeaderFilter filter) {
                     .ifPresent(state -> forwarded.put(TRACE_STATE, state));
         });
         headers.forEach((name, value) -> {
-            if (filter.isListed(name)) {
+            if (filter.isListed(name) || isOfType(name)) {
                 forwarded.put(name, checked(name, value));
             }
         });
@@ -91,6 +96,10 @@ record BifrostHeaders(SortedMap<String, String> headers, HeaderFilter filter) {
             }
         });
         return forwarded;
+    }
+
+    private boolean isOfType(String name) {
+        return type == RequestType.MESSAGES && OF_MESSAGES.contains(name) && filter.allows(name);
     }
 
     private String allowed(String name) {

@@ -133,8 +133,7 @@ record EnqueueJob(JobStore store, JobQueue queue, AnnounceEnd announceEnd, Clock
 
     private boolean fail(Job job, InferenceError error) {
         Instant now = clock.instant();
-        Failure failure =
-                ErrorEnvelope.failure(error.withType(Failure.NOT_QUEUED), JobTimings.withoutWorker(job, now));
+        Failure failure = ErrorEnvelope.failure(error.withType(Failure.NOT_QUEUED), JobTimings.withoutWorker(job, now));
         boolean failed = store.abandon(job, now, failure);
         if (failed) {
             JobLog.failed(job, Optional.empty(), failure, Duration.between(job.createdAt(), now));

@@ -2,6 +2,7 @@ package io.hermod.webhook;
 
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.shared.Payload;
 import io.hermod.core.webhook.Delivery;
 import io.hermod.core.webhook.Delivery.Reason;
 import io.hermod.core.webhook.DeliveryAttempt.Outcome;
@@ -18,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import io.hermod.core.shared.Payload;
 
 /**
  * Makes an attempt to send the outcome of a job. A delivery that fails to be recorded is made again, so a receiver may
@@ -80,7 +80,8 @@ record AttemptDelivery(
 
     private void send(Delivery delivery, WebhookEndpoint endpoint, Optional<Job> job) throws InterruptedException {
         Instant now = clock.instant();
-        PostResult result = post.post(endpoint, delivery.id(), delivery.event(), payload(delivery, endpoint, job, now), now);
+        PostResult result =
+                post.post(endpoint, delivery.id(), delivery.event(), payload(delivery, endpoint, job, now), now);
         RetryPolicy policy = new RetryPolicy(endpoint.settings().delivery(), new Random());
         attempts.add(delivery, job, now, result, policy.after(delivery, result, clock.instant()));
     }

@@ -38,8 +38,7 @@ record RecordAttempt(DeliveryHistory history, DeliveryQueue queue, Clock clock) 
         if (step instanceof NextStep.Retry retry) {
             Instant due = clock.instant().plus(retry.delay());
             queue.sendLater(
-                    new DelayedDelivery(delivery.next(retry.isGone()), due),
-                    ForwardDelivery.bounded(retry.delay()));
+                    new DelayedDelivery(delivery.next(retry.isGone()), due), ForwardDelivery.bounded(retry.delay()));
         }
         history.add(new DeliveryAttempt(
                 AttemptId.create(delivery.id(), at),

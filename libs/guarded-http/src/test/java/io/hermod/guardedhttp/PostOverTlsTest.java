@@ -56,7 +56,8 @@ class PostOverTlsTest {
     void receiver_getsTheBody_byEachVersion(String version) throws Exception {
         HttpsServer server = server(version);
         try {
-            assertThat(post(server, "hooks.test", Optional.of(context)).status()).isEqualTo(200);
+            assertThat(post(server, "hooks.test", Optional.of(context)).status())
+                    .isEqualTo(200);
             assertThat(RECEIVED).containsExactly("{}");
         } finally {
             server.stop(0);

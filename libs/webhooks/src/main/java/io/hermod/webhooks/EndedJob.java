@@ -24,7 +24,11 @@ sealed interface EndedJob {
     /** The result or the error, unless it is larger than the maximum. A larger one is not read. */
     Content content(PayloadStore payloads, long maxBytes);
 
-    /** @throws IllegalArgumentException if the job has not ended */
+    /**
+     * The end of the job.
+     *
+     * @throws IllegalArgumentException if the job has not ended
+     */
     static EndedJob of(Job job) {
         return switch (job.state()) {
             case JobState.Completed completed -> new Completed(job, completed.at(), completed.result());
@@ -54,7 +58,9 @@ sealed interface EndedJob {
         }
 
         private static Optional<Payload> inline(StoredResult.Inline inline, int max) {
-            return Gzip.plainSize(inline.gzip()) <= max ? Optional.of(Gzip.decompress(inline.gzip())) : Optional.empty();
+            return Gzip.plainSize(inline.gzip()) <= max
+                    ? Optional.of(Gzip.decompress(inline.gzip()))
+                    : Optional.empty();
         }
 
         /** The store has the envelope, which is larger than the result by the members around it. */

@@ -47,7 +47,7 @@ record OwnHeaders(Map<String, Secret> values) {
     }
 
     private static boolean isAllowed(int character) {
-        return character == '\t' || character >= ' ' && character < 0x7F;
+        return character == '\t' || (character >= ' ' && character < 0x7F);
     }
 
     /** A receiver's text, which may quote what it received. */

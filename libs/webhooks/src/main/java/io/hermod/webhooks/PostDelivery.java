@@ -25,8 +25,7 @@ public record PostDelivery(WebhookClients clients, EnvironmentVariables environm
     private static final int MAX_ANSWER_BYTES = 4 * 1024;
 
     /** Returns when the receiver has answered, or the endpoint's time for an attempt is over. */
-    public PostResult post(
-            WebhookEndpoint endpoint, WebhookId id, WebhookEvent event, List<Payload> body, Instant now)
+    public PostResult post(WebhookEndpoint endpoint, WebhookId id, WebhookEvent event, List<Payload> body, Instant now)
             throws InterruptedException {
         Duration timeout = timeout(endpoint);
         try {

@@ -1,6 +1,5 @@
 package io.hermod.webhooks;
 
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobStatus;
@@ -26,9 +25,10 @@ import java.util.UUID;
  */
 public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
 
-    /** @param apiUrl also with a slash at its end */
+    /** For a stage with that address, which may have a slash at its end. */
     public static RenderPayload at(Optional<String> apiUrl, PayloadStore payloads) {
-        return new RenderPayload(payloads, apiUrl.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
+        return new RenderPayload(
+                payloads, apiUrl.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
     }
 
     /**
@@ -116,7 +116,6 @@ public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
     private static List<Payload> with(Payload payload, String member, Payload value) {
         String end = "}}";
         String start = payload.asUtf8().substring(0, payload.asUtf8().length() - end.length());
-        return List.of(
-                Payload.utf8(start + ",\"" + member + "\":"), value, Payload.utf8(end));
+        return List.of(Payload.utf8(start + ",\"" + member + "\":"), value, Payload.utf8(end));
     }
 }

@@ -76,8 +76,7 @@ public record RetryPolicy(DeliverySettings settings, RandomGenerator random) {
      */
     private Duration backoff(int attempt) {
         Duration doubled = settings.initialBackoff().multipliedBy(1L << Math.min(attempt - 1, MAX_DOUBLING));
-        Duration jittered =
-                scaled(shorter(doubled, settings.maxBackoff()), random.nextDouble(1 - JITTER, 1 + JITTER));
+        Duration jittered = scaled(shorter(doubled, settings.maxBackoff()), random.nextDouble(1 - JITTER, 1 + JITTER));
         return shorter(jittered, settings.maxBackoff());
     }
 

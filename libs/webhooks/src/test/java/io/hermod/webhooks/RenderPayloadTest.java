@@ -43,13 +43,15 @@ class RenderPayloadTest {
         Job job = completed(RESULT);
 
         assertThat(ended(job, endpoint(true, OptionalInt.empty())))
-                .isEqualTo("{\"event\":\"async_job.completed\",\"created_at\":\"2096-08-01T10:00:09.123456Z\",\"data\":{"
-                        + "\"job_id\":\"" + job.id() + "\",\"request_type\":\"chat_completion\","
-                        + "\"status\":\"completed\",\"status_code\":200,"
-                        + "\"created_at\":\"2096-08-01T10:00:00.123456Z\","
-                        + "\"completed_at\":\"2096-08-01T10:00:05.123456Z\","
-                        + "\"result_url\":\"/v1/async/chat/completions/" + job.id() + "\","
-                        + "\"result_expires_at\":\"2096-08-01T11:00:05.123456Z\",\"response\":" + RESULT + "}}");
+                .isEqualTo(
+                        "{\"event\":\"async_job.completed\",\"created_at\":\"2096-08-01T10:00:09.123456Z\",\"data\":{"
+                                + "\"job_id\":\"" + job.id() + "\",\"request_type\":\"chat_completion\","
+                                + "\"status\":\"completed\",\"status_code\":200,"
+                                + "\"created_at\":\"2096-08-01T10:00:00.123456Z\","
+                                + "\"completed_at\":\"2096-08-01T10:00:05.123456Z\","
+                                + "\"result_url\":\"/v1/async/chat/completions/" + job.id() + "\","
+                                + "\"result_expires_at\":\"2096-08-01T11:00:05.123456Z\",\"response\":" + RESULT
+                                + "}}");
     }
 
     @Test
@@ -127,11 +129,13 @@ class RenderPayloadTest {
     @ParameterizedTest
     @EnumSource
     void resultUrl_isThatOfTheType(RequestType type) {
-        Job job = SampleJobs.pending(type).announcedTo(Optional.of(SampleWebhooks.webhook(1))).with(copy ->
-                copy.state = new JobState.Failed(ENDED, SampleJobs.failure(500, "a")));
+        Job job = SampleJobs.pending(type)
+                .announcedTo(Optional.of(SampleWebhooks.webhook(1)))
+                .with(copy -> copy.state = new JobState.Failed(ENDED, SampleJobs.failure(500, "a")));
 
         assertThat(ended(job, endpoint(false, OptionalInt.empty())))
-                .contains("\"request_type\":\"" + type.wireName() + "\"", "\"/v1/async/" + type.path() + "/" + job.id());
+                .contains(
+                        "\"request_type\":\"" + type.wireName() + "\"", "\"/v1/async/" + type.path() + "/" + job.id());
     }
 
     @Test
@@ -139,9 +143,10 @@ class RenderPayloadTest {
         Delivery delivery = SampleWebhooks.delivery(SampleWebhooks.webhook(1));
 
         assertThat(text(renderer.expired(delivery, NOW)))
-                .isEqualTo("{\"event\":\"async_job.completed\",\"created_at\":\"2096-08-01T10:00:09.123456Z\",\"data\":{"
-                        + "\"job_id\":\"" + delivery.job().id()
-                        + "\",\"status\":\"completed\",\"result_expired\":true}}");
+                .isEqualTo(
+                        "{\"event\":\"async_job.completed\",\"created_at\":\"2096-08-01T10:00:09.123456Z\",\"data\":{"
+                                + "\"job_id\":\"" + delivery.job().id()
+                                + "\",\"status\":\"completed\",\"result_expired\":true}}");
     }
 
     @ParameterizedTest
@@ -189,8 +194,9 @@ class RenderPayloadTest {
     }
 
     private static Job failedWith(String error) {
-        return pending().with(copy -> copy.state = new JobState.Failed(
-                ENDED, new Failure(500, Optional.of("a"), Payload.utf8(error))));
+        return pending()
+                .with(copy -> copy.state =
+                        new JobState.Failed(ENDED, new Failure(500, Optional.of("a"), Payload.utf8(error))));
     }
 
     private static EndpointSettings endpoint(boolean includeResponse, OptionalInt maxKib) {

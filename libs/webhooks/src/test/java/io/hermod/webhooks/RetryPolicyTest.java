@@ -109,12 +109,12 @@ class RetryPolicyTest {
         PostResult answer = new PostResult.Answered(429, Optional.of("100"), "");
 
         assertThat(new RetryPolicy(DeliverySettings.DEFAULTS, new Fixed(1)).after(FIRST, answer, NOW))
-                .isEqualTo(new NextStep.Retry(Duration.ofSeconds(120), false));
+                .isEqualTo(new NextStep.Retry(Duration.ofMinutes(2), false));
     }
 
     private static Duration delay(double random, int attempt) {
-        NextStep step = new RetryPolicy(DeliverySettings.DEFAULTS, new Fixed(random))
-                .after(attempt(attempt), answer(500), NOW);
+        NextStep step =
+                new RetryPolicy(DeliverySettings.DEFAULTS, new Fixed(random)).after(attempt(attempt), answer(500), NOW);
         return ((NextStep.Retry) step).delay();
     }
 

@@ -69,7 +69,7 @@ public record ResultUsage(
             usage usage.prompt_tokens_details usage.prompt_tokens_details.cached_write_token_details
             usage.input_tokens_details usage.input_tokens_details.cached_write_token_details
             usage.input_token_details usage.completion_tokens_details usage.output_tokens_details
-            usage_info
+            usage.cache_creation usage_info
             """ + EXTRA_FIELDS));
 
         private final UsageNumbers usage = new UsageNumbers();
@@ -86,10 +86,23 @@ public record ResultUsage(
                     noteEnd(json, path);
                 } else if (value == JsonToken.START_ARRAY && path.equals(DATA)) {
                     usage.addItems(items(json));
+                } else if (value == JsonToken.START_ARRAY && path.equals(UsageNumbers.PASSES)) {
+                    passes(json);
                 } else if (value.isNumeric()) {
                     usage.add(path, json.getText());
                 } else if (value == JsonToken.VALUE_STRING) {
                     text(json, path);
+                } else {
+                    json.skipChildren();
+                }
+            }
+        }
+
+        /** The numbers of all elements are added up. */
+        private void passes(JsonParser json) throws IOException {
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                if (json.currentToken() == JsonToken.START_OBJECT) {
+                    members(json, UsageNumbers.PASSES + ".");
                 } else {
                     json.skipChildren();
                 }
@@ -105,7 +118,8 @@ public record ResultUsage(
 
         private void text(JsonParser json, String path) throws IOException {
             switch (path) {
-                case "service_tier" -> serviceTier = Optional.of(json.getText()).filter(tier -> !tier.equals(ANY_TIER));
+                case "service_tier", "usage.service_tier" ->
+                    serviceTier = Optional.of(json.getText()).filter(tier -> !tier.equals(ANY_TIER));
                 case "extra_fields.resolved_model_used" -> model = Optional.of(json.getText());
                 default -> {}
             }

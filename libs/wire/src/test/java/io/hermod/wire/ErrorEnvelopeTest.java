@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.JobTimings;
-import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceError;
+import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import java.time.Duration;
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 class ErrorEnvelopeTest {
     private static final JobTimings TIMINGS =
             new JobTimings(Optional.of(Duration.ofMillis(1_500)), Optional.empty(), 2);
-
 
     @Test
     void apiError_isAStatusAndAMessage_withEmptyExtraFields() {

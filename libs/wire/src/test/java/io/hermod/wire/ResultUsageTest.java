@@ -25,7 +25,6 @@ class ResultUsageTest {
     private static final JobTimings TIMINGS =
             new JobTimings(Optional.of(Duration.ofMillis(1_500)), Optional.of(Duration.ofMillis(20)), 2);
 
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         CHAT_COMPLETION  | {"choices":[{"usage":{"total_tokens":99}}],"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":12,"prompt_tokens_details":{"cached_tokens":4,"audio_tokens":1}}} | 12 | INPUT_TOKEN=4 CACHED_INPUT_TOKEN=4 INPUT_AUDIO_TOKEN=1 OUTPUT_TOKEN=3
@@ -34,6 +33,8 @@ class ResultUsageTest {
         CHAT_COMPLETION  | {"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":50}} | 50 | INPUT_TOKEN=9 OUTPUT_TOKEN=41
         TEXT_COMPLETION  | {"usage":{"prompt_tokens":5,"completion_tokens":1}} | 6 | INPUT_TOKEN=5 OUTPUT_TOKEN=1
         RESPONSES        | {"usage":{"input_tokens":7,"input_tokens_details":{"cached_tokens":9},"output_tokens":2}} | 9 | CACHED_INPUT_TOKEN=7 OUTPUT_TOKEN=2
+        MESSAGES         | {"content":[],"usage":{"input_tokens":7,"cache_read_input_tokens":4,"cache_creation_input_tokens":5,"cache_creation":{"ephemeral_5m_input_tokens":3,"ephemeral_1h_input_tokens":2},"output_tokens":9,"output_tokens_details":{"thinking_tokens":6}}} | 25 | INPUT_TOKEN=7 CACHED_INPUT_TOKEN=4 CACHE_WRITE_TOKEN=3 LONG_CACHE_WRITE_TOKEN=2 OUTPUT_TOKEN=3 REASONING_TOKEN=6
+        MESSAGES         | {"usage":{"input_tokens":1,"output_tokens":1,"iterations":[{"type":"compaction","input_tokens":7,"output_tokens":2,"cache_read_input_tokens":1},null,{"input_tokens":1,"output_tokens":1}]}} | 12 | INPUT_TOKEN=8 CACHED_INPUT_TOKEN=1 OUTPUT_TOKEN=3
         EMBEDDING        | {"data":[{"embedding":[1,2]},{"embedding":[3]}],"usage":{"prompt_tokens":8,"total_tokens":8}} | 8 | INPUT_TOKEN=8
         CHAT_COMPLETION  | {"usage":{"prompt_tokens":20,"completion_tokens":9,"prompt_tokens_details":{"cached_read_tokens":4,"cached_write_tokens":7,"cached_write_token_details":{"cached_write_tokens_5m":5,"cached_write_tokens_1h":2},"image_tokens":3},"completion_tokens_details":{"reasoning_tokens":4,"audio_tokens":1}}} | 29 | INPUT_TOKEN=6 CACHED_INPUT_TOKEN=4 CACHE_WRITE_TOKEN=5 LONG_CACHE_WRITE_TOKEN=2 INPUT_IMAGE_TOKEN=3 OUTPUT_TOKEN=4 REASONING_TOKEN=4 OUTPUT_AUDIO_TOKEN=1
         RESPONSES        | {"usage":{"input_tokens":7,"input_tokens_details":{"cached_tokens":1,"cache_write_tokens":2},"output_tokens":2,"output_tokens_details":{"reasoning_tokens":2}}} | 9 | INPUT_TOKEN=4 CACHED_INPUT_TOKEN=1 CACHE_WRITE_TOKEN=2 REASONING_TOKEN=2
@@ -100,6 +101,13 @@ class ResultUsageTest {
         String result = "{\"service_tier\":\"" + serviceTier + "\",\"usage\":{\"prompt_tokens\":1}}";
 
         assertThat(consumption(RequestType.CHAT_COMPLETION, result).tier()).isEqualTo(tier);
+    }
+
+    @Test
+    void tierOfAMessage_isInItsUsage() {
+        String message = "{\"usage\":{\"service_tier\":\"priority\",\"input_tokens\":1}}";
+
+        assertThat(consumption(RequestType.MESSAGES, message).tier()).isEqualTo(PriceTier.PRIORITY);
     }
 
     @Test

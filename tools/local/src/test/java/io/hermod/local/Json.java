@@ -63,8 +63,8 @@ final class Json {
     static JsonNode withoutTimings(JsonNode outcome) {
         ObjectNode copy = outcome.deepCopy();
         ObjectNode extra = (ObjectNode) copy.at("/extra_fields");
-        TIMINGS.forEach(name ->
-                assertThat(extra.path(name).isIntegralNumber()).as(name).isTrue());
+        TIMINGS.forEach(
+                name -> assertThat(extra.path(name).isIntegralNumber()).as(name).isTrue());
         extra.remove(TIMINGS);
         return copy;
     }

@@ -12,8 +12,8 @@ class JobTimingsTest {
     private static final Instant NOW = Instant.parse("2026-08-01T10:00:00Z");
     private static final Duration WAIT = Duration.ofSeconds(3);
 
-    private final Job job = Job.pending(
-            JobId.random(), RequestType.OCR, "request-1", NOW, JobTerms.usual(NOW, Duration.ofHours(1)));
+    private final Job job =
+            Job.pending(JobId.random(), RequestType.OCR, "request-1", NOW, JobTerms.usual(NOW, Duration.ofHours(1)));
 
     @Test
     void jobOfAWorker_hasWaitedUntilItsClaim() {

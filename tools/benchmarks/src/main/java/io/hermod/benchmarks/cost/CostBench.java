@@ -79,8 +79,7 @@ public final class CostBench extends Bench {
         Table table = new Table("client of a chat", "provider s", "RRU", "requests", "api ms", "$ per million jobs");
         for (Follower follower : Follower.values()) {
             for (Duration providerTime : WAITED_FOR) {
-                out.printf(
-                        "%d jobs of %d s: a client that %s%n", jobs, providerTime.toSeconds(), follower.label());
+                out.printf("%d jobs of %d s: a client that %s%n", jobs, providerTime.toSeconds(), follower.label());
                 JobUsage usage = new CountedWaits(follower, jobs, providerTime).count();
                 table.row(
                         follower.label(),

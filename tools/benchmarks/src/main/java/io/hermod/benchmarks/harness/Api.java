@@ -138,7 +138,8 @@ public record Api(URI url, Duration waitTime) {
         try {
             return HTTP.execute(request, response -> {
                 String body = body(response);
-                return new Answer(response.getCode(), header(response, "location"), header(response, "retry-after"), body);
+                return new Answer(
+                        response.getCode(), header(response, "location"), header(response, "retry-after"), body);
             });
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
