@@ -128,7 +128,8 @@ pred delete[m: Message] { m in Queued and no msg.m
 pred die[m: Message] { m in Queued - Hidden and Queued' = Queued - m and Dead' = Dead + m
   Hidden' = Hidden and Kept' = Kept and sameItem and sameWorkers }
 
-/* Dead letters: fail what is exhausted or late, and keep the letter until the end is announced; send back what is not, drop what is not this job's or has ended. */
+/* Dead letters: fail what is exhausted or late, send back what is not, drop what is not this job's or has ended. The
+ * letter of a job that has ended stays until the end is announced. */
 pred bury[m: Message] { m in Dead and Hidden' = Hidden and sameWorkers
   (hasEnded and m.of = Item.instance) implies some Announced -- guard
   (isOpen and m.of = Item.instance) implies {
@@ -181,5 +182,6 @@ pred noJobIsBuriedWhileItRuns { always (some Leased implies no Item.status' & (E
 pred noStartAfterTheDeadline { always all w: Worker | claim[w] implies no Late }
 
 assert promises { outcomeNeverChanges and answerIsOfTheRequest and oneWorkerCalls and attemptsAreBounded
-  and onlyRealAttemptsExhaust and noOpenJobIsForgotten and noEndIsForgotten and noJobIsBuriedWhileItRuns and noStartAfterTheDeadline }
+  and onlyRealAttemptsExhaust and noOpenJobIsForgotten and noEndIsForgotten and noJobIsBuriedWhileItRuns
+  and noStartAfterTheDeadline }
 check promises for 2 but 3 Int, exactly 8 steps

@@ -1,18 +1,24 @@
 package io.hermod.submit;
 
+import static io.hermod.testing.SampleJobs.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobWebhook;
+import io.hermod.core.webhook.Delivery;
 import io.hermod.core.webhook.EndpointSettings;
 import io.hermod.core.webhook.WebhookEndpoint;
 import io.hermod.core.webhook.WebhookEvent;
 import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
+import io.hermod.testing.InMemoryDeliveryQueue;
 import io.hermod.testing.InMemoryEndpoints;
+import io.hermod.testing.SampleJobs;
 import io.hermod.testing.SampleWebhooks;
+import io.hermod.testing.SettableClock;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -32,9 +38,17 @@ class WebhookOptInTest extends SubmitFixture {
     @Inject
     InMemoryEndpoints endpoints;
 
+    @Inject
+    InMemoryDeliveryQueue deliveries;
+
+    @Inject
+    SettableClock clock;
+
     @AfterEach
-    void forgetEndpoints() {
+    void forgetWebhooks() {
         endpoints.reset();
+        deliveries.reset();
+        clock.setTo(Duration.ZERO);
     }
 
     @ParameterizedTest
@@ -143,6 +157,31 @@ class WebhookOptInTest extends SubmitFixture {
         submit(HEADER, "hook").assertError(503, "the service is not available; try again");
 
         assertNothingWasMade();
+    }
+
+    /** The job's message may not have announced it, and finds another job afterwards. */
+    @Test
+    void endOfAnExpiredJob_isAnnounced_beforeItsIdIsUsedAgain() {
+        registered("hook");
+        GatewayRequest request = ValidRequests.chat()
+                .withHeader("authorization", "Bearer a")
+                .withHeader("idempotency-key", "order-7")
+                .withHeader(HEADER, "hook");
+        request.sentTo(function);
+        Job first = onlyJob();
+        store.abandon(first, NOW, SampleJobs.failure(500, "any"));
+        Delivery delivery = Delivery.of(onlyJob(), new Delivery.Reason.FoundEnded()).orElseThrow();
+        clock.setTo(Duration.ofHours(3));
+
+        deliveries.goDown();
+        request.sentTo(function).assertError(503, "the service is not available; try again");
+        assertThat(onlyJob().ref()).isEqualTo(first.ref());
+        deliveries.comeUp();
+        assertThat(request.sentTo(function).status()).isEqualTo(202);
+
+        assertThat(deliveries.sent()).containsExactly(delivery);
+        assertThat(onlyJob().id()).isEqualTo(first.id());
+        assertThat(onlyJob().ref()).isNotEqualTo(first.ref());
     }
 
     private void assertNothingWasMade() {

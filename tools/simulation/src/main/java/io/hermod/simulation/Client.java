@@ -88,6 +88,7 @@ final class Client {
                 new RemoteQueue(services, process),
                 keys,
                 keys,
+                RemoteAnnouncements.in(process, services),
                 services.scheduler(),
                 random);
         SubmitUnderTest.Options options = new SubmitUnderTest.Options(

@@ -13,6 +13,7 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.usage.UsageMeter;
+import io.hermod.core.webhook.AnnounceEnd;
 import io.hermod.core.webhook.EndpointNames;
 import io.hermod.security.Access;
 import io.hermod.security.VirtualKeysUnderTest;
@@ -57,7 +58,13 @@ public final class SubmitUnderTest {
     public record Repeatable(JobId id, String fingerprint) {}
 
     public SubmitUnderTest(
-            JobStore jobs, JobQueue queue, KeyStore keys, UsageMeter meter, Clock clock, RandomGenerator random) {
+            JobStore jobs,
+            JobQueue queue,
+            KeyStore keys,
+            UsageMeter meter,
+            AnnounceEnd announceEnd,
+            Clock clock,
+            RandomGenerator random) {
         var virtualKeys = VirtualKeysUnderTest.of(keys, clock);
         Uploads uploads = new Uploads(new InMemoryUploadStore(), clock);
         acceptJob = new AcceptJob(
@@ -66,7 +73,7 @@ public final class SubmitUnderTest {
                 new ServingProviders(SETTINGS),
                 new ResolveWebhook(() -> Optional.of(SubmitUnderTest::endpoint)),
                 new RequestLimits(virtualKeys, meter, clock),
-                new EnqueueJob(jobs, queue, clock));
+                new EnqueueJob(jobs, queue, announceEnd, clock));
     }
 
     /** Each name has its endpoint. */
