@@ -232,6 +232,12 @@ final class AwsAdapters {
             timers.shutdownNow();
         }
 
+        /** For a client that Micronaut does not make. */
+        <B extends SdkClientBuilder<B, ?>> B forCalls(B client) {
+            setTimeouts(client, timeouts.attempt(), timeouts.call());
+            return client;
+        }
+
         private void setTimeouts(SdkClientBuilder<?, ?> client, Duration attempt, Duration call) {
             client.overrideConfiguration(config ->
                     config.apiCallAttemptTimeout(attempt).apiCallTimeout(call).scheduledExecutorService(timers));

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * The names of a deployment's resources: {@code HERMOD_TABLE}, {@code HERMOD_BUCKET}, {@code HERMOD_QUEUE_URL},
  * {@code HERMOD_FAILED_JOBS_URL}, {@code HERMOD_KEYS_TABLE}, {@code HERMOD_JOBS_INDEX}, {@code HERMOD_WEBHOOKS_TABLE},
- * {@code HERMOD_DELIVERIES_TABLE}, {@code HERMOD_DELIVERIES_URL} and {@code HERMOD_DELAYS_URL} in the environment.
+ * {@code HERMOD_DELIVERIES_TABLE}, {@code HERMOD_DELIVERIES_URL}, {@code HERMOD_DELAYS_URL}, {@code HERMOD_EVENTS_BUS}
+ * and {@code HERMOD_API_URL} in the environment.
  *
  * @param table the table of jobs
  * @param bucket the bucket of payloads; not set for the dead-letter function
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param deliveriesTable the table of the history; set for the functions that read or write it
  * @param deliveriesUrl the FIFO queue of deliveries; set for the functions that send deliveries
  * @param delaysUrl the queue of delays; set for the webhook function
+ * @param eventsBus the EventBridge bus that outcomes are published on, by its name or ARN; not set if there is none
+ * @param apiUrl the stage's address, without a slash at its end; set if it is known
  */
 @ConfigurationProperties("hermod")
 public record AwsSettings(
@@ -30,4 +33,6 @@ public record AwsSettings(
         Optional<String> webhooksTable,
         Optional<String> deliveriesTable,
         Optional<String> deliveriesUrl,
-        Optional<String> delaysUrl) {}
+        Optional<String> delaysUrl,
+        Optional<String> eventsBus,
+        Optional<String> apiUrl) {}

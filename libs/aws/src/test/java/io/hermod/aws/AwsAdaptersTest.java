@@ -11,6 +11,7 @@ import io.hermod.core.job.MessageVisibility;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.usage.UsageMeter;
+import io.hermod.core.webhook.AnnounceEnd;
 import io.hermod.core.webhook.DeliveryHistory;
 import io.hermod.core.webhook.DeliveryQueue;
 import io.hermod.core.webhook.EndpointNames;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -120,11 +122,10 @@ class AwsAdaptersTest {
                     .isInstanceOfSatisfying(
                             DynamoDeliveryHistory.class,
                             history -> assertThat(history.table()).isEqualTo("deliveries-of-a-test"));
-            assertThat(context.getBean(DeliveryQueue.class))
-                    .isInstanceOfSatisfying(SqsDeliveryQueue.class, queue -> {
-                        assertThat(queue.deliveriesUrl()).endsWith("/deliveries.fifo");
-                        assertThat(queue.delaysUrl().orElseThrow()).endsWith("/delays");
-                    });
+            assertThat(context.getBean(DeliveryQueue.class)).isInstanceOfSatisfying(SqsDeliveryQueue.class, queue -> {
+                assertThat(queue.deliveriesUrl()).endsWith("/deliveries.fifo");
+                assertThat(queue.delaysUrl().orElseThrow()).endsWith("/delays");
+            });
         }
     }
 
@@ -136,6 +137,34 @@ class AwsAdaptersTest {
             assertThat(context.getActiveBeanRegistrations(SqsClient.class)).isEmpty();
             context.getBean(SqsClient.class);
             assertThat(context.getActiveBeanRegistrations(SqsClient.class)).hasSize(1);
+        }
+    }
+
+    @Test
+    void ends_areAnnounced_byClientsThatAreMadeForTheFirstJobThatNeedsThem() {
+        Map<String, Object> variables = new HashMap<>(OF_WEBHOOKS);
+        variables.put("HERMOD_EVENTS_BUS", "outcomes");
+        variables.put("HERMOD_API_URL", "https://api.example.com");
+        try (ApplicationContext context = contextWith(variables)) {
+            AnnounceEnd announceEnd = context.getBean(AnnounceEnd.class);
+
+            assertThat(announceEnd.events().orElseThrow())
+                    .isInstanceOfSatisfying(EventBridgeOutcomes.class, outcomes -> {
+                        assertThat(outcomes.bus()).isEqualTo("outcomes");
+                        assertThat(outcomes.apiUrl()).contains("https://api.example.com");
+                    });
+            assertThat(context.getActiveBeanRegistrations(EventBridgeClient.class))
+                    .isEmpty();
+            assertThat(context.getActiveBeanRegistrations(SqsClient.class)).isEmpty();
+            assertThat(context.getBean(EventBridgeClient.class)).isNotNull();
+        }
+    }
+
+    @Test
+    void stageWithoutABus_publishesNoEvents() {
+        try (ApplicationContext context = contextWith(OF_WEBHOOKS)) {
+            assertThat(context.getBean(AnnounceEnd.class).events()).isEmpty();
+            assertThat(context.findBean(EventBridgeClient.class)).isEmpty();
         }
     }
 

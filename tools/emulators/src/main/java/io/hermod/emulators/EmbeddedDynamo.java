@@ -34,8 +34,8 @@ record EmbeddedDynamo(Server server, DynamoHandler handler, URI endpoint) implem
     private static final boolean WITHOUT_DELAYS = false;
 
     private static final String ID = "id";
-    private static final String LIST_KEY = "list_key";
-    private static final String LISTED_AT = "listed_at";
+    private static final String KEY_SHARD = "vk_shard";
+    private static final String CREATED_AT = "created_at";
     private static final String WEBHOOK_ID = "webhook_id";
     private static final String AT = "at";
     private static final String ENDPOINT_SHARD = "endpoint_shard";
@@ -68,7 +68,7 @@ record EmbeddedDynamo(Server server, DynamoHandler handler, URI endpoint) implem
             }
             client.createTable(table -> table.tableName(TABLE)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .attributeDefinitions(text(ID), text(LIST_KEY), text(LISTED_AT))
+                    .attributeDefinitions(text(ID), text(KEY_SHARD), text(CREATED_AT))
                     .keySchema(key(ID, KeyType.HASH))
                     .globalSecondaryIndexes(jobsIndex()));
             client.createTable(table -> table.tableName(DELIVERIES_TABLE)
@@ -95,7 +95,7 @@ record EmbeddedDynamo(Server server, DynamoHandler handler, URI endpoint) implem
     private static GlobalSecondaryIndex jobsIndex() {
         return GlobalSecondaryIndex.builder()
                 .indexName(JOBS_INDEX)
-                .keySchema(key(LIST_KEY, KeyType.HASH), key(LISTED_AT, KeyType.RANGE))
+                .keySchema(key(KEY_SHARD, KeyType.HASH), key(CREATED_AT, KeyType.RANGE))
                 .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
                 .build();
     }

@@ -87,14 +87,30 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
     }
 
     @Test
-    default void idOfAJobThatIsKeptForItsDeliveries_isFree_onceItsOutcomeHasExpired() {
+    default void idOfAJobThatIsKeptForItsDeliveries_isTaken_untilTheJobIsDeletedOrNoLongerKept() {
         Job claimed = claimed(pendingChat().announcedTo(Optional.of(new JobWebhook("endpoint-1", 3))));
         store().complete(claimed, NOW, RESULT);
-        Instant expiry = claimed.readableIfEndedAt(NOW);
-        Job later = Job.pending(claimed.id(), claimed.type(), "request-2", expiry, SampleJobs.terms());
+        Job kept = store().find(claimed.ref()).orElseThrow();
+        Job later = later(kept, kept.readableIfEndedAt(NOW));
 
+        assertThat(store().create(later)).isEqualTo(new Creation.IdTaken(kept));
+        assertThat(store().delete(kept.ref())).isTrue();
         assertThat(store().create(later)).isEqualTo(new Creation.Created());
-        assertThat(store().claim(claimed.ref(), leaseOf("worker-2"), expiry)).isEqualTo(new Claim.Gone());
+        assertThat(store().claim(claimed.ref(), leaseOf("worker-2"), later.createdAt()))
+                .isEqualTo(new Claim.Gone());
+    }
+
+    @Test
+    default void idOfAJobThatIsNoLongerKeptForItsDeliveries_isFree() {
+        Job claimed = claimed(pendingChat().announcedTo(Optional.of(new JobWebhook("endpoint-1", 3))));
+        store().complete(claimed, NOW, RESULT);
+        Job kept = store().find(claimed.ref()).orElseThrow();
+
+        assertThat(store().create(later(kept, kept.expiresAt()))).isEqualTo(new Creation.Created());
+    }
+
+    private static Job later(Job earlier, Instant at) {
+        return Job.pending(earlier.id(), earlier.type(), "request-2", at, SampleJobs.terms());
     }
 
     @Test
@@ -216,12 +232,17 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
         assertThat(store().claim(open.ref(), leaseOf("worker-2"), NOW)).isInstanceOf(Claim.Claimed.class);
     }
 
-    /** Fixing the cause may take days. Readers do not see the job longer than its TTL. */
-    @Test
-    default void exhaustedJob_canBeReopenedForDays_thoughItsErrorHasExpired() {
+    private Job exhausted() {
         Job job = pendingChat();
         store().create(job);
         store().abandon(job, NOW, EXHAUSTED);
+        return job;
+    }
+
+    /** Fixing the cause may take days. Readers do not see the job longer than its TTL. */
+    @Test
+    default void exhaustedJob_canBeReopenedForDays_thoughItsErrorHasExpired() {
+        Job job = exhausted();
         Instant expiry = job.readableIfEndedAt(NOW);
 
         assertThat(store().find(job.id(), expiry.minusMillis(1))).isPresent();
@@ -233,9 +254,7 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
 
     @Test
     default void idOfAnExhaustedJob_isFree_onceItsErrorHasExpired() {
-        Job job = pendingChat();
-        store().create(job);
-        store().abandon(job, NOW, EXHAUSTED);
+        Job job = exhausted();
         Instant expiry = job.readableIfEndedAt(NOW);
         Job later = Job.pending(job.id(), job.type(), "request-2", expiry, SampleJobs.terms());
 
