@@ -23,6 +23,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 public final class LocalSystem implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalSystem.class);
 
+    /** Deliveries of all endpoints at once. */
+    private static final int MAX_DELIVERIES = 50;
+
     private final Parts parts = new Parts();
     private final ApiGateway gateway;
     private final EmbeddedAws aws;
@@ -48,7 +51,7 @@ public final class LocalSystem implements AutoCloseable {
                     functions.deadLetters(),
                     1,
                     Batching.USUAL);
-            Stream.of(jobs, deadLetters)
+            Stream.of(jobs, deadLetters, deliveries(Batching.ONE_BY_ONE, aws.deliveriesUrl()), deliveries(Batching.USUAL, aws.delaysUrl()))
                     .map(mapping -> parts.own(new QueueEventSource(sqs, mapping)))
                     .forEach(QueueEventSource::start);
             gateway.serve(
@@ -59,6 +62,11 @@ public final class LocalSystem implements AutoCloseable {
             parts.close();
             throw failed;
         }
+    }
+
+    private QueueEventSource.Mapping deliveries(Batching batching, String queueUrl) {
+        return new QueueEventSource.Mapping(
+                queueUrl, Timings.DELIVERY_VISIBILITY_TIMEOUT, functions.webhooks(), MAX_DELIVERIES, batching);
     }
 
     /** Starts the system, with the functions in this process. */
