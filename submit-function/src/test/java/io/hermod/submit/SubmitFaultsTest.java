@@ -85,14 +85,15 @@ class SubmitFaultsTest extends SubmitFixture {
         return submit("x-bf-async-job-result-ttl", "60");
     }
 
-    /** The stored error is the response's error with a type. */
+    /** The stored error is the response's error with a type and the job's timings. */
     private void assertOnlyJobFailed(int status, String answer) {
-        String error = answer.replace("{\"message\"", "{\"type\":\"not_queued\",\"message\"");
+        String error = answer.replace("{\"message\"", "{\"type\":\"not_queued\",\"message\"")
+                .replace("\"extra_fields\":{", "\"extra_fields\":{\"queued_ms\":0,\"attempts\":0");
         Job job = onlyJob();
         assertThat(job.state())
                 .isEqualTo(new JobState.Failed(
                         NOW, new Failure(status, Optional.of(Failure.NOT_QUEUED), Payload.utf8(error))));
-        assertThat(job.expiresAt()).isEqualTo(job.expiryIfEndedAt(NOW));
+        assertThat(job.expiresAt()).isEqualTo(job.readableIfEndedAt(NOW));
         assertThat(job.terms().resultTtl()).isEqualTo(Duration.ofMinutes(1));
     }
 }

@@ -81,7 +81,7 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
     private Map<String, AttributeValue> newItem(Job job) {
         Map<String, AttributeValue> item = JobItem.ofPending(job);
         if (listed) {
-            item.putAll(ListAttributes.of(job));
+            ListAttributes.addTo(item, job);
         }
         return item;
     }
@@ -110,12 +110,14 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
             return new Claim.Gone();
         }
         Job job = JobItem.read(item);
-        if (!job.ref().equals(ref) || job.isExpired(now)) {
+        if (!job.ref().equals(ref)) {
             return new Claim.Gone();
         }
         return switch (job.state()) {
-            case JobState.Completed _ -> new Claim.Ended();
-            case JobState.Failed _ -> new Claim.Ended();
+            case JobState.Completed _ -> new Claim.Ended(job);
+            case JobState.Failed _ -> new Claim.Ended(job);
+            case JobState.Pending _ when job.isExpired(now) -> new Claim.Gone();
+            case JobState.Processing _ when job.isExpired(now) -> new Claim.Gone();
             case JobState.Processing(Lease lease)
             when lease.owner().equals(requested.owner()) -> new Claim.Claimed(job);
             case JobState.Processing(Lease lease) when !lease.isExpired(now) -> new Claim.AlreadyLeased(lease.until());
@@ -254,7 +256,7 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
     private boolean end(
             JobId id, JobGuard guard, Map<String, AttributeValue> values, Map<String, AttributeValue> ending) {
         Map<String, String> names = new HashMap<>();
-        StringJoiner assignments = new StringJoiner(", ", "SET ", " REMOVE lease_until");
+        StringJoiner assignments = new StringJoiner(", ", "SET ", " REMOVE lease_owner, lease_until");
         ending.forEach((name, value) -> {
             assignments.add("#" + name + " = :" + name);
             names.put("#" + name, name);

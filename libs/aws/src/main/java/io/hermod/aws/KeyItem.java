@@ -22,7 +22,7 @@ final class KeyItem {
     private static final String DIGEST_PREFIX = "sha256#";
     private static final String NAME_PREFIX = "name#";
 
-    private static final String KEY_ID = "key_id";
+    static final String KEY_ID = "key_id";
     private static final String DIGEST = "digest";
     private static final String PREVIOUS_DIGEST = "previous_digest";
     private static final String PREVIOUS_UNTIL = "previous_until";
@@ -41,7 +41,6 @@ final class KeyItem {
     private static final String PROVIDERS = "providers";
     private static final String EVERY_PROVIDER = "every_provider";
     private static final String DESCRIPTION = "description";
-    private static final String LIMITS = "limits";
     private static final String OWNERS = "owners";
 
     private KeyItem() {}
@@ -100,7 +99,7 @@ final class KeyItem {
                 PROVIDERS,
                 AttributeValue.fromM(key.providers().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> GrantAttributes.of(entry.getValue())))));
-        item.put(LIMITS, GrantAttributes.limits(key.limits()));
+        item.put(LimitAttributes.NAME, LimitAttributes.of(key.limits()));
         if (!key.owners().isEmpty()) {
             item.put(OWNERS, OwnerAttributes.of(key.owners()));
         }
@@ -149,7 +148,7 @@ final class KeyItem {
                                 Map.Entry::getKey,
                                 entry -> GrantAttributes.read(entry.getValue().m()))),
                 required(item, EVERY_PROVIDER).bool(),
-                GrantAttributes.readLimits(required(item, LIMITS)),
+                LimitAttributes.read(item),
                 Optional.ofNullable(item.get(OWNERS)).map(OwnerAttributes::read).orElse(List.of()));
     }
 

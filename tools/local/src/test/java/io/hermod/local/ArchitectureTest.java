@@ -42,9 +42,9 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /** The modules' dependencies, and rules of docs/decisions that the compiler does not check. */
 @AnalyzeClasses(packages = "io.hermod", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] FUNCTIONS = packages("submit worker poll deadletter admin");
+    private static final String[] FUNCTIONS = packages("submit worker poll deadletter admin webhook");
     private static final String[] FRAMEWORK = packages("bootstrap gateway security");
-    private static final String[] ADAPTERS = packages("config aws providers jwt");
+    private static final String[] ADAPTERS = packages("config aws providers jwt webhooks");
     private static final String[] TOOLS = packages("local emulators lambdaemulator replay simulation testing");
 
     /** Rules hold for no classes, so there must be some. */
@@ -57,7 +57,7 @@ class ArchitectureTest {
                 .contains(FUNCTIONS)
                 .contains(FRAMEWORK)
                 .contains(ADAPTERS)
-                .contains(packages("core wire emulators replay lambdaemulator local"));
+                .contains(packages("core wire guardedhttp emulators replay lambdaemulator local"));
         assertThat(imported).hasSizeGreaterThan(150);
     }
 
@@ -81,6 +81,8 @@ class ArchitectureTest {
             .definedBy(FRAMEWORK)
             .layer("adapters")
             .definedBy(ADAPTERS)
+            .layer("guarded http")
+            .definedBy("io.hermod.guardedhttp..")
             .layer("wire")
             .definedBy("io.hermod.wire..")
             .layer("core")
@@ -95,6 +97,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("functions", "replay")
             .whereLayer("adapters")
             .mayOnlyBeAccessedByLayers("framework", "functions", "emulators", "replay")
+            .whereLayer("guarded http")
+            .mayOnlyBeAccessedByLayers("adapters", "functions")
             .whereLayer("wire")
             .mayOnlyBeAccessedByLayers("adapters", "framework", "functions", "emulators", "replay")
             .whereLayer("emulators")
@@ -115,12 +119,24 @@ class ArchitectureTest {
             onlyKnow("io.hermod.jwt..", "io.hermod.core..", "io.hermod.wire..", "io.hermod.config..", "com.nimbusds..");
 
     @ArchTest
+    static final ArchRule guardedHttp_knowsCoreAndApachesClientOnly =
+            onlyKnow("io.hermod.guardedhttp..", "io.hermod.core..", "org.apache.hc..");
+
+    @ArchTest
+    static final ArchRule webhooks_knowCoreWireAndTheGuardedClientOnly = onlyKnow(
+            "io.hermod.webhooks..",
+            "io.hermod.core..",
+            "io.hermod.wire..",
+            "io.hermod.guardedhttp..",
+            "com.fasterxml.jackson.core..");
+
+    @ArchTest
     static final ArchRule nimbus_isUsedByJwtOnly =
             doNotKnow(noClasses().that().resideOutsideOfPackage("io.hermod.jwt.."), "com.nimbusds..");
 
     @ArchTest
     static final ArchRule functions_doNotKnowEachOther = slices().matching(
-                    "io.hermod.(submit|worker|poll|deadletter|admin)..")
+                    "io.hermod.(submit|worker|poll|deadletter|admin|webhook)..")
             .should()
             .notDependOnEachOther();
 
@@ -136,7 +152,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule replay_knowsNoFunctionAndNoOtherTool = doNotKnow(
             noClasses().that().resideInAPackage("io.hermod.replay.."),
-            packages("submit worker poll deadletter admin gateway local emulators lambdaemulator testing"));
+            packages("submit worker poll deadletter admin webhook gateway local emulators lambdaemulator testing"));
 
     @ArchTest
     static final ArchRule awsClients_areUsedByTheAdaptersOnly = doNotKnow(

@@ -3,14 +3,10 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hermod.config.SettingsSource;
 import io.hermod.core.provider.ProviderCatalog;
 import io.hermod.core.request.RequestType;
-import io.hermod.core.settings.EnvironmentVariables;
-import io.hermod.core.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +21,10 @@ class ProviderMatrixIT {
     /** Sound of fal comes as a file behind a public URL, which the stand-in does not have. */
     private static final Cell WITHOUT_STAND_IN = new Cell("huggingface", RequestType.SPEECH);
 
-    private static final EnvironmentVariables NOTHING_SET = name -> Optional.empty();
-
     /** The model decides on the form at Bedrock and at Vertex AI. */
     private static final Map<RequestType, String> OF_BEDROCK = Map.of(
             RequestType.TEXT_COMPLETION, "meta.llama3-70b-instruct-v1:0",
+            RequestType.MESSAGES, "anthropic.claude-haiku-4-5-20251001-v1:0",
             RequestType.EMBEDDING, "amazon.titan-embed-text-v2:0",
             RequestType.IMAGE_GENERATION, "amazon.nova-canvas-v1:0",
             RequestType.IMAGE_EDIT, "stability.stable-image-remove-background-v1:0",
@@ -37,6 +32,7 @@ class ProviderMatrixIT {
             RequestType.RERANK, "cohere.rerank-v3-5:0");
 
     private static final Map<RequestType, String> OF_VERTEX = Map.of(
+            RequestType.MESSAGES, "claude-haiku-4-5@20251001",
             RequestType.EMBEDDING, "text-embedding-005",
             RequestType.IMAGE_GENERATION, "gemini-2.5-flash-image",
             RequestType.IMAGE_EDIT, "gemini-2.5-flash-image",
@@ -44,25 +40,21 @@ class ProviderMatrixIT {
 
     private static final Map<Cell, String> JOBS = new LinkedHashMap<>();
 
-    private static StandInProvider standIn;
-    private static LocalSystem system;
+    private static StandInSystem system;
     private static JobClient client;
 
     record Cell(String provider, RequestType type) {}
 
     @BeforeAll
     static void askEachCell() throws IOException {
-        Settings settings = SettingsSource.read(NOTHING_SET);
-        standIn = StandInProvider.start(Duration.ZERO);
-        system = LocalSystem.start(0, standIn.under(NOTHING_SET, settings));
-        client = new JobClient(system.url());
+        system = StandInSystem.start();
+        client = system.client();
         cells().forEach(cell -> JOBS.put(cell, JobClient.location(client.submit(request(cell)))));
     }
 
     @AfterAll
     static void stop() {
         system.close();
-        standIn.close();
     }
 
     @ParameterizedTest
@@ -117,6 +109,7 @@ class ProviderMatrixIT {
             case TEXT_COMPLETION -> "/choices/0/text";
             case CHAT_COMPLETION -> "/choices/0/message/content";
             case RESPONSES -> "/output/0/content/0/text";
+            case MESSAGES -> "/content/0/text";
             case EMBEDDING -> "/data/0/embedding";
             case SPEECH -> "/audio";
             case TRANSCRIPTION -> "/text";

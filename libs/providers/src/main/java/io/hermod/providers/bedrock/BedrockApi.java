@@ -1,10 +1,11 @@
 package io.hermod.providers.bedrock;
 
-import io.hermod.core.request.RequestType;
 import io.hermod.providers.anthropic.Host;
+import io.hermod.providers.anthropic.MessagesApi;
 import io.hermod.providers.anthropic.MessagesProtocol;
 import io.hermod.providers.bedrock.BedrockModel.Surface;
 import io.hermod.providers.chat.ChatApi;
+import io.hermod.providers.chat.MapsChats;
 import io.hermod.providers.openai.OpenAiApi;
 import io.hermod.providers.wire.Address;
 import io.hermod.providers.wire.Attempt;
@@ -21,19 +22,15 @@ import java.util.Optional;
  * Amazon Bedrock: Converse for most chats, OpenAI's paths for OpenAI's models, Anthropic's for Claude on request, and
  * InvokeModel for what is no chat. Calls are signed, or carry a key of Bedrock's.
  */
-public final class BedrockApi implements ProviderApi {
+public final class BedrockApi implements MapsChats {
     private static final ChatApi CONVERSE = new ChatApi(new ConverseProtocol());
-    private static final ChatApi MESSAGES = new ChatApi(new MessagesProtocol(Host.BEDROCK, BedrockApi::messages));
-
-    @Override
-    public int requestCopies(RequestType type) {
-        return CONVERSE.requestCopies(type);
-    }
+    private static final MessagesApi MESSAGES = new MessagesApi(Host.BEDROCK, BedrockApi::messages);
 
     @Override
     public Plan plan(Attempt attempt) {
         return switch (attempt.request().type()) {
             case CHAT_COMPLETION, RESPONSES -> chat(attempt);
+            case MESSAGES -> ownMessages(attempt);
             case TEXT_COMPLETION -> text(attempt);
             case EMBEDDING -> BedrockInvoke.embeddings(attempt);
             case RERANK -> BedrockInvoke.rerank(attempt);
@@ -48,6 +45,10 @@ public final class BedrockApi implements ProviderApi {
     @Override
     public List<RemoteFile> remoteFiles(Attempt attempt) {
         return mapping(attempt).map(api -> api.remoteFiles(attempt)).orElse(List.of());
+    }
+
+    private static Plan ownMessages(Attempt attempt) {
+        return (BedrockTarget.of(attempt).isOnMantle() ? MantleApi.MESSAGES : MESSAGES).plan(attempt);
     }
 
     private static Plan text(Attempt attempt) {
@@ -98,10 +99,6 @@ public final class BedrockApi implements ProviderApi {
     private static Address messages(Attempt attempt) {
         Guardrail.requireNone(attempt);
         BedrockTarget target = BedrockTarget.of(attempt);
-        return new Address(
-                target.runtime(MessagesProtocol.PATH),
-                target.model().id(),
-                Map.of(),
-                target.authorization(BedrockTarget.RUNTIME));
+        return target.address(target.runtime(MessagesProtocol.PATH), Map.of(), BedrockTarget.RUNTIME);
     }
 }

@@ -1,18 +1,16 @@
 package io.hermod.providers.cohere;
 
+import io.hermod.providers.wire.ToolArguments;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** A chat's messages in Cohere's form. */
 final class CohereMessages {
     private static final String ROLE = "role";
     private static final String CONTENT = "content";
-    private static final String SYSTEM = "system";
     private static final String TOOL_CALLS = "tool_calls";
     private static final String REASONING = "reasoning";
 
@@ -34,7 +32,7 @@ final class CohereMessages {
     static CohereMessages of(JsonTree chat, boolean isThinking, Set<String> dropped) {
         CohereMessages mapped = new CohereMessages(isThinking, dropped);
         if (CohereFormat.needsHint(chat)) {
-            mapped.messages.add(message(SYSTEM).put(CONTENT, CohereFormat.HINT));
+            mapped.messages.add(message("system").put(CONTENT, CohereFormat.HINT));
         }
         chat.required("messages").requiredElements().forEach(mapped::add);
         return mapped;
@@ -54,7 +52,7 @@ final class CohereMessages {
         JsonTree role = message.required(ROLE);
         messages.add(
                 switch (role.requiredText()) {
-                    case SYSTEM, "developer" -> message(SYSTEM).put(CONTENT, content.text(message));
+                    case "system", "developer" -> message("system").put(CONTENT, content.text(message));
                     case "user" -> message("user").put(CONTENT, content.of(message));
                     case "assistant" -> assistant(message);
                     case "tool" ->
@@ -132,19 +130,7 @@ final class CohereMessages {
                 .put("type", "function")
                 .put(
                         "function",
-                        JsonMap.of("name", function.requiredText("name")).put("arguments", arguments(function)));
-    }
-
-    /** Arguments stay text. Some clients send them as an object, or not at all. */
-    static String arguments(JsonTree function) {
-        Optional<JsonTree> arguments = function.member("arguments");
-        return arguments
-                .flatMap(JsonTree::text)
-                .filter(text -> !text.isBlank())
-                .orElseGet(() -> arguments
-                        .filter(JsonTree::isObject)
-                        .map(object -> new String(JsonMap.copyOf(object).bytes(), StandardCharsets.UTF_8))
-                        .orElse("{}"));
+                        JsonMap.of("name", function.requiredText("name")).put("arguments", ToolArguments.of(function)));
     }
 
     private static JsonMap message(String role) {

@@ -1,8 +1,8 @@
 package io.hermod.providers.vertex;
 
-import io.hermod.core.request.RequestType;
-import io.hermod.providers.anthropic.MessagesProtocol;
+import io.hermod.providers.anthropic.MessagesApi;
 import io.hermod.providers.chat.ChatApi;
+import io.hermod.providers.chat.MapsChats;
 import io.hermod.providers.gemini.GeminiApi;
 import io.hermod.providers.gemini.Host;
 import io.hermod.providers.mistral.MistralChat;
@@ -27,23 +27,19 @@ import java.util.List;
  * Google Vertex AI: Gemini in Google's form, Claude in Anthropic's, Mistral's models in theirs, and all others in
  * OpenAI's.
  */
-public final class VertexApi implements ProviderApi {
+public final class VertexApi implements MapsChats {
     private static final GeminiApi GEMINI = new GeminiApi(Host.VERTEX, VertexTarget::google);
-    private static final ChatApi CLAUDE =
-            new ChatApi(new MessagesProtocol(io.hermod.providers.anthropic.Host.VERTEX, VertexTarget::claude));
+    private static final MessagesApi CLAUDE =
+            new MessagesApi(io.hermod.providers.anthropic.Host.VERTEX, VertexTarget::claude);
     private static final ChatApi MISTRAL = new ChatApi(new MistralChat(new OpenAiChat(VertexTarget::mistral)));
     private static final ChatApi OPENAI = new ChatApi(new OpenAiChat(VertexTarget::openAi));
-
-    @Override
-    public int requestCopies(RequestType type) {
-        return GEMINI.requestCopies(type);
-    }
 
     @Override
     public Plan plan(Attempt attempt) {
         return switch (attempt.request().type()) {
             case CHAT_COMPLETION -> chat(attempt);
             case RESPONSES -> mapping(attempt).plan(attempt);
+            case MESSAGES -> messages(attempt);
             case EMBEDDING -> embeddings(attempt);
             case RERANK -> rerank(attempt);
             case IMAGE_GENERATION, IMAGE_EDIT -> images(attempt);
@@ -66,6 +62,14 @@ public final class VertexApi implements ProviderApi {
         Address address = VertexTarget.openAi(attempt);
         return OpenAiApi.plan(
                 attempt.withModelId(address.model()), address.uri(), address.headers(), address.authorization());
+    }
+
+    private static Plan messages(Attempt attempt) {
+        return switch (surface(attempt)) {
+            case CLAUDE -> CLAUDE.plan(attempt);
+            case GEMINI, TUNED_GEMINI, MISTRAL, OPENAI ->
+                throw new InvalidShape("model must be one of Claude's, which alone speak Messages at Vertex AI");
+        };
     }
 
     private static ProviderApi mapping(Attempt attempt) {
