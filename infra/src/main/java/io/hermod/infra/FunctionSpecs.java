@@ -46,7 +46,7 @@ record FunctionSpecs(
                 "submit",
                 "io.hermod.submit.SubmitFunction",
                 with(
-                        with(with(with(configured(), enforcement()), listing()), endpointTable()),
+                        with(with(with(with(configured(), enforcement()), listing()), endpointTable()), announcing()),
                         Map.of("HERMOD_QUEUE_URL", queues.jobs().getQueueUrl())),
                 both(
                         List.of(
@@ -61,7 +61,10 @@ record FunctionSpecs(
                                 allow(objects("requests/*", "uploads/*"), "s3:PutObject"),
                                 allow(objects(CONFIG_KEY, "uploads/*", "results/*"), "s3:GetObject"),
                                 findObjects()),
-                        webhooks.map(FunctionSpecs::findEndpointNames).stream().toList()));
+                        Stream.concat(
+                                        webhooks.map(FunctionSpecs::findEndpointNames).stream(),
+                                        announcePermissions())
+                                .toList()));
     }
 
     /** Submit reads the items of names only, which hold no secret. */

@@ -34,7 +34,7 @@ final class JobTable {
         table.addGlobalSecondaryIndex(GlobalSecondaryIndexProps.builder()
                 .indexName(HISTORY_INDEX)
                 .partitionKey(text("endpoint_shard"))
-                .sortKey(text("listed_at"))
+                .sortKey(text("at"))
                 .projectionType(ProjectionType.ALL)
                 .build());
         return table;

@@ -24,6 +24,7 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     Map<String, String> submit() {
         Map<String, String> variables = withIndex(withQueue(withSettings(withStores(), SettingsScope.ALL)));
         variables.put(ENDPOINTS, aws.webhooksTable());
+        variables.put(DELIVERIES, aws.deliveriesUrl());
         return variables;
     }
 

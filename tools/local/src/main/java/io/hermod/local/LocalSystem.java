@@ -1,5 +1,6 @@
 package io.hermod.local;
 
+import io.hermod.aws.DynamoEndpointStore;
 import io.hermod.aws.DynamoKeyStore;
 import io.hermod.config.SettingsSource;
 import io.hermod.core.access.SeedKeys;
@@ -12,6 +13,7 @@ import io.hermod.gateway.CrossOrigin;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -125,6 +127,13 @@ public final class LocalSystem implements AutoCloseable {
     private static AwsAddresses addresses(EmbeddedAws aws, boolean lists) {
         AwsAddresses addresses = AwsAddresses.of(aws);
         return lists ? addresses : addresses.withoutIndex();
+    }
+
+    /** Adds an endpoint that jobs may name. */
+    void register(LocalWebhook webhook) {
+        try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
+            webhook.register(new DynamoEndpointStore(dynamo, aws.webhooksTable()), Instant.now());
+        }
     }
 
     public URI url() {
