@@ -82,8 +82,7 @@ final class Alarms {
         IMetric deliveries = webhooks.deadDeliveries().metricApproximateNumberOfMessagesVisible(MINUTELY_MAXIMUM);
         IMetric delays = webhooks.deadDelays().metricApproximateNumberOfMessagesVisible(MINUTELY_MAXIMUM);
         return Stream.of(
-                alarm("dead-deliveries", unhandled, deliveries, 1, 1),
-                alarm("dead-delays", unhandled, delays, 1, 1));
+                alarm("dead-deliveries", unhandled, deliveries, 1, 1), alarm("dead-delays", unhandled, delays, 1, 1));
     }
 
     private Alarm serverErrors(HttpApi api) {

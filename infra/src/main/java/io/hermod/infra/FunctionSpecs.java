@@ -61,9 +61,7 @@ record FunctionSpecs(
                                 allow(objects("requests/*", "uploads/*"), "s3:PutObject"),
                                 allow(objects(CONFIG_KEY, "uploads/*", "results/*"), "s3:GetObject"),
                                 findObjects()),
-                        Stream.concat(
-                                        webhooks.map(FunctionSpecs::findEndpointNames).stream(),
-                                        announcePermissions())
+                        Stream.concat(webhooks.map(FunctionSpecs::findEndpointNames).stream(), announcePermissions())
                                 .toList()));
     }
 
@@ -108,8 +106,8 @@ record FunctionSpecs(
     }
 
     private Stream<PolicyStatement> announcePermissions() {
-        Stream<PolicyStatement> deliver = webhooks.stream()
-                .map(resources -> allow(resources.deliveries().getQueueArn(), "sqs:SendMessage"));
+        Stream<PolicyStatement> deliver =
+                webhooks.stream().map(resources -> allow(resources.deliveries().getQueueArn(), "sqs:SendMessage"));
         Stream<PolicyStatement> publish =
                 settings.events().areOn() ? Stream.of(allow(busArn(), "events:PutEvents")) : Stream.of();
         return Stream.concat(deliver, publish);
@@ -121,8 +119,8 @@ record FunctionSpecs(
     }
 
     private Map<String, String> endpointTable() {
-        return webhooks.map(resources -> Map.of(
-                        "HERMOD_WEBHOOKS_TABLE", resources.endpoints().getTableName()))
+        return webhooks.map(resources ->
+                        Map.of("HERMOD_WEBHOOKS_TABLE", resources.endpoints().getTableName()))
                 .orElse(Map.of());
     }
 
@@ -162,11 +160,7 @@ record FunctionSpecs(
 
     private static PolicyStatement changeItems(Table table) {
         return allow(
-                table.getTableArn(),
-                "dynamodb:GetItem",
-                "dynamodb:PutItem",
-                "dynamodb:DeleteItem",
-                "dynamodb:Scan");
+                table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:Scan");
     }
 
     private static String historyIndex(WebhookResources webhooks) {
@@ -208,9 +202,7 @@ record FunctionSpecs(
 
     private List<PolicyStatement> webhookPermissions(WebhookResources resources) {
         return List.of(
-                allow(
-                        List.of(table.getTableArn(), resources.endpoints().getTableArn()),
-                        "dynamodb:GetItem"),
+                allow(List.of(table.getTableArn(), resources.endpoints().getTableArn()), "dynamodb:GetItem"),
                 allow(
                         resources.history().getTableArn(),
                         "dynamodb:GetItem",

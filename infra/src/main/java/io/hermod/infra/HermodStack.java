@@ -30,8 +30,7 @@ final class HermodStack extends Stack {
         AdminSecret adminKey = AdminSecret.create(this, settings);
         Optional<WebhookResources> webhooks =
                 settings.webhooks().enabled() ? Optional.of(WebhookResources.create(this)) : Optional.empty();
-        FunctionSpecs specs =
-                new FunctionSpecs(settings, table, keys, queues, payloads, secrets, adminKey, webhooks);
+        FunctionSpecs specs = new FunctionSpecs(settings, table, keys, queues, payloads, secrets, adminKey, webhooks);
         List<LambdaFunction> functions = new ArrayList<>();
         specs.all().forEach(spec -> functions.add(LambdaFunction.create(this, spec, settings, zips, images)));
         Optional<HttpApi> api =

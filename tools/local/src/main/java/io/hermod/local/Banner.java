@@ -22,8 +22,10 @@ record Banner(URI url, PrintStream out) {
     void print(CalledProviders providers, LocalAdminKey adminKey, Optional<LocalWebhook> webhook) {
         providers.lines().forEach(out::println);
         webhook.ifPresent(endpoint -> {
-            out.println("Webhook: send x-bf-async-webhook: " + LocalWebhook.NAME + " with a request, and its outcome is posted");
-            out.println("  to " + endpoint.url() + ", signed with " + endpoint.secret().text().reveal());
+            out.println("Webhook: send x-bf-async-webhook: " + LocalWebhook.NAME
+                    + " with a request, and its outcome is posted");
+            out.println("  to " + endpoint.url() + ", signed with "
+                    + endpoint.secret().text().reveal());
         });
         out.println();
         out.println("Try it:");

@@ -53,7 +53,11 @@ public final class LocalSystem implements AutoCloseable {
                     functions.deadLetters(),
                     1,
                     Batching.USUAL);
-            Stream.of(jobs, deadLetters, deliveries(Batching.ONE_BY_ONE, aws.deliveriesUrl()), deliveries(Batching.USUAL, aws.delaysUrl()))
+            Stream.of(
+                            jobs,
+                            deadLetters,
+                            deliveries(Batching.ONE_BY_ONE, aws.deliveriesUrl()),
+                            deliveries(Batching.USUAL, aws.delaysUrl()))
                     .map(mapping -> parts.own(new QueueEventSource(sqs, mapping)))
                     .forEach(QueueEventSource::start);
             gateway.serve(

@@ -37,7 +37,6 @@ record LocalWebhook(String url, SigningSecret secret) {
     void register(EndpointRegistry registry, Instant now) {
         EndpointSettings settings = new EndpointSettings(
                 NAME, url, List.of(WebhookEvent.values()), Map.of(), true, true, false, DeliverySettings.DEFAULTS);
-        registry.create(
-                WebhookEndpoint.of(UUID.randomUUID().toString(), settings, SigningSecrets.of(secret), now));
+        registry.create(WebhookEndpoint.of(UUID.randomUUID().toString(), settings, SigningSecrets.of(secret), now));
     }
 }
