@@ -1,6 +1,7 @@
 package io.hermod.admin;
 
 import io.hermod.config.CurrentSettings;
+import io.hermod.config.RotationBody;
 import io.hermod.config.VirtualKeyBody;
 import io.hermod.core.access.KeyRecord;
 import io.hermod.core.access.KeyRegistry;
@@ -58,7 +59,7 @@ record ManageKeys(KeyRegistry registry, KnownProviders providers, CurrentSetting
 
     IssuedKey rotate(String id, Map<String, Object> body) {
         Duration grace = KeyBody.read(
-                () -> VirtualKeyBody.grace(body, settings.get().client().rotationGrace()));
+                () -> RotationBody.grace(body, settings.get().client().rotationGrace()));
         Secret value = IssuedKey.newValue();
         KeyRecord made = change(id, current -> current.rotatedTo(IssuedKey.digestOf(value), grace, clock.instant()));
         LOG.info("Virtual key {} was rotated; its previous value stays valid for {}", id, grace);
