@@ -10,13 +10,8 @@ import httpx
 from ._flow import Flow, Job, Options, Send, Sleep, job_flow
 
 
-class Client(httpx.Client):
-    """A client of httpx that runs inference requests as jobs. It takes the arguments of httpx.Client, and:
-
-    wait_timeout: seconds to wait for a job's end; then httpx.ReadTimeout names the job, which goes on.
-    on_progress: called with the job after its submit and after each poll.
-    cancel_on_timeout: cancels the job if the wait ends early, by wait_timeout or by KeyboardInterrupt.
-    """
+class WaitingClient:
+    """A client that waits for jobs. Stands before a class of httpx, which takes the other arguments."""
 
     def __init__(
         self,
@@ -28,6 +23,15 @@ class Client(httpx.Client):
     ) -> None:
         super().__init__(**options)
         self._jobs = Options(wait_timeout, on_progress, cancel_on_timeout)
+
+
+class Client(WaitingClient, httpx.Client):
+    """A client of httpx that runs inference requests as jobs. It takes the arguments of httpx.Client, and:
+
+    wait_timeout: seconds to wait for a job's end; then httpx.ReadTimeout names the job, which goes on.
+    on_progress: called with the job after its submit and after each poll.
+    cancel_on_timeout: cancels the job if the wait ends early, by wait_timeout or by KeyboardInterrupt.
+    """
 
     def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         flow = job_flow(httpx, request, self._jobs)
@@ -37,19 +41,8 @@ class Client(httpx.Client):
         return run(flow, super().send, options)
 
 
-class AsyncClient(httpx.AsyncClient):
+class AsyncClient(WaitingClient, httpx.AsyncClient):
     """The same as Client, for asyncio. The wait also ends early if its task is cancelled."""
-
-    def __init__(
-        self,
-        *,
-        wait_timeout: float = 3600.0,
-        on_progress: Callable[[Job], None] | None = None,
-        cancel_on_timeout: bool = False,
-        **options: Any,
-    ) -> None:
-        super().__init__(**options)
-        self._jobs = Options(wait_timeout, on_progress, cancel_on_timeout)
 
     async def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         flow = job_flow(httpx, request, self._jobs)

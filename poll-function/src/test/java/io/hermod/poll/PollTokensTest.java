@@ -146,14 +146,12 @@ class PollTokensTest extends PollFixture {
         }
     }
 
-    /** API Gateway rejects control characters. */
     @Test
     void mutatedTokens_areAll401() {
         String token = ISSUER.tokenOf("vk-1", NOW);
 
         new TokenMutations()
-                .of(token, MUTATIONS)
-                .map(mutant -> mutant.replaceAll("\\p{Cntrl}", "").strip())
+                .inHeaders(token, MUTATIONS)
                 .forEach(mutant -> assertThat(poll(keyed, mutant).status())
                         .as(mutant)
                         .isEqualTo(mutant.equals(token) ? 202 : 401));

@@ -92,7 +92,7 @@ class SubmitFaultsTest extends SubmitFixture {
         assertThat(job.state())
                 .isEqualTo(new JobState.Failed(
                         NOW, new Failure(status, Optional.of(Failure.NOT_QUEUED), Payload.utf8(error))));
-        assertThat(job.expiresAt()).isEqualTo(job.expiryIfEndedAt(NOW));
+        assertThat(job.expiresAt()).isEqualTo(job.readableIfEndedAt(NOW));
         assertThat(job.terms().resultTtl()).isEqualTo(Duration.ofMinutes(1));
     }
 }

@@ -17,7 +17,7 @@ import io.hermod.providers.Providers;
 import io.hermod.providers.azure.EntraTokens;
 import io.hermod.providers.fetch.FetchLimits;
 import io.hermod.providers.fetch.FileFetcher;
-import io.hermod.providers.fetch.GuardedClient;
+import io.hermod.guardedhttp.GuardedClient;
 import io.hermod.providers.fetch.WebFileFetcher;
 import io.hermod.providers.http.JdkTransport;
 import io.hermod.providers.http.PiecesStream;

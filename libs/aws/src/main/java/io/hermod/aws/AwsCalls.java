@@ -2,6 +2,7 @@ package io.hermod.aws;
 
 import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.Unavailable;
+import io.hermod.core.shared.Words;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,26 +26,13 @@ final class AwsCalls {
      * Codes of 4xx responses to calls that may succeed later, beside those that the SDK knows as throttling and clock
      * skew: other writers, slow connections, and credentials that have expired or are not known yet.
      */
-    private static final Set<String> PASSING = Set.of(
-            "TransactionConflictException",
-            "TransactionCanceledException",
-            "ReplicatedWriteConflictException",
-            "OperationAborted",
-            "ConditionalRequestConflict",
-            "PriorRequestNotComplete",
-            "RequestTimeout",
-            "RequestTimeoutException",
-            "ExpiredToken",
-            "ExpiredTokenException",
-            "TokenRefreshRequired",
-            "InvalidToken",
-            "InvalidAccessKeyId",
-            "InvalidClientTokenId",
-            "UnrecognizedClientException",
-            "OverLimit",
-            "AWS.SimpleQueueService.OverLimit",
-            "KmsThrottled",
-            "KMS.ThrottlingException");
+    private static final Set<String> PASSING = Set.copyOf(Words.in("""
+        TransactionConflictException TransactionCanceledException ReplicatedWriteConflictException
+        OperationAborted ConditionalRequestConflict PriorRequestNotComplete RequestTimeout
+        RequestTimeoutException ExpiredToken ExpiredTokenException TokenRefreshRequired InvalidToken
+        InvalidAccessKeyId InvalidClientTokenId UnrecognizedClientException OverLimit
+        AWS.SimpleQueueService.OverLimit KmsThrottled KMS.ThrottlingException
+        """));
 
     /** Why a transaction fails each time; it fails with the same code if another writer was first. */
     private static final Set<String> LASTING_CANCELLATIONS =

@@ -110,12 +110,14 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
             return new Claim.Gone();
         }
         Job job = JobItem.read(item);
-        if (!job.ref().equals(ref) || job.isExpired(now)) {
+        if (!job.ref().equals(ref)) {
             return new Claim.Gone();
         }
         return switch (job.state()) {
-            case JobState.Completed _ -> new Claim.Ended();
-            case JobState.Failed _ -> new Claim.Ended();
+            case JobState.Completed _ -> new Claim.Ended(job);
+            case JobState.Failed _ -> new Claim.Ended(job);
+            case JobState.Pending _ when job.isExpired(now) -> new Claim.Gone();
+            case JobState.Processing _ when job.isExpired(now) -> new Claim.Gone();
             case JobState.Processing(Lease lease)
             when lease.owner().equals(requested.owner()) -> new Claim.Claimed(job);
             case JobState.Processing(Lease lease) when !lease.isExpired(now) -> new Claim.AlreadyLeased(lease.until());

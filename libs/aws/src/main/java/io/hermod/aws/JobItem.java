@@ -41,7 +41,7 @@ final class JobItem {
     static final String RESULT_TTL = "result_ttl";
     /** Epoch seconds; the table's TTL attribute. */
     static final String EXPIRES_AT = "expires_at";
-    /** Epoch seconds; only if the job's attempts were exhausted, because it is kept longer than it can be read. */
+    /** Epoch seconds; only if the job is kept longer than it can be read, for a redrive or a delivery. */
     static final String READABLE_UNTIL = "readable_until";
     /** Epoch seconds; only if the job's attempts were exhausted. */
     static final String REDRIVABLE_UNTIL = "redrivable_until";
@@ -113,7 +113,8 @@ final class JobItem {
 
     /** The attributes that completion sets. */
     static Map<String, AttributeValue> ofCompleted(Job job, Instant at, StoredResult result) {
-        Map<String, AttributeValue> ending = ending(job, JobStatus.COMPLETED, at, 200);
+        Map<String, AttributeValue> ending =
+                ending(JobStatus.COMPLETED, 200, at, job.readableIfEndedAt(at), job.expiryIfCompletedAt(at));
         switch (result) {
             case StoredResult.Inline inline ->
                 ending.put(
@@ -131,10 +132,13 @@ final class JobItem {
 
     /** The attributes that failure sets. */
     static Map<String, AttributeValue> ofFailed(Job job, Instant at, Failure failure) {
-        Map<String, AttributeValue> ending = ending(job, JobStatus.FAILED, at, failure.statusCode());
+        Map<String, AttributeValue> ending = ending(
+                JobStatus.FAILED,
+                failure.statusCode(),
+                at,
+                job.readableIfEndedAt(at),
+                job.expiryIfFailedAt(at, failure));
         if (failure.is(Failure.ATTEMPTS_EXHAUSTED)) {
-            ending.put(EXPIRES_AT, epochSeconds(job.expiryIfFailedAt(at, failure)));
-            ending.put(READABLE_UNTIL, epochSeconds(job.expiryIfEndedAt(at)));
             ending.put(REDRIVABLE_UNTIL, epochSeconds(job.redrivableUntil()));
         }
         ending.put(ERROR, text(failure.error().asUtf8()));
@@ -142,12 +146,16 @@ final class JobItem {
         return ending;
     }
 
-    private static Map<String, AttributeValue> ending(Job job, JobStatus status, Instant at, int statusCode) {
+    private static Map<String, AttributeValue> ending(
+            JobStatus status, int statusCode, Instant at, Instant readable, Instant expiry) {
         Map<String, AttributeValue> ending = new HashMap<>();
         ending.put(STATUS, status(status));
         ending.put(STATUS_CODE, number(statusCode));
         ending.put(COMPLETED_AT, text(at.toString()));
-        ending.put(EXPIRES_AT, epochSeconds(job.expiryIfEndedAt(at)));
+        ending.put(EXPIRES_AT, epochSeconds(expiry));
+        if (readable.isBefore(expiry)) {
+            ending.put(READABLE_UNTIL, epochSeconds(readable));
+        }
         return ending;
     }
 

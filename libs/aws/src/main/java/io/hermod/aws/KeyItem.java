@@ -41,7 +41,6 @@ final class KeyItem {
     private static final String PROVIDERS = "providers";
     private static final String EVERY_PROVIDER = "every_provider";
     private static final String DESCRIPTION = "description";
-    private static final String LIMITS = "limits";
     private static final String OWNERS = "owners";
 
     private KeyItem() {}
@@ -100,7 +99,7 @@ final class KeyItem {
                 PROVIDERS,
                 AttributeValue.fromM(key.providers().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> GrantAttributes.of(entry.getValue())))));
-        item.put(LIMITS, GrantAttributes.limits(key.limits()));
+        item.put(LimitAttributes.NAME, LimitAttributes.of(key.limits()));
         if (!key.owners().isEmpty()) {
             item.put(OWNERS, OwnerAttributes.of(key.owners()));
         }
@@ -149,7 +148,7 @@ final class KeyItem {
                                 Map.Entry::getKey,
                                 entry -> GrantAttributes.read(entry.getValue().m()))),
                 required(item, EVERY_PROVIDER).bool(),
-                GrantAttributes.readLimits(required(item, LIMITS)),
+                LimitAttributes.read(item),
                 Optional.ofNullable(item.get(OWNERS)).map(OwnerAttributes::read).orElse(List.of()));
     }
 

@@ -15,8 +15,6 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 
 /** One transaction over all items of a key, and the outcome if a condition of one of them fails. */
 final class KeyWrite {
-    private static final String CONDITION_FAILED = "ConditionalCheckFailed";
-    private static final String CONFLICT = "TransactionConflict";
     private static final String ABSENT = "attribute_not_exists(id)";
     private static final String UNCHANGED = "version = :seen";
     private static final String ABSENT_OR_OWN = "attribute_not_exists(id) OR key_id = :own_id";
@@ -64,10 +62,10 @@ final class KeyWrite {
         List<CancellationReason> reasons = cancelled.cancellationReasons();
         for (int i = 0; i < reasons.size(); i++) {
             String code = Optional.ofNullable(reasons.get(i).code()).orElse("");
-            if (code.equals(CONDITION_FAILED)) {
+            if (code.equals("ConditionalCheckFailed")) {
                 return outcomes.get(i);
             }
-            if (code.equals(CONFLICT)) {
+            if (code.equals("TransactionConflict")) {
                 return new Change.Outdated();
             }
         }

@@ -11,7 +11,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class OwnerAttributes {
     private static final String KIND = "kind";
     private static final String ID = "id";
-    private static final String LIMITS = "limits";
 
     private OwnerAttributes() {}
 
@@ -25,15 +24,18 @@ final class OwnerAttributes {
 
     private static AttributeValue owner(KeyOwner owner) {
         return AttributeValue.fromM(Map.of(
-                KIND, AttributeValue.fromS(owner.kind().name()),
-                ID, AttributeValue.fromS(owner.id()),
-                LIMITS, GrantAttributes.limits(owner.limits())));
+                KIND,
+                AttributeValue.fromS(owner.kind().name()),
+                ID,
+                AttributeValue.fromS(owner.id()),
+                LimitAttributes.NAME,
+                LimitAttributes.of(owner.limits())));
     }
 
     private static KeyOwner readOwner(Map<String, AttributeValue> value) {
         return new KeyOwner(
                 KeyOwner.Kind.valueOf(required(value, KIND).s()),
                 required(value, ID).s(),
-                GrantAttributes.readLimits(required(value, LIMITS)));
+                LimitAttributes.read(value));
     }
 }

@@ -12,7 +12,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -29,13 +28,7 @@ final class AwsUnderTest implements AfterAllCallback {
         dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
         sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint());
         s3 = aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint());
-        presigner = S3Presigner.builder()
-                .endpointOverride(aws.s3Endpoint())
-                .region(Region.of(EmbeddedAws.REGION))
-                .credentialsProvider(aws.credentials())
-                .serviceConfiguration(
-                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
-                .build();
+        presigner = aws.presigner();
     }
 
     /** The emulators, or LocalStack if its tests run. */

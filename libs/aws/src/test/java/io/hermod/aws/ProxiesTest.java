@@ -3,13 +3,12 @@ package io.hermod.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.shared.Payload;
+import io.hermod.testing.DeadProxy;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import java.io.IOException;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -17,24 +16,9 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
-/** The SDK reads {@code HTTP_PROXY} as it reads these properties, and a test can set only properties. */
+@ExtendWith(DeadProxy.class)
 @Isolated("system properties are the whole process's")
 class ProxiesTest {
-    private static final Map<String, String> DEAD_PROXY = Map.of(
-            "http.proxyHost", "127.0.0.1",
-            "http.proxyPort", "1",
-            "http.nonProxyHosts", "*.example.com");
-
-    @BeforeEach
-    void nameAProxyThatDoesNotRun() {
-        DEAD_PROXY.forEach(System::setProperty);
-    }
-
-    @AfterEach
-    void nameNoProxy() {
-        DEAD_PROXY.keySet().forEach(System::clearProperty);
-    }
-
     @Test
     void emulator_isCalledWithoutTheProxy() throws IOException {
         S3Connections s3 = new S3Connections(AwsTimeouts.belowApiGateways());

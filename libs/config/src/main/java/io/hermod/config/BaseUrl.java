@@ -4,6 +4,7 @@ import io.hermod.core.provider.Endpoint;
 import io.hermod.core.provider.Endpoint.WireFormat;
 import io.hermod.core.provider.ProviderDefinition;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.EnumMap;
@@ -26,14 +27,10 @@ record BaseUrl(URI url) {
     private static final String V1 = "/v1";
 
     /** Cohere's paths, and those of its interface that is compatible with OpenAI's, as clients write them. */
-    private static final Set<String> COHERE_STARTS = Set.of(
-            "/v2",
-            "/v2/chat",
-            "/v2/embed",
-            "/compatibility",
-            "/compatibility/v1",
-            "/compatibility/v1/chat/completions",
-            "/compatibility/v1/embeddings");
+    private static final Set<String> COHERE_STARTS = Set.copyOf(Words.in("""
+        /v2 /v2/chat /v2/embed /compatibility /compatibility/v1 /compatibility/v1/chat/completions
+        /compatibility/v1/embeddings
+        """));
 
     /** What a base URL of Gemini may end in: its own path, and those of its interface for OpenAI's clients. */
     private static final Set<String> GEMINI_STARTS = Set.of("/models", "/openai", "/openai/chat/completions");

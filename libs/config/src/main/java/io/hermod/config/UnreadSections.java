@@ -1,5 +1,6 @@
 package io.hermod.config;
 
+import io.hermod.core.shared.Words;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,13 +25,10 @@ final class UnreadSections {
             Set.of("virtual_keys", "rate_limits", "budgets", "teams", "customers");
     private static final Set<String> PROVIDER =
             Set.of("keys", "network_config", "custom_provider_config", "send_back_raw_response");
-    private static final Set<String> NETWORK = Set.of(
-            "base_url",
-            "default_request_timeout_in_seconds",
-            "max_retries",
-            "retry_backoff_initial",
-            "retry_backoff_max",
-            "extra_headers");
+    private static final Set<String> NETWORK = Set.copyOf(Words.in("""
+        base_url default_request_timeout_in_seconds max_retries retry_backoff_initial
+        retry_backoff_max extra_headers
+        """));
 
     private final List<String> paths = new ArrayList<>();
 

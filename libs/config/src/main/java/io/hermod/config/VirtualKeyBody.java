@@ -1,6 +1,7 @@
 package io.hermod.config;
 
 import io.hermod.core.access.VirtualKey;
+import io.hermod.core.shared.Words;
 import io.hermod.core.usage.Usage;
 import java.time.Instant;
 import java.util.Collection;
@@ -15,28 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualKeyBody {
     private static final String WHOLE = "the virtual key";
 
-    private static final List<String> MEMBERS = List.of(
-            "name",
-            "description",
-            "is_active",
-            "expires_at",
-            "allow_all_providers",
-            "calendar_aligned",
-            "provider_configs",
-            "budgets",
-            "rate_limit");
+    private static final List<String> MEMBERS = Words.in("""
+        name description is_active expires_at allow_all_providers calendar_aligned provider_configs
+        budgets rate_limit
+        """);
 
     /** Members of responses, which are ignored in case a client sends a response back. */
-    private static final Set<String> IGNORED = Set.of(
-            "id",
-            "created_at",
-            "updated_at",
-            "rotated_at",
-            "previous_value_expires_at",
-            "config_hash",
-            "assigned_user",
-            "created_by_user_id",
-            "is_access_profile_managed");
+    private static final Set<String> IGNORED = Set.copyOf(Words.in("""
+        id created_at updated_at rotated_at previous_value_expires_at config_hash assigned_user
+        created_by_user_id is_access_profile_managed
+        """));
 
     /** Only config.json says which team and customer a key belongs to. */
     private static final List<String> OWNERS = List.of(LimitReader.TEAM_ID, LimitReader.CUSTOMER_ID);

@@ -35,6 +35,11 @@ final class ConfigFixture {
         assertThatExceptionOfType(InvalidConfig.class).isThrownBy(reading).withMessage("config.json: " + complaint);
     }
 
+    /** As the other, for what the environment says. The complaint starts with the variable's name. */
+    static void assertVariableRefused(ThrowingCallable reading, String complaint) {
+        assertThatExceptionOfType(InvalidConfig.class).isThrownBy(reading).withMessage(complaint);
+    }
+
     static EnvironmentVariables variables(Map<String, String> environment) {
         return name -> Optional.ofNullable(environment.get(name));
     }

@@ -1,9 +1,9 @@
 package io.hermod.config;
 
+import static io.hermod.config.ConfigFixture.assertVariableRefused;
 import static io.hermod.config.ConfigFixture.file;
 import static io.hermod.config.ConfigFixture.provider;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.provider.AwsIdentity;
 import io.hermod.core.provider.KeyAccess;
@@ -99,9 +99,9 @@ class EnvironmentKeysTest {
     @ParameterizedTest
     @ValueSource(strings = {"Frankfurt", "eu-central-1.evil.example", "eu-central", "*"})
     void whatIsNoRegion_isNamed(String region) {
-        assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> bedrock("{}", Map.of("BEDROCK_REGION", region)))
-                .withMessage("BEDROCK_REGION must be a region such as eu-central-1");
+        assertVariableRefused(
+                () -> bedrock("{}", Map.of("BEDROCK_REGION", region)),
+                "BEDROCK_REGION must be a region such as eu-central-1");
     }
 
     private static ProviderSettings bedrock(String config, Map<String, String> environment) {

@@ -10,20 +10,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GoDurationTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "500ms, PT0.5S",
-        "5s, PT5S",
-        "1.5s, PT1.5S",
-        "1m, PT1M",
-        "1m30s, PT1M30S",
-        "1h30m, PT1H30M",
-        "2h45m30.25s, PT2H45M30.25S",
-        "100us, PT0.0001S",
-        "100\u00b5s, PT0.0001S",
-        "7ns, PT0.000000007S",
-        "0s, PT0S",
-        "1s1s, PT2S"
-    })
+    @CsvSource(textBlock = """
+        500ms,       PT0.5S
+        5s,          PT5S
+        1.5s,        PT1.5S
+        1m,          PT1M
+        1m30s,       PT1M30S
+        1h30m,       PT1H30M
+        2h45m30.25s, PT2H45M30.25S
+        100us,       PT0.0001S
+        100\u00b5s,  PT0.0001S
+        7ns,         PT0.000000007S
+        0s,          PT0S
+        1s1s,        PT2S
+        """)
     void parse_readsWhatGoWrites(String text, Duration duration) {
         assertThat(GoDuration.parse(text)).contains(duration);
     }

@@ -1,6 +1,7 @@
 package io.hermod.config;
 
 import static io.hermod.config.ConfigFixture.assertRefused;
+import static io.hermod.config.ConfigFixture.assertVariableRefused;
 import static io.hermod.config.ConfigFixture.file;
 import static io.hermod.config.ConfigFixture.provider;
 import static io.hermod.config.ConfigFixture.variables;
@@ -148,9 +149,8 @@ class SettingsReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"TRUE", "yes", "1", " true"})
     void enforcementOfTheEnvironment_isRefused_ifItIsNeitherTrueNorFalse(String variable) {
-        assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> file("{}", Map.of("HERMOD_ENFORCE_AUTH", variable)))
-                .withMessage("HERMOD_ENFORCE_AUTH must be true or false");
+        assertVariableRefused(
+                () -> file("{}", Map.of("HERMOD_ENFORCE_AUTH", variable)), "HERMOD_ENFORCE_AUTH must be true or false");
     }
 
     @Test

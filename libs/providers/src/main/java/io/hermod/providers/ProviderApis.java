@@ -55,8 +55,8 @@ final class ProviderApis {
             case OPENROUTER -> new OpenRouterApi();
             case HUGGINGFACE -> new HuggingFaceApi();
             case AZURE -> new AzureApi();
-            case DEEPGRAM -> new DeepgramApi();
-            case ELEVENLABS -> new ElevenLabsApi();
+            case DEEPGRAM -> DeepgramApi.create();
+            case ELEVENLABS -> ElevenLabsApi.create();
             case MESSAGES -> new ChatApi(MessagesProtocol.ofAnthropic());
             case MISTRAL -> new MistralApi();
             case PERPLEXITY -> PerplexityApi.create();

@@ -11,7 +11,7 @@ import io.hermod.providers.error.FailureClasses;
 import io.hermod.providers.error.PlainText;
 import io.hermod.providers.error.Redirect;
 import io.hermod.providers.http.Exchange.Answered;
-import io.hermod.providers.http.HttpDate;
+import io.hermod.core.shared.HttpDate;
 import io.hermod.providers.wire.Reading;
 import io.hermod.wire.StrictJson;
 import java.io.IOException;

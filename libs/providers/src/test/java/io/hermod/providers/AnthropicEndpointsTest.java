@@ -20,20 +20,16 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Providers that speak Anthropic's format besides OpenAI's, for the keys and aliases that ask for it. */
-class AnthropicEndpointsTest {
+class AnthropicEndpointsTest extends ProviderTest {
     private static final KeyAccess BY_VALUE = new KeyAccess.ByValue();
     private static final String MESSAGE = """
         {"id":"msg_1","type":"message","role":"assistant","model":"m","content":[{"type":"text","text":"hello"}],
          "stop_reason":"end_turn","usage":{"input_tokens":3,"output_tokens":2}}\
         """;
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @ParameterizedTest
     @CsvSource({

@@ -18,12 +18,11 @@ import io.hermod.testing.ScriptedProvider;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How long the loop waits if the provider says so, and which keys it spares. */
-class AskedWaitsTest {
+class AskedWaitsTest extends ProviderTest {
     private static final ModelRef GEMINI = new ModelRef("gemini", "gemini-2.5-flash");
     private static final String KEY_INVALID =
             "[{'error':{'code':400,'message':'API key not valid','status':'INVALID_ARGUMENT',"
@@ -31,9 +30,6 @@ class AskedWaitsTest {
     private static final String QUOTA_OF_DAY =
             "[{'error':{'code':429,'message':'quota','status':'RESOURCE_EXHAUSTED','details':["
                     + "{'violations':[{'quotaId':'GenerateRequestsPerDayPerProject'}]},{'retryDelay':'34s'}]}}]";
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @ParameterizedTest
     @CsvSource({

@@ -20,18 +20,14 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Speech as JSON, and transcripts in each format that a caller may ask for. */
-class AudioTest {
+class AudioTest extends ProviderTest {
     private static final String COMMON =
             ",\"provider\":\"openai\",\"original_model_requested\":\"gpt-4o\",\"resolved_model_used\":\"gpt-4o\",\"latency\":0,\"chunk_index\":0}}";
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void speech_comesBackAsBase64_withTheCharactersThatWereSpoken() throws InterruptedException {

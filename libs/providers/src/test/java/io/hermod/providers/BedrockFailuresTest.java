@@ -23,13 +23,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of Bedrock's errors: what the client reads, and which call comes next. */
-class BedrockFailuresTest {
+class BedrockFailuresTest extends ProviderTest {
     private static final AwsIdentity ROLE = new AwsIdentity.Assumed(
             new AwsIdentity.Ambient(), "arn:aws:iam::000000000000:role/r", Optional.empty(), "s", "eu-central-1");
     private static final ScriptedAnswer EXPIRED = failure(403, "ExpiredTokenException", "The token is expired");
@@ -37,9 +36,6 @@ class BedrockFailuresTest {
         {"output":{"message":{"role":"assistant","content":[{"text":"hello"}]}},"stopReason":"end_turn",
          "usage":{"inputTokens":3,"outputTokens":2,"totalTokens":5}}\
         """);
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void contextThatIsTooLong_hasOpenAisCode() throws InterruptedException {

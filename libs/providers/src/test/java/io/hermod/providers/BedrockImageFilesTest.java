@@ -1,5 +1,7 @@
 package io.hermod.providers;
 
+import static io.hermod.providers.FormBody.field;
+import static io.hermod.providers.FormBody.file;
 import static io.hermod.providers.ProviderHarness.error;
 import static io.hermod.providers.ProviderHarness.onlyBody;
 import static io.hermod.providers.ProviderHarness.onlyRequest;
@@ -25,20 +27,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Forms with images for Bedrock, which takes files as base64 in JSON. */
-class BedrockImageFilesTest {
+class BedrockImageFilesTest extends ProviderTest {
     private static final UploadKey KEY = new UploadKey(Caller.ANONYMOUS, UploadId.at(SampleJobs.NOW));
     private static final ModelRef CANVAS = new ModelRef("bedrock", "amazon.nova-canvas-v1:0");
     private static final ScriptedAnswer IMAGE = json("{\"images\":[\"QUJD\"]}");
-    private static final String HEAD = "--hermod-b\r\nContent-Disposition: form-data; name=\"";
-    private static final String START = HEAD + "model\"\r\n\r\n\r\n";
-    private static final String IMAGE_PART = HEAD + "image\"; filename=\"a.png\"\r\n\r\n";
-    private static final String END = "\r\n--hermod-b--\r\n";
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @BeforeEach
     void startWithoutKeys() {
@@ -79,8 +73,7 @@ class BedrockImageFilesTest {
     void maskOfOpenAi_isTheClientsMistake() throws InterruptedException {
         ScriptedProvider provider = harness.start(IMAGE);
 
-        Answer answer = infer(
-                RequestType.IMAGE_EDIT, field("prompt", "p") + HEAD + "mask\"; filename=\"m.png\"\r\n\r\nmask\r\n");
+        Answer answer = infer(RequestType.IMAGE_EDIT, field("prompt", "p") + file("mask", "m.png", "mask"));
 
         assertThat(error(answer).statusCode()).contains(400);
         assertThat(error(answer).message()).startsWith("bedrock: a mask needs the field type");
@@ -109,15 +102,8 @@ class BedrockImageFilesTest {
 
     /** A form whose image is an upload. */
     private Answer infer(RequestType type, String fields) throws InterruptedException {
-        String form = START + fields + IMAGE_PART + END;
-        int model = START.length() - "\r\n".length();
-        RequestBody body = new RequestBody(
-                "multipart/form-data; boundary=hermod-b",
-                Payload.utf8(form),
-                model,
-                model,
-                List.of(new Insertion(form.length() - END.length(), upload(BodyPiece.Encoding.RAW))));
-        return harness.infer(request(type, body), CANVAS);
+        String parts = fields + file("image", "a.png", "");
+        return harness.infer(request(type, FormBody.endingWith(upload(BodyPiece.Encoding.RAW), parts)), CANVAS);
     }
 
     private static InferenceRequest request(RequestType type, RequestBody body) {
@@ -126,9 +112,5 @@ class BedrockImageFilesTest {
 
     private static BodyPiece.Upload upload(BodyPiece.Encoding encoding) {
         return new BodyPiece.Upload(KEY, "upload".length(), encoding);
-    }
-
-    private static String field(String name, String text) {
-        return HEAD + name + "\"\r\n\r\n" + text + "\r\n";
     }
 }

@@ -24,16 +24,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the caller's headers, and a key's settings, change about a call. */
-class CallOptionsTest {
+class CallOptionsTest extends ProviderTest {
     private static final String CHAT = "{\"model\":\"openai/gpt-4o\",\"messages\":[]}";
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void callersHeaders_areSent_andWinOverTheProvidersOwn() throws InterruptedException {

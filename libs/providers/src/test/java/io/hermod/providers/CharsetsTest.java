@@ -15,16 +15,12 @@ import java.nio.charset.Charset;
 import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers whose {@code Content-Type} declares a charset. */
-class CharsetsTest {
+class CharsetsTest extends ProviderTest {
     private static final InferenceRequest AS_TEXT = SampleRequests.form(TRANSCRIPTION, Optional.of("text"));
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @ParameterizedTest
     @CsvSource({

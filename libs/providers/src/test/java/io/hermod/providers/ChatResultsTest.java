@@ -14,19 +14,15 @@ import io.hermod.core.request.RequestType;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What providers write in another way than the contract's chats. */
-class ChatResultsTest {
+class ChatResultsTest extends ProviderTest {
     private static final ModelRef GROK = new ModelRef("xai", "grok-4");
     private static final ModelRef KIMI = new ModelRef("moonshot", "kimi-k3");
     private static final String CHAT =
             "{\"model\":\"openai/gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

@@ -25,19 +25,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Azure and Bedrock: the address, the path and the authorization depend on the key and the model. */
-class CloudProvidersTest {
+class CloudProvidersTest extends ProviderTest {
     private static final String CHAT =
             "{\"model\":\"openai/gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
     private static final URI ENDPOINT = URI.create("https://x.openai.azure.com");
     private static final Pattern INPUT = Pattern.compile("\"inputText\":\"(\\w+)\"");
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @ParameterizedTest
     @CsvSource({

@@ -19,16 +19,12 @@ import io.hermod.testing.ScriptedProvider;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Cohere's own format, over HTTP. */
-class CohereCallsTest {
+class CohereCallsTest extends ProviderTest {
     private static final ModelRef COMMAND = new ModelRef("cohere", "command-a-03-2025");
     private static final String ANSWER = quoted("{'id':'c-1','finish_reason':'COMPLETE','message':{'role':'assistant',"
             + "'content':[{'type':'text','text':'hello'}]},'usage':{'tokens':{'input_tokens':7,'output_tokens':2}}}");
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void chat_isSentToCohere_withItsKey() throws InterruptedException {
@@ -109,11 +105,10 @@ class CohereCallsTest {
     void embeddingsOfTokens_areA400_withoutACall() throws InterruptedException {
         ScriptedProvider provider = harness.start(json("{}"));
 
-        InferenceError error = error(infer(RequestType.EMBEDDING, "{'model':'openai/gpt-4o','input':[1,2]}"));
-
-        assertThat(error.statusCode()).contains(400);
-        assertThat(error.message()).contains("input[0] must be a text or an image");
-        assertThat(provider.calls()).isZero();
+        assertRejected(
+                infer(RequestType.EMBEDDING, "{'model':'openai/gpt-4o','input':[1,2]}"),
+                "input[0] must be a text or an image",
+                provider);
     }
 
     private Answer chat() throws InterruptedException {

@@ -18,14 +18,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-class ConcurrentCallsTest {
+class ConcurrentCallsTest extends ProviderTest {
     private static final int JOBS = 300;
     private static final int AT_ONCE = 32;
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void everyRequestOfABurst_isCalledExactlyOnce_andGetsItsOwnAnswer() throws Exception {

@@ -18,12 +18,11 @@ import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a result costs by the usage numbers of each provider. The sums are made by hand. */
-class CostsTest {
+class CostsTest extends ProviderTest {
     private static final Map<RequestType, String> BODIES = Map.of(
             RequestType.CHAT_COMPLETION, "'messages':[{'role':'user','content':'hi'}]",
             RequestType.RESPONSES, "'input':'hi'",
@@ -32,9 +31,6 @@ class CostsTest {
             RequestType.SPEECH, "'input':'hello','voice':'alloy'",
             RequestType.IMAGE_GENERATION, "'prompt':'a cat'",
             RequestType.OCR, "'document':{'type':'document_url','document_url':'https://example.com/a.pdf'}");
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     /** 600 of 2 millionths of a dollar, 400 of half a millionth, and 100 of 8 are 2200 millionths. */
     @Test

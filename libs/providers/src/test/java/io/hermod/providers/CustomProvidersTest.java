@@ -14,14 +14,10 @@ import io.hermod.core.request.RequestType;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Custom providers in the format of another. */
-class CustomProvidersTest {
+class CustomProvidersTest extends ProviderTest {
     private static final ModelRef MODEL = new ModelRef("mine", "m");
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void request_isSentInTheFormOfTheBase() throws InterruptedException {

@@ -22,20 +22,16 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The time of a call: the provider's timeout, or the time until the deadline if that is less. */
-class DeadlineTest {
+class DeadlineTest extends ProviderTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
 
     /** A second of a timeout takes a quarter of a second. */
     private static final int SPEED = 4;
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     /** The timeouts are too short to load the HTTP client's classes. */
     @BeforeAll

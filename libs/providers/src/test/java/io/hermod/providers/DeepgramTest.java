@@ -1,5 +1,7 @@
 package io.hermod.providers;
 
+import static io.hermod.providers.FormBody.field;
+import static io.hermod.providers.FormBody.file;
 import static io.hermod.providers.ProviderHarness.error;
 import static io.hermod.providers.ProviderHarness.onlyBody;
 import static io.hermod.providers.ProviderHarness.onlyRequest;
@@ -13,7 +15,6 @@ import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
-import io.hermod.core.request.RequestBody.Insertion;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Payload;
@@ -25,25 +26,18 @@ import io.hermod.testing.ScriptedProvider;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Deepgram's speech and transcripts. */
-class DeepgramTest {
+class DeepgramTest extends ProviderTest {
     private static final ModelRef NOVA = new ModelRef("deepgram", "nova-3");
     private static final UploadKey KEY = new UploadKey(Caller.ANONYMOUS, UploadId.at(SampleJobs.NOW));
-    private static final String HEAD = "--hermod-b\r\nContent-Disposition: form-data; name=\"";
-    private static final String START = HEAD + "model\"\r\n\r\n";
-    private static final String END = "\r\n--hermod-b--\r\n";
     private static final String HEARD = """
         {'metadata':{'request_id':'r1','duration':2.5},'results':{'channels':[{'detected_language':'de','alternatives':\
         [{'transcript':'Hallo, Welt.','words':[{'word':'hallo','punctuated_word':'Hallo,','start':0.1,'end':0.5,\
         'confidence':0.9,'speaker':0},{'word':'welt','start':0.6,'end':1,'confidence':0.8}]}]}]}}\
         """;
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void transcription_isTheFileAlone() throws InterruptedException {
@@ -68,15 +62,8 @@ class DeepgramTest {
     void upload_isSentAsItIs() throws InterruptedException {
         ScriptedProvider provider = harness.start(json(quoted(HEARD)));
         harness.uploads().put(KEY, "a.wav", "audio/wav", Payload.utf8("upload"));
-        String form = START + "\r\n" + HEAD + "file\"; filename=\"a.wav\"\r\n\r\n" + END;
-        RequestBody body = new RequestBody(
-                "multipart/form-data; boundary=hermod-b",
-                Payload.utf8(form),
-                START.length(),
-                START.length(),
-                List.of(new Insertion(
-                        form.length() - END.length(),
-                        new BodyPiece.Upload(KEY, "upload".length(), BodyPiece.Encoding.RAW))));
+        RequestBody body = FormBody.endingWith(
+                new BodyPiece.Upload(KEY, "upload".length(), BodyPiece.Encoding.RAW), file("file", "a.wav", ""));
 
         result(harness.infer(
                 new InferenceRequest(RequestType.TRANSCRIPTION, List.of(NOVA), body, Optional.empty()), NOVA));
@@ -183,12 +170,7 @@ class DeepgramTest {
     }
 
     private Answer transcribe(String fields) throws InterruptedException {
-        String file = HEAD + "file\"; filename=\"a.wav\"\r\nContent-Type: audio/wav\r\n\r\nsound" + END;
-        RequestBody body = new RequestBody(
-                "multipart/form-data; boundary=hermod-b",
-                Payload.utf8(START + "\r\n" + fields + file),
-                START.length(),
-                START.length());
+        RequestBody body = FormBody.of(fields + file("file", "a.wav", "audio/wav", "sound"));
         return harness.infer(
                 new InferenceRequest(RequestType.TRANSCRIPTION, List.of(NOVA), body, Optional.empty()), NOVA);
     }
@@ -197,9 +179,5 @@ class DeepgramTest {
         ModelRef ref = new ModelRef("deepgram", model);
         String body = quoted("{'model':'openai/gpt-4o','input':'hello'," + members + "}");
         return harness.infer(SampleJobs.json(RequestType.SPEECH, body, ref), ref);
-    }
-
-    private static String field(String name, String text) {
-        return HEAD + name + "\"\r\n\r\n" + text + "\r\n";
     }
 }

@@ -17,18 +17,14 @@ import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Speech and sounds of ElevenLabs, over HTTP. */
-class ElevenLabsCallsTest {
+class ElevenLabsCallsTest extends ProviderTest {
     private static final ModelRef SPEECH = new ModelRef("elevenlabs", "eleven_multilingual_v2");
     private static final ModelRef SOUND = new ModelRef("elevenlabs", "eleven_text_to_sound_v2");
     private static final ScriptedAnswer MP3 = ScriptedAnswer.of(200, "audio/mpeg", Payload.of(new byte[] {1, 2, 3}));
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void speech_isSentToItsVoice_withTheKey() throws InterruptedException {
@@ -140,11 +136,7 @@ class ElevenLabsCallsTest {
     void speech_isA400_ifElevenLabsHasNoForm(String members, String message) throws InterruptedException {
         ScriptedProvider provider = harness.start(MP3);
 
-        InferenceError failure = error(speak(members));
-
-        assertThat(failure.statusCode()).contains(400);
-        assertThat(failure.message()).contains(message);
-        assertThat(provider.calls()).isZero();
+        assertRejected(speak(members), message, provider);
     }
 
     @Test

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.BodyPiece;
-import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
@@ -25,11 +24,10 @@ import io.hermod.testing.ScriptedProvider;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ElevenLabsTranscriptsTest {
+class ElevenLabsTranscriptsTest extends ProviderTest {
     private static final ModelRef SCRIBE = new ModelRef("elevenlabs", "scribe_v2");
     private static final UploadKey KEY = new UploadKey(Caller.ANONYMOUS, UploadId.at(SampleJobs.NOW));
     private static final String MODEL = "elevenlabs/scribe";
@@ -41,9 +39,6 @@ class ElevenLabsTranscriptsTest {
                 + " ','start':0.3,'end':0.4,'type':'spacing','logprob':0},"
                 + "{'text':'there','start':0.4,'end':0.9,'type':'word','logprob':-0.2},"
                 + "{'text':'(laughs)','start':1,'end':1.5,'type':'audio_event','logprob':0}],'transcription_id':'t'}");
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void form_isSent_withFieldsOfElevenLabs() throws InterruptedException {
@@ -107,11 +102,7 @@ class ElevenLabsTranscriptsTest {
     void field_isA400_ifItHasNoForm(String field, String message) throws InterruptedException {
         ScriptedProvider provider = harness.start(json(TEXT));
 
-        InferenceError failure = error(transcribe(field));
-
-        assertThat(failure.statusCode()).contains(400);
-        assertThat(failure.message()).contains(message);
-        assertThat(provider.calls()).isZero();
+        assertRejected(transcribe(field), message, provider);
     }
 
     @Test

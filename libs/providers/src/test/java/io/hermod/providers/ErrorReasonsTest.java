@@ -11,16 +11,12 @@ import io.hermod.core.shared.Payload;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where the reason of a provider's error may lie. */
-class ErrorReasonsTest {
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
-
+class ErrorReasonsTest extends ProviderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         {'object':'error','message':{'detail':[{'loc':['body','top_p'],'msg':'Input should be a number'}]}} | Input should be a number

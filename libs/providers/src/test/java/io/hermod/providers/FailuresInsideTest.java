@@ -13,17 +13,13 @@ import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.ScriptedProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Errors that come with a 2xx status. */
-class FailuresInsideTest {
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
-
+class FailuresInsideTest extends ProviderTest {
     @ParameterizedTest
     @EnumSource
     void errorInsideASuccess_failsEveryType_andIsRetried(RequestType type) throws InterruptedException {

@@ -19,16 +19,12 @@ import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a provider receives, for each of the eleven types. */
-class ForwardingTest {
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
-
+class ForwardingTest extends ProviderTest {
     @ParameterizedTest
     @EnumSource
     void request_isForwardedAsTheClientWroteIt_butForTheModel(RequestType type) throws InterruptedException {

@@ -19,17 +19,13 @@ import io.hermod.testing.ScriptedProvider;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests in OpenAI's form at Gemini's own API. */
-class GeminiCallsTest {
+class GeminiCallsTest extends ProviderTest {
     private static final ModelRef FLASH = new ModelRef("gemini", "gemini-2.5-flash");
     private static final String PROMPT = "'messages':[{'role':'user','content':'hi'}]";
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     static ScriptedAnswer.Http text(String text) {
         return json(quoted("""

@@ -1,5 +1,7 @@
 package io.hermod.providers;
 
+import static io.hermod.providers.FormBody.field;
+import static io.hermod.providers.FormBody.file;
 import static io.hermod.providers.ProviderHarness.error;
 import static io.hermod.providers.ProviderHarness.onlyBody;
 import static io.hermod.providers.ProviderHarness.onlyRequest;
@@ -13,7 +15,6 @@ import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
-import io.hermod.core.request.RequestBody.Insertion;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Payload;
@@ -26,23 +27,16 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Forms with files for Gemini, which takes them as base64 in JSON. */
-class GeminiFilesTest {
+class GeminiFilesTest extends ProviderTest {
     private static final UploadKey KEY = new UploadKey(Caller.ANONYMOUS, UploadId.at(SampleJobs.NOW));
     private static final ModelRef MODEL = new ModelRef("gemini", "gemini-2.5-flash");
     private static final ScriptedAnswer IMAGE = json(quoted("""
         {'candidates':[{'content':{'parts':[{'inlineData':{'mimeType':'image/png','data':'QUJD'}}]}}]}\
         """));
-    private static final String HEAD = "--hermod-b\r\nContent-Disposition: form-data; name=\"";
-    private static final String START = HEAD + "model\"\r\n\r\n\r\n";
-    private static final String END = "\r\n--hermod-b--\r\n";
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @BeforeEach
     void upload() {
@@ -60,7 +54,7 @@ class GeminiFilesTest {
                         + field("temperature", "0.5")
                         + field("response_format", "json")
                         + field("include[]", "logprobs"),
-                file("file", "a.mp3", "audio/mpeg")));
+                file("file", "a.mp3", "audio/mpeg", "")));
 
         assertThat(onlyRequest(provider).path()).endsWith("/models/gemini-2.5-flash:generateContent");
         assertThat(onlyRequest(provider).header("content-type")).contains("application/json");
@@ -76,7 +70,7 @@ class GeminiFilesTest {
     void silence_isAnEmptyTranscript() throws InterruptedException {
         harness.start(json(quoted("{'candidates':[{'finishReason':'STOP'}]}")));
 
-        assertThat(result(infer(RequestType.TRANSCRIPTION, "", file("file", "a.wav", "audio/wav"))))
+        assertThat(result(infer(RequestType.TRANSCRIPTION, "", file("file", "a.wav", "audio/wav", ""))))
                 .startsWith("{\"text\":\"\"");
     }
 
@@ -86,7 +80,7 @@ class GeminiFilesTest {
             {'candidates':[{'content':{'parts':[{'text':'the first'}]},'finishReason':'MAX_TOKENS'}]}\
             """)));
 
-        assertThat(error(infer(RequestType.TRANSCRIPTION, "", file("file", "a.wav", "audio/wav")))
+        assertThat(error(infer(RequestType.TRANSCRIPTION, "", file("file", "a.wav", "audio/wav", "")))
                         .statusCode())
                 .contains(502);
     }
@@ -101,7 +95,7 @@ class GeminiFilesTest {
     void typeOfAFile_isRead_orToldByItsName(String name, String type, String sent) throws InterruptedException {
         ScriptedProvider provider = harness.start(GeminiCallsTest.text("hello"));
 
-        result(infer(RequestType.TRANSCRIPTION, "", file("file", name, type)));
+        result(infer(RequestType.TRANSCRIPTION, "", file("file", name, type, "")));
 
         assertThat(onlyBody(provider)).contains("\"mimeType\":\"" + sent + "\"");
     }
@@ -118,14 +112,17 @@ class GeminiFilesTest {
             RequestType type, String filename, String name, String text, String error) throws InterruptedException {
         ScriptedProvider provider = harness.start(IMAGE);
 
-        Answer answer = infer(
-                type,
-                field(name, text),
-                file(type == RequestType.IMAGE_EDIT ? "image" : "file", filename, "application/octet-stream"));
-
-        assertThat(error(answer).statusCode()).contains(400);
-        assertThat(error(answer).message()).contains(error);
-        assertThat(provider.calls()).isZero();
+        assertRejected(
+                infer(
+                        type,
+                        field(name, text),
+                        file(
+                                type == RequestType.IMAGE_EDIT ? "image" : "file",
+                                filename,
+                                "application/octet-stream",
+                                "")),
+                error,
+                provider);
     }
 
     @Test
@@ -135,7 +132,7 @@ class GeminiFilesTest {
         String result = result(infer(
                 RequestType.IMAGE_EDIT,
                 field("prompt", "a \"cat\"") + field("user", "u"),
-                file("image[]", "a.png", "application/octet-stream")));
+                file("image[]", "a.png", "application/octet-stream", "")));
 
         assertThat(onlyBody(provider)).isEqualTo("""
             {"contents":[{"role":"user","parts":[{"inlineData":{"mimeType":"image/png","data":"dXBsb2Fk"}},\
@@ -150,8 +147,8 @@ class GeminiFilesTest {
 
         Answer answer = infer(
                 RequestType.IMAGE_EDIT,
-                field("prompt", "p") + file("image", "b.png", "image/png") + "b\r\n",
-                file("mask", "m.png", "image/png"));
+                field("prompt", "p") + file("image", "b.png", "image/png", "b"),
+                file("mask", "m.png", "image/png", ""));
 
         assertThat(error(answer).statusCode()).contains(400);
         assertThat(error(answer).message()).startsWith("gemini: the file mask has no form");
@@ -162,7 +159,7 @@ class GeminiFilesTest {
     void fileThatIsTooLargeForARequest_isTheClientsMistake(RequestType type, String name) throws InterruptedException {
         ScriptedProvider provider = harness.start(IMAGE);
 
-        Answer answer = infer(type, field("prompt", "p"), file(name, "a.wav", "audio/wav"), 80L * 1024 * 1024);
+        Answer answer = infer(type, field("prompt", "p"), file(name, "a.wav", "audio/wav", ""), 80L * 1024 * 1024);
 
         assertThat(error(answer).statusCode()).contains(400);
         assertThat(error(answer).message()).startsWith("gemini: the request is larger than the 100 MB");
@@ -175,23 +172,8 @@ class GeminiFilesTest {
 
     /** A form whose last part is an upload. */
     private Answer infer(RequestType type, String fields, String last, long bytes) throws InterruptedException {
-        String form = START + fields + last + END;
-        int model = START.length() - "\r\n".length();
         BodyPiece.Upload upload = new BodyPiece.Upload(KEY, bytes, BodyPiece.Encoding.RAW);
-        RequestBody body = new RequestBody(
-                "multipart/form-data; boundary=hermod-b",
-                Payload.utf8(form),
-                model,
-                model,
-                List.of(new Insertion(form.length() - END.length(), upload)));
+        RequestBody body = FormBody.endingWith(upload, fields + last);
         return harness.infer(new InferenceRequest(type, List.of(MODEL), body, Optional.empty()), MODEL);
-    }
-
-    private static String file(String name, String filename, String type) {
-        return HEAD + name + "\"; filename=\"" + filename + "\"\r\nContent-Type: " + type + "\r\n\r\n";
-    }
-
-    private static String field(String name, String text) {
-        return HEAD + name + "\"\r\n\r\n" + text + "\r\n";
     }
 }

@@ -18,12 +18,11 @@ import io.hermod.testing.ScriptedProvider;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A guardrail of Bedrock's, which each of its APIs reads in another place. */
-class GuardrailsTest {
+class GuardrailsTest extends ProviderTest {
     private static final String NOVA = "amazon.nova-lite-v1:0";
     private static final String GPT_OSS = "us.openai.gpt-oss-120b-1:0";
     private static final String ON_MANTLE = "openai.gpt-oss-120b";
@@ -37,9 +36,6 @@ class GuardrailsTest {
         {"output":{"message":{"role":"assistant","content":[{"text":"no"}]}},"stopReason":"guardrail_intervened",
          "usage":{"inputTokens":3,"outputTokens":2,"totalTokens":5},"trace":{"guardrail":{"actionReason":"blocked"}}}\
         """;
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @BeforeEach
     void startWithoutKeys() {

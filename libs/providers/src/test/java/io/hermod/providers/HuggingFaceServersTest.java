@@ -1,59 +1,42 @@
 package io.hermod.providers;
 
+import static io.hermod.providers.FormBody.field;
+import static io.hermod.providers.FormBody.file;
 import static io.hermod.providers.ProviderHarness.error;
 import static io.hermod.providers.ProviderHarness.quoted;
 import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.address.AddressGuard;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
-import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
+<<<<<<< HEAD
 import io.hermod.providers.fetch.FetchLimits;
-import io.hermod.providers.fetch.GuardedClient;
+import io.hermod.guardedhttp.GuardedClient;
 import io.hermod.providers.fetch.WebFileFetcher;
+=======
+>>>>>>> dups
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The inference providers behind HuggingFace's router. */
-class HuggingFaceServersTest {
-    private static final String HEAD = "--hermod-b\r\nContent-Disposition: form-data; name=\"";
+class HuggingFaceServersTest extends ProviderTest {
     private static final String FLUX = "fal-ai/black-forest-labs/FLUX.1-dev";
     private static final String HUB = "/api/models/black-forest-labs/FLUX.1-dev?expand%5B%5D=inferenceProviderMapping";
 
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
-
-    private final GuardedClient client = new GuardedClient(AddressGuard.allowing("127.0.0.1"));
     private final ScriptedProvider files =
-            ScriptedProvider.answering(ScriptedAnswer.of(200, "audio/mpeg", Payload.utf8("sound")));
-
-    @BeforeEach
-    void fetch() {
-        harness.useFiles(new WebFileFetcher(client, FetchLimits.DEFAULT, Clock.systemUTC()));
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        files.close();
-    }
+            harness.serveFiles(ScriptedAnswer.of(200, "audio/mpeg", Payload.utf8("sound")));
 
     @Test
     void id_isLookedUpAtTheHub_once() throws InterruptedException {
@@ -216,7 +199,7 @@ class HuggingFaceServersTest {
         ScriptedProvider provider =
                 start("fal-ai", "fal-ai/kontext", "image-to-image", "{'images':[{'url':'https://fal.media/a'}]}");
 
-        String result = result(upload(RequestType.IMAGE_EDIT, field("prompt", "p") + file("image", "a.png")));
+        String result = result(upload(RequestType.IMAGE_EDIT, field("prompt", "p") + file("image", "a.png", "bytes")));
 
         assertThat(body(provider))
                 .isEqualTo(quoted("{'prompt':'p','image_url':'data:image/png;base64,Ynl0ZXM=',"
@@ -245,7 +228,8 @@ class HuggingFaceServersTest {
                 "{'text':'hello','chunks':[{'timestamp':[0.0,1.5],'text':'hello'}]}");
 
         String result = result(upload(
-                RequestType.TRANSCRIPTION, field("language", "de") + field("prompt", "p") + file("file", "a.wav")));
+                RequestType.TRANSCRIPTION,
+                field("language", "de") + field("prompt", "p") + file("file", "a.wav", "bytes")));
 
         assertThat(body(provider)).isEqualTo(quoted("{'language':'de','audio_url':'data:audio/wav;base64,Ynl0ZXM='}"));
         assertThat(result)
@@ -271,21 +255,7 @@ class HuggingFaceServersTest {
 
     private Answer upload(RequestType type, String parts) throws InterruptedException {
         ModelRef ref = new ModelRef("huggingface", "fal-ai/acme/model");
-        String start = HEAD + "model\"\r\n\r\n";
-        RequestBody body = new RequestBody(
-                "multipart/form-data; boundary=hermod-b",
-                Payload.utf8(start + "\r\n" + parts + "--hermod-b--\r\n"),
-                start.length(),
-                start.length());
-        return harness.infer(new InferenceRequest(type, List.of(ref), body, Optional.empty()), ref);
-    }
-
-    private static String file(String name, String fileName) {
-        return field(name + "\"; filename=\"" + fileName, "bytes");
-    }
-
-    private static String field(String name, String text) {
-        return HEAD + name + "\"\r\n\r\n" + text + "\r\n";
+        return harness.infer(new InferenceRequest(type, List.of(ref), FormBody.of(parts), Optional.empty()), ref);
     }
 
     private static String body(ScriptedProvider provider) {

@@ -1,5 +1,7 @@
 package io.hermod.providers;
 
+import static io.hermod.providers.FormBody.field;
+import static io.hermod.providers.FormBody.file;
 import static io.hermod.providers.ProviderHarness.error;
 import static io.hermod.providers.ProviderHarness.onlyBody;
 import static io.hermod.providers.ProviderHarness.onlyRequest;
@@ -11,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
-import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.SampleJobs;
@@ -20,18 +21,13 @@ import io.hermod.testing.ScriptedProvider;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Models that HuggingFace runs itself. */
-class HuggingFaceTest {
+class HuggingFaceTest extends ProviderTest {
     private static final ModelRef BGE = new ModelRef("huggingface", "BAAI/bge-m3");
     private static final ModelRef WHISPER = new ModelRef("huggingface", "hf-inference/openai/whisper-large-v3");
-    private static final String HEAD = "--hermod-b\r\nContent-Disposition: form-data; name=\"";
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void embeddings_areAskedForAsFeatures() throws InterruptedException {
@@ -112,7 +108,7 @@ class HuggingFaceTest {
     void transcription_isSentAsTheBytesOfTheSound() throws InterruptedException {
         ScriptedProvider provider = harness.start(json("{\"text\":\"hello\",\"chunks\":[]}"));
 
-        String result = result(transcribe(field("language", "de") + file("a.mp3")));
+        String result = result(transcribe(field("language", "de") + file("file", "a.mp3", "sound")));
 
         assertThat(onlyRequest(provider).path()).isEqualTo("/hf-inference/models/openai/whisper-large-v3");
         assertThat(onlyRequest(provider).header("content-type")).contains("audio/mpeg");
@@ -124,9 +120,9 @@ class HuggingFaceTest {
     void transcriptionWithoutAForm_isTheClientsMistake() throws InterruptedException {
         harness.start(json("{}"));
 
-        assertThat(error(transcribe(file("a.txt"))).message())
+        assertThat(error(transcribe(file("file", "a.txt", "sound"))).message())
                 .isEqualTo("huggingface: file needs a content type of audio at huggingface");
-        assertThat(error(transcribe(field("response_format", "srt") + file("a.mp3")))
+        assertThat(error(transcribe(field("response_format", "srt") + file("file", "a.mp3", "sound")))
                         .message())
                 .isEqualTo("huggingface: response_format must be json or text at huggingface");
     }
@@ -144,21 +140,8 @@ class HuggingFaceTest {
     }
 
     private Answer transcribe(String parts) throws InterruptedException {
-        String start = HEAD + "model\"\r\n\r\n";
-        RequestBody body = new RequestBody(
-                "multipart/form-data; boundary=hermod-b",
-                Payload.utf8(start + "\r\n" + parts + "--hermod-b--\r\n"),
-                start.length(),
-                start.length());
         return harness.infer(
-                new InferenceRequest(RequestType.TRANSCRIPTION, List.of(WHISPER), body, Optional.empty()), WHISPER);
-    }
-
-    private static String file(String name) {
-        return field("file\"; filename=\"" + name, "sound");
-    }
-
-    private static String field(String name, String text) {
-        return HEAD + name + "\"\r\n\r\n" + text + "\r\n";
+                new InferenceRequest(RequestType.TRANSCRIPTION, List.of(WHISPER), FormBody.of(parts), Optional.empty()),
+                WHISPER);
     }
 }

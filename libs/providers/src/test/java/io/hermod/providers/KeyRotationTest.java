@@ -13,17 +13,13 @@ import io.hermod.testing.ScriptedProvider;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rotation of keys that the provider rejects or rate-limits. */
-class KeyRotationTest {
+class KeyRotationTest extends ProviderTest {
     private static final String REFUSAL =
             "{\"error\":{\"message\":\"bad key\",\"type\":\"auth_error\",\"code\":\"invalid_api_key\"}}";
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @ParameterizedTest
     @ValueSource(ints = {401, 402, 403})

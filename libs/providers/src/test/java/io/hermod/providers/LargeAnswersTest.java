@@ -11,18 +11,15 @@ import io.hermod.core.request.RequestType;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.testing.SampleJobs;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a provider answers with takes little more memory than its bytes, whatever it is. */
-class LargeAnswersTest {
+class LargeAnswersTest extends ProviderTest {
     private static final ModelRef COHERE = new ModelRef("cohere", "rerank-v3.5");
     private static final ModelRef DALL_E = new ModelRef("openai", "dall-e-3");
     private static final String RERANK = "{\"model\":\"openai/gpt-4o\",\"query\":\"q\",\"documents\":[\"a\",\"b\"]}";
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void errorOfManyObjects_isReadToItsLimit() throws InterruptedException {
@@ -48,12 +45,11 @@ class LargeAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{},",
-                "{\"index\":0,\"relevance_score\":0.5},",
-                "{\"index\":7,\"relevance_score\":1},{\"index\":8,\"relevance_score\":1},{\"index\":9,\"relevance_score\":1},"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {},
+        {"index":0,"relevance_score":0.5},
+        {"index":7,"relevance_score":1},{"index":8,"relevance_score":1},{"index":9,"relevance_score":1},
+        """)
     void moreResultsThanDocuments_areRejected(String results) throws InterruptedException {
         harness.start(
                 json("{\"results\":[" + results.repeat(10_000) + results.substring(0, results.length() - 1) + "]}"));

@@ -19,17 +19,13 @@ import io.hermod.testing.ScriptedProvider;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Mistral has that OpenAI has not, over HTTP. */
-class MistralCallsTest {
+class MistralCallsTest extends ProviderTest {
     private static final ModelRef MISTRAL = new ModelRef("mistral", "mistral-small-latest");
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void toolIds_areShort_andTheSameInCallsAndResults() throws InterruptedException {

@@ -16,17 +16,13 @@ import io.hermod.wire.MalformedJson;
 import io.hermod.wire.facts.ModelFactsReader;
 import io.hermod.wire.tree.JsonTree;
 import java.util.Map;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is known about a model, and what an operator knows better, over HTTP. */
-class ModelFactsTest {
+class ModelFactsTest extends ProviderTest {
     private static final String CHAT = "{'model':'openai/gpt-4o','messages':[{'role':'user','content':'hi'}],"
             + "'temperature':0.5,'reasoning_effort':'low'}";
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

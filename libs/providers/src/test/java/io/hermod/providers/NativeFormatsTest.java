@@ -13,20 +13,16 @@ import io.hermod.core.request.RequestType;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests in OpenAI's form at providers that have a form of their own. */
-class NativeFormatsTest {
+class NativeFormatsTest extends ProviderTest {
     private static final ModelRef CLAUDE = new ModelRef("anthropic", "claude-haiku-4-5");
     private static final String MESSAGE = """
         {"id":"msg_1","type":"message","role":"assistant","model":"claude-haiku-4-5",
          "content":[{"type":"text","text":"hello"}],"stop_reason":"end_turn","usage":{"input_tokens":3,"output_tokens":2}}\
         """;
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void chat_isSentToAnthropic_asAMessage() throws InterruptedException {

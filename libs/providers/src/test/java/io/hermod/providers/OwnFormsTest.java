@@ -1,5 +1,7 @@
 package io.hermod.providers;
 
+import static io.hermod.providers.FormBody.field;
+import static io.hermod.providers.FormBody.file;
 import static io.hermod.providers.ProviderHarness.error;
 import static io.hermod.providers.ProviderHarness.onlyBody;
 import static io.hermod.providers.ProviderHarness.onlyRequest;
@@ -13,7 +15,6 @@ import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
-import io.hermod.core.request.RequestBody.Insertion;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Payload;
@@ -26,21 +27,15 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Speech, transcripts and edits of images in the forms of xAI and OpenRouter. */
-class OwnFormsTest {
+class OwnFormsTest extends ProviderTest {
     private static final UploadKey KEY = new UploadKey(Caller.ANONYMOUS, UploadId.at(SampleJobs.NOW));
     private static final ModelRef GROK = new ModelRef("xai", "grok-imagine");
     private static final ModelRef WHISPER = new ModelRef("openrouter", "openai/whisper-1");
-    private static final String HEAD = "--hermod-b\r\nContent-Disposition: form-data; name=\"";
-    private static final String END = "--hermod-b--\r\n";
     private static final ScriptedAnswer IMAGES = json("{\"data\":[{\"b64_json\":\"QUJD\"}]}");
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @BeforeEach
     void putUpload() {
@@ -79,7 +74,7 @@ class OwnFormsTest {
     void transcription_isSentToXai_withItsFieldsAndTheFileAtTheEnd() throws InterruptedException {
         ScriptedProvider provider = harness.start(json(quoted("{'text':'a"
                 + " b','duration':1.5,'words':[{'text':'a','start':0.0,'end':0.5,'speaker':1},{'text':'b'}]}")));
-        String file = HEAD + "file\"; filename=\"a.mp3\"\r\nContent-Type: audio/mpeg\r\n\r\nsound\r\n";
+        String file = file("file", "a.mp3", "audio/mpeg", "sound");
 
         String result = result(infer(
                 RequestType.TRANSCRIPTION,
@@ -87,8 +82,8 @@ class OwnFormsTest {
                 file + field("language", "de") + field("prompt", "p") + field("response_format", "verbose_json")));
 
         assertThat(onlyRequest(provider).path()).isEqualTo("/v1/stt");
-        assertThat(onlyRequest(provider).header("content-type")).contains("multipart/form-data; boundary=hermod-b");
-        assertThat(onlyBody(provider)).isEqualTo(field("language", "de") + file + END);
+        assertThat(onlyRequest(provider).header("content-type")).contains(FormBody.CONTENT_TYPE);
+        assertThat(onlyBody(provider)).isEqualTo(field("language", "de") + file + FormBody.END);
         assertThat(result)
                 .startsWith("{\"text\":\"a b\",\"duration\":1.5,\"words\":[{\"text\":\"a\",\"start\":0.0,\"end\":0.5,"
                         + "\"speaker\":1,\"word\":\"a\"},{\"text\":\"b\",\"word\":\"b\"}],")
@@ -103,7 +98,7 @@ class OwnFormsTest {
         Answer answer = infer(
                 RequestType.TRANSCRIPTION,
                 new ModelRef(provider, model),
-                field("response_format", "srt") + HEAD + "file\"; filename=\"a.mp3\"\r\n\r\nsound\r\n");
+                field("response_format", "srt") + file("file", "a.mp3", "sound"));
 
         assertThat(error(answer).message())
                 .isEqualTo(provider + ": response_format must be json, text or verbose_json at " + provider);
@@ -113,7 +108,7 @@ class OwnFormsTest {
     void errorInsideATranscript_fails() throws InterruptedException {
         harness.start(json("{\"error\":{\"message\":\"busy\",\"code\":503}}"));
 
-        Answer answer = infer(RequestType.TRANSCRIPTION, GROK, HEAD + "file\"; filename=\"a.mp3\"\r\n\r\nsound\r\n");
+        Answer answer = infer(RequestType.TRANSCRIPTION, GROK, file("file", "a.mp3", "sound"));
 
         assertThat(error(answer).statusCode()).contains(503);
     }
@@ -149,8 +144,7 @@ class OwnFormsTest {
     void mask_isTheClientsMistake() throws InterruptedException {
         harness.start(IMAGES);
 
-        Answer answer = infer(
-                RequestType.IMAGE_EDIT, GROK, image() + HEAD + "mask\"; filename=\"m.png\"\r\n\r\nmask\r\n" + upload());
+        Answer answer = infer(RequestType.IMAGE_EDIT, GROK, image() + file("mask", "m.png", "mask") + upload());
 
         assertThat(error(answer).statusCode()).contains(400);
         assertThat(error(answer).message()).isEqualTo("xai: mask has no form at xai");
@@ -179,10 +173,13 @@ class OwnFormsTest {
         String result = result(infer(
                 RequestType.TRANSCRIPTION,
                 WHISPER,
-                field("language", "de") + field("temperature", "0.5") + field("prompt", "p")
-                        + field("response_format", "verbose_json") + field("timestamp_granularities[]", "word")
+                field("language", "de")
+                        + field("temperature", "0.5")
+                        + field("prompt", "p")
+                        + field("response_format", "verbose_json")
+                        + field("timestamp_granularities[]", "word")
                         + field("timestamp_granularities[]", "segment")
-                        + HEAD + "file\"; filename=\"a.b.MP3\"\r\n\r\nsound\r\n"));
+                        + file("file", "a.b.MP3", "sound")));
 
         assertThat(onlyRequest(provider).path()).isEqualTo("/v1/audio/transcriptions");
         assertThat(onlyBody(provider)).isEqualTo(quoted("""
@@ -196,7 +193,7 @@ class OwnFormsTest {
     void soundWithoutAFormat_isTheClientsMistake() throws InterruptedException {
         harness.start(json("{}"));
 
-        Answer answer = infer(RequestType.TRANSCRIPTION, WHISPER, HEAD + "file\"; filename=\"a\"\r\n\r\nsound\r\n");
+        Answer answer = infer(RequestType.TRANSCRIPTION, WHISPER, file("file", "a", "sound"));
 
         assertThat(error(answer).message()).startsWith("openrouter: file needs a name that ends in its format");
     }
@@ -208,26 +205,16 @@ class OwnFormsTest {
 
     /** A form whose upload, if it has one, is its last part. */
     private Answer infer(RequestType type, ModelRef model, String fields) throws InterruptedException {
-        String start = HEAD + "model\"\r\n\r\n";
-        String form = start + "\r\n" + fields + END;
-        int uploadAt = form.length() - END.length() - "\r\n".length();
-        List<Insertion> uploads = fields.endsWith(upload())
-                ? List.of(new Insertion(uploadAt, new BodyPiece.Upload(KEY, "upload".length(), BodyPiece.Encoding.RAW)))
-                : List.of();
-        RequestBody body = new RequestBody(
-                "multipart/form-data; boundary=hermod-b", Payload.utf8(form), start.length(), start.length(), uploads);
+        BodyPiece.Upload upload = new BodyPiece.Upload(KEY, "upload".length(), BodyPiece.Encoding.RAW);
+        RequestBody body = fields.endsWith(upload()) ? FormBody.endingWith(upload, fields) : FormBody.of(fields);
         return harness.infer(new InferenceRequest(type, List.of(model), body, Optional.empty()), model);
     }
 
     private static String image() {
-        return HEAD + "image[]\"; filename=\"a.png\"\r\nContent-Type: image/webp\r\n\r\nimage\r\n";
+        return file("image[]", "a.png", "image/webp", "image");
     }
 
     private static String upload() {
-        return HEAD + "image[]\"; filename=\"b.jpg\"\r\n\r\n\r\n";
-    }
-
-    private static String field(String name, String text) {
-        return HEAD + name + "\"\r\n\r\n" + text + "\r\n";
+        return file("image[]", "b.jpg", "");
     }
 }

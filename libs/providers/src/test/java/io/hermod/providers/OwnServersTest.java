@@ -19,13 +19,9 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Servers of the operator's own, each with a key of its own. */
-class OwnServersTest {
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
-
+class OwnServersTest extends ProviderTest {
     @Test
     void modelDecides_whichKeysServerIsCalled() throws InterruptedException {
         ScriptedProvider qwen = harness.start(goodAnswer());

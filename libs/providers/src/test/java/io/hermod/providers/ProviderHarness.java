@@ -2,6 +2,7 @@ package io.hermod.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.address.AddressGuard;
 import io.hermod.core.provider.AwsIdentity;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.InferenceProvider.Answer;
@@ -20,7 +21,10 @@ import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Secret;
 import io.hermod.providers.azure.EntraTokens;
+import io.hermod.providers.fetch.FetchLimits;
 import io.hermod.providers.fetch.FileFetcher;
+import io.hermod.providers.fetch.GuardedClient;
+import io.hermod.providers.fetch.WebFileFetcher;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpCall;
 import io.hermod.providers.http.JdkTransport;
@@ -64,6 +68,7 @@ final class ProviderHarness implements AfterEachCallback {
     final SettableClock time = new SettableClock();
     private final InMemoryUploadStore uploads = new InMemoryUploadStore();
     private final JdkTransport transport = new JdkTransport(uploads, Clock.systemUTC());
+    private final GuardedClient client = new GuardedClient(AddressGuard.allowing("127.0.0.1"));
     private final EntraTokens tokens = new EntraTokens(transport, time, URI.create("http://127.0.0.1:1"));
     private final GoogleTokens google = new GoogleTokens(transport, time);
     private final TellingSigner signer = new TellingSigner();
@@ -121,6 +126,19 @@ final class ProviderHarness implements AfterEachCallback {
 
     void useFiles(FileFetcher own) {
         files = own;
+    }
+
+    /** Fetches files over HTTP, from this machine. */
+    void useWebFiles() {
+        useFiles(new WebFileFetcher(client, FetchLimits.DEFAULT, Clock.systemUTC()));
+    }
+
+    /** Starts a server of files, from which files are fetched. */
+    ScriptedProvider serveFiles(ScriptedAnswer... answers) {
+        useWebFiles();
+        ScriptedProvider server = ScriptedProvider.answering(answers);
+        started.add(server);
+        return server;
     }
 
     void useFieldFilters(boolean isFiltered) {
@@ -227,6 +245,7 @@ final class ProviderHarness implements AfterEachCallback {
 
     void close() {
         transport.close();
+        client.close();
         started.forEach(ScriptedProvider::close);
     }
 

@@ -15,18 +15,14 @@ import io.hermod.wire.StrictJson;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Responses that are paid for and not strict JSON, but can be read. Their results are strict JSON. */
-class ReadableAnswersTest {
+class ReadableAnswersTest extends ProviderTest {
     private static final String GOOD =
             "{\"results\":[],\"data\":[],\"choices\":[],\"output\":[],\"pages\":[],\"text\":\"\"";
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @ParameterizedTest
     @MethodSource

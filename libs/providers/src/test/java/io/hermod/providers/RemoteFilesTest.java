@@ -8,52 +8,34 @@ import static io.hermod.testing.ScriptedAnswer.bare;
 import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.address.AddressGuard;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.MemoryBudget;
+<<<<<<< HEAD
 import io.hermod.providers.fetch.FetchLimits;
-import io.hermod.providers.fetch.GuardedClient;
+import io.hermod.guardedhttp.GuardedClient;
+=======
+>>>>>>> dups
 import io.hermod.providers.fetch.SampleFiles;
-import io.hermod.providers.fetch.WebFileFetcher;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Files that a request names by URLs, at providers that do not fetch them. */
-class RemoteFilesTest {
+class RemoteFilesTest extends ProviderTest {
     private static final ModelRef NOVA = new ModelRef("bedrock", "amazon.nova-lite-v1:0");
     private static final ScriptedAnswer.Http CONVERSE_ANSWER = json("""
         {"output":{"message":{"role":"assistant","content":[{"text":"hello"}]}},"stopReason":"end_turn",
          "usage":{"inputTokens":3,"outputTokens":2,"totalTokens":5}}\
         """);
 
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
-
-    private final GuardedClient client = new GuardedClient(AddressGuard.allowing("127.0.0.1"));
-    private ScriptedProvider files = ScriptedProvider.answering(SampleFiles.answer("image/png", SampleFiles.PNG));
-
-    @BeforeEach
-    void fetch() {
-        harness.useFiles(new WebFileFetcher(client, FetchLimits.DEFAULT, Clock.systemUTC()));
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        files.close();
-    }
+    private ScriptedProvider files = harness.serveFiles(SampleFiles.answer("image/png", SampleFiles.PNG));
 
     @Test
     void image_isSentToConverse_asTheBytesOfItsUrl() throws InterruptedException {
@@ -70,7 +52,7 @@ class RemoteFilesTest {
 
     @Test
     void document_isSentToConverse_asTheBytesOfItsUrl() throws InterruptedException {
-        files = ScriptedProvider.answering(SampleFiles.answer("application/octet-stream", SampleFiles.PDF));
+        files = harness.serveFiles(SampleFiles.answer("application/octet-stream", SampleFiles.PDF));
         ScriptedProvider provider = harness.start(CONVERSE_ANSWER);
 
         result(harness.infer(SampleJobs.json(RequestType.RESPONSES, quoted("""
@@ -132,7 +114,7 @@ class RemoteFilesTest {
 
     @Test
     void urlWithoutAnImage_isTheClientsMistake() throws InterruptedException {
-        files = ScriptedProvider.answering(bare(404));
+        files = harness.serveFiles(bare(404));
         harness.start(CONVERSE_ANSWER);
 
         assertThat(error(chat(image(files.url() + "/a"))).message())
@@ -142,7 +124,7 @@ class RemoteFilesTest {
 
     @Test
     void outageOfAFilesServer_isRetried() throws InterruptedException {
-        files = ScriptedProvider.answering(bare(503), SampleFiles.answer("image/png", SampleFiles.PNG));
+        files = harness.serveFiles(bare(503), SampleFiles.answer("image/png", SampleFiles.PNG));
         ScriptedProvider provider = harness.start(CONVERSE_ANSWER);
 
         result(chat(image(files.url() + "/a")));
@@ -153,7 +135,7 @@ class RemoteFilesTest {
 
     @Test
     void longOutageOfAFilesServer_failsTheCall_withoutACallOfTheProvider() throws InterruptedException {
-        files = ScriptedProvider.answering(bare(503));
+        files = harness.serveFiles(bare(503));
         ScriptedProvider provider = harness.start(CONVERSE_ANSWER);
 
         Answer answer = chat(image(files.url() + "/a"));

@@ -18,21 +18,17 @@ import io.hermod.testing.ScriptedProvider;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Chats as predictions of Replicate's models. */
-class ReplicateChatsTest {
+class ReplicateChatsTest extends ProviderTest {
     private static final String LLAMA = "meta/llama-4-scout-instruct";
     private static final String VERSION = "5c7d5dc6dd8bf75c1acaa8565735e7986bc5b66206b55cca93cb72c9bf15ccaa";
     private static final String HELLO = "'messages':[{'role':'user','content':'hello'}]";
     private static final String OUTPUT =
             "{'id':'p1','status':'succeeded','created_at':'2026-08-01T10:00:00.5Z','output':'hi',"
                     + "'metrics':{'input_token_count':3,'output_token_count':2}}";
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void chat_isAPrediction() throws InterruptedException {

@@ -1,5 +1,7 @@
 package io.hermod.providers;
 
+import static io.hermod.providers.FormBody.field;
+import static io.hermod.providers.FormBody.file;
 import static io.hermod.providers.ProviderHarness.error;
 import static io.hermod.providers.ProviderHarness.onlyBody;
 import static io.hermod.providers.ProviderHarness.onlyRequest;
@@ -9,52 +11,32 @@ import static io.hermod.testing.ScriptedAnswer.bare;
 import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.address.AddressGuard;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
-import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
+<<<<<<< HEAD
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.fetch.FetchLimits;
-import io.hermod.providers.fetch.GuardedClient;
+import io.hermod.guardedhttp.GuardedClient;
+=======
+>>>>>>> dups
 import io.hermod.providers.fetch.SampleFiles;
-import io.hermod.providers.fetch.WebFileFetcher;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Images of Replicate's models, and their edits. */
-class ReplicateImagesTest {
+class ReplicateImagesTest extends ProviderTest {
     private static final String FLUX = "black-forest-labs/flux-schnell";
-    private static final String HEAD = "--hermod-b\r\nContent-Disposition: form-data; name=\"";
 
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
-
-    private final GuardedClient client = new GuardedClient(AddressGuard.allowing("127.0.0.1"));
-    private ScriptedProvider files = ScriptedProvider.answering(SampleFiles.answer("image/png", SampleFiles.PNG));
-
-    @BeforeEach
-    void fetch() {
-        harness.useFiles(new WebFileFetcher(client, FetchLimits.DEFAULT, Clock.systemUTC()));
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        files.close();
-    }
+    private ScriptedProvider files = harness.serveFiles(SampleFiles.answer("image/png", SampleFiles.PNG));
 
     @Test
     void images_comeAsTheirUrls() throws InterruptedException {
@@ -93,8 +75,7 @@ class ReplicateImagesTest {
 
     @Test
     void imageThatIsNotThereYet_isFetchedAgain() throws InterruptedException {
-        files.close();
-        files = ScriptedProvider.answering(bare(503), SampleFiles.answer("image/png", SampleFiles.PNG));
+        files = harness.serveFiles(bare(503), SampleFiles.answer("image/png", SampleFiles.PNG));
         ScriptedProvider provider = harness.start(output("'" + files.url() + "/a.png'"));
 
         assertThat(result(draw(FLUX, "'prompt':'p','response_format':'b64_json'")))
@@ -106,8 +87,7 @@ class ReplicateImagesTest {
     @ParameterizedTest
     @CsvSource({"404, 1", "503, 4"})
     void imageThatCannotBeFetched_failsTheJob_andIsNotMadeAgain(int status, int fetches) throws InterruptedException {
-        files.close();
-        files = ScriptedProvider.answering(bare(status));
+        files = harness.serveFiles(bare(status));
         ScriptedProvider provider = harness.start(output("'" + files.url() + "/a.png'"));
 
         Answer answer = draw(FLUX, "'prompt':'p','response_format':'b64_json'");
@@ -179,8 +159,8 @@ class ReplicateImagesTest {
                 field("prompt", "42")
                         + field("guidance", "2.5")
                         + field("prompt_upsampling", "true")
-                        + file("image", "a.jpg")
-                        + file("mask", "m.png")));
+                        + file("image", "a.jpg", "bytes")
+                        + file("mask", "m.png", "bytes")));
 
         assertThat(onlyBody(provider))
                 .isEqualTo(quoted("{'input':{'prompt':'42','guidance':2.5,'prompt_upsampling':true,"
@@ -194,7 +174,9 @@ class ReplicateImagesTest {
 
         assertThat(error(edit(
                                 "black-forest-labs/flux-kontext-pro",
-                                field("prompt", "p") + file("image", "a.png") + file("mask", "m.png")))
+                                field("prompt", "p")
+                                        + file("image", "a.png", "bytes")
+                                        + file("mask", "m.png", "bytes")))
                         .message())
                 .isEqualTo("replicate: a mask has no form at this model of replicate");
     }
@@ -207,21 +189,8 @@ class ReplicateImagesTest {
 
     private Answer edit(String model, String parts) throws InterruptedException {
         ModelRef ref = new ModelRef("replicate", model);
-        String start = HEAD + "model\"\r\n\r\n";
-        RequestBody body = new RequestBody(
-                "multipart/form-data; boundary=hermod-b",
-                Payload.utf8(start + "\r\n" + parts + "--hermod-b--\r\n"),
-                start.length(),
-                start.length());
-        return harness.infer(new InferenceRequest(RequestType.IMAGE_EDIT, List.of(ref), body, Optional.empty()), ref);
-    }
-
-    private static String file(String name, String fileName) {
-        return field(name + "\"; filename=\"" + fileName, "bytes");
-    }
-
-    private static String field(String name, String text) {
-        return HEAD + name + "\"\r\n\r\n" + text + "\r\n";
+        return harness.infer(
+                new InferenceRequest(RequestType.IMAGE_EDIT, List.of(ref), FormBody.of(parts), Optional.empty()), ref);
     }
 
     private static ScriptedAnswer output(String output) {

@@ -11,17 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.request.ModelRef;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedProvider;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rerank at providers whose requests or responses differ from Cohere's in a few names. */
-class RerankOfHostsTest {
+class RerankOfHostsTest extends ProviderTest {
     private static final String ASKED =
             "{'model':'openai/gpt-4o','query':'q','documents':['a',{'text':'b'}],'top_n':2,'priority':3}";
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

@@ -14,20 +14,16 @@ import io.hermod.core.request.ModelRef;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedProvider;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract's rerank over Cohere's wire, which vLLM serves too. */
-class RerankTest {
+class RerankTest extends ProviderTest {
     private static final ModelRef COHERE = new ModelRef("cohere", "rerank-v3.5");
     private static final ModelRef VLLM = new ModelRef("vllm", "bge");
     private static final String EXTRA = "'extra_fields':{'request_type':'rerank','provider':'cohere',"
         + "'original_model_requested':'rerank-v3.5','resolved_model_used':'rerank-v3.5','latency':0,'chunk_index':0}}";
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void documents_goOutAsStrings_andAllElseStays() throws InterruptedException {

@@ -18,17 +18,13 @@ import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A client of OpenAI's Responses API talks to Claude and Nova: it sends back the items that it got, with results. */
-class ResponsesConversationTest {
+class ResponsesConversationTest extends ProviderTest {
     private static final String MEMBERS = """
         "model":"openai/gpt-4o","reasoning":{"effort":"low"},"tools":[{"type":"function","name":"map_of","strict":false,
           "parameters":{"type":"object","properties":{"city":{"type":"string"}}}}]\
         """;
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @Test
     void thoughtsCallsAndPictures_goToAnthropic() throws Exception {

@@ -10,19 +10,15 @@ import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.RequestType;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A provider's JSON as a result: its own bytes, and the contract's members. */
-class ResultsTest {
+class ResultsTest extends ProviderTest {
     private static final String FIELDS = "<extra_fields>";
     private static final String NOTHING = "{\"choices\":[]}";
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @ParameterizedTest
     @EnumSource(names = {"TEXT_COMPLETION", "CHAT_COMPLETION", "RESPONSES", "EMBEDDING", "TRANSCRIPTION", "OCR"})

@@ -18,16 +18,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which calls are retried, how often and when. The harness waits 20 % less than 500 ms, 1 s, 2 s, … */
-class RetriesTest {
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
-
+class RetriesTest extends ProviderTest {
     @Test
     void success_isOneCall() throws InterruptedException {
         ScriptedProvider provider = harness.start(goodAnswer());

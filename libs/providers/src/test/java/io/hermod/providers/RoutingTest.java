@@ -30,15 +30,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which provider, key and model serve a request, and what is refused without a call. */
-class RoutingTest {
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
-
+class RoutingTest extends ProviderTest {
     @ParameterizedTest
     @CsvSource({"openai, RERANK", "openai, OCR", "anthropic, EMBEDDING", "cohere, OCR", "unknown, CHAT_COMPLETION"})
     void typeThatTheProviderHasNot_isUnsupported(String provider, RequestType type) throws InterruptedException {

@@ -21,18 +21,14 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Work that a provider goes on with after it has responded, as Replicate does. */
-class RunsTest {
+class RunsTest extends ProviderTest {
     private static final ModelRef LLAMA = new ModelRef("replicate", "meta/llama-4-scout-instruct");
     private static final String START = "POST /v1/models/meta/llama-4-scout-instruct/predictions";
     private static final String LOOK = "GET /v1/predictions/p1";
     private static final String CANCEL = "POST /v1/predictions/p1/cancel";
     private static final String SUCCEEDED = "{'id':'p1','status':'succeeded','output':['he','llo']}";
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @BeforeEach
     void useTheUsualTimeout() {

@@ -22,19 +22,15 @@ import io.hermod.testing.ScriptedProvider;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Chats at endpoints of SageMaker's. */
-class SageMakerTest {
+class SageMakerTest extends ProviderTest {
     private static final KeyAccess ROLE = new KeyAccess.SageMaker("eu-central-1", new AwsIdentity.Ambient());
     private static final ModelRef LLAMA = new ModelRef("sagemaker", "my-llama");
     private static final String CHAT = quoted("{'choices':[{'index':0,'message':{'role':'assistant','content':'hi'},"
             + "'finish_reason':'stop'}],'usage':{'prompt_tokens':1,'completion_tokens':1,'total_tokens':2}}");
-
-    @RegisterExtension
-    final ProviderHarness harness = new ProviderHarness();
 
     @BeforeEach
     void useTheRole() {

@@ -16,22 +16,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Conversations of three turns: two calls at once, their results, and a further question. The client sends back each
  * message as it came.
  */
-class ToolConversationsTest {
+class ToolConversationsTest extends ProviderTest {
     private static final String USER = "{'role':'user','content':'Weather in Rome and Oslo?'}";
     private static final String RESULTS =
             "{'role':'tool','tool_call_id':'rome00001','content':'warm'},{'role':'tool','tool_call_id':'oslo00002','content':'cold'}";
     private static final String THANKS = "{'role':'user','content':'And tomorrow?'}";
     private static final String CALLS =
             "'tool_calls':[" + call("rome00001", "Rome") + "," + call("oslo00002", "Oslo") + "]";
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     private final List<Object> messages = new ArrayList<>();
 

@@ -12,16 +12,12 @@ import io.hermod.core.shared.Payload;
 import io.hermod.testing.ScriptedAnswer;
 import java.io.IOException;
 import java.util.Optional;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transcripts that come in another form than the caller's format lets expect. */
-class TranscriptsTest {
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
+class TranscriptsTest extends ProviderTest {
 
     @ParameterizedTest
     @CsvSource({

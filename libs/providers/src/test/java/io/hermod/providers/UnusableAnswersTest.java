@@ -14,7 +14,6 @@ import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,11 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Responses with a 2xx status that are not results. The work is paid for, so these calls are not retried. */
-class UnusableAnswersTest {
+class UnusableAnswersTest extends ProviderTest {
     private static final String GOOD_START = "{\"results\":[],\"data\":[],\"choices\":[]";
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @ParameterizedTest
     @MethodSource("unusable")

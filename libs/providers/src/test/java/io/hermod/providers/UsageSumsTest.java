@@ -20,7 +20,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,20 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What a job is charged for, from each provider's own numbers. Providers differ in what their sums include: the tokens
  * of a cache, of thoughts, of sound, and of the provider's own prompt.
  */
-class UsageSumsTest {
-    private static final String HEAD = "--hermod-b\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\n";
-    private static final RequestBody SOUND = new RequestBody(
-            "multipart/form-data; boundary=hermod-b",
-            Payload.utf8(
-                    HEAD + "\r\n--hermod-b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.mp3\"\r\n"
-                            + "Content-Type: audio/mpeg\r\n\r\nsound\r\n--hermod-b--\r\n"),
-            HEAD.length(),
-            HEAD.length());
+class UsageSumsTest extends ProviderTest {
+    private static final RequestBody SOUND = FormBody.of(FormBody.file("file", "a.mp3", "audio/mpeg", "sound"));
     private static final String CHAT =
             "{'choices':[{'message':{'role':'assistant','content':'a'},'finish_reason':'stop'}],'usage':{";
-
-    @RegisterExtension
-    private final ProviderHarness harness = new ProviderHarness();
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """

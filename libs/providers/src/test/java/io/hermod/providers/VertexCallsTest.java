@@ -8,15 +8,15 @@ import static io.hermod.providers.ProviderHarness.result;
 import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hermod.core.address.AddressGuard;
 import io.hermod.core.request.RequestType;
+<<<<<<< HEAD
 import io.hermod.providers.fetch.FetchLimits;
-import io.hermod.providers.fetch.GuardedClient;
+import io.hermod.guardedhttp.GuardedClient;
+=======
+>>>>>>> dups
 import io.hermod.providers.fetch.SampleFiles;
-import io.hermod.providers.fetch.WebFileFetcher;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
-import java.time.Clock;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,9 +47,7 @@ class VertexCallsTest {
         String result = result(vertex.infer(
                 RequestType.CHAT_COMPLETION, "gemini-2.5-flash", PROMPT + ",'max_tokens':50,'user':'U-1'"));
 
-        assertThat(onlyRequest(server).path())
-                .isEqualTo(VertexHarness.PATH + "/publishers/google/models/gemini-2.5-flash:generateContent");
-        assertThat(onlyRequest(server).header("authorization")).contains("Bearer the-token");
+        assertSent(server, "/publishers/google/models/gemini-2.5-flash:generateContent");
         assertThat(onlyRequest(server).header("x-goog-api-key")).isEmpty();
         assertThat(onlyBody(server)).contains(quoted("""
             {'contents':[{'role':'user','parts':[{'text':'hi'}]}],'generationConfig':{'maxOutputTokens':50}\
@@ -66,9 +64,7 @@ class VertexCallsTest {
                 "claude-opus-4-6",
                 PROMPT + ",'max_tokens':50,'anthropic_beta':['context-1m-2025-08-07']"));
 
-        assertThat(onlyRequest(server).path())
-                .isEqualTo(VertexHarness.PATH + "/publishers/anthropic/models/claude-opus-4-6:rawPredict");
-        assertThat(onlyRequest(server).header("authorization")).contains("Bearer the-token");
+        assertSent(server, "/publishers/anthropic/models/claude-opus-4-6:rawPredict");
         assertThat(onlyRequest(server).header("anthropic-beta")).contains("context-1m-2025-08-07");
         assertThat(onlyRequest(server).header("anthropic-version")).isEmpty();
         assertThat(onlyBody(server)).isEqualTo(quoted("""
@@ -81,9 +77,8 @@ class VertexCallsTest {
     @Test
     void image_isSentToClaude_asTheBytesOfItsUrl() throws InterruptedException {
         ScriptedProvider server = vertex.start(MESSAGE);
-        try (ScriptedProvider files = ScriptedProvider.answering(SampleFiles.answer("image/png", SampleFiles.PNG));
-                GuardedClient client = new GuardedClient(AddressGuard.allowing("127.0.0.1"))) {
-            vertex.providers.useFiles(new WebFileFetcher(client, FetchLimits.DEFAULT, Clock.systemUTC()));
+        try (ScriptedProvider files = ScriptedProvider.answering(SampleFiles.answer("image/png", SampleFiles.PNG))) {
+            vertex.providers.useWebFiles();
 
             result(vertex.infer(RequestType.CHAT_COMPLETION, "claude-opus-4-6", """
                 'messages':[{'role':'user','content':[{'type':'image_url','image_url':{'url':'%s/a'}}]}]\
@@ -120,8 +115,7 @@ class VertexCallsTest {
                 "llama-4-scout-17b-16e-instruct-maas",
                 PROMPT + ",'max_completion_tokens':50,'reasoning_effort':'none'"));
 
-        assertThat(onlyRequest(server).path()).isEqualTo(VertexHarness.PATH + "/endpoints/openapi/chat/completions");
-        assertThat(onlyRequest(server).header("authorization")).contains("Bearer the-token");
+        assertSent(server, "/endpoints/openapi/chat/completions");
         assertThat(onlyBody(server)).isEqualTo(quoted("""
             {'model':'meta/llama-4-scout-17b-16e-instruct-maas',\
             'messages':[{'role':'user','content':'hi'}],'max_tokens':50}\
@@ -187,5 +181,11 @@ class VertexCallsTest {
                 .isEqualTo("vertex: model must be an image model of Gemini, such as gemini-2.5-flash-image");
         assertThat(onlyRequest(server).path())
                 .isEqualTo(VertexHarness.PATH + "/publishers/google/models/gemini-2.5-flash-image:generateContent");
+    }
+
+    /** Asserts that one request was sent to the path below the project's, with a token. */
+    private static void assertSent(ScriptedProvider server, String path) {
+        assertThat(onlyRequest(server).path()).isEqualTo(VertexHarness.PATH + path);
+        assertThat(onlyRequest(server).header("authorization")).contains("Bearer the-token");
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Words;
 import io.hermod.core.usage.Consumption;
 import io.hermod.core.usage.PriceTier;
 import java.io.IOException;
@@ -51,17 +52,12 @@ public record ResultUsage(Consumption consumption, Optional<String> model, Optio
     private static final class Reader {
         private static final String DATA = "data";
         private static final String EXTRA_FIELDS = "extra_fields";
-        private static final Set<String> OBJECTS = Set.of(
-                EXTRA_FIELDS,
-                "usage",
-                "usage.prompt_tokens_details",
-                "usage.prompt_tokens_details.cached_write_token_details",
-                "usage.input_tokens_details",
-                "usage.input_tokens_details.cached_write_token_details",
-                "usage.input_token_details",
-                "usage.completion_tokens_details",
-                "usage.output_tokens_details",
-                "usage_info");
+        private static final Set<String> OBJECTS = Set.copyOf(Words.in("""
+            usage usage.prompt_tokens_details usage.prompt_tokens_details.cached_write_token_details
+            usage.input_tokens_details usage.input_tokens_details.cached_write_token_details
+            usage.input_token_details usage.completion_tokens_details usage.output_tokens_details
+            usage_info
+            """ + EXTRA_FIELDS));
 
         private final UsageNumbers usage = new UsageNumbers();
         private PriceTier tier = PriceTier.STANDARD;

@@ -14,10 +14,8 @@ import java.util.stream.Stream;
 final class UsageNumbers {
     private static final String PROMPT_DETAILS = "usage.prompt_tokens_details.";
     private static final String INPUT_DETAILS = "usage.input_tokens_details.";
-    private static final String SOUND_DETAILS = "usage.input_token_details.";
     private static final String COMPLETION_DETAILS = "usage.completion_tokens_details.";
     private static final String OUTPUT_DETAILS = "usage.output_tokens_details.";
-    private static final String HOUR = "cached_write_token_details.cached_write_tokens_1h";
 
     /** Longer numbers are ignored: no usage is so large. */
     private static final int MAX_NUMBER = 15;
@@ -73,14 +71,15 @@ final class UsageNumbers {
 
     private void addPrompt(Parts prompt) {
         prompt.take(BilledUnit.CACHED_INPUT_TOKEN, cached());
-        BigDecimal hour = first(details(HOUR, PROMPT_DETAILS, INPUT_DETAILS));
+        BigDecimal hour =
+                first(details("cached_write_token_details.cached_write_tokens_1h", PROMPT_DETAILS, INPUT_DETAILS));
         prompt.take(BilledUnit.LONG_CACHE_WRITE_TOKEN, hour);
         BigDecimal written = first(details("cached_write_tokens", PROMPT_DETAILS, INPUT_DETAILS))
                 .max(first(details("cache_write_tokens", PROMPT_DETAILS, INPUT_DETAILS)));
         prompt.take(BilledUnit.CACHE_WRITE_TOKEN, written.subtract(hour));
         prompt.take(
                 BilledUnit.INPUT_AUDIO_TOKEN,
-                first(details("audio_tokens", PROMPT_DETAILS, INPUT_DETAILS, SOUND_DETAILS)));
+                first(details("audio_tokens", PROMPT_DETAILS, INPUT_DETAILS, "usage.input_token_details.")));
         prompt.take(BilledUnit.INPUT_IMAGE_TOKEN, first(details("image_tokens", PROMPT_DETAILS, INPUT_DETAILS)));
         prompt.takeRest(BilledUnit.INPUT_TOKEN);
     }

@@ -14,27 +14,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a part's headers mean, and how they are written for the provider. */
 class FormPartTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "form-data; name=\"model\" | model",
-                "form-data; name=model | model",
-                "form-data;name=\"model\" | model",
-                "form-data ; name = \"model\" ; | model",
-                "FORM-DATA; NAME=\"model\" | model",
-                "form-data; filename=\"x\"; name=\"model\" | model",
-                "form-data; name=\"image[]\" | image[]",
-                "form-data; name=\"image[0]\" | image[]",
-                "form-data; name=\"timestamp_granularities[12]\" | timestamp_granularities[]",
-                "form-data; name=\"image[0][1\" | image[0][1",
-                "form-data; name=\"a;b\" | a;b",
-                "form-data; name=\"\u00e9\u4e2d\" | \u00e9\u4e2d",
-                "form-data; filename=\"; name=model\"; name=\"file\" | file",
-                "form-data; filename=\"a\\\"; name=\\\"model\"; name=\"file\" | file",
-                "form-data; name=\"a\"; name*=utf-8''model | a",
-                "form-data; name=\"a\"; name*0=\"mo\"; name*1=\"del\" | a"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        form-data; name="model" | model
+        form-data; name=model | model
+        form-data;name="model" | model
+        form-data ; name = "model" ; | model
+        FORM-DATA; NAME="model" | model
+        form-data; filename="x"; name="model" | model
+        form-data; name="image[]" | image[]
+        form-data; name="image[0]" | image[]
+        form-data; name="timestamp_granularities[12]" | timestamp_granularities[]
+        form-data; name="image[0][1" | image[0][1
+        form-data; name="a;b" | a;b
+        form-data; name="\u00e9\u4e2d" | \u00e9\u4e2d
+        form-data; filename="; name=model"; name="file" | file
+        form-data; filename="a\\"; name=\\"model"; name="file" | file
+        form-data; name="a"; name*=utf-8''model | a
+        form-data; name="a"; name*0="mo"; name*1="del" | a
+        """)
     void name_isReadFromTheDisposition(String disposition, String name) {
         FormPart part = part("Content-Disposition: " + disposition);
 
@@ -43,23 +40,20 @@ class FormPartTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "filename=\"a.wav\" | a.wav",
-                "filename=a.wav | a.wav",
-                "FileName=\"a.wav\" | a.wav",
-                "filename=\"a;b=c.wav\" | a;b=c.wav",
-                "filename=\"a\\\"b.wav\" | a%22b.wav",
-                "filename=\"a%22b.wav\" | a%22b.wav",
-                "filename=\"C:\\dir\\a.wav\" | C:%5Cdir%5Ca.wav",
-                "filename=\"a\\\\\" | a%5C",
-                "filename*=UTF-8''%e4%b8%ad.wav | \u4e2d.wav",
-                "filename=\"a.wav\"; filename*=utf-8'de'b.wav | a.wav",
-                "filename=\"=?UTF-8?B?!!!?=\" | =?UTF-8?B?!!!?=",
-                "filename=\"\u4e2d\ud83d\ude00.wav\" | \u4e2d\ud83d\ude00.wav"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        filename="a.wav" | a.wav
+        filename=a.wav | a.wav
+        FileName="a.wav" | a.wav
+        filename="a;b=c.wav" | a;b=c.wav
+        filename="a\\"b.wav" | a%22b.wav
+        filename="a%22b.wav" | a%22b.wav
+        filename="C:\\dir\\a.wav" | C:%5Cdir%5Ca.wav
+        filename="a\\\\" | a%5C
+        filename*=UTF-8''%e4%b8%ad.wav | \u4e2d.wav
+        filename="a.wav"; filename*=utf-8'de'b.wav | a.wav
+        filename="=?UTF-8?B?!!!?=" | =?UTF-8?B?!!!?=
+        filename="\u4e2d\ud83d\ude00.wav" | \u4e2d\ud83d\ude00.wav
+        """)
     void partWithAFileName_isAFile_andTheNameIsWrittenAsBrowsersDo(String parameter, String written) {
         FormPart part = part("Content-Disposition: form-data; name=\"file\"; " + parameter);
 

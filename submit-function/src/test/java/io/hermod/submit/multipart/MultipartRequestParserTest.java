@@ -77,11 +77,7 @@ class MultipartRequestParserTest {
         assertThat(request.models())
                 .containsExactly(
                         WHISPER, new ModelRef("groq", "whisper-large"), new ModelRef("openai", "gpt-4o/transcribe"));
-        assertThat(sent(request, "m"))
-                .isEqualTo(SampleForm.empty()
-                        .field("model", "m")
-                        .file("file", BYTES)
-                        .closed());
+        assertThat(sent(request, "m")).isEqualTo(modelAndFile());
     }
 
     @Test
@@ -118,11 +114,7 @@ class MultipartRequestParserTest {
         InferenceRequest request = parse(body);
 
         assertThat(request.models()).containsExactly(WHISPER);
-        assertThat(sent(request, "m"))
-                .isEqualTo(SampleForm.empty()
-                        .field("model", "m")
-                        .file("file", BYTES)
-                        .closed());
+        assertThat(sent(request, "m")).isEqualTo(modelAndFile());
     }
 
     @Test
@@ -248,5 +240,9 @@ class MultipartRequestParserTest {
     private static Payload sent(InferenceRequest request, String model) {
         return SampleForm.withItsBoundary(
                 request.body().contentType(), Payload.of(request.body().with(model.getBytes(UTF_8))));
+    }
+
+    private static Payload modelAndFile() {
+        return SampleForm.empty().field("model", "m").file("file", BYTES).closed();
     }
 }

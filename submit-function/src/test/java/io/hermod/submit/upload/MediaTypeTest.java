@@ -41,14 +41,11 @@ class MediaTypeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "audio/mpeg | audio/mpeg",
-                "text/plain ; charset=utf-8 | text/plain;charset=utf-8",
-                "audio/mp4; codecs=\"a, b\" | audio/mp4;codecs=%22a%2C%20b%22"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        audio/mpeg | audio/mpeg
+        text/plain ; charset=utf-8 | text/plain;charset=utf-8
+        audio/mp4; codecs="a, b" | audio/mp4;codecs=%22a%2C%20b%22
+        """)
     void quotesSpacesAndCommas_areEscapedInADataUrl(String type, String escaped) {
         assertThat(MediaType.inDataUrl(type)).isEqualTo(escaped);
     }

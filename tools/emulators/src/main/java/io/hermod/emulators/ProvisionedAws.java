@@ -4,6 +4,9 @@ import java.net.URI;
 import java.util.ServiceLoader;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** An AWS emulator with Hermod's tables, queues and bucket, on which the adapters are tested. */
 public interface ProvisionedAws extends AutoCloseable {
@@ -46,6 +49,17 @@ public interface ProvisionedAws extends AutoCloseable {
 
     /** A client for one of the endpoints. */
     <B extends AwsClientBuilder<B, C>, C> C connect(B builder, URI endpoint);
+
+    /** Signs URLs of the bucket's objects. To be closed. */
+    default S3Presigner presigner() {
+        return S3Presigner.builder()
+                .endpointOverride(s3Endpoint())
+                .region(Region.of(EmbeddedAws.REGION))
+                .credentialsProvider(credentials())
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .build();
+    }
 
     @Override
     void close();

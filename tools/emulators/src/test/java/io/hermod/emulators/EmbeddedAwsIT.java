@@ -21,9 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Who reaches the emulators, and what S3 rejects. */
@@ -89,7 +87,7 @@ class EmbeddedAwsIT {
     @Test
     void presignedUrl_isRejected_withAnAuthorizationHeader() throws Exception {
         try (S3Client s3 = aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint());
-                S3Presigner presigner = presigner();
+                S3Presigner presigner = aws.presigner();
                 HttpClient http = HttpClient.newHttpClient()) {
             s3.putObject(put -> put.bucket(aws.bucket()).key("a"), RequestBody.fromString("x"));
             URI url = presigner
@@ -111,16 +109,6 @@ class EmbeddedAwsIT {
             assertThat(both.statusCode()).isEqualTo(400);
             assertThat(both.body()).contains("<Code>InvalidArgument</Code>", "Only one auth mechanism allowed");
         }
-    }
-
-    private static S3Presigner presigner() {
-        return S3Presigner.builder()
-                .endpointOverride(aws.s3Endpoint())
-                .region(Region.of(EmbeddedAws.REGION))
-                .credentialsProvider(aws.credentials())
-                .serviceConfiguration(
-                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
-                .build();
     }
 
     private static List<URI> endpoints() {

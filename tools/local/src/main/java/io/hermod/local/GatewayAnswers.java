@@ -11,13 +11,20 @@ import org.eclipse.jetty.server.Request;
 record GatewayAnswers(CrossOrigin crossOrigin) {
     private static final byte[] NO_BODY = {};
 
-    HttpAnswer error(Request request, int status, String message) {
-        APIGatewayV2HTTPResponse error = APIGatewayV2HTTPResponse.builder()
+    /** A function's answer with a text. */
+    static APIGatewayV2HTTPResponse of(int status, Map<String, String> headers, String body) {
+        return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)
-                .withHeaders(Map.of("content-type", "application/json"))
-                .withBody(
-                        ErrorEnvelope.render(InferenceError.of(status, message)).asUtf8())
+                .withHeaders(headers)
+                .withBody(body)
                 .build();
+    }
+
+    HttpAnswer error(Request request, int status, String message) {
+        APIGatewayV2HTTPResponse error = of(
+                status,
+                Map.of("content-type", "application/json"),
+                ErrorEnvelope.render(InferenceError.of(status, message)).asUtf8());
         return HttpAnswer.of(
                 crossOrigin.readable(error, GatewayEvent.of(request, NO_BODY).event()));
     }

@@ -37,7 +37,7 @@ record HomePage(
     private APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return switch (event.getRequestContext().getHttp().getMethod()) {
             case "GET", "HEAD" -> asksForHtml(event) ? page("text/html", "html") : page("application/json", "json");
-            case "OPTIONS" -> answer(204, Map.of("allow", METHODS), "");
+            case "OPTIONS" -> GatewayAnswers.of(204, Map.of("allow", METHODS), "");
             default -> notAllowed();
         };
     }
@@ -47,7 +47,7 @@ record HomePage(
     }
 
     private APIGatewayV2HTTPResponse page(String type, String suffix) {
-        return answer(
+        return GatewayAnswers.of(
                 200,
                 Map.of(
                         "content-type", type + ";charset=utf-8",
@@ -59,18 +59,10 @@ record HomePage(
     private static APIGatewayV2HTTPResponse notAllowed() {
         byte[] error = ErrorEnvelope.render(InferenceError.of(405, "method not allowed"))
                 .bytes();
-        return answer(
+        return GatewayAnswers.of(
                 405,
                 Map.of("content-type", "application/json", "allow", METHODS),
                 new String(error, StandardCharsets.UTF_8));
-    }
-
-    private static APIGatewayV2HTTPResponse answer(int status, Map<String, String> headers, String body) {
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(status)
-                .withHeaders(headers)
-                .withBody(body)
-                .build();
     }
 
     private static String resource(String name) {

@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +32,10 @@ class ApiGatewayTest {
     private final RememberingFunction submit = new RememberingFunction();
     private final RememberingFunction poll = new RememberingFunction();
     private final RememberingFunction admin = new RememberingFunction();
+
+    @AutoClose
     private ApiGateway gateway;
+
     private JobClient client;
 
     @BeforeEach
@@ -41,11 +44,6 @@ class ApiGatewayTest {
                 0, AllowedHosts.loopbackAnd(List.of("hermod.test")), new CrossOrigin(new BrowserOrigins(Set.of())));
         gateway.serve(submit, poll, admin);
         client = new JobClient(URI.create("http://127.0.0.1:" + gateway.port()));
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
     }
 
     @ParameterizedTest

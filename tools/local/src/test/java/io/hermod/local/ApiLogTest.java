@@ -11,7 +11,7 @@ class ApiLogTest {
 
     @Test
     void acceptedJob_isLogged_withItsId() {
-        assertThat(logged("POST", PATH, answer(202, Map.of("Location", PATH + "/some-id"), "{}")))
+        assertThat(logged("POST", PATH, GatewayAnswers.of(202, Map.of("Location", PATH + "/some-id"), "{}")))
                 .contains("INFO io.hermod.local.ApiLog POST /v1/async/ocr was accepted as job some-id");
     }
 
@@ -19,24 +19,24 @@ class ApiLogTest {
     void rejection_isLogged_withItsReason() {
         String body = "{\"is_bifrost_error\":false,\"error\":{\"message\":\"model is required\"}}";
 
-        assertThat(logged("POST", PATH, answer(400, Map.of(), body)))
+        assertThat(logged("POST", PATH, GatewayAnswers.of(400, Map.of(), body)))
                 .contains("INFO io.hermod.local.ApiLog POST /v1/async/ocr was rejected with 400: model is required");
-        assertThat(logged("GET", PATH + "/x", answer(503, Map.of(), body)))
+        assertThat(logged("GET", PATH + "/x", GatewayAnswers.of(503, Map.of(), body)))
                 .contains("WARN io.hermod.local.ApiLog GET /v1/async/ocr/x failed with 503: model is required");
     }
 
     @Test
     void poll_isNotLogged() {
-        assertThat(logged("GET", PATH + "/polled-id", answer(202, Map.of(), "{}")))
+        assertThat(logged("GET", PATH + "/polled-id", GatewayAnswers.of(202, Map.of(), "{}")))
                 .doesNotContain("polled-id");
-        assertThat(logged("GET", PATH + "/polled-id", answer(200, Map.of(), "{}")))
+        assertThat(logged("GET", PATH + "/polled-id", GatewayAnswers.of(200, Map.of(), "{}")))
                 .doesNotContain("polled-id");
     }
 
     @Test
     void rejectionWithoutAMessage_isLoggedAllTheSame() {
         for (String body : new String[] {"", "no JSON", "[]", "{\"error\":3}", "{\"error\":{}}"}) {
-            assertThat(logged("GET", "/" + body.length(), answer(404, Map.of(), body)))
+            assertThat(logged("GET", "/" + body.length(), GatewayAnswers.of(404, Map.of(), body)))
                     .contains("GET /" + body.length() + " was rejected with 404: no message");
         }
     }
@@ -45,7 +45,7 @@ class ApiLogTest {
     void textOfAClient_staysOnItsLine() {
         String body = "{\"error\":{\"message\":\"no \\n12:00 INFO forged \\u001b[2J" + "x".repeat(1_000) + "\"}}";
 
-        String log = logged("GET", "/a", answer(400, Map.of(), body));
+        String log = logged("GET", "/a", GatewayAnswers.of(400, Map.of(), body));
 
         assertThat(log).contains("GET /a was rejected with 400: no 12:00 INFO forged [2Jxxx");
         assertThat(log.lines().filter(line -> line.contains("forged")))
@@ -60,13 +60,5 @@ class ApiLogTest {
                     .isSameAs(answer);
             return log.text();
         }
-    }
-
-    private static APIGatewayV2HTTPResponse answer(int status, Map<String, String> headers, String body) {
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(status)
-                .withHeaders(headers)
-                .withBody(body)
-                .build();
     }
 }

@@ -57,7 +57,7 @@ class ArchitectureTest {
                 .contains(FUNCTIONS)
                 .contains(FRAMEWORK)
                 .contains(ADAPTERS)
-                .contains(packages("core wire emulators replay lambdaemulator local"));
+                .contains(packages("core wire guardedhttp emulators replay lambdaemulator local"));
         assertThat(imported).hasSizeGreaterThan(150);
     }
 
@@ -81,6 +81,8 @@ class ArchitectureTest {
             .definedBy(FRAMEWORK)
             .layer("adapters")
             .definedBy(ADAPTERS)
+            .layer("guarded http")
+            .definedBy("io.hermod.guardedhttp..")
             .layer("wire")
             .definedBy("io.hermod.wire..")
             .layer("core")
@@ -95,6 +97,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("functions", "replay")
             .whereLayer("adapters")
             .mayOnlyBeAccessedByLayers("framework", "functions", "emulators", "replay")
+            .whereLayer("guarded http")
+            .mayOnlyBeAccessedByLayers("adapters", "functions")
             .whereLayer("wire")
             .mayOnlyBeAccessedByLayers("adapters", "framework", "functions", "emulators", "replay")
             .whereLayer("emulators")
@@ -113,6 +117,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule jwt_knowsCoreWireConfigAndNimbusOnly =
             onlyKnow("io.hermod.jwt..", "io.hermod.core..", "io.hermod.wire..", "io.hermod.config..", "com.nimbusds..");
+
+    @ArchTest
+    static final ArchRule guardedHttp_knowsCoreAndApachesClientOnly =
+            onlyKnow("io.hermod.guardedhttp..", "io.hermod.core..", "org.apache.hc..");
 
     @ArchTest
     static final ArchRule nimbus_isUsedByJwtOnly =

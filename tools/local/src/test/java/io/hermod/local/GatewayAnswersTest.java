@@ -12,7 +12,7 @@ import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,9 @@ class GatewayAnswersTest {
             GatewayCall.answering(
                     APIGatewayV2HTTPResponse.builder().withStatusCode(200).build());
 
+    @AutoClose
     private ApiGateway gateway;
+
     private JobClient client;
 
     @BeforeEach
@@ -34,11 +36,6 @@ class GatewayAnswersTest {
         gateway = ApiGateway.bind(0, AllowedHosts.LOOPBACK, new CrossOrigin(new BrowserOrigins(Set.of(PAGE))));
         gateway.serve(FUNCTION, FUNCTION, FUNCTION);
         client = new JobClient(URI.create("http://127.0.0.1:" + gateway.port()));
-    }
-
-    @AfterEach
-    void stop() {
-        gateway.close();
     }
 
     /** curl's default for a body. */

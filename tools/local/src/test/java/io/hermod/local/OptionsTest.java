@@ -68,9 +68,9 @@ class OptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"localhost:3000", "http://localhost:3000/", "http://a/b", "x", ""})
     void origin_thatIsNone_isWrong(String origin) {
-        assertThatExceptionOfType(Options.Wrong.class)
-                .isThrownBy(() -> Options.parse(List.of("--cors", origin), UNSET))
-                .withMessage("--cors takes origins without a path, such as http://localhost:3000, and not " + origin);
+        assertWrong(
+                List.of("--cors", origin),
+                "--cors takes origins without a path, such as http://localhost:3000, and not " + origin);
     }
 
     @Test
@@ -94,9 +94,7 @@ class OptionsTest {
     void port_thatIsNone_isWrong(String port) {
         String message = "the port must be a number from 0 to 65535, not " + port;
 
-        assertThatExceptionOfType(Options.Wrong.class)
-                .isThrownBy(() -> Options.parse(List.of("--port", port), UNSET))
-                .withMessage(message);
+        assertWrong(List.of("--port", port), message);
         assertThatExceptionOfType(Options.Wrong.class)
                 .isThrownBy(() -> Options.parse(List.of(), Optional.of(port)))
                 .withMessage(message);
@@ -104,32 +102,32 @@ class OptionsTest {
 
     @Test
     void demo_withAConfig_isWrong_becauseTheConfigMayNameRealProviders() {
-        assertThatExceptionOfType(Options.Wrong.class)
-                .isThrownBy(() -> Options.parse(List.of("--config", "config.json", "--demo"), UNSET))
-                .withMessage("--demo calls no real provider, so it takes no --config; " + Options.USAGE);
+        assertWrong(
+                List.of("--config", "config.json", "--demo"),
+                "--demo calls no real provider, so it takes no --config; " + Options.USAGE);
     }
 
     @ParameterizedTest
     @CsvSource({"--port", "--config", "--allow-host"})
     void optionWithoutItsValue_isWrong(String option) {
-        assertThatExceptionOfType(Options.Wrong.class)
-                .isThrownBy(() -> Options.parse(List.of("--demo", option), UNSET))
-                .withMessage(option + " needs a value; " + Options.USAGE);
+        assertWrong(List.of("--demo", option), option + " needs a value; " + Options.USAGE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "*", "a:8080", "http://a", "a b"})
     void hostThatIsNoName_isWrong(String host) {
-        assertThatExceptionOfType(Options.Wrong.class)
-                .isThrownBy(() -> Options.parse(List.of("--allow-host", host), UNSET))
-                .withMessage("the host must be a name without a port, not " + host);
+        assertWrong(List.of("--allow-host", host), "the host must be a name without a port, not " + host);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-p", "8080", "--port=80", "--Demo", ""})
     void unknownOption_isWrong(String option) {
+        assertWrong(List.of(option), "unknown option " + option + "; " + Options.USAGE);
+    }
+
+    private static void assertWrong(List<String> arguments, String message) {
         assertThatExceptionOfType(Options.Wrong.class)
-                .isThrownBy(() -> Options.parse(List.of(option), UNSET))
-                .withMessage("unknown option " + option + "; " + Options.USAGE);
+                .isThrownBy(() -> Options.parse(arguments, UNSET))
+                .withMessage(message);
     }
 }

@@ -3,14 +3,10 @@ package io.hermod.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hermod.config.SettingsSource;
 import io.hermod.core.provider.ProviderCatalog;
 import io.hermod.core.request.RequestType;
-import io.hermod.core.settings.EnvironmentVariables;
-import io.hermod.core.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProviderMatrixIT {
     /** Sound of fal comes as a file behind a public URL, which the stand-in does not have. */
     private static final Cell WITHOUT_STAND_IN = new Cell("huggingface", RequestType.SPEECH);
-
-    private static final EnvironmentVariables NOTHING_SET = name -> Optional.empty();
 
     /** The model decides on the form at Bedrock and at Vertex AI. */
     private static final Map<RequestType, String> OF_BEDROCK = Map.of(
@@ -44,25 +38,21 @@ class ProviderMatrixIT {
 
     private static final Map<Cell, String> JOBS = new LinkedHashMap<>();
 
-    private static StandInProvider standIn;
-    private static LocalSystem system;
+    private static StandInSystem system;
     private static JobClient client;
 
     record Cell(String provider, RequestType type) {}
 
     @BeforeAll
     static void askEachCell() throws IOException {
-        Settings settings = SettingsSource.read(NOTHING_SET);
-        standIn = StandInProvider.start(Duration.ZERO);
-        system = LocalSystem.start(0, standIn.under(NOTHING_SET, settings));
-        client = new JobClient(system.url());
+        system = StandInSystem.start();
+        client = system.client();
         cells().forEach(cell -> JOBS.put(cell, JobClient.location(client.submit(request(cell)))));
     }
 
     @AfterAll
     static void stop() {
         system.close();
-        standIn.close();
     }
 
     @ParameterizedTest

@@ -21,7 +21,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -34,24 +33,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The system as {@code ./run} starts it without any configuration, read with the OpenAI SDK's types. */
 class StandInIT {
-    private static final EnvironmentVariables NOTHING_SET = name -> Optional.empty();
-
-    private static StandInProvider standIn;
-    private static LocalSystem system;
+    private static StandInSystem system;
     private static JobClient client;
 
     @BeforeAll
     static void start() throws IOException {
-        Settings settings = SettingsSource.read(NOTHING_SET);
-        standIn = StandInProvider.start(Duration.ZERO);
-        system = LocalSystem.start(0, standIn.under(NOTHING_SET, settings));
-        client = new JobClient(system.url());
+        system = StandInSystem.start();
+        client = system.client();
     }
 
     @AfterAll
     static void stop() {
         system.close();
-        standIn.close();
     }
 
     @ParameterizedTest
@@ -108,7 +101,7 @@ class StandInIT {
         ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
         boolean completed = new Demo(
-                        system.url(),
+                        system.system().url(),
                         new PrintStream(shown, true, StandardCharsets.UTF_8),
                         new Screen(0, 80, false, true))
                 .run();
@@ -205,8 +198,10 @@ class StandInIT {
         Settings settings = SettingsSource.read(keyed);
 
         assertThat(StandInProvider.servedFor(settings)).contains("cohere").doesNotContain("openai");
-        assertThat(standIn.under(keyed, settings).get("OPENAI_BASE_URL")).isEmpty();
-        assertThat(standIn.under(keyed, settings).get("COHERE_BASE_URL")).isPresent();
+        assertThat(system.standIn().under(keyed, settings).get("OPENAI_BASE_URL"))
+                .isEmpty();
+        assertThat(system.standIn().under(keyed, settings).get("COHERE_BASE_URL"))
+                .isPresent();
     }
 
     private static SampleRequest sample(RequestType type) {

@@ -5,17 +5,9 @@ import io.hermod.core.shared.ServiceFault;
 import java.time.Duration;
 
 /** Cancels or deletes some of the accepted jobs at random times; again if the call fails. */
-final class Cancellations {
+record Cancellations(Services services, Functions functions) {
     private static final int RETRIES = 3;
     private static final int ONE_OF = 4;
-
-    private final Services services;
-    private final Functions functions;
-
-    Cancellations(Services services, Functions functions) {
-        this.services = services;
-        this.functions = functions;
-    }
 
     /** From the job's acceptance on. */
     void follow(History history) {

@@ -9,19 +9,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Carries the calls of processes to services. A call's effect and its answer are separate steps. */
-final class Network {
-    private final Scheduler scheduler;
-    private final Faults faults;
-    private final RandomGenerator random;
-    private final Trace trace;
-
-    Network(Scheduler scheduler, Faults faults, RandomGenerator random, Trace trace) {
-        this.scheduler = scheduler;
-        this.faults = faults;
-        this.random = random;
-        this.trace = trace;
-    }
-
+record Network(Scheduler scheduler, Faults faults, RandomGenerator random, Trace trace) {
     /**
      * Returns what the effect returns.
      *

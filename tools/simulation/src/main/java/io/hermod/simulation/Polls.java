@@ -8,17 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Polls accepted jobs at random times, and at last when they must have ended. */
-final class Polls {
+record Polls(Services services, Functions functions) {
     private static final int RETRIES = 20;
     private static final int POLLS_AT_THE_END = 3;
-
-    private final Services services;
-    private final Functions functions;
-
-    Polls(Services services, Functions functions) {
-        this.services = services;
-        this.functions = functions;
-    }
 
     /** From the job's acceptance on. */
     void follow(History history) {

@@ -1,10 +1,8 @@
 package io.hermod.simulation;
 
-import java.time.Clock;
+import io.hermod.testing.ZonelessClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +10,7 @@ import java.util.PriorityQueue;
 import java.util.random.RandomGenerator;
 
 /** Runs one step of one thread at a time. The random generator picks the step. Time passes only if no step is ready. */
-final class Scheduler extends Clock {
+final class Scheduler extends ZonelessClock {
     static final Instant START = Instant.parse("2096-08-01T10:00:00Z");
 
     private final RandomGenerator random;
@@ -66,15 +64,5 @@ final class Scheduler extends Clock {
     @Override
     public Instant instant() {
         return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("instants have no zone");
     }
 }

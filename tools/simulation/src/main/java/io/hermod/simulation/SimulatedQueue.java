@@ -17,13 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedQueue {
     private static final int MAX_BATCH = 3;
 
+    private final Kind kind;
     private final Scheduler scheduler;
     private final RandomGenerator random;
     private final Trace trace;
-    private final String name;
-    private final Duration visibility;
-    private final Duration retention;
-    private final int maxReceives;
     private final @Nullable SimulatedQueue deadLetters;
     private final List<Message> messages = new ArrayList<>();
     private int sent;
@@ -53,61 +50,38 @@ final class SimulatedQueue {
         }
     }
 
+    /** One of the stack's queues. */
+    private record Kind(String label, Duration visibility, Duration retention) {
+        static final Kind JOBS = new Kind("jobs", Timings.VISIBILITY_TIMEOUT, Timings.MESSAGE_RETENTION);
+        static final Kind DEAD = ofDeadLetters("dead");
+        static final Kind FAILED = ofDeadLetters("failed");
+
+        private static Kind ofDeadLetters(String label) {
+            return new Kind(label, Timings.DEAD_LETTER_VISIBILITY_TIMEOUT, Timings.DEAD_LETTER_RETENTION);
+        }
+    }
+
     private SimulatedQueue(
-            Scheduler scheduler,
-            RandomGenerator random,
-            Trace trace,
-            String name,
-            Duration visibility,
-            Duration retention,
-            int maxReceives,
-            @Nullable SimulatedQueue deadLetters) {
+            Kind kind, Scheduler scheduler, RandomGenerator random, Trace trace, @Nullable SimulatedQueue deadLetters) {
+        this.kind = kind;
         this.scheduler = scheduler;
         this.random = random;
         this.trace = trace;
-        this.name = name;
-        this.visibility = visibility;
-        this.retention = retention;
-        this.maxReceives = maxReceives;
         this.deadLetters = deadLetters;
         copies = random.nextInt(4) == 0 ? random.nextInt(1, 4) : 0;
         backlogMillis = random.nextInt(4) == 0 ? random.nextInt(500, 60_000) : 300;
     }
 
     static SimulatedQueue ofJobs(Scheduler scheduler, RandomGenerator random, Trace trace, SimulatedQueue deadLetters) {
-        return new SimulatedQueue(
-                scheduler,
-                random,
-                trace,
-                "jobs",
-                Timings.VISIBILITY_TIMEOUT,
-                Timings.MESSAGE_RETENTION,
-                Timings.MAX_RECEIVES,
-                deadLetters);
+        return new SimulatedQueue(Kind.JOBS, scheduler, random, trace, deadLetters);
     }
 
     static SimulatedQueue ofDeadLetters(Scheduler scheduler, RandomGenerator random, Trace trace) {
-        return new SimulatedQueue(
-                scheduler,
-                random,
-                trace,
-                "dead",
-                Timings.DEAD_LETTER_VISIBILITY_TIMEOUT,
-                Timings.DEAD_LETTER_RETENTION,
-                Integer.MAX_VALUE,
-                null);
+        return new SimulatedQueue(Kind.DEAD, scheduler, random, trace, null);
     }
 
     static SimulatedQueue ofFailedJobs(Scheduler scheduler, RandomGenerator random, Trace trace) {
-        return new SimulatedQueue(
-                scheduler,
-                random,
-                trace,
-                "failed",
-                Timings.DEAD_LETTER_VISIBILITY_TIMEOUT,
-                Timings.DEAD_LETTER_RETENTION,
-                Integer.MAX_VALUE,
-                null);
+        return new SimulatedQueue(Kind.FAILED, scheduler, random, trace, null);
     }
 
     /** Lambda delivers the queue's messages to the consumer. */
@@ -118,7 +92,7 @@ final class SimulatedQueue {
     /** Stores a message, which becomes visible after the delay. */
     String send(String body, Duration delay) {
         Instant now = scheduler.instant();
-        Message message = new Message(name + sent++, body, now, now.plus(delay));
+        Message message = new Message(kind.label + sent++, body, now, now.plus(delay));
         messages.add(message);
         if (copies > 0 && random.nextInt(3) == 0) {
             copies--;
@@ -149,7 +123,7 @@ final class SimulatedQueue {
     List<Delivery> receive(int max) {
         List<Delivery> received = new ArrayList<>();
         Instant now = scheduler.instant();
-        messages.removeIf(message -> !now.isBefore(message.sentAt.plus(retention)));
+        messages.removeIf(message -> !now.isBefore(message.sentAt.plus(kind.retention)));
         for (Message message : List.copyOf(messages)) {
             if (received.size() < max && !message.visibleAt.isAfter(now)) {
                 receive(message).ifPresent(received::add);
@@ -159,7 +133,7 @@ final class SimulatedQueue {
     }
 
     private Optional<Delivery> receive(Message message) {
-        if (message.receives == maxReceives && deadLetters != null) {
+        if (deadLetters != null && message.receives == Timings.MAX_RECEIVES) {
             messages.remove(message);
             String dead = deadLetters.send(message.body, Duration.ZERO);
             trace.add(() -> message.id + " becomes a dead letter, " + dead);
@@ -167,7 +141,7 @@ final class SimulatedQueue {
         }
         message.receives++;
         message.receipt = message.id + "/" + message.receives + "-" + random.nextInt(1_000) + "." + ++taken;
-        message.visibleAt = scheduler.instant().plus(visibility);
+        message.visibleAt = scheduler.instant().plus(kind.visibility);
         wakeAt(message.visibleAt);
         return Optional.of(new Delivery(message.id, message.body, message.receipt, message.receives));
     }

@@ -57,7 +57,7 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
     public synchronized Claim claim(JobRef ref, Lease lease, Instant now) {
         throwFault();
         Job job = jobs.get(ref.id());
-        if (job == null || !job.ref().equals(ref) || job.isExpired(now)) {
+        if (job == null || !job.ref().equals(ref)) {
             return new Claim.Gone();
         }
         if (isAllowed(JobTransition.CLAIM, job, Write.at(now, ref))) {
@@ -69,8 +69,10 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
             return new Claim.Claimed(claimed);
         }
         return switch (job.state()) {
-            case JobState.Completed _ -> new Claim.Ended();
-            case JobState.Failed _ -> new Claim.Ended();
+            case JobState.Completed _ -> new Claim.Ended(job);
+            case JobState.Failed _ -> new Claim.Ended(job);
+            case JobState.Pending _ when job.isExpired(now) -> new Claim.Gone();
+            case JobState.Processing _ when job.isExpired(now) -> new Claim.Gone();
             case JobState.Processing(Lease held) when held.owner().equals(lease.owner()) -> new Claim.Claimed(job);
             case JobState.Processing(Lease held) when !held.isExpired(now) -> new Claim.AlreadyLeased(held.until());
             case JobState.Processing _ -> unclaimable(job, now);
@@ -102,7 +104,7 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
     public boolean complete(Job claimed, Instant at, StoredResult result) {
         return updateLeased(JobTransition.COMPLETE, claimed, copy -> {
             copy.state = new JobState.Completed(at, result);
-            copy.expiresAt = claimed.expiryIfEndedAt(at);
+            copy.expiresAt = claimed.expiryIfCompletedAt(at);
         });
     }
 

@@ -64,12 +64,37 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
     @Test
     default void webhook_isKept_untilTheJobHasEnded() {
         Job job = pendingChat().announcedTo(Optional.of(new JobWebhook("endpoint-1", 3)));
-        store().create(job);
-        Claim.Claimed claimed = (Claim.Claimed) store().claim(job.ref(), leaseOf("worker-1"), NOW);
+        Job claimed = claimed(job);
 
-        store().complete(claimed.job(), NOW, RESULT);
+        store().complete(claimed, NOW, RESULT);
 
         assertThat(found(job.id(), NOW).webhook()).isEqualTo(job.webhook());
+    }
+
+    /** A delivery may be attempted for hours, and reads the outcome each time. */
+    @ParameterizedTest
+    @EnumSource(names = {"COMPLETED", "FAILED"})
+    default void endedJobWithAWebhook_isKeptForTwoDays_thoughReadersDoNotSeeIt(JobStatus status) {
+        Job claimed = claimed(pendingChat().announcedTo(Optional.of(new JobWebhook("endpoint-1", 3))));
+        end(claimed, status);
+        Instant expiry = claimed.readableIfEndedAt(NOW);
+
+        assertThat(store().find(claimed.id(), expiry)).isEmpty();
+        Job kept = store().find(claimed.ref()).orElseThrow();
+        assertThat(kept.status()).isEqualTo(status);
+        assertThat(kept.expiresAt()).isBetween(NOW.plus(Job.DELIVERABLE), NOW.plus(Job.DELIVERABLE.plusSeconds(1)));
+        assertThat(store().claim(claimed.ref(), leaseOf("worker-2"), expiry)).isEqualTo(new Claim.Ended(kept));
+    }
+
+    @Test
+    default void idOfAJobThatIsKeptForItsDeliveries_isFree_onceItsOutcomeHasExpired() {
+        Job claimed = claimed(pendingChat().announcedTo(Optional.of(new JobWebhook("endpoint-1", 3))));
+        store().complete(claimed, NOW, RESULT);
+        Instant expiry = claimed.readableIfEndedAt(NOW);
+        Job later = Job.pending(claimed.id(), claimed.type(), "request-2", expiry, SampleJobs.terms());
+
+        assertThat(store().create(later)).isEqualTo(new Creation.Created());
+        assertThat(store().claim(claimed.ref(), leaseOf("worker-2"), expiry)).isEqualTo(new Claim.Gone());
     }
 
     @Test
@@ -191,13 +216,18 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
         assertThat(store().claim(open.ref(), leaseOf("worker-2"), NOW)).isInstanceOf(Claim.Claimed.class);
     }
 
-    /** Fixing the cause may take days. Readers do not see the job longer than its TTL. */
-    @Test
-    default void exhaustedJob_canBeReopenedForDays_thoughItsErrorHasExpired() {
+    private Job exhausted() {
         Job job = pendingChat();
         store().create(job);
         store().abandon(job, NOW, EXHAUSTED);
-        Instant expiry = job.expiryIfEndedAt(NOW);
+        return job;
+    }
+
+    /** Fixing the cause may take days. Readers do not see the job longer than its TTL. */
+    @Test
+    default void exhaustedJob_canBeReopenedForDays_thoughItsErrorHasExpired() {
+        Job job = exhausted();
+        Instant expiry = job.readableIfEndedAt(NOW);
 
         assertThat(store().find(job.id(), expiry.minusMillis(1))).isPresent();
         assertThat(store().find(job.id(), expiry)).isEmpty();
@@ -208,10 +238,8 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
 
     @Test
     default void idOfAnExhaustedJob_isFree_onceItsErrorHasExpired() {
-        Job job = pendingChat();
-        store().create(job);
-        store().abandon(job, NOW, EXHAUSTED);
-        Instant expiry = job.expiryIfEndedAt(NOW);
+        Job job = exhausted();
+        Instant expiry = job.readableIfEndedAt(NOW);
         Job later = Job.pending(job.id(), job.type(), "request-2", expiry, SampleJobs.terms());
 
         assertThat(store().create(later)).isEqualTo(new Creation.Created());
@@ -223,15 +251,11 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
     @EnumSource(names = {"COMPLETED", "FAILED"})
     default void endedJob_isNotChanged(JobStatus status) {
         Job claimed = claimed("worker-1");
-        if (status == JobStatus.COMPLETED) {
-            store().complete(claimed, NOW, RESULT);
-        } else {
-            store().fail(claimed, NOW, EXHAUSTED);
-        }
+        end(claimed, status);
         Job ended = found(claimed.id(), NOW);
 
         assertThat(store().claim(claimed.ref(), leaseOf("worker-2"), NOW.plusSeconds(100)))
-                .isEqualTo(new Claim.Ended());
+                .isEqualTo(new Claim.Ended(ended));
         assertThat(store().find(claimed.id(), NOW)).contains(ended);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.StoredResult;
@@ -26,9 +27,26 @@ interface JobStoreFixture {
 
     /** A new job that the worker has claimed. */
     default Job claimed(String owner) {
-        Job job = pendingChat();
+        return claimed(pendingChat(), owner);
+    }
+
+    /** The new job, which a worker has claimed. */
+    default Job claimed(Job job) {
+        return claimed(job, "worker-1");
+    }
+
+    private Job claimed(Job job, String owner) {
         store().create(job);
         return job(store().claim(job.ref(), leaseOf(owner), NOW));
+    }
+
+    /** Ends the job at {@link SampleJobs#NOW}. */
+    default void end(Job claimed, JobStatus status) {
+        if (status == JobStatus.COMPLETED) {
+            store().complete(claimed, NOW, RESULT);
+        } else {
+            store().fail(claimed, NOW, FAILURE);
+        }
     }
 
     default Job found(JobId id, Instant now) {

@@ -1,11 +1,8 @@
 package io.hermod.testing;
 
 import io.hermod.core.shared.Sleeper;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -13,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Starts at the instant of the sample jobs. It moves if a test moves it, or if a caller sleeps, which takes no real
  * time.
  */
-public class SettableClock extends Clock implements Sleeper {
+public class SettableClock extends ZonelessClock implements Sleeper {
     private final List<Duration> pauses = new CopyOnWriteArrayList<>();
     private Instant now = SampleJobs.NOW;
 
@@ -39,15 +36,5 @@ public class SettableClock extends Clock implements Sleeper {
     @Override
     public synchronized Instant instant() {
         return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-        return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("instants have no zone");
     }
 }

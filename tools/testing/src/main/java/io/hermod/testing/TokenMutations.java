@@ -18,6 +18,12 @@ public final class TokenMutations {
         return Stream.generate(() -> mutate(token)).limit(count);
     }
 
+    /** The same without control characters and outer spaces, which API Gateway rejects or strips in a header. */
+    public Stream<String> inHeaders(String token, int count) {
+        return of(token, count)
+                .map(mutant -> mutant.replaceAll("\\p{Cntrl}", "").strip());
+    }
+
     private String mutate(String token) {
         String mutant = token;
         int changes = 1 + random.nextInt(3);

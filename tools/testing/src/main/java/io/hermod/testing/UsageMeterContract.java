@@ -87,10 +87,9 @@ public abstract class UsageMeterContract {
         Counter noTokens = counter(Measure.TOKENS, 0, "1d");
         KeyCounters nothing = ofNewKey(none, noTokens);
 
-        assertThat(meter().count(nothing, Map.of(none, 1L), List.of(none), NOW))
+        assertThat(countOne(nothing, none, none))
                 .isEqualTo(new CountOutcome.Rejected(new Usage(Map.of(none, 0L, noTokens, 0L))));
-        assertThat(meter().count(nothing, Map.of(none, 1L), List.of(noTokens), NOW))
-                .isInstanceOf(CountOutcome.Rejected.class);
+        assertThat(countOne(nothing, none, noTokens)).isInstanceOf(CountOutcome.Rejected.class);
     }
 
     @Test
@@ -123,16 +122,19 @@ public abstract class UsageMeterContract {
         assertThat(used(REQUESTS, NEXT_HOUR)).isEqualTo(3);
     }
 
+    private CountOutcome countOne(KeyCounters key, Counter counter, Counter limit) {
+        return meter().count(key, Map.of(counter, 1L), List.of(limit), NOW);
+    }
+
     @Test
     protected void changedMaximum_keepsTheCounter() {
         charge(Map.of(REQUESTS, 3L), NOW);
         Counter raised = counter(Measure.REQUESTS, 4, "1h");
         KeyCounters changed = new KeyCounters(counters.keyId(), List.of(raised, OF_OPENAI));
 
-        assertThat(meter().count(changed, Map.of(raised, 1L), List.of(raised), NOW))
+        assertThat(countOne(changed, raised, raised))
                 .isEqualTo(new CountOutcome.Counted(new Usage(Map.of(raised, 4L, OF_OPENAI, 0L))));
-        assertThat(meter().count(changed, Map.of(raised, 1L), List.of(raised), NOW))
-                .isInstanceOf(CountOutcome.Rejected.class);
+        assertThat(countOne(changed, raised, raised)).isInstanceOf(CountOutcome.Rejected.class);
     }
 
     @Test
@@ -141,8 +143,7 @@ public abstract class UsageMeterContract {
         Counter daily = counter(Measure.REQUESTS, 1, "1d");
         KeyCounters changed = new KeyCounters(counters.keyId(), List.of(daily));
 
-        assertThat(meter().count(changed, Map.of(daily, 1L), List.of(daily), NOW))
-                .isInstanceOf(CountOutcome.Counted.class);
+        assertThat(countOne(changed, daily, daily)).isInstanceOf(CountOutcome.Counted.class);
     }
 
     @Test

@@ -12,15 +12,16 @@ import java.util.stream.Collectors;
  * address of its host when a connection is made, because a name's addresses may change in between.
  *
  * @param privateHosts hosts that may have private addresses, each as {@code host} or {@code host:port} in lower case
+ * @param anyPrivateHost whether every host may have private addresses
  */
-public record AddressGuard(Set<String> privateHosts) {
+public record AddressGuard(Set<String> privateHosts, boolean anyPrivateHost) {
     public AddressGuard {
         privateHosts = Set.copyOf(privateHosts);
     }
 
     /** A guard that lets no call reach a private address. */
     public static AddressGuard strict() {
-        return new AddressGuard(Set.of());
+        return new AddressGuard(Set.of(), false);
     }
 
     /** A guard that allows the hosts of a list with commas. */
@@ -29,7 +30,12 @@ public record AddressGuard(Set<String> privateHosts) {
                 .splitAsStream(hosts)
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
                 .filter(host -> !host.isEmpty())
-                .collect(Collectors.toUnmodifiableSet()));
+                .collect(Collectors.toUnmodifiableSet()), false);
+    }
+
+    /** A guard that allows the private addresses of every host. */
+    public static AddressGuard allowingPrivateNetworks() {
+        return new AddressGuard(Set.of(), true);
     }
 
     /**
@@ -52,7 +58,8 @@ public record AddressGuard(Set<String> privateHosts) {
     public void check(String host, int port, InetAddress address) throws ForbiddenAddress {
         boolean mayPass = switch (AddressKind.of(address)) {
             case PUBLIC -> true;
-            case PRIVATE -> privateHosts.contains(host) || privateHosts.contains(host + ":" + port);
+            case PRIVATE ->
+                anyPrivateHost || privateHosts.contains(host) || privateHosts.contains(host + ":" + port);
             case RESERVED -> false;
         };
         if (!mayPass) {

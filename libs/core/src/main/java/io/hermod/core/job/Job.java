@@ -42,6 +42,9 @@ public record Job(
      */
     public static final Duration REDRIVABLE = Duration.ofDays(5);
 
+    /** How long after its end a job with a webhook is kept at least, because deliveries read it. */
+    public static final Duration DELIVERABLE = Duration.ofDays(2);
+
     /** A new job with the id. */
     public static Job pending(JobId id, RequestType type, String requestId, Instant now, JobTerms terms) {
         return pending(JobRef.create(id), type, requestId, now, terms);
@@ -119,19 +122,23 @@ public record Job(
     }
 
     /**
-     * The expiry of the outcome if the job ends at the instant: in whole seconds as DynamoDB's TTL needs them, rounded
-     * up.
+     * When readers no longer see the outcome if the job ends at the instant: in whole seconds as DynamoDB's TTL needs
+     * them, rounded up.
      */
-    public Instant expiryIfEndedAt(Instant end) {
+    public Instant readableIfEndedAt(Instant end) {
         return wholeSeconds(end.plus(terms.resultTtl()));
     }
 
-    /** As {@link #expiryIfEndedAt}, but not before the job can no longer be redriven. */
+    /** The expiry if the job completes at the instant. Not before its outcome has been delivered. */
+    public Instant expiryIfCompletedAt(Instant end) {
+        Instant readable = readableIfEndedAt(end);
+        return webhook.isPresent() ? later(readable, wholeSeconds(end.plus(DELIVERABLE))) : readable;
+    }
+
+    /** As {@link #expiryIfCompletedAt}, and not before the job can no longer be redriven. */
     public Instant expiryIfFailedAt(Instant end, Failure failure) {
-        Instant expiry = expiryIfEndedAt(end);
-        return failure.is(Failure.ATTEMPTS_EXHAUSTED) && expiry.isBefore(redrivableUntil())
-                ? redrivableUntil()
-                : expiry;
+        Instant expiry = expiryIfCompletedAt(end);
+        return failure.is(Failure.ATTEMPTS_EXHAUSTED) ? later(expiry, redrivableUntil()) : expiry;
     }
 
     /** From this instant on the job cannot be redriven, because its request may have been deleted. */
@@ -143,7 +150,7 @@ public record Job(
         return state.status();
     }
 
-    /** Whether no reader may see the job any more. The store may keep it longer, for a redrive. */
+    /** Whether no reader may see the job any more. The store may keep it longer, for a redrive or a delivery. */
     public boolean isExpired(Instant now) {
         return !now.isBefore(readableUntil());
     }
@@ -152,8 +159,8 @@ public record Job(
         return switch (state) {
             case JobState.Pending _ -> expiresAt;
             case JobState.Processing _ -> expiresAt;
-            case JobState.Completed completed -> expiryIfEndedAt(completed.at());
-            case JobState.Failed failed -> expiryIfEndedAt(failed.at());
+            case JobState.Completed completed -> readableIfEndedAt(completed.at());
+            case JobState.Failed failed -> readableIfEndedAt(failed.at());
         };
     }
 
@@ -173,6 +180,10 @@ public record Job(
     public boolean isLeased(Instant now) {
         return state instanceof JobState.Processing processing
                 && !processing.lease().isExpired(now);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     private static Instant wholeSeconds(Instant instant) {

@@ -75,8 +75,8 @@ public interface JobStore {
     Optional<Job> find(JobId id, Instant now);
 
     /**
-     * The job of a message, also if it has expired for readers but can be redriven. Strongly consistent. Empty if it
-     * does not exist, or if another job has its id.
+     * The job of a message, also if it has expired for readers but is kept for a redrive or a delivery. Strongly
+     * consistent. Empty if it does not exist, or if another job has its id.
      */
     Optional<Job> find(JobRef ref);
 
@@ -102,10 +102,10 @@ public interface JobStore {
         /** The job has no attempt left and no worker holds it. */
         record Exhausted(Job job) implements Claim {}
 
-        /** The job has an outcome already. */
-        record Ended() implements Claim {}
+        /** The job has an outcome already, which may have expired for readers. */
+        record Ended(Job job) implements Claim {}
 
-        /** The job does not exist or has expired, or another job has its id. */
+        /** The job does not exist or expired before it ended, or another job has its id. */
         record Gone() implements Claim {}
     }
 }

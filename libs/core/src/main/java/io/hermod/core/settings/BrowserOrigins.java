@@ -1,5 +1,6 @@
 package io.hermod.core.settings;
 
+import io.hermod.core.shared.Words;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,17 +27,10 @@ public record BrowserOrigins(Set<String> allowed) {
     public static final List<String> REQUEST_HEADERS = List.of("*", "authorization");
 
     /** The headers of an answer that a page may read. */
-    public static final List<String> ANSWER_HEADERS = List.of(
-            "location",
-            "retry-after",
-            "x-request-id",
-            "ratelimit",
-            "ratelimit-policy",
-            "www-authenticate",
-            "allow",
-            "warning",
-            "preference-applied",
-            "openai-poll-after-ms");
+    public static final List<String> ANSWER_HEADERS = Words.in("""
+        location retry-after x-request-id ratelimit ratelimit-policy www-authenticate allow warning
+        preference-applied openai-poll-after-ms
+        """);
 
     /** How long a browser may keep the answer to a preflight. */
     public static final Duration MAX_AGE = Duration.ofHours(1);

@@ -1,5 +1,6 @@
 package io.hermod.core.settings;
 
+import io.hermod.core.shared.Words;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,26 +17,11 @@ public record HeaderFilter(Set<String> allowed, Set<String> denied) {
     public static final HeaderFilter NONE = new HeaderFilter(Set.of(), Set.of());
 
     /** Credentials, and what the HTTP client or Hermod writes itself. */
-    private static final Set<String> RESERVED = Set.of(
-            "accept-encoding",
-            "authorization",
-            "connection",
-            "content-encoding",
-            "content-length",
-            "content-type",
-            "cookie",
-            "expect",
-            "host",
-            "keep-alive",
-            "proxy-authorization",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade",
-            "user-agent",
-            "x-api-key",
-            "x-goog-api-key");
+    private static final Set<String> RESERVED = Set.copyOf(Words.in("""
+        accept-encoding authorization connection content-encoding content-length content-type cookie
+        expect host keep-alive proxy-authorization proxy-connection te trailer transfer-encoding
+        upgrade user-agent x-api-key x-goog-api-key
+        """));
 
     public HeaderFilter {
         allowed = lowerCase(allowed);

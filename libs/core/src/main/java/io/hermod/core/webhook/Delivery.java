@@ -17,6 +17,11 @@ import java.util.Optional;
  */
 public record Delivery(
         WebhookId id, JobRef job, JobWebhook webhook, WebhookEvent event, int attempt, Reason reason, boolean wasGone) {
+    public Delivery {
+        if (attempt < 1) {
+            throw new IllegalArgumentException("attempts are counted from one");
+        }
+    }
 
     /** Why a delivery is on the queue. */
     public sealed interface Reason {
@@ -49,6 +54,20 @@ public record Delivery(
 
     private static Delivery first(Job job, JobWebhook webhook, Instant endedAt, WebhookEvent event, Reason reason) {
         return new Delivery(WebhookId.of(job.ref(), endedAt), job.ref(), webhook, event, 1, reason, false);
+    }
+
+    /**
+     * Names the deliveries that are made one after the other. An endpoint has as many such groups as slots, so no more
+     * of its deliveries are made at once.
+     */
+    public String group() {
+        return webhook.endpointId() + "-" + Math.floorMod(id.value().hashCode(), webhook.slots());
+    }
+
+    /** Names the attempt. Of deliveries with the same name one suffices. */
+    public String attemptName() {
+        String name = id + "-" + attempt;
+        return reason instanceof Reason.Redelivery redelivery ? name + "-" + redelivery.nonce() : name;
     }
 
     /** The attempt after this one. */

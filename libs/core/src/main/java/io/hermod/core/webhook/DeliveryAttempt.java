@@ -9,14 +9,12 @@ import java.util.OptionalInt;
 /**
  * An attempt as the history has it.
  *
- * @param id names the attempt; opaque to clients
  * @param requestId of the job; empty if the job had expired
  * @param statusCode of the receiver's answer; empty if there was none
  * @param error what went wrong; has no more than 4 KiB of the receiver's answer
  */
 public record DeliveryAttempt(
-        String id,
-        WebhookId webhookId,
+        AttemptId id,
         JobRef job,
         JobWebhook webhook,
         Optional<String> requestId,
@@ -24,8 +22,15 @@ public record DeliveryAttempt(
         int attempt,
         Outcome outcome,
         OptionalInt statusCode,
-        Optional<String> error,
-        Instant createdAt) {
+        Optional<String> error) {
+
+    public WebhookId webhookId() {
+        return id.webhookId();
+    }
+
+    public Instant createdAt() {
+        return id.at();
+    }
 
     /** What became of an attempt. */
     public enum Outcome {

@@ -20,7 +20,7 @@ public interface DeliveryHistory {
     void add(DeliveryAttempt attempt);
 
     /** The attempt with that id. */
-    Optional<DeliveryAttempt> find(String attemptId);
+    Optional<DeliveryAttempt> find(AttemptId id);
 
     /** All attempts of a delivery, the oldest first. Strongly consistent. */
     List<DeliveryAttempt> ofDelivery(WebhookId id);

@@ -12,7 +12,7 @@ public interface EndpointNames {
      *
      * @throws Unavailable if the store does not respond in time
      */
-    Optional<NamedEndpoint> find(String name);
+    Optional<NamedEndpoint> named(String name);
 
     /** What a job needs to know of an endpoint. */
     record NamedEndpoint(JobWebhook webhook, boolean disabled) {}

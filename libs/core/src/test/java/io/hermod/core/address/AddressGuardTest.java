@@ -148,6 +148,35 @@ class AddressGuardTest {
         assertThat(passed).isEqualTo(mayPass);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "10.0.0.1, true",
+        "127.0.0.1, true",
+        "::1, true",
+        "100.64.0.1, true",
+        "fc00::1, true",
+        "8.8.8.8, true",
+        "169.254.169.254, false",
+        "169.254.170.2, false",
+        "fe80::1, false",
+        "::ffff:169.254.169.254, false",
+        "::ffff:10.0.0.1, true",
+        "64:ff9b::10.0.0.1, false",
+        "2002:a00:1::, false",
+        "2001::1, false",
+        "100.100.100.200, false",
+        "168.63.129.16, false",
+        "fd00:ec2::254, false",
+        "0.0.0.0, false",
+        "::, false"
+    })
+    void privateNetworks_pass_ifTheyAreAllowed_butNoReservedAddressDoes(String address, boolean mayPass) {
+        boolean passed = passes(
+                AddressGuard.allowingPrivateNetworks(), "hooks.internal", 80, InetAddress.ofLiteral(address));
+
+        assertThat(passed).isEqualTo(mayPass);
+    }
+
     @Test
     void emptyList_allowsNoHost() {
         assertThat(AddressGuard.allowing("")).isEqualTo(AddressGuard.strict());

@@ -33,8 +33,8 @@ class JobTest {
 
     @Test
     void outcome_expiresItsTtlAfterTheEnd_inWholeSecondsRoundedUp() {
-        assertThat(job.expiryIfEndedAt(NOW)).isEqualTo(NOW.plusSeconds(300));
-        assertThat(job.expiryIfEndedAt(NOW.plusMillis(1))).isEqualTo(NOW.plusSeconds(301));
+        assertThat(job.readableIfEndedAt(NOW)).isEqualTo(NOW.plusSeconds(300));
+        assertThat(job.readableIfEndedAt(NOW.plusMillis(1))).isEqualTo(NOW.plusSeconds(301));
     }
 
     @Test
@@ -48,6 +48,17 @@ class JobTest {
         assertThat(failed.expiresAt()).isEqualTo(NOW.plus(Duration.ofDays(5)));
         assertThat(failed.isExpired(NOW.plusSeconds(299))).isFalse();
         assertThat(failed.isExpired(NOW.plusSeconds(300))).isTrue();
+    }
+
+    @Test
+    void endedJobWithAWebhook_isKeptForItsDeliveries_butNoShorterThanItCanBeRead() {
+        Job announced = job.announcedTo(Optional.of(new JobWebhook("endpoint-1", 3)));
+        Job week = announced.with(copy -> copy.terms = JobTerms.usual(NOW, Duration.ofDays(7)));
+
+        assertThat(job.expiryIfCompletedAt(NOW)).isEqualTo(NOW.plusSeconds(300));
+        assertThat(announced.expiryIfCompletedAt(NOW.plusMillis(1)))
+                .isEqualTo(NOW.plus(Duration.ofDays(2)).plusSeconds(1));
+        assertThat(week.expiryIfCompletedAt(NOW)).isEqualTo(NOW.plus(Duration.ofDays(7)));
     }
 
     /** The payload store deletes results after a year. */

@@ -29,81 +29,81 @@ class ProviderCatalogTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "cohere, RERANK, /v2/rerank, COHERE_RERANK",
-        "cohere, CHAT_COMPLETION, /v2/chat, COHERE",
-        "cohere, EMBEDDING, /v2/embed, COHERE",
-        "deepgram, SPEECH, /v1/speak, DEEPGRAM",
-        "deepgram, TRANSCRIPTION, /v1/listen, DEEPGRAM",
-        "elevenlabs, SPEECH, /v1/text-to-speech, ELEVENLABS",
-        "elevenlabs, TRANSCRIPTION, /v1/speech-to-text, ELEVENLABS",
-        "vllm, RERANK, /v2/rerank, COHERE_RERANK",
-        "mistral, OCR, /v1/ocr, OPENAI",
-        "mistral, EMBEDDING, /v1/embeddings, OPENAI",
-        "mistral, CHAT_COMPLETION, /v1/chat/completions, MISTRAL",
-        "mistral, SPEECH, /v1/audio/speech, MISTRAL",
-        "mistral, TRANSCRIPTION, /v1/audio/transcriptions, MISTRAL",
-        "gemini, CHAT_COMPLETION, /models, GEMINI",
-        "gemini, EMBEDDING, /models, GEMINI",
-        "gemini, SPEECH, /models, GEMINI",
-        "gemini, TRANSCRIPTION, /models, GEMINI",
-        "gemini, IMAGE_GENERATION, /models, GEMINI",
-        "gemini, IMAGE_EDIT, /models, GEMINI",
-        "perplexity, CHAT_COMPLETION, /v1/responses, PERPLEXITY",
-        "perplexity, EMBEDDING, /v1/embeddings, PERPLEXITY",
-        "huggingface, CHAT_COMPLETION, /v1/chat/completions, HUGGINGFACE",
-        "huggingface, RESPONSES, /v1/responses, HUGGINGFACE",
-        "huggingface, EMBEDDING, '', HUGGINGFACE",
-        "huggingface, SPEECH, '', HUGGINGFACE",
-        "huggingface, IMAGE_EDIT, '', HUGGINGFACE",
-        "replicate, CHAT_COMPLETION, /v1, REPLICATE",
-        "replicate, IMAGE_GENERATION, /v1, REPLICATE",
-        "replicate, IMAGE_EDIT, /v1, REPLICATE",
-        "sagemaker, CHAT_COMPLETION, '', SAGEMAKER",
-        "bedrock_mantle, CHAT_COMPLETION, '', MANTLE",
-        "bedrock_mantle, RESPONSES, '', MANTLE",
-        "anthropic, CHAT_COMPLETION, /v1/messages, MESSAGES",
-        "groq, SPEECH, /v1/audio/speech, OPENAI",
-        "deepseek, TEXT_COMPLETION, /beta/completions, OPENAI",
-        "deepseek, RESPONSES, /v1/responses, OPENAI",
-        "xai, SPEECH, /v1/tts, XAI",
-        "xai, TRANSCRIPTION, /v1/stt, XAI",
-        "xai, IMAGE_EDIT, /v1/images/edits, XAI",
-        "openrouter, SPEECH, /v1/audio/speech, OPENAI",
-        "openrouter, TRANSCRIPTION, /v1/audio/transcriptions, OPENROUTER",
-        "openrouter, IMAGE_GENERATION, /v1/images, OPENAI",
-        "openrouter, IMAGE_EDIT, /v1/images, OPENROUTER",
-        "openrouter, RERANK, /v1/rerank, COHERE_RERANK",
-        "together, RERANK, /v1/rerank, COHERE_RERANK",
-        "fireworks, RERANK, /v1/rerank, COHERE_RERANK",
-        "sgl, RERANK, /v1/rerank, COHERE_RERANK",
-        "voyage, RERANK, /v1/rerank, COHERE_RERANK",
-        "databricks, EMBEDDING, /embeddings, OPENAI",
-        "cloudflare, EMBEDDING, /v1/embeddings, OPENAI",
-        "snowflake, CHAT_COMPLETION, /v1/chat/completions, OPENAI"
-    })
+    @CsvSource(textBlock = """
+        cohere,         RERANK,           /v2/rerank,               COHERE_RERANK
+        cohere,         CHAT_COMPLETION,  /v2/chat,                 COHERE
+        cohere,         EMBEDDING,        /v2/embed,                COHERE
+        deepgram,       SPEECH,           /v1/speak,                DEEPGRAM
+        deepgram,       TRANSCRIPTION,    /v1/listen,               DEEPGRAM
+        elevenlabs,     SPEECH,           /v1/text-to-speech,       ELEVENLABS
+        elevenlabs,     TRANSCRIPTION,    /v1/speech-to-text,       ELEVENLABS
+        vllm,           RERANK,           /v2/rerank,               COHERE_RERANK
+        mistral,        OCR,              /v1/ocr,                  OPENAI
+        mistral,        EMBEDDING,        /v1/embeddings,           OPENAI
+        mistral,        CHAT_COMPLETION,  /v1/chat/completions,     MISTRAL
+        mistral,        SPEECH,           /v1/audio/speech,         MISTRAL
+        mistral,        TRANSCRIPTION,    /v1/audio/transcriptions, MISTRAL
+        gemini,         CHAT_COMPLETION,  /models,                  GEMINI
+        gemini,         EMBEDDING,        /models,                  GEMINI
+        gemini,         SPEECH,           /models,                  GEMINI
+        gemini,         TRANSCRIPTION,    /models,                  GEMINI
+        gemini,         IMAGE_GENERATION, /models,                  GEMINI
+        gemini,         IMAGE_EDIT,       /models,                  GEMINI
+        perplexity,     CHAT_COMPLETION,  /v1/responses,            PERPLEXITY
+        perplexity,     EMBEDDING,        /v1/embeddings,           PERPLEXITY
+        huggingface,    CHAT_COMPLETION,  /v1/chat/completions,     HUGGINGFACE
+        huggingface,    RESPONSES,        /v1/responses,            HUGGINGFACE
+        huggingface,    EMBEDDING,        '',                       HUGGINGFACE
+        huggingface,    SPEECH,           '',                       HUGGINGFACE
+        huggingface,    IMAGE_EDIT,       '',                       HUGGINGFACE
+        replicate,      CHAT_COMPLETION,  /v1,                      REPLICATE
+        replicate,      IMAGE_GENERATION, /v1,                      REPLICATE
+        replicate,      IMAGE_EDIT,       /v1,                      REPLICATE
+        sagemaker,      CHAT_COMPLETION,  '',                       SAGEMAKER
+        bedrock_mantle, CHAT_COMPLETION,  '',                       MANTLE
+        bedrock_mantle, RESPONSES,        '',                       MANTLE
+        anthropic,      CHAT_COMPLETION,  /v1/messages,             MESSAGES
+        groq,           SPEECH,           /v1/audio/speech,         OPENAI
+        deepseek,       TEXT_COMPLETION,  /beta/completions,        OPENAI
+        deepseek,       RESPONSES,        /v1/responses,            OPENAI
+        xai,            SPEECH,           /v1/tts,                  XAI
+        xai,            TRANSCRIPTION,    /v1/stt,                  XAI
+        xai,            IMAGE_EDIT,       /v1/images/edits,         XAI
+        openrouter,     SPEECH,           /v1/audio/speech,         OPENAI
+        openrouter,     TRANSCRIPTION,    /v1/audio/transcriptions, OPENROUTER
+        openrouter,     IMAGE_GENERATION, /v1/images,               OPENAI
+        openrouter,     IMAGE_EDIT,       /v1/images,               OPENROUTER
+        openrouter,     RERANK,           /v1/rerank,               COHERE_RERANK
+        together,       RERANK,           /v1/rerank,               COHERE_RERANK
+        fireworks,      RERANK,           /v1/rerank,               COHERE_RERANK
+        sgl,            RERANK,           /v1/rerank,               COHERE_RERANK
+        voyage,         RERANK,           /v1/rerank,               COHERE_RERANK
+        databricks,     EMBEDDING,        /embeddings,              OPENAI
+        cloudflare,     EMBEDDING,        /v1/embeddings,           OPENAI
+        snowflake,      CHAT_COMPLETION,  /v1/chat/completions,     OPENAI
+        """)
     void provider_servesAType_atItsOwnPath(String name, RequestType type, String path, WireFormat format) {
         assertThat(provider(name).endpoints()).containsEntry(type, new Endpoint(path, format));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "anthropic, RESPONSES",
-        "anthropic, TEXT_COMPLETION",
-        "cerebras, RESPONSES",
-        "cohere, RESPONSES",
-        "gemini, RESPONSES",
-        "gemini, TEXT_COMPLETION",
-        "groq, TEXT_COMPLETION",
-        "mistral, RESPONSES",
-        "nebius, RESPONSES",
-        "perplexity, RESPONSES",
-        "replicate, RESPONSES",
-        "sagemaker, RESPONSES",
-        "sagemaker, TEXT_COMPLETION",
-        "replicate, TEXT_COMPLETION",
-        "together, RESPONSES"
-    })
+    @CsvSource(textBlock = """
+        anthropic,  RESPONSES
+        anthropic,  TEXT_COMPLETION
+        cerebras,   RESPONSES
+        cohere,     RESPONSES
+        gemini,     RESPONSES
+        gemini,     TEXT_COMPLETION
+        groq,       TEXT_COMPLETION
+        mistral,    RESPONSES
+        nebius,     RESPONSES
+        perplexity, RESPONSES
+        replicate,  RESPONSES
+        sagemaker,  RESPONSES
+        sagemaker,  TEXT_COMPLETION
+        replicate,  TEXT_COMPLETION
+        together,   RESPONSES
+        """)
     void typeThatAProviderLacks_isSentAsAChat(String name, RequestType type) {
         Map<RequestType, Endpoint> endpoints = provider(name).endpoints();
         Endpoint chat = Objects.requireNonNull(endpoints.get(RequestType.CHAT_COMPLETION));
@@ -112,42 +112,42 @@ class ProviderCatalogTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "anthropic, https://api.anthropic.com",
-        "cerebras, https://api.cerebras.ai",
-        "cohere, https://api.cohere.com",
-        "elevenlabs, https://api.elevenlabs.io",
-        "fireworks, https://api.fireworks.ai/inference",
-        "gemini, https://generativelanguage.googleapis.com/v1beta",
-        "groq, https://api.groq.com/openai",
-        "huggingface, https://router.huggingface.co",
-        "mistral, https://api.mistral.ai",
-        "nebius, https://api.tokenfactory.nebius.com",
-        "openai, https://api.openai.com",
-        "openrouter, https://openrouter.ai/api",
-        "parasail, https://api.parasail.io",
-        "perplexity, https://api.perplexity.ai",
-        "replicate, https://api.replicate.com",
-        "xai, https://api.x.ai"
-    })
+    @CsvSource(textBlock = """
+        anthropic,   https://api.anthropic.com
+        cerebras,    https://api.cerebras.ai
+        cohere,      https://api.cohere.com
+        elevenlabs,  https://api.elevenlabs.io
+        fireworks,   https://api.fireworks.ai/inference
+        gemini,      https://generativelanguage.googleapis.com/v1beta
+        groq,        https://api.groq.com/openai
+        huggingface, https://router.huggingface.co
+        mistral,     https://api.mistral.ai
+        nebius,      https://api.tokenfactory.nebius.com
+        openai,      https://api.openai.com
+        openrouter,  https://openrouter.ai/api
+        parasail,    https://api.parasail.io
+        perplexity,  https://api.perplexity.ai
+        replicate,   https://api.replicate.com
+        xai,         https://api.x.ai
+        """)
     void provider_hasTheContractsAddress(String name, URI baseUrl) {
         assertThat(provider(name).baseUrl()).contains(baseUrl);
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "baseten, https://inference.baseten.co/v1/chat/completions",
-        "dashscope, https://dashscope-intl.aliyuncs.com/compatible-mode/v1/chat/completions",
-        "deepinfra, https://api.deepinfra.com/v1/openai/chat/completions",
-        "github, https://models.github.ai/inference/chat/completions",
-        "minimax, https://api.minimax.io/v1/chat/completions",
-        "moonshot, https://api.moonshot.ai/v1/chat/completions",
-        "novita, https://api.novita.ai/openai/v1/chat/completions",
-        "nvidia, https://integrate.api.nvidia.com/v1/chat/completions",
-        "sambanova, https://api.sambanova.ai/v1/chat/completions",
-        "siliconflow, https://api.siliconflow.com/v1/chat/completions",
-        "zai, https://api.z.ai/api/paas/v4/chat/completions"
-    })
+    @CsvSource(textBlock = """
+        baseten,     https://inference.baseten.co/v1/chat/completions
+        dashscope,   https://dashscope-intl.aliyuncs.com/compatible-mode/v1/chat/completions
+        deepinfra,   https://api.deepinfra.com/v1/openai/chat/completions
+        github,      https://models.github.ai/inference/chat/completions
+        minimax,     https://api.minimax.io/v1/chat/completions
+        moonshot,    https://api.moonshot.ai/v1/chat/completions
+        novita,      https://api.novita.ai/openai/v1/chat/completions
+        nvidia,      https://integrate.api.nvidia.com/v1/chat/completions
+        sambanova,   https://api.sambanova.ai/v1/chat/completions
+        siliconflow, https://api.siliconflow.com/v1/chat/completions
+        zai,         https://api.z.ai/api/paas/v4/chat/completions
+        """)
     void host_servesChatsAtItsAddress(String name, String address) {
         assertThat(provider(name).baseUrl().orElseThrow()
                         + Objects.requireNonNull(provider(name).endpoints().get(RequestType.CHAT_COMPLETION))
@@ -156,12 +156,12 @@ class ProviderCatalogTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "voyage, https://api.voyageai.com/v1/embeddings",
-        "jina, https://api.jina.ai/v1/embeddings",
-        "deepinfra, https://api.deepinfra.com/v1/openai/embeddings",
-        "github, https://models.github.ai/inference/embeddings"
-    })
+    @CsvSource(textBlock = """
+        voyage,    https://api.voyageai.com/v1/embeddings
+        jina,      https://api.jina.ai/v1/embeddings
+        deepinfra, https://api.deepinfra.com/v1/openai/embeddings
+        github,    https://models.github.ai/inference/embeddings
+        """)
     void host_servesEmbeddingsAtItsAddress(String name, String address) {
         assertThat(provider(name).baseUrl().orElseThrow()
                         + Objects.requireNonNull(provider(name).endpoints().get(RequestType.EMBEDDING))
@@ -170,10 +170,10 @@ class ProviderCatalogTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "github, X-GitHub-Api-Version, 2022-11-28",
-        "snowflake, X-Snowflake-Authorization-Token-Type, PROGRAMMATIC_ACCESS_TOKEN"
-    })
+    @CsvSource(textBlock = """
+        github,    X-GitHub-Api-Version,                 2022-11-28
+        snowflake, X-Snowflake-Authorization-Token-Type, PROGRAMMATIC_ACCESS_TOKEN
+        """)
     void host_asksForAHeader(String name, String header, String value) {
         assertThat(provider(name).headers()).containsOnly(Map.entry(header, value));
     }

@@ -41,12 +41,12 @@ class SecretTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "Incorrect API key provided: sk-live-1., Incorrect API key provided: [redacted].",
-        "sk-live-1sk-live-1, [redacted][redacted]",
-        "sk-live-2 is fine, sk-live-2 is fine",
-        "'', ''"
-    })
+    @CsvSource(textBlock = """
+        Incorrect API key provided: sk-live-1., Incorrect API key provided: [redacted].
+        sk-live-1sk-live-1,                     [redacted][redacted]
+        sk-live-2 is fine,                      sk-live-2 is fine
+        '',                                     ''
+        """)
     void redactedFrom_hidesTheSecret_whereverItIsQuoted(String message, String expected) {
         assertThat(SECRET.redactedFrom(message)).isEqualTo(expected);
     }

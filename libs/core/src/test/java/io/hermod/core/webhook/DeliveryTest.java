@@ -16,6 +16,9 @@ import io.hermod.core.webhook.Delivery.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
@@ -28,8 +31,8 @@ class DeliveryTest {
                     NOW,
                     JobTerms.usual(NOW, Duration.ofHours(1)))
             .announcedTo(Optional.of(WEBHOOK));
-    private static final JobState COMPLETED =
-            new JobState.Completed(NOW, new StoredResult.Inline(Payload.utf8("compressed")));
+    private static final StoredResult RESULT = new StoredResult.Inline(Payload.utf8("compressed"));
+    private static final JobState COMPLETED = new JobState.Completed(NOW, RESULT);
 
     @Test
     void endedJob_hasADelivery() {
@@ -78,6 +81,34 @@ class DeliveryTest {
                                 .ref(),
                         NOW))
                 .isNotEqualTo(first);
+    }
+
+    @Test
+    void attemptName_isTheSame_ifTheEndedJobIsFoundOnceMore() {
+        Job ended = JOB.with(copy -> copy.state = COMPLETED);
+        Delivery written = delivery(COMPLETED).orElseThrow();
+
+        assertThat(Delivery.of(ended, new Reason.FoundEnded()).orElseThrow().attemptName())
+                .isEqualTo(written.attemptName());
+        assertThat(written.next(false).attemptName()).isNotEqualTo(written.attemptName());
+        assertThat(redelivery(ended, "a").attemptName())
+                .isNotEqualTo(written.attemptName())
+                .isNotEqualTo(redelivery(ended, "b").attemptName());
+    }
+
+    @Test
+    void endpoint_hasAsManyGroupsAsSlots() {
+        Set<String> groups = IntStream.range(0, 200)
+                .mapToObj(i -> delivery(new JobState.Completed(NOW.plusMillis(i), RESULT))
+                        .orElseThrow()
+                        .group())
+                .collect(Collectors.toSet());
+
+        assertThat(groups).containsExactlyInAnyOrder("endpoint-1-0", "endpoint-1-1", "endpoint-1-2");
+    }
+
+    private static Delivery redelivery(Job ended, String nonce) {
+        return Delivery.of(ended, new Reason.Redelivery(nonce)).orElseThrow();
     }
 
     private static Optional<Delivery> delivery(JobState state) {

@@ -1,5 +1,6 @@
 package io.hermod.providers.anthropic;
 
+import io.hermod.core.shared.Words;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
@@ -15,17 +16,10 @@ record ContentBlocks(Attachments attachments) {
     private static final String CONTENT = "content";
 
     /** Anthropic's own blocks, which a client may write as they are. */
-    private static final Set<String> OWN = Set.of(
-            "image",
-            "document",
-            "search_result",
-            "container_upload",
-            "tool_reference",
-            "thinking",
-            "redacted_thinking",
-            "server_tool_use",
-            "mcp_tool_use",
-            "compaction");
+    private static final Set<String> OWN = Set.copyOf(Words.in("""
+        image document search_result container_upload tool_reference thinking redacted_thinking
+        server_tool_use mcp_tool_use compaction
+        """));
 
     /** The blocks of a message, whose {@code cache_control} goes to the last one. */
     List<JsonMap> of(JsonTree message) {

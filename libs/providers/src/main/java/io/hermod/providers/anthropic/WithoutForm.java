@@ -1,5 +1,6 @@
 package io.hermod.providers.anthropic;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.chat.PlainAnswer;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
@@ -10,36 +11,12 @@ final class WithoutForm {
     private static final String CLAUDE = "Claude";
 
     /** The members that are mapped, and those that are not for the provider. */
-    private static final Set<String> MAPPED = Set.of(
-            "model",
-            "fallbacks",
-            "stream",
-            "stream_options",
-            "messages",
-            "system",
-            "max_tokens",
-            "max_completion_tokens",
-            "temperature",
-            "top_p",
-            "top_k",
-            "stop",
-            "stop_sequences",
-            "n",
-            "logprobs",
-            "top_logprobs",
-            "tools",
-            "tool_choice",
-            "parallel_tool_calls",
-            "response_format",
-            "output_config",
-            "thinking",
-            "reasoning",
-            "reasoning_effort",
-            "reasoning_max_tokens",
-            "user",
-            "safety_identifier",
-            "service_tier",
-            Betas.NAME);
+    private static final Set<String> MAPPED = Set.copyOf(Words.in("""
+        model fallbacks stream stream_options messages system max_tokens max_completion_tokens
+        temperature top_p top_k stop stop_sequences n logprobs top_logprobs tools tool_choice
+        parallel_tool_calls response_format output_config thinking reasoning reasoning_effort
+        reasoning_max_tokens user safety_identifier service_tier
+        """ + Betas.NAME));
 
     private WithoutForm() {}
 

@@ -1,10 +1,10 @@
 package io.hermod.providers.bedrock;
 
-import io.hermod.core.request.RequestType;
 import io.hermod.providers.anthropic.Host;
 import io.hermod.providers.anthropic.MessagesProtocol;
 import io.hermod.providers.bedrock.BedrockModel.Surface;
 import io.hermod.providers.chat.ChatApi;
+import io.hermod.providers.chat.MapsChats;
 import io.hermod.providers.openai.OpenAiApi;
 import io.hermod.providers.wire.Address;
 import io.hermod.providers.wire.Attempt;
@@ -21,14 +21,9 @@ import java.util.Optional;
  * Amazon Bedrock: Converse for most chats, OpenAI's paths for OpenAI's models, Anthropic's for Claude on request, and
  * InvokeModel for what is no chat. Calls are signed, or carry a key of Bedrock's.
  */
-public final class BedrockApi implements ProviderApi {
+public final class BedrockApi implements MapsChats {
     private static final ChatApi CONVERSE = new ChatApi(new ConverseProtocol());
     private static final ChatApi MESSAGES = new ChatApi(new MessagesProtocol(Host.BEDROCK, BedrockApi::messages));
-
-    @Override
-    public int requestCopies(RequestType type) {
-        return CONVERSE.requestCopies(type);
-    }
 
     @Override
     public Plan plan(Attempt attempt) {

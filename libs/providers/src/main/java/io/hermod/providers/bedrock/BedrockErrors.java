@@ -7,6 +7,7 @@ import static io.hermod.providers.error.FailureClass.QUOTA_SPENT;
 import static io.hermod.providers.error.FailureClass.RATE_LIMITED;
 import static io.hermod.providers.error.FailureClass.TRANSIENT;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.error.ErrorAnswer;
 import io.hermod.providers.error.FailureClass;
 import io.hermod.providers.error.FailureClasses;
@@ -16,17 +17,11 @@ import java.util.Set;
 
 /** Bedrock's errors, by the exception's name. Errors without a name, such as mantle's, have the standard classes. */
 public final class BedrockErrors implements FailureClasses {
-    private static final Set<String> OF_CREDENTIALS = Set.of(
-            "UnrecognizedClient",
-            "ExpiredToken",
-            "InvalidSignature",
-            "IncompleteSignature",
-            "InvalidClientTokenId",
-            "MissingAuthenticationToken",
-            "SignatureDoesNotMatch",
-            "RequestExpired",
-            "RequestInTheFuture",
-            "RequestTimeTooSkewed");
+    private static final Set<String> OF_CREDENTIALS = Set.copyOf(Words.in("""
+        UnrecognizedClient ExpiredToken InvalidSignature IncompleteSignature InvalidClientTokenId
+        MissingAuthenticationToken SignatureDoesNotMatch RequestExpired RequestInTheFuture
+        RequestTimeTooSkewed
+        """));
     private static final String[] TOO_LONG = {
         "input is too long",
         "prompt is too long",

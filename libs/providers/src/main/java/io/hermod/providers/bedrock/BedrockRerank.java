@@ -1,5 +1,6 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.RankedDocument;
 import io.hermod.wire.tree.JsonMap;
@@ -12,13 +13,10 @@ import java.util.Set;
 public final class BedrockRerank {
     private static final String TYPE = "type";
     private static final String TEXT = "TEXT";
-    private static final Set<String> MAPPED = Set.of(
-            "query",
-            "documents",
-            "top_n",
-            "return_documents",
-            "additionalModelRequestFields",
-            "additional_model_request_fields");
+    private static final Set<String> MAPPED = Set.copyOf(Words.in("""
+        query documents top_n return_documents additionalModelRequestFields
+        additional_model_request_fields
+        """));
 
     private BedrockRerank() {}
 

@@ -9,22 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Maps the settings of sampling and length to {@code inferenceConfig}, and top_k to the model's own field. */
-final class ConverseInference {
+record ConverseInference(JsonTree chat, ConverseModel model, ConverseThinking thinking, Dropped dropped) {
     private static final String TEMPERATURE = "temperature";
     private static final String TOP_P = "top_p";
     private static final String TOP_K = "top_k";
-
-    private final JsonTree chat;
-    private final ConverseModel model;
-    private final ConverseThinking thinking;
-    private final Dropped dropped;
-
-    ConverseInference(JsonTree chat, ConverseModel model, ConverseThinking thinking, Dropped dropped) {
-        this.chat = chat;
-        this.model = model;
-        this.thinking = thinking;
-        this.dropped = dropped;
-    }
 
     /** The limit of the answer that the client sets. */
     static Optional<Long> maxTokens(JsonTree chat) {

@@ -1,5 +1,6 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.chat.DataUrl;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -14,17 +15,18 @@ final class ConverseMedia {
     private static final Map<String, String> IMAGES = Map.of(
             "image/png", "png", "image/jpeg", "jpeg", "image/jpg", "jpeg", "image/gif", "gif", "image/webp", "webp");
 
-    private static final Map<String, String> DOCUMENTS = Map.ofEntries(
-            Map.entry("application/pdf", "pdf"),
-            Map.entry("text/csv", "csv"),
-            Map.entry("application/msword", "doc"),
-            Map.entry("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
-            Map.entry("application/vnd.ms-excel", "xls"),
-            Map.entry("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-            Map.entry("text/html", "html"),
-            Map.entry("text/plain", "txt"),
-            Map.entry("text/markdown", "md"),
-            Map.entry("text/x-markdown", "md"));
+    private static final Map<String, String> DOCUMENTS = Words.table("""
+        application/pdf                                                         pdf
+        text/csv                                                                csv
+        application/msword                                                      doc
+        application/vnd.openxmlformats-officedocument.wordprocessingml.document docx
+        application/vnd.ms-excel                                                xls
+        application/vnd.openxmlformats-officedocument.spreadsheetml.sheet       xlsx
+        text/html                                                               html
+        text/plain                                                              txt
+        text/markdown                                                           md
+        text/x-markdown                                                         md
+        """);
     private static final int MAX_NAME = 180;
 
     private final Set<String> names = new HashSet<>();

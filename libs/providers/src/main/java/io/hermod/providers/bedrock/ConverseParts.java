@@ -9,15 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Maps the content of messages to blocks. */
-final class ConverseParts {
-    private final ConverseModel model;
-    private final ConverseMedia media;
-
-    ConverseParts(ConverseModel model, ConverseMedia media) {
-        this.model = model;
-        this.media = media;
-    }
-
+record ConverseParts(ConverseModel model, ConverseMedia media) {
     /** The blocks of a message's content, each followed by its cache point. Blank text has none. */
     List<JsonMap> of(JsonTree message) {
         List<JsonMap> blocks = new ArrayList<>(message.member("content")

@@ -1,5 +1,6 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.chat.PlainAnswer;
 import io.hermod.providers.chat.ToolChoice;
 import io.hermod.providers.wire.MappedRequest;
@@ -13,39 +14,13 @@ import java.util.Set;
 /** Maps OpenAI's chat to the body of {@code POST /model/{id}/converse}. Pure. */
 public final class ConverseRequest {
     /** The members that are mapped, or that say how Hermod is to call. All others have no form in Converse. */
-    private static final Set<String> MAPPED = Set.of(
-            "model",
-            "messages",
-            "stream",
-            "stream_options",
-            "fallbacks",
-            "n",
-            "logprobs",
-            "top_logprobs",
-            "logit_bias",
-            "modalities",
-            "functions",
-            "tools",
-            "tool_choice",
-            "parallel_tool_calls",
-            "response_format",
-            "max_completion_tokens",
-            "max_tokens",
-            "temperature",
-            "top_p",
-            "top_k",
-            "stop",
-            "reasoning_effort",
-            "reasoning",
-            "reasoning_max_tokens",
-            "service_tier",
-            "serviceTier",
-            "metadata",
-            "requestMetadata",
-            "user",
-            "safety_identifier",
-            "additionalModelRequestFields",
-            "additional_model_request_fields");
+    private static final Set<String> MAPPED = Set.copyOf(Words.in("""
+        model messages stream stream_options fallbacks n logprobs top_logprobs logit_bias modalities
+        functions tools tool_choice parallel_tool_calls response_format max_completion_tokens
+        max_tokens temperature top_p top_k stop reasoning_effort reasoning reasoning_max_tokens
+        service_tier serviceTier metadata requestMetadata user safety_identifier
+        additionalModelRequestFields additional_model_request_fields
+        """));
 
     private static final String CONVERSE = "Converse";
     private static final Set<String> OF_CLAUDE = Set.of("thinking", "anthropic_beta");

@@ -43,11 +43,6 @@ enum EmbeddingModel {
             requireNoDimensions(request);
             return cohere(request, inputs);
         }
-
-        @Override
-        int batch() {
-            return COHERE_BATCH;
-        }
     },
     COHERE_V4 {
         @Override
@@ -55,11 +50,6 @@ enum EmbeddingModel {
             return cohere(request, inputs)
                     .putIfPresent("output_dimension", request.member("dimensions"))
                     .put("embedding_types", List.of("float"));
-        }
-
-        @Override
-        int batch() {
-            return COHERE_BATCH;
         }
     },
     NOVA {
@@ -107,7 +97,7 @@ enum EmbeddingModel {
 
     /** How many inputs the model takes in one call. */
     int batch() {
-        return 1;
+        return this == COHERE_V3 || this == COHERE_V4 ? COHERE_BATCH : 1;
     }
 
     private static JsonMap cohere(JsonTree request, List<EmbeddingInput> inputs) {

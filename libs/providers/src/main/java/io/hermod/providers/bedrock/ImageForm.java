@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** The fields and files of an image request. It notes which fields a mapping reads: the others are left out. */
 final class ImageForm {
     private static final String MASK = "mask";
+    private static final Set<String> FILES = Set.of("image", "image[]", MASK);
     private static final Set<String> IMAGES = Set.of("image", "image[]");
 
     private final Map<String, String> fields;
@@ -36,13 +37,7 @@ final class ImageForm {
     static ImageForm of(MarkedForm form) {
         Map<String, String> fields = new LinkedHashMap<>();
         form.fields().forEach(field -> fields.putIfAbsent(field.name(), field.text()));
-        form.files().stream()
-                .map(MarkedForm.File::name)
-                .filter(name -> !IMAGES.contains(name) && !name.equals(MASK))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new InvalidShape("the file " + name + " has no form in Bedrock");
-                });
+        form.requireOnly(FILES, "in Bedrock");
         return new ImageForm(
                 fields,
                 marks(form, IMAGES::contains).toList(),

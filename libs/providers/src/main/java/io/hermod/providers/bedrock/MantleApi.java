@@ -1,14 +1,13 @@
 package io.hermod.providers.bedrock;
 
-import io.hermod.core.request.RequestType;
 import io.hermod.providers.anthropic.Host;
 import io.hermod.providers.anthropic.MessagesProtocol;
 import io.hermod.providers.chat.ChatApi;
+import io.hermod.providers.chat.MapsChats;
 import io.hermod.providers.openai.OpenAiApi;
 import io.hermod.providers.wire.Address;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Plan;
-import io.hermod.providers.wire.ProviderApi;
 import io.hermod.providers.wire.RemoteFile;
 import io.hermod.wire.tree.InvalidShape;
 import java.util.List;
@@ -16,13 +15,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Mantle, the newer of Bedrock's services: OpenAI's format, and Anthropic's Messages for Claude. */
-public final class MantleApi implements ProviderApi {
+public final class MantleApi implements MapsChats {
     static final ChatApi MESSAGES = new ChatApi(new MessagesProtocol(Host.BEDROCK, MantleApi::messages));
-
-    @Override
-    public int requestCopies(RequestType type) {
-        return MESSAGES.requestCopies(type);
-    }
 
     @Override
     public Plan plan(Attempt attempt) {

@@ -1,5 +1,6 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.core.shared.Words;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -20,18 +21,10 @@ final class StabilityImages {
     /** Fields of the edit services, beside those that all models take. */
     private static final List<String> TEXTS = List.of("search_prompt", "select_prompt", "style_preset");
 
-    private static final List<String> NUMBERS = List.of(
-            "left",
-            "right",
-            "up",
-            "down",
-            "grow_mask",
-            "control_strength",
-            "creativity",
-            "fidelity",
-            "style_strength",
-            "composition_fidelity",
-            "change_strength");
+    private static final List<String> NUMBERS = Words.in("""
+        left right up down grow_mask control_strength creativity fidelity style_strength
+        composition_fidelity change_strength
+        """);
 
     /** Services that take an image, and a mask at most. */
     private static final Pattern WITHOUT_PROMPT = Pattern.compile("erase-object|remove-background|fast-upscale");

@@ -1,45 +1,35 @@
 package io.hermod.providers.chat;
 
 import io.hermod.core.request.RequestType;
-import io.hermod.core.shared.Payload;
-import io.hermod.providers.error.ErrorDocument;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.responses.ChatAnswer;
+import io.hermod.providers.wire.AnswerJson;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.MappedResult;
 import io.hermod.providers.wire.MarkedBody;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
-import io.hermod.providers.wire.ProviderApi;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.RemoteFile;
 import io.hermod.providers.wire.UnusableAnswer;
-import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Chats, responses and text completions in a provider's format of chats. */
-public record ChatApi(ChatProtocol protocol) implements ProviderApi {
+public record ChatApi(ChatProtocol protocol) implements MapsChats {
     /** Members that are Hermod's own, which no provider gets. */
     private static final List<String> OWN = List.of("fallbacks", "stream", "stream_options");
-
-    /** The body, its tree and the mapped tree. */
-    @Override
-    public int requestCopies(RequestType type) {
-        return 12;
-    }
 
     @Override
     public Plan plan(Attempt attempt) {
         MarkedBody marked = marked(attempt);
         ChatForm form = form(marked, attempt);
-        ChatProtocol.Call call = protocol.call(FileUrls.replaced(form.chat(), marked::dataUrl), attempt);
+        ChatProtocol.Call call = protocol.call(new FileUrls(form.chat()).replaced(marked::dataUrl), attempt);
         PlannedCall planned = new PlannedCall(
                 call.uri(),
                 call.headers(),
@@ -58,9 +48,10 @@ public record ChatApi(ChatProtocol protocol) implements ProviderApi {
     public List<RemoteFile> remoteFiles(Attempt attempt) {
         return protocol.fetchesUrls() || !namesFiles(attempt.request().type())
                 ? List.of()
-                : FileUrls.in(form(marked(attempt), attempt).chat()).stream()
-                        .filter(file -> !protocol.fetches(file.url()))
-                        .toList();
+                : new FileUrls(form(marked(attempt), attempt).chat())
+                        .files().stream()
+                                .filter(file -> !protocol.fetches(file.url()))
+                                .toList();
     }
 
     /** Whether requests of the type may name files by their URLs. */
@@ -91,12 +82,9 @@ public record ChatApi(ChatProtocol protocol) implements ProviderApi {
 
     private static Reading result(ChatForm form, ChatProtocol.Call call, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson {
-        if (answer.body().size() == 0) {
-            throw new UnusableAnswer("an empty body");
-        }
-        JsonTree body = JsonRepair.reading(answer.body(), json -> JsonTree.read(json.bytes()));
+        JsonTree body = AnswerJson.tree(answer);
         if (body.member("error").filter(ChatApi::hasReason).isPresent()) {
-            return new Reading.Failed(start(answer.body()), "an error");
+            return AnswerJson.failed(answer, "an error");
         }
         try {
             return switch (call.answer().of(body, answer)) {
@@ -107,20 +95,13 @@ public record ChatApi(ChatProtocol protocol) implements ProviderApi {
                             form.result().of(JsonTree.of(completion.json().asMap())), extraFields));
             };
         } catch (UnusableAnswer | InvalidShape noChat) {
-            return new Reading.Failed(start(answer.body()), String.valueOf(noChat.getMessage()));
+            return AnswerJson.failed(answer, String.valueOf(noChat.getMessage()));
         }
     }
 
     /** An error that is null or empty is none. */
     private static boolean hasReason(JsonTree error) {
         return error.isObject() && !error.members().isEmpty();
-    }
-
-    private static Payload start(Payload body) {
-        byte[] bytes = body.bytes();
-        return bytes.length <= ErrorDocument.MAX_BYTES
-                ? body
-                : Payload.of(Arrays.copyOf(bytes, ErrorDocument.MAX_BYTES));
     }
 
     private static List<String> both(List<String> first, List<String> second) {

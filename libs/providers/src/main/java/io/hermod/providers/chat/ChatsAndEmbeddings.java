@@ -3,20 +3,14 @@ package io.hermod.providers.chat;
 import io.hermod.core.request.RequestType;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Plan;
-import io.hermod.providers.wire.ProviderApi;
 
 /** A provider that has a format of chats, and embeddings besides. */
-public record ChatsAndEmbeddings(ChatApi chats, Embeddings embeddings) implements ProviderApi {
+public record ChatsAndEmbeddings(ChatApi chats, Embeddings embeddings) implements MapsChats {
 
     /** The plan of a request for embeddings. */
     @FunctionalInterface
     public interface Embeddings {
         Plan plan(Attempt attempt);
-    }
-
-    @Override
-    public int requestCopies(RequestType type) {
-        return chats.requestCopies(type);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hermod.providers.chat;
 
+import io.hermod.core.shared.Words;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
@@ -16,32 +17,16 @@ import org.jspecify.annotations.Nullable;
  * that lead back to themselves, have no such form.
  */
 public final class ClosedSchema {
-    private static final Set<String> LIMITS = Set.of(
-            "minimum",
-            "maximum",
-            "exclusiveMinimum",
-            "exclusiveMaximum",
-            "multipleOf",
-            "minLength",
-            "maxLength",
-            "maxItems",
-            "uniqueItems",
-            "minProperties",
-            "maxProperties",
-            "contains",
-            "minContains",
-            "maxContains");
+    private static final Set<String> LIMITS = Set.copyOf(Words.in("""
+        minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength maxItems
+        uniqueItems minProperties maxProperties contains minContains maxContains
+        """));
 
     /** Keywords without which the schema would mean something else. */
-    private static final Set<String> NOT_EXPRESSIBLE = Set.of(
-            "patternProperties",
-            "propertyNames",
-            "prefixItems",
-            "not",
-            "if",
-            "dependentRequired",
-            "dependentSchemas",
-            "unevaluatedProperties");
+    private static final Set<String> NOT_EXPRESSIBLE = Set.copyOf(Words.in("""
+        patternProperties propertyNames prefixItems not if dependentRequired dependentSchemas
+        unevaluatedProperties
+        """));
 
     private static final Set<String> FORMATS =
             Set.of("date-time", "time", "date", "duration", "email", "hostname", "uri", "ipv4", "ipv6", "uuid");

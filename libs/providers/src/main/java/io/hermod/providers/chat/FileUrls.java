@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The http and https URLs of the images and files in a chat. */
-final class FileUrls {
+record FileUrls(JsonTree chat) {
     private static final String MESSAGES = "messages";
     private static final String CONTENT = "content";
     private static final String IMAGE_URL = "image_url";
@@ -19,10 +19,8 @@ final class FileUrls {
     private static final String FILE_URL = "file_url";
     private static final String FILE_DATA = "file_data";
 
-    private FileUrls() {}
-
     /** The files in the order of the chat. */
-    static List<RemoteFile> in(JsonTree chat) {
+    List<RemoteFile> files() {
         List<RemoteFile> files = new ArrayList<>();
         for (JsonTree message : chat.elements(MESSAGES)) {
             for (JsonTree part : message.elements(CONTENT)) {
@@ -33,8 +31,8 @@ final class FileUrls {
     }
 
     /** The chat with data URLs instead of the URLs for which there are some. */
-    static JsonTree replaced(JsonTree chat, Function<String, Optional<String>> dataUrls) {
-        if (in(chat).stream().noneMatch(file -> dataUrls.apply(file.url()).isPresent())) {
+    JsonTree replaced(Function<String, Optional<String>> dataUrls) {
+        if (files().stream().noneMatch(file -> dataUrls.apply(file.url()).isPresent())) {
             return chat;
         }
         List<Object> messages = new ArrayList<>();

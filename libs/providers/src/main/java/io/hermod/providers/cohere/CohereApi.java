@@ -4,8 +4,8 @@ import io.hermod.core.request.RequestType;
 import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.chat.ChatsAndEmbeddings;
 import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.wire.AnswerJson;
 import io.hermod.providers.wire.Attempt;
-import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.FailureInside;
 import io.hermod.providers.wire.MappedResult;
 import io.hermod.providers.wire.MarkedBody;
@@ -14,13 +14,11 @@ import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.ProviderApi;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.UnusableAnswer;
-import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Cohere: chats, and embeddings of which one call takes a limited number of inputs. */
@@ -45,18 +43,14 @@ public final class CohereApi {
     }
 
     private static PlannedCall call(Attempt attempt, MarkedBody marked, JsonMap body) {
-        return new PlannedCall(
-                attempt.uri(), Map.of(), PlannedCall.JSON, marked.pieces(body), Authorization.bearer(attempt.secret()));
+        return PlannedCall.json(attempt, marked.pieces(body));
     }
 
     private static Reading embeddings(JsonTree asked, String model, List<Answered> answers, String extraFields)
             throws UnusableAnswer, MalformedJson {
         List<JsonTree> trees = new ArrayList<>();
         for (Answered answer : answers) {
-            if (answer.body().size() == 0) {
-                throw new UnusableAnswer("an empty body");
-            }
-            Optional<Reading.Failed> failed = JsonRepair.reading(answer.body(), json -> {
+            Optional<Reading.Failed> failed = AnswerJson.reading(answer, json -> {
                 trees.add(JsonTree.read(json.bytes()));
                 return FailureInside.in(RequestType.EMBEDDING, json);
             });

@@ -1,5 +1,7 @@
 package io.hermod.providers.cohere;
 
+import io.hermod.providers.chat.ReasoningDetails;
+import io.hermod.providers.wire.ToolArguments;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
@@ -44,7 +46,8 @@ record CohereMessage(
         }
         List<String> reasoning = reasoning();
         if (!reasoning.isEmpty()) {
-            chat.put("reasoning", String.join("\n\n", reasoning)).put("reasoning_details", details(reasoning));
+            chat.put("reasoning", String.join("\n\n", reasoning))
+                    .put("reasoning_details", ReasoningDetails.ofTexts(reasoning));
         }
         return chat.putIfNotEmpty("annotations", annotations())
                 .putIfNotEmpty(
@@ -60,16 +63,6 @@ record CohereMessage(
             plan.ifPresent(reasoning::add);
         }
         return reasoning;
-    }
-
-    private static List<JsonMap> details(List<String> reasoning) {
-        List<JsonMap> details = new ArrayList<>();
-        for (String thought : reasoning) {
-            details.add(JsonMap.of("index", details.size())
-                    .put("type", "reasoning.text")
-                    .put("text", thought));
-        }
-        return details;
     }
 
     private List<JsonMap> annotations() {
@@ -99,7 +92,6 @@ record CohereMessage(
                 .put("type", "function")
                 .put(
                         "function",
-                        JsonMap.of("name", function.requiredText("name"))
-                                .put("arguments", CohereMessages.arguments(function)));
+                        JsonMap.of("name", function.requiredText("name")).put("arguments", ToolArguments.of(function)));
     }
 }

@@ -1,11 +1,10 @@
 package io.hermod.providers.cohere;
 
+import io.hermod.providers.wire.ToolArguments;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** A chat's messages in Cohere's form. */
@@ -132,19 +131,7 @@ final class CohereMessages {
                 .put("type", "function")
                 .put(
                         "function",
-                        JsonMap.of("name", function.requiredText("name")).put("arguments", arguments(function)));
-    }
-
-    /** Arguments stay text. Some clients send them as an object, or not at all. */
-    static String arguments(JsonTree function) {
-        Optional<JsonTree> arguments = function.member("arguments");
-        return arguments
-                .flatMap(JsonTree::text)
-                .filter(text -> !text.isBlank())
-                .orElseGet(() -> arguments
-                        .filter(JsonTree::isObject)
-                        .map(object -> new String(JsonMap.copyOf(object).bytes(), StandardCharsets.UTF_8))
-                        .orElse("{}"));
+                        JsonMap.of("name", function.requiredText("name")).put("arguments", ToolArguments.of(function)));
     }
 
     private static JsonMap message(String role) {

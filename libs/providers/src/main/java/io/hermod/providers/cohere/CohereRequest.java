@@ -1,5 +1,6 @@
 package io.hermod.providers.cohere;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.chat.PlainAnswer;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.facts.KnownModels;
@@ -23,37 +24,12 @@ public final class CohereRequest {
     /** Cohere's own members, which a client may write as they are. */
     private static final List<String> OWN = List.of("citation_options", "safety_mode", "raw_prompting", "priority");
 
-    private static final Set<String> MAPPED = Set.of(
-            "model",
-            "messages",
-            "documents",
-            "tools",
-            "tool_choice",
-            "parallel_tool_calls",
-            "strict_tools",
-            "response_format",
-            "thinking",
-            "reasoning",
-            "reasoning_effort",
-            "reasoning_max_tokens",
-            "max_tokens",
-            "max_completion_tokens",
-            "temperature",
-            "top_p",
-            "p",
-            "top_k",
-            "k",
-            "stop",
-            "stop_sequences",
-            "seed",
-            "presence_penalty",
-            "frequency_penalty",
-            "n",
-            "logit_bias",
-            "logprobs",
-            "top_logprobs",
-            "modalities",
-            "audio");
+    private static final Set<String> MAPPED = Set.copyOf(Words.in("""
+        model messages documents tools tool_choice parallel_tool_calls strict_tools response_format
+        thinking reasoning reasoning_effort reasoning_max_tokens max_tokens max_completion_tokens
+        temperature top_p p top_k k stop stop_sequences seed presence_penalty frequency_penalty n
+        logit_bias logprobs top_logprobs modalities audio
+        """));
 
     private final JsonTree chat;
     private final Set<String> dropped = new LinkedHashSet<>();

@@ -7,6 +7,7 @@ import io.hermod.core.shared.Payload;
 import io.hermod.providers.filter.FieldFilters;
 import io.hermod.providers.filter.Filtered;
 import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.wire.AnswerJson;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.Plan;
@@ -58,12 +59,9 @@ public final class CohereRerankApi implements ProviderApi {
 
     private static Reading result(Attempt attempt, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson {
-        if (answer.body().size() == 0) {
-            throw new UnusableAnswer("an empty body");
-        }
         RerankRequest asked = asked(attempt.request().body(), attempt);
         return JsonRepair.reading(
-                asObject(answer.body()),
+                asObject(AnswerJson.body(answer)),
                 json -> RerankResultReader.read(
                         json,
                         asked.documents().size(),

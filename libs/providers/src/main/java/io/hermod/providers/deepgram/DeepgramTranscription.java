@@ -4,6 +4,7 @@ import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.wire.AnswerJson;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.FailureInside;
 import io.hermod.providers.wire.FormPart;
@@ -13,7 +14,6 @@ import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.Query;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.UnusableAnswer;
-import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonTree;
@@ -24,7 +24,6 @@ import java.util.Set;
 /** The call of a transcription: the file alone, which is not read here. The form's fields become the query. */
 final class DeepgramTranscription {
     private static final String FORMAT = "response_format";
-    private static final String LANGUAGE = "language";
     private static final String DETECT = "detect_language";
     private static final String SMART = "smart_format";
     private static final String UTTERANCES = "utterances";
@@ -80,7 +79,7 @@ final class DeepgramTranscription {
                 query.add(field.name(), text);
             }
         }
-        if (!has(fields, LANGUAGE) && !has(fields, DETECT)) {
+        if (!has(fields, "language") && !has(fields, DETECT)) {
             query.add(DETECT, true);
         }
         if (!has(fields, SMART)) {
@@ -110,16 +109,13 @@ final class DeepgramTranscription {
     }
 
     private static Reading result(Answered answer, String extraFields) throws UnusableAnswer, MalformedJson {
-        if (answer.body().size() == 0) {
-            throw new UnusableAnswer("an empty body");
-        }
-        return JsonRepair.reading(answer.body(), json -> result(json, extraFields));
+        return AnswerJson.reading(answer, json -> result(json, extraFields));
     }
 
     private static Reading result(Payload json, String extraFields) throws MalformedJson {
         JsonTree body = JsonTree.read(json.bytes());
         return body.member("results").filter(results -> results.has("channels")).isPresent()
-                ? new Reading.Result(MappedResult.of(HeardSpeech.of(body), extraFields))
+                ? new Reading.Result(MappedResult.of(new HeardSpeech(body).json(), extraFields))
                 : FailureInside.in(RequestType.TRANSCRIPTION, json)
                         .orElseGet(() -> new Reading.Failed(json, "an object without channels"));
     }

@@ -8,15 +8,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A transcript in OpenAI's form. Each channel of the sound has its own at Deepgram. */
-final class HeardSpeech {
+record HeardSpeech(JsonTree body) {
     private static final String WORDS = "words";
     private static final String TRANSCRIPT = "transcript";
     private static final String SPEAKER = "speaker";
     private static final String CHANNEL = "channel";
 
-    private HeardSpeech() {}
-
-    static JsonMap of(JsonTree body) {
+    JsonMap json() {
         JsonTree results = body.required("results");
         List<JsonTree> channels = results.elements("channels");
         Optional<JsonTree> metadata = body.member("metadata");

@@ -1,26 +1,18 @@
 package io.hermod.providers.elevenlabs;
 
-import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Secret;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
-import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.ProviderApi;
+import io.hermod.providers.wire.SpeechAndTranscripts;
 
 /** ElevenLabs: speech, or sounds if the model makes these, and transcripts. */
-public final class ElevenLabsApi implements ProviderApi {
+public final class ElevenLabsApi {
 
-    /** A spoken text is short, and a form's files are not copied. */
-    @Override
-    public int requestCopies(RequestType type) {
-        return type == RequestType.SPEECH ? 8 : 2;
-    }
+    private ElevenLabsApi() {}
 
-    @Override
-    public Plan plan(Attempt attempt) {
-        return attempt.request().type() == RequestType.TRANSCRIPTION
-                ? ElevenLabsTranscription.plan(attempt)
-                : ElevenLabsSpeech.plan(attempt);
+    public static ProviderApi create() {
+        return new SpeechAndTranscripts(ElevenLabsSpeech::plan, ElevenLabsTranscription::plan);
     }
 
     static Authorization authorization(Attempt attempt) {

@@ -6,6 +6,7 @@ import io.hermod.core.shared.Payload;
 import io.hermod.providers.filter.ElevenLabsFilter;
 import io.hermod.providers.filter.Filtered;
 import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.wire.AnswerJson;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.FailureInside;
 import io.hermod.providers.wire.MappedResult;
@@ -13,7 +14,6 @@ import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.UnusableAnswer;
-import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.JsonTree;
 import java.nio.charset.StandardCharsets;
@@ -41,10 +41,7 @@ final class ElevenLabsTranscription {
     }
 
     private static Reading result(Answered answer, String extraFields) throws UnusableAnswer, MalformedJson {
-        if (answer.body().size() == 0) {
-            throw new UnusableAnswer("an empty body");
-        }
-        return JsonRepair.reading(answer.body(), json -> result(json, extraFields));
+        return AnswerJson.reading(answer, json -> result(json, extraFields));
     }
 
     private static Reading result(Payload json, String extraFields) throws MalformedJson {

@@ -1,5 +1,6 @@
 package io.hermod.providers.elevenlabs;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -19,17 +20,11 @@ final class SpeechRequest {
     private static final String SETTINGS = "voice_settings";
     private static final List<String> SETTING_NAMES =
             List.of("stability", "similarity_boost", "style", "use_speaker_boost", SPEED);
-    private static final List<String> SPEECH_MEMBERS = List.of(
-            "language_code",
-            "pronunciation_dictionary_locators",
-            "seed",
-            "previous_text",
-            "next_text",
-            "previous_request_ids",
-            "next_request_ids",
-            "apply_text_normalization",
-            "apply_language_text_normalization",
-            "use_pvc_as_ivc");
+    private static final List<String> SPEECH_MEMBERS = Words.in("""
+        language_code pronunciation_dictionary_locators seed previous_text next_text
+        previous_request_ids next_request_ids apply_text_normalization
+        apply_language_text_normalization use_pvc_as_ivc
+        """);
     private static final List<String> SOUND_MEMBERS = List.of("duration_seconds", "prompt_influence", "loop");
     private static final Set<String> OF_ALL =
             Set.of("model", "input", "response_format", "output_format", "fallbacks", "stream");

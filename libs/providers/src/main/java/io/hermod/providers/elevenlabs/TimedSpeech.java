@@ -2,17 +2,15 @@ package io.hermod.providers.elevenlabs;
 
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.shared.Payload;
-import io.hermod.providers.error.ErrorDocument;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.openai.SpokenAudio;
+import io.hermod.providers.wire.AnswerJson;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.UnusableAnswer;
-import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,15 +23,10 @@ final class TimedSpeech {
 
     static Reading of(InferenceRequest request, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson {
-        if (answer.body().size() == 0) {
-            throw new UnusableAnswer("an empty body");
-        }
-        JsonTree body = JsonRepair.reading(answer.body(), json -> JsonTree.read(json.bytes()));
+        JsonTree body = AnswerJson.tree(answer);
         Optional<String> audio = body.text(AUDIO).filter(sound -> !sound.isEmpty());
         if (audio.isEmpty()) {
-            byte[] bytes = answer.body().bytes();
-            Payload start = Payload.of(Arrays.copyOf(bytes, Math.min(bytes.length, ErrorDocument.MAX_BYTES)));
-            return new Reading.Failed(start, "an object without " + AUDIO);
+            return AnswerJson.failed(answer, "an object without " + AUDIO);
         }
         JsonMap times = new JsonMap();
         for (String name : List.of("alignment", "normalized_alignment")) {

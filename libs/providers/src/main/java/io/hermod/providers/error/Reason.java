@@ -1,5 +1,6 @@
 package io.hermod.providers.error;
 
+import io.hermod.core.shared.Words;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,20 +14,10 @@ final class Reason {
     private static final int MAX_DEPTH = 8;
 
     /** The members that hold a reason, the best first. */
-    private static final List<String> NAMES = List.of(
-            "message",
-            "Message",
-            "msg",
-            "error",
-            "errors",
-            "detail",
-            "error_message",
-            "errorMessage",
-            "err_msg",
-            "error_description",
-            "description",
-            "title",
-            "reason");
+    private static final List<String> NAMES = Words.in("""
+        message Message msg error errors detail error_message errorMessage err_msg error_description
+        description title reason
+        """);
 
     /** The members that say more than the message beside them. */
     private static final List<String> MORE =

@@ -1,6 +1,6 @@
 package io.hermod.providers.error;
 
-import io.hermod.providers.http.RetryAfter;
+import io.hermod.core.shared.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.hermod.providers.fetch;
 
 import io.hermod.core.shared.MemoryBudget;
+import io.hermod.guardedhttp.GuardedClient;
 import io.hermod.providers.http.ProviderTime;
 import io.hermod.providers.http.TimeLimits;
 import io.hermod.providers.wire.RemoteFile;

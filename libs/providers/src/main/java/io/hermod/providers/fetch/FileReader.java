@@ -4,18 +4,15 @@ import io.hermod.core.address.ForbiddenAddress;
 import io.hermod.core.address.WebTarget;
 import io.hermod.core.shared.ContentCoding;
 import io.hermod.core.shared.Payload;
+import io.hermod.guardedhttp.ConnectionFault;
+import io.hermod.guardedhttp.GuardedClient;
 import io.hermod.providers.wire.FetchedFiles;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -164,13 +161,12 @@ final class FileReader {
 
     /** Clients see the reason, so it does not quote the exception. */
     private static FileResult broken(IOException fault) {
-        return switch (fault) {
-            case UnknownHostException _ -> new FileResult.Unavailable("has a host whose name is unknown");
-            case SSLHandshakeException _, SSLPeerUnverifiedException _ ->
-                new FileResult.Rejected("has a host without a valid certificate");
-            case ConnectException _ -> new FileResult.Unavailable("has a host that cannot be connected to");
-            case SocketTimeoutException _ -> new FileResult.Unavailable("has a URL whose server does not answer");
-            default -> new FileResult.Unavailable("has a URL whose server broke the connection");
+        return switch (ConnectionFault.of(fault)) {
+            case UNKNOWN_HOST -> new FileResult.Unavailable("has a host whose name is unknown");
+            case NO_VALID_CERTIFICATE -> new FileResult.Rejected("has a host without a valid certificate");
+            case NOT_CONNECTED -> new FileResult.Unavailable("has a host that cannot be connected to");
+            case NO_RESPONSE -> new FileResult.Unavailable("has a URL whose server does not answer");
+            case BROKEN -> new FileResult.Unavailable("has a URL whose server broke the connection");
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.hermod.providers.fetch;
 
 import io.hermod.core.shared.MemoryBudget;
+import io.hermod.guardedhttp.GuardedClient;
 import io.hermod.providers.wire.FetchedFiles;
 import io.hermod.providers.wire.RemoteFile;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.hermod.providers.gemini;
 
+import io.hermod.core.shared.Words;
 import io.hermod.wire.tree.JsonTree;
 import java.util.Optional;
 import java.util.Set;
@@ -7,28 +8,16 @@ import java.util.Set;
 /** Why Gemini ended an answer. */
 record FinishReason(String word) {
     /** Reasons of Google's filters. */
-    private static final Set<String> FILTERED = Set.of(
-            "SAFETY",
-            "RECITATION",
-            "BLOCKLIST",
-            "PROHIBITED_CONTENT",
-            "SPII",
-            "LANGUAGE",
-            "MODEL_ARMOR",
-            "IMAGE_SAFETY",
-            "IMAGE_PROHIBITED_CONTENT",
-            "IMAGE_RECITATION");
+    private static final Set<String> FILTERED = Set.copyOf(Words.in("""
+        SAFETY RECITATION BLOCKLIST PROHIBITED_CONTENT SPII LANGUAGE MODEL_ARMOR IMAGE_SAFETY
+        IMAGE_PROHIBITED_CONTENT IMAGE_RECITATION
+        """));
 
     /** Reasons of answers that went wrong, and that may go well next time. */
-    private static final Set<String> BROKEN = Set.of(
-            "MALFORMED_FUNCTION_CALL",
-            "UNEXPECTED_TOOL_CALL",
-            "TOO_MANY_TOOL_CALLS",
-            "MISSING_THOUGHT_SIGNATURE",
-            "MALFORMED_RESPONSE",
-            "NO_IMAGE",
-            "IMAGE_OTHER",
-            "OTHER");
+    private static final Set<String> BROKEN = Set.copyOf(Words.in("""
+        MALFORMED_FUNCTION_CALL UNEXPECTED_TOOL_CALL TOO_MANY_TOOL_CALLS MISSING_THOUGHT_SIGNATURE
+        MALFORMED_RESPONSE NO_IMAGE IMAGE_OTHER OTHER
+        """));
 
     static FinishReason of(JsonTree candidate) {
         return new FinishReason(candidate.text("finishReason").orElse("STOP"));

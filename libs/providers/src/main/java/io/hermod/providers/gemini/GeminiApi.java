@@ -1,8 +1,8 @@
 package io.hermod.providers.gemini;
 
 import io.hermod.core.request.BodyPiece;
-import io.hermod.core.request.RequestType;
 import io.hermod.providers.chat.ChatApi;
+import io.hermod.providers.chat.MapsChats;
 import io.hermod.providers.wire.Address;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.MappedCalls;
@@ -12,24 +12,18 @@ import io.hermod.providers.wire.MarkedForm;
 import io.hermod.providers.wire.Marks;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
-import io.hermod.providers.wire.ProviderApi;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.RemoteFile;
 import io.hermod.wire.tree.InvalidShape;
 import java.util.List;
 
 /** Gemini's own API: chats, embeddings, speech, transcriptions and images. */
-public record GeminiApi(Host host, MethodAddressing addressing) implements ProviderApi {
+public record GeminiApi(Host host, MethodAddressing addressing) implements MapsChats {
     private static final String GENERATE = "generateContent";
 
     /** Google's Gemini API, with a key. */
     public static GeminiApi ofGoogle() {
         return new GeminiApi(Host.GEMINI, GeminiAddress::of);
-    }
-
-    @Override
-    public int requestCopies(RequestType type) {
-        return chats().requestCopies(type);
     }
 
     @Override

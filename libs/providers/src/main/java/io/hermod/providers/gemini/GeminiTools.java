@@ -1,5 +1,6 @@
 package io.hermod.providers.gemini;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.chat.ToolChoice;
 import io.hermod.providers.chat.ToolChoice.Mode;
 import io.hermod.wire.tree.InvalidShape;
@@ -24,21 +25,22 @@ record GeminiTools(ToolChoice choice, List<JsonMap> functions, List<JsonMap> own
     private static final String DESCRIPTION = "description";
 
     /** Gemini's own tools, in both spellings that it takes. */
-    private static final Map<String, String> OWN = Map.ofEntries(
-            Map.entry("google_search", "googleSearch"),
-            Map.entry("googleSearch", "googleSearch"),
-            Map.entry("google_search_retrieval", "googleSearchRetrieval"),
-            Map.entry("googleSearchRetrieval", "googleSearchRetrieval"),
-            Map.entry("google_maps", "googleMaps"),
-            Map.entry("googleMaps", "googleMaps"),
-            Map.entry("code_execution", "codeExecution"),
-            Map.entry("codeExecution", "codeExecution"),
-            Map.entry("url_context", "urlContext"),
-            Map.entry("urlContext", "urlContext"),
-            Map.entry("file_search", "fileSearch"),
-            Map.entry("fileSearch", "fileSearch"),
-            Map.entry("enterprise_web_search", "enterpriseWebSearch"),
-            Map.entry("enterpriseWebSearch", "enterpriseWebSearch"));
+    private static final Map<String, String> OWN = Words.table("""
+        google_search           googleSearch
+        googleSearch            googleSearch
+        google_search_retrieval googleSearchRetrieval
+        googleSearchRetrieval   googleSearchRetrieval
+        google_maps             googleMaps
+        googleMaps              googleMaps
+        code_execution          codeExecution
+        codeExecution           codeExecution
+        url_context             urlContext
+        urlContext              urlContext
+        file_search             fileSearch
+        fileSearch              fileSearch
+        enterprise_web_search   enterpriseWebSearch
+        enterpriseWebSearch     enterpriseWebSearch
+        """);
 
     GeminiTools {
         functions = List.copyOf(functions);

@@ -1,39 +1,41 @@
 package io.hermod.providers.gemini;
 
+import io.hermod.core.shared.Words;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** The media types of files, in the spelling that Gemini takes. */
 final class MediaTypes {
-    private static final Map<String, String> BY_EXTENSION = Map.ofEntries(
-            Map.entry("png", "image/png"),
-            Map.entry("jpg", "image/jpeg"),
-            Map.entry("jpeg", "image/jpeg"),
-            Map.entry("webp", "image/webp"),
-            Map.entry("gif", "image/gif"),
-            Map.entry("heic", "image/heic"),
-            Map.entry("heif", "image/heif"),
-            Map.entry("wav", "audio/wav"),
-            Map.entry("mp3", "audio/mp3"),
-            Map.entry("mpga", "audio/mp3"),
-            Map.entry("aiff", "audio/aiff"),
-            Map.entry("aac", "audio/aac"),
-            Map.entry("ogg", "audio/ogg"),
-            Map.entry("opus", "audio/ogg"),
-            Map.entry("flac", "audio/flac"),
-            Map.entry("m4a", "audio/mp4"),
-            Map.entry("mp4", "video/mp4"),
-            Map.entry("mpeg", "video/mpeg"),
-            Map.entry("mov", "video/quicktime"),
-            Map.entry("webm", "video/webm"),
-            Map.entry("pdf", "application/pdf"),
-            Map.entry("txt", "text/plain"),
-            Map.entry("md", "text/markdown"),
-            Map.entry("csv", "text/csv"),
-            Map.entry("html", "text/html"),
-            Map.entry("xml", "text/xml"),
-            Map.entry("json", "application/json"));
+    private static final Map<String, String> BY_EXTENSION = Words.table("""
+        png  image/png
+        jpg  image/jpeg
+        jpeg image/jpeg
+        webp image/webp
+        gif  image/gif
+        heic image/heic
+        heif image/heif
+        wav  audio/wav
+        mp3  audio/mp3
+        mpga audio/mp3
+        aiff audio/aiff
+        aac  audio/aac
+        ogg  audio/ogg
+        opus audio/ogg
+        flac audio/flac
+        m4a  audio/mp4
+        mp4  video/mp4
+        mpeg video/mpeg
+        mov  video/quicktime
+        webm video/webm
+        pdf  application/pdf
+        txt  text/plain
+        md   text/markdown
+        csv  text/csv
+        html text/html
+        xml  text/xml
+        json application/json
+        """);
 
     private static final Map<String, String> SPELLINGS = Map.of(
             "image/jpg", "image/jpeg",

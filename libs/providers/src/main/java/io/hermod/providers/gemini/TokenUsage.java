@@ -12,11 +12,8 @@ import java.util.Optional;
  */
 record TokenUsage(JsonTree usage) {
     static final String NAME = "usageMetadata";
-    private static final String PROMPT = "promptTokenCount";
-    private static final String TOOLS = "toolUsePromptTokenCount";
-    private static final String CANDIDATES = "candidatesTokenCount";
-    private static final String THOUGHTS = "thoughtsTokenCount";
     private static final String CACHED = "cachedContentTokenCount";
+    private static final String THOUGHTS = "thoughtsTokenCount";
 
     /** The usage of an answer; empty if it has none. */
     static Optional<TokenUsage> of(JsonTree answer) {
@@ -24,11 +21,11 @@ record TokenUsage(JsonTree usage) {
     }
 
     long input() {
-        return count(PROMPT) + count(TOOLS);
+        return count("promptTokenCount") + count("toolUsePromptTokenCount");
     }
 
     long output() {
-        return count(CANDIDATES) + count(THOUGHTS);
+        return count("candidatesTokenCount") + count(THOUGHTS);
     }
 
     /** The usage of a chat. */

@@ -1,5 +1,6 @@
 package io.hermod.providers.gemini;
 
+import io.hermod.core.shared.Words;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
@@ -8,20 +9,21 @@ import java.util.Map;
 
 /** The voices of a speech request. OpenAI's names stand for Gemini's; other names are sent as they are. */
 final class Voices {
-    private static final Map<String, String> OF_OPENAI = Map.ofEntries(
-            Map.entry("alloy", "Kore"),
-            Map.entry("ash", "Orus"),
-            Map.entry("ballad", "Algieba"),
-            Map.entry("cedar", "Charon"),
-            Map.entry("coral", "Leda"),
-            Map.entry("echo", "Puck"),
-            Map.entry("fable", "Sadachbia"),
-            Map.entry("marin", "Aoede"),
-            Map.entry("nova", "Zephyr"),
-            Map.entry("onyx", "Alnilam"),
-            Map.entry("sage", "Sulafat"),
-            Map.entry("shimmer", "Autonoe"),
-            Map.entry("verse", "Umbriel"));
+    private static final Map<String, String> OF_OPENAI = Words.table("""
+        alloy   Kore
+        ash     Orus
+        ballad  Algieba
+        cedar   Charon
+        coral   Leda
+        echo    Puck
+        fable   Sadachbia
+        marin   Aoede
+        nova    Zephyr
+        onyx    Alnilam
+        sage    Sulafat
+        shimmer Autonoe
+        verse   Umbriel
+        """);
 
     private Voices() {}
 

@@ -1,5 +1,6 @@
 package io.hermod.providers.gemini;
 
+import io.hermod.core.shared.Words;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
 import java.util.Set;
@@ -7,34 +8,12 @@ import java.util.Set;
 /** What a chat request may say that Gemini's cannot: an error if it changes the meaning, otherwise left out. */
 final class WithoutForm {
     /** The members that are mapped, and those that are not for the provider. */
-    private static final Set<String> MAPPED = Set.of(
-            "model",
-            "fallbacks",
-            "stream",
-            "stream_options",
-            "messages",
-            "max_tokens",
-            "max_completion_tokens",
-            "temperature",
-            "top_p",
-            "top_k",
-            "stop",
-            "stop_sequences",
-            "n",
-            "seed",
-            "presence_penalty",
-            "frequency_penalty",
-            "logprobs",
-            "top_logprobs",
-            "modalities",
-            "tools",
-            "tool_choice",
-            "parallel_tool_calls",
-            "response_format",
-            "reasoning",
-            "reasoning_effort",
-            "reasoning_max_tokens",
-            "service_tier");
+    private static final Set<String> MAPPED = Set.copyOf(Words.in("""
+        model fallbacks stream stream_options messages max_tokens max_completion_tokens temperature
+        top_p top_k stop stop_sequences n seed presence_penalty frequency_penalty logprobs
+        top_logprobs modalities tools tool_choice parallel_tool_calls response_format reasoning
+        reasoning_effort reasoning_max_tokens service_tier
+        """));
 
     private WithoutForm() {}
 

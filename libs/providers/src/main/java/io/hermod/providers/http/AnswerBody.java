@@ -1,22 +1,16 @@
 package io.hermod.providers.http;
 
 import io.hermod.core.shared.MemoryBudget;
-import io.hermod.core.shared.Payload;
 import java.io.IOException;
-import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a response into memory. Before it reads more than {@link #FREE_BYTES}, it asks the memory budget; until the
  * budget grants more, the provider has to wait, and its time does not run.
  */
-final class AnswerBody implements BodySubscriber<Payload> {
+final class AnswerBody extends CollectedBody {
     /** Read without asking the budget; most responses are smaller. */
     static final int FREE_BYTES = 256 * 1024;
 
@@ -32,9 +26,6 @@ final class AnswerBody implements BodySubscriber<Payload> {
     private final MemoryBudget.Share memory;
     private final ProviderTime time;
     private final int limit;
-    private final ReceivedBytes received = new ReceivedBytes();
-    private final CompletableFuture<Payload> body = new CompletableFuture<>();
-    private @Nullable Subscription subscription;
     private long room = FREE_BYTES;
 
     AnswerBody(MemoryBudget.Share memory, ProviderTime time) {
@@ -58,19 +49,8 @@ final class AnswerBody implements BodySubscriber<Payload> {
     }
 
     @Override
-    public CompletionStage<Payload> getBody() {
-        return body;
-    }
-
-    @Override
-    public void onSubscribe(Subscription source) {
-        subscription = source;
-        source.request(1);
-    }
-
-    @Override
     public void onNext(List<ByteBuffer> buffers) {
-        Subscription source = Objects.requireNonNull(subscription);
+        Subscription source = source();
         if (received.size() + size(buffers) > limit) {
             onError(new TooLarge());
             source.cancel();
@@ -92,12 +72,7 @@ final class AnswerBody implements BodySubscriber<Payload> {
     @Override
     public void onError(Throwable broken) {
         received.clear();
-        body.completeExceptionally(broken);
-    }
-
-    @Override
-    public void onComplete() {
-        body.complete(received.whole());
+        super.onError(broken);
     }
 
     private static long size(List<ByteBuffer> buffers) {

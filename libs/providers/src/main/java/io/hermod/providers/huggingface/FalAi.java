@@ -4,7 +4,6 @@ import io.hermod.core.request.BodyPiece;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.openai.SpokenAudio;
 import io.hermod.providers.wire.Attempt;
-import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.LinkedImages;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.MappedResult;
@@ -21,7 +20,6 @@ import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Models at fal, behind HuggingFace's router: images, speech and transcripts, each with files behind URLs. */
@@ -122,12 +120,7 @@ final class FalAi {
     }
 
     private static Plan plan(Attempt attempt, MappedRequest request, Pieces pieces, AnswerReader reader) {
-        PlannedCall call = new PlannedCall(
-                attempt.uri(),
-                Map.of(),
-                PlannedCall.JSON,
-                pieces.of(request.body()),
-                Authorization.bearer(attempt.secret()));
+        PlannedCall call = PlannedCall.json(attempt, pieces.of(request.body()));
         return new Plan(List.of(call), reader, request.dropped());
     }
 

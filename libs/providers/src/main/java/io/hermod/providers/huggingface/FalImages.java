@@ -5,7 +5,6 @@ import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.PictureSize;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -23,14 +22,9 @@ final class FalImages {
     /** @param pictures data URLs of the images to edit */
     static MappedRequest request(JsonTree asked, List<String> pictures) {
         JsonMap body = new JsonMap();
-        List<String> dropped = new ArrayList<>();
-        asked.members().forEach((name, value) -> {
-            if (value != null && DROPPED.contains(name)) {
-                dropped.add(name);
-            } else if (value != null && !MAPPED.contains(name)) {
-                body.put(name, value);
-            }
-        });
+        asked.otherNames(MAPPED, DROPPED).forEach(name -> body.putIfPresent(name, asked.member(name)));
+        List<String> dropped =
+                asked.otherNames(MAPPED).filter(DROPPED::contains).toList();
         body.putIfPresent("num_images", asked.member("n"));
         PictureSize.of(asked.text(SIZE))
                 .ifPresent(size -> body.putIfAbsent(

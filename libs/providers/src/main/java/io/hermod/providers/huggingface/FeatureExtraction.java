@@ -2,6 +2,7 @@ package io.hermod.providers.huggingface;
 
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.wire.AnswerJson;
 import io.hermod.providers.wire.EmbeddingFormat;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.MappedResult;
@@ -47,10 +48,7 @@ final class FeatureExtraction {
 
     static Reading result(Answered answer, JsonTree asked, String model, String extraFields)
             throws UnusableAnswer, MalformedJson {
-        if (answer.body().size() == 0) {
-            throw new UnusableAnswer("an empty body");
-        }
-        JsonTree body = JsonRepair.reading(asObject(answer.body()), json -> JsonTree.read(json.bytes()));
+        JsonTree body = JsonRepair.reading(asObject(AnswerJson.body(answer)), json -> JsonTree.read(json.bytes()));
         if (!body.has(VECTORS)) {
             return new Reading.Failed(answer.body(), "an object without vectors");
         }

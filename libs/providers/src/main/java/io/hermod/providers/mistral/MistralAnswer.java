@@ -1,6 +1,7 @@
 package io.hermod.providers.mistral;
 
 import io.hermod.providers.chat.ProviderFields;
+import io.hermod.providers.chat.ReasoningDetails;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ final class MistralAnswer {
             mapped.put("content", text.toString());
         }
         if (!thoughts.isEmpty()) {
-            mapped.put("reasoning", String.join("\n\n", thoughts)).put("reasoning_details", details(thoughts));
+            mapped.put("reasoning", String.join("\n\n", thoughts))
+                    .put("reasoning_details", ReasoningDetails.ofTexts(thoughts));
         }
         return hasOthers ? ProviderFields.put(mapped, "content", message.elements("content")) : mapped;
     }
@@ -70,15 +72,5 @@ final class MistralAnswer {
         part.elements("thinking")
                 .forEach(piece -> thought.append(piece.text("text").orElse("")));
         return Optional.of(thought.toString()).filter(text -> !text.isEmpty());
-    }
-
-    private static List<JsonMap> details(List<String> thoughts) {
-        List<JsonMap> details = new ArrayList<>();
-        for (String thought : thoughts) {
-            details.add(JsonMap.of("index", details.size())
-                    .put("type", "reasoning.text")
-                    .put("text", thought));
-        }
-        return details;
     }
 }

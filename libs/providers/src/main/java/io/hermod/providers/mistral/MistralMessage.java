@@ -16,7 +16,6 @@ record MistralMessage(boolean takesThoughts) {
     private static final String TYPE = "type";
     private static final String TEXT = "text";
     private static final String CONTENT = "content";
-    private static final String THINKING = "thinking";
     private static final String CACHE_CONTROL = "cache_control";
     private static final List<String> REASONING = List.of("reasoning", "reasoning_content", "reasoning_details");
 
@@ -37,7 +36,7 @@ record MistralMessage(boolean takesThoughts) {
     /** Thoughts stand before the rest of the content. */
     private static List<JsonMap> withThoughts(List<String> thoughts, JsonTree message, List<JsonTree> parts) {
         List<JsonMap> content = new ArrayList<>();
-        thoughts.forEach(thought -> content.add(JsonMap.of(TYPE, THINKING).put(THINKING, List.of(text(thought)))));
+        thoughts.forEach(thought -> content.add(JsonMap.of(TYPE, "thinking").put("thinking", List.of(text(thought)))));
         message.text(CONTENT).filter(said -> !said.isEmpty()).ifPresent(said -> content.add(text(said)));
         parts.forEach(part -> content.add(part(part)));
         return content;

@@ -10,9 +10,7 @@ import java.util.Locale;
 final class MistralRequest {
     private static final String MESSAGES = "messages";
     private static final String ROLE = "role";
-    private static final String CONTENT = "content";
     private static final String ASSISTANT = "assistant";
-    private static final String PREFIX = "prefix";
 
     private MistralRequest() {}
 
@@ -29,7 +27,7 @@ final class MistralRequest {
         for (JsonTree message : chat.required(MESSAGES).requiredElements()) {
             String role = message.text(ROLE).orElse("");
             if (before.equals("tool") && role.equals("user")) {
-                messages.add(JsonMap.of(ROLE, ASSISTANT).put(CONTENT, "."));
+                messages.add(JsonMap.of(ROLE, ASSISTANT).put("content", "."));
             }
             messages.add(mapping.of(message));
             before = role;
@@ -53,7 +51,7 @@ final class MistralRequest {
         JsonMap last = messages.getLast();
         boolean isText = ASSISTANT.equals(last.asMap().get(ROLE)) && !last.has("tool_calls");
         if (isText) {
-            last.putIfAbsent(PREFIX, true);
+            last.putIfAbsent("prefix", true);
         }
     }
 }

@@ -1,39 +1,34 @@
 package io.hermod.providers.mistral;
 
-import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.shared.Payload;
-import io.hermod.providers.error.ErrorDocument;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.openai.SpokenAudio;
+import io.hermod.providers.wire.AnswerJson;
 import io.hermod.providers.wire.Attempt;
-import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.MarkedBody;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.UnusableAnswer;
-import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Mistral's speech, whose answer is JSON with the audio in base64. */
 final class MistralSpeech {
+    private static final String FORMAT = "response_format";
+    private static final Set<String> FORMATS = Set.of("mp3", "wav", "pcm", "opus", "flac");
     private static final String VOICE = "voice";
     private static final String VOICE_ID = "voice_id";
     private static final String REF_AUDIO = "ref_audio";
-    private static final String FORMAT = "response_format";
     private static final String AUDIO = "audio_data";
-    private static final Set<String> FORMATS = Set.of("mp3", "wav", "pcm", "opus", "flac");
     private static final Set<String> MAPPED =
             Set.of("model", "input", VOICE, VOICE_ID, REF_AUDIO, FORMAT, "metadata", "fallbacks", "stream");
 
@@ -43,12 +38,7 @@ final class MistralSpeech {
         JsonTree asked = MarkedBody.of(attempt.request().body(), attempt.model().modelId())
                 .tree();
         MappedRequest request = request(asked);
-        PlannedCall call = new PlannedCall(
-                attempt.uri(),
-                Map.of(),
-                PlannedCall.JSON,
-                List.of(BodyPiece.Bytes.of(Payload.of(request.body().bytes()))),
-                Authorization.bearer(attempt.secret()));
+        PlannedCall call = PlannedCall.json(attempt, request.body());
         return new Plan(
                 List.of(call),
                 (answers, extraFields) -> result(attempt.request(), answers.getFirst(), extraFields),
@@ -90,20 +80,13 @@ final class MistralSpeech {
 
     private static Reading result(InferenceRequest request, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson {
-        if (answer.body().size() == 0) {
-            throw new UnusableAnswer("an empty body");
-        }
-        JsonTree body = JsonRepair.reading(answer.body(), json -> JsonTree.read(json.bytes()));
+        JsonTree body = AnswerJson.tree(answer);
         Optional<String> audio = body.text(AUDIO).filter(sound -> !sound.isEmpty());
         if (audio.isEmpty()) {
-            return new Reading.Failed(start(answer.body()), "an object without " + AUDIO);
+            return AnswerJson.failed(answer, "an object without " + AUDIO);
         }
         MistralUsage usage = body.member("usage").map(MistralUsage::of).orElse(new MistralUsage(0, 0, 0));
         Payload base64 = Payload.of(audio.get().getBytes(StandardCharsets.US_ASCII));
         return new SpokenAudio(base64, usage.input(), usage.output(), new JsonMap()).result(request, extraFields);
-    }
-
-    private static Payload start(Payload body) {
-        return Payload.of(Arrays.copyOf(body.bytes(), Math.min(body.size(), ErrorDocument.MAX_BYTES)));
     }
 }

@@ -2,7 +2,6 @@ package io.hermod.providers.openai;
 
 import io.hermod.core.request.RequestType;
 import io.hermod.providers.wire.Attempt;
-import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.MarkedForm;
 import io.hermod.providers.wire.MarkedForm.File;
@@ -12,7 +11,6 @@ import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -37,12 +35,7 @@ public record JsonImageEdits(String member, Function<String, JsonMap> image) {
         MarkedForm form = MarkedForm.of(attempt.request().body());
         MappedRequest request =
                 FilteredTree.of(JsonTree.of(json(form, attempt).asMap()), RequestType.IMAGE_GENERATION, attempt);
-        PlannedCall call = new PlannedCall(
-                attempt.uri(),
-                Map.of(),
-                PlannedCall.JSON,
-                form.marks().pieces(request.body()),
-                Authorization.bearer(attempt.secret()));
+        PlannedCall call = PlannedCall.json(attempt, form.marks().pieces(request.body()));
         String model = attempt.model().modelId();
         return new Plan(
                 List.of(call),

@@ -3,9 +3,9 @@ package io.hermod.providers.openai;
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.wire.AnswerJson;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.UnusableAnswer;
-import io.hermod.wire.JsonRepair;
 import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
 import java.nio.charset.StandardCharsets;
@@ -58,10 +58,7 @@ public final class OpenAiWire {
 
     private static Reading json(InferenceRequest request, String model, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson {
-        if (answer.body().size() == 0) {
-            throw new UnusableAnswer("an empty body");
-        }
-        return JsonRepair.reading(
-                answer.body(), json -> new JsonResult(request.type(), Optional.of(model), extraFields).of(json));
+        return AnswerJson.reading(
+                answer, json -> new JsonResult(request.type(), Optional.of(model), extraFields).of(json));
     }
 }

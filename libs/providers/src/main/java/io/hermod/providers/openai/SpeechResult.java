@@ -2,8 +2,8 @@ package io.hermod.providers.openai;
 
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.shared.Payload;
-import io.hermod.providers.error.ErrorDocument;
 import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.wire.AnswerJson;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.UnaskedForm;
 import io.hermod.providers.wire.UnusableAnswer;
@@ -11,7 +11,6 @@ import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -28,11 +27,8 @@ public final class SpeechResult {
      */
     public static Reading of(InferenceRequest request, Answered answer, String extraFields)
             throws UnusableAnswer, MalformedJson {
-        if (answer.body().size() == 0) {
-            throw new UnusableAnswer("an empty body");
-        }
-        if (mayBeJson(answer.body()) && isJsonObject(answer.body())) {
-            return new Reading.Failed(start(answer.body()), "a JSON object where audio was expected");
+        if (mayBeJson(AnswerJson.body(answer)) && isJsonObject(answer.body())) {
+            return AnswerJson.failed(answer, "a JSON object where audio was expected");
         }
         Optional<String> text = text(answer);
         if (text.isPresent()) {
@@ -68,9 +64,5 @@ public final class SpeechResult {
         } catch (MalformedJson sound) {
             return false;
         }
-    }
-
-    private static Payload start(Payload body) {
-        return Payload.of(Arrays.copyOf(body.bytes(), Math.min(body.size(), ErrorDocument.MAX_BYTES)));
     }
 }

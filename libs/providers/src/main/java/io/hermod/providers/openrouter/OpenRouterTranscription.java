@@ -2,7 +2,6 @@ package io.hermod.providers.openrouter;
 
 import io.hermod.providers.openai.OpenAiWire;
 import io.hermod.providers.wire.Attempt;
-import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.MarkedForm;
 import io.hermod.providers.wire.MarkedForm.Field;
 import io.hermod.providers.wire.MarkedForm.File;
@@ -11,7 +10,6 @@ import io.hermod.providers.wire.PlannedCall;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Transcripts at OpenRouter, which takes the sound as base64 inside of JSON. */
@@ -27,12 +25,7 @@ final class OpenRouterTranscription {
     static Plan plan(Attempt attempt) {
         MarkedForm form = MarkedForm.of(attempt.request().body());
         String model = attempt.model().modelId();
-        PlannedCall call = new PlannedCall(
-                attempt.uri(),
-                Map.of(),
-                PlannedCall.JSON,
-                form.marks().pieces(json(form, model)),
-                Authorization.bearer(attempt.secret()));
+        PlannedCall call = PlannedCall.json(attempt, form.marks().pieces(json(form, model)));
         return new Plan(
                 List.of(call),
                 (answers, extraFields) -> OpenAiWire.result(attempt.request(), model, answers.getFirst(), extraFields),

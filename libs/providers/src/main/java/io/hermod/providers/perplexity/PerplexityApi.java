@@ -1,12 +1,11 @@
 package io.hermod.providers.perplexity;
 
-import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.chat.ChatsAndEmbeddings;
+import io.hermod.providers.wire.AnswerJson;
 import io.hermod.providers.wire.Attempt;
-import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.FailureInside;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.MappedResult;
@@ -16,11 +15,9 @@ import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.ProviderApi;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.UnusableAnswer;
-import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Perplexity: chats and responses by its Agent API, and embeddings. */
@@ -35,24 +32,16 @@ public final class PerplexityApi {
         JsonTree asked = MarkedBody.of(attempt.request().body(), attempt.model().modelId())
                 .tree();
         MappedRequest request = PerplexityEmbeddings.request(asked);
-        PlannedCall call = new PlannedCall(
-                attempt.uri(),
-                Map.of(),
-                PlannedCall.JSON,
-                List.of(BodyPiece.Bytes.of(Payload.of(request.body().bytes()))),
-                Authorization.bearer(attempt.secret()));
+        PlannedCall call = PlannedCall.json(attempt, request.body());
         return new Plan(
                 List.of(call),
                 (answers, extraFields) ->
-                        JsonRepair.reading(answers.getFirst().body(), json -> embeddings(json, asked, extraFields)),
+                        AnswerJson.reading(answers.getFirst(), json -> embeddings(json, asked, extraFields)),
                 request.dropped());
     }
 
     private static Reading embeddings(Payload json, JsonTree asked, String extraFields)
             throws UnusableAnswer, MalformedJson {
-        if (json.size() == 0) {
-            throw new UnusableAnswer("an empty body");
-        }
         JsonTree answer = JsonTree.read(json.bytes());
         Optional<Reading.Failed> failed = FailureInside.in(RequestType.EMBEDDING, json);
         return failed.isPresent()

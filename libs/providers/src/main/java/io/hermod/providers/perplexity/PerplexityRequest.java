@@ -1,5 +1,6 @@
 package io.hermod.providers.perplexity;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -19,34 +20,16 @@ public final class PerplexityRequest {
     private static final int MAX_MODELS = 5;
 
     /** Members that Perplexity takes as they are. */
-    private static final List<String> SAME = List.of(
-            "temperature",
-            "top_p",
-            "parallel_tool_calls",
-            "metadata",
-            "store",
-            "truncation",
-            "previous_response_id",
-            "max_steps",
-            "max_tool_calls",
-            "models",
-            "language_preference");
+    private static final List<String> SAME = Words.in("""
+        temperature top_p parallel_tool_calls metadata store truncation previous_response_id
+        max_steps max_tool_calls models language_preference
+        """);
 
     /** Members that are mapped, and members that only say how the answer is delivered. */
-    private static final Set<String> MAPPED = Set.of(
-            "model",
-            "preset",
-            "messages",
-            "max_tokens",
-            "max_completion_tokens",
-            "response_format",
-            "reasoning",
-            "reasoning_effort",
-            "tools",
-            "tool_choice",
-            "stream",
-            "stream_options",
-            "fallbacks");
+    private static final Set<String> MAPPED = Set.copyOf(Words.in("""
+        model preset messages max_tokens max_completion_tokens response_format reasoning
+        reasoning_effort tools tool_choice stream stream_options fallbacks
+        """));
 
     private final JsonTree asked;
     private final JsonMap body = new JsonMap();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The tools of a chat request as Perplexity takes them: flat functions, and tools of its own. */
-final class PerplexityTools {
+record PerplexityTools(JsonTree asked, PerplexityModel model) {
     /** Tools that Perplexity runs. A function must not have such a name. */
     private static final Set<String> HOSTED =
             Set.of(WebSearch.TYPE, "fetch_url", "sandbox", "finance_search", "people_search", "mcp");
@@ -16,14 +16,6 @@ final class PerplexityTools {
     private static final Set<Object> NEEDS_NO_TOOL = Set.of("auto", "none");
 
     private static final List<String> FUNCTION = List.of("description", "parameters", "strict");
-
-    private final JsonTree asked;
-    private final PerplexityModel model;
-
-    PerplexityTools(JsonTree asked, PerplexityModel model) {
-        this.asked = asked;
-        this.model = model;
-    }
 
     void putInto(JsonMap body) {
         List<JsonMap> tools = tools();

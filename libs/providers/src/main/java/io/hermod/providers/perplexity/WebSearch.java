@@ -1,5 +1,6 @@
 package io.hermod.providers.perplexity;
 
+import io.hermod.core.shared.Words;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
@@ -10,26 +11,17 @@ final class WebSearch {
     static final String TYPE = "web_search";
 
     /** The members of a request that become the tool's. */
-    static final Set<String> MEMBERS = Set.of(
-            "search_domain_filter",
-            "search_language_filter",
-            "search_recency_filter",
-            "search_after_date_filter",
-            "search_before_date_filter",
-            "last_updated_after_filter",
-            "last_updated_before_filter",
-            "num_search_results",
-            "web_search_options",
-            "disable_search");
+    static final Set<String> MEMBERS = Set.copyOf(Words.in("""
+        search_domain_filter search_language_filter search_recency_filter search_after_date_filter
+        search_before_date_filter last_updated_after_filter last_updated_before_filter
+        num_search_results web_search_options disable_search
+        """));
 
     private static final int MAX_DOMAINS = 20;
-    private static final List<String> FILTERS = List.of(
-            "search_language_filter",
-            "search_recency_filter",
-            "search_after_date_filter",
-            "search_before_date_filter",
-            "last_updated_after_filter",
-            "last_updated_before_filter");
+    private static final List<String> FILTERS = Words.in("""
+        search_language_filter search_recency_filter search_after_date_filter
+        search_before_date_filter last_updated_after_filter last_updated_before_filter
+        """);
     private static final List<String> PLACE = List.of("country", "region", "city", "latitude", "longitude");
 
     private final JsonTree asked;

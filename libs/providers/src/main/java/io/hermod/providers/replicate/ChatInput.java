@@ -1,9 +1,9 @@
 package io.hermod.providers.replicate;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,26 +24,11 @@ final class ChatInput {
             Set.of("model", MESSAGES, "n", STOP, "response_format", "max_completion_tokens", "max_tokens");
 
     /** Members of OpenAI's that say nothing to a model. */
-    private static final Set<String> DROPPED = Set.of(
-            "audio",
-            "function_call",
-            "functions",
-            "logit_bias",
-            "logprobs",
-            "metadata",
-            "modalities",
-            "parallel_tool_calls",
-            "prediction",
-            "prompt_cache_key",
-            "prompt_cache_retention",
-            "safety_identifier",
-            "service_tier",
-            "store",
-            "tool_choice",
-            "tools",
-            "top_logprobs",
-            "user",
-            "web_search_options");
+    private static final Set<String> DROPPED = Set.copyOf(Words.in("""
+        audio function_call functions logit_bias logprobs metadata modalities parallel_tool_calls
+        prediction prompt_cache_key prompt_cache_retention safety_identifier service_tier store
+        tool_choice tools top_logprobs user web_search_options
+        """));
 
     private ChatInput() {}
 
@@ -57,14 +42,8 @@ final class ChatInput {
                 .findFirst()
                 .ifPresent(limit -> input.put(model.tokenLimit(), limit));
         chat.member(STOP).ifPresent(stop -> input.put("stop_sequences", sequences(stop)));
-        List<String> dropped = new ArrayList<>();
-        chat.members().forEach((name, value) -> {
-            if (value != null && DROPPED.contains(name)) {
-                dropped.add(name);
-            } else if (value != null && !MAPPED.contains(name)) {
-                input.put(name, value);
-            }
-        });
+        chat.otherNames(MAPPED, DROPPED).forEach(name -> input.putIfPresent(name, chat.member(name)));
+        List<String> dropped = chat.otherNames(MAPPED).filter(DROPPED::contains).toList();
         return new MappedRequest(input, dropped);
     }
 

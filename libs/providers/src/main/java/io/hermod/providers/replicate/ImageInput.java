@@ -4,7 +4,6 @@ import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.PictureSize;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +27,9 @@ record ImageInput(JsonTree asked, List<String> pictures, Optional<String> mask) 
     /** @throws io.hermod.wire.tree.InvalidShape if the request has no form at the model */
     MappedRequest of(ReplicateModel model) {
         JsonMap input = new JsonMap();
-        List<String> dropped = new ArrayList<>();
-        asked.members().forEach((name, value) -> {
-            if (value != null && DROPPED.contains(name)) {
-                dropped.add(name);
-            } else if (value != null && !MAPPED.contains(name)) {
-                input.put(name, value);
-            }
-        });
+        asked.otherNames(MAPPED, DROPPED).forEach(name -> input.putIfPresent(name, asked.member(name)));
+        List<String> dropped =
+                asked.otherNames(MAPPED).filter(DROPPED::contains).toList();
         putCount(input, model);
         putSize(input, model);
         model.pictures().put(input, pictures, mask);

@@ -1,19 +1,13 @@
 package io.hermod.providers.replicate;
 
-import io.hermod.core.request.RequestType;
 import io.hermod.providers.chat.ChatApi;
+import io.hermod.providers.chat.MapsChats;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Plan;
-import io.hermod.providers.wire.ProviderApi;
 
 /** Replicate: chats and images, each as one prediction of a model. */
-public final class ReplicateApi implements ProviderApi {
+public final class ReplicateApi implements MapsChats {
     private static final ChatApi CHATS = new ChatApi(new ReplicateProtocol());
-
-    @Override
-    public int requestCopies(RequestType type) {
-        return CHATS.requestCopies(type);
-    }
 
     @Override
     public Plan plan(Attempt attempt) {

@@ -13,7 +13,6 @@ import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;
-import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
@@ -23,6 +22,7 @@ import java.util.Set;
 /** Images, and edits of images, as predictions. */
 final class ReplicateImages {
     private static final String MASK = "mask";
+    private static final Set<String> FILES = Set.of("image", "image[]", MASK);
     private static final Set<String> IMAGES = Set.of("image", "image[]");
 
     private ReplicateImages() {}
@@ -39,13 +39,7 @@ final class ReplicateImages {
 
     static Plan edit(Attempt attempt) {
         MarkedForm form = MarkedForm.of(attempt.request().body());
-        form.files().stream()
-                .map(MarkedForm.File::name)
-                .filter(name -> !IMAGES.contains(name) && !name.equals(MASK))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new InvalidShape("the file " + name + " has no form at replicate");
-                });
+        form.requireOnly(FILES, "at replicate");
         List<String> pictures = form.files().stream()
                 .filter(file -> IMAGES.contains(file.name()))
                 .map(MarkedForm.File::imageUrl)

@@ -1,5 +1,6 @@
 package io.hermod.providers.replicate;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.wire.ModelNames;
 import java.util.List;
 import java.util.Locale;
@@ -42,15 +43,11 @@ record ReplicateModel(String name) {
     private static final String STABLE_DIFFUSION = "stability-ai/stable-diffusion";
 
     /** Models that make one image for a prediction. */
-    private static final List<String> OF_ONE_IMAGE = List.of(
-            "black-forest-labs/flux-1.1",
-            "black-forest-labs/flux-2",
-            "black-forest-labs/flux-kontext-max",
-            "black-forest-labs/flux-kontext-pro",
-            "black-forest-labs/flux-pro",
-            "google/",
-            "ideogram-ai/",
-            "recraft-ai/");
+    private static final List<String> OF_ONE_IMAGE = Words.in("""
+        black-forest-labs/flux-1.1 black-forest-labs/flux-2 black-forest-labs/flux-kontext-max
+        black-forest-labs/flux-kontext-pro black-forest-labs/flux-pro google/ ideogram-ai/
+        recraft-ai/
+        """);
 
     static ReplicateModel of(ModelNames names) {
         String name = names.telling().toLowerCase(Locale.ROOT);

@@ -1,8 +1,6 @@
 package io.hermod.providers.responses;
 
-import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,18 +20,5 @@ record ChatMessage(JsonTree message) {
     /** What the model says instead of an answer. */
     Optional<String> decline() {
         return message.text("refusal").filter(text -> !text.isEmpty());
-    }
-
-    /** The arguments of a call as text. Some providers send them as an object, or not at all. */
-    static String arguments(JsonTree function) {
-        Optional<JsonTree> arguments = function.member("arguments");
-        return arguments
-                .flatMap(JsonTree::text)
-                .filter(text -> !text.isBlank())
-                .orElseGet(() -> arguments
-                        .filter(JsonTree::isObject)
-                        .map(object -> JsonMap.copyOf(object).bytes())
-                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                        .orElse("{}"));
     }
 }

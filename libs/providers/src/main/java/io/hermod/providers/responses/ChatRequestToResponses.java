@@ -1,5 +1,6 @@
 package io.hermod.providers.responses;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -17,24 +18,11 @@ public final class ChatRequestToResponses {
     private static final long MIN_OUTPUT_TOKENS = 16;
 
     /** Members that are read here, and members that only say how the answer is delivered. */
-    private static final List<String> OWN = List.of(
-            "messages",
-            "max_tokens",
-            "max_completion_tokens",
-            "response_format",
-            "verbosity",
-            "reasoning",
-            "reasoning_effort",
-            "reasoning_max_tokens",
-            "tools",
-            "tool_choice",
-            "logprobs",
-            "top_logprobs",
-            "n",
-            "modalities",
-            "stream",
-            "stream_options",
-            "fallbacks");
+    private static final List<String> OWN = Words.in("""
+        messages max_tokens max_completion_tokens response_format verbosity reasoning
+        reasoning_effort reasoning_max_tokens tools tool_choice logprobs top_logprobs n modalities
+        stream stream_options fallbacks
+        """);
 
     /** Members that responses have no form for and that do not change what is asked. */
     private static final List<String> WITHOUT_FORM =

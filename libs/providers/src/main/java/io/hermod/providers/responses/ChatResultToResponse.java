@@ -1,5 +1,6 @@
 package io.hermod.providers.responses;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -15,17 +16,10 @@ public final class ChatResultToResponse {
     private static final JsonTree NONE = JsonTree.of(Map.of());
 
     /** Members of the request that a response repeats, null if the request does not have them. */
-    private static final List<String> REPEATED = List.of(
-            "instructions",
-            "max_output_tokens",
-            "max_tool_calls",
-            "previous_response_id",
-            "prompt_cache_key",
-            "reasoning",
-            "safety_identifier",
-            "temperature",
-            "top_p",
-            "metadata");
+    private static final List<String> REPEATED = Words.in("""
+        instructions max_output_tokens max_tool_calls previous_response_id prompt_cache_key
+        reasoning safety_identifier temperature top_p metadata
+        """);
 
     /** Members of the request that a response repeats only if the request has them. */
     private static final List<String> OPTIONAL = List.of("store", "top_logprobs", "truncation", "user");
@@ -71,7 +65,7 @@ public final class ChatResultToResponse {
                 .put("output", output(stem, status));
         Nulls.put(response, "error", Optional.empty());
         Nulls.put(response, "incomplete_details", incomplete.map(reason -> JsonMap.of("reason", reason)));
-        Nulls.put(response, "usage", chat.member("usage").map(Usage::ofChat));
+        Nulls.put(response, "usage", chat.member("usage").map(Usage::new).map(Usage::ofChat));
         repeat(response);
         EXTENSIONS.forEach(name -> response.putIfPresent(name, chat.member(name)));
         return response;

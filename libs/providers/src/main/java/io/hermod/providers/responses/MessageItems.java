@@ -1,5 +1,6 @@
 package io.hermod.providers.responses;
 
+import io.hermod.providers.wire.ToolArguments;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class MessageItems {
         items.add(JsonMap.of("type", "function_call")
                 .put("call_id", id)
                 .put("name", function.requiredText("name"))
-                .put("arguments", ChatMessage.arguments(function)));
+                .put("arguments", ToolArguments.of(function)));
     }
 
     private void addOutput(JsonTree message) {

@@ -1,5 +1,6 @@
 package io.hermod.providers.responses;
 
+import io.hermod.providers.wire.ToolArguments;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
@@ -97,10 +98,10 @@ final class OutputItems {
                         .put("status", "completed")
                         .put("call_id", callId)
                         .put("name", name)
-                        .put("arguments", ChatMessage.arguments(function));
+                        .put("arguments", ToolArguments.of(function));
     }
 
     private static String input(JsonTree function) {
-        return function.text(CustomTools.INPUT).orElseGet(() -> CustomTools.input(ChatMessage.arguments(function)));
+        return function.text(CustomTools.INPUT).orElseGet(() -> CustomTools.input(ToolArguments.of(function)));
     }
 }

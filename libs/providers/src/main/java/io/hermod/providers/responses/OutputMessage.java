@@ -1,5 +1,6 @@
 package io.hermod.providers.responses;
 
+import io.hermod.providers.wire.ToolArguments;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class OutputMessage {
 
     /** A signature of the call is reasoning that belongs to it. */
     private void addCall(JsonTree item) {
-        calls.add(call(item, "function", JsonMap.of("name", name(item)).put("arguments", ChatMessage.arguments(item))));
+        calls.add(call(item, "function", JsonMap.of("name", name(item)).put("arguments", ToolArguments.of(item))));
         item.text("thought_signature")
                 .ifPresent(signature -> thoughts.add(new Thought(
                         Optional.of(callId(item)), List.of(), List.of(), Optional.empty(), Optional.of(signature))));

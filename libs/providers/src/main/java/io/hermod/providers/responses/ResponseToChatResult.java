@@ -51,7 +51,7 @@ public final class ResponseToChatResult {
                 .put("created", response.number("created_at").orElse(now.getEpochSecond()))
                 .put("model", response.text("model").orElse(""))
                 .put("choices", List.of(choice));
-        Nulls.put(chat, "usage", response.member("usage").map(Usage::ofResponse));
+        Nulls.put(chat, "usage", response.member("usage").map(Usage::new).map(Usage::ofResponse));
         EXTENSIONS.forEach(name -> chat.putIfPresent(name, response.member(name)));
         return chat;
     }

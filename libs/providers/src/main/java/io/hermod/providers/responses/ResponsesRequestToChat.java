@@ -1,5 +1,6 @@
 package io.hermod.providers.responses;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -15,21 +16,10 @@ public final class ResponsesRequestToChat {
     private static final String LOGPROBS = "message.output_text.logprobs";
 
     /** Members that are read here, and members that only say how the answer is delivered. */
-    private static final List<String> OWN = List.of(
-            "input",
-            "instructions",
-            "max_output_tokens",
-            "text",
-            "reasoning",
-            "tools",
-            "tool_choice",
-            "parallel_tool_calls",
-            "top_logprobs",
-            "include",
-            "background",
-            "stream",
-            "stream_options",
-            "fallbacks");
+    private static final List<String> OWN = Words.in("""
+        input instructions max_output_tokens text reasoning tools tool_choice parallel_tool_calls
+        top_logprobs include background stream stream_options fallbacks
+        """);
 
     /** Members that chat has no form for and that do not change what is asked. */
     private static final List<String> WITHOUT_FORM = List.of("truncation", "max_tool_calls");

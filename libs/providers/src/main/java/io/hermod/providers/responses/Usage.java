@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The tokens of an answer. Members that one form does not know, such as a cost, stay. */
-final class Usage {
+record Usage(JsonTree usage) {
     private static final String INPUT = "input_tokens";
     private static final String OUTPUT = "output_tokens";
     private static final String PROMPT = "prompt_tokens";
@@ -18,20 +18,18 @@ final class Usage {
     private static final String CACHE_WRITE = "cache_write_tokens";
     private static final String REASONING = "reasoning_tokens";
 
-    private Usage() {}
-
     /** The usage of a response. */
-    static JsonMap ofChat(JsonTree usage) {
+    JsonMap ofChat() {
         long input = usage.number(PROMPT).orElse(0L);
         long output = usage.number(COMPLETION).orElse(0L);
-        JsonTree inputDetails = details(usage, "prompt_tokens_details");
-        JsonTree outputDetails = details(usage, "completion_tokens_details");
-        JsonMap mapped = rest(usage, List.of(PROMPT, COMPLETION, "prompt_tokens_details", "completion_tokens_details"));
+        JsonTree inputDetails = details("prompt_tokens_details");
+        JsonTree outputDetails = details("completion_tokens_details");
+        JsonMap mapped = rest(List.of(PROMPT, COMPLETION, "prompt_tokens_details", "completion_tokens_details"));
         return mapped.put(INPUT, input)
                 .put(
                         "input_tokens_details",
                         JsonMap.copyOf(inputDetails)
-                                .put(CACHED, cached(usage, inputDetails))
+                                .put(CACHED, cached(inputDetails))
                                 .put(CACHE_WRITE, cacheWrite(inputDetails)))
                 .put(OUTPUT, output)
                 .put(
@@ -42,10 +40,10 @@ final class Usage {
     }
 
     /** The usage of a chat result. */
-    static JsonMap ofResponse(JsonTree usage) {
+    JsonMap ofResponse() {
         long prompt = usage.number(INPUT).orElse(0L);
         long completion = usage.number(OUTPUT).orElse(0L);
-        JsonMap mapped = rest(usage, List.of(INPUT, OUTPUT, "input_tokens_details", "output_tokens_details"));
+        JsonMap mapped = rest(List.of(INPUT, OUTPUT, "input_tokens_details", "output_tokens_details"));
         return mapped.put(PROMPT, prompt)
                 .put(COMPLETION, completion)
                 .put(TOTAL, usage.number(TOTAL).orElse(prompt + completion))
@@ -54,7 +52,7 @@ final class Usage {
     }
 
     /** Providers name the tokens that were read from a cache in three ways. */
-    private static long cached(JsonTree usage, JsonTree details) {
+    private long cached(JsonTree details) {
         return Stream.of(
                         details.number(CACHED),
                         details.number("cached_read_tokens"),
@@ -70,11 +68,11 @@ final class Usage {
                 .orElse(0L);
     }
 
-    private static JsonTree details(JsonTree usage, String name) {
+    private JsonTree details(String name) {
         return usage.member(name).orElseGet(() -> JsonTree.of(Map.of()));
     }
 
-    private static JsonMap rest(JsonTree usage, List<String> known) {
+    private JsonMap rest(List<String> known) {
         JsonMap rest = JsonMap.copyOf(usage);
         known.forEach(rest::remove);
         return rest;

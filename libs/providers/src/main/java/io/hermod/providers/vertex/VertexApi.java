@@ -1,8 +1,8 @@
 package io.hermod.providers.vertex;
 
-import io.hermod.core.request.RequestType;
 import io.hermod.providers.anthropic.MessagesProtocol;
 import io.hermod.providers.chat.ChatApi;
+import io.hermod.providers.chat.MapsChats;
 import io.hermod.providers.gemini.GeminiApi;
 import io.hermod.providers.gemini.Host;
 import io.hermod.providers.mistral.MistralChat;
@@ -27,17 +27,12 @@ import java.util.List;
  * Google Vertex AI: Gemini in Google's form, Claude in Anthropic's, Mistral's models in theirs, and all others in
  * OpenAI's.
  */
-public final class VertexApi implements ProviderApi {
+public final class VertexApi implements MapsChats {
     private static final GeminiApi GEMINI = new GeminiApi(Host.VERTEX, VertexTarget::google);
     private static final ChatApi CLAUDE =
             new ChatApi(new MessagesProtocol(io.hermod.providers.anthropic.Host.VERTEX, VertexTarget::claude));
     private static final ChatApi MISTRAL = new ChatApi(new MistralChat(new OpenAiChat(VertexTarget::mistral)));
     private static final ChatApi OPENAI = new ChatApi(new OpenAiChat(VertexTarget::openAi));
-
-    @Override
-    public int requestCopies(RequestType type) {
-        return GEMINI.requestCopies(type);
-    }
 
     @Override
     public Plan plan(Attempt attempt) {

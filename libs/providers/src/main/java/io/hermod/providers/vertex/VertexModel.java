@@ -1,10 +1,11 @@
 package io.hermod.providers.vertex;
 
+import io.hermod.core.shared.Words;
 import io.hermod.providers.wire.KnownFamily;
 import io.hermod.providers.wire.ModelNames;
 import io.hermod.wire.tree.InvalidShape;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,20 +19,19 @@ record VertexModel(Optional<String> publisher, String id) {
     private static final Pattern ENDPOINT = Pattern.compile("(?:(?:.*/)?endpoints/)?(\\d+)");
     private static final Pattern PUBLISHED = Pattern.compile("(?!models/)([^/]+)/(.+)");
 
-    /** The publishers of models whose names tell them. */
-    private static final List<Publisher> PUBLISHERS = List.of(
-            new Publisher("ai21", "jamba"),
-            new Publisher("deepseek-ai", "deepseek"),
-            new Publisher("google", "gemma"),
-            new Publisher("meta", "llama"),
-            new Publisher("minimaxai", "minimax"),
-            new Publisher("moonshotai", "kimi"),
-            new Publisher("openai", "gpt-oss"),
-            new Publisher("qwen", "qwen"),
-            new Publisher("xai", "grok"),
-            new Publisher("zai-org", "glm"));
-
-    private record Publisher(String name, String start) {}
+    /** The publishers of models whose names tell them, and what these names start with. */
+    private static final Map<String, String> PUBLISHERS = Words.table("""
+        ai21        jamba
+        deepseek-ai deepseek
+        google      gemma
+        meta        llama
+        minimaxai   minimax
+        moonshotai  kimi
+        openai      gpt-oss
+        qwen        qwen
+        xai         grok
+        zai-org     glm
+        """);
 
     /** Which of Vertex AI's forms a model's chats have. */
     enum Surface {
@@ -87,9 +87,9 @@ record VertexModel(Optional<String> publisher, String id) {
     String published() {
         String lowerCase = id.toLowerCase(Locale.ROOT);
         return publisher
-                .or(() -> PUBLISHERS.stream()
-                        .filter(known -> lowerCase.startsWith(known.start()))
-                        .map(Publisher::name)
+                .or(() -> PUBLISHERS.entrySet().stream()
+                        .filter(known -> lowerCase.startsWith(known.getValue()))
+                        .map(Map.Entry::getKey)
                         .findFirst())
                 .map(name -> name + "/" + id)
                 .orElseThrow(() -> new InvalidShape("model must name its publisher, such as meta/" + id));

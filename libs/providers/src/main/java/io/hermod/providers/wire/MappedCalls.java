@@ -1,15 +1,11 @@
 package io.hermod.providers.wire;
 
-import io.hermod.core.shared.Payload;
-import io.hermod.providers.error.ErrorDocument;
 import io.hermod.providers.http.Exchange.Answered;
-import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -54,28 +50,19 @@ public record MappedCalls(Address address, Marks marks, List<JsonMap> bodies, Li
             throws UnusableAnswer, MalformedJson {
         List<JsonTree> trees = new ArrayList<>();
         for (Answered answer : answers) {
-            if (answer.body().size() == 0) {
-                throw new UnusableAnswer("an empty body");
-            }
-            JsonTree tree = JsonRepair.reading(answer.body(), json -> JsonTree.read(json.bytes()));
+            JsonTree tree = AnswerJson.tree(answer);
             boolean isError = tree.member("error")
                     .filter(error -> !error.members().isEmpty())
                     .isPresent();
             if (isError) {
-                return new Reading.Failed(start(answer.body()), "an error");
+                return AnswerJson.failed(answer, "an error");
             }
             trees.add(tree);
         }
         try {
             return mapping.of(trees, extraFields);
         } catch (UnusableAnswer | InvalidShape noResult) {
-            return new Reading.Failed(start(answers.getFirst().body()), String.valueOf(noResult.getMessage()));
+            return AnswerJson.failed(answers.getFirst(), String.valueOf(noResult.getMessage()));
         }
-    }
-
-    private static Payload start(Payload body) {
-        return body.size() <= ErrorDocument.MAX_BYTES
-                ? body
-                : Payload.of(Arrays.copyOf(body.bytes(), ErrorDocument.MAX_BYTES));
     }
 }

@@ -3,6 +3,7 @@ package io.hermod.providers.wire;
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.shared.Payload;
+import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.math.BigDecimal;
@@ -109,6 +110,21 @@ public record MarkedForm(List<Field> fields, List<File> files, Marks marks) {
             }
         }
         return new MarkedForm(fields, files, new Marks(marked));
+    }
+
+    /**
+     * Checks the files' names.
+     *
+     * @throws InvalidShape if a file has another name; the message ends with the place
+     */
+    public void requireOnly(Set<String> names, String place) {
+        files.stream()
+                .map(File::name)
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidShape("the file " + name + " has no form " + place);
+                });
     }
 
     /** The text fields as an object, each one once. Texts that are numbers or truth values become these. */

@@ -3,7 +3,9 @@ package io.hermod.providers.wire;
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestType.BodyForm;
+import io.hermod.core.shared.Payload;
 import io.hermod.providers.http.HttpMethod;
+import io.hermod.wire.tree.JsonMap;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,15 @@ public record PlannedCall(
             List<BodyPiece> body,
             Authorization authorization) {
         this(Purpose.INFERENCE, uri, headers, contentType, body, authorization);
+    }
+
+    /** A call with JSON at the attempt's own address, with the key as a bearer. */
+    public static PlannedCall json(Attempt attempt, List<BodyPiece> body) {
+        return new PlannedCall(attempt.uri(), Map.of(), JSON, body, Authorization.bearer(attempt.secret()));
+    }
+
+    public static PlannedCall json(Attempt attempt, JsonMap body) {
+        return json(attempt, List.of(BodyPiece.Bytes.of(Payload.of(body.bytes()))));
     }
 
     /** A GET of what the provider knows. */

@@ -1,23 +1,16 @@
 package io.hermod.providers.xai;
 
-import io.hermod.core.request.RequestType;
 import io.hermod.providers.openai.JsonImageEdits;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Plan;
-import io.hermod.providers.wire.ProviderApi;
+import io.hermod.providers.wire.SendsFilesInJson;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
 
 /** What xAI has in forms of its own: speech, transcripts and edits of images. */
-public final class XaiApi implements ProviderApi {
+public final class XaiApi implements SendsFilesInJson {
     private static final JsonImageEdits EDITS = new JsonImageEdits(
             "images", url -> new JsonMap().put("type", "image_url").put("url", url));
-
-    /** The form's files as base64. */
-    @Override
-    public int requestCopies(RequestType type) {
-        return 4;
-    }
 
     @Override
     public Plan plan(Attempt attempt) {

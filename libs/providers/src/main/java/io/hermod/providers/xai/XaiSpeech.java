@@ -1,10 +1,8 @@
 package io.hermod.providers.xai;
 
-import io.hermod.core.request.BodyPiece;
-import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Words;
 import io.hermod.providers.openai.OpenAiWire;
 import io.hermod.providers.wire.Attempt;
-import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.providers.wire.MarkedBody;
 import io.hermod.providers.wire.Plan;
@@ -12,7 +10,6 @@ import io.hermod.providers.wire.PlannedCall;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,18 +23,10 @@ final class XaiSpeech {
             List.of("speed", "optimize_streaming_latency", "text_normalization", "replace");
 
     private static final Set<String> CODECS = Set.of("mp3", "wav", "pcm", "mulaw", "alaw");
-    private static final Set<String> MAPPED = Set.of(
-            "model",
-            "input",
-            "voice",
-            FORMAT,
-            "language",
-            "language_code",
-            "output_format",
-            "sample_rate",
-            "bit_rate",
-            "fallbacks",
-            "stream_format");
+    private static final Set<String> MAPPED = Set.copyOf(Words.in("""
+        model input voice language language_code output_format sample_rate bit_rate fallbacks
+        stream_format
+        """ + FORMAT));
 
     private XaiSpeech() {}
 
@@ -45,12 +34,7 @@ final class XaiSpeech {
         MappedRequest request =
                 request(MarkedBody.of(attempt.request().body(), attempt.model().modelId())
                         .tree());
-        PlannedCall call = new PlannedCall(
-                attempt.uri(),
-                Map.of(),
-                PlannedCall.JSON,
-                List.of(BodyPiece.Bytes.of(Payload.of(request.body().bytes()))),
-                Authorization.bearer(attempt.secret()));
+        PlannedCall call = PlannedCall.json(attempt, request.body());
         String model = attempt.model().modelId();
         return new Plan(
                 List.of(call),

@@ -4,7 +4,9 @@ import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Words;
 import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.wire.AnswerJson;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.FailureInside;
@@ -14,7 +16,6 @@ import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.Reading;
 import io.hermod.providers.wire.UnusableAnswer;
-import io.hermod.wire.JsonRepair;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
@@ -31,16 +32,9 @@ final class XaiTranscription {
     private static final String FORMAT = "response_format";
     private static final String LINE = "\r\n";
 
-    private static final Set<String> TAKEN = Set.of(
-            "language",
-            "format",
-            "audio_format",
-            "sample_rate",
-            "multichannel",
-            "channels",
-            "diarize",
-            "filler_words",
-            "keyterm");
+    private static final Set<String> TAKEN = Set.copyOf(Words.in("""
+        language format audio_format sample_rate multichannel channels diarize filler_words keyterm
+        """));
 
     /** The transcript is the same without these. */
     private static final Set<String> UNNAMED = Set.of(FILE, FORMAT, "stream");
@@ -96,10 +90,7 @@ final class XaiTranscription {
     }
 
     private static Reading result(Answered answer, String extraFields) throws UnusableAnswer, MalformedJson {
-        if (answer.body().size() == 0) {
-            throw new UnusableAnswer("an empty body");
-        }
-        return JsonRepair.reading(answer.body(), json -> {
+        return AnswerJson.reading(answer, json -> {
             JsonMap result = withWords(JsonTree.read(json.bytes()));
             Optional<Reading.Failed> failed = FailureInside.in(RequestType.TRANSCRIPTION, json);
             return failed.isPresent() ? failed.get() : new Reading.Result(MappedResult.of(result, extraFields));

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.anthropic.core.ObjectMappers;
 import com.anthropic.models.beta.messages.BetaMessage;
 import com.anthropic.models.beta.messages.MessageCreateParams;
+import io.hermod.providers.responses.Json;
 import io.hermod.providers.wire.MappedRequest;
-import io.hermod.wire.MalformedJson;
 import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.InvalidShape;
 import io.hermod.wire.tree.JsonMap;
@@ -81,11 +81,7 @@ final class MessagesHarness {
     }
 
     static JsonTree tree(String json) {
-        try {
-            return JsonTree.read(json.getBytes(StandardCharsets.UTF_8));
-        } catch (MalformedJson e) {
-            throw new AssertionError(e);
-        }
+        return Json.tree(json);
     }
 
     static Object json(String json) {

@@ -9,19 +9,14 @@ import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Secret;
 import io.hermod.providers.http.JdkTransport;
 import io.hermod.providers.oauth.TokenDenied;
+import io.hermod.testing.Concurrently;
 import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import io.hermod.testing.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -61,12 +56,9 @@ class EntraTokensTest {
         try (ScriptedProvider entra = ScriptedProvider.answering(token("one"))) {
             EntraTokens tokens = new EntraTokens(transport, time, entra.url());
 
-            try (ExecutorService jobs = Executors.newVirtualThreadPerTaskExecutor()) {
-                List<Callable<Secret>> asked = Collections.nCopies(10, () -> tokens.of(PRINCIPAL));
-                for (Future<Secret> token : jobs.invokeAll(asked)) {
-                    assertThat(token.get()).isEqualTo(Secret.of("one"));
-                }
-            }
+            assertThat(Concurrently.call(10, () -> tokens.of(PRINCIPAL)))
+                    .hasSize(10)
+                    .containsOnly(Secret.of("one"));
             assertThat(entra.calls()).isEqualTo(1);
         }
     }

@@ -1,7 +1,7 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.providers.responses.Json;
 import io.hermod.providers.wire.MappedRequest;
-import io.hermod.wire.MalformedJson;
 import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -21,11 +21,7 @@ final class BedrockJson {
     private BedrockJson() {}
 
     static JsonTree tree(String json) {
-        try {
-            return JsonTree.read(json.getBytes(StandardCharsets.UTF_8));
-        } catch (MalformedJson malformed) {
-            throw new IllegalArgumentException(malformed);
-        }
+        return Json.tree(json);
     }
 
     /** The value with the types of numbers that a parser gives. */

@@ -25,7 +25,7 @@ class FileUrlsTest {
 
     @Test
     void urls_areListed_withTheirPaths() throws MalformedJson {
-        assertThat(FileUrls.in(tree(CHAT)))
+        assertThat(new FileUrls(tree(CHAT)).files())
                 .containsExactly(
                         new RemoteFile("messages[1].content[1].image_url", "https://a/1", Kind.IMAGE),
                         new RemoteFile("messages[1].content[2].image_url", "HTTP://a/2", Kind.IMAGE),
@@ -35,9 +35,9 @@ class FileUrlsTest {
 
     @Test
     void urlsWithData_areReplaced_andAllElseStays() throws MalformedJson {
-        JsonTree replaced = FileUrls.replaced(
-                tree(CHAT),
-                url -> Optional.of(url).filter(text -> !text.endsWith("/4")).map(text -> "data:" + text));
+        JsonTree replaced = new FileUrls(tree(CHAT))
+                .replaced(url ->
+                        Optional.of(url).filter(text -> !text.endsWith("/4")).map(text -> "data:" + text));
 
         assertThat(replaced.value()).isEqualTo(tree("""
             {'messages':[{'role':'system','content':'https://a/0'},{'role':'user','name':'me','content':[
@@ -56,14 +56,14 @@ class FileUrlsTest {
     void chatWithoutData_staysAsItIs() throws MalformedJson {
         JsonTree chat = tree(CHAT);
 
-        assertThat(FileUrls.replaced(chat, _ -> Optional.empty())).isSameAs(chat);
+        assertThat(new FileUrls(chat).replaced(_ -> Optional.empty())).isSameAs(chat);
     }
 
     @Test
     void otherShapes_haveNoUrls() throws MalformedJson {
-        assertThat(FileUrls.in(tree("{'messages':['a',{'content':[1,{'type':'image_url','image_url':3}]}]}")))
+        assertThat(new FileUrls(tree("{'messages':['a',{'content':[1,{'type':'image_url','image_url':3}]}]}")).files())
                 .isEmpty();
-        assertThat(FileUrls.in(JsonTree.of(JsonMap.of("messages", "https://a").asMap())))
+        assertThat(new FileUrls(JsonTree.of(JsonMap.of("messages", "https://a").asMap())).files())
                 .isEmpty();
     }
 

@@ -3,7 +3,10 @@ package io.hermod.providers.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.address.AddressGuard;
+import io.hermod.core.address.ForbiddenAddress;
+import io.hermod.core.address.WebTarget;
 import io.hermod.core.shared.MemoryBudget;
+import io.hermod.guardedhttp.GuardedClient;
 import io.hermod.providers.fetch.FileFetcher.Outcome;
 import io.hermod.providers.wire.FetchedFiles;
 import io.hermod.providers.wire.RemoteFile;
@@ -11,7 +14,6 @@ import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -35,8 +37,8 @@ final class FetchHarness implements AfterEachCallback {
     static final FetchLimits LIMITS = new FetchLimits(3, 2, 1_000, 2_000, Duration.ofSeconds(10), 3);
 
     private final List<String> lookups = new CopyOnWriteArrayList<>();
-    private final AddressGuard guard = AddressGuard.allowing(HOST + ",my_" + HOST);
-    private final GuardedClient client = new GuardedClient(guard, this::addresses, Optional.empty());
+    private final GuardedClient client =
+            new GuardedClient(AddressGuard.allowing(HOST + ",my_" + HOST), this::addresses, Optional.empty());
     private final Map<String, Queue<String>> changing = new ConcurrentHashMap<>();
     private FetchLimits limits = LIMITS;
     private Optional<ScriptedProvider> server = Optional.empty();
@@ -64,9 +66,9 @@ final class FetchHarness implements AfterEachCallback {
         changing.put(host, new ConcurrentLinkedQueue<>(List.of(addresses)));
     }
 
-    /** The addresses that the host has now, all of which may be called. */
-    List<InetSocketAddress> checked(String host) throws UnknownHostException {
-        return new GuardedResolver(guard, this::addresses).resolve(host, port());
+    /** Checks the addresses that the host has now, all of which may be called. */
+    void check(String host) throws ForbiddenAddress, UnknownHostException {
+        client.check(WebTarget.of("http://" + host + ":" + port() + "/"));
     }
 
     /** A URL of the server. */

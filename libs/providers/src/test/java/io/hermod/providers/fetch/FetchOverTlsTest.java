@@ -6,23 +6,19 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.hermod.core.address.AddressGuard;
 import io.hermod.core.shared.MemoryBudget;
+import io.hermod.guardedhttp.GuardedClient;
 import io.hermod.providers.fetch.FileFetcher.Outcome;
 import io.hermod.providers.wire.FetchedFiles;
+import io.hermod.testing.SelfSigned;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The connection goes to an address, and the certificate is that of the name. */
 class FetchOverTlsTest {
-    private static final char[] PASSWORD = "password".toCharArray();
-
     @TempDir
     @SuppressWarnings("NullAway.Init")
     static Path folder;
@@ -44,7 +38,7 @@ class FetchOverTlsTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException, GeneralSecurityException {
-        context = context(certificate());
+        context = SelfSigned.certificate("files.test", folder);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext("/", exchange -> {
@@ -88,43 +82,5 @@ class FetchOverTlsTest {
                             Duration.ofMinutes(1),
                             MemoryBudget.unlimitedShare());
         }
-    }
-
-    private static Path certificate() throws IOException, InterruptedException {
-        Path store = folder.resolve("files.p12");
-        Process keytool = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-keystore",
-                        store.toString(),
-                        "-storepass",
-                        new String(PASSWORD),
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=files.test",
-                        "-ext",
-                        "san=dns:files.test"))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(keytool.waitFor()).isZero();
-        return store;
-    }
-
-    /** A context that shows the certificate as a server, and trusts it as a client. */
-    private static SSLContext context(Path store) throws IOException, GeneralSecurityException {
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream file = Files.newInputStream(store)) {
-            keys.load(file, PASSWORD);
-        }
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, PASSWORD);
-        TrustManagerFactory trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trusted.init(keys);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
-        return context;
     }
 }

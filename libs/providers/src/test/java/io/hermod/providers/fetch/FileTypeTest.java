@@ -27,15 +27,15 @@ class FileTypeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "text/CSV; charset=utf-8, text/csv",
-        "application/vnd.ms-excel, application/vnd.ms-excel",
-        "'', application/octet-stream",
-        "image/png, application/octet-stream",
-        "application/pdf, application/octet-stream",
-        "'text/x,evil', application/octet-stream",
-        "nonsense, application/octet-stream"
-    })
+    @CsvSource(textBlock = """
+        text/CSV; charset=utf-8, text/csv
+        application/vnd.ms-excel, application/vnd.ms-excel
+        '', application/octet-stream
+        image/png, application/octet-stream
+        application/pdf, application/octet-stream
+        'text/x,evil', application/octet-stream
+        nonsense, application/octet-stream
+        """)
     void declaredType_counts_ifItIsOne_andTheBytesDoNotDenyIt(String declared, String type) {
         assertThat(FileType.declared(declared)).isEqualTo(type);
     }

@@ -1,8 +1,6 @@
 package io.hermod.providers.filter;
 
 import static io.hermod.core.request.RequestType.CHAT_COMPLETION;
-import static io.hermod.core.request.RequestType.EMBEDDING;
-import static io.hermod.core.request.RequestType.TRANSCRIPTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -14,15 +12,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FieldFilterTest {
     private static final FieldFilter MISTRAL = FieldFilters.of("mistral");
 
-    @Test
-    void filter_returnsTheSameInstance_ifNoRuleMatches() {
-        RequestBody body = FilteredRequest.body("\"messages\": [ {\"role\":\"user\",\"content\":\"c\"} ], \"n\":1");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        # case                | provider | type            | members
+        no rule matches       | mistral  | CHAT_COMPLETION | "messages": [ {"role":"user","content":"c"} ], "n":1
+        form                  | mistral  | TRANSCRIPTION   | "user":"u"
+        type without rules    | groq     | EMBEDDING       | "store":true
+        malformed body        | mistral  | CHAT_COMPLETION | "store":true,,
+        """)
+    void filter_returnsTheSameInstance_ifThereIsNothingToDo(
+            String name, String provider, RequestType type, String members) {
+        RequestBody body = FilteredRequest.body(members);
 
-        assertThat(MISTRAL.apply(body, CHAT_COMPLETION, "m").body()).isSameAs(body);
+        assertThat(FieldFilters.of(provider).apply(body, type, "m").body())
+                .as(name)
+                .isSameAs(body);
     }
 
     @Test
@@ -30,27 +40,6 @@ class FieldFilterTest {
         RequestBody body = FilteredRequest.body("\"store\":true");
 
         assertThat(FieldFilters.NONE.apply(body, CHAT_COMPLETION, "m").body()).isSameAs(body);
-    }
-
-    @Test
-    void filter_leavesFormsAsTheyAre() {
-        RequestBody form = FilteredRequest.body("\"user\":\"u\"");
-
-        assertThat(MISTRAL.apply(form, TRANSCRIPTION, "m").body()).isSameAs(form);
-    }
-
-    @Test
-    void filter_leavesTypesWithoutRulesAsTheyAre() {
-        RequestBody body = FilteredRequest.body("\"store\":true");
-
-        assertThat(FieldFilters.of("groq").apply(body, EMBEDDING, "m").body()).isSameAs(body);
-    }
-
-    @Test
-    void filter_leavesMalformedBodiesAsTheyAre() {
-        RequestBody body = FilteredRequest.body("\"store\":true,,");
-
-        assertThat(MISTRAL.apply(body, CHAT_COMPLETION, "m").body()).isSameAs(body);
     }
 
     @Test

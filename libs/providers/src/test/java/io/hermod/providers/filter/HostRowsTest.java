@@ -1,9 +1,6 @@
 package io.hermod.providers.filter;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.hermod.core.request.RequestType;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -76,11 +73,6 @@ class HostRowsTest {
         """)
     void filter_leavesOutWhatTheProviderDoesNotTake(
             String provider, RequestType type, String model, String members, String sent, String dropped) {
-        assertThat(FilteredRequest.of(provider, type, model, members))
-                .isEqualTo(new FilteredRequest(text(sent), FilteredRequest.names(text(dropped))));
-    }
-
-    private static String text(@Nullable String cell) {
-        return cell == null ? "" : cell;
+        FilteredRequest.assertFiltered(provider, type, model, members, sent, dropped);
     }
 }

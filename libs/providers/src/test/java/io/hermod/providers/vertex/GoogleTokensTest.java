@@ -8,6 +8,7 @@ import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Secret;
 import io.hermod.providers.http.JdkTransport;
 import io.hermod.providers.oauth.TokenDenied;
+import io.hermod.testing.Concurrently;
 import io.hermod.testing.InMemoryUploadStore;
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.ScriptedAnswer;
@@ -22,13 +23,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -84,14 +80,12 @@ class GoogleTokensTest {
 
     @Test
     void jobsAtOnce_shareOneRequest() throws Exception {
-        try (ScriptedProvider google = ScriptedProvider.answering(token("one"));
-                ExecutorService jobs = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ScriptedProvider google = ScriptedProvider.answering(token("one"))) {
             Secret account = SampleCredentials.serviceAccount(google.url());
-            List<Callable<Secret>> asked = Collections.nCopies(10, () -> tokens.of(account));
 
-            for (Future<Secret> token : jobs.invokeAll(asked)) {
-                assertThat(token.get()).isEqualTo(Secret.of("one"));
-            }
+            assertThat(Concurrently.call(10, () -> tokens.of(account)))
+                    .hasSize(10)
+                    .containsOnly(Secret.of("one"));
             assertThat(google.calls()).isEqualTo(1);
         }
     }

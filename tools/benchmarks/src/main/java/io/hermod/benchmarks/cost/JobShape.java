@@ -7,7 +7,7 @@ import java.util.Random;
 
 /** The kinds of jobs that are counted. Their random parts compress no better than real ones. */
 public enum JobShape {
-    CHAT("1 KB chat", "chat/completions", "application/json") {
+    CHAT("1 KB chat", "chat/completions") {
         @Override
         public byte[] request(Random random) {
             return Noise.utf8("{\"model\":\"openai/m\",\"messages\":[{\"role\":\"user\",\"content\":\""
@@ -23,7 +23,7 @@ public enum JobShape {
                             + "\"usage\":{\"prompt_tokens\":200,\"completion_tokens\":150,\"total_tokens\":350}}");
         }
     },
-    EMBEDDINGS("30 KB embeddings", "embeddings", "application/json") {
+    EMBEDDINGS("30 KB embeddings", "embeddings") {
         private static final int DIMENSIONS = 1_536;
 
         @Override
@@ -41,7 +41,7 @@ public enum JobShape {
                     + vector + "]}],\"usage\":{\"prompt_tokens\":400,\"total_tokens\":400}}");
         }
     },
-    IMAGE("1 MB image", "images/generations", "application/json") {
+    IMAGE("1 MB image", "images/generations") {
         private static final int BYTES = 768 * 1024;
 
         @Override
@@ -55,7 +55,12 @@ public enum JobShape {
                     + Base64.getEncoder().encodeToString(Noise.bytes(random, BYTES)) + "\"}]}");
         }
     },
-    AUDIO("4 MB audio", "audio/transcriptions", "multipart/form-data; boundary=b") {
+    AUDIO("4 MB audio", "audio/transcriptions") {
+        @Override
+        public String contentType() {
+            return "multipart/form-data; boundary=b";
+        }
+
         private static final int BYTES = 4 * 1024 * 1024;
 
         @Override
@@ -79,12 +84,10 @@ public enum JobShape {
 
     private final String label;
     private final String path;
-    private final String contentType;
 
-    JobShape(String label, String path, String contentType) {
+    JobShape(String label, String path) {
         this.label = label;
         this.path = path;
-        this.contentType = contentType;
     }
 
     public abstract byte[] request(Random random);
@@ -102,6 +105,6 @@ public enum JobShape {
     }
 
     public String contentType() {
-        return contentType;
+        return "application/json";
     }
 }

@@ -1,36 +1,20 @@
 package io.hermod.benchmarks.warm;
 
-/** The JVM's compilers. */
-enum Jit {
+import java.util.List;
+
+/**
+ * One of the JVM's compilers.
+ *
+ * @param warmupSeconds after this time calls hardly become faster
+ * @param rounds the number of JVMs on each side, unless the command line gives another
+ */
+record Jit(String name, int tier, int warmupSeconds, int rounds) {
     /** The only one in Lambda's managed runtime. */
-    C1(1, 10, 3),
-    C2(4, 40, 1);
+    static final Jit C1 = new Jit("C1", 1, 10, 3);
 
-    private final int tier;
-    private final int warmupSeconds;
-    private final int rounds;
-
-    Jit(int tier, int warmupSeconds, int rounds) {
-        this.tier = tier;
-        this.warmupSeconds = warmupSeconds;
-        this.rounds = rounds;
-    }
-
-    int tier() {
-        return tier;
-    }
+    static final List<Jit> ALL = List.of(C1, new Jit("C2", 4, 40, 1));
 
     String argument() {
         return "-XX:TieredStopAtLevel=" + tier;
-    }
-
-    /** After this time calls hardly become faster. */
-    int warmupSeconds() {
-        return warmupSeconds;
-    }
-
-    /** The number of JVMs on each side, unless the command line gives another. */
-    int rounds() {
-        return rounds;
     }
 }

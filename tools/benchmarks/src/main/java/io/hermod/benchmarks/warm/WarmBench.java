@@ -10,7 +10,6 @@ import io.hermod.benchmarks.harness.Machine;
 import io.hermod.benchmarks.harness.Table;
 import io.hermod.benchmarks.harness.UsageException;
 import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,11 +42,11 @@ public final class WarmBench extends Bench {
     @Override
     public void run(BenchOptions options, PrintStream out) {
         int iterations = options.number(ITERATIONS, 4);
-        if (Arrays.stream(Jit.values()).noneMatch(jit -> options.number(TIER, jit.tier()) == jit.tier())) {
+        if (Jit.ALL.stream().noneMatch(jit -> options.number(TIER, jit.tier()) == jit.tier())) {
             throw new UsageException("--" + TIER + " is 1 for C1 or 4 for C2");
         }
         out.println(Machine.description());
-        for (Jit jit : Jit.values()) {
+        for (Jit jit : Jit.ALL) {
             if (options.number(TIER, jit.tier()) == jit.tier()) {
                 out.printf("%n%s%n", measured(jit, options.number(ROUNDS, jit.rounds()), iterations));
             }
@@ -68,7 +67,7 @@ public final class WarmBench extends Bench {
             }
         }
         Table table = new Table(
-                jit + ", a call",
+                jit.name() + ", a call",
                 "floor µs",
                 "median µs",
                 "p90 µs",

@@ -1,4 +1,4 @@
-package io.hermod.providers.http;
+package io.hermod.core.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

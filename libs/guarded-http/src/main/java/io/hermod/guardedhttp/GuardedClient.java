@@ -1,16 +1,18 @@
-package io.hermod.providers.fetch;
+package io.hermod.guardedhttp;
 
 import io.hermod.core.address.AddressGuard;
 import io.hermod.core.address.ForbiddenAddress;
 import io.hermod.core.address.WebTarget;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -20,6 +22,7 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.ssl.TLS;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +35,13 @@ public final class GuardedClient implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int MAX_CONNECTIONS = 64;
 
+    private static final RequestConfig REQUESTS = RequestConfig.custom()
+            .setConnectionRequestTimeout(Timeout.of(CONNECT_TIMEOUT))
+            .setProtocolUpgradeEnabled(false)
+            .build();
+
     private final AddressGuard guard;
-    private final GuardedResolver.Lookup lookup;
+    private final HostLookup lookup;
     private final Optional<SSLContext> trust;
     private @Nullable CloseableHttpClient client;
 
@@ -42,10 +50,24 @@ public final class GuardedClient implements AutoCloseable {
     }
 
     /** @param trust the certificates to trust; empty for those of the JDK */
-    GuardedClient(AddressGuard guard, GuardedResolver.Lookup lookup, Optional<SSLContext> trust) {
+    public GuardedClient(AddressGuard guard, HostLookup lookup, Optional<SSLContext> trust) {
         this.guard = guard;
         this.lookup = lookup;
         this.trust = trust;
+    }
+
+    /**
+     * Looks the host up and checks all its addresses, as {@link #send} does, but connects to none.
+     *
+     * @throws ForbiddenAddress if the target's address may not be called
+     */
+    public void check(WebTarget target) throws ForbiddenAddress, UnknownHostException {
+        guard.check(target);
+        try {
+            new GuardedResolver(guard, lookup).resolve(target.host(), target.port());
+        } catch (GuardedResolver.Blocked blocked) {
+            throw blocked.why();
+        }
     }
 
     /**
@@ -53,7 +75,7 @@ public final class GuardedClient implements AutoCloseable {
      *
      * @throws ForbiddenAddress if the target's address may not be called
      */
-    ClassicHttpResponse send(WebTarget target, HttpUriRequestBase request) throws ForbiddenAddress, IOException {
+    public ClassicHttpResponse send(WebTarget target, HttpUriRequestBase request) throws ForbiddenAddress, IOException {
         guard.check(target);
         String scheme = target.uri().getScheme();
         try {
@@ -61,6 +83,11 @@ public final class GuardedClient implements AutoCloseable {
         } catch (GuardedResolver.Blocked blocked) {
             throw blocked.why();
         }
+    }
+
+    /** The settings of a request whose server may be silent for that time. */
+    static RequestConfig waitingFor(Duration silence) {
+        return RequestConfig.copy(REQUESTS).setResponseTimeout(Timeout.of(silence)).build();
     }
 
     @Override
@@ -89,16 +116,16 @@ public final class GuardedClient implements AutoCloseable {
                 .setDefaultSocketConfig(
                         SocketConfig.custom().setSoTimeout(timeout).build())
                 .setDefaultConnectionConfig(
-                        ConnectionConfig.custom().setConnectTimeout(timeout).build());
+                        ConnectionConfig.custom().setConnectTimeout(timeout).build())
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setSupportedProtocols(TLS.V_1_3, TLS.V_1_2)
+                        .build());
         trust.ifPresent(context -> connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(context)));
         return HttpClients.custom()
                 .setConnectionManager(connections.build())
                 .setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE))
                 .setConnectionReuseStrategy((_, _, _) -> false)
-                .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(timeout)
-                        .setProtocolUpgradeEnabled(false)
-                        .build())
+                .setDefaultRequestConfig(REQUESTS)
                 .setUserAgent("hermod")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()

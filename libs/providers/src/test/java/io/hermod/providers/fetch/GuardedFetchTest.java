@@ -6,24 +6,18 @@ import static io.hermod.providers.fetch.SampleFiles.PNG;
 import static io.hermod.providers.fetch.SampleFiles.answer;
 import static io.hermod.providers.fetch.SampleFiles.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.hermod.core.address.AddressGuard;
+import io.hermod.core.address.ForbiddenAddress;
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.ScriptedProvider;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.util.Iterator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which addresses are reached, and how. */
-class GuardedClientTest {
+/** Which addresses are fetched from, and how. */
+class GuardedFetchTest {
     private static final String NOT_PUBLIC = "[0] has a host whose address is not public";
 
     @RegisterExtension
@@ -67,47 +61,26 @@ class GuardedClientTest {
                 .isEqualTo("[0] has a URL whose server broke the connection");
     }
 
-    /** A name may have another address at the next look-up, so each connection checks what it connects to. */
-    @Test
-    void nameThatIsBoundToAnotherAddress_isCheckedAtEachConnection() throws UnknownHostException {
-        Iterator<String> answers = List.of("8.8.8.8", "127.0.0.1").iterator();
-        GuardedResolver resolver = new GuardedResolver(AddressGuard.strict(), _ -> literals(answers.next()));
-
-        assertThat(resolver.resolve("rebound.test", 443))
-                .containsExactly(new InetSocketAddress(InetAddress.ofLiteral("8.8.8.8"), 443));
-        assertThatExceptionOfType(GuardedResolver.Blocked.class)
-                .isThrownBy(() -> resolver.resolve("rebound.test", 443));
-    }
-
     /** The name is bound to a public address when it is checked, and to the loopback when it is connected to. */
     @Test
-    void reboundName_isNotConnectedTo() throws InterruptedException, UnknownHostException {
+    void reboundName_isNotConnectedTo() throws InterruptedException, ForbiddenAddress, UnknownHostException {
         ScriptedProvider server = harness.start(answer("image/png", PNG));
         harness.useAddresses("rebound.test", "8.8.8.8", "127.0.0.1");
 
-        assertThat(harness.checked("rebound.test"))
-                .extracting(InetSocketAddress::getAddress)
-                .containsExactly(InetAddress.ofLiteral("8.8.8.8"));
+        harness.check("rebound.test");
         assertThat(rejection(harness.fetch("http://rebound.test:" + harness.port() + "/")))
                 .isEqualTo(NOT_PUBLIC);
         assertThat(server.calls()).isZero();
     }
 
     @Test
-    void reboundTargetOfARedirect_isNotConnectedTo() throws InterruptedException, UnknownHostException {
+    void reboundTargetOfARedirect_isNotConnectedTo() throws InterruptedException, ForbiddenAddress, UnknownHostException {
         ScriptedProvider server = harness.start(_ -> redirect(302, "//rebound.test:" + harness.port() + "/b"));
         harness.useAddresses("rebound.test", "8.8.8.8", "127.0.0.1");
-        harness.checked("rebound.test");
+        harness.check("rebound.test");
 
         assertThat(rejection(harness.fetch(harness.url("/a")))).isEqualTo(NOT_PUBLIC);
         assertThat(server.requests()).extracting(ReceivedRequest::path).containsExactly("/a");
-    }
-
-    @Test
-    void hostWithAPublicAndAPrivateAddress_isBlocked() {
-        GuardedResolver resolver = new GuardedResolver(AddressGuard.strict(), _ -> literals("8.8.8.8", "10.0.0.1"));
-
-        assertThatExceptionOfType(GuardedResolver.Blocked.class).isThrownBy(() -> resolver.resolve("mixed.test"));
     }
 
     @ParameterizedTest
@@ -164,9 +137,5 @@ class GuardedClientTest {
             System.clearProperty("http.proxyHost");
             System.clearProperty("http.proxyPort");
         }
-    }
-
-    private static InetAddress[] literals(String... addresses) {
-        return Stream.of(addresses).map(InetAddress::ofLiteral).toArray(InetAddress[]::new);
     }
 }

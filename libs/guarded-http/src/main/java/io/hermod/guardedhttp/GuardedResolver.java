@@ -1,4 +1,4 @@
-package io.hermod.providers.fetch;
+package io.hermod.guardedhttp;
 
 import io.hermod.core.address.AddressGuard;
 import io.hermod.core.address.ForbiddenAddress;
@@ -13,14 +13,8 @@ import org.apache.hc.client5.http.DnsResolver;
  * Resolves a host when a connection is made. All its addresses are checked, and the connection goes to one of them: the
  * name is not resolved a second time.
  */
-record GuardedResolver(AddressGuard guard, Lookup lookup) implements DnsResolver {
+record GuardedResolver(AddressGuard guard, HostLookup lookup) implements DnsResolver {
     private static final int NO_PORT = -1;
-
-    /** Finds the addresses of a host. */
-    @FunctionalInterface
-    interface Lookup {
-        InetAddress[] addresses(String host) throws UnknownHostException;
-    }
 
     /** A host has an address that may not be called. */
     static final class Blocked extends UnknownHostException {

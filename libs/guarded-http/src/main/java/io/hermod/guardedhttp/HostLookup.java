@@ -1,0 +1,10 @@
+package io.hermod.guardedhttp;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+
+/** Finds the addresses of a host. */
+@FunctionalInterface
+public interface HostLookup {
+    InetAddress[] addresses(String host) throws UnknownHostException;
+}
