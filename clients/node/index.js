@@ -37,11 +37,29 @@ export function hermodFetch(options = {}) {
     if ((init?.method ?? (input instanceof Request ? input.method : "GET")).toUpperCase() !== "POST" || !path) {
       return settings.fetch(input, init);
     }
+    if (path[2] === "responses" && (await isBackground(input, init))) {
+      return settings.fetch(input, init);
+    }
     url.pathname = `${path[1]}/async/${path[2]}`;
     const request = input instanceof Request ? await parts(input, init) : { ...init };
     const flow = new JobFlow(settings, url, path[2] ?? "", request, calls);
     return flow.run();
   };
+}
+
+/**
+ * Whether the response is asked for in the background: then its caller polls it.
+ *
+ * @param {string | URL | Request} input
+ * @param {RequestInit} [init]
+ */
+async function isBackground(input, init) {
+  const body = init?.body ?? (input instanceof Request ? await input.clone().text() : "");
+  try {
+    return typeof body === "string" && JSON.parse(body)?.background === true;
+  } catch (noJson) {
+    return false;
+  }
 }
 
 /**

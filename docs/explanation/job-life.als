@@ -1,5 +1,6 @@
 /*
- * The life of one job, as a model that Alloy 6 checks: claim, heartbeat, hide, outcome, dead letter, redrive.
+ * The life of one job, as a model that Alloy 6 checks: claim, heartbeat, hide, outcome, announcement, dead letter,
+ * redrive.
  *
  * Time is only what it can do: a lease expires, a deadline passes, a hidden message shows. A worker is one run of one
  * message. At any step it may be lost (killed, frozen, cut off from the table), and a frozen one may come back.
@@ -31,16 +32,17 @@ one sig Item {
   var attempts: set Worker,
   var answer: Worker -> lone Instance
 }
-/** The owner's lease has not expired; the job's deadline has passed. */
-var lone sig Leased, Late in Item {}
+/** The owner's lease has not expired; the job's deadline has passed; the job's end is announced. */
+var lone sig Leased, Late, Announced in Item {}
 
 pred isOpen { some Item.status & (Pending + Processing) }
 pred free { Item.status = Pending or (Item.status = Processing and no Leased) }
+pred hasEnded { some Item.status & (Completed + Exhausted + Overdue + Cancelled) }
 pred exhausted { #Item.attempts >= #Budget }
 
 /* What a step does not change. */
 pred sameItem { status' = status and instance' = instance and owner' = owner and attempts' = attempts
-                answer' = answer and Leased' = Leased and Late' = Late }
+                answer' = answer and Leased' = Leased and Late' = Late and Announced' = Announced }
 pred sameMessages { Queued' = Queued and Hidden' = Hidden and Dead' = Dead and Kept' = Kept }
 pred sameWorkers { msg' = msg and Lost' = Lost and Calling' = Calling
                    Started' = Started and Harmed' = Harmed and Called' = Called }
@@ -49,6 +51,7 @@ pred sameWorkers { msg' = msg and Lost' = Lost and Calling' = Calling
 pred write[s: Status, tries: set Worker] {
   Item.status' = s and Item.attempts' = tries and instance' = instance
   s != Processing implies (no owner' and no Leased')
+  no Announced'
   s != Completed implies no answer'
 }
 
@@ -57,7 +60,7 @@ pred submit[m: Message] {
   no Item.status or Item.status = NotQueued -- guard
   m not in Queued + Dead + Kept and historically m.of != Item.instance
   Item.status' in Pending + NotQueued and Item.instance' = m.of
-  no attempts' and no owner' and no answer' and no Leased' and no Late'
+  no attempts' and no owner' and no answer' and no Leased' and no Late' and no Announced'
   Queued' in Queued + m and Queued in Queued' and (Item.status' = Pending implies m in Queued')
   Hidden' = Hidden and Dead' = Dead and Kept' = Kept and sameWorkers
 }
@@ -85,7 +88,7 @@ pred claim[w: Worker] {
 pred expire { some Leased
   Item.owner in Lost -- guard
   no Leased' and Late' = Late and status' = status and instance' = instance and owner' = owner
-  attempts' = attempts and answer' = answer and sameMessages and sameWorkers }
+  attempts' = attempts and answer' = answer and Announced' = Announced and sameMessages and sameWorkers }
 
 /* A worker calls a provider while it holds the lease, and stops waiting for the answer when the lease is over. */
 pred call[w: Worker] { w not in Lost + Calling
@@ -112,22 +115,30 @@ pred giveBack[w: Worker] { some w.msg and w not in Lost
 pred leaveOther[w: Worker] {
   some w.msg and w not in Lost and w != Item.owner and leave[w] and sameItem and sameMessages }
 
+/* The function that ends the job announces the end, or one that finds the job ended. */
+pred announce { hasEnded and no Announced and some Announced' and status' = status and instance' = instance
+  owner' = owner and attempts' = attempts and answer' = answer and Leased' = Leased and Late' = Late
+  sameMessages and sameWorkers }
+
 /* The queue deletes what has ended or belongs to no job, and moves to the dead letters what it likes. */
 pred delete[m: Message] { m in Queued and no msg.m
   not isOpen or m.of != Item.instance -- guard
+  (hasEnded and m.of = Item.instance) implies some Announced -- guard
   Queued' = Queued - m and Hidden' = Hidden - m and Dead' = Dead and Kept' = Kept and sameItem and sameWorkers }
 pred die[m: Message] { m in Queued - Hidden and Queued' = Queued - m and Dead' = Dead + m
   Hidden' = Hidden and Kept' = Kept and sameItem and sameWorkers }
 
-/* Dead letters: fail what is exhausted or late, send back what is not, drop what is not this job's or has ended. */
-pred bury[m: Message] { m in Dead and Dead' = Dead - m and Hidden' = Hidden and sameWorkers
+/* Dead letters: fail what is exhausted or late, send back what is not, drop what is not this job's or has ended. The
+ * letter of a job that has ended stays until the end is announced. */
+pred bury[m: Message] { m in Dead and Hidden' = Hidden and sameWorkers
+  (hasEnded and m.of = Item.instance) implies some Announced -- guard
   (isOpen and m.of = Item.instance) implies {
     free -- guard
     (exhausted or some Late) implies {
       write[exhausted implies Exhausted else Overdue, Item.attempts] and Late' = Late and Queued' = Queued
-      Kept' = (exhausted implies Kept + m else Kept)
-    } else (sameItem and Queued' = Queued + m and Kept' = Kept)
-  } else (sameItem and Queued' = Queued and Kept' = Kept)
+      Dead' = Dead and Kept' = (exhausted implies Kept + m else Kept)
+    } else (sameItem and Queued' = Queued + m and Dead' = Dead - m and Kept' = Kept)
+  } else (sameItem and Queued' = Queued and Dead' = Dead - m and Kept' = Kept)
 }
 pred redrive[m: Message] { m in Kept and Kept' = Kept - m and Dead' = Dead and Hidden' = Hidden and sameWorkers
   (Item.status = Exhausted and m.of = Item.instance) implies
@@ -138,17 +149,18 @@ pred cancel {
   isOpen -- guard
   write[Cancelled, Item.attempts] and Late' = Late and sameMessages and sameWorkers }
 pred passDeadline { isOpen and no Late and some Late' and status' = status and instance' = instance and owner' = owner
-  attempts' = attempts and answer' = answer and Leased' = Leased and sameMessages and sameWorkers }
+  attempts' = attempts and answer' = answer and Leased' = Leased and Announced' = Announced
+  sameMessages and sameWorkers }
 /* Only at the end, so that the checker need not look at pauses. */
 pred idle { sameItem and sameMessages and sameWorkers }
 
 fact life {
   (no status and no instance and no Queued) or (Item.status = Pending and Queued.of = Item.instance and one Queued)
-  no owner and no attempts and no answer and no Leased and no Late
+  no owner and no attempts and no answer and no Leased and no Late and no Announced
   Worker.msg in Queued and Started = msg.Message and no Hidden and no Dead and no Kept and no Lost and no Calling
   no Harmed and no Called
   always (idle implies always idle)
-  always (idle or expire or passDeadline or cancel
+  always (idle or expire or passDeadline or cancel or announce
     or some m: Message | submit[m] or show[m] or delete[m] or die[m] or bury[m] or redrive[m]
       or deliver[m]
     or some w: Worker | claim[w] or call[w] or lose[w] or return[w] or complete[w] or giveBack[w] or leaveOther[w])
@@ -164,9 +176,12 @@ pred attemptsAreBounded { always #Item.attempts <= #Budget }
 pred onlyRealAttemptsExhaust {
   always (Item.status = Exhausted implies (exhausted and Item.attempts in Called + Harmed)) }
 pred noOpenJobIsForgotten { always (isOpen implies some m: Queued + Dead | m.of = Item.instance) }
+pred noEndIsForgotten {
+  always ((hasEnded and no Announced) implies some m: Queued + Dead | m.of = Item.instance) }
 pred noJobIsBuriedWhileItRuns { always (some Leased implies no Item.status' & (Exhausted + Overdue)) }
 pred noStartAfterTheDeadline { always all w: Worker | claim[w] implies no Late }
 
 assert promises { outcomeNeverChanges and answerIsOfTheRequest and oneWorkerCalls and attemptsAreBounded
-  and onlyRealAttemptsExhaust and noOpenJobIsForgotten and noJobIsBuriedWhileItRuns and noStartAfterTheDeadline }
+  and onlyRealAttemptsExhaust and noOpenJobIsForgotten and noEndIsForgotten and noJobIsBuriedWhileItRuns
+  and noStartAfterTheDeadline }
 check promises for 2 but 3 Int, exactly 8 steps

@@ -43,6 +43,18 @@ test("a post answers with the result of its job", async () => {
   assert.equal(hermod.requests[2]?.headers.get("content-type"), null);
 });
 
+test("a response in the background passes through", async () => {
+  const hermod = server(new Response('{"id":"resp_1"}'), new Response('{"id":"resp_2"}'), completed({ id: "resp_3" }));
+  const fetch = hermodFetch({ fetch: hermod.fetch });
+  const url = `${URL_}/responses`;
+  const background = { method: "POST", body: '{"background":true}' };
+
+  assert.deepEqual(await (await fetch(url, background)).json(), { id: "resp_1" });
+  assert.deepEqual(await (await fetch(new Request(url, background))).json(), { id: "resp_2" });
+  assert.deepEqual(await (await fetch(url, { method: "POST", body: "{}" })).json(), { id: "resp_3" });
+  assert.deepEqual(hermod.lines(), ["POST /v1/responses", "POST /v1/responses", "POST /v1/async/responses"]);
+});
+
 test("a submit answers at once if its job has ended", async () => {
   assert.deepEqual(await (await chat(server(completed({ id: "1" })))).json(), { id: "1" });
 });

@@ -11,6 +11,7 @@ import {
 } from "ai";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import OpenAI, { toFile } from "openai";
 import { hermodFetch } from "../index.js";
 
@@ -62,6 +63,21 @@ test("OpenAI: chats, completions and responses", options, async () => {
   const text = await client.completions.create({ model: "openai/babbage-002", prompt: "hello" });
   assert.match(text.choices[0]?.text ?? "", STAND_IN);
   assert.match((await client.responses.create({ model: "openai/gpt-4o-mini", input: "hello" })).output_text, STAND_IN);
+});
+
+test("OpenAI: responses in the background", options, async () => {
+  const client = sdk();
+  const create = () => client.responses.create({ model: "openai/gpt-4o-mini", input: "hello", background: true });
+  let response = await create();
+  assert.equal(response.status, "queued");
+  while (response.status === "queued" || response.status === "in_progress") {
+    await sleep(100);
+    response = await client.responses.retrieve(response.id);
+  }
+  assert.match(response.output_text, STAND_IN);
+  assert.match((await client.responses.cancel((await create()).id)).status ?? "", /^(cancelled|completed)$/);
+  await client.responses.delete(response.id);
+  await assert.rejects(client.responses.retrieve(response.id), OpenAI.NotFoundError);
 });
 
 test("OpenAI: embeddings", options, async () => {

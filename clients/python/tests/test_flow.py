@@ -47,6 +47,15 @@ def test_async_post_answers_with_the_result_of_its_job(pauses: list[float]) -> N
     assert server.lines == [CHAT, POLL]
 
 
+def test_response_in_the_background_passes_through() -> None:
+    server = Server(httpx.Response(200, json={"id": "resp_1", "status": "queued"}), completed({"id": "resp_2"}))
+    client = hermod.Client(transport=server.transport)
+
+    assert client.post(f"{URL}/responses", json={"background": True}).json() == {"id": "resp_1", "status": "queued"}
+    assert client.post(f"{URL}/responses", json={"background": False}).json() == {"id": "resp_2"}
+    assert server.lines == ["POST /v1/responses", "POST /v1/async/responses"]
+
+
 def test_submit_answers_at_once_if_its_job_has_ended() -> None:
     assert chat(Server(completed({"id": "1"}))).json() == {"id": "1"}
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +12,7 @@ import openai
 import pytest
 from openai import AsyncOpenAI, OpenAI
 from openai.types.chat import ChatCompletion
+from openai.types.responses import Response
 
 import hermod
 
@@ -52,6 +54,22 @@ def test_chats_and_completions(client: OpenAI) -> None:
 
 def test_responses(client: OpenAI) -> None:
     assert STAND_IN in client.responses.create(model="openai/gpt-4o-mini", input="hello").output_text
+
+
+def test_responses_in_the_background(client: OpenAI) -> None:
+    def create() -> Response:
+        return client.responses.create(model="openai/gpt-4o-mini", input="hello", background=True)
+
+    response = create()
+    assert response.status == "queued"
+    while response.status in ("queued", "in_progress"):
+        time.sleep(0.1)
+        response = client.responses.retrieve(response.id)
+    assert STAND_IN in response.output_text
+    assert client.responses.cancel(create().id).status in ("cancelled", "completed")
+    client.responses.delete(response.id)
+    with pytest.raises(openai.NotFoundError):
+        client.responses.retrieve(response.id)
 
 
 def test_embeddings(client: OpenAI) -> None:

@@ -11,7 +11,11 @@ PAGES = Path(os.environ.get("HERMOD_PAGES", Path(__file__).parents[3] / "docs" /
 README = Path(__file__).parents[1] / "README.md"
 
 
-@pytest.mark.parametrize("page", [PAGES / "python.md", README], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page",
+    [PAGES / "python.md", PAGES.parent / "README.md", README],
+    ids=["python.md", "the documents' index", "the package's README.md"],
+)
 def test_code_of_the_page_runs(page: Path, url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     blocks = re.findall(r"^```python\n(.*?)^```", page.read_text(), re.DOTALL | re.MULTILINE)

@@ -5,6 +5,7 @@ flow serves clients that block and clients that do not.
 """
 
 import asyncio
+import json
 import re
 import time
 import uuid
@@ -86,12 +87,23 @@ _current_call: ContextVar[_Call | None] = ContextVar("hermod_call", default=None
 
 
 def job_flow(http: ModuleType, request: httpx.Request, options: Options) -> Flow | None:
-    """Returns the flow of an inference request, or None for other requests. `http` is httpx, or has its classes."""
+    """Returns the flow of an inference request, or None for other requests. `http` is httpx, or has its classes.
+
+    A response in the background is such another request: its caller polls it.
+    """
     path = _PATH.fullmatch(request.url.path)
-    if request.method != "POST" or path is None:
+    if request.method != "POST" or path is None or (path[2] == "responses" and _is_background(http, request)):
         return None
     url = request.url.copy_with(path=f"{path[1]}/async/{path[2]}")
     return _JobFlow(http, request, options, url, path[2]).run()
+
+
+def _is_background(http: Any, request: httpx.Request) -> bool:
+    try:
+        body = json.loads(request.content)
+    except (ValueError, http.RequestNotRead):
+        return False
+    return isinstance(body, dict) and body.get("background") is True
 
 
 def _call_of(request: httpx.Request, url: httpx.URL) -> _Call:

@@ -7,9 +7,11 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobFailures;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.job.JobTimings;
 import io.hermod.core.job.Timings;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.ModelRef;
+import io.hermod.core.webhook.AnnounceEnd;
 import io.hermod.wire.ErrorEnvelope;
 import io.hermod.wire.JobMessageCodec;
 import jakarta.inject.Singleton;
@@ -23,17 +25,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Handles a dead-letter message: a job that is overdue, or whose attempts are exhausted, fails; any other job's message
  * is sent back to the job queue, because deliveries fail no job. The message of an exhausted job is kept for a redrive.
+ * The end of a job is announced before its message goes.
  */
 @Singleton
-record AbandonJob(JobStore store, FailedJobs failedJobs, Clock clock) {
+record AbandonJob(JobStore store, FailedJobs failedJobs, AnnounceEnd announceEnd, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(AbandonJob.class);
 
     /**
      * Returns false if the message must be redelivered.
      *
      * @param message its text
-     * @throws io.hermod.core.shared.Unavailable if the store or the queue does not respond: the message must be
-     *     redelivered
+     * @throws io.hermod.core.shared.Unavailable if the store or the queue does not respond, or the end cannot be
+     *     announced: the message must be redelivered
      */
     boolean abandon(String message) {
         try {
@@ -49,14 +52,19 @@ record AbandonJob(JobStore store, FailedJobs failedJobs, Clock clock) {
 
     private boolean abandon(Job job, String message) {
         return switch (job.state()) {
-            case JobState.Completed _ -> true;
+            case JobState.Completed _ -> announceFound(job);
             case JobState.Failed failed -> {
                 keepIfExhausted(failed.failure(), message);
-                yield true;
+                yield announceFound(job);
             }
             case JobState.Pending _ -> failOrSendBack(job, message);
             case JobState.Processing _ -> failOrSendBack(job, message);
         };
+    }
+
+    private boolean announceFound(Job ended) {
+        announceEnd.announceFound(ended);
+        return true;
     }
 
     /** A job that a worker holds may still complete: its message waits in the dead-letter queue. */
@@ -87,11 +95,12 @@ record AbandonJob(JobStore store, FailedJobs failedJobs, Clock clock) {
 
     /** The store rejects the write if a worker has claimed the job, which may still complete. */
     private boolean fail(Job job, InferenceError error, String message, Instant now) {
-        Failure failure = ErrorEnvelope.failure(error);
+        Failure failure = ErrorEnvelope.failure(error, JobTimings.withoutWorker(job, now));
         boolean failed = store.abandon(job, now, failure);
         if (failed) {
             JobLog.failed(job, model(message), failure, Duration.between(job.createdAt(), now));
             keepIfExhausted(failure, message);
+            announceEnd.announce(job.failed(now, failure));
         }
         return failed;
     }

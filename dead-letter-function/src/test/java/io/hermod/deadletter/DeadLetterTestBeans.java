@@ -1,5 +1,6 @@
 package io.hermod.deadletter;
 
+import io.hermod.testing.InMemoryDeliveryQueue;
 import io.hermod.testing.InMemoryFailedJobs;
 import io.hermod.testing.InMemoryJobStore;
 import io.micronaut.context.ApplicationContext;
@@ -21,6 +22,11 @@ final class DeadLetterTestBeans {
     @Singleton
     InMemoryJobStore store() {
         return new InMemoryJobStore();
+    }
+
+    @Singleton
+    InMemoryDeliveryQueue deliveries() {
+        return new InMemoryDeliveryQueue();
     }
 
     @Singleton

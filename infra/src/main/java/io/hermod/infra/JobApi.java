@@ -1,5 +1,6 @@
 package io.hermod.infra;
 
+import io.hermod.core.request.AnthropicPath;
 import io.hermod.core.request.OpenAiPath;
 import io.hermod.core.settings.BrowserOrigins;
 import java.util.List;
@@ -34,7 +35,7 @@ import software.constructs.Construct;
  */
 final class JobApi {
     private static final List<String> SUBMIT_PATHS = Stream.concat(
-                    Stream.of("/v1/async/{proxy+}", OpenAiPath.PLAIN_RESPONSES),
+                    Stream.of("/v1/async/{proxy+}", OpenAiPath.PLAIN_RESPONSES, AnthropicPath.OWN_MESSAGES),
                     OpenAiPath.ROUTERS.stream().map(router -> router + "/{proxy+}"))
             .toList();
 

@@ -34,8 +34,8 @@ final class JobTable {
     static void addListIndex(Table table) {
         table.addGlobalSecondaryIndex(GlobalSecondaryIndexProps.builder()
                 .indexName(LIST_INDEX)
-                .partitionKey(text("list_key"))
-                .sortKey(text("listed_at"))
+                .partitionKey(text("vk_shard"))
+                .sortKey(text("created_at"))
                 .projectionType(ProjectionType.KEYS_ONLY)
                 .build());
     }

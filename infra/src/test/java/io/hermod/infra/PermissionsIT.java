@@ -148,6 +148,7 @@ class PermissionsIT {
                         "apigateway.amazonaws.com ${PollLive} ${Api}/*/*/v1/async/{type}/{job_id}/cancel",
                         "apigateway.amazonaws.com ${PollLive} ${Api}/*/*/v1/async/{group}/{type}/{job_id}/cancel",
                         "apigateway.amazonaws.com ${SubmitLive} ${Api}/*/*/v1/responses",
+                        "apigateway.amazonaws.com ${SubmitLive} ${Api}/*/*/anthropic/v1/messages",
                         "apigateway.amazonaws.com ${SubmitLive} ${Api}/*/*/openai/{proxy+}",
                         "apigateway.amazonaws.com ${PollLive} ${Api}/*/*/openai/{type}/{id}/cancel",
                         "apigateway.amazonaws.com ${PollLive} ${Api}/*/*/openai/{base}/{type}/{id}/cancel",

@@ -30,8 +30,8 @@ class StateIT {
 
         assertThat(table.path("GlobalSecondaryIndexes")).hasSize(1);
         assertThat(index.path("IndexName").asText()).isEqualTo("jobs-by-key");
-        assertThat(index.at("/KeySchema/0/AttributeName").asText()).isEqualTo("list_key");
-        assertThat(index.at("/KeySchema/1/AttributeName").asText()).isEqualTo("listed_at");
+        assertThat(index.at("/KeySchema/0/AttributeName").asText()).isEqualTo("vk_shard");
+        assertThat(index.at("/KeySchema/1/AttributeName").asText()).isEqualTo("created_at");
         assertThat(index.at("/Projection/ProjectionType").asText()).isEqualTo("KEYS_ONLY");
         assertThat(Synthesized.everything()
                         .resources("AWS::Lambda::Function")

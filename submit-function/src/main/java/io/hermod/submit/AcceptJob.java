@@ -2,12 +2,14 @@ package io.hermod.submit;
 
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobWebhook;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.security.Access;
 import io.hermod.security.VirtualKeys;
+import io.hermod.submit.ResolveWebhook.Resolution;
 import io.hermod.submit.limit.LimitsLeft;
 import io.hermod.submit.limit.RequestLimits;
 import io.hermod.submit.limit.RequestLimits.Admission;
@@ -19,13 +21,15 @@ import java.util.Optional;
 
 /**
  * Accepts a body as a job: reads the request, asks what the caller's key allows and whether a provider serves it,
- * counts the key's limits, and enqueues.
+ * finds
+ * the webhook, counts the key's limits, and enqueues.
  */
 @Singleton
 record AcceptJob(
         RequestParser parser,
         VirtualKeys keys,
         ServingProviders providers,
+        ResolveWebhook webhooks,
         RequestLimits limits,
         EnqueueJob enqueueJob) {
     /** Whether the request was accepted. */
@@ -45,6 +49,9 @@ record AcceptJob(
 
         /** No provider serves any of the request's models. */
         record Unserved(InferenceError error) implements Outcome {}
+
+        /** The webhook does not exist or is disabled. */
+        record NoWebhook(String reason) implements Outcome {}
 
         /** Each of the request's models has reached a limit of the key. */
         record OverLimit(InferenceError error, Duration retryAfter, LimitsLeft left) implements Outcome {}
@@ -101,22 +108,32 @@ record AcceptJob(
         return key.flatMap(held -> keys.denialOfAll(held, request.models()))
                 .<Outcome>map(denial -> new Outcome.Denied(about(request, denial)))
                 .or(() -> providers.rejection(request).map(Outcome.Unserved::new))
-                .orElseGet(() -> admit(parsed, options, key));
+                .orElseGet(() -> announced(parsed, options, key));
     }
 
-    /** A repeated request gets its earlier job, even if the key's limits are reached since. */
-    private Outcome admit(ParsedRequest parsed, JobOptions options, Optional<VirtualKey> key) {
-        InferenceRequest request = parsed.request();
-        List<String> dropped = parsed.dropped();
-        return switch (limits.admit(request, key)) {
-            case Admission.Granted granted ->
-                outcome(enqueueJob.enqueue(granted.request(), options), granted.left(), dropped);
-            case Admission.Rejected rejected ->
-                enqueueJob
-                        .repeat(request, options)
-                        .map(earlier -> outcome(earlier, LimitsLeft.UNLIMITED, dropped))
-                        .orElseGet(() -> overLimit(request, rejected));
+    private Outcome announced(ParsedRequest parsed, JobOptions options, Optional<VirtualKey> key) {
+        return switch (webhooks.resolve(options.webhook())) {
+            case Resolution.Resolved(Optional<JobWebhook> webhook) -> admit(parsed, options, key, webhook);
+            case Resolution.Rejected(String reason) ->
+                repeated(parsed, options).orElseGet(() -> new Outcome.NoWebhook(reason));
         };
+    }
+
+    private Outcome admit(
+            ParsedRequest parsed, JobOptions options, Optional<VirtualKey> key, Optional<JobWebhook> webhook) {
+        return switch (limits.admit(parsed.request(), key)) {
+            case Admission.Granted granted ->
+                outcome(enqueueJob.enqueue(granted.request(), options, webhook), granted.left(), parsed.dropped());
+            case Admission.Rejected rejected ->
+                repeated(parsed, options).orElseGet(() -> overLimit(parsed.request(), rejected));
+        };
+    }
+
+    /** A repeated request gets its earlier job, even if it would be rejected since. */
+    private Optional<Outcome> repeated(ParsedRequest parsed, JobOptions options) {
+        return enqueueJob
+                .repeat(parsed.request(), options)
+                .map(earlier -> outcome(earlier, LimitsLeft.UNLIMITED, parsed.dropped()));
     }
 
     private static Outcome overLimit(InferenceRequest request, Admission.Rejected rejected) {

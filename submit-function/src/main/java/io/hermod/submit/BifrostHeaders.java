@@ -2,6 +2,7 @@ package io.hermod.submit;
 
 import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.KeyChoice;
+import io.hermod.core.request.RequestType;
 import io.hermod.core.settings.HeaderFilter;
 import io.hermod.gateway.ApiException;
 import java.util.ArrayList;
@@ -14,12 +15,14 @@ import java.util.SortedMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads those of Bifrost's headers that concern the calls of providers. A header that Hermod does not serve is never
- * dropped in silence: it is rejected if the caller would get something else than it asks for, and named otherwise.
+ * Reads those of Bifrost's headers that concern the calls of providers, and the name of the webhook. A header that
+ * Hermod does not serve is never dropped in silence: it is rejected if the caller would get something else than it asks
+ * for, and named otherwise.
  *
  * @param headers all of a request, by lower-case name
+ * @param type of the request
  */
-record BifrostHeaders(SortedMap<String, String> headers, HeaderFilter filter) {
+record BifrostHeaders(SortedMap<String, String> headers, HeaderFilter filter, RequestType type) {
     private static final String PREFIX = "x-bf-";
     private static final String FORWARDED = "x-bf-eh-";
     private static final String KEY_NAME = "x-bf-api-key";
@@ -40,6 +43,9 @@ record BifrostHeaders(SortedMap<String, String> headers, HeaderFilter filter) {
             "x-bf-async-job-result-ttl",
             "x-bf-passthrough-extra-params");
 
+    /** The headers of the API whose form the request has. */
+    private static final Set<String> OF_MESSAGES = Set.of(CallOptions.ANTHROPIC_VERSION, CallOptions.ANTHROPIC_BETA);
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern VALUE = Pattern.compile("[\\t -~]*");
 
@@ -51,8 +57,12 @@ record BifrostHeaders(SortedMap<String, String> headers, HeaderFilter filter) {
 
     /** @throws ApiException 400 if a header asks for something that Hermod does not do */
     CallOptions options() {
-        value(WEBHOOK).ifPresent(BifrostHeaders::rejectWebhook);
         return new CallOptions(forwarded(), KeyChoice.of(value(KEY_ID), value(KEY_NAME)), isRawResponse());
+    }
+
+    /** The name of the endpoint that the outcome is sent to. */
+    Optional<String> webhook() {
+        return value(WEBHOOK);
     }
 
     /** The names of the headers that are not served, in alphabetical order. */
@@ -77,7 +87,7 @@ record BifrostHeaders(SortedMap<String, String> headers, HeaderFilter filter) {
                     .ifPresent(state -> forwarded.put(TRACE_STATE, state));
         });
         headers.forEach((name, value) -> {
-            if (filter.isListed(name)) {
+            if (filter.isListed(name) || isOfType(name)) {
                 forwarded.put(name, checked(name, value));
             }
         });
@@ -87,6 +97,10 @@ record BifrostHeaders(SortedMap<String, String> headers, HeaderFilter filter) {
             }
         });
         return forwarded;
+    }
+
+    private boolean isOfType(String name) {
+        return type == RequestType.MESSAGES && OF_MESSAGES.contains(name) && filter.allows(name);
     }
 
     private String allowed(String name) {
@@ -120,11 +134,6 @@ record BifrostHeaders(SortedMap<String, String> headers, HeaderFilter filter) {
                     default -> throw ApiException.badRequest(RAW_RESPONSE + " must be true or false");
                 })
                 .orElse(false);
-    }
-
-    private static void rejectWebhook(String name) {
-        throw ApiException.badRequest("failed to resolve webhook endpoint: invalid webhook endpoint reference:"
-                + " unknown webhook endpoint with name \"" + name + "\"");
     }
 
     /** Without the spaces around it; empty if the header is absent or has no value. */

@@ -7,11 +7,14 @@ import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.job.JobTimings;
+import io.hermod.core.job.JobWebhook;
 import io.hermod.core.job.QueueUnavailable;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.Unavailable;
+import io.hermod.core.webhook.AnnounceEnd;
 import io.hermod.wire.ErrorEnvelope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * retry sends the message.
  */
 @Singleton
-record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
+record EnqueueJob(JobStore store, JobQueue queue, AnnounceEnd announceEnd, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(EnqueueJob.class);
 
     private static final InferenceError QUEUE_UNAVAILABLE =
@@ -49,14 +52,28 @@ record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
     /**
      * Enqueues the job.
      *
-     * @throws Unavailable if the job cannot be written now
+     * @param webhook where its outcome is sent; a repeated request keeps that of its earlier job
+     * @throws Unavailable if the job cannot be written now, or the end of an expired job with its id not announced
      * @throws CallRejected if the job store rejects the job
      */
-    Outcome enqueue(InferenceRequest request, JobOptions options) {
-        Job job = options.job(request.type(), clock.instant());
+    Outcome enqueue(InferenceRequest request, JobOptions options, Optional<JobWebhook> webhook) {
+        Job job = options.job(request.type(), clock.instant()).announcedTo(webhook);
         return switch (store.create(job)) {
             case JobStore.Creation.Created _ -> sendOrFail(job, request);
-            case JobStore.Creation.IdTaken taken -> repeated(taken.existing(), job, request);
+            case JobStore.Creation.IdTaken(Job existing) ->
+                existing.isExpired(job.createdAt())
+                        ? replace(existing, job, request)
+                        : repeated(existing, job, request);
+        };
+    }
+
+    /** The expired outcome is kept for its deliveries. Its end is announced before another job gets its id. */
+    private Outcome replace(Job expired, Job job, InferenceRequest request) {
+        announceEnd.announceFound(expired);
+        store.delete(expired.ref());
+        return switch (store.create(job)) {
+            case JobStore.Creation.Created _ -> sendOrFail(job, request);
+            case JobStore.Creation.IdTaken(Job other) -> repeated(other, job, request);
         };
     }
 
@@ -116,7 +133,7 @@ record EnqueueJob(JobStore store, JobQueue queue, Clock clock) {
 
     private boolean fail(Job job, InferenceError error) {
         Instant now = clock.instant();
-        Failure failure = ErrorEnvelope.failure(error.withType(Failure.NOT_QUEUED));
+        Failure failure = ErrorEnvelope.failure(error.withType(Failure.NOT_QUEUED), JobTimings.withoutWorker(job, now));
         boolean failed = store.abandon(job, now, failure);
         if (failed) {
             JobLog.failed(job, Optional.empty(), failure, Duration.between(job.createdAt(), now));

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param unserved the names of the headers that Hermod does not serve
  * @param repeatable present if the caller sent an idempotency key
  * @param echo what the answers about the job repeat of the request
+ * @param webhook the name of the endpoint that the outcome is sent to
  */
 record JobOptions(
         String requestId,
@@ -34,7 +35,8 @@ record JobOptions(
         CallOptions calls,
         List<String> unserved,
         Optional<Repeatable> repeatable,
-        Optional<Echo> echo) {
+        Optional<Echo> echo,
+        Optional<String> webhook) {
     private static final int MAX_NAMES = 20;
 
     JobOptions {

@@ -23,6 +23,16 @@ record OpenAiBodies(CurrentSettings settings, PreviousResponse previousResponse,
         return ReceivedBody.of(type, request).ofProvider(PROVIDER);
     }
 
+    /**
+     * The body, which goes on with the response that it names.
+     *
+     * @throws ApiException 400 if that response cannot be continued
+     */
+    ReceivedBody read(RequestType type, PendingAccess pending, HttpRequest<?> request) {
+        ReceivedBody body = of(type, request);
+        return type == RequestType.RESPONSES ? continued(body, members(body), pending) : body;
+    }
+
     /** @throws ApiException 400 if one of the members is invalid that the result shows */
     static ResponsesBody members(ReceivedBody responses) {
         try {

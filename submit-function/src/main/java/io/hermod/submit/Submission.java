@@ -63,6 +63,8 @@ record Submission(SubmitHeaders headers, AcceptJob acceptJob) {
             case AcceptJob.Outcome.Invalid invalid -> throw errors.invalid(invalid.reason());
             case AcceptJob.Outcome.Denied denied -> throw ApiException.of(denied.error());
             case AcceptJob.Outcome.Unserved unserved -> throw ApiException.of(unserved.error());
+            case AcceptJob.Outcome.NoWebhook noWebhook ->
+                throw errors.notCreated(ApiException.badRequest(noWebhook.reason()));
             case AcceptJob.Outcome.OverLimit overLimit -> throw overLimit(overLimit);
             case AcceptJob.Outcome.KeyReused _ -> throw keyReused();
             case AcceptJob.Outcome.NotQueued notQueued -> throw notQueued(notQueued.error());

@@ -2,7 +2,9 @@ package io.hermod.submit;
 
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.MemoryBudget;
+import io.hermod.core.webhook.EndpointNames;
 import io.hermod.gateway.NoSuchRoute;
+import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.convert.TypeConverter;
 import jakarta.inject.Singleton;
@@ -23,6 +25,12 @@ final class SubmitBeans {
     @Singleton
     MemoryBudget memory() {
         return new MemoryBudget(Runtime.getRuntime().maxMemory() / 10 * 3);
+    }
+
+    /** The store of endpoints is made for the first job that names one. */
+    @Singleton
+    ResolveWebhook webhooks(BeanProvider<EndpointNames> endpoints) {
+        return new ResolveWebhook(() -> endpoints.isPresent() ? Optional.of(endpoints.get()) : Optional.empty());
     }
 
     @Singleton

@@ -27,7 +27,7 @@ record SubmitHeaders(CurrentSettings settings) {
     /** @throws ApiException 400 if a header's value is invalid */
     JobOptions read(HttpRequest<?> request, Access access, ReceivedBody body) {
         BifrostHeaders bifrost = new BifrostHeaders(
-                RequestHeaders.all(request), settings.get().client().headers());
+                RequestHeaders.all(request), settings.get().client().headers(), body.type());
         return new JobOptions(
                 requestId(request),
                 access.keyId(),
@@ -37,7 +37,8 @@ record SubmitHeaders(CurrentSettings settings) {
                 bifrost.options(),
                 bifrost.unserved(),
                 RequestHeaders.value(request, IdempotencyKey.HEADER).map(key -> repeatable(key, access, body)),
-                body.echo());
+                body.echo(),
+                bifrost.webhook());
     }
 
     /**

@@ -164,17 +164,6 @@ class BifrostHeadersTest extends SubmitFixture {
         assertThat(onlyOptions().traceParent()).isEmpty();
     }
 
-    @Test
-    void webhook_isRejected_becauseNoneIsRegistered() {
-        GatewayAnswer answer = submit("x-bf-async-webhook", "done");
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body())
-                .contains("failed to resolve webhook endpoint: invalid webhook endpoint reference:"
-                        + " unknown webhook endpoint with name \\\"done\\\"");
-        assertThat(submit("x-bf-async-webhook", " ").status()).isEqualTo(202);
-    }
-
     private CallOptions onlyOptions() {
         assertThat(queue.sent()).hasSize(1);
         return queue.sent().getFirst().request().options();

@@ -43,7 +43,11 @@ class EnforcedSubmitTest extends SubmitFixture {
                         "POST /openai/{+path} CALLER_AFTER_BODY",
                         "POST /litellm/{+path} CALLER_AFTER_BODY",
                         "POST /langchain/{+path} CALLER_AFTER_BODY",
-                        "POST /pydanticai/{+path} CALLER_AFTER_BODY");
+                        "POST /pydanticai/{+path} CALLER_AFTER_BODY",
+                        "POST /anthropic/v1/messages CALLER_AFTER_BODY",
+                        "POST /litellm/v1/messages CALLER_AFTER_BODY",
+                        "POST /langchain/v1/messages CALLER_AFTER_BODY",
+                        "POST /pydanticai/v1/messages CALLER_AFTER_BODY");
     }
 
     @ParameterizedTest

@@ -85,9 +85,10 @@ class SubmitFaultsTest extends SubmitFixture {
         return submit("x-bf-async-job-result-ttl", "60");
     }
 
-    /** The stored error is the response's error with a type. */
+    /** The stored error is the response's error with a type and the job's timings. */
     private void assertOnlyJobFailed(int status, String answer) {
-        String error = answer.replace("{\"message\"", "{\"type\":\"not_queued\",\"message\"");
+        String error = answer.replace("{\"message\"", "{\"type\":\"not_queued\",\"message\"")
+                .replace("\"extra_fields\":{", "\"extra_fields\":{\"queued_ms\":0,\"attempts\":0");
         Job job = onlyJob();
         assertThat(job.state())
                 .isEqualTo(new JobState.Failed(

@@ -156,6 +156,18 @@ class UploadsTest extends SubmitFixture {
     }
 
     @Test
+    void messages_mayNameUploads_whereBase64WouldStand() {
+        UploadId id = put(Caller.ANONYMOUS, "1.png", "image/png", 4);
+        String body = "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image\",\"source\":"
+                + "{\"type\":\"base64\",\"media_type\":\"image/png\",\"data\":\"%s\"}}]}],\"model\":\"anthropic/c\"}";
+
+        GatewayRequest.post("/v1/async/messages", body.formatted(id)).sentTo(function);
+
+        assertThat(described(sent(), "\"c\""))
+                .isEqualTo(body.formatted("[" + id + " as BASE64, 4 bytes]").replace("anthropic/", ""));
+    }
+
+    @Test
     void text_isNoUpload_ifNoFileIsExpected() {
         UploadId id = put(Caller.ANONYMOUS, "a", "a/b", 4);
 

@@ -9,6 +9,9 @@ final class ValidRequests {
     static final String CHAT =
             "{\"model\":\"openai/gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"h\u00e9llo\"}]}";
 
+    static final String MESSAGES = "{\"model\":\"anthropic/claude-opus-4-5\",\"max_tokens\":9,"
+            + "\"messages\":[{\"role\":\"user\",\"content\":\"h\u00e9llo\"}]}";
+
     private ValidRequests() {}
 
     static GatewayRequest chat() {
@@ -21,6 +24,7 @@ final class ValidRequests {
             case TEXT_COMPLETION -> GatewayRequest.post(path, "{\"model\":\"openai/gpt-3.5\",\"prompt\":\"hi\"}");
             case CHAT_COMPLETION -> GatewayRequest.post(path, CHAT);
             case RESPONSES -> GatewayRequest.post(path, "{\"model\":\"openai/gpt-4o\",\"input\":\"hi\"}");
+            case MESSAGES -> GatewayRequest.post(path, MESSAGES);
             case EMBEDDING -> GatewayRequest.post(path, "{\"model\":\"openai/ada\",\"input\":[\"hi\"]}");
             case SPEECH ->
                 GatewayRequest.post(path, "{\"model\":\"openai/tts-1\",\"input\":\"hi\",\"voice\":\"alloy\"}");

@@ -3,7 +3,10 @@ package io.hermod.worker;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.provider.InferenceProvider.Calls;
-import java.util.function.BooleanSupplier;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Predicate;
 
 /**
  * Counts the provider calls of a claimed job. The claim counts as the first one. If the job's caller bounds them, each
@@ -13,24 +16,32 @@ import java.util.function.BooleanSupplier;
 final class AttemptCounter implements Calls {
     private final JobStore store;
     private final Job claimed;
-    private final BooleanSupplier isHeld;
+    private final Predicate<Instant> isHeld;
+    private final Clock clock;
     private int attempts;
     private int made;
+    private Instant firstCall = Instant.MAX;
 
-    /** @param isHeld whether the worker holds the job's lease now */
-    AttemptCounter(JobStore store, Job claimed, BooleanSupplier isHeld) {
+    /** @param isHeld whether the worker holds the job's lease at an instant */
+    AttemptCounter(JobStore store, Job claimed, Predicate<Instant> isHeld, Clock clock) {
         this.store = store;
         this.claimed = claimed;
         this.isHeld = isHeld;
+        this.clock = clock;
         this.attempts = claimed.attempts();
     }
 
     @Override
     public synchronized boolean takeOne() {
         boolean isCounted = claimed.terms().maxAttempts().isEmpty() || made == 0;
-        boolean isAllowed = (isCounted || (isAnyLeft() && countOne())) && isHeld.getAsBoolean();
-        made += isAllowed ? 1 : 0;
-        return isAllowed;
+        boolean isAllowed = isCounted || (isAnyLeft() && countOne());
+        Instant now = clock.instant();
+        if (!isAllowed || !isHeld.test(now)) {
+            return false;
+        }
+        firstCall = made == 0 ? now : firstCall;
+        made++;
+        return true;
     }
 
     /** The claim stays counted in the store until the worker gives the job back. */
@@ -55,9 +66,14 @@ final class AttemptCounter implements Calls {
         return attempts < claimed.terms().attemptLimit();
     }
 
-    /** All attempts, those of earlier workers included. */
+    /** The calls that this worker made, and the attempts of earlier workers. */
     synchronized int attempts() {
-        return attempts;
+        return claimed.attempts() - 1 + made;
+    }
+
+    /** How long ago this worker made its first call; zero if it made none. */
+    synchronized Duration sinceFirstCall(Instant now) {
+        return made == 0 ? Duration.ZERO : Duration.between(firstCall, now);
     }
 
     private boolean countOne() {

@@ -6,6 +6,7 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobFailures;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.job.JobTimings;
 import io.hermod.core.job.PayloadsUnavailable;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.request.InferenceError;
@@ -14,6 +15,7 @@ import io.hermod.core.request.ModelRef;
 import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.ServiceFault;
 import io.hermod.core.shared.Unavailable;
+import io.hermod.core.webhook.AnnounceEnd;
 import io.hermod.wire.ErrorEnvelope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -23,7 +25,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the one outcome of a job, records the usage, and keeps the message of an exhausted job for a redrive. */
+/**
+ * Writes the one outcome of a job, records the usage, announces the end, and keeps the message of an exhausted job for
+ * a redrive. If an end cannot be announced, its message is redelivered, and the next worker finds the job ended.
+ */
 @Singleton
 record EndJob(
         JobStore store,
@@ -33,6 +38,7 @@ record EndJob(
         UsageRecorder usage,
         FailedJobs failedJobs,
         LostLease lostLease,
+        AnnounceEnd announceEnd,
         Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(EndJob.class);
 
@@ -40,31 +46,35 @@ record EndJob(
     Disposition complete(JobRun run, InferenceOutcome.Served served) throws InterruptedException {
         Job job = run.job();
         Instant end = clock.instant();
-        PricedResult result = prices.price(job, served);
+        JobTimings timings = run.timings(end);
+        PricedResult result = prices.price(job, served, timings);
         StoredResult stored;
         try {
             stored = outcomes.write(
                     job, "the result", () -> results.store(job, end, result.json()), run.lastTryOfResult());
         } catch (PayloadsUnavailable | CallRejected fault) {
-            return failWithoutResult(run, served, fault);
+            return failWithoutResult(run, served, timings, fault);
         }
+        boolean isWritten;
         try {
-            if (!outcomes.write(job, "the outcome", () -> store.complete(job, end, stored), run.lastTry())) {
-                return dropResult(run, served, result, stored);
-            }
+            isWritten = outcomes.write(job, "the outcome", () -> store.complete(job, end, stored), run.lastTry());
         } catch (CallRejected rejected) {
-            return failWithoutResult(run, served, rejected);
+            return failWithoutResult(run, served, timings, rejected);
+        }
+        if (!isWritten) {
+            return dropResult(run, served, result, stored);
         }
         charge(job, served, result);
         JobLog.completed(job, served.model(), Duration.between(run.start(), end));
-        return Disposition.ACK;
+        return announce(job.completed(end, stored), run.lastTry());
     }
 
     private void charge(Job job, InferenceOutcome.Served served, PricedResult result) {
         served.key().ifPresent(key -> usage.record(job, key, result));
     }
 
-    private Disposition failWithoutResult(JobRun run, InferenceOutcome.Served served, ServiceFault fault)
+    private Disposition failWithoutResult(
+            JobRun run, InferenceOutcome.Served served, JobTimings timings, ServiceFault fault)
             throws InterruptedException {
         LOG.error(
                 "Could not store the result of job {}; failing the job",
@@ -72,12 +82,13 @@ record EndJob(
                 fault);
         InferenceError error =
                 InferenceError.of(500, "the result could not be stored").withType("result_not_stored");
-        return fail(run, served.model(), error);
+        return fail(run, served.model(), error, timings);
     }
 
     /** Records the error. */
     Disposition fail(JobRun run, InferenceError error) throws InterruptedException {
-        return fail(run, calledModel(error, run.received().message().request()), error);
+        ModelRef model = calledModel(error, run.received().message().request());
+        return fail(run, model, error, run.timings(clock.instant()));
     }
 
     /** Fails a job whose last attempt has ended for the reason. */
@@ -86,27 +97,64 @@ record EndJob(
         return fail(run, JobFailures.attemptsExhausted(run.calls().attempts(), reason));
     }
 
-    private Disposition fail(JobRun run, ModelRef model, InferenceError error) throws InterruptedException {
+    private Disposition fail(JobRun run, ModelRef model, InferenceError error, JobTimings timings)
+            throws InterruptedException {
         Job job = run.job();
         Instant end = clock.instant();
+        Failure failure = ErrorEnvelope.failure(error, timings);
+        boolean isWritten;
         try {
-            return end(run, model, ErrorEnvelope.failure(error), end);
+            isWritten = write(run, end, failure);
         } catch (CallRejected rejected) {
             LOG.error("Could not store the error of job {}; failing the job without it", job.id(), rejected);
-            return end(run, model, ErrorEnvelope.failure(JobFailures.notStored(error.jobStatusCode())), end);
+            failure = ErrorEnvelope.failure(JobFailures.notStored(error.jobStatusCode()), timings);
+            isWritten = write(run, end, failure);
         }
+        if (!isWritten) {
+            return afterLostLease(run);
+        }
+        JobLog.failed(job, Optional.of(model), failure, Duration.between(run.start(), end));
+        return announce(job.failed(end, failure), run.lastTry());
     }
 
-    private Disposition end(JobRun run, ModelRef model, Failure failure, Instant end) throws InterruptedException {
-        Job job = run.job();
-        return outcomes.write(job, "the outcome", () -> store.fail(job, end, failure), run.lastTry())
-                ? failed(job, model, failure, Duration.between(run.start(), end))
-                : afterLostLease(run);
+    private boolean write(JobRun run, Instant end, Failure failure) throws InterruptedException {
+        return outcomes.write(run.job(), "the outcome", () -> store.fail(run.job(), end, failure), run.lastTry());
+    }
+
+    /** Announces an outcome that this worker has written, before its message is acknowledged. */
+    private Disposition announce(Job ended, Instant lastTry) throws InterruptedException {
+        return outcomes.write(
+                ended,
+                "the announcement",
+                () -> {
+                    announceEnd.announce(ended);
+                    return Disposition.ACK;
+                },
+                lastTry);
+    }
+
+    /**
+     * Announces a job that has ended without this worker, before its message is acknowledged.
+     *
+     * @throws Unavailable if it cannot be announced
+     */
+    Disposition announceFound(Job ended) {
+        announceEnd.announceFound(ended);
+        return Disposition.ACK;
     }
 
     /** The provider's call is stopped: another worker may have made its own. */
     Disposition afterLostLease(JobRun run) {
-        return lostLease.reason(run.job()).disposition();
+        return disposition(lostLease.reason(run.job()));
+    }
+
+    /** The message is of use only to another worker. */
+    private Disposition disposition(LostLease.Reason reason) {
+        return switch (reason) {
+            case LostLease.Reason.TakenOver _ -> Disposition.HELD_ELSEWHERE;
+            case LostLease.Reason.Ended(Job ended) -> announceFound(ended);
+            case LostLease.Reason.Deleted _ -> Disposition.ACK;
+        };
     }
 
     /**
@@ -118,10 +166,10 @@ record EndJob(
         Job job = run.job();
         LostLease.Reason reason = lostLease.reason(job);
         results.discard(job, stored);
-        if (reason == LostLease.Reason.CANCELLED) {
+        if (reason.isCancelled()) {
             charge(job, served, result);
         }
-        return reason.disposition();
+        return disposition(reason);
     }
 
     /** Fails a job that was not claimed because its deadline has passed. */
@@ -136,10 +184,15 @@ record EndJob(
     }
 
     private Disposition abandon(Job job, InferenceError error, ReceivedMessage received) {
-        Failure failure = ErrorEnvelope.failure(error);
-        return store.abandon(job, clock.instant(), failure)
-                ? failed(job, calledModel(error, received.message().request()), failure, Duration.ZERO)
-                : lostLease.reason(job).disposition();
+        Instant end = clock.instant();
+        Failure failure = ErrorEnvelope.failure(error, JobTimings.withoutWorker(job, end));
+        if (!store.abandon(job, end, failure)) {
+            return disposition(lostLease.reason(job));
+        }
+        ModelRef model = calledModel(error, received.message().request());
+        JobLog.failed(job, Optional.of(model), failure, Duration.ZERO);
+        announceEnd.announce(job.failed(end, failure));
+        return Disposition.ACK;
     }
 
     /**
@@ -152,11 +205,6 @@ record EndJob(
         if (job.terms().maxAttempts().isEmpty()) {
             failedJobs.keep(received.text());
         }
-    }
-
-    private static Disposition failed(Job job, ModelRef model, Failure failure, Duration duration) {
-        JobLog.failed(job, Optional.of(model), failure, duration);
-        return Disposition.ACK;
     }
 
     /** The model that failed; the first one if the failure names none. */

@@ -1,6 +1,7 @@
 package io.hermod.worker;
 
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobTimings;
 import io.hermod.core.job.Timings;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.shared.MemoryBudget;
@@ -30,6 +31,15 @@ record JobRun(
 
     Allowance allowance() {
         return new Allowance(deadline, memory, calls);
+    }
+
+    /**
+     * The timings of a job that this run ends.
+     *
+     * @param answered when the providers had given their last answer
+     */
+    JobTimings timings(Instant answered) {
+        return JobTimings.ofRun(job, start, calls.sinceFirstCall(answered), calls.attempts());
     }
 
     /** The latest instant for a try to write the outcome. */

@@ -16,24 +16,35 @@ record LostLease(JobStore store) {
     private static final Logger LOG = LoggerFactory.getLogger(LostLease.class);
 
     /** Why the lease is lost. */
-    enum Reason {
+    sealed interface Reason {
         /** Another worker holds the job, or may take it over. */
-        TAKEN_OVER,
-        /** The job has an outcome. */
-        ENDED,
-        /** The job's caller has cancelled or deleted it. */
-        CANCELLED;
+        record TakenOver() implements Reason {}
 
-        /** The message is of use only to another worker. */
-        Disposition disposition() {
-            return this == TAKEN_OVER ? Disposition.HELD_ELSEWHERE : Disposition.ACK;
+        /** The job has an outcome. */
+        record Ended(Job job) implements Reason {}
+
+        /** The job's caller has deleted it. */
+        record Deleted() implements Reason {}
+
+        /** Whether the job's caller has cancelled or deleted it. */
+        default boolean isCancelled() {
+            return switch (this) {
+                case TakenOver _ -> false;
+                case Ended(Job job) ->
+                    job.state() instanceof JobState.Failed failed
+                            && failed.failure().is(Failure.CANCELLED);
+                case Deleted _ -> true;
+            };
         }
     }
 
-    /** Why the worker that claimed the job has lost its lease; {@link Reason#TAKEN_OVER} if the store does not say. */
+    /** Why the worker that claimed the job has lost its lease; {@link Reason.TakenOver} if the store does not say. */
     Reason reason(Job claimed) {
         Reason reason = ask(claimed);
-        LOG.warn("This worker no longer holds job {} ({}); dropping its outcome", claimed.id(), reason);
+        LOG.warn(
+                "This worker no longer holds job {} ({}); dropping its outcome",
+                claimed.id(),
+                reason.getClass().getSimpleName());
         return reason;
     }
 
@@ -42,18 +53,12 @@ record LostLease(JobStore store) {
             return reason(store.find(claimed.ref()));
         } catch (ServiceFault down) {
             LOG.warn("Could not find out why the lease of job {} is lost", claimed.id(), down);
-            return Reason.TAKEN_OVER;
+            return new Reason.TakenOver();
         }
     }
 
     private static Reason reason(Optional<Job> present) {
-        return present.map(job -> switch (job.state()) {
-                    case JobState.Pending _ -> Reason.TAKEN_OVER;
-                    case JobState.Processing _ -> Reason.TAKEN_OVER;
-                    case JobState.Completed _ -> Reason.ENDED;
-                    case JobState.Failed failed ->
-                        failed.failure().is(Failure.CANCELLED) ? Reason.CANCELLED : Reason.ENDED;
-                })
-                .orElse(Reason.CANCELLED);
+        return present.<Reason>map(job -> job.status().isTerminal() ? new Reason.Ended(job) : new Reason.TakenOver())
+                .orElseGet(Reason.Deleted::new);
     }
 }

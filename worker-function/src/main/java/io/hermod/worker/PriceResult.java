@@ -1,6 +1,7 @@
 package io.hermod.worker;
 
 import io.hermod.core.job.Job;
+import io.hermod.core.job.JobTimings;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.usage.Price;
@@ -9,15 +10,15 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Finds out what a result cost, from its usage and the model's price. */
+/** Finds out what a result cost, from its usage and the model's price, and puts it into the result. */
 @Singleton
 record PriceResult(PriceList prices) {
 
-    PricedResult price(Job job, InferenceOutcome.Served served) {
+    PricedResult price(Job job, InferenceOutcome.Served served, JobTimings timings) {
         ResultUsage usage = ResultUsage.read(job.type(), served.json());
         Optional<BigDecimal> dollars =
                 price(served.model(), usage).flatMap(price -> price.dollars(usage.consumption()));
-        Payload json = dollars.map(cost -> usage.withCost(served.json(), cost)).orElse(served.json());
+        Payload json = usage.withOutcome(served.json(), timings, dollars);
         return new PricedResult(json, served.model(), usage.consumption().tokens(), dollars);
     }
 

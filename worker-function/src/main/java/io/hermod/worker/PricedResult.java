@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A result with what it cost.
  *
- * @param json has the cost in its {@code extra_fields}, if it is known
+ * @param json has the job's timings in its {@code extra_fields}, and the cost if it is known
  * @param tokens in total
  * @param dollars empty if the model has no price, or the result does not say what it consumed
  */

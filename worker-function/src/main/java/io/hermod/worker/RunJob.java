@@ -31,7 +31,8 @@ record RunJob(
      * Runs the message's job until the deadline at the latest.
      *
      * @param batch renews the job's lease once it is claimed
-     * @throws Unavailable if the job store does not respond: the message must be redelivered
+     * @throws Unavailable if the job store does not respond, or the end cannot be announced: the message must be
+     *     redelivered
      */
     Disposition run(ReceivedMessage received, Heartbeat.Batch batch, Instant deadline, MemoryBudget.Share memory)
             throws InterruptedException {
@@ -40,13 +41,13 @@ record RunJob(
         return switch (claim(received.message().job(), lease, start)) {
             case Claim.Claimed(Job job) -> {
                 HeldLease held = batch.claimed(received.receipt(), job);
-                AttemptCounter calls = new AttemptCounter(store, job, () -> held.isHeld(clock.instant()));
+                AttemptCounter calls = new AttemptCounter(store, job, held::isHeld, clock);
                 yield runClaimed(new JobRun(job, received, batch, held, start, deadline, memory, calls));
             }
             case Claim.AlreadyLeased _ -> Disposition.HELD_ELSEWHERE;
             case Claim.Overdue(Job job) -> endJob.failOverdue(job, received);
             case Claim.Exhausted(Job job) -> endJob.failExhausted(job, received);
-            case Claim.Ended _ -> Disposition.ACK;
+            case Claim.Ended(Job job) -> endJob.announceFound(job);
             case Claim.Gone _ -> Disposition.ACK;
         };
     }

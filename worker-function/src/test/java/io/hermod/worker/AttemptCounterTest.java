@@ -6,8 +6,10 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.SampleJobs;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class AttemptCounterTest {
@@ -33,6 +35,6 @@ class AttemptCounterTest {
     }
 
     private AttemptCounter counterAt(Instant now) {
-        return new AttemptCounter(new InMemoryJobStore(), job, () -> lease.isHeld(now));
+        return new AttemptCounter(new InMemoryJobStore(), job, lease::isHeld, Clock.fixed(now, ZoneOffset.UTC));
     }
 }

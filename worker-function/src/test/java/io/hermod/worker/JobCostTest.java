@@ -23,6 +23,8 @@ class JobCostTest {
     private static final ModelRef ASKED = new ModelRef("openai", "gpt-4o");
     private static final String EXTRA_FIELDS = "\"extra_fields\":{\"resolved_model_used\":\"gpt-4o-2024\"";
 
+    private static final String TIMINGS = ",\"queued_ms\":0,\"provider_ms\":0,\"attempts\":0";
+
     private final WorkerHarness worker = WorkerHarness.at(NOW);
 
     @Test
@@ -30,7 +32,7 @@ class JobCostTest {
         worker.prices.put(ASKED, price("1.5e-7"));
 
         assertThat(resultOf("{\"usage\":{\"prompt_tokens\":10}," + EXTRA_FIELDS + "}}"))
-                .isEqualTo("{\"usage\":{\"prompt_tokens\":10}," + EXTRA_FIELDS + ",\"cost\":0.0000015}}");
+                .isEqualTo("{\"usage\":{\"prompt_tokens\":10}," + EXTRA_FIELDS + TIMINGS + ",\"cost\":0.0000015}}");
     }
 
     @Test
@@ -43,12 +45,12 @@ class JobCostTest {
 
     @Test
     void unknownCost_isLeftOut() throws InterruptedException {
-        String result = "{\"usage\":{\"prompt_tokens\":10}," + EXTRA_FIELDS + "}}";
-        assertThat(resultOf(result)).isEqualTo(result);
+        String result = "{\"usage\":{\"prompt_tokens\":10}," + EXTRA_FIELDS;
+        assertThat(resultOf(result + "}}")).isEqualTo(result + TIMINGS + "}}");
 
         worker.prices.put(ASKED, price("1"));
-        String withoutUsage = "{" + EXTRA_FIELDS + "}}";
-        assertThat(resultOf(withoutUsage)).isEqualTo(withoutUsage);
+        String withoutUsage = "{" + EXTRA_FIELDS;
+        assertThat(resultOf(withoutUsage + "}}")).isEqualTo(withoutUsage + TIMINGS + "}}");
     }
 
     private String resultOf(String answer) throws InterruptedException {

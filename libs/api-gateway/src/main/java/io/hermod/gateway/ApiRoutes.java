@@ -1,5 +1,6 @@
 package io.hermod.gateway;
 
+import io.hermod.core.request.AnthropicPath;
 import io.hermod.core.request.OpenAiPath;
 import io.hermod.core.request.RequestType;
 import java.util.Comparator;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /** All routes of the API. Each function knows them all, so that its 404 and 405 are right for the routes of others. */
 public final class ApiRoutes {
     private static final String KEYS = "/api/governance/virtual-keys";
-    private static final List<ApiRoute> ALL = Stream.of(types(), others(), keys(), openAi())
+    private static final List<ApiRoute> ALL = Stream.of(types(), others(), keys(), openAi(), anthropic())
             .flatMap(routes -> routes)
             .toList();
     /** A longer path is not compared. */
@@ -63,6 +64,10 @@ public final class ApiRoutes {
                         new ApiRoute("DELETE", path),
                         new ApiRoute("POST", path + "/cancel")));
         return Stream.concat(requests, responses);
+    }
+
+    private static Stream<ApiRoute> anthropic() {
+        return AnthropicPath.all().stream().map(path -> new ApiRoute("POST", path));
     }
 
     public static List<ApiRoute> all() {

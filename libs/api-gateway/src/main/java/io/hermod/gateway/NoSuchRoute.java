@@ -1,5 +1,6 @@
 package io.hermod.gateway;
 
+import io.hermod.core.request.AnthropicPath;
 import io.hermod.core.request.OpenAiPath;
 import io.micronaut.http.HttpRequest;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class NoSuchRoute extends RuntimeException {
 
     /** The first segments of Bifrost's routes for other APIs. */
     private static final List<String> INTEGRATIONS = Stream.concat(
-                    OpenAiPath.ROUTERS.stream(), Stream.of("/anthropic", "/genai", "/bedrock", "/cohere"))
+                    OpenAiPath.ROUTERS.stream(), Stream.of(AnthropicPath.ROUTER, "/genai", "/bedrock", "/cohere"))
             .toList();
 
     private static final Set<String> FILES = Set.of("batches", "files", "containers");

@@ -26,6 +26,9 @@ class ApiRoutesTest {
         /openai/v1/models/together/a/b          | GET, HEAD, OPTIONS
         /openai/v1/chat/completions             | POST, OPTIONS
         /v1/responses                           | POST, OPTIONS
+        /v1/async/messages                      | POST, OPTIONS
+        /anthropic/v1/messages                  | POST, OPTIONS
+        /litellm/v1/messages                    | POST, OPTIONS
         /openai/responses/resp_1                | DELETE, GET, HEAD, OPTIONS
         /litellm/v1/responses/resp_1/cancel     | POST, OPTIONS
         /api/governance/virtual-keys            | GET, HEAD, POST, OPTIONS

@@ -15,6 +15,10 @@ import io.hermod.core.settings.SecretStore;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.upload.UploadStore;
 import io.hermod.core.usage.UsageMeter;
+import io.hermod.core.webhook.DeliveryHistory;
+import io.hermod.core.webhook.DeliveryQueue;
+import io.hermod.core.webhook.EndpointNames;
+import io.hermod.core.webhook.EndpointRegistry;
 import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
 import io.micronaut.aws.sdk.v2.service.s3.S3ConfigurationProperties;
 import io.micronaut.context.BeanProvider;
@@ -115,6 +119,26 @@ final class AwsAdapters {
     }
 
     @Singleton
+    @Bean(typed = {EndpointRegistry.class, EndpointNames.class})
+    @Requires(property = "hermod.webhooks-table")
+    DynamoEndpointStore endpointStore(DynamoDbClient dynamo, AwsSettings settings) {
+        return new DynamoEndpointStore(dynamo, settings.webhooksTable().orElseThrow());
+    }
+
+    @Singleton
+    @Requires(property = "hermod.deliveries-table")
+    DeliveryHistory deliveryHistory(DynamoDbClient dynamo, AwsSettings settings) {
+        return new DynamoDeliveryHistory(dynamo, settings.deliveriesTable().orElseThrow());
+    }
+
+    /** Makes no client until the first job with a webhook ends. */
+    @Singleton
+    @Requires(property = "hermod.deliveries-url")
+    DeliveryQueue deliveryQueue(BeanProvider<SqsClient> sqs, AwsSettings settings) {
+        return new SqsDeliveryQueue(sqs::get, settings.deliveriesUrl().orElseThrow(), settings.delaysUrl());
+    }
+
+    @Singleton
     @Requires(property = "hermod.bucket")
     PayloadStore payloadStore(BeanProvider<S3Client> s3, BeanProvider<UrlSigner> signer, AwsSettings settings) {
         return new S3PayloadStore(s3::get, signer::get, settings.bucket().orElseThrow());
@@ -206,6 +230,12 @@ final class AwsAdapters {
         @PreDestroy
         public void close() {
             timers.shutdownNow();
+        }
+
+        /** For a client that Micronaut does not make. */
+        <B extends SdkClientBuilder<B, ?>> B forCalls(B client) {
+            setTimeouts(client, timeouts.attempt(), timeouts.call());
+            return client;
         }
 
         private void setTimeouts(SdkClientBuilder<?, ?> client, Duration attempt, Duration call) {

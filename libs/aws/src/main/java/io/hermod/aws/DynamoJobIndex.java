@@ -31,6 +31,8 @@ public record DynamoJobIndex(DynamoDbClient dynamo, String table, String index, 
     /** The entries of a shard that half a read unit pays for. */
     private static final int QUERY_PAGE = 25;
 
+    private static final String POSITION = JobItem.ID + ", " + ListAttributes.SORT;
+
     private static final String IN_SPAN = ListAttributes.SORT + " BETWEEN :from AND :to";
 
     @Override
@@ -43,26 +45,27 @@ public record DynamoJobIndex(DynamoDbClient dynamo, String table, String index, 
     }
 
     private Positions queried(JobScope scope, JobSpan span) {
-        return new Positions.Found(MergedShards.of(ListAttributes.queries(scope, span)
+        List<Iterable<JobPosition>> shards = ListAttributes.queries(scope, span)
                 .<Iterable<JobPosition>>map(values -> () -> shard(values, span))
-                .toList()));
+                .toList();
+        return new Positions.Found(MergedShards.of(shards, Collections.reverseOrder(), DynamoJobIndex::calling));
     }
 
     /** Reads the first page at once, and each further one when it is needed. */
     private Iterator<JobPosition> shard(Map<String, AttributeValue> values, JobSpan span) {
-        return dynamo
+        return new OrderedInstants(dynamo
                 .queryPaginator(query -> query.tableName(table)
                         .indexName(index)
                         .keyConditionExpression(ListAttributes.PARTITION + " = :partition AND " + IN_SPAN)
                         .expressionAttributeValues(values)
-                        .projectionExpression(ListAttributes.SORT)
+                        .projectionExpression(POSITION)
                         .scanIndexForward(false)
                         .limit(QUERY_PAGE))
                 .items()
                 .stream()
                 .map(ListAttributes::position)
                 .filter(span::contains)
-                .iterator();
+                .iterator());
     }
 
     private Positions scanned(JobSpan span) {
@@ -70,7 +73,7 @@ public record DynamoJobIndex(DynamoDbClient dynamo, String table, String index, 
                         .indexName(index)
                         .filterExpression(IN_SPAN)
                         .expressionAttributeValues(ListAttributes.bounds(span))
-                        .projectionExpression(ListAttributes.SORT))
+                        .projectionExpression(POSITION))
                 .iterator();
         List<JobPosition> positions = new ArrayList<>();
         for (int page = 0; page < scanPages && pages.hasNext(); page++) {

@@ -81,7 +81,7 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
     private Map<String, AttributeValue> newItem(Job job) {
         Map<String, AttributeValue> item = JobItem.ofPending(job);
         if (listed) {
-            item.putAll(ListAttributes.of(job));
+            ListAttributes.addTo(item, job);
         }
         return item;
     }
@@ -256,7 +256,7 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
     private boolean end(
             JobId id, JobGuard guard, Map<String, AttributeValue> values, Map<String, AttributeValue> ending) {
         Map<String, String> names = new HashMap<>();
-        StringJoiner assignments = new StringJoiner(", ", "SET ", " REMOVE lease_until");
+        StringJoiner assignments = new StringJoiner(", ", "SET ", " REMOVE lease_owner, lease_until");
         ending.forEach((name, value) -> {
             assignments.add("#" + name + " = :" + name);
             names.put("#" + name, name);

@@ -12,8 +12,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /** Virtual keys in a DynamoDB table. {@link KeyItem} describes the items. */
 public record DynamoKeyStore(DynamoDbClient dynamo, String table, Clock clock) implements KeyRegistry {
@@ -71,17 +69,8 @@ public record DynamoKeyStore(DynamoDbClient dynamo, String table, Clock clock) i
         return write(KeyWrite.deleting(table, seen), made).equals(made);
     }
 
-    private Change write(KeyWrite write, Change.Made made) {
-        return calling("write", () -> {
-            try {
-                dynamo.transactWriteItems(transaction -> transaction.transactItems(write.items()));
-                return made;
-            } catch (TransactionCanceledException cancelled) {
-                return write.outcomeOf(cancelled);
-            } catch (TransactionInProgressException another) {
-                return new Change.Outdated();
-            }
-        });
+    private Change write(ItemTransaction<Change> write, Change.Made made) {
+        return calling("write", () -> write.commit(dynamo, made));
     }
 
     private Optional<Map<String, AttributeValue>> item(Map<String, AttributeValue> key) {

@@ -97,7 +97,8 @@ final class JobGuard {
     private static String expression(JobCondition condition) {
         return switch (condition) {
             case ID_FREE ->
-                "(attribute_not_exists(id) OR expires_at <= :now OR readable_until <= :now"
+                "(attribute_not_exists(id) OR expires_at <= :now"
+                        + " OR readable_until <= :now AND attribute_not_exists(webhook)"
                         + " OR (#status = :failed AND error_type = :not_queued))";
             case SAME_JOB -> "instance = :instance";
             case NOT_EXPIRED -> "expires_at > :now";

@@ -4,6 +4,7 @@ import io.hermod.core.job.Echo;
 import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
+import io.hermod.core.job.JobPosition;
 import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStatus;
@@ -33,10 +34,12 @@ final class JobItem {
     static final String STATUS = "status";
     static final String TYPE = "request_type";
     static final String REQUEST_ID = "request_id";
-    /** The id of the virtual key that the job belongs to. */
+    /** The id of the virtual key that the job belongs to. A listed job has {@link ListAttributes#PARTITION} instead. */
     static final String KEY_ID = "vk_id";
 
+    /** With nine decimals, so that texts sort as instants do. */
     static final String CREATED_AT = "created_at";
+
     static final String COMPLETED_AT = "completed_at";
     static final String RESULT_TTL = "result_ttl";
     /** Epoch seconds; the table's TTL attribute. */
@@ -93,7 +96,7 @@ final class JobItem {
         item.put(TYPE, text(job.type().wireName()));
         item.put(REQUEST_ID, text(job.requestId()));
         job.keyId().ifPresent(key -> item.put(KEY_ID, text(key)));
-        item.put(CREATED_AT, text(job.createdAt().toString()));
+        item.put(CREATED_AT, text(JobPosition.text(job.createdAt())));
         item.put(RESULT_TTL, number(job.terms().resultTtl().toSeconds()));
         item.put(DEADLINE, epochMillis(job.terms().deadline()));
         job.terms().maxAttempts().ifPresent(max -> item.put(MAX_ATTEMPTS, number(max)));
@@ -161,11 +164,11 @@ final class JobItem {
 
     static Job read(Map<String, AttributeValue> item) {
         return new Job(
-                new JobRef(new JobId(textOf(item, ID)), textOf(item, INSTANCE)),
+                new JobRef(id(item), textOf(item, INSTANCE)),
                 RequestType.byWireName(textOf(item, TYPE)).orElseThrow(),
                 textOf(item, REQUEST_ID),
-                optionalText(item, KEY_ID),
-                Instant.parse(textOf(item, CREATED_AT)),
+                optionalText(item, KEY_ID).or(() -> ListAttributes.keyId(item)),
+                createdAt(item),
                 terms(item),
                 Instant.ofEpochSecond(numberOf(item, EXPIRES_AT)),
                 (int) numberOf(item, ATTEMPTS),
@@ -173,6 +176,14 @@ final class JobItem {
                 optionalText(item, ECHO_MODEL).map(model -> new Echo(model, Payload.utf8(textOf(item, ECHO_METADATA)))),
                 optionalText(item, WEBHOOK)
                         .map(endpoint -> new JobWebhook(endpoint, (int) numberOf(item, WEBHOOK_SLOTS))));
+    }
+
+    static JobId id(Map<String, AttributeValue> item) {
+        return new JobId(textOf(item, ID));
+    }
+
+    static Instant createdAt(Map<String, AttributeValue> item) {
+        return Instant.parse(textOf(item, CREATED_AT));
     }
 
     static AttributeValue key(JobId id) {

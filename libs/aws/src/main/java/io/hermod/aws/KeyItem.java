@@ -22,7 +22,7 @@ final class KeyItem {
     private static final String DIGEST_PREFIX = "sha256#";
     private static final String NAME_PREFIX = "name#";
 
-    private static final String KEY_ID = "key_id";
+    static final String KEY_ID = "key_id";
     private static final String DIGEST = "digest";
     private static final String PREVIOUS_DIGEST = "previous_digest";
     private static final String PREVIOUS_UNTIL = "previous_until";

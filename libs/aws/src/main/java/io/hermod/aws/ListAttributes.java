@@ -14,22 +14,22 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The keys of the index that lists jobs. An item gets them when it is created and they never change, so that no later
- * write of the job is a write of the index.
+ * The keys of the index that lists jobs. They never change, so that no later write of a job is a write of the index.
+ * Only a listed job's item has the partition; it stands in the place of {@link JobItem#KEY_ID}, because a larger item
+ * would cost more.
  *
  * <p>The jobs of a key are in {@link #SHARDS} partitions, because one partition takes no more than 1,000 writes a
  * second.
  */
 final class ListAttributes {
     /** The id of the virtual key, which is empty for jobs without one, and the number of the shard. */
-    static final String PARTITION = "list_key";
-    /** The job's position as text. */
-    static final String SORT = "listed_at";
+    static final String PARTITION = "vk_shard";
+    /** When the job was created. Jobs of one instant are in no order. */
+    static final String SORT = JobItem.CREATED_AT;
 
     static final int SHARDS = 8;
 
-    /** Above each id's text, and below the next instant's. */
-    private static final String AFTER_ALL_IDS = "$";
+    private static final String SEPARATOR = "#";
 
     private static final String BEFORE_ALL = "0";
     private static final String AFTER_ALL = "9".repeat(5);
@@ -37,10 +37,18 @@ final class ListAttributes {
 
     private ListAttributes() {}
 
-    static Map<String, AttributeValue> of(Job job) {
-        return Map.of(
-                PARTITION, text(partition(job.keyId().orElse(""), shard(job))),
-                SORT, text(JobPosition.of(job).text()));
+    /** Makes the item of a new job a listed one. */
+    static void addTo(Map<String, AttributeValue> item, Job job) {
+        item.put(PARTITION, text(partition(job.keyId().orElse(""), shard(job))));
+        item.remove(JobItem.KEY_ID);
+    }
+
+    /** The virtual key's id in a listed item. */
+    static Optional<String> keyId(Map<String, AttributeValue> item) {
+        return Optional.ofNullable(item.get(PARTITION))
+                .map(AttributeValue::s)
+                .map(partition -> partition.substring(0, partition.lastIndexOf(SEPARATOR)))
+                .filter(keyId -> !keyId.isEmpty());
     }
 
     /** Ids end in random digits. */
@@ -50,7 +58,7 @@ final class ListAttributes {
     }
 
     private static String partition(String keyId, int shard) {
-        return keyId + "#" + shard;
+        return keyId + SEPARATOR + shard;
     }
 
     /** The values of a query for each shard of the scope. */
@@ -67,14 +75,12 @@ final class ListAttributes {
         });
     }
 
-    /** The span's bounds, which may include one position that the span does not. */
+    /** The span's bounds, which may include positions at them that the span does not. */
     static Map<String, AttributeValue> bounds(JobSpan span) {
-        String from = span.createdAfter()
-                .map(after -> JobPosition.text(after) + AFTER_ALL_IDS)
-                .orElse(BEFORE_ALL);
+        String from = span.createdAfter().map(JobPosition::text).orElse(BEFORE_ALL);
         String to = Stream.of(
                         span.createdBefore().map(JobPosition::text),
-                        span.beyond().map(JobPosition::text))
+                        span.beyond().map(JobPosition::createdAt).map(JobPosition::text))
                 .flatMap(Optional::stream)
                 .min(String::compareTo)
                 .orElse(AFTER_ALL);
@@ -82,8 +88,6 @@ final class ListAttributes {
     }
 
     static JobPosition position(Map<String, AttributeValue> item) {
-        return Optional.ofNullable(item.get(SORT))
-                .flatMap(position -> JobPosition.parse(position.s()))
-                .orElseThrow(() -> new IllegalStateException("an item of the index has no " + SORT));
+        return new JobPosition(JobItem.createdAt(item), JobItem.id(item));
     }
 }

@@ -1,7 +1,5 @@
 package io.hermod.aws;
 
-import io.hermod.core.job.JobPosition;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -11,39 +9,48 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
-/** Merges shards whose newest position is first. */
-final class MergedShards implements Iterator<JobPosition> {
-    private final PriorityQueue<Shard> shards =
-            new PriorityQueue<>(Comparator.comparing(Shard::newest, Collections.reverseOrder()));
+/** Merges shards, each of which is in order. */
+final class MergedShards<T> implements Iterator<T> {
+    private final PriorityQueue<Shard<T>> shards;
+    private final Calls<T> calls;
 
-    private record Shard(JobPosition newest, Iterator<JobPosition> older) {
+    /** Makes the calls of a shard's iterator, and reports their faults. */
+    @FunctionalInterface
+    interface Calls<T> {
+        Optional<Shard<T>> make(Supplier<Optional<Shard<T>>> call);
+    }
 
-        static Optional<Shard> first(Iterable<JobPosition> positions) {
-            return next(DynamoJobIndex.calling(positions::iterator));
-        }
+    /** A shard that has entries. */
+    record Shard<T>(T first, Iterator<T> rest) {
 
-        /** Empty if the shard has no more positions. */
-        static Optional<Shard> next(Iterator<JobPosition> positions) {
-            return DynamoJobIndex.calling(
-                    () -> positions.hasNext() ? Optional.of(new Shard(positions.next(), positions)) : Optional.empty());
+        /** Empty if there are no more entries. */
+        private static <T> Optional<Shard<T>> of(Iterator<T> entries) {
+            return entries.hasNext() ? Optional.of(new Shard<>(entries.next(), entries)) : Optional.empty();
         }
     }
 
-    private MergedShards(List<Shard> shards) {
+    private MergedShards(List<Shard<T>> shards, Comparator<T> order, Calls<T> calls) {
+        this.shards = new PriorityQueue<>(Comparator.<Shard<T>, T>comparing(Shard::first, order));
         this.shards.addAll(shards);
+        this.calls = calls;
     }
 
     /** Reads the first pages of all shards at once, and each further page when it is needed. */
-    static MergedShards of(List<Iterable<JobPosition>> shards) {
+    static <T> MergedShards<T> of(List<Iterable<T>> shards, Comparator<T> order, Calls<T> calls) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Optional<Shard>>> first = shards.stream()
-                    .map(shard -> CompletableFuture.supplyAsync(() -> Shard.first(shard), threads))
+            List<CompletableFuture<Optional<Shard<T>>>> first = shards.stream()
+                    .map(shard ->
+                            CompletableFuture.supplyAsync(() -> calls.make(() -> Shard.of(shard.iterator())), threads))
                     .toList();
-            return new MergedShards(first.stream()
-                    .map(CompletableFuture::join)
-                    .flatMap(Optional::stream)
-                    .toList());
+            return new MergedShards<>(
+                    first.stream()
+                            .map(CompletableFuture::join)
+                            .flatMap(Optional::stream)
+                            .toList(),
+                    order,
+                    calls);
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -58,9 +65,9 @@ final class MergedShards implements Iterator<JobPosition> {
     }
 
     @Override
-    public JobPosition next() {
-        Shard shard = shards.remove();
-        Shard.next(shard.older()).ifPresent(shards::add);
-        return shard.newest();
+    public T next() {
+        Shard<T> shard = shards.remove();
+        calls.make(() -> Shard.of(shard.rest())).ifPresent(shards::add);
+        return shard.first();
     }
 }

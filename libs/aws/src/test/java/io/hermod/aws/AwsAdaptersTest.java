@@ -11,6 +11,11 @@ import io.hermod.core.job.MessageVisibility;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.usage.UsageMeter;
+import io.hermod.core.webhook.AnnounceEnd;
+import io.hermod.core.webhook.DeliveryHistory;
+import io.hermod.core.webhook.DeliveryQueue;
+import io.hermod.core.webhook.EndpointNames;
+import io.hermod.core.webhook.EndpointRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.PropertySource.PropertyConvention;
@@ -30,6 +35,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -46,6 +52,12 @@ class AwsAdaptersTest {
             "HERMOD_JOBS_INDEX", "jobs-of-keys",
             "HERMOD_QUEUE_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/jobs-of-a-test",
             "HERMOD_FAILED_JOBS_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/failed-jobs-of-a-test");
+    private static final Map<String, Object> OF_WEBHOOKS = Map.of(
+            "HERMOD_TABLE", "jobs-of-a-test",
+            "HERMOD_WEBHOOKS_TABLE", "endpoints-of-a-test",
+            "HERMOD_DELIVERIES_TABLE", "deliveries-of-a-test",
+            "HERMOD_DELIVERIES_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/deliveries.fifo",
+            "HERMOD_DELAYS_URL", "https://sqs.eu-central-1.amazonaws.com/000000000000/delays");
     private static final Map<String, Object> WITHOUT_A_SERVER = Map.of(
             "HERMOD_TABLE", "jobs-of-a-test",
             "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", "http://127.0.0.1:1",
@@ -95,6 +107,74 @@ class AwsAdaptersTest {
             assertThat(context.findBean(JobIndex.class)).isEmpty();
             assertThat(((DynamoJobStore) context.getBean(JobStore.class)).listed())
                     .isFalse();
+        }
+    }
+
+    @Test
+    void webhooks_haveTheirOwnTablesAndQueues() {
+        try (ApplicationContext context = contextWith(OF_WEBHOOKS)) {
+            assertThat(context.getBean(EndpointRegistry.class))
+                    .isSameAs(context.getBean(EndpointNames.class))
+                    .isInstanceOfSatisfying(
+                            DynamoEndpointStore.class,
+                            store -> assertThat(store.table()).isEqualTo("endpoints-of-a-test"));
+            assertThat(context.getBean(DeliveryHistory.class))
+                    .isInstanceOfSatisfying(
+                            DynamoDeliveryHistory.class,
+                            history -> assertThat(history.table()).isEqualTo("deliveries-of-a-test"));
+            assertThat(context.getBean(DeliveryQueue.class)).isInstanceOfSatisfying(SqsDeliveryQueue.class, queue -> {
+                assertThat(queue.deliveriesUrl()).endsWith("/deliveries.fifo");
+                assertThat(queue.delaysUrl().orElseThrow()).endsWith("/delays");
+            });
+        }
+    }
+
+    @Test
+    void queueOfDeliveries_makesNoClient_untilItIsUsed() {
+        try (ApplicationContext context = contextWith(OF_WEBHOOKS)) {
+            context.getBean(DeliveryQueue.class);
+
+            assertThat(context.getActiveBeanRegistrations(SqsClient.class)).isEmpty();
+            context.getBean(SqsClient.class);
+            assertThat(context.getActiveBeanRegistrations(SqsClient.class)).hasSize(1);
+        }
+    }
+
+    @Test
+    void ends_areAnnounced_byClientsThatAreMadeForTheFirstJobThatNeedsThem() {
+        Map<String, Object> variables = new HashMap<>(OF_WEBHOOKS);
+        variables.put("HERMOD_EVENTS_BUS", "outcomes");
+        variables.put("HERMOD_API_URL", "https://api.example.com");
+        try (ApplicationContext context = contextWith(variables)) {
+            AnnounceEnd announceEnd = context.getBean(AnnounceEnd.class);
+
+            assertThat(announceEnd.events().orElseThrow())
+                    .isInstanceOfSatisfying(EventBridgeOutcomes.class, outcomes -> {
+                        assertThat(outcomes.bus()).isEqualTo("outcomes");
+                        assertThat(outcomes.apiUrl()).contains("https://api.example.com");
+                    });
+            assertThat(context.getActiveBeanRegistrations(EventBridgeClient.class))
+                    .isEmpty();
+            assertThat(context.getActiveBeanRegistrations(SqsClient.class)).isEmpty();
+            assertThat(context.getBean(EventBridgeClient.class)).isNotNull();
+        }
+    }
+
+    @Test
+    void stageWithoutABus_publishesNoEvents() {
+        try (ApplicationContext context = contextWith(OF_WEBHOOKS)) {
+            assertThat(context.getBean(AnnounceEnd.class).events()).isEmpty();
+            assertThat(context.findBean(EventBridgeClient.class)).isEmpty();
+        }
+    }
+
+    @Test
+    void functionWithoutWebhooks_hasNoneOfTheirAdapters() {
+        try (ApplicationContext context = contextWith(OF_HERMOD)) {
+            assertThat(context.findBean(EndpointRegistry.class)).isEmpty();
+            assertThat(context.findBean(EndpointNames.class)).isEmpty();
+            assertThat(context.findBean(DeliveryHistory.class)).isEmpty();
+            assertThat(context.findBean(DeliveryQueue.class)).isEmpty();
         }
     }
 

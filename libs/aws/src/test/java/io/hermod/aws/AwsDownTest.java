@@ -25,8 +25,15 @@ import io.hermod.core.shared.Unavailable;
 import io.hermod.core.usage.Counter;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.core.usage.UsageMeter;
+import io.hermod.core.webhook.DelayedDelivery;
+import io.hermod.core.webhook.Delivery;
+import io.hermod.core.webhook.DeliveryAttempt;
+import io.hermod.core.webhook.DeliveryHistory;
+import io.hermod.core.webhook.DeliveryQueue;
+import io.hermod.core.webhook.WebhookEndpoint;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.SampleJobs;
+import io.hermod.testing.SampleWebhooks;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -113,6 +120,61 @@ class AwsDownTest {
             assertThatExceptionOfType(QueueUnavailable.class)
                     .isThrownBy(() -> queue.send(SampleJobs.chatMessage(SampleJobs.unknown())));
         }
+    }
+
+    @Test
+    void queueOfDeliveries_isUnavailable() {
+        Delivery delivery = SampleWebhooks.delivery(SampleWebhooks.webhook(1));
+        try (SqsClient sqs = impatient(SqsClient.builder())) {
+            DeliveryQueue queue = new SqsDeliveryQueue(
+                    () -> sqs, "http://127.0.0.1/000000000000/d.fifo", Optional.of("http://127.0.0.1/000000000000/d"));
+
+            assertThatExceptionOfType(QueueUnavailable.class).isThrownBy(() -> queue.send(delivery));
+            assertThatExceptionOfType(QueueUnavailable.class)
+                    .isThrownBy(() -> queue.sendLater(new DelayedDelivery(delivery, NOW), Duration.ZERO));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpointCalls")
+    void storeOfEndpoints_isUnavailable(Consumer<DynamoEndpointStore> call) {
+        try (DynamoDbClient dynamo = impatient(DynamoDbClient.builder())) {
+            DynamoEndpointStore store = new DynamoEndpointStore(dynamo, "hermod-webhooks");
+
+            assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> call.accept(store));
+        }
+    }
+
+    static Stream<Named<Consumer<DynamoEndpointStore>>> endpointCalls() {
+        WebhookEndpoint endpoint = SampleWebhooks.endpoint("receiver");
+        return Stream.of(
+                Named.of("named", store -> store.named("receiver")),
+                Named.of("find", store -> store.find("endpoint-1")),
+                Named.of("all", DynamoEndpointStore::all),
+                Named.of("create", store -> store.create(endpoint)),
+                Named.of("replace", store -> store.replace(endpoint, endpoint)),
+                Named.of("delete", store -> store.delete(endpoint)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("historyCalls")
+    void history_isUnavailable(Consumer<DeliveryHistory> call) {
+        try (DynamoDbClient dynamo = impatient(DynamoDbClient.builder())) {
+            DeliveryHistory history = new DynamoDeliveryHistory(dynamo, "hermod-deliveries");
+
+            assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> call.accept(history));
+        }
+    }
+
+    static Stream<Named<Consumer<DeliveryHistory>>> historyCalls() {
+        DeliveryAttempt attempt = SampleWebhooks.attempt(SampleWebhooks.delivery(SampleWebhooks.webhook(1)), NOW);
+        return Stream.of(
+                Named.of("add", history -> history.add(attempt)),
+                Named.of("find", history -> history.find(attempt.id())),
+                Named.of("list a delivery", history -> history.ofDelivery(attempt.webhookId())),
+                Named.of("list", history -> history.newestFirst(List.of("endpoint-1"), NOW, NOW.plusSeconds(1))),
+                Named.of("begin", history -> history.beginRedelivery(attempt.webhookId(), NOW, NOW.plusSeconds(1))),
+                Named.of("end", history -> history.endRedelivery(attempt.webhookId())));
     }
 
     @Test

@@ -19,12 +19,14 @@ import io.hermod.core.shared.Sleeper;
 import io.hermod.core.usage.KeyCounters;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.SampleJobs;
+import io.hermod.testing.SampleWebhooks;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -69,6 +71,16 @@ class AwsRejectionsTest {
                         "send",
                         url -> new SqsJobQueue(sqs(url), QUEUE, new InMemoryPayloadStore())
                                 .send(SampleJobs.chatMessage(SampleJobs.unknown()))),
+                Named.of(
+                        "find an endpoint", url -> new DynamoEndpointStore(dynamo(url), "endpoints").named("receiver")),
+                Named.of(
+                        "add an attempt",
+                        url -> new DynamoDeliveryHistory(dynamo(url), "deliveries")
+                                .add(SampleWebhooks.attempt(SampleWebhooks.delivery(SampleWebhooks.webhook(1)), NOW))),
+                Named.of(
+                        "send a delivery",
+                        url -> new SqsDeliveryQueue(() -> sqs(url), QUEUE, Optional.empty())
+                                .send(SampleWebhooks.delivery(SampleWebhooks.webhook(1)))),
                 Named.of("keep", url -> new SqsFailedJobs(sqs(url), QUEUE, QUEUE).keep("text")),
                 Named.of(
                         "hide",

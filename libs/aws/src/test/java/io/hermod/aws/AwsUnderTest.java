@@ -79,6 +79,8 @@ final class AwsUnderTest implements AfterAllCallback {
     void purgeQueues() {
         sqs.purgeQueue(purge -> purge.queueUrl(aws.failedJobsUrl()));
         sqs.purgeQueue(purge -> purge.queueUrl(aws.queueUrl()));
+        sqs.purgeQueue(purge -> purge.queueUrl(aws.deliveriesUrl()));
+        sqs.purgeQueue(purge -> purge.queueUrl(aws.delaysUrl()));
     }
 
     @Override

@@ -84,7 +84,7 @@ class JobItemTest {
                         Map.entry("status", AttributeValue.fromS("pending")),
                         Map.entry("request_type", AttributeValue.fromS("ocr")),
                         Map.entry("request_id", AttributeValue.fromS("request-1")),
-                        Map.entry("created_at", AttributeValue.fromS("2096-08-01T10:00:00.123456Z")),
+                        Map.entry("created_at", AttributeValue.fromS("2096-08-01T10:00:00.123456000Z")),
                         Map.entry("result_ttl", AttributeValue.fromN("31536000")),
                         Map.entry("deadline", AttributeValue.fromN("3994740000123")),
                         Map.entry("max_attempts", AttributeValue.fromN("5")),
@@ -140,9 +140,45 @@ class JobItemTest {
                 .ofKey(Optional.of("k".repeat(KEY_ID_LENGTH)));
         Map<String, AttributeValue> item =
                 claimed(JobItem.ofPending(job), UUID.randomUUID().toString());
-        item.putAll(ListAttributes.of(job));
+        ListAttributes.addTo(item, job);
 
         assertThat(sizeOf(item)).isLessThan(ONE_KB);
+    }
+
+    @Test
+    void listedJob_isReadAsItWasWritten_withAndWithoutAKey() {
+        for (Optional<String> keyId : List.of(Optional.of("a#1"), Optional.<String>empty())) {
+            Job job = pendingChat().ofKey(keyId);
+            Map<String, AttributeValue> item = JobItem.ofPending(job);
+            ListAttributes.addTo(item, job);
+
+            assertThat(item).doesNotContainKey("vk_id");
+            assertThat(JobItem.read(item)).isEqualTo(job);
+        }
+    }
+
+    /** The shard's number costs five bytes beside a key's id, and ten without one. */
+    @Test
+    void list_addsTenBytesToAnItemAtMost() {
+        for (Optional<String> keyId : List.of(Optional.of("k".repeat(KEY_ID_LENGTH)), Optional.<String>empty())) {
+            Job job = pendingChat().ofKey(keyId);
+            Map<String, AttributeValue> item = JobItem.ofPending(job);
+            int unlisted = sizeOf(item);
+            ListAttributes.addTo(item, job);
+
+            assertThat(sizeOf(item) - unlisted).isEqualTo(keyId.isPresent() ? 5 : 10);
+        }
+    }
+
+    /** DynamoDB rounds the entry of the index up to a kilobyte too. */
+    @Test
+    void entryOfTheIndex_staysBelowOneKb_withTheLongestKeyId() {
+        Job job = pendingChat().ofKey(Optional.of("k".repeat(256)));
+        Map<String, AttributeValue> entry = JobItem.ofPending(job);
+        ListAttributes.addTo(entry, job);
+        entry.keySet().retainAll(List.of("id", ListAttributes.PARTITION, ListAttributes.SORT));
+
+        assertThat(sizeOf(entry)).isLessThan(ONE_KB);
     }
 
     private static Map<String, AttributeValue> claimed(Map<String, AttributeValue> pending, String owner) {

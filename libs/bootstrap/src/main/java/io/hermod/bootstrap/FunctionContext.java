@@ -29,6 +29,7 @@ public final class FunctionContext extends LambdaApplicationContextBuilder {
      * own, with which Micronaut would search all jars for services a second time.
      */
     public static FunctionContext ofThisProcess() {
+        CarrierThreads.raiseLimit();
         Thread.currentThread().setContextClassLoader(FunctionContext.class.getClassLoader());
         return new FunctionContext();
     }

@@ -87,7 +87,9 @@ public final class GuardedClient implements AutoCloseable {
 
     /** The settings of a request whose server may be silent for that time. */
     static RequestConfig waitingFor(Duration silence) {
-        return RequestConfig.copy(REQUESTS).setResponseTimeout(Timeout.of(silence)).build();
+        return RequestConfig.copy(REQUESTS)
+                .setResponseTimeout(Timeout.of(silence))
+                .build();
     }
 
     @Override

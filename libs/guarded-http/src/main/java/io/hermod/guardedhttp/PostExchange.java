@@ -47,8 +47,7 @@ final class PostExchange {
 
     void setBody(List<Payload> pieces) {
         long size = pieces.stream().mapToLong(Payload::size).sum();
-        request.setEntity(
-                new EntityTemplate(size, ContentType.APPLICATION_JSON, null, out -> write(pieces, out)));
+        request.setEntity(new EntityTemplate(size, ContentType.APPLICATION_JSON, null, out -> write(pieces, out)));
     }
 
     private static void write(List<Payload> pieces, OutputStream out) throws IOException {

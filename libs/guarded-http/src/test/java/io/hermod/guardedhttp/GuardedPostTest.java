@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuardedPostTest {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final Duration SHORT = Duration.ofMillis(300);
-    private static final List<Payload> BODY = List.of(Payload.utf8("{\"a\":"), Payload.utf8("\"é\""), Payload.utf8("}"));
+    private static final List<Payload> BODY =
+            List.of(Payload.utf8("{\"a\":"), Payload.utf8("\"é\""), Payload.utf8("}"));
 
     private final GuardedClient client = new GuardedClient(AddressGuard.allowingPrivateNetworks());
     private Optional<ScriptedProvider> server = Optional.empty();
@@ -126,8 +127,7 @@ class GuardedPostTest {
     void bodyThatBreaksOff_leavesTheStatus() throws Exception {
         start(json(500, "half of it").cutOffAfter(4));
 
-        assertThat(post(client, LONG, Map.of()))
-                .isEqualTo(new PostAnswer(500, Optional.empty(), Payload.utf8("half")));
+        assertThat(post(client, LONG, Map.of())).isEqualTo(new PostAnswer(500, Optional.empty(), Payload.utf8("half")));
     }
 
     @Test
@@ -141,11 +141,10 @@ class GuardedPostTest {
             }
             throw new UnknownHostException(host);
         };
-        try (GuardedClient stuck =
-                new GuardedClient(AddressGuard.allowingPrivateNetworks(), slow, Optional.empty())) {
+        try (GuardedClient stuck = new GuardedClient(AddressGuard.allowingPrivateNetworks(), slow, Optional.empty())) {
             assertThatExceptionOfType(SocketTimeoutException.class)
-                    .isThrownBy(() -> new GuardedPost(stuck, 10)
-                            .send(WebTarget.of("http://hooks.test/"), Map.of(), BODY, SHORT));
+                    .isThrownBy(() ->
+                            new GuardedPost(stuck, 10).send(WebTarget.of("http://hooks.test/"), Map.of(), BODY, SHORT));
         } finally {
             over.countDown();
         }
@@ -153,12 +152,8 @@ class GuardedPostTest {
 
     @Test
     void closedPort_andUnknownHost_areTold() throws Exception {
-        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = unused.getLocalPort();
-            unused.close();
-            assertThat(fault(WebTarget.of("http://127.0.0.1:" + port + "/"), LONG))
-                    .isEqualTo(ConnectionFault.NOT_CONNECTED);
-        }
+        assertThat(fault(WebTarget.of("http://127.0.0.1:" + closedPort() + "/"), LONG))
+                .isEqualTo(ConnectionFault.NOT_CONNECTED);
         assertThat(fault(WebTarget.of("http://no-such-host.invalid/"), LONG)).isEqualTo(ConnectionFault.UNKNOWN_HOST);
     }
 
@@ -171,8 +166,8 @@ class GuardedPostTest {
         try (GuardedClient strict = new GuardedClient(AddressGuard.strict(), rebinding, Optional.empty())) {
             strict.check(target);
 
-            assertThatExceptionOfType(ForbiddenAddress.class).isThrownBy(() -> new GuardedPost(strict, 10)
-                    .send(target, Map.of(), BODY, LONG));
+            assertThatExceptionOfType(ForbiddenAddress.class)
+                    .isThrownBy(() -> new GuardedPost(strict, 10).send(target, Map.of(), BODY, LONG));
         }
         assertThat(receiver.calls()).isZero();
     }
@@ -192,6 +187,12 @@ class GuardedPostTest {
 
         assertThatExceptionOfType(ForbiddenAddress.class)
                 .isThrownBy(() -> new GuardedPost(client, 10).send(target, Map.of(), BODY, LONG));
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return closed.getLocalPort();
+        }
     }
 
     private ScriptedProvider start(ScriptedAnswer answer) {
@@ -215,8 +216,9 @@ class GuardedPostTest {
 
     private ConnectionFault fault(WebTarget target, Duration timeout) throws ForbiddenAddress, InterruptedException {
         try {
-            throw new AssertionError(
-                    new GuardedPost(client, 4096).send(target, Map.of(), BODY, timeout).toString());
+            throw new AssertionError(new GuardedPost(client, 4096)
+                    .send(target, Map.of(), BODY, timeout)
+                    .toString());
         } catch (IOException expected) {
             return ConnectionFault.of(expected);
         }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,8 @@ class PostOverTlsTest {
     void receiver_getsTheBody_byEachVersion(String version) throws Exception {
         HttpsServer server = server(version);
         try {
-            assertThat(post(server, "hooks.test", Optional.of(context)).status()).isEqualTo(200);
+            assertThat(post(server, "hooks.test", Optional.of(context)).status())
+                    .isEqualTo(200);
             assertThat(RECEIVED).containsExactly("{}");
         } finally {
             server.stop(0);
@@ -83,7 +85,9 @@ class PostOverTlsTest {
         server.setHttpsConfigurator(new HttpsConfigurator(context) {
             @Override
             public void configure(HttpsParameters parameters) {
-                parameters.setProtocols(new String[] {version});
+                SSLParameters tls = context.getDefaultSSLParameters();
+                tls.setProtocols(new String[] {version});
+                parameters.setSSLParameters(tls);
             }
         });
         server.createContext("/", exchange -> {

@@ -6,6 +6,7 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobFailures;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.job.JobTimings;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.wire.ErrorEnvelope;
 import jakarta.inject.Singleton;
@@ -17,7 +18,7 @@ import java.util.function.Predicate;
 
 /** Finds a job for a caller. A job that the caller may not see is not found, like one that does not exist. */
 @Singleton
-public record FindJob(JobStore store, Clock clock) {
+public record FindJob(JobStore store, EarlyAnnouncement early, Clock clock) {
 
     /**
      * The job with the id. If its deadline has passed and no worker holds it, it has failed: its message may be lost.
@@ -55,9 +56,10 @@ public record FindJob(JobStore store, Clock clock) {
         if (!overdue) {
             return Optional.of(job);
         }
-        Failure failure = ErrorEnvelope.failure(JobFailures.overdue(job));
+        Failure failure = ErrorEnvelope.failure(JobFailures.overdue(job), JobTimings.withoutWorker(job, now));
         if (store.abandon(job, now, failure)) {
             JobLog.failed(job, Optional.empty(), failure, Duration.between(job.createdAt(), now));
+            early.announce(job.failed(now, failure));
         }
         return store.find(job.id(), now);
     }

@@ -7,6 +7,8 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobStatus;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Sleeper;
+import io.hermod.core.webhook.AnnounceEnd;
+import io.hermod.testing.InMemoryDeliveryQueue;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.SettableClock;
@@ -17,6 +19,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class AwaitJobTest {
+    private static final EarlyAnnouncement EARLY =
+            new EarlyAnnouncement(new AnnounceEnd(InMemoryDeliveryQueue::new, Optional.empty()));
+
     private final InMemoryJobStore store = new InMemoryJobStore();
     private final SettableClock clock = new SettableClock();
     private final Job job = SampleJobs.pending(RequestType.CHAT_COMPLETION);
@@ -50,7 +55,7 @@ class AwaitJobTest {
         store.cancel(job, NOW, SampleJobs.failure(499, "cancelled"));
         Job ended = store.find(job.ref()).orElseThrow();
 
-        assertThat(new AwaitJob(new FindJob(store, clock), clock, clock).await(ended, Duration.ofSeconds(25)))
+        assertThat(new AwaitJob(new FindJob(store, EARLY, clock), clock, clock).await(ended, Duration.ofSeconds(25)))
                 .contains(ended);
 
         assertThat(clock.pauses()).isEmpty();
@@ -88,6 +93,6 @@ class AwaitJobTest {
             clock.sleep(pause);
             meanwhile.accept(pause);
         };
-        return new AwaitJob(new FindJob(store, clock), clock, sleeper).await(job, time);
+        return new AwaitJob(new FindJob(store, EARLY, clock), clock, sleeper).await(job, time);
     }
 }

@@ -13,7 +13,9 @@ import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.webhook.AnnounceEnd;
 import io.hermod.jobs.ListJobs.Page;
+import io.hermod.testing.InMemoryDeliveryQueue;
 import io.hermod.testing.InMemoryJobIndex;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.SampleJobs;
@@ -28,13 +30,16 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ListJobsTest {
+    private static final EarlyAnnouncement EARLY =
+            new EarlyAnnouncement(new AnnounceEnd(InMemoryDeliveryQueue::new, Optional.empty()));
+
     private static final JobScope OWN = new JobScope.OfKey("vk-1");
     private static final JobFilter ALL_OF_KEY = new JobFilter(OWN, JobSpan.ALL, Optional.empty(), Optional.empty());
 
     private final InMemoryJobStore store = new InMemoryJobStore();
     private final InMemoryJobIndex index = new InMemoryJobIndex(store);
     private final SettableClock clock = new SettableClock();
-    private final ListJobs listJobs = new ListJobs(Optional.of(index), new FindJob(store, clock), clock);
+    private final ListJobs listJobs = new ListJobs(Optional.of(index), new FindJob(store, EARLY, clock), clock);
 
     @Test
     void pages_haveAllJobs_eachOnce() {
@@ -143,7 +148,7 @@ class ListJobsTest {
 
     @Test
     void nothingIsListed_withoutAnIndex() {
-        assertThat(new ListJobs(Optional.empty(), new FindJob(store, clock), clock).list(ALL_OF_KEY, 10))
+        assertThat(new ListJobs(Optional.empty(), new FindJob(store, EARLY, clock), clock).list(ALL_OF_KEY, 10))
                 .isEqualTo(new Page.NotListed());
     }
 

@@ -2,8 +2,8 @@ package io.hermod.providers;
 
 import io.hermod.core.provider.Endpoint;
 import io.hermod.providers.anthropic.AnthropicErrors;
+import io.hermod.providers.anthropic.MessagesApi;
 import io.hermod.providers.anthropic.MessagesOnRequest;
-import io.hermod.providers.anthropic.MessagesProtocol;
 import io.hermod.providers.azure.AzureApi;
 import io.hermod.providers.bedrock.BedrockApi;
 import io.hermod.providers.bedrock.BedrockErrors;
@@ -57,7 +57,7 @@ final class ProviderApis {
             case AZURE -> new AzureApi();
             case DEEPGRAM -> DeepgramApi.create();
             case ELEVENLABS -> ElevenLabsApi.create();
-            case MESSAGES -> new ChatApi(MessagesProtocol.ofAnthropic());
+            case MESSAGES -> MessagesApi.ofAnthropic();
             case MISTRAL -> new MistralApi();
             case PERPLEXITY -> PerplexityApi.create();
             case BEDROCK -> new BedrockApi();
@@ -69,7 +69,7 @@ final class ProviderApis {
         };
     }
 
-    /** The same for keys that ask for Anthropic's format, which some providers speak too. */
+    /** The same for requests in Anthropic's format, and for keys that ask for it: some providers speak it too. */
     static ProviderApi withMessages(String provider, Endpoint endpoint) {
         ProviderApi usual = of(endpoint);
         return MessagesOnRequest.of(provider, usual).orElse(usual);

@@ -141,9 +141,21 @@ public record Providers(
         return Optional.of(new Answer.Failure(InferenceError.notConfigured(model, request.type(), message)));
     }
 
-    /** Whether a key asks for Anthropic's format at a provider that speaks several. */
+    /** Whether the request or a key asks for Anthropic's format at a provider that speaks several. */
     private static boolean callsMessages(RequestType type, ModelRef model, List<ProviderKey> keys) {
-        return (type == RequestType.CHAT_COMPLETION || type == RequestType.RESPONSES)
-                && keys.stream().anyMatch(key -> key.callsAnthropicEndpoints(model.model()));
+        return switch (type) {
+            case MESSAGES -> true;
+            case CHAT_COMPLETION, RESPONSES ->
+                keys.stream().anyMatch(key -> key.callsAnthropicEndpoints(model.model()));
+            case TEXT_COMPLETION,
+                    EMBEDDING,
+                    SPEECH,
+                    TRANSCRIPTION,
+                    IMAGE_GENERATION,
+                    IMAGE_EDIT,
+                    IMAGE_VARIATION,
+                    RERANK,
+                    OCR -> false;
+        };
     }
 }

@@ -110,7 +110,7 @@ class FailuresInsideTest extends ProviderTest {
         for (RequestType type : RequestType.values()) {
             if (type != RequestType.SPEECH) {
                 harness.start(json(quoted("{'error':" + error + ",'choices':[{'error':" + error
-                        + "}],'output':[{}],'data':[{}],'text':'t','results':[],'pages':[{}]}")));
+                        + "}],'output':[{}],'data':[{}],'text':'t','results':[],'pages':[{}],'content':[{}]}")));
 
                 result(infer(type));
             }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a provider receives, for each of the eleven types. */
+/** What a provider receives, for each type. */
 class ForwardingTest extends ProviderTest {
     @ParameterizedTest
     @EnumSource
@@ -46,6 +46,7 @@ class ForwardingTest extends ProviderTest {
         "TEXT_COMPLETION, /v1/completions",
         "CHAT_COMPLETION, /v1/chat/completions",
         "RESPONSES, /v1/responses",
+        "MESSAGES, /v1/messages",
         "EMBEDDING, /v1/embeddings",
         "SPEECH, /v1/audio/speech",
         "TRANSCRIPTION, /v1/audio/transcriptions",

@@ -13,12 +13,6 @@ import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
-<<<<<<< HEAD
-import io.hermod.providers.fetch.FetchLimits;
-import io.hermod.guardedhttp.GuardedClient;
-import io.hermod.providers.fetch.WebFileFetcher;
-=======
->>>>>>> dups
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;

@@ -61,20 +61,19 @@ class ProviderErrorsTest extends ProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "null",
-                "[]",
-                "{}",
-                "{\"error\":null}",
-                "{\"error\":{}}",
-                "{\"error\":{\"message\":\"  \"}}",
-                "{\"error\":{\"message\":{\"a\":1}}}",
-                "{\"detail\":[]}",
-                "{\"detail\":[7]}",
-                "{\"error\":{\"message\":\"cut"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        ``
+        null
+        []
+        {}
+        {"error":null}
+        {"error":{}}
+        {"error":{"message":"  "}}
+        {"error":{"message":{"a":1}}}
+        {"detail":[]}
+        {"detail":[7]}
+        {"error":{"message":"cut
+        """)
     void statusIsTold_whereTheBodySaysNothing(String body) throws InterruptedException {
         harness.start(json(422, body));
 

@@ -20,10 +20,10 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Secret;
+import io.hermod.guardedhttp.GuardedClient;
 import io.hermod.providers.azure.EntraTokens;
 import io.hermod.providers.fetch.FetchLimits;
 import io.hermod.providers.fetch.FileFetcher;
-import io.hermod.providers.fetch.GuardedClient;
 import io.hermod.providers.fetch.WebFileFetcher;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpCall;
@@ -256,7 +256,7 @@ final class ProviderHarness implements AfterEachCallback {
     /** An answer that is a result of every type but speech. */
     static ScriptedAnswer.Http goodAnswer() {
         return ScriptedAnswer.json(
-                "{\"choices\":[],\"output\":[],\"data\":[],\"text\":\"\",\"results\":[],\"pages\":[]}");
+                "{\"choices\":[],\"output\":[],\"data\":[],\"text\":\"\",\"results\":[],\"pages\":[],\"content\":[]}");
     }
 
     /** The JSON of a result. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Responses that are paid for and not strict JSON, but can be read. Their results are strict JSON. */
 class ReadableAnswersTest extends ProviderTest {
     private static final String GOOD =
-            "{\"results\":[],\"data\":[],\"choices\":[],\"output\":[],\"pages\":[],\"text\":\"\"";
+            "{\"results\":[],\"content\":[],\"data\":[],\"choices\":[],\"output\":[],\"pages\":[],\"text\":\"\"";
 
     @ParameterizedTest
     @MethodSource

@@ -14,11 +14,6 @@ import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.MemoryBudget;
-<<<<<<< HEAD
-import io.hermod.providers.fetch.FetchLimits;
-import io.hermod.guardedhttp.GuardedClient;
-=======
->>>>>>> dups
 import io.hermod.providers.fetch.SampleFiles;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;

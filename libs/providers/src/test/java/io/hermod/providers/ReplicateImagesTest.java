@@ -15,12 +15,6 @@ import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
-<<<<<<< HEAD
-import io.hermod.core.shared.Payload;
-import io.hermod.providers.fetch.FetchLimits;
-import io.hermod.guardedhttp.GuardedClient;
-=======
->>>>>>> dups
 import io.hermod.providers.fetch.SampleFiles;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedAnswer;

@@ -94,7 +94,7 @@ final class SamplePlans {
     static String body(RequestType type) {
         String member = switch (type) {
             case TEXT_COMPLETION -> "\"prompt\":\"hi\"";
-            case CHAT_COMPLETION -> "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]";
+            case CHAT_COMPLETION, MESSAGES -> "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]";
             default -> "\"input\":\"hi\"";
         };
         return "{\"model\":\"openai/gpt-4o\",\"temperature\":0.5," + member + "}";

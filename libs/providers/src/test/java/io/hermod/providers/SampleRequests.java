@@ -16,7 +16,8 @@ import java.util.Optional;
 final class SampleRequests {
     static final String MULTIPART = "multipart/form-data; boundary=\"a boundary\"";
     private static final String FORM_MODEL = "openai/gpt-4o";
-    private static final Map<String, String> MODELS = Map.of("cohere", "rerank-v3.5", "mistral", "mistral-ocr-latest");
+    private static final Map<String, String> MODELS =
+            Map.of("cohere", "rerank-v3.5", "mistral", "mistral-ocr-latest", "anthropic", "claude-opus-4-5");
 
     private SampleRequests() {}
 
@@ -58,7 +59,7 @@ final class SampleRequests {
     private static String jsonBody(RequestType type) {
         String own = switch (type) {
             case TEXT_COMPLETION -> "\"prompt\":[\"a\",\"b\"]";
-            case CHAT_COMPLETION -> "\"messages\":[{\"role\":\"user\",\"content\":\"hi\",\"model\":\"x/y\"}]";
+            case CHAT_COMPLETION, MESSAGES -> "\"messages\":[{\"role\":\"user\",\"content\":\"hi\",\"model\":\"x/y\"}]";
             case RESPONSES, EMBEDDING -> "\"input\":\"hi\"";
             case SPEECH -> "\"input\":\"hi\",\"voice\":\"alloy\"";
             case IMAGE_GENERATION -> "\"prompt\":\"a cat\"";

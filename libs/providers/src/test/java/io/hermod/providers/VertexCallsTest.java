@@ -9,11 +9,6 @@ import static io.hermod.testing.ScriptedAnswer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.request.RequestType;
-<<<<<<< HEAD
-import io.hermod.providers.fetch.FetchLimits;
-import io.hermod.guardedhttp.GuardedClient;
-=======
->>>>>>> dups
 import io.hermod.providers.fetch.SampleFiles;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;

@@ -32,6 +32,26 @@ public final class DeliveryCodec {
         }
     }
 
+    /** What a message of the queue of deliveries or of the queue of delays has. */
+    public sealed interface Message {
+        record Due(Delivery delivery) implements Message {}
+
+        record Delayed(DelayedDelivery delivery) implements Message {}
+    }
+
+    /**
+     * Reads a message of either queue.
+     *
+     * @throws Unreadable if the text is neither a delivery nor a delayed one
+     */
+    public static Message read(String text) throws Unreadable {
+        return read(
+                text,
+                message -> message.containsKey("due")
+                        ? new Message.Delayed(delayed(message))
+                        : new Message.Due(delivery(message)));
+    }
+
     public static String encode(Delivery delivery) {
         return JsonText.objectText(json -> write(json, delivery));
     }
@@ -58,7 +78,7 @@ public final class DeliveryCodec {
      * @throws Unreadable if the text is not a delayed delivery
      */
     public static DelayedDelivery decodeDelayed(String text) throws Unreadable {
-        return read(text, message -> new DelayedDelivery(delivery(message), Instant.parse(string(message, "due"))));
+        return read(text, DeliveryCodec::delayed);
     }
 
     private static void write(JsonGenerator json, Delivery delivery) throws IOException {
@@ -97,6 +117,10 @@ public final class DeliveryCodec {
         } catch (IllegalArgumentException | ClassCastException | DateTimeException wrong) {
             throw new Unreadable("a member is missing or wrong");
         }
+    }
+
+    private static DelayedDelivery delayed(Map<String, Object> message) {
+        return new DelayedDelivery(delivery(message), Instant.parse(string(message, "due")));
     }
 
     private static Delivery delivery(Map<String, Object> message) {

@@ -2,6 +2,7 @@ package io.hermod.wire;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hermod.core.job.Failure;
+import io.hermod.core.job.JobTimings;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.shared.Payload;
@@ -18,12 +19,17 @@ public final class ErrorEnvelope {
     private ErrorEnvelope() {}
 
     /** The failure of a job that ends with the error. */
-    public static Failure failure(InferenceError error) {
-        return new Failure(error.jobStatusCode(), error.type().map(ErrorEnvelope::name), render(error));
+    public static Failure failure(InferenceError error, JobTimings timings) {
+        Payload envelope = render(error, Optional.of(new OutcomeFields(timings)));
+        return new Failure(error.jobStatusCode(), error.type().map(ErrorEnvelope::name), envelope);
     }
 
     /** Less than 64 KB, however long the error's texts are: they may come from a caller or a provider. */
     public static Payload render(InferenceError error) {
+        return render(error, Optional.empty());
+    }
+
+    private static Payload render(InferenceError error, Optional<OutcomeFields> outcome) {
         return Payload.of(JsonText.object(json -> {
             if (error.denial()) {
                 JsonText.writeOptional(json, "type", error.type());
@@ -33,7 +39,12 @@ public final class ErrorEnvelope {
                 json.writeNumberField("status_code", error.statusCode().get());
             }
             writeDetails(json, error);
+            json.writeObjectFieldStart("extra_fields");
             writeSource(json, error.source());
+            if (outcome.isPresent()) {
+                outcome.get().write(json);
+            }
+            json.writeEndObject();
         }));
     }
 
@@ -50,7 +61,6 @@ public final class ErrorEnvelope {
     }
 
     private static void writeSource(JsonGenerator json, Optional<Source> source) throws IOException {
-        json.writeObjectFieldStart("extra_fields");
         if (source.isPresent()) {
             json.writeStringField("provider", name(source.get().provider()));
             JsonText.writeOptional(
@@ -59,7 +69,6 @@ public final class ErrorEnvelope {
                     json, "resolved_model_used", source.get().resolvedModel().map(ErrorEnvelope::name));
             json.writeStringField("request_type", source.get().type().wireName());
         }
-        json.writeEndObject();
     }
 
     private static String name(String text) {

@@ -2,6 +2,7 @@ package io.hermod.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.hermod.core.job.JobTimings;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Words;
@@ -9,6 +10,7 @@ import io.hermod.core.usage.Consumption;
 import io.hermod.core.usage.PriceTier;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,11 +21,16 @@ import java.util.Set;
  * are not numbers are ignored.
  *
  * @param model the provider's model that served it, which an alias may have hidden from the caller
+ * @param serviceTier the tier that the provider used, in its word
  * @param extraFieldsEnd the position of the closing brace of {@code extra_fields}
  */
-public record ResultUsage(Consumption consumption, Optional<String> model, OptionalInt extraFieldsEnd) {
+public record ResultUsage(
+        Consumption consumption, Optional<String> model, Optional<String> serviceTier, OptionalInt extraFieldsEnd) {
     private static final ResultUsage UNREADABLE =
-            new ResultUsage(Consumption.UNKNOWN, Optional.empty(), OptionalInt.empty());
+            new ResultUsage(Consumption.UNKNOWN, Optional.empty(), Optional.empty(), OptionalInt.empty());
+
+    /** What a request asks for to leave the choice to the provider; as an answer it names no tier. */
+    private static final String ANY_TIER = "auto";
 
     /** Reads the result of a request of the type. */
     public static ResultUsage read(RequestType type, Payload result) {
@@ -35,18 +42,24 @@ public record ResultUsage(Consumption consumption, Optional<String> model, Optio
         } catch (IOException unreadable) {
             return UNREADABLE;
         }
-        return new ResultUsage(reader.usage.consumption(type, reader.tier), reader.model, reader.extraFieldsEnd);
+        PriceTier tier = reader.serviceTier.map(PriceTier::ofResult).orElse(PriceTier.STANDARD);
+        return new ResultUsage(
+                reader.usage.consumption(type, tier), reader.model, reader.serviceTier, reader.extraFieldsEnd);
     }
 
-    /** The result with its cost in {@code extra_fields}; unchanged if it has none. */
-    public Payload withCost(Payload result, BigDecimal dollars) {
+    /**
+     * The result with the job's timings, its cost and the service tier in {@code extra_fields}; unchanged if it has no
+     * such object.
+     */
+    public Payload withOutcome(Payload result, JobTimings timings, Optional<BigDecimal> dollars) {
         if (extraFieldsEnd.isEmpty()) {
             return result;
         }
         int end = extraFieldsEnd.getAsInt();
         String comma = result.bytes()[end - 1] == '{' ? "" : ",";
-        String member = comma + "\"cost\":" + dollars.stripTrailingZeros().toPlainString();
-        return Payload.of(JsonEdit.apply(result.bytes(), List.of(JsonEdit.insert(end, member))));
+        byte[] object = JsonText.object(new OutcomeFields(timings, dollars, serviceTier)::write);
+        String members = new String(object, 1, object.length - 2, StandardCharsets.UTF_8);
+        return Payload.of(JsonEdit.apply(result.bytes(), List.of(JsonEdit.insert(end, comma + members))));
     }
 
     private static final class Reader {
@@ -56,12 +69,12 @@ public record ResultUsage(Consumption consumption, Optional<String> model, Optio
             usage usage.prompt_tokens_details usage.prompt_tokens_details.cached_write_token_details
             usage.input_tokens_details usage.input_tokens_details.cached_write_token_details
             usage.input_token_details usage.completion_tokens_details usage.output_tokens_details
-            usage_info
+            usage.cache_creation usage_info
             """ + EXTRA_FIELDS));
 
         private final UsageNumbers usage = new UsageNumbers();
-        private PriceTier tier = PriceTier.STANDARD;
         private Optional<String> model = Optional.empty();
+        private Optional<String> serviceTier = Optional.empty();
         private OptionalInt extraFieldsEnd = OptionalInt.empty();
 
         void members(JsonParser json, String prefix) throws IOException {
@@ -73,10 +86,23 @@ public record ResultUsage(Consumption consumption, Optional<String> model, Optio
                     noteEnd(json, path);
                 } else if (value == JsonToken.START_ARRAY && path.equals(DATA)) {
                     usage.addItems(items(json));
+                } else if (value == JsonToken.START_ARRAY && path.equals(UsageNumbers.PASSES)) {
+                    passes(json);
                 } else if (value.isNumeric()) {
                     usage.add(path, json.getText());
                 } else if (value == JsonToken.VALUE_STRING) {
                     text(json, path);
+                } else {
+                    json.skipChildren();
+                }
+            }
+        }
+
+        /** The numbers of all elements are added up. */
+        private void passes(JsonParser json) throws IOException {
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                if (json.currentToken() == JsonToken.START_OBJECT) {
+                    members(json, UsageNumbers.PASSES + ".");
                 } else {
                     json.skipChildren();
                 }
@@ -92,7 +118,8 @@ public record ResultUsage(Consumption consumption, Optional<String> model, Optio
 
         private void text(JsonParser json, String path) throws IOException {
             switch (path) {
-                case "service_tier" -> tier = PriceTier.ofResult(json.getText());
+                case "service_tier", "usage.service_tier" ->
+                    serviceTier = Optional.of(json.getText()).filter(tier -> !tier.equals(ANY_TIER));
                 case "extra_fields.resolved_model_used" -> model = Optional.of(json.getText());
                 default -> {}
             }

@@ -16,6 +16,13 @@ final class UsageNumbers {
     private static final String INPUT_DETAILS = "usage.input_tokens_details.";
     private static final String COMPLETION_DETAILS = "usage.completion_tokens_details.";
     private static final String OUTPUT_DETAILS = "usage.output_tokens_details.";
+    private static final String CACHE_CREATION = "usage.cache_creation.";
+    private static final String CACHE_READ = "cache_read_input_tokens";
+    private static final String CACHE_WRITTEN = "cache_creation_input_tokens";
+    private static final String HOUR = "cached_write_token_details.cached_write_tokens_1h";
+
+    /** What Anthropic's Messages tell of each pass: beside it, the usage itself counts only the last one. */
+    static final String PASSES = "usage.iterations";
 
     /** Longer numbers are ignored: no usage is so large. */
     private static final int MAX_NUMBER = 15;
@@ -30,7 +37,7 @@ final class UsageNumbers {
         BigDecimal number = decimal(text);
         boolean fits = number.scale() <= MAX_NUMBER && (long) number.precision() - number.scale() <= MAX_NUMBER;
         if (fits && number.signum() > 0) {
-            numbers.put(path, number);
+            numbers.merge(path, number, path.startsWith(PASSES) ? BigDecimal::add : (_, later) -> later);
         }
     }
 
@@ -49,8 +56,9 @@ final class UsageNumbers {
     }
 
     Consumption consumption(RequestType type, PriceTier tier) {
-        BigDecimal input = first("usage.prompt_tokens", "usage.input_tokens");
-        BigDecimal output = first("usage.completion_tokens", "usage.output_tokens");
+        BigDecimal input = first("usage.prompt_tokens", ofAllPasses("input_tokens"), "usage.input_tokens")
+                .add(cachedBesideInput(type));
+        BigDecimal output = first("usage.completion_tokens", ofAllPasses("output_tokens"), "usage.output_tokens");
         BigDecimal total = first("usage.total_tokens");
         boolean onlyTotal = input.add(output).signum() == 0;
         Parts prompt = new Parts(onlyTotal ? total : input);
@@ -71,11 +79,12 @@ final class UsageNumbers {
 
     private void addPrompt(Parts prompt) {
         prompt.take(BilledUnit.CACHED_INPUT_TOKEN, cached());
-        BigDecimal hour =
-                first(details("cached_write_token_details.cached_write_tokens_1h", PROMPT_DETAILS, INPUT_DETAILS));
+        BigDecimal hour = first(details(HOUR, PROMPT_DETAILS, INPUT_DETAILS))
+                .max(first(CACHE_CREATION + "ephemeral_1h_input_tokens"));
         prompt.take(BilledUnit.LONG_CACHE_WRITE_TOKEN, hour);
         BigDecimal written = first(details("cached_write_tokens", PROMPT_DETAILS, INPUT_DETAILS))
-                .max(first(details("cache_write_tokens", PROMPT_DETAILS, INPUT_DETAILS)));
+                .max(first(details("cache_write_tokens", PROMPT_DETAILS, INPUT_DETAILS)))
+                .max(messages(CACHE_WRITTEN));
         prompt.take(BilledUnit.CACHE_WRITE_TOKEN, written.subtract(hour));
         prompt.take(
                 BilledUnit.INPUT_AUDIO_TOKEN,
@@ -84,16 +93,34 @@ final class UsageNumbers {
         prompt.takeRest(BilledUnit.INPUT_TOKEN);
     }
 
-    /** Providers name the tokens that were read from a cache in four ways, and some in two at once. */
+    /** Providers name the tokens that were read from a cache in five ways, and some in two at once. */
     private BigDecimal cached() {
         return first(details("cached_tokens", PROMPT_DETAILS, INPUT_DETAILS))
                 .max(first(details("cached_read_tokens", PROMPT_DETAILS, INPUT_DETAILS)))
-                .max(first("usage.prompt_cache_hit_tokens", "usage.cached_tokens"));
+                .max(first("usage.prompt_cache_hit_tokens", "usage.cached_tokens"))
+                .max(messages(CACHE_READ));
+    }
+
+    /** Anthropic counts what was read from and written to a cache beside the input, not inside of it. */
+    private BigDecimal cachedBesideInput(RequestType type) {
+        return type == RequestType.MESSAGES ? messages(CACHE_READ).add(messages(CACHE_WRITTEN)) : BigDecimal.ZERO;
+    }
+
+    /** A number of Anthropic's usage. */
+    private BigDecimal messages(String name) {
+        return first(ofAllPasses(name), "usage." + name);
+    }
+
+    private static String ofAllPasses(String name) {
+        return PASSES + "." + name;
     }
 
     /** What speech and images consist of is seldom told, but it is sound and images. */
     private void addAnswer(Parts answer, RequestType type) {
-        answer.take(BilledUnit.REASONING_TOKEN, first(details("reasoning_tokens", COMPLETION_DETAILS, OUTPUT_DETAILS)));
+        answer.take(
+                BilledUnit.REASONING_TOKEN,
+                first(details("reasoning_tokens", COMPLETION_DETAILS, OUTPUT_DETAILS))
+                        .max(first(details("thinking_tokens", OUTPUT_DETAILS))));
         answer.take(BilledUnit.OUTPUT_AUDIO_TOKEN, first(details("audio_tokens", COMPLETION_DETAILS, OUTPUT_DETAILS)));
         answer.take(BilledUnit.OUTPUT_IMAGE_TOKEN, first(details("image_tokens", COMPLETION_DETAILS, OUTPUT_DETAILS)));
         switch (type) {
@@ -102,7 +129,7 @@ final class UsageNumbers {
                 answer.take(BilledUnit.OUTPUT_TOKEN, first(details("text_tokens", OUTPUT_DETAILS)));
                 answer.takeRest(BilledUnit.OUTPUT_IMAGE_TOKEN);
             }
-            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING, TRANSCRIPTION, RERANK, OCR ->
+            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, MESSAGES, EMBEDDING, TRANSCRIPTION, RERANK, OCR ->
                 answer.takeRest(BilledUnit.OUTPUT_TOKEN);
         }
     }
@@ -118,7 +145,7 @@ final class UsageNumbers {
                 units.put(
                         BilledUnit.QUERY,
                         first(COMPLETION_DETAILS + "num_search_queries").max(BigDecimal.ONE));
-            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING, SPEECH, OCR -> {}
+            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, MESSAGES, EMBEDDING, SPEECH, OCR -> {}
         }
     }
 

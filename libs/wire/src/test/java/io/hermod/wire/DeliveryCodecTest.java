@@ -45,6 +45,14 @@ class DeliveryCodecTest {
         assertThat(DeliveryCodec.decodeDelayed(DELAYED)).isEqualTo(delayed);
     }
 
+    @Test
+    void messageOfEitherQueue_isTheOneThatItIs() throws Unreadable {
+        DelayedDelivery delayed = new DelayedDelivery(REDELIVERY, Instant.parse("2026-11-30T10:00:00.001Z"));
+
+        assertThat(DeliveryCodec.read(TEXT)).isEqualTo(new DeliveryCodec.Message.Due(REDELIVERY));
+        assertThat(DeliveryCodec.read(DELAYED)).isEqualTo(new DeliveryCodec.Message.Delayed(delayed));
+    }
+
     static Stream<Reason> reasons() {
         return Stream.of(new Reason.JobEnded(), new Reason.FoundEnded(), new Reason.Redelivery("\u00e9\"\n"));
     }

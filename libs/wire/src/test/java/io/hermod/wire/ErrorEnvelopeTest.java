@@ -3,14 +3,18 @@ package io.hermod.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.job.Failure;
+import io.hermod.core.job.JobTimings;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ErrorEnvelopeTest {
+    private static final JobTimings TIMINGS =
+            new JobTimings(Optional.of(Duration.ofMillis(1_500)), Optional.empty(), 2);
 
     @Test
     void apiError_isAStatusAndAMessage_withEmptyExtraFields() {
@@ -83,11 +87,22 @@ class ErrorEnvelopeTest {
                 Optional.of(Source.of(new ModelRef(text, text), text, RequestType.CHAT_COMPLETION)),
                 false);
 
-        Failure failure = ErrorEnvelope.failure(error);
+        Failure failure = ErrorEnvelope.failure(error, TIMINGS);
 
         assertThat(failure.error().size()).isLessThan(64 * 1024);
         assertThat(failure.type().orElseThrow()).hasSize(300);
         assertThat(rendered(error)).doesNotContain("param").endsWith("\"request_type\":\"chat_completion\"}}");
+    }
+
+    @Test
+    void failureOfAJob_hasItsTimings() {
+        assertThat(ErrorEnvelope.failure(InferenceError.of(500, "no"), TIMINGS)
+                        .error()
+                        .asUtf8())
+                .isEqualTo("""
+                    {"is_bifrost_error":false,"status_code":500,"error":{"message":"no"},\
+                    "extra_fields":{"queued_ms":1500,"attempts":2}}\
+                    """);
     }
 
     @Test

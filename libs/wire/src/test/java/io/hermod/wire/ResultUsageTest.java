@@ -5,20 +5,25 @@ import static io.hermod.core.usage.BilledUnit.INPUT_TOKEN;
 import static io.hermod.core.usage.BilledUnit.REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.job.JobTimings;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.usage.BilledUnit;
 import io.hermod.core.usage.Consumption;
 import io.hermod.core.usage.PriceTier;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultUsageTest {
+    private static final JobTimings TIMINGS =
+            new JobTimings(Optional.of(Duration.ofMillis(1_500)), Optional.of(Duration.ofMillis(20)), 2);
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -28,6 +33,8 @@ class ResultUsageTest {
         CHAT_COMPLETION  | {"usage":{"prompt_tokens":9,"completion_tokens":3,"total_tokens":50}} | 50 | INPUT_TOKEN=9 OUTPUT_TOKEN=41
         TEXT_COMPLETION  | {"usage":{"prompt_tokens":5,"completion_tokens":1}} | 6 | INPUT_TOKEN=5 OUTPUT_TOKEN=1
         RESPONSES        | {"usage":{"input_tokens":7,"input_tokens_details":{"cached_tokens":9},"output_tokens":2}} | 9 | CACHED_INPUT_TOKEN=7 OUTPUT_TOKEN=2
+        MESSAGES         | {"content":[],"usage":{"input_tokens":7,"cache_read_input_tokens":4,"cache_creation_input_tokens":5,"cache_creation":{"ephemeral_5m_input_tokens":3,"ephemeral_1h_input_tokens":2},"output_tokens":9,"output_tokens_details":{"thinking_tokens":6}}} | 25 | INPUT_TOKEN=7 CACHED_INPUT_TOKEN=4 CACHE_WRITE_TOKEN=3 LONG_CACHE_WRITE_TOKEN=2 OUTPUT_TOKEN=3 REASONING_TOKEN=6
+        MESSAGES         | {"usage":{"input_tokens":1,"output_tokens":1,"iterations":[{"type":"compaction","input_tokens":7,"output_tokens":2,"cache_read_input_tokens":1},null,{"input_tokens":1,"output_tokens":1}]}} | 12 | INPUT_TOKEN=8 CACHED_INPUT_TOKEN=1 OUTPUT_TOKEN=3
         EMBEDDING        | {"data":[{"embedding":[1,2]},{"embedding":[3]}],"usage":{"prompt_tokens":8,"total_tokens":8}} | 8 | INPUT_TOKEN=8
         CHAT_COMPLETION  | {"usage":{"prompt_tokens":20,"completion_tokens":9,"prompt_tokens_details":{"cached_read_tokens":4,"cached_write_tokens":7,"cached_write_token_details":{"cached_write_tokens_5m":5,"cached_write_tokens_1h":2},"image_tokens":3},"completion_tokens_details":{"reasoning_tokens":4,"audio_tokens":1}}} | 29 | INPUT_TOKEN=6 CACHED_INPUT_TOKEN=4 CACHE_WRITE_TOKEN=5 LONG_CACHE_WRITE_TOKEN=2 INPUT_IMAGE_TOKEN=3 OUTPUT_TOKEN=4 REASONING_TOKEN=4 OUTPUT_AUDIO_TOKEN=1
         RESPONSES        | {"usage":{"input_tokens":7,"input_tokens_details":{"cached_tokens":1,"cache_write_tokens":2},"output_tokens":2,"output_tokens_details":{"reasoning_tokens":2}}} | 9 | INPUT_TOKEN=4 CACHED_INPUT_TOKEN=1 CACHE_WRITE_TOKEN=2 REASONING_TOKEN=2
@@ -97,6 +104,13 @@ class ResultUsageTest {
     }
 
     @Test
+    void tierOfAMessage_isInItsUsage() {
+        String message = "{\"usage\":{\"service_tier\":\"priority\",\"input_tokens\":1}}";
+
+        assertThat(consumption(RequestType.MESSAGES, message).tier()).isEqualTo(PriceTier.PRIORITY);
+    }
+
+    @Test
     void model_isTheProviders() {
         ResultUsage usage = ResultUsage.read(
                 RequestType.OCR, Payload.utf8("{\"model\":\"x\",\"extra_fields\":{\"resolved_model_used\":\"y\"}}"));
@@ -106,18 +120,31 @@ class ResultUsageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        {"a":"ä","extra_fields":{"latency":3,"raw_response":{"b":{}}},"c":1} | {"a":"ä","extra_fields":{"latency":3,"raw_response":{"b":{}},"cost":0.00000015},"c":1}
-        {"extra_fields":{}} | {"extra_fields":{"cost":0.00000015}}
+        {"a":"ä","extra_fields":{"latency":3,"raw_response":{"b":{}}},"c":1} | {"a":"ä","extra_fields":{"latency":3,"raw_response":{"b":{}},"queued_ms":1500,"provider_ms":20,"attempts":2,"cost":0.00000015},"c":1}
+        {"extra_fields":{}} | {"extra_fields":{"queued_ms":1500,"provider_ms":20,"attempts":2,"cost":0.00000015}}
+        {"service_tier":"on_demand","extra_fields":{}} | {"service_tier":"on_demand","extra_fields":{"queued_ms":1500,"provider_ms":20,"attempts":2,"cost":0.00000015,"service_tier":"on_demand"}}
+        {"extra_fields":{},"service_tier":"auto"} | {"extra_fields":{"queued_ms":1500,"provider_ms":20,"attempts":2,"cost":0.00000015},"service_tier":"auto"}
         {"usage":{}}        | {"usage":{}}
         {"extra_fields":7}  | {"extra_fields":7}
         """)
-    void cost_isPutIntoTheExtraFields(String result, String expected) {
+    void outcome_isPutIntoTheExtraFields(String result, String expected) {
         Payload payload = Payload.utf8(result);
 
         assertThat(ResultUsage.read(RequestType.CHAT_COMPLETION, payload)
-                        .withCost(payload, new BigDecimal("1.50e-7"))
+                        .withOutcome(payload, TIMINGS, Optional.of(new BigDecimal("1.50e-7")))
                         .asUtf8())
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void unknownTimesAndCost_areLeftOut() {
+        Payload payload = Payload.utf8("{\"extra_fields\":{}}");
+        JobTimings timings = new JobTimings(Optional.empty(), Optional.empty(), 0);
+
+        assertThat(ResultUsage.read(RequestType.CHAT_COMPLETION, payload)
+                        .withOutcome(payload, timings, Optional.empty())
+                        .asUtf8())
+                .isEqualTo("{\"extra_fields\":{\"attempts\":0}}");
     }
 
     private static Consumption consumption(RequestType type, String result) {

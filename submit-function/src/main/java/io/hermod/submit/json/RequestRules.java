@@ -45,6 +45,12 @@ interface RequestRules {
                                 || JsonKinds.elements(input, OBJECTS, "a string or an array of objects") > 0,
                         "input is required for responses",
                         "responses");
+            case MESSAGES ->
+                new PromptRules(
+                        "messages",
+                        messages -> JsonKinds.objects(messages) > 0,
+                        "messages is required for messages",
+                        "messages");
             case EMBEDDING -> new EmbeddingRules();
             case SPEECH -> new SpeechRules();
             case IMAGE_GENERATION ->

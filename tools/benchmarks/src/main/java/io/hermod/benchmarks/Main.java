@@ -9,6 +9,7 @@ import io.hermod.benchmarks.harness.BenchOptions;
 import io.hermod.benchmarks.harness.UsageException;
 import io.hermod.benchmarks.load.LoadBench;
 import io.hermod.benchmarks.warm.WarmBench;
+import io.hermod.bootstrap.CarrierThreads;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        CarrierThreads.raiseLimit();
         Locale.setDefault(Locale.ROOT);
         Thread.currentThread().setUncaughtExceptionHandler(Main::crash);
         System.exit(run(List.of(arguments)));

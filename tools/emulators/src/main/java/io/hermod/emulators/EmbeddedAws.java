@@ -89,6 +89,26 @@ public record EmbeddedAws(EmbeddedDynamo dynamo, EmbeddedSqs sqs, EmbeddedS3 s3)
     }
 
     @Override
+    public String webhooksTable() {
+        return EmbeddedDynamo.WEBHOOKS_TABLE;
+    }
+
+    @Override
+    public String deliveriesTable() {
+        return EmbeddedDynamo.DELIVERIES_TABLE;
+    }
+
+    @Override
+    public String deliveriesUrl() {
+        return sqs.queues().deliveries();
+    }
+
+    @Override
+    public String delaysUrl() {
+        return sqs.queues().delays();
+    }
+
+    @Override
     public AwsCredentialsProvider credentials() {
         return EmulatorClients.CREDENTIALS;
     }

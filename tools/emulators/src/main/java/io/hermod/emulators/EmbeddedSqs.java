@@ -10,10 +10,13 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** ElasticMQ, with the jobs' queue, its dead-letter queue, and the queue of failed jobs. */
+/** ElasticMQ, with the jobs' queue, its dead-letter queue, and the queues of failed jobs, deliveries and delays. */
 record EmbeddedSqs(SQSRestServer server, URI endpoint, Queues queues) implements AutoCloseable {
     /** The queues' URLs. */
-    record Queues(String jobs, String deadLetters, String failedJobs) {}
+    record Queues(String jobs, String deadLetters, String failedJobs, String deliveries, String delays) {}
+
+    /** Longer than an attempt to deliver. */
+    private static final Duration DELIVERY_VISIBILITY_TIMEOUT = Duration.ofMinutes(2);
 
     static EmbeddedSqs start(int port) {
         SQSRestServer server = SQSRestServerBuilder.withInterface(EmulatorClients.HOST)
@@ -37,7 +40,13 @@ record EmbeddedSqs(SQSRestServer server, URI endpoint, Queues queues) implements
                             Timings.VISIBILITY_TIMEOUT,
                             Map.of(QueueAttributeName.REDRIVE_POLICY, redrive)),
                     deadLetters,
-                    create(client, "hermod-jobs-failed", Timings.DEAD_LETTER_VISIBILITY_TIMEOUT, Map.of()));
+                    create(client, "hermod-jobs-failed", Timings.DEAD_LETTER_VISIBILITY_TIMEOUT, Map.of()),
+                    create(
+                            client,
+                            "hermod-deliveries.fifo",
+                            DELIVERY_VISIBILITY_TIMEOUT,
+                            Map.of(QueueAttributeName.FIFO_QUEUE, "true")),
+                    create(client, "hermod-delays", DELIVERY_VISIBILITY_TIMEOUT, Map.of()));
         }
     }
 

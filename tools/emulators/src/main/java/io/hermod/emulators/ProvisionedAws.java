@@ -45,6 +45,18 @@ public interface ProvisionedAws extends AutoCloseable {
 
     String bucket();
 
+    /** The table of endpoints. */
+    String webhooksTable();
+
+    /** The table of attempts to deliver. */
+    String deliveriesTable();
+
+    /** The URL of the FIFO queue of deliveries. */
+    String deliveriesUrl();
+
+    /** The URL of the queue of delayed deliveries. */
+    String delaysUrl();
+
     AwsCredentialsProvider credentials();
 
     /** A client for one of the endpoints. */

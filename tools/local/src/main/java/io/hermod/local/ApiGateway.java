@@ -2,6 +2,7 @@ package io.hermod.local;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.hermod.core.request.AnthropicPath;
 import io.hermod.core.request.OpenAiPath;
 import io.hermod.core.upload.UploadedFile;
 import io.hermod.emulators.AllowedHosts;
@@ -122,7 +123,7 @@ final class ApiGateway implements AutoCloseable {
         String path = GatewayEvent.rawPath(request);
         return request.getMethod().equals("POST")
                 && !path.endsWith("/cancel")
-                && (path.startsWith("/v1/async/") || isOfOpenAi(path));
+                && (path.startsWith("/v1/async/") || isOfOpenAi(path) || path.equals(AnthropicPath.OWN_MESSAGES));
     }
 
     private static boolean isOfOpenAi(String path) {

@@ -23,6 +23,7 @@ final class DemoAnswer {
             case TEXT_COMPLETION -> text(result, "choices", "text");
             case CHAT_COMPLETION -> text(result, "choices", "message", "content");
             case RESPONSES -> text(result, "output", "content", "text");
+            case MESSAGES -> text(result, "content", "text");
             case TRANSCRIPTION -> text(result, "text");
             case OCR -> text(result, "pages", "markdown");
             case EMBEDDING -> list(result, "data", "embedding").map(DemoAnswer::vector);

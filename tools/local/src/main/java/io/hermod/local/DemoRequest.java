@@ -43,6 +43,10 @@ record DemoRequest(String name, RequestType type, String contentType, Payload bo
             case RESPONSES -> json(type, """
                 {"model":"openai/gpt-4o-mini","input":"Where did he ride to?"}\
                 """);
+            case MESSAGES -> json(type, """
+                {"model":"anthropic/claude-haiku-4-5","max_tokens":64,\
+                "messages":[{"role":"user","content":"Whom did he ask for?"}]}\
+                """);
             case EMBEDDING -> json(type, """
                 {"model":"openai/text-embedding-3-small","input":"nine nights through valleys dark and deep"}\
                 """);

@@ -1,5 +1,6 @@
 package io.hermod.local;
 
+import io.hermod.bootstrap.CarrierThreads;
 import io.hermod.config.InvalidConfig;
 import io.hermod.config.SettingsSource;
 import io.hermod.core.settings.BrowserOrigins;
@@ -22,6 +23,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        CarrierThreads.raiseLimit();
         Thread.currentThread().setUncaughtExceptionHandler(Main::crash);
         System.exit(run(List.of(arguments)));
     }

@@ -54,6 +54,7 @@ record StandInAnswer(int status, String contentType, Payload body) {
     private static StandInAnswer to(RequestType type, Payload request) throws IOException {
         return switch (type) {
             case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, OCR -> template(type.wireName(), model(request));
+            case MESSAGES -> template(type.path(), model(request));
             case TRANSCRIPTION -> template(type.wireName(), "");
             case IMAGE_GENERATION, IMAGE_EDIT, IMAGE_VARIATION -> template("image", "");
             case SPEECH -> speech();

@@ -42,9 +42,9 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 /** The modules' dependencies, and rules of docs/decisions that the compiler does not check. */
 @AnalyzeClasses(packages = "io.hermod", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final String[] FUNCTIONS = packages("submit worker poll deadletter admin");
+    private static final String[] FUNCTIONS = packages("submit worker poll deadletter admin webhook");
     private static final String[] FRAMEWORK = packages("bootstrap gateway security");
-    private static final String[] ADAPTERS = packages("config aws providers jwt");
+    private static final String[] ADAPTERS = packages("config aws providers jwt webhooks");
     private static final String[] TOOLS = packages("local emulators lambdaemulator replay simulation testing");
 
     /** Rules hold for no classes, so there must be some. */
@@ -123,12 +123,20 @@ class ArchitectureTest {
             onlyKnow("io.hermod.guardedhttp..", "io.hermod.core..", "org.apache.hc..");
 
     @ArchTest
+    static final ArchRule webhooks_knowCoreWireAndTheGuardedClientOnly = onlyKnow(
+            "io.hermod.webhooks..",
+            "io.hermod.core..",
+            "io.hermod.wire..",
+            "io.hermod.guardedhttp..",
+            "com.fasterxml.jackson.core..");
+
+    @ArchTest
     static final ArchRule nimbus_isUsedByJwtOnly =
             doNotKnow(noClasses().that().resideOutsideOfPackage("io.hermod.jwt.."), "com.nimbusds..");
 
     @ArchTest
     static final ArchRule functions_doNotKnowEachOther = slices().matching(
-                    "io.hermod.(submit|worker|poll|deadletter|admin)..")
+                    "io.hermod.(submit|worker|poll|deadletter|admin|webhook)..")
             .should()
             .notDependOnEachOther();
 
@@ -144,7 +152,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule replay_knowsNoFunctionAndNoOtherTool = doNotKnow(
             noClasses().that().resideInAPackage("io.hermod.replay.."),
-            packages("submit worker poll deadletter admin gateway local emulators lambdaemulator testing"));
+            packages("submit worker poll deadletter admin webhook gateway local emulators lambdaemulator testing"));
 
     @ArchTest
     static final ArchRule awsClients_areUsedByTheAdaptersOnly = doNotKnow(

@@ -105,7 +105,10 @@ class EachRequestTypeIT extends SystemTest {
                         "original_model_requested",
                         "resolved_model_used",
                         "latency",
-                        "chunk_index");
+                        "chunk_index",
+                        "queued_ms",
+                        "provider_ms",
+                        "attempts");
         assertThat(Json.text(extra, "/request_type")).isEqualTo(type.wireName());
         assertThat(Json.text(extra, "/provider")).isEqualTo(SampleJobs.providerOf(type));
         assertThat(Json.text(extra, "/original_model_requested")).isEqualTo(model.name());

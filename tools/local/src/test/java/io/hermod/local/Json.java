@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,9 @@ import java.util.List;
 
 /** Reads answers as clients do. */
 final class Json {
+    /** The members in {@code extra_fields} of an outcome that are new in every job. */
+    private static final List<String> TIMINGS = List.of("queued_ms", "provider_ms", "attempts");
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -53,6 +57,16 @@ final class Json {
     /** The text at a JSON pointer; empty if there is none. */
     static String text(JsonNode tree, String pointer) {
         return tree.at(pointer).asText();
+    }
+
+    /** A job's result or error without the job's timings, which it must have. */
+    static JsonNode withoutTimings(JsonNode outcome) {
+        ObjectNode copy = outcome.deepCopy();
+        ObjectNode extra = (ObjectNode) copy.at("/extra_fields");
+        TIMINGS.forEach(
+                name -> assertThat(extra.path(name).isIntegralNumber()).as(name).isTrue());
+        extra.remove(TIMINGS);
+        return copy;
     }
 
     /** How long it took from one of an envelope's times to another. */

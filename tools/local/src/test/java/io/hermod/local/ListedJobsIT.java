@@ -21,8 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +36,9 @@ class ListedJobsIT {
     private static final int JOBS_OF_EACH = 120;
     private static final int CONNECTIONS = 16;
     private static final String NO_KEY = "";
-    private static final List<String> OWNERS = List.of("vk-a", "vk-b", "vk-c", NO_KEY);
+    private static final List<String> KEYS = List.of("vk-a", "vk-b", "vk-c");
+    private static final List<String> OWNERS =
+            Stream.concat(KEYS.stream(), Stream.of(NO_KEY)).toList();
     private static final String CONFIG = """
         {"governance":{"virtual_keys":[
           {"id":"vk-a","value":"sk-bf-of-vk-a","allow_all_providers":true},
@@ -71,7 +75,7 @@ class ListedJobsIT {
     @Test
     void lists_areComplete_newestFirst_eachJobOnce_whileTheJobsRun() throws Exception {
         ScriptedModel model = models.choosing(request -> gate.pass(SampleAnswer.chat()));
-        submit(model);
+        submit(model, OWNERS, OWNERS.size() * JOBS_OF_EACH);
 
         checkLists();
         gate.open();
@@ -88,15 +92,61 @@ class ListedJobsIT {
     }
 
     @Test
+    @UnderLoad
+    void tenThousandJobs_areListed_whileTheyAreSubmitted_andRun() throws Exception {
+        ScriptedModel model = models.choosing(request -> SampleAnswer.chat());
+        AtomicBoolean submitting = new AtomicBoolean(true);
+        try (ExecutorService readers = Executors.newFixedThreadPool(KEYS.size())) {
+            List<Future<Integer>> lists = KEYS.stream()
+                    .map(key -> readers.submit(() -> checkListsWhile(submitting, key)))
+                    .toList();
+            try {
+                submit(model, KEYS, 10_000);
+            } finally {
+                submitting.set(false);
+            }
+            for (Future<Integer> checked : lists) {
+                assertThat(checked.get()).isPositive();
+            }
+        }
+
+        checkLists(KEYS);
+    }
+
+    private int checkListsWhile(AtomicBoolean submitting, String key) {
+        int lists = 0;
+        while (submitting.get()) {
+            checkListUnderInserts(key);
+            lists++;
+        }
+        return lists;
+    }
+
+    /** It has each job that was submitted before it began, and no other key's. */
+    private void checkListUnderInserts(String key) {
+        Set<String> before = Set.copyOf(submitted(key));
+
+        List<JsonNode> jobs = list(key, "");
+
+        checkOrder(jobs);
+        List<String> locations = locations(jobs);
+        assertThat(Set.copyOf(locations)).hasSize(locations.size()).containsAll(before);
+        KEYS.stream()
+                .filter(other -> !other.equals(key))
+                .forEach(other -> assertThat(Collections.disjoint(submitted(other), locations))
+                        .isTrue());
+    }
+
+    @Test
     void callersWithoutCredentials_listNothing() {
         assertThat(client.get("/v1/async/jobs").statusCode()).isEqualTo(401);
         assertThat(client.get("/v1/async/jobs", "x-bf-vk", "sk-bf-unknown").statusCode())
                 .isEqualTo(401);
     }
 
-    private void submit(ScriptedModel model) throws Exception {
-        List<Callable<Boolean>> submits = IntStream.range(0, OWNERS.size() * JOBS_OF_EACH)
-                .<Callable<Boolean>>mapToObj(i -> () -> submit(OWNERS.get(i % OWNERS.size()), model))
+    private void submit(ScriptedModel model, List<String> owners, int jobs) throws Exception {
+        List<Callable<Boolean>> submits = IntStream.range(0, jobs)
+                .<Callable<Boolean>>mapToObj(i -> () -> submit(owners.get(i % owners.size()), model))
                 .toList();
         try (ExecutorService connections = Executors.newFixedThreadPool(CONNECTIONS)) {
             for (Future<Boolean> done : connections.invokeAll(submits)) {
@@ -118,7 +168,11 @@ class ListedJobsIT {
     }
 
     private void checkLists() {
-        for (String owner : OWNERS) {
+        checkLists(OWNERS);
+    }
+
+    private void checkLists(List<String> owners) {
+        for (String owner : owners) {
             checkList(list(owner, ""), submitted(owner));
         }
         checkList(
@@ -127,11 +181,20 @@ class ListedJobsIT {
     }
 
     private static void checkList(List<JsonNode> jobs, Set<String> locations) {
-        assertThat(jobs).extracting(job -> Json.text(job, "/poll_url")).containsExactlyInAnyOrderElementsOf(locations);
+        assertThat(locations(jobs)).hasSize(locations.size());
+        assertThat(Set.copyOf(locations(jobs))).isEqualTo(locations);
+        checkOrder(jobs);
+        assertThat(jobs).noneMatch(job -> job.has("result"));
+    }
+
+    private static void checkOrder(List<JsonNode> jobs) {
         assertThat(jobs)
                 .extracting(job -> Instant.parse(Json.text(job, "/created_at")))
                 .isSortedAccordingTo(Collections.reverseOrder());
-        assertThat(jobs).noneMatch(job -> job.has("result"));
+    }
+
+    private static List<String> locations(List<JsonNode> jobs) {
+        return jobs.stream().map(job -> Json.text(job, "/poll_url")).toList();
     }
 
     /** The list that the owner sees; an admin lists the jobs without a key. */

@@ -87,7 +87,7 @@ class MainIT {
             Process process = demo.start();
 
             assertThat(process.inputReader(UTF_8).lines().toList())
-                    .contains("14 of 14 jobs completed")
+                    .contains("15 of 15 jobs completed")
                     .anyMatch(line -> line.contains("calls no real provider"));
             assertThat(process.waitFor()).isZero();
             assertThat(real.calls()).isZero();

@@ -24,6 +24,7 @@ class ProviderMatrixIT {
     /** The model decides on the form at Bedrock and at Vertex AI. */
     private static final Map<RequestType, String> OF_BEDROCK = Map.of(
             RequestType.TEXT_COMPLETION, "meta.llama3-70b-instruct-v1:0",
+            RequestType.MESSAGES, "anthropic.claude-haiku-4-5-20251001-v1:0",
             RequestType.EMBEDDING, "amazon.titan-embed-text-v2:0",
             RequestType.IMAGE_GENERATION, "amazon.nova-canvas-v1:0",
             RequestType.IMAGE_EDIT, "stability.stable-image-remove-background-v1:0",
@@ -31,6 +32,7 @@ class ProviderMatrixIT {
             RequestType.RERANK, "cohere.rerank-v3-5:0");
 
     private static final Map<RequestType, String> OF_VERTEX = Map.of(
+            RequestType.MESSAGES, "claude-haiku-4-5@20251001",
             RequestType.EMBEDDING, "text-embedding-005",
             RequestType.IMAGE_GENERATION, "gemini-2.5-flash-image",
             RequestType.IMAGE_EDIT, "gemini-2.5-flash-image",
@@ -107,6 +109,7 @@ class ProviderMatrixIT {
             case TEXT_COMPLETION -> "/choices/0/text";
             case CHAT_COMPLETION -> "/choices/0/message/content";
             case RESPONSES -> "/output/0/content/0/text";
+            case MESSAGES -> "/content/0/text";
             case EMBEDDING -> "/data/0/embedding";
             case SPEECH -> "/audio";
             case TRANSCRIPTION -> "/text";

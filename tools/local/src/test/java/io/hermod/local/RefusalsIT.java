@@ -40,6 +40,8 @@ class RefusalsIT extends SystemTest {
         RESPONSES        | 'input':[]                          | input is required for responses
         RESPONSES        | 'input':7                           | Invalid request payload
         RESPONSES        | 'input':'a','stream':true           | stream is not supported for async responses
+        MESSAGES         | 'max_tokens':1                      | messages is required for messages
+        MESSAGES         | 'messages':[{}],'stream':true       | stream is not supported for async messages
         EMBEDDING        | ''                                  | input is required for embeddings
         EMBEDDING        | 'input':null                        | input is required for embeddings
         EMBEDDING        | 'input':true                        | Invalid request payload

@@ -88,6 +88,7 @@ record RunningSystem(ScriptedModels models, LocalSystem system, JobClient client
                 "HERMOD_CONFIG", config.toString(),
                 "OPENAI_API_KEY", OPENAI_KEY,
                 "OPENAI_BASE_URL", provider,
+                "ANTHROPIC_BASE_URL", provider,
                 "COHERE_BASE_URL", provider,
                 "MISTRAL_BASE_URL", provider,
                 "GROQ_BASE_URL", provider + "/groq/v1",

@@ -27,6 +27,11 @@ final class SampleAnswer {
             case RESPONSES ->
                 ScriptedAnswer.json(
                         "{\"id\":\"resp_1\",\"object\":\"response\",\"model\":\"m-2026\",\"output\":[],\"error\":null}");
+            case MESSAGES -> ScriptedAnswer.json("""
+                {"id":"msg_1","type":"message","role":"assistant","model":"m-2026",\
+                "content":[{"type":"text","text":"hi"}],"stop_reason":"end_turn","stop_sequence":null,\
+                "usage":{"input_tokens":1,"output_tokens":2}}\
+                """);
             case EMBEDDING ->
                 ScriptedAnswer.json(
                         "{\"object\":\"list\",\"data\":[{\"object\":\"embedding\",\"index\":0,\"embedding\":[0.10]}]}");

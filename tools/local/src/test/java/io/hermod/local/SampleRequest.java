@@ -19,6 +19,8 @@ record SampleRequest(RequestType type, String contentType, Payload body) {
         return switch (type) {
             case TEXT_COMPLETION -> json(type, model, "\"prompt\":\"hello\"");
             case CHAT_COMPLETION -> json(type, model, "\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]");
+            case MESSAGES ->
+                json(type, model, "\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}]");
             case RESPONSES, EMBEDDING -> json(type, model, "\"input\":\"hello\"");
             case SPEECH -> json(type, model, "\"input\":\"hello\",\"voice\":\"alloy\"");
             case IMAGE_GENERATION -> json(type, model, "\"prompt\":\"a horse\"");

@@ -53,7 +53,7 @@ final class ShippedFunction implements AutoCloseable {
         this.api = api;
         this.process = process;
         this.loadedClasses = loadedClasses;
-        Thread.startVirtualThread(this::collectOutput);
+        Thread.ofPlatform().daemon().start(this::collectOutput);
     }
 
     static ShippedFunction start(String name, Class<?> handler, Map<String, String> variables, Path folder)
@@ -65,8 +65,8 @@ final class ShippedFunction implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         process.environment().keySet().retainAll(List.of("PATH", "TMPDIR"));
-        process.environment().putAll(variables);
         process.environment().putAll(lambdaVariables(name, handler.getName(), folder, api));
+        process.environment().putAll(variables);
         return new ShippedFunction(api, process.start(), loadedClasses);
     }
 
@@ -98,6 +98,15 @@ final class ShippedFunction implements AutoCloseable {
         return QueueEventSource.event(aws.queueUrl(), messages);
     }
 
+    /** As Lambda does: otherwise a later batch would get the messages again. */
+    static void delete(EmbeddedAws aws, SQSEvent batch) {
+        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint())) {
+            batch.getRecords()
+                    .forEach(message -> sqs.deleteMessage(
+                            delete -> delete.queueUrl(aws.queueUrl()).receiptHandle(message.getReceiptHandle())));
+        }
+    }
+
     private Payload invoke(Payload event, Duration timeout)
             throws InterruptedException, ExecutionException, TimeoutException {
         awaitReady();
@@ -110,6 +119,19 @@ final class ShippedFunction implements AutoCloseable {
     ShippedFunction awaitReady() throws InterruptedException, ExecutionException, TimeoutException {
         api.ready().get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         return this;
+    }
+
+    /** The state of the scheduler that carries the process's virtual threads, as {@code jcmd} prints it. */
+    String virtualThreads() throws IOException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(process.pid()),
+                        "Thread.vthread_scheduler")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader lines = jcmd.inputReader(StandardCharsets.UTF_8)) {
+            return lines.lines().collect(Collectors.joining("\n"));
+        }
     }
 
     /** How many classes were needed so far. */

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The worker's zip with 440 MB of heap, and the functions that give it jobs and read their outcomes. */
 final class ShippedWorker implements AutoCloseable {
@@ -53,21 +52,12 @@ final class ShippedWorker implements AutoCloseable {
         assertThat(worker.work(batch).getBatchItemFailures())
                 .as(() -> String.join("\n", worker.output()))
                 .isEmpty();
-        delete(batch);
+        ShippedFunction.delete(aws, batch);
         List<APIGatewayV2HTTPResponse> outcomes = new ArrayList<>();
         for (String location : locations) {
             outcomes.add(poll.ask(GatewayRequest.get(location)));
         }
         return outcomes;
-    }
-
-    /** As Lambda does: otherwise a later batch would get the messages again. */
-    private void delete(SQSEvent batch) {
-        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint())) {
-            batch.getRecords()
-                    .forEach(message -> sqs.deleteMessage(
-                            delete -> delete.queueUrl(aws.queueUrl()).receiptHandle(message.getReceiptHandle())));
-        }
     }
 
     /** The id of a new upload. */

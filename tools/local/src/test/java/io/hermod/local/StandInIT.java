@@ -111,7 +111,7 @@ class StandInIT {
                 .allSatisfy(line -> assertThat(line).hasSizeLessThan(80).doesNotContain("without an answer"))
                 .filteredOn(line -> line.startsWith("✓"))
                 .hasSize(RequestType.values().length + 3);
-        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("14 of 14 jobs completed");
+        assertThat(shown.toString(StandardCharsets.UTF_8)).contains("15 of 15 jobs completed");
     }
 
     @Test

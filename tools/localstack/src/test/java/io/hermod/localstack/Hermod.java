@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 final class Hermod {
     static final String PROVIDERS_KEY = "sk-of-the-provider";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final StartedStack stack = StartedStack.start(Map.of());
     private final StandIn standIn = new StandIn();
@@ -83,6 +83,16 @@ final class Hermod {
     HttpResponse<String> poll(String location, String... headers) {
         HttpRequest.Builder request = to("PollUrl", location);
         return send((headers.length == 0 ? request : request.headers(headers)).build());
+    }
+
+    HttpResponse<String> cancel(String location) {
+        return send(to("PollUrl", location + "/cancel")
+                .POST(BodyPublishers.noBody())
+                .build());
+    }
+
+    HttpResponse<String> delete(String location) {
+        return send(to("PollUrl", location).DELETE().build());
     }
 
     /** The answer to an admin who wants this key made. */

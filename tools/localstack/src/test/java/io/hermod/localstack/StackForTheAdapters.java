@@ -93,6 +93,26 @@ record StackForTheAdapters(StartedStack stack) implements ProvisionedAws {
     }
 
     @Override
+    public String webhooksTable() {
+        return stack.output("WebhooksTableName");
+    }
+
+    @Override
+    public String deliveriesTable() {
+        return stack.output("DeliveriesTableName");
+    }
+
+    @Override
+    public String deliveriesUrl() {
+        return stack.output("DeliveriesQueueUrl");
+    }
+
+    @Override
+    public String delaysUrl() {
+        return stack.output("DelaysQueueUrl");
+    }
+
+    @Override
     public AwsCredentialsProvider credentials() {
         return stack.localStack().credentials();
     }

@@ -17,7 +17,8 @@ public enum RecordedFunction {
     POLL("poll.PollFunction"),
     DEAD_LETTER("deadletter.DeadLetterFunction"),
     REDRIVE("deadletter.RedriveFunction"),
-    ADMIN("admin.AdminFunction");
+    ADMIN("admin.AdminFunction"),
+    WEBHOOK("webhook.WebhookFunction");
 
     static final String NAME = "recorded";
     static final int MEMORY_MB = 512;
@@ -76,6 +77,7 @@ public enum RecordedFunction {
             case ADMIN -> RecordedEvent.requests("admin.json");
             case WORKER -> RecordedEvent.batches("worker.json");
             case DEAD_LETTER -> RecordedEvent.batches("worker.json").subList(0, 1);
+            case WEBHOOK -> RecordedEvent.batches("webhook.json");
             case REDRIVE -> List.of(new RecordedEvent("nothing to redrive", Payload.utf8("{}"), "\"sent_again\":0"));
         };
     }
@@ -122,6 +124,18 @@ public enum RecordedFunction {
                         FAILED_JOBS_URL));
             case POLL -> withConfig(Map.of());
             case ADMIN -> withConfig(Map.of("OPENAI_API_KEY", SECRET, "HERMOD_ADMIN_KEY", SECRET));
+            case WEBHOOK ->
+                Map.of(
+                        "HERMOD_BUCKET",
+                        RecordedAws.BUCKET,
+                        "HERMOD_WEBHOOKS_TABLE",
+                        "recorded-webhooks",
+                        "HERMOD_DELIVERIES_TABLE",
+                        "recorded-deliveries",
+                        "HERMOD_DELIVERIES_URL",
+                        QUEUE + "deliveries.fifo",
+                        "HERMOD_DELAYS_URL",
+                        QUEUE + "delays");
             case DEAD_LETTER, REDRIVE ->
                 Map.of("HERMOD_QUEUE_URL", QUEUE_URL, "HERMOD_FAILED_JOBS_URL", FAILED_JOBS_URL);
         };

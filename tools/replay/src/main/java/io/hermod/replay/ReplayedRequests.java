@@ -48,7 +48,8 @@ public final class ReplayedRequests implements WarmupRequests {
             case SUBMIT -> toApi(handler, function.event("chat with a key"));
             case POLL -> toApi(handler, function.event("completed, with a key"));
             case WORKER -> toWorker(handler, function.event("a job of a key"));
-            case DEAD_LETTER, REDRIVE, ADMIN -> throw new IllegalArgumentException("no caller waits for " + function);
+            case DEAD_LETTER, REDRIVE, ADMIN, WEBHOOK ->
+                throw new IllegalArgumentException("no caller waits for " + function);
         };
     }
 

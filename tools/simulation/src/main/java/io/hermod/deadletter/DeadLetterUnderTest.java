@@ -2,6 +2,7 @@ package io.hermod.deadletter;
 
 import io.hermod.core.job.FailedJobs;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.webhook.AnnounceEnd;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -10,8 +11,8 @@ public final class DeadLetterUnderTest {
     private final AbandonJob abandonJob;
     private final RedriveJobs redriveJobs;
 
-    public DeadLetterUnderTest(JobStore jobs, FailedJobs failedJobs, Clock clock) {
-        abandonJob = new AbandonJob(jobs, failedJobs, clock);
+    public DeadLetterUnderTest(JobStore jobs, FailedJobs failedJobs, AnnounceEnd announceEnd, Clock clock) {
+        abandonJob = new AbandonJob(jobs, failedJobs, announceEnd, clock);
         redriveJobs = new RedriveJobs(jobs, failedJobs, clock);
     }
 

@@ -26,6 +26,7 @@ final class Client {
     private final RandomGenerator random;
     private final Optional<JobId> idempotencyKey;
     private final Optional<VirtualKey> key;
+    private final Optional<String> webhook;
     private final int name;
     private int requests;
     private int submits;
@@ -43,6 +44,7 @@ final class Client {
         idempotencyKey = random.nextBoolean()
                 ? Optional.of(new JobId("00000000-0000-8000-8000-00000000000" + name))
                 : Optional.empty();
+        webhook = random.nextBoolean() ? Optional.of("endpoint-" + name) : Optional.empty();
         key = random.nextBoolean() ? Optional.of(RemoteKeys.KEY) : Optional.empty();
     }
 
@@ -86,13 +88,15 @@ final class Client {
                 new RemoteQueue(services, process),
                 keys,
                 keys,
+                RemoteAnnouncements.in(process, services),
                 services.scheduler(),
                 random);
         SubmitUnderTest.Options options = new SubmitUnderTest.Options(
                 request.token(),
                 request.maxWait(),
                 request.maxAttempts(),
-                idempotencyKey.map(id -> new Repeatable(id, request.token())));
+                idempotencyKey.map(id -> new Repeatable(id, request.token())),
+                webhook);
         try {
             Optional<Job> job = submit.accept(request.body(), options, key);
             if (job.isEmpty()) {

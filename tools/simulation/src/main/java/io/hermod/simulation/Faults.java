@@ -18,6 +18,8 @@ final class Faults {
     private final double rate;
     private int left;
 
+    private Instant last = Scheduler.START;
+
     /** One call at most: if each write of an outcome is rejected, no promise can be kept. */
     private boolean rejected;
 
@@ -48,6 +50,24 @@ final class Faults {
     }
 
     Fate draw(Service service, Instant now) {
+        Fate fate = fate(service, now);
+        if (fate != Fate.WORKS) {
+            last = now;
+        }
+        return fate;
+    }
+
+    /** Something other than a call went wrong. */
+    void happened(Instant now) {
+        last = now;
+    }
+
+    /** The latest fault, or the end of the last outage if it is later. */
+    Instant last() {
+        return last.isAfter(end()) ? last : end();
+    }
+
+    private Fate fate(Service service, Instant now) {
         if (isDown(service, now)) {
             return any(OUTAGE);
         }

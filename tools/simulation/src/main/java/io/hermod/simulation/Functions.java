@@ -14,10 +14,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Lambda: starts a process for each invocation, and deletes the messages that it has acknowledged. */
 final class Functions {
     private static final Duration REDRIVE_TIMEOUT = Duration.ofMinutes(5);
+
+    private static final Duration WEBHOOK_TIMEOUT = Duration.ofMinutes(2);
 
     private final Services services;
     private final Mishaps mishaps;
@@ -28,14 +31,22 @@ final class Functions {
         mishaps = new Mishaps(services);
         services.jobs().deliverTo(this::work);
         services.deadLetters().deliverTo(this::bury);
+        services.deliveries().deliverTo(this::deliver);
     }
 
     /** A process to which mishaps may happen until the timeout, when it is killed. */
     SimulatedProcess process(String function, Duration timeout) {
         SimulatedProcess process = new SimulatedProcess(services.scheduler(), function + started++);
         mishaps.plan(process);
-        services.scheduler().after(timeout, process::kill);
+        services.scheduler().after(timeout, () -> stop(process));
         return process;
+    }
+
+    private void stop(SimulatedProcess process) {
+        if (process.isAlive()) {
+            services.faults().happened(services.scheduler().instant());
+        }
+        process.kill();
     }
 
     private void work(List<Delivery> batch) {
@@ -79,21 +90,34 @@ final class Functions {
                         services.random()),
                 keys,
                 keys,
+                RemoteAnnouncements.in(process, services),
                 services.scheduler(),
                 process));
     }
 
     private void bury(List<Delivery> batch) {
         SimulatedProcess process = process("deadletter", Timings.DEAD_LETTER_TIMEOUT);
+        handle(process, services.deadLetters(), batch, message -> bury(process, message));
+    }
+
+    private void deliver(List<Delivery> batch) {
+        SimulatedProcess process = process("webhook", WEBHOOK_TIMEOUT);
+        DeliveryAttempts attempts = new DeliveryAttempts(services, process);
+        handle(process, services.deliveries(), batch, message -> attempts.attempt(message.body()));
+    }
+
+    /** Deletes the messages that the handler is done with. */
+    private void handle(
+            SimulatedProcess process, SimulatedQueue queue, List<Delivery> batch, Predicate<Delivery> handler) {
         process.start(() -> {
             Set<String> returned = new HashSet<>();
             for (Delivery message : batch) {
-                if (!bury(process, message)) {
+                if (!handler.test(message)) {
                     returned.add(message.id());
                 }
             }
             process.throwIfDead();
-            delete(services.deadLetters(), batch, returned);
+            delete(queue, batch, returned);
         });
     }
 
@@ -120,7 +144,10 @@ final class Functions {
 
     private DeadLetterUnderTest deadLetter(SimulatedProcess process) {
         return new DeadLetterUnderTest(
-                new RemoteJobStore(services, process), new RemoteQueue(services, process), services.scheduler());
+                new RemoteJobStore(services, process),
+                new RemoteQueue(services, process),
+                RemoteAnnouncements.in(process, services),
+                services.scheduler());
     }
 
     /** The deletion may get lost like every call. */

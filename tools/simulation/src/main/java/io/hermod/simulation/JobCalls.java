@@ -3,8 +3,10 @@ package io.hermod.simulation;
 import io.hermod.core.job.Job;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.webhook.AnnounceEnd;
 import io.hermod.jobs.CancelJob;
 import io.hermod.jobs.DeleteJob;
+import io.hermod.jobs.EarlyAnnouncement;
 import io.hermod.jobs.FindJob;
 import io.hermod.jobs.JobView;
 import io.hermod.jobs.ShowJob;
@@ -17,12 +19,14 @@ record JobCalls(FindJob jobs, ShowJob showJob, CancelJob cancelJob, DeleteJob de
     static JobCalls in(SimulatedProcess process, Services services) {
         RemoteJobStore store = new RemoteJobStore(services, process);
         RemoteBucket bucket = new RemoteBucket(services, process);
-        CancelJob cancelJob = new CancelJob(store, services.scheduler());
+        AnnounceEnd announceEnd = RemoteAnnouncements.in(process, services);
+        EarlyAnnouncement early = new EarlyAnnouncement(announceEnd);
+        CancelJob cancelJob = new CancelJob(store, early, services.scheduler());
         return new JobCalls(
-                new FindJob(store, services.scheduler()),
+                new FindJob(store, early, services.scheduler()),
                 new ShowJob(bucket, new MemoryBudget(Long.MAX_VALUE), services.scheduler()),
                 cancelJob,
-                new DeleteJob(store, bucket, cancelJob));
+                new DeleteJob(store, bucket, cancelJob, announceEnd));
     }
 
     /** Empty if the job is not found. */

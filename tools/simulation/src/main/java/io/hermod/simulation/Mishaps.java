@@ -29,6 +29,7 @@ final class Mishaps {
             services.trace().add(() -> process + " is frozen");
             process.freeze();
             services.scheduler().after(anyTime(), () -> {
+                services.faults().happened(services.scheduler().instant());
                 services.trace().add(() -> process + " is thawed");
                 process.thaw();
             });
@@ -38,6 +39,7 @@ final class Mishaps {
     private void kill(SimulatedProcess process) {
         if (process.isAlive()) {
             services.trace().add(() -> process + " is killed");
+            services.faults().happened(services.scheduler().instant());
             process.kill();
         }
     }

@@ -9,7 +9,10 @@ public enum Promise {
     NO_CALL_AFTER_A_CANCELLATION("a lease after its cancellation a job calls no provider"),
     ANSWER_OF_ITS_REQUEST("the answer belongs to the request"),
     NO_ORPHAN_IS_READ("a poll reads only the object that the job names"),
-    OUTAGES_COST_NO_ATTEMPT("only claims that reached a provider or lost their worker exhaust a job");
+    OUTAGES_COST_NO_ATTEMPT("only claims that reached a provider or lost their worker exhaust a job"),
+    EACH_END_IS_ANNOUNCED("each end of an accepted job is announced within the stated bound"),
+    ANNOUNCED_AS_IT_ENDED("what is announced is an end that a job has had, with its name, its event and its endpoint"),
+    EACH_END_HAS_ITS_NAME("no two ends have the same name");
 
     private final String text;
 

@@ -8,6 +8,10 @@ enum Service {
     KEYS("the key store"),
     METER("the usage meter"),
     PROVIDER("the provider"),
+    DELIVERIES("the queue of deliveries"),
+    HISTORY("the history of deliveries"),
+    RECEIVER("the receiver of deliveries"),
+    BUS("the event bus"),
     /** Lambda starts no worker: the account's concurrency is used up. */
     WORKERS("the workers");
 

@@ -3,6 +3,7 @@ package io.hermod.simulation;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.Payload;
+import io.hermod.testing.InMemoryDeliveryHistory;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.InMemoryUsageMeter;
@@ -21,18 +22,26 @@ record Services(
         InMemoryUsageMeter meter,
         SimulatedQueue jobs,
         SimulatedQueue deadLetters,
-        SimulatedQueue failedJobs) {
+        SimulatedQueue failedJobs,
+        boolean hasBus,
+        EndWitness ends,
+        SimulatedQueue deliveries,
+        InMemoryDeliveryHistory attempts) {
 
     static Services of(RandomGenerator random, boolean traced) {
         Scheduler scheduler = new Scheduler(random);
         Faults faults = new Faults(random);
         Trace trace = new Trace(scheduler, traced);
         SimulatedQueue deadLetters = SimulatedQueue.ofDeadLetters(scheduler, random, trace);
+        Witness witness = new Witness(scheduler, faults, trace);
+        boolean hasBus = random.nextBoolean();
+        EndWitness ends = new EndWitness(scheduler, faults, witness, hasBus);
+        witness.tellEndsTo(ends);
         return new Services(
                 scheduler,
                 faults,
                 new Network(scheduler, faults, random, trace),
-                new Witness(scheduler, faults, trace),
+                witness,
                 trace,
                 random,
                 new InMemoryJobStore(),
@@ -40,7 +49,11 @@ record Services(
                 new InMemoryUsageMeter(),
                 SimulatedQueue.ofJobs(scheduler, random, trace, deadLetters),
                 deadLetters,
-                SimulatedQueue.ofFailedJobs(scheduler, random, trace));
+                SimulatedQueue.ofFailedJobs(scheduler, random, trace),
+                hasBus,
+                ends,
+                SimulatedQueue.ofDeliveries(scheduler, random, trace),
+                new InMemoryDeliveryHistory());
     }
 
     /** A stored result's text, as a poll would show it. */

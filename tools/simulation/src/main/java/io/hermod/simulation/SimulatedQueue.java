@@ -56,6 +56,8 @@ final class SimulatedQueue {
         static final Kind DEAD = ofDeadLetters("dead");
         static final Kind FAILED = ofDeadLetters("failed");
 
+        static final Kind DELIVERIES = new Kind("deliveries", Duration.ofMinutes(2), Duration.ofDays(4));
+
         private static Kind ofDeadLetters(String label) {
             return new Kind(label, Timings.DEAD_LETTER_VISIBILITY_TIMEOUT, Timings.DEAD_LETTER_RETENTION);
         }
@@ -82,6 +84,10 @@ final class SimulatedQueue {
 
     static SimulatedQueue ofFailedJobs(Scheduler scheduler, RandomGenerator random, Trace trace) {
         return new SimulatedQueue(Kind.FAILED, scheduler, random, trace, null);
+    }
+
+    static SimulatedQueue ofDeliveries(Scheduler scheduler, RandomGenerator random, Trace trace) {
+        return new SimulatedQueue(Kind.DELIVERIES, scheduler, random, trace, null);
     }
 
     /** Lambda delivers the queue's messages to the consumer. */

@@ -9,6 +9,9 @@ public final class Simulation {
     /** How long after its deadline a job may take to end, as docs/explanation/delivery-promise.md states. */
     public static final Duration SLACK = Duration.ofMinutes(16);
 
+    /** How long after its end, or after the last fault, a job's outcome is announced, as the page states. */
+    public static final Duration ANNOUNCEMENT = Duration.ofMinutes(20);
+
     private static final int MAX_CLIENTS = 3;
     private static final Duration HORIZON = Duration.ofDays(8);
 

@@ -35,6 +35,7 @@ final class Trace {
                 "Claimed, attempt " + claimed.job().attempts();
             case JobStore.Claim.Overdue _ -> "Overdue";
             case JobStore.Claim.Exhausted _ -> "Exhausted";
+            case JobStore.Claim.Ended _ -> "Ended";
             case JobStore.Creation.IdTaken taken ->
                 "IdTaken by " + taken.existing().requestId();
             case Optional<?> found -> found.map(Trace::brief).orElse("nothing");

@@ -33,10 +33,17 @@ final class Witness {
     private final Map<Long, String> tokensOfUsage = new HashMap<>();
     private final List<Broken> broken = new ArrayList<>();
 
+    private Optional<EndWitness> ends = Optional.empty();
+
     Witness(Scheduler scheduler, Faults faults, Trace trace) {
         this.scheduler = scheduler;
         this.faults = faults;
         this.trace = trace;
+    }
+
+    /** The other sees each end from now on. */
+    void tellEndsTo(EndWitness other) {
+        ends = Optional.of(other);
     }
 
     void breaks(Promise promise, String how) {
@@ -95,9 +102,11 @@ final class Witness {
                 breaks(Promise.ONE_OUTCOME, history + " went from " + before.state() + " to " + after.state());
             }
             history.reopened(after.terms().deadline());
+            ends.ifPresent(witness -> witness.reopened(history));
         }
         if (after.status().isTerminal()) {
             history.ended(after.state());
+            ends.ifPresent(witness -> witness.ended(history, after));
             checkOutcome(history, after, reader);
         }
     }

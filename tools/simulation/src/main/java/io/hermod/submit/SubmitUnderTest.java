@@ -7,11 +7,14 @@ import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobQueue;
 import io.hermod.core.job.JobStore;
+import io.hermod.core.job.JobWebhook;
 import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.usage.UsageMeter;
+import io.hermod.core.webhook.AnnounceEnd;
+import io.hermod.core.webhook.EndpointNames;
 import io.hermod.security.Access;
 import io.hermod.security.VirtualKeysUnderTest;
 import io.hermod.submit.limit.RequestLimits;
@@ -45,21 +48,37 @@ public final class SubmitUnderTest {
 
     /** What a client asks for besides its request. */
     public record Options(
-            String requestId, Duration maxWait, OptionalInt maxAttempts, Optional<Repeatable> repeatable) {}
+            String requestId,
+            Duration maxWait,
+            OptionalInt maxAttempts,
+            Optional<Repeatable> repeatable,
+            Optional<String> webhook) {}
 
     /** What an idempotency key and a request become. */
     public record Repeatable(JobId id, String fingerprint) {}
 
     public SubmitUnderTest(
-            JobStore jobs, JobQueue queue, KeyStore keys, UsageMeter meter, Clock clock, RandomGenerator random) {
+            JobStore jobs,
+            JobQueue queue,
+            KeyStore keys,
+            UsageMeter meter,
+            AnnounceEnd announceEnd,
+            Clock clock,
+            RandomGenerator random) {
         var virtualKeys = VirtualKeysUnderTest.of(keys, clock);
         Uploads uploads = new Uploads(new InMemoryUploadStore(), clock);
         acceptJob = new AcceptJob(
                 new RequestParser(SETTINGS, uploads, random),
                 virtualKeys,
                 new ServingProviders(SETTINGS),
+                new ResolveWebhook(() -> Optional.of(SubmitUnderTest::endpoint)),
                 new RequestLimits(virtualKeys, meter, clock),
-                new EnqueueJob(jobs, queue, clock));
+                new EnqueueJob(jobs, queue, announceEnd, clock));
+    }
+
+    /** Each name has its endpoint. */
+    private static Optional<EndpointNames.NamedEndpoint> endpoint(String name) {
+        return Optional.of(new EndpointNames.NamedEndpoint(new JobWebhook(name, 1), false));
     }
 
     /** The accepted job; empty if it is not accepted. */
@@ -73,7 +92,8 @@ public final class SubmitUnderTest {
                 CallOptions.NONE,
                 List.of(),
                 options.repeatable().map(own -> new JobOptions.Repeatable(own.id(), own.fingerprint())),
-                Optional.empty());
+                Optional.empty(),
+                options.webhook());
         AcceptJob.Outcome outcome = acceptJob.accept(
                 new ReceivedBody(RequestType.CHAT_COMPLETION, "application/json", Payload.utf8(body)),
                 new Access(Caller.ANONYMOUS, key),

@@ -12,6 +12,7 @@ import io.hermod.core.provider.InferenceProvider;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.usage.UsageMeter;
+import io.hermod.core.webhook.AnnounceEnd;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class WorkerUnderTest {
             InferenceProvider provider,
             KeyStore keys,
             UsageMeter meter,
+            AnnounceEnd announceEnd,
             Clock clock,
             Sleeper sleeper) {}
 
@@ -52,6 +54,7 @@ public final class WorkerUnderTest {
                 new UsageRecorder(ports.meter(), ports.clock()),
                 ports.failedJobs(),
                 new LostLease(ports.jobs()),
+                ports.announceEnd(),
                 ports.clock());
         RunJob runJob = new RunJob(
                 ports.jobs(),

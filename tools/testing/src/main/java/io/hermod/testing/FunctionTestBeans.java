@@ -53,6 +53,16 @@ public abstract class FunctionTestBeans {
     }
 
     @Singleton
+    public InMemoryEndpoints endpoints() {
+        return new InMemoryEndpoints();
+    }
+
+    @Singleton
+    public InMemoryDeliveryQueue deliveries() {
+        return new InMemoryDeliveryQueue();
+    }
+
+    @Singleton
     public InMemoryPayloadStore payloads() {
         return new InMemoryPayloadStore();
     }

@@ -216,7 +216,10 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
     private static boolean holds(JobCondition condition, Job stored, Write write) {
         Instant now = write.now();
         return switch (condition) {
-            case ID_FREE -> stored.isExpired(now) || failedWith(stored, Failure.NOT_QUEUED);
+            case ID_FREE ->
+                !now.isBefore(stored.expiresAt())
+                        || (stored.isExpired(now) && stored.webhook().isEmpty())
+                        || failedWith(stored, Failure.NOT_QUEUED);
             case SAME_JOB -> write.ref().equals(Optional.of(stored.ref()));
             case NOT_EXPIRED -> !stored.isExpired(now);
             case NOT_OVERDUE -> !stored.terms().isOverdue(now);

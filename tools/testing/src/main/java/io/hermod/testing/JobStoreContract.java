@@ -87,14 +87,30 @@ public interface JobStoreContract extends JobLeaseContract, JobTransitionContrac
     }
 
     @Test
-    default void idOfAJobThatIsKeptForItsDeliveries_isFree_onceItsOutcomeHasExpired() {
+    default void idOfAJobThatIsKeptForItsDeliveries_isTaken_untilTheJobIsDeletedOrNoLongerKept() {
         Job claimed = claimed(pendingChat().announcedTo(Optional.of(new JobWebhook("endpoint-1", 3))));
         store().complete(claimed, NOW, RESULT);
-        Instant expiry = claimed.readableIfEndedAt(NOW);
-        Job later = Job.pending(claimed.id(), claimed.type(), "request-2", expiry, SampleJobs.terms());
+        Job kept = store().find(claimed.ref()).orElseThrow();
+        Job later = later(kept, kept.readableIfEndedAt(NOW));
 
+        assertThat(store().create(later)).isEqualTo(new Creation.IdTaken(kept));
+        assertThat(store().delete(kept.ref())).isTrue();
         assertThat(store().create(later)).isEqualTo(new Creation.Created());
-        assertThat(store().claim(claimed.ref(), leaseOf("worker-2"), expiry)).isEqualTo(new Claim.Gone());
+        assertThat(store().claim(claimed.ref(), leaseOf("worker-2"), later.createdAt()))
+                .isEqualTo(new Claim.Gone());
+    }
+
+    @Test
+    default void idOfAJobThatIsNoLongerKeptForItsDeliveries_isFree() {
+        Job claimed = claimed(pendingChat().announcedTo(Optional.of(new JobWebhook("endpoint-1", 3))));
+        store().complete(claimed, NOW, RESULT);
+        Job kept = store().find(claimed.ref()).orElseThrow();
+
+        assertThat(store().create(later(kept, kept.expiresAt()))).isEqualTo(new Creation.Created());
+    }
+
+    private static Job later(Job earlier, Instant at) {
+        return Job.pending(earlier.id(), earlier.type(), "request-2", at, SampleJobs.terms());
     }
 
     @Test

@@ -77,7 +77,7 @@ public final class SampleJobs {
     }
 
     public static String providerOf(RequestType type) {
-        return Stream.of("openai", "cohere", "mistral")
+        return Stream.of("openai", "cohere", "mistral", "anthropic")
                 .filter(name -> Objects.requireNonNull(ProviderCatalog.builtIn().get(name))
                         .endpoints()
                         .containsKey(type))

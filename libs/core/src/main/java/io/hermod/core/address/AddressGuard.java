@@ -26,11 +26,13 @@ public record AddressGuard(Set<String> privateHosts, boolean anyPrivateHost) {
 
     /** A guard that allows the hosts of a list with commas. */
     public static AddressGuard allowing(String hosts) {
-        return new AddressGuard(Pattern.compile(",")
-                .splitAsStream(hosts)
-                .map(host -> host.strip().toLowerCase(Locale.ROOT))
-                .filter(host -> !host.isEmpty())
-                .collect(Collectors.toUnmodifiableSet()), false);
+        return new AddressGuard(
+                Pattern.compile(",")
+                        .splitAsStream(hosts)
+                        .map(host -> host.strip().toLowerCase(Locale.ROOT))
+                        .filter(host -> !host.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()),
+                false);
     }
 
     /** A guard that allows the private addresses of every host. */
@@ -58,8 +60,7 @@ public record AddressGuard(Set<String> privateHosts, boolean anyPrivateHost) {
     public void check(String host, int port, InetAddress address) throws ForbiddenAddress {
         boolean mayPass = switch (AddressKind.of(address)) {
             case PUBLIC -> true;
-            case PRIVATE ->
-                anyPrivateHost || privateHosts.contains(host) || privateHosts.contains(host + ":" + port);
+            case PRIVATE -> anyPrivateHost || privateHosts.contains(host) || privateHosts.contains(host + ":" + port);
             case RESERVED -> false;
         };
         if (!mayPass) {

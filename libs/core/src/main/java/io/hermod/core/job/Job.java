@@ -85,6 +85,16 @@ public record Job(
         return with(copy -> copy.webhook = endpoint);
     }
 
+    /** A copy that completed at the instant. */
+    public Job completed(Instant at, StoredResult result) {
+        return with(copy -> copy.state = new JobState.Completed(at, result));
+    }
+
+    /** A copy that failed at the instant. */
+    public Job failed(Instant at, Failure failure) {
+        return with(copy -> copy.state = new JobState.Failed(at, failure));
+    }
+
     /** A copy with other values, which the change sets. */
     public Job with(Consumer<Draft> change) {
         Draft copy = new Draft();

@@ -84,7 +84,7 @@ public interface JobStore {
     sealed interface Creation {
         record Created() implements Creation {}
 
-        /** Another job has the id. */
+        /** Another job has the id. Its outcome may have expired for readers, if it has a webhook. */
         record IdTaken(Job existing) implements Creation {}
     }
 

@@ -11,6 +11,9 @@ public final class Timings {
     /** Timeout of a provider call, unless the provider's configuration sets another. */
     public static final Duration PROVIDER_TIMEOUT = Duration.ofMinutes(5);
 
+    /** The longest attempt to post a webhook, also if its endpoint sets a longer one. */
+    public static final Duration MAX_DELIVERY_ATTEMPT = Duration.ofSeconds(60);
+
     /**
      * Time at the end of a worker's invocation that is kept for the last writes: a result of megabytes and an outcome,
      * each with the retries of its call.

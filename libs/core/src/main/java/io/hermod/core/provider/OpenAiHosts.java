@@ -6,6 +6,7 @@ import static io.hermod.core.request.RequestType.EMBEDDING;
 import static io.hermod.core.request.RequestType.IMAGE_EDIT;
 import static io.hermod.core.request.RequestType.IMAGE_GENERATION;
 import static io.hermod.core.request.RequestType.IMAGE_VARIATION;
+import static io.hermod.core.request.RequestType.MESSAGES;
 import static io.hermod.core.request.RequestType.RERANK;
 import static io.hermod.core.request.RequestType.RESPONSES;
 import static io.hermod.core.request.RequestType.SPEECH;
@@ -43,15 +44,17 @@ final class OpenAiHosts {
                     .withPathPrefixReplaced("/v1/", "/v1/openai/")
                     .withChatsFor(RESPONSES),
             openAi("deepseek", "https://api.deepseek.com", CHAT_COMPLETION, RESPONSES)
-                    .with("/beta/completions", WireFormat.OPENAI, TEXT_COMPLETION),
+                    .with("/beta/completions", WireFormat.OPENAI, TEXT_COMPLETION)
+                    .with("/v1/messages", WireFormat.MESSAGES, MESSAGES),
             openAi(
-                    "fireworks",
-                    "https://api.fireworks.ai/inference",
-                    TEXT_COMPLETION,
-                    CHAT_COMPLETION,
-                    RESPONSES,
-                    EMBEDDING,
-                    RERANK),
+                            "fireworks",
+                            "https://api.fireworks.ai/inference",
+                            TEXT_COMPLETION,
+                            CHAT_COMPLETION,
+                            RESPONSES,
+                            EMBEDDING,
+                            RERANK)
+                    .with("/v1/messages", WireFormat.MESSAGES, MESSAGES),
             openAi("github", "https://models.github.ai/inference", CHAT_COMPLETION, EMBEDDING)
                     .withPathPrefixReplaced("/v1/", "/")
                     .withChatsFor(RESPONSES)
@@ -108,7 +111,8 @@ final class OpenAiHosts {
                             RERANK)
                     .withChatsFor(RESPONSES),
             openAi("vllm", TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING, TRANSCRIPTION)
-                    .with("/v2/rerank", WireFormat.COHERE_RERANK, RERANK),
+                    .with("/v2/rerank", WireFormat.COHERE_RERANK, RERANK)
+                    .with("/v1/messages", WireFormat.MESSAGES, MESSAGES),
             openAi("voyage", "https://api.voyageai.com", EMBEDDING, RERANK),
             openAi("zai", "https://api.z.ai/api/paas/v4", CHAT_COMPLETION, IMAGE_GENERATION)
                     .withPathPrefixReplaced("/v1/", "/")

@@ -8,6 +8,7 @@ import static io.hermod.core.request.RequestType.EMBEDDING;
 import static io.hermod.core.request.RequestType.IMAGE_EDIT;
 import static io.hermod.core.request.RequestType.IMAGE_GENERATION;
 import static io.hermod.core.request.RequestType.IMAGE_VARIATION;
+import static io.hermod.core.request.RequestType.MESSAGES;
 import static io.hermod.core.request.RequestType.OCR;
 import static io.hermod.core.request.RequestType.RERANK;
 import static io.hermod.core.request.RequestType.RESPONSES;
@@ -22,7 +23,7 @@ import java.util.List;
 final class OwnForms {
     static final List<ProviderDefinition> ROWS = List.of(
             at("anthropic", "https://api.anthropic.com")
-                    .with("/v1/messages", WireFormat.MESSAGES, CHAT_COMPLETION)
+                    .with("/v1/messages", WireFormat.MESSAGES, CHAT_COMPLETION, MESSAGES)
                     .withChatsFor(RESPONSES, TEXT_COMPLETION),
             addressedByKey(
                     "azure",
@@ -30,6 +31,7 @@ final class OwnForms {
                     TEXT_COMPLETION,
                     CHAT_COMPLETION,
                     RESPONSES,
+                    MESSAGES,
                     EMBEDDING,
                     SPEECH,
                     TRANSCRIPTION,
@@ -41,12 +43,13 @@ final class OwnForms {
                     TEXT_COMPLETION,
                     CHAT_COMPLETION,
                     RESPONSES,
+                    MESSAGES,
                     EMBEDDING,
                     RERANK,
                     IMAGE_GENERATION,
                     IMAGE_EDIT,
                     IMAGE_VARIATION),
-            addressedByKey("bedrock_mantle", WireFormat.MANTLE, CHAT_COMPLETION, RESPONSES),
+            addressedByKey("bedrock_mantle", WireFormat.MANTLE, CHAT_COMPLETION, RESPONSES, MESSAGES),
             at("cohere", "https://api.cohere.com")
                     .with("/v2/chat", WireFormat.COHERE, CHAT_COMPLETION)
                     .with("/v2/embed", WireFormat.COHERE, EMBEDDING)
@@ -102,6 +105,7 @@ final class OwnForms {
                             "vertex",
                             WireFormat.VERTEX,
                             CHAT_COMPLETION,
+                            MESSAGES,
                             EMBEDDING,
                             RERANK,
                             IMAGE_GENERATION,

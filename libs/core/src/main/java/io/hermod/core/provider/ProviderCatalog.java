@@ -23,17 +23,19 @@ public final class ProviderCatalog {
     }
 
     /**
-     * A custom provider that supports every request type: rerank in Cohere's format, OCR in Mistral's, the others in
-     * OpenAI's.
+     * A custom provider that supports every request type but Anthropic's: rerank in Cohere's format, OCR in Mistral's,
+     * the others in OpenAI's.
      */
     public static ProviderDefinition everything(String name) {
-        return ProviderDefinition.openAi(name, RequestType.values())
-                .with("/v2/rerank", WireFormat.COHERE_RERANK, RequestType.RERANK);
+        RequestType[] types = Stream.of(RequestType.values())
+                .filter(type -> type != RequestType.MESSAGES)
+                .toArray(RequestType[]::new);
+        return ProviderDefinition.openAi(name, types).with("/v2/rerank", WireFormat.COHERE_RERANK, RequestType.RERANK);
     }
 
     /**
      * A custom provider in the format of a built-in one, at its address unless another is configured. The format of
-     * {@code openai} is every type's.
+     * {@code openai} is that of every type but Anthropic's.
      *
      * @return empty if there is no provider of the base's name
      */

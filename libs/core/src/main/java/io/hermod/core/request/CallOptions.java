@@ -17,6 +17,12 @@ public record CallOptions(
     /** W3C's header that joins the calls of several services to one trace. */
     public static final String TRACE_PARENT = "traceparent";
 
+    /** Names the version of Anthropic's API. */
+    public static final String ANTHROPIC_VERSION = "anthropic-version";
+
+    /** Names beta features of Anthropic's API. */
+    public static final String ANTHROPIC_BETA = "anthropic-beta";
+
     /** Nothing is asked for. */
     public static final CallOptions NONE = new CallOptions(Map.of(), KeyChoice.ANY, false);
 

@@ -7,11 +7,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The eleven types of inference requests, each with its path below {@code /v1/async/} and the format of its body. */
+/**
+ * The types of inference requests: Bifrost's eleven, and Anthropic's Messages in their own form. Each with its path
+ * below {@code /v1/async/} and the format of its body.
+ */
 public enum RequestType {
     TEXT_COMPLETION("completions", BodyForm.JSON),
     CHAT_COMPLETION("chat/completions", BodyForm.JSON),
     RESPONSES("responses", BodyForm.JSON),
+    MESSAGES("messages", BodyForm.JSON),
     EMBEDDING("embeddings", BodyForm.JSON),
     SPEECH("audio/speech", BodyForm.JSON),
     TRANSCRIPTION("audio/transcriptions", BodyForm.MULTIPART),

@@ -1,11 +1,8 @@
 package io.hermod.core.webhook;
 
-import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobRef;
-import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobWebhook;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -13,7 +10,7 @@ import java.util.Optional;
  *
  * @param attempt its number, which is one for the first, also of a redelivery
  * @param reason why the delivery is on the queue
- * @param wasGone whether the attempt before met 404 or 410, which is retried once
+ * @param wasGone whether an attempt before met 404 or 410, which is retried once
  */
 public record Delivery(
         WebhookId id, JobRef job, JobWebhook webhook, WebhookEvent event, int attempt, Reason reason, boolean wasGone) {
@@ -41,19 +38,9 @@ public record Delivery(
 
     /** The first attempt for an ended job; empty if the job has no webhook, has not ended or was never queued. */
     public static Optional<Delivery> of(Job job, Reason reason) {
-        return job.webhook().flatMap(webhook -> switch (job.state()) {
-            case JobState.Pending _ -> Optional.empty();
-            case JobState.Processing _ -> Optional.empty();
-            case JobState.Completed completed ->
-                Optional.of(first(job, webhook, completed.at(), WebhookEvent.JOB_COMPLETED, reason));
-            case JobState.Failed failed when failed.failure().is(Failure.NOT_QUEUED) -> Optional.empty();
-            case JobState.Failed failed ->
-                Optional.of(first(job, webhook, failed.at(), WebhookEvent.JOB_FAILED, reason));
-        });
-    }
-
-    private static Delivery first(Job job, JobWebhook webhook, Instant endedAt, WebhookEvent event, Reason reason) {
-        return new Delivery(WebhookId.of(job.ref(), endedAt), job.ref(), webhook, event, 1, reason, false);
+        return job.webhook()
+                .flatMap(webhook -> JobEnd.of(job)
+                        .map(end -> new Delivery(end.id(), job.ref(), webhook, end.event(), 1, reason, false)));
     }
 
     /**
@@ -72,6 +59,6 @@ public record Delivery(
 
     /** The attempt after this one. */
     public Delivery next(boolean isGone) {
-        return new Delivery(id, job, webhook, event, attempt + 1, reason, isGone);
+        return new Delivery(id, job, webhook, event, attempt + 1, reason, wasGone || isGone);
     }
 }

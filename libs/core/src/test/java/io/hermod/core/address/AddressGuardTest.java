@@ -171,8 +171,8 @@ class AddressGuardTest {
         "::, false"
     })
     void privateNetworks_pass_ifTheyAreAllowed_butNoReservedAddressDoes(String address, boolean mayPass) {
-        boolean passed = passes(
-                AddressGuard.allowingPrivateNetworks(), "hooks.internal", 80, InetAddress.ofLiteral(address));
+        boolean passed =
+                passes(AddressGuard.allowingPrivateNetworks(), "hooks.internal", 80, InetAddress.ofLiteral(address));
 
         assertThat(passed).isEqualTo(mayPass);
     }

@@ -22,7 +22,7 @@ class ProviderCatalogTest {
     void openai_servesAllButRerankAndOcr() {
         assertThat(provider("openai").endpoints().keySet())
                 .hasSize(9)
-                .isEqualTo(EnumSet.complementOf(EnumSet.of(RequestType.RERANK, RequestType.OCR)));
+                .isEqualTo(EnumSet.complementOf(EnumSet.of(RequestType.MESSAGES, RequestType.RERANK, RequestType.OCR)));
         assertThat(provider("openai").endpoints())
                 .allSatisfy((type, endpoint) ->
                         assertThat(endpoint).isEqualTo(new Endpoint("/v1/" + type.path(), WireFormat.OPENAI)));
@@ -226,9 +226,9 @@ class ProviderCatalogTest {
     }
 
     @Test
-    void everything_servesAllElevenTypes() {
+    void everything_servesAllTypesButAnthropics() {
         assertThat(ProviderCatalog.everything("mine").endpoints())
-                .containsOnlyKeys(RequestType.values())
+                .containsOnlyKeys(EnumSet.complementOf(EnumSet.of(RequestType.MESSAGES)))
                 .containsEntry(RequestType.RERANK, new Endpoint("/v2/rerank", WireFormat.COHERE_RERANK))
                 .containsEntry(RequestType.OCR, new Endpoint("/v1/ocr", WireFormat.OPENAI));
     }

@@ -11,12 +11,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpenAiPathTest {
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MESSAGES")
     void eachPath_takesRequestsOfItsType(RequestType type) {
         assertThat(OpenAiPath.of(type))
                 .contains("/openai/v1/" + type.path(), "/openai/" + type.path(), "/openai/openai/" + type.path())
                 .contains("/litellm/v1/" + type.path(), "/langchain/" + type.path(), "/pydanticai/v1/" + type.path())
                 .allSatisfy(path -> assertThat(OpenAiPath.typeAt(path)).contains(type));
+    }
+
+    @Test
+    void messages_areNotOfOpenAisApi() {
+        assertThat(OpenAiPath.of(RequestType.MESSAGES)).isEmpty();
+        assertThat(OpenAiPath.typeAt("/litellm/v1/messages")).isEmpty();
     }
 
     @Test

@@ -15,6 +15,7 @@ class RequestTypeTest {
         "TEXT_COMPLETION, text_completion, completions, JSON",
         "CHAT_COMPLETION, chat_completion, chat/completions, JSON",
         "RESPONSES, responses, responses, JSON",
+        "MESSAGES, messages, messages, JSON",
         "EMBEDDING, embedding, embeddings, JSON",
         "SPEECH, speech, audio/speech, JSON",
         "TRANSCRIPTION, transcription, audio/transcriptions, MULTIPART",
@@ -33,8 +34,8 @@ class RequestTypeTest {
     }
 
     @Test
-    void types_areEleven() {
-        assertThat(RequestType.values()).hasSize(11);
+    void types_areBifrostsEleven_andMessages() {
+        assertThat(RequestType.values()).hasSize(12);
     }
 
     @ParameterizedTest

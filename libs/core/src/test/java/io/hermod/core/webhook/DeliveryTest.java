@@ -97,6 +97,15 @@ class DeliveryTest {
     }
 
     @Test
+    void attemptsAfterA404_knowOfIt() {
+        Delivery first = delivery(new JobState.Completed(NOW, RESULT)).orElseThrow();
+
+        assertThat(first.next(false).wasGone()).isFalse();
+        assertThat(first.next(true).wasGone()).isTrue();
+        assertThat(first.next(true).next(false).wasGone()).isTrue();
+    }
+
+    @Test
     void endpoint_hasAsManyGroupsAsSlots() {
         Set<String> groups = IntStream.range(0, 200)
                 .mapToObj(i -> delivery(new JobState.Completed(NOW.plusMillis(i), RESULT))

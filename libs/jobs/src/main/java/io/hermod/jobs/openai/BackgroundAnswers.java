@@ -8,6 +8,7 @@ import io.hermod.gateway.ApiException;
 import io.hermod.gateway.JsonResponses;
 import io.hermod.gateway.PollDelay;
 import io.hermod.jobs.JobResponses;
+import io.hermod.jobs.StoredObject;
 import io.hermod.wire.JsonEdit;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.JsonText;
@@ -89,13 +90,11 @@ public record BackgroundAnswers(StoredObject results, Clock clock) {
     }
 
     private MutableHttpResponse<byte[]> completed(Job job, HttpRequest<?> request) {
-        StoredObject.Content result = results.read(
-                job,
-                (ended, envelope) -> withId(StoredObject.RESULT.of(ended, envelope), ResponseId.of(ended.id())),
-                JobResponses.acceptsGzip(request));
-        return result.isGzip()
-                ? JsonResponses.gzippedJson(200, result.bytes())
-                : JsonResponses.json(200, result.bytes());
+        return results.read(
+                        job,
+                        (ended, envelope) -> withId(StoredObject.RESULT.of(ended, envelope), ResponseId.of(ended.id())),
+                        JobResponses.acceptsGzip(request))
+                .response();
     }
 
     /** The provider's response with the id by which the client knows it. */

@@ -49,6 +49,7 @@ final class EmptyObject {
                 writeEmptyArray(json, "pages");
             }
             case RESPONSES -> throw new IllegalArgumentException("a response has a form of its own");
+            case MESSAGES -> throw new IllegalArgumentException("a message is no object of OpenAI's");
         }
     }
 

@@ -7,6 +7,7 @@ import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.RequestType;
 import io.hermod.gateway.ApiException;
 import io.hermod.jobs.FindJob;
+import io.hermod.jobs.StoredObject;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.JsonTree;
 import jakarta.inject.Singleton;

@@ -1,7 +1,6 @@
 package io.hermod.providers.anthropic;
 
 import io.hermod.core.request.RequestType;
-import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.wire.Address;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
@@ -12,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A provider that speaks Messages besides its usual format. Chats and responses are sent as messages if the key or the
- * alias says so.
+ * A provider that speaks Messages besides its usual format. Requests in that form are sent as they are; chats and
+ * responses are sent as messages if the key or the alias says so.
  */
 public record MessagesOnRequest(ProviderApi usual, ProviderApi messages) implements ProviderApi {
     private static final String V1 = "/v1";
@@ -52,13 +51,13 @@ public record MessagesOnRequest(ProviderApi usual, ProviderApi messages) impleme
     /** Empty if the provider is not known to speak Messages. */
     public static Optional<ProviderApi> of(String provider, ProviderApi usual) {
         return Optional.ofNullable(SERVERS.get(provider))
-                .map(server -> new MessagesOnRequest(
-                        usual, new ChatApi(new MessagesProtocol(Host.OF_OTHER_MODELS, server::address))));
+                .map(server -> new MessagesOnRequest(usual, new MessagesApi(Host.OF_OTHER_MODELS, server::address)));
     }
 
     @Override
     public Plan plan(Attempt attempt) {
-        return attempt.callsAnthropicEndpoints() ? messages.plan(attempt) : usual.plan(attempt);
+        boolean isOwn = attempt.request().type() == RequestType.MESSAGES;
+        return isOwn || attempt.callsAnthropicEndpoints() ? messages.plan(attempt) : usual.plan(attempt);
     }
 
     @Override

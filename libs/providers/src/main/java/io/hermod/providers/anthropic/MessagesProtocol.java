@@ -1,5 +1,6 @@
 package io.hermod.providers.anthropic;
 
+import io.hermod.core.request.CallOptions;
 import io.hermod.core.shared.Secret;
 import io.hermod.providers.chat.ChatProtocol;
 import io.hermod.providers.responses.ChatAnswer;
@@ -18,14 +19,7 @@ public record MessagesProtocol(Host host, Addressing addressing) implements Chat
     /** The path of the Messages API below most hosts. */
     public static final String PATH = "/anthropic/v1/messages";
 
-    private static final String VERSION = "2023-06-01";
-
-    /** Anthropic itself. */
-    public static MessagesProtocol ofAnthropic() {
-        return new MessagesProtocol(
-                Host.ANTHROPIC,
-                attempt -> new Address(attempt.uri(), attempt.model().modelId(), byHeader(attempt.secret())));
-    }
+    static final String VERSION = "2023-06-01";
 
     /** A key in {@code x-api-key}. */
     public static Authorization byHeader(Secret key) {
@@ -64,11 +58,12 @@ public record MessagesProtocol(Host host, Addressing addressing) implements Chat
         Map<String, String> headers = new TreeMap<>(address.headers());
         if (host.versionInBody().isEmpty()) {
             headers.put(
-                    "anthropic-version", attempt.model().anthropic().version().orElse(VERSION));
+                    CallOptions.ANTHROPIC_VERSION,
+                    attempt.model().anthropic().version().orElse(VERSION));
         }
         List<String> betas = Betas.of(chat);
         if (!betas.isEmpty()) {
-            headers.put("anthropic-beta", String.join(",", betas));
+            headers.put(CallOptions.ANTHROPIC_BETA, String.join(",", betas));
         }
         return headers;
     }

@@ -4,8 +4,8 @@ import io.hermod.core.provider.KeyAccess;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Secret;
 import io.hermod.providers.anthropic.Host;
+import io.hermod.providers.anthropic.MessagesApi;
 import io.hermod.providers.anthropic.MessagesProtocol;
-import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.openai.OpenAiApi;
 import io.hermod.providers.wire.Address;
 import io.hermod.providers.wire.Attempt;
@@ -29,14 +29,16 @@ public final class AzureApi implements ProviderApi {
             Set.of(RequestType.SPEECH, RequestType.TRANSCRIPTION, RequestType.IMAGE_GENERATION, RequestType.IMAGE_EDIT);
 
     /** Claude speaks Anthropic's format only. */
-    private static final ChatApi MESSAGES = new ChatApi(new MessagesProtocol(Host.AZURE, AzureApi::messages));
+    private static final MessagesApi MESSAGES = new MessagesApi(Host.AZURE, AzureApi::messages);
 
     private static final Set<RequestType> CHATS =
             Set.of(RequestType.CHAT_COMPLETION, RequestType.RESPONSES, RequestType.TEXT_COMPLETION);
 
     @Override
     public Plan plan(Attempt attempt) {
-        return CHATS.contains(attempt.request().type()) && attempt.names().isClaude()
+        RequestType type = attempt.request().type();
+        boolean isChatWithClaude = CHATS.contains(type) && attempt.names().isClaude();
+        return type == RequestType.MESSAGES || isChatWithClaude
                 ? MESSAGES.plan(attempt)
                 : OpenAiApi.plan(
                         attempt,
@@ -47,7 +49,7 @@ public final class AzureApi implements ProviderApi {
 
     @Override
     public int requestCopies(RequestType type) {
-        return CHATS.contains(type) ? MESSAGES.requestCopies(type) : 1;
+        return CHATS.contains(type) || type == RequestType.MESSAGES ? MESSAGES.requestCopies(type) : 1;
     }
 
     private static Address messages(Attempt attempt) {

@@ -1,6 +1,7 @@
 package io.hermod.providers.bedrock;
 
 import io.hermod.providers.anthropic.Host;
+import io.hermod.providers.anthropic.MessagesApi;
 import io.hermod.providers.anthropic.MessagesProtocol;
 import io.hermod.providers.bedrock.BedrockModel.Surface;
 import io.hermod.providers.chat.ChatApi;
@@ -23,12 +24,13 @@ import java.util.Optional;
  */
 public final class BedrockApi implements MapsChats {
     private static final ChatApi CONVERSE = new ChatApi(new ConverseProtocol());
-    private static final ChatApi MESSAGES = new ChatApi(new MessagesProtocol(Host.BEDROCK, BedrockApi::messages));
+    private static final MessagesApi MESSAGES = new MessagesApi(Host.BEDROCK, BedrockApi::messages);
 
     @Override
     public Plan plan(Attempt attempt) {
         return switch (attempt.request().type()) {
             case CHAT_COMPLETION, RESPONSES -> chat(attempt);
+            case MESSAGES -> ownMessages(attempt);
             case TEXT_COMPLETION -> text(attempt);
             case EMBEDDING -> BedrockInvoke.embeddings(attempt);
             case RERANK -> BedrockInvoke.rerank(attempt);
@@ -43,6 +45,10 @@ public final class BedrockApi implements MapsChats {
     @Override
     public List<RemoteFile> remoteFiles(Attempt attempt) {
         return mapping(attempt).map(api -> api.remoteFiles(attempt)).orElse(List.of());
+    }
+
+    private static Plan ownMessages(Attempt attempt) {
+        return (BedrockTarget.of(attempt).isOnMantle() ? MantleApi.MESSAGES : MESSAGES).plan(attempt);
     }
 
     private static Plan text(Attempt attempt) {
@@ -93,10 +99,6 @@ public final class BedrockApi implements MapsChats {
     private static Address messages(Attempt attempt) {
         Guardrail.requireNone(attempt);
         BedrockTarget target = BedrockTarget.of(attempt);
-        return new Address(
-                target.runtime(MessagesProtocol.PATH),
-                target.model().id(),
-                Map.of(),
-                target.authorization(BedrockTarget.RUNTIME));
+        return target.address(target.runtime(MessagesProtocol.PATH), Map.of(), BedrockTarget.RUNTIME);
     }
 }

@@ -2,10 +2,12 @@ package io.hermod.providers.bedrock;
 
 import io.hermod.core.provider.KeyAccess;
 import io.hermod.core.shared.Secret;
+import io.hermod.providers.wire.Address;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
 import io.hermod.wire.tree.InvalidShape;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -78,6 +80,11 @@ record BedrockTarget(
     /** Whether the key is meant for mantle, and the name is one of mantle's. */
     boolean isOnMantle() {
         return access.filter(KeyAccess.Bedrock::mantle).isPresent() && model.isOfMantle();
+    }
+
+    /** The address of a call of the model by one of Bedrock's services. */
+    Address address(URI uri, Map<String, String> headers, String service) {
+        return new Address(uri, model.id(), headers, authorization(service));
     }
 
     Authorization authorization(String service) {

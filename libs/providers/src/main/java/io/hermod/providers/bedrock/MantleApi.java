@@ -1,8 +1,9 @@
 package io.hermod.providers.bedrock;
 
+import io.hermod.core.request.RequestType;
 import io.hermod.providers.anthropic.Host;
+import io.hermod.providers.anthropic.MessagesApi;
 import io.hermod.providers.anthropic.MessagesProtocol;
-import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.chat.MapsChats;
 import io.hermod.providers.openai.OpenAiApi;
 import io.hermod.providers.wire.Address;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** Mantle, the newer of Bedrock's services: OpenAI's format, and Anthropic's Messages for Claude. */
 public final class MantleApi implements MapsChats {
-    static final ChatApi MESSAGES = new ChatApi(new MessagesProtocol(Host.BEDROCK, MantleApi::messages));
+    static final MessagesApi MESSAGES = new MessagesApi(Host.BEDROCK, MantleApi::messages);
 
     @Override
     public Plan plan(Attempt attempt) {
@@ -24,12 +25,17 @@ public final class MantleApi implements MapsChats {
         if (target.model().isArn()) {
             throw new InvalidShape("model is an ARN, which mantle does not take: use the provider bedrock");
         }
-        return attempt.names().isClaude() ? MESSAGES.plan(attempt) : openAi(attempt, target);
+        return callsMessages(attempt) ? MESSAGES.plan(attempt) : openAi(attempt, target);
     }
 
     @Override
     public List<RemoteFile> remoteFiles(Attempt attempt) {
-        return attempt.names().isClaude() ? MESSAGES.remoteFiles(attempt) : List.of();
+        return callsMessages(attempt) ? MESSAGES.remoteFiles(attempt) : List.of();
+    }
+
+    private static boolean callsMessages(Attempt attempt) {
+        return attempt.request().type() == RequestType.MESSAGES
+                || attempt.names().isClaude();
     }
 
     static Plan openAi(Attempt attempt, BedrockTarget target) {
@@ -50,11 +56,8 @@ public final class MantleApi implements MapsChats {
     private static Address messages(Attempt attempt) {
         Guardrail.requireNone(attempt);
         BedrockTarget target = BedrockTarget.of(attempt);
-        return new Address(
-                target.mantle(MessagesProtocol.PATH),
-                target.model().id(),
-                header("anthropic-workspace-id", target),
-                target.authorization(BedrockTarget.MANTLE));
+        return target.address(
+                target.mantle(MessagesProtocol.PATH), header("anthropic-workspace-id", target), BedrockTarget.MANTLE);
     }
 
     private static Map<String, String> header(String name, BedrockTarget target) {

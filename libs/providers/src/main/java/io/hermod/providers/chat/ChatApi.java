@@ -59,6 +59,7 @@ public record ChatApi(ChatProtocol protocol) implements MapsChats {
         return switch (type) {
             case CHAT_COMPLETION, RESPONSES -> true;
             case TEXT_COMPLETION,
+                    MESSAGES,
                     EMBEDDING,
                     SPEECH,
                     TRANSCRIPTION,

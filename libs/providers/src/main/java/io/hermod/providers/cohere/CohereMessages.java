@@ -11,7 +11,6 @@ import java.util.Set;
 final class CohereMessages {
     private static final String ROLE = "role";
     private static final String CONTENT = "content";
-    private static final String SYSTEM = "system";
     private static final String TOOL_CALLS = "tool_calls";
     private static final String REASONING = "reasoning";
 
@@ -33,7 +32,7 @@ final class CohereMessages {
     static CohereMessages of(JsonTree chat, boolean isThinking, Set<String> dropped) {
         CohereMessages mapped = new CohereMessages(isThinking, dropped);
         if (CohereFormat.needsHint(chat)) {
-            mapped.messages.add(message(SYSTEM).put(CONTENT, CohereFormat.HINT));
+            mapped.messages.add(message("system").put(CONTENT, CohereFormat.HINT));
         }
         chat.required("messages").requiredElements().forEach(mapped::add);
         return mapped;
@@ -53,7 +52,7 @@ final class CohereMessages {
         JsonTree role = message.required(ROLE);
         messages.add(
                 switch (role.requiredText()) {
-                    case SYSTEM, "developer" -> message(SYSTEM).put(CONTENT, content.text(message));
+                    case "system", "developer" -> message("system").put(CONTENT, content.text(message));
                     case "user" -> message("user").put(CONTENT, content.of(message));
                     case "assistant" -> assistant(message);
                     case "tool" ->

@@ -49,7 +49,7 @@ public record GeminiApi(Host host, MethodAddressing addressing) implements MapsC
             case TRANSCRIPTION -> transcription(attempt);
             case IMAGE_GENERATION -> images(attempt);
             case IMAGE_EDIT -> imageEdit(attempt);
-            case IMAGE_VARIATION, RERANK, OCR ->
+            case MESSAGES, IMAGE_VARIATION, RERANK, OCR ->
                 throw new InvalidShape("a " + attempt.request().type().wireName() + " request has no form at Gemini");
         };
     }

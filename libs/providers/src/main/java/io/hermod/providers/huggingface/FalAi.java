@@ -38,7 +38,7 @@ final class FalAi {
             case IMAGE_EDIT -> edit(attempt);
             case SPEECH -> speech(attempt);
             case TRANSCRIPTION -> transcription(attempt);
-            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, EMBEDDING, IMAGE_VARIATION, RERANK, OCR ->
+            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, MESSAGES, EMBEDDING, IMAGE_VARIATION, RERANK, OCR ->
                 throw new InvalidShape("fal-ai has no task for this type at huggingface");
         };
     }

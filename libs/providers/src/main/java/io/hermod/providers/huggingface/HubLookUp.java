@@ -96,7 +96,7 @@ final class HubLookUp {
             case TRANSCRIPTION -> "automatic-speech-recognition";
             case IMAGE_GENERATION -> "text-to-image";
             case IMAGE_EDIT, IMAGE_VARIATION -> "image-to-image";
-            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, RERANK, OCR -> "conversational";
+            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, MESSAGES, RERANK, OCR -> "conversational";
         };
     }
 }

@@ -29,6 +29,7 @@ public final class HuggingFaceApi implements ProviderApi {
                     SPEECH,
                     TRANSCRIPTION,
                     TEXT_COMPLETION,
+                    MESSAGES,
                     IMAGE_VARIATION,
                     RERANK,
                     OCR -> REPLICATE.requestCopies(type);
@@ -61,7 +62,7 @@ public final class HuggingFaceApi implements ProviderApi {
                         || server.equals("together");
             case IMAGE_EDIT -> server.equals("fal-ai") || server.equals("replicate");
             case SPEECH, TRANSCRIPTION -> server.equals("fal-ai");
-            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, IMAGE_VARIATION, RERANK, OCR -> false;
+            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, MESSAGES, IMAGE_VARIATION, RERANK, OCR -> false;
         };
         if (!isServed) {
             throw new InvalidShape("model must name an inference provider that serves " + type.wireName()

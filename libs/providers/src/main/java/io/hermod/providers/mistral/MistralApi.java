@@ -25,7 +25,7 @@ public final class MistralApi implements ProviderApi {
             case CHAT_COMPLETION, RESPONSES, TEXT_COMPLETION -> CHATS.plan(attempt);
             case SPEECH -> MistralSpeech.plan(attempt);
             case TRANSCRIPTION -> transcription(attempt);
-            case EMBEDDING, OCR, RERANK, IMAGE_GENERATION, IMAGE_EDIT, IMAGE_VARIATION ->
+            case MESSAGES, EMBEDDING, OCR, RERANK, IMAGE_GENERATION, IMAGE_EDIT, IMAGE_VARIATION ->
                 throw new InvalidShape(
                         "a " + attempt.request().type().wireName() + " request has no form of its own at Mistral");
         };

@@ -50,6 +50,7 @@ public final class OpenAiWire {
                     TEXT_COMPLETION,
                     CHAT_COMPLETION,
                     RESPONSES,
+                    MESSAGES,
                     EMBEDDING,
                     RERANK,
                     OCR -> json(request, model, answer, extraFields);

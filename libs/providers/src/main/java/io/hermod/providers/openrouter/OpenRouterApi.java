@@ -20,6 +20,7 @@ public final class OpenRouterApi implements SendsFilesInJson {
             case TEXT_COMPLETION,
                     CHAT_COMPLETION,
                     RESPONSES,
+                    MESSAGES,
                     EMBEDDING,
                     SPEECH,
                     IMAGE_GENERATION,

@@ -17,6 +17,7 @@ public final class ReplicateApi implements MapsChats {
             case TEXT_COMPLETION,
                     CHAT_COMPLETION,
                     RESPONSES,
+                    MESSAGES,
                     EMBEDDING,
                     SPEECH,
                     TRANSCRIPTION,

@@ -87,7 +87,7 @@ public final class ChatResultToResponse {
     private void repeat(JsonMap response) {
         REPEATED.forEach(name -> Nulls.put(response, name, asked.member(name)));
         OPTIONAL.forEach(name -> response.putIfPresent(name, asked.member(name)));
-        Nulls.put(response, "service_tier", chat.member("service_tier").or(() -> asked.member("service_tier")));
+        Nulls.put(response, "service_tier", chat.member("service_tier"));
         response.put("tools", asked.elements("tools"))
                 .put(
                         "tool_choice",

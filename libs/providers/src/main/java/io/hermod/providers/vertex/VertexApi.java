@@ -1,6 +1,6 @@
 package io.hermod.providers.vertex;
 
-import io.hermod.providers.anthropic.MessagesProtocol;
+import io.hermod.providers.anthropic.MessagesApi;
 import io.hermod.providers.chat.ChatApi;
 import io.hermod.providers.chat.MapsChats;
 import io.hermod.providers.gemini.GeminiApi;
@@ -29,8 +29,8 @@ import java.util.List;
  */
 public final class VertexApi implements MapsChats {
     private static final GeminiApi GEMINI = new GeminiApi(Host.VERTEX, VertexTarget::google);
-    private static final ChatApi CLAUDE =
-            new ChatApi(new MessagesProtocol(io.hermod.providers.anthropic.Host.VERTEX, VertexTarget::claude));
+    private static final MessagesApi CLAUDE =
+            new MessagesApi(io.hermod.providers.anthropic.Host.VERTEX, VertexTarget::claude);
     private static final ChatApi MISTRAL = new ChatApi(new MistralChat(new OpenAiChat(VertexTarget::mistral)));
     private static final ChatApi OPENAI = new ChatApi(new OpenAiChat(VertexTarget::openAi));
 
@@ -39,6 +39,7 @@ public final class VertexApi implements MapsChats {
         return switch (attempt.request().type()) {
             case CHAT_COMPLETION -> chat(attempt);
             case RESPONSES -> mapping(attempt).plan(attempt);
+            case MESSAGES -> messages(attempt);
             case EMBEDDING -> embeddings(attempt);
             case RERANK -> rerank(attempt);
             case IMAGE_GENERATION, IMAGE_EDIT -> images(attempt);
@@ -61,6 +62,14 @@ public final class VertexApi implements MapsChats {
         Address address = VertexTarget.openAi(attempt);
         return OpenAiApi.plan(
                 attempt.withModelId(address.model()), address.uri(), address.headers(), address.authorization());
+    }
+
+    private static Plan messages(Attempt attempt) {
+        return switch (surface(attempt)) {
+            case CLAUDE -> CLAUDE.plan(attempt);
+            case GEMINI, TUNED_GEMINI, MISTRAL, OPENAI ->
+                throw new InvalidShape("model must be one of Claude's, which alone speak Messages at Vertex AI");
+        };
     }
 
     private static ProviderApi mapping(Attempt attempt) {

@@ -94,6 +94,7 @@ public final class FailureInside {
         return switch (type) {
             case TEXT_COMPLETION, CHAT_COMPLETION -> List.of("choices");
             case RESPONSES -> List.of("output");
+            case MESSAGES -> List.of("content");
             case EMBEDDING -> List.of("data", "embeddings");
             case IMAGE_GENERATION, IMAGE_EDIT, IMAGE_VARIATION -> List.of("data", "images");
             case TRANSCRIPTION -> List.of("text", "segments", "words");

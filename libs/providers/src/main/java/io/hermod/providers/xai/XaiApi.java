@@ -21,6 +21,7 @@ public final class XaiApi implements SendsFilesInJson {
             case TEXT_COMPLETION,
                     CHAT_COMPLETION,
                     RESPONSES,
+                    MESSAGES,
                     EMBEDDING,
                     IMAGE_GENERATION,
                     IMAGE_VARIATION,

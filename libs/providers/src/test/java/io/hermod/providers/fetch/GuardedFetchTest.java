@@ -74,7 +74,8 @@ class GuardedFetchTest {
     }
 
     @Test
-    void reboundTargetOfARedirect_isNotConnectedTo() throws InterruptedException, ForbiddenAddress, UnknownHostException {
+    void reboundTargetOfARedirect_isNotConnectedTo()
+            throws InterruptedException, ForbiddenAddress, UnknownHostException {
         ScriptedProvider server = harness.start(_ -> redirect(302, "//rebound.test:" + harness.port() + "/b"));
         harness.useAddresses("rebound.test", "8.8.8.8", "127.0.0.1");
         harness.check("rebound.test");

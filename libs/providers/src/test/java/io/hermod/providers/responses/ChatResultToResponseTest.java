@@ -62,7 +62,7 @@ class ChatResultToResponseTest {
              "tools":[{"type":"function","name":"f","parameters":{},"strict":false}],
              "tool_choice":"required","text":{"format":{"type":"json_object"}},"temperature":0.1,"top_p":0.2,
              "max_output_tokens":9,"metadata":{"a":"b"},"parallel_tool_calls":false,"reasoning":{"effort":"low"},
-             "prompt_cache_key":"k","safety_identifier":"s","service_tier":"flex","max_tool_calls":1,
+             "prompt_cache_key":"k","safety_identifier":"s","service_tier":null,"max_tool_calls":1,
              "previous_response_id":null,"store":false,"truncation":"auto","user":"u","top_logprobs":2}\
             """));
         sdk(response, Response.class).validate();

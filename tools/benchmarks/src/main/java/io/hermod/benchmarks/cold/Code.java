@@ -35,7 +35,8 @@ enum Code {
             case SUBMIT -> PlainSubmit.class;
             case POLL -> PlainPoll.class;
             case WORKER -> PlainWorker.class;
-            case DEAD_LETTER, REDRIVE, ADMIN -> throw new IllegalArgumentException(function + " is not measured");
+            case DEAD_LETTER, REDRIVE, ADMIN, WEBHOOK ->
+                throw new IllegalArgumentException(function + " is not measured");
         };
     }
 }

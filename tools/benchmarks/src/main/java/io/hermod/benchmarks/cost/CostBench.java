@@ -13,16 +13,21 @@ import java.util.List;
 
 /**
  * Runs jobs of each shape through the whole system, and counts what AWS would bill: the units that DynamoDB reports,
- * requests of SQS and S3 by their sizes, and the invocations and times of the functions.
+ * requests of SQS and S3 by their sizes, and the invocations and times of the functions. Then it counts what clients
+ * of small chats use that poll, and that wait.
  */
 public final class CostBench extends Bench {
     private static final String JOBS = "jobs";
     private static final String PROVIDER_TIME = "provider-ms";
+    private static final String WAITING_JOBS = "waiting-jobs";
+    private static final List<Duration> WAITED_FOR =
+            List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(20));
+
     /** A function with 512 MB has a third of a processor. */
     private static final double LAMBDA_SLOWER = 3;
 
     public CostBench() {
-        super("cost", List.of(JOBS, PROVIDER_TIME));
+        super("cost", List.of(JOBS, PROVIDER_TIME, WAITING_JOBS));
     }
 
     @Override
@@ -63,10 +68,29 @@ public final class CostBench extends Bench {
             unitsRow(units, shape, counted);
             dollarsRow(dollars, shape, counted, prices);
         }
+        Table waits = waits(out, options.number(WAITING_JOBS, 20), prices);
         out.printf(
                 "%n%s%nprovider %d ms, prices of %s, times of this machine's processors; without logs and"
-                        + " traces%n%n%s%n%n%s%n",
-                Machine.description(), providerTime.toMillis(), prices.date(), units, dollars);
+                        + " traces%n%n%s%n%n%s%n%n%s%n",
+                Machine.description(), providerTime.toMillis(), prices.date(), units, dollars, waits);
+    }
+
+    private static Table waits(PrintStream out, int jobs, Prices prices) throws IOException, InterruptedException {
+        Table table = new Table("client of a chat", "provider s", "RRU", "requests", "api ms", "$ per million jobs");
+        for (Follower follower : Follower.values()) {
+            for (Duration providerTime : WAITED_FOR) {
+                out.printf("%d jobs of %d s: a client that %s%n", jobs, providerTime.toSeconds(), follower.label());
+                JobUsage usage = new CountedWaits(follower, jobs, providerTime).count();
+                table.row(
+                        follower.label(),
+                        Long.toString(providerTime.toSeconds()),
+                        two(usage.aws().readUnits()),
+                        two(usage.apiInvocations()),
+                        two(usage.apiMilliseconds()),
+                        two(prices.bill(usage).total()));
+            }
+        }
+        return table;
     }
 
     private static void unitsRow(Table table, JobShape shape, CountedJobs counted) {

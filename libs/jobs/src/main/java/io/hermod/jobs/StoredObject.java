@@ -1,19 +1,18 @@
-package io.hermod.jobs.openai;
+package io.hermod.jobs;
 
 import io.hermod.core.job.Job;
 import io.hermod.core.shared.Payload;
 import io.hermod.gateway.ApiException;
-import io.hermod.jobs.JobResponses;
-import io.hermod.jobs.JobView;
-import io.hermod.jobs.ShowJob;
+import io.hermod.gateway.JsonResponses;
 import io.hermod.wire.JobEnvelope;
+import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 
 /** A completed job's result, as its provider sent it. */
 @Singleton
-record StoredObject(ShowJob showJob) {
+public record StoredObject(ShowJob showJob) {
     /** The result without the envelope. */
-    static final ShowJob.Form RESULT = (job, envelope) -> JobEnvelope.result(envelope);
+    public static final ShowJob.Form RESULT = (job, envelope) -> JobEnvelope.result(envelope);
 
     /**
      * The result.
@@ -21,7 +20,7 @@ record StoredObject(ShowJob showJob) {
      * @throws ApiException 406 if it is too large for an answer in the form that the client reads
      * @throws io.hermod.core.job.PayloadsUnavailable if the result cannot be read
      */
-    Content read(Job job, ShowJob.Form form, boolean acceptsGzip) {
+    public Content read(Job job, ShowJob.Form form, boolean acceptsGzip) {
         return switch (showJob.show(job, form, acceptsGzip)) {
             case JobView.Ended ended -> new Content(ended.envelope(), false);
             case JobView.EndedInGzip ended -> new Content(ended.gzip(), true);
@@ -39,9 +38,14 @@ record StoredObject(ShowJob showJob) {
     }
 
     /** The bytes for the client. */
-    record Content(Payload payload, boolean isGzip) {
-        byte[] bytes() {
+    public record Content(Payload payload, boolean isGzip) {
+        public byte[] bytes() {
             return payload.bytes();
+        }
+
+        /** The answer with the bytes. */
+        public MutableHttpResponse<byte[]> response() {
+            return isGzip ? JsonResponses.gzippedJson(200, bytes()) : JsonResponses.json(200, bytes());
         }
     }
 }

@@ -1,0 +1,99 @@
+package io.hermod.webhook;
+
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobStore;
+import io.hermod.core.shared.Payload;
+import io.hermod.core.webhook.Delivery;
+import io.hermod.core.webhook.Delivery.Reason;
+import io.hermod.core.webhook.DeliveryAttempt.Outcome;
+import io.hermod.core.webhook.EndpointRegistry;
+import io.hermod.core.webhook.WebhookEndpoint;
+import io.hermod.webhooks.NextStep;
+import io.hermod.webhooks.PostDelivery;
+import io.hermod.webhooks.PostResult;
+import io.hermod.webhooks.RenderPayload;
+import io.hermod.webhooks.RetryPolicy;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * Makes an attempt to send the outcome of a job. A delivery that fails to be recorded is made again, so a receiver may
+ * get it twice, by the same {@code webhook-id}.
+ */
+@Singleton
+record AttemptDelivery(
+        EndpointRegistry endpoints,
+        JobStore jobs,
+        RenderPayload payloads,
+        PostDelivery post,
+        RecordAttempt attempts,
+        Clock clock) {
+
+    /**
+     * Returns once the attempt is recorded, and the next one is on its queue.
+     *
+     * @throws io.hermod.core.shared.Unavailable if a store or a queue does not respond: the message must be redelivered
+     */
+    void attempt(Delivery delivery) throws InterruptedException {
+        if (isDouble(delivery)) {
+            attempts.drop(delivery, "an attempt was made for the same end");
+            return;
+        }
+        Optional<WebhookEndpoint> endpoint = endpoints
+                .find(delivery.webhook().endpointId())
+                .filter(found -> !found.settings().disabled());
+        Optional<Job> job = jobs.find(delivery.job());
+        if (endpoint.isEmpty()) {
+            PostResult notPosted = new PostResult.NoAnswer("webhook endpoint deleted or disabled");
+            attempts.add(delivery, job, clock.instant(), notPosted, new NextStep.End(Outcome.PERMANENT_FAILURE));
+        } else if (!isWanted(delivery, endpoint.get())) {
+            attempts.drop(delivery, "the endpoint does not subscribe to the event");
+        } else if (job.isPresent() && !isEndOf(delivery, job.get())) {
+            attempts.drop(delivery, "the job was redriven, and its next end is delivered");
+        } else {
+            send(delivery, endpoint.get(), job);
+        }
+    }
+
+    /** The first attempt for an end that was found: its writer may have sent the delivery too. */
+    private boolean isDouble(Delivery delivery) {
+        return delivery.reason() instanceof Reason.FoundEnded && delivery.attempt() == 1 && attempts.isKnown(delivery);
+    }
+
+    /** Retries and redeliveries do not ask again. */
+    private static boolean isWanted(Delivery delivery, WebhookEndpoint endpoint) {
+        return delivery.attempt() > 1
+                || delivery.reason() instanceof Reason.Redelivery
+                || endpoint.settings().events().contains(delivery.event());
+    }
+
+    /** Only a redrive leads from an end to another state. */
+    private static boolean isEndOf(Delivery delivery, Job job) {
+        return Delivery.of(job, delivery.reason())
+                .filter(current -> current.id().equals(delivery.id()))
+                .isPresent();
+    }
+
+    private void send(Delivery delivery, WebhookEndpoint endpoint, Optional<Job> job) throws InterruptedException {
+        Instant now = clock.instant();
+        PostResult result =
+                post.post(endpoint, delivery.id(), delivery.event(), payload(delivery, endpoint, job, now), now);
+        RetryPolicy policy = new RetryPolicy(endpoint.settings().delivery(), new Random());
+        attempts.add(delivery, job, now, result, policy.after(delivery, result, clock.instant()));
+    }
+
+    private List<Payload> payload(Delivery delivery, WebhookEndpoint endpoint, Optional<Job> job, Instant now) {
+        return job.filter(stored -> !isExpired(delivery, stored, now))
+                .map(stored -> payloads.ended(delivery, stored, endpoint.settings(), now))
+                .orElseGet(() -> payloads.expired(delivery, now));
+    }
+
+    /** A job's outcome is sent also if its TTL is over before it could be. A redelivery is as late as a reader. */
+    private static boolean isExpired(Delivery delivery, Job job, Instant now) {
+        return delivery.reason() instanceof Reason.Redelivery && job.isExpired(now);
+    }
+}

@@ -1,0 +1,44 @@
+package io.hermod.webhook;
+
+import io.hermod.core.job.PayloadStore;
+import io.hermod.core.job.Timings;
+import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.webhooks.PostDelivery;
+import io.hermod.webhooks.RenderPayload;
+import io.hermod.webhooks.WebhookClients;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+@Factory
+final class WebhookBeans {
+    @Singleton
+    @Requires(missingBeans = Clock.class)
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Singleton
+    @Requires(missingBeans = EnvironmentVariables.class)
+    EnvironmentVariables environment() {
+        return EnvironmentVariables.ofThisProcess();
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    WebhookClients clients() {
+        return WebhookClients.create();
+    }
+
+    @Singleton
+    PostDelivery post(WebhookClients clients, EnvironmentVariables environment) {
+        return new PostDelivery(clients, environment, Timings.MAX_DELIVERY_ATTEMPT);
+    }
+
+    @Singleton
+    RenderPayload payloads(PayloadStore payloads, EnvironmentVariables environment) {
+        return RenderPayload.at(environment.get("HERMOD_API_URL"), payloads);
+    }
+}
