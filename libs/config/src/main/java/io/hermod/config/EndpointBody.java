@@ -50,6 +50,7 @@ public record EndpointBody(
             "consecutive_failures",
             "last_success_at",
             "last_failure_at",
+            "previous_secret_expires_at",
             "config_hash",
             "created_at",
             "updated_at");
