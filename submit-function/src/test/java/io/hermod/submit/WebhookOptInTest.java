@@ -170,7 +170,8 @@ class WebhookOptInTest extends SubmitFixture {
         request.sentTo(function);
         Job first = onlyJob();
         store.abandon(first, NOW, SampleJobs.failure(500, "any"));
-        Delivery delivery = Delivery.of(onlyJob(), new Delivery.Reason.FoundEnded()).orElseThrow();
+        Delivery delivery =
+                Delivery.of(onlyJob(), new Delivery.Reason.FoundEnded()).orElseThrow();
         clock.setTo(Duration.ofHours(3));
 
         deliveries.goDown();
