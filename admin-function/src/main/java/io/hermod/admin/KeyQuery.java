@@ -2,7 +2,6 @@ package io.hermod.admin;
 
 import io.hermod.core.access.KeyRecord;
 import io.hermod.gateway.ApiException;
-import io.micronaut.http.HttpParameters;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,11 +31,11 @@ record KeyQuery(int limit, int offset, String search) {
      *
      * @throws ApiException 400 if the limit or the offset is no number, or too small
      */
-    static KeyQuery of(HttpParameters parameters) {
+    static KeyQuery of(QueryParameters query) {
         return new KeyQuery(
-                Math.min(MAX_LIMIT, number(parameters, "limit", 1).orElse(DEFAULT_LIMIT)),
-                number(parameters, "offset", 0).orElse(0),
-                text(parameters, "search").orElse("").toLowerCase(Locale.ROOT));
+                Math.min(MAX_LIMIT, number(query, "limit", 1).orElse(DEFAULT_LIMIT)),
+                number(query, "offset", 0).orElse(0),
+                query.text("search").orElse("").toLowerCase(Locale.ROOT));
     }
 
     Page page(List<KeyRecord> all) {
@@ -50,16 +49,12 @@ record KeyQuery(int limit, int offset, String search) {
                 || record.key().name().toLowerCase(Locale.ROOT).contains(search);
     }
 
-    private static Optional<Integer> number(HttpParameters parameters, String name, int min) {
-        return text(parameters, name).map(text -> {
+    private static Optional<Integer> number(QueryParameters query, String name, int min) {
+        return query.text(name).map(text -> {
             if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < min) {
                 throw ApiException.badRequest(name + " must be a whole number, " + min + " or more");
             }
             return Integer.parseInt(text);
         });
-    }
-
-    private static Optional<String> text(HttpParameters parameters, String name) {
-        return Optional.ofNullable(parameters.get(name)).filter(text -> !text.isEmpty());
     }
 }

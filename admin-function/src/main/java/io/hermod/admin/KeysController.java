@@ -22,15 +22,17 @@ import io.micronaut.http.annotation.Put;
 @Consumes(MediaType.ALL)
 @Produces(MediaType.ALL)
 record KeysController(ManageKeys keys, KeyResponses responses) {
+    private static final String KEY = "a virtual key";
+
     @Get
     HttpResponse<byte[]> list(@RequiresIdentity(ADMIN) Admin admin, HttpRequest<?> request) {
-        KeyQuery query = KeyQuery.of(request.getParameters());
+        KeyQuery query = KeyQuery.of(QueryParameters.of(request));
         return responses.page(query, keys.list(query));
     }
 
     @Post
     HttpResponse<byte[]> create(@RequiresIdentity(ADMIN) Admin admin, HttpRequest<?> request) {
-        return responses.issued("Virtual key created successfully", keys.create(KeyBody.of(request)));
+        return responses.issued("Virtual key created successfully", keys.create(AdminBody.of(request, KEY)));
     }
 
     @Get("/quota")
@@ -45,7 +47,7 @@ record KeysController(ManageKeys keys, KeyResponses responses) {
 
     @Put("/{id}")
     HttpResponse<byte[]> update(@RequiresIdentity(ADMIN) Admin admin, String id, HttpRequest<?> request) {
-        return responses.changed("Virtual key updated successfully", keys.update(id, KeyBody.of(request)));
+        return responses.changed("Virtual key updated successfully", keys.update(id, AdminBody.of(request, KEY)));
     }
 
     @Delete("/{id}")
@@ -56,6 +58,6 @@ record KeysController(ManageKeys keys, KeyResponses responses) {
 
     @Post("/{id}/rotate")
     HttpResponse<byte[]> rotate(@RequiresIdentity(ADMIN) Admin admin, String id, HttpRequest<?> request) {
-        return responses.issued("Virtual key rotated successfully", keys.rotate(id, KeyBody.of(request)));
+        return responses.issued("Virtual key rotated successfully", keys.rotate(id, AdminBody.of(request, KEY)));
     }
 }

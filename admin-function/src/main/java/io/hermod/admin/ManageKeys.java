@@ -1,6 +1,7 @@
 package io.hermod.admin;
 
 import io.hermod.config.CurrentSettings;
+import io.hermod.config.RotationBody;
 import io.hermod.config.VirtualKeyBody;
 import io.hermod.core.access.KeyRecord;
 import io.hermod.core.access.KeyRegistry;
@@ -36,7 +37,7 @@ record ManageKeys(KeyRegistry registry, KnownProviders providers, CurrentSetting
 
     IssuedKey create(Map<String, Object> body) {
         String id = UUID.randomUUID().toString();
-        VirtualKey key = KeyBody.read(() -> VirtualKeyBody.read(id, body));
+        VirtualKey key = AdminBody.read(() -> VirtualKeyBody.read(id, body));
         providers.check(key.providers().keySet());
         Secret value = IssuedKey.newValue();
         KeyRecord made = made(registry.create(KeyRecord.of(key, IssuedKey.digestOf(value), clock.instant())));
@@ -47,7 +48,7 @@ record ManageKeys(KeyRegistry registry, KnownProviders providers, CurrentSetting
     /** Concurrent changes are applied one after the other. */
     KeyRecord update(String id, Map<String, Object> body) {
         KeyRecord made = change(id, current -> {
-            VirtualKey changed = KeyBody.read(() -> VirtualKeyBody.change(current.key(), body));
+            VirtualKey changed = AdminBody.read(() -> VirtualKeyBody.change(current.key(), body));
             providers.checkNew(
                     current.key().providers().keySet(), changed.providers().keySet());
             return current.changedTo(changed, clock.instant());
@@ -57,8 +58,8 @@ record ManageKeys(KeyRegistry registry, KnownProviders providers, CurrentSetting
     }
 
     IssuedKey rotate(String id, Map<String, Object> body) {
-        Duration grace = KeyBody.read(
-                () -> VirtualKeyBody.grace(body, settings.get().client().rotationGrace()));
+        Duration grace = AdminBody.read(
+                () -> RotationBody.grace(body, settings.get().client().rotationGrace()));
         Secret value = IssuedKey.newValue();
         KeyRecord made = change(id, current -> current.rotatedTo(IssuedKey.digestOf(value), grace, clock.instant()));
         LOG.info("Virtual key {} was rotated; its previous value stays valid for {}", id, grace);

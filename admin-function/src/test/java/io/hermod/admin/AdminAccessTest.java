@@ -36,7 +36,7 @@ class AdminAccessTest extends AdminFixture {
             "PUT " + KEYS + "/vk-1",
             "POST " + KEYS + "/vk-1/rotate",
             "DELETE " + KEYS + "/vk-1");
-    private static final String NEEDED = "managing virtual keys needs the admin key or an admin's token";
+    private static final String NEEDED = "this route needs the admin key or an admin's token";
 
     @Inject
     InMemorySecrets secrets;
@@ -85,7 +85,21 @@ class AdminAccessTest extends AdminFixture {
                         "HEAD /api/governance/virtual-keys/{id} ADMIN",
                         "PUT /api/governance/virtual-keys/{id} ADMIN",
                         "DELETE /api/governance/virtual-keys/{id} ADMIN",
-                        "POST /api/governance/virtual-keys/{id}/rotate ADMIN");
+                        "POST /api/governance/virtual-keys/{id}/rotate ADMIN",
+                        "GET /api/webhooks ADMIN",
+                        "HEAD /api/webhooks ADMIN",
+                        "POST /api/webhooks ADMIN",
+                        "GET /api/webhooks/deliveries ADMIN",
+                        "HEAD /api/webhooks/deliveries ADMIN",
+                        "POST /api/webhooks/deliveries/{id}/redeliver ADMIN",
+                        "GET /api/webhooks/{id} ADMIN",
+                        "HEAD /api/webhooks/{id} ADMIN",
+                        "PUT /api/webhooks/{id} ADMIN",
+                        "DELETE /api/webhooks/{id} ADMIN",
+                        "POST /api/webhooks/{id}/rotate-secret ADMIN",
+                        "POST /api/webhooks/{id}/test ADMIN",
+                        "GET /api/webhooks/{id}/deliveries ADMIN",
+                        "HEAD /api/webhooks/{id}/deliveries ADMIN");
     }
 
     @ParameterizedTest(name = "each route by {0}: {1}")

@@ -1,12 +1,18 @@
 package io.hermod.admin;
 
+import io.hermod.core.address.HostLookup;
 import io.hermod.core.settings.SecretStore;
+import io.hermod.core.webhook.TestDelivery;
 import io.hermod.testing.FunctionTestBeans;
+import io.hermod.testing.InMemoryDeliveryHistory;
 import io.hermod.testing.SettableEnvironment;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
 import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.stream.Stream;
 
 @Factory
 final class AdminTestBeans extends FunctionTestBeans {
@@ -14,6 +20,32 @@ final class AdminTestBeans extends FunctionTestBeans {
     AdminFunction function(ApplicationContext context, SettableEnvironment environment) {
         environment.set("HERMOD_ADMIN_KEY", InMemorySecrets.ADMIN_KEY);
         return new AdminFunction(context);
+    }
+
+    @Singleton
+    InMemoryDeliveryHistory history() {
+        return new InMemoryDeliveryHistory();
+    }
+
+    @Singleton
+    @Replaces(TestDelivery.class)
+    FakeTestDelivery test() {
+        return new FakeTestDelivery();
+    }
+
+    @Singleton
+    HostLookup hosts() {
+        return host -> switch (host) {
+            case "receiver.example.com" -> addresses("93.184.215.14");
+            case "inside.example.com" -> addresses("93.184.215.14", "10.0.0.1");
+            case "metadata.example.com" -> addresses("169.254.169.254");
+            case "127.0.0.1", "10.0.0.1", "0.0.0.0" -> addresses(host);
+            default -> throw new UnknownHostException(host);
+        };
+    }
+
+    private static InetAddress[] addresses(String... literals) {
+        return Stream.of(literals).map(InetAddress::ofLiteral).toArray(InetAddress[]::new);
     }
 
     @Singleton

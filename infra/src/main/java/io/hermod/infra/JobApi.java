@@ -47,7 +47,8 @@ final class JobApi {
                                     Stream.of(router + "/{type}/{id}/cancel", router + "/{base}/{type}/{id}/cancel")))
             .toList();
 
-    private static final String ADMIN_PATH = "/api/governance/{proxy+}";
+    private static final List<String> ADMIN_PATHS =
+            List.of("/api/governance/{proxy+}", "/api/webhooks", "/api/webhooks/{proxy+}");
 
     /** One line a request; it shows whether API Gateway, Lambda or the function rejected the request. */
     private static final String LOG_LINE = """
@@ -75,7 +76,7 @@ final class JobApi {
         HttpApi made = http.build();
         addPosts(made, SUBMIT_PATHS, new HttpLambdaIntegration("Submit", submit.live()));
         addPosts(made, CANCEL_PATHS, toPoll);
-        addAdminRoute(made, admin);
+        addAdminRoutes(made, admin);
         if (!api.origins().isEmpty()) {
             addPreflightRoute(made, toPoll);
         }
@@ -92,13 +93,14 @@ final class JobApi {
     }
 
     /** The header Authorization carries the admin key, so that no authorizer can read it: the function checks it. */
-    private static void addAdminRoute(HttpApi api, LambdaFunction admin) {
-        api.addRoutes(AddRoutesOptions.builder()
-                .path(ADMIN_PATH)
+    private static void addAdminRoutes(HttpApi api, LambdaFunction admin) {
+        HttpLambdaIntegration toAdmin = new HttpLambdaIntegration("Admin", admin.live());
+        ADMIN_PATHS.forEach(path -> api.addRoutes(AddRoutesOptions.builder()
+                .path(path)
                 .methods(List.of(HttpMethod.ANY))
                 .authorizer(new HttpNoneAuthorizer())
-                .integration(new HttpLambdaIntegration("Admin", admin.live()))
-                .build());
+                .integration(toAdmin)
+                .build()));
     }
 
     /** Preflights carry no credentials, and the default route's authorizer would reject them. */

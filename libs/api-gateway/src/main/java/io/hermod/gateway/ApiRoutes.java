@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 /** All routes of the API. Each function knows them all, so that its 404 and 405 are right for the routes of others. */
 public final class ApiRoutes {
     private static final String KEYS = "/api/governance/virtual-keys";
-    private static final List<ApiRoute> ALL = Stream.of(types(), others(), keys(), openAi(), anthropic())
+    private static final String WEBHOOKS = "/api/webhooks";
+    private static final List<ApiRoute> ALL = Stream.of(
+                    types(), others(), keys(), webhooks(), openAi(), anthropic())
             .flatMap(routes -> routes)
             .toList();
     /** A longer path is not compared. */
@@ -52,6 +54,20 @@ public final class ApiRoutes {
                 new ApiRoute("PUT", KEYS + "/{id}"),
                 new ApiRoute("DELETE", KEYS + "/{id}"),
                 new ApiRoute("POST", KEYS + "/{id}/rotate"));
+    }
+
+    private static Stream<ApiRoute> webhooks() {
+        return Stream.of(
+                new ApiRoute("GET", WEBHOOKS),
+                new ApiRoute("POST", WEBHOOKS),
+                new ApiRoute("GET", WEBHOOKS + "/deliveries"),
+                new ApiRoute("POST", WEBHOOKS + "/deliveries/{id}/redeliver"),
+                new ApiRoute("GET", WEBHOOKS + "/{id}"),
+                new ApiRoute("PUT", WEBHOOKS + "/{id}"),
+                new ApiRoute("DELETE", WEBHOOKS + "/{id}"),
+                new ApiRoute("POST", WEBHOOKS + "/{id}/rotate-secret"),
+                new ApiRoute("POST", WEBHOOKS + "/{id}/test"),
+                new ApiRoute("GET", WEBHOOKS + "/{id}/deliveries"));
     }
 
     private static Stream<ApiRoute> openAi() {

@@ -13,7 +13,7 @@ import java.util.Optional;
 @Singleton
 record AdminAccess(AdminKey adminKey, Authenticator authenticator, VirtualKeys keys, CurrentSettings settings) {
     private static final String NEEDED =
-            "managing virtual keys needs the admin key or an admin's token: Authorization: Bearer <admin key>";
+            "this route needs the admin key or an admin's token: Authorization: Bearer <admin key>";
     private static final String NOT_CONFIGURED = "admin access is not configured: set HERMOD_ADMIN_KEY for the admin"
             + " function, or a jwt section in config.json";
 
@@ -51,6 +51,6 @@ record AdminAccess(AdminKey adminKey, Authenticator authenticator, VirtualKeys k
     }
 
     private static ApiException notAdmin() {
-        return ApiException.of(403, "only an admin may manage virtual keys");
+        return ApiException.of(403, "only an admin may call this route");
     }
 }

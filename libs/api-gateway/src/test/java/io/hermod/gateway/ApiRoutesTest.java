@@ -35,6 +35,13 @@ class ApiRoutesTest {
         /api/governance/virtual-keys/vk-1       | GET, HEAD, PUT, DELETE, OPTIONS
         /api/governance/virtual-keys/quota      | GET, HEAD, OPTIONS
         /api/governance/virtual-keys/vk-1/rotate | POST, OPTIONS
+        /api/webhooks                           | GET, HEAD, POST, OPTIONS
+        /api/webhooks/any                       | GET, HEAD, PUT, DELETE, OPTIONS
+        /api/webhooks/deliveries                | GET, HEAD, OPTIONS
+        /api/webhooks/any/deliveries            | GET, HEAD, OPTIONS
+        /api/webhooks/any/rotate-secret         | POST, OPTIONS
+        /api/webhooks/any/test                  | POST, OPTIONS
+        /api/webhooks/deliveries/any/redeliver  | POST, OPTIONS
         """)
     void path_hasTheMethodsOfItsRoutes(String path, String methods) {
         assertThat(ApiRoutes.methodsAt(path)).containsExactlyInAnyOrder(methods.split(", "));
@@ -84,6 +91,8 @@ class ApiRoutesTest {
         POST | /api/governance/virtual-key         | POST /api/governance/virtual-keys
         GET  | /api/virtual-keys/quota             | GET /api/governance/virtual-keys/quota
         POST | /api/governance/virtual-keys/1/rotat | POST /api/governance/virtual-keys/{id}/rotate
+        GET  | /api/webhook                        | GET /api/webhooks
+        POST | /api/webhooks/1/rotate-secrets      | POST /api/webhooks/{id}/rotate-secret
         """)
     void unknownPath_hasANearestRoute(String method, String path, String nearest) {
         assertThat(ApiRoutes.nearest(method, path.replace("ID", ID)))

@@ -9,8 +9,6 @@ import java.util.Set;
 
 /** Reads what the section {@code client} says about headers and rotations. */
 final class ClientReader {
-    private static final Duration MAX_GRACE = Duration.ofDays(30);
-
     private ClientReader() {}
 
     static ClientSettings read(Optional<ConfigValue> client) {
@@ -19,7 +17,7 @@ final class ClientReader {
                                 .map(ClientReader::filter)
                                 .orElse(HeaderFilter.NONE),
                         section.member("vk_rotation_cooldown")
-                                .map(ClientReader::grace)
+                                .map(RotationBody::grace)
                                 .orElse(Duration.ZERO)))
                 .orElse(ClientSettings.DEFAULT);
     }
@@ -35,14 +33,5 @@ final class ClientReader {
             names.add(name.text());
         }
         return names;
-    }
-
-    private static Duration grace(ConfigValue grace) {
-        Duration time = (grace.isText() ? GoDuration.parse(grace.text()) : Optional.<Duration>empty())
-                .orElseThrow(() -> grace.wrong("must be a duration such as \"30m\" or \"24h\""));
-        if (time.compareTo(MAX_GRACE) > 0) {
-            throw grace.wrong("must be " + MAX_GRACE.toHours() + "h or less");
-        }
-        return time;
     }
 }

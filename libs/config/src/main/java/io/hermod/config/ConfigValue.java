@@ -82,9 +82,7 @@ final class ConfigValue {
 
     /** A text; {@code env.NAME} in the file stands for an environment variable. */
     String text() {
-        if (!(value instanceof String text)) {
-            throw wrong("must be a string");
-        }
+        String text = literalText();
         if (!text.startsWith(ENV_PREFIX) || document.environment().isEmpty()) {
             return text;
         }
@@ -92,6 +90,14 @@ final class ConfigValue {
         return document.environment()
                 .flatMap(environment -> environment.get(name))
                 .orElseThrow(() -> wrong("refers to the environment variable " + name + ", which is not set"));
+    }
+
+    /** A text as it is written, also if it refers to an environment variable. */
+    String literalText() {
+        if (!(value instanceof String text)) {
+            throw wrong("must be a string");
+        }
+        return text;
     }
 
     /** The text of a member. An empty one says nothing. */
@@ -152,6 +158,14 @@ final class ConfigValue {
             throw wrong("must be true or false");
         }
         return bool;
+    }
+
+    /** A number that may be negative. */
+    int integer() {
+        if (!(value instanceof Integer number)) {
+            throw wrong("must be a whole number");
+        }
+        return number;
     }
 
     int wholeNumber(int least) {

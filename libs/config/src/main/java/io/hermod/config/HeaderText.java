@@ -17,13 +17,17 @@ final class HeaderText {
 
     private HeaderText() {}
 
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     static boolean isValue(String text) {
         return VALUE.matcher(text).matches();
     }
 
     /** {@code *}, which may stand at the end of a filter's entry, is a letter of names too. */
     static void checkFilter(String name, ConfigValue entry) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw entry.wrong("is no name of a header: it must be ASCII letters, digits and -");
         }
     }

@@ -7,14 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The {@code config.json} that the functions read: without the values of virtual keys, which they do not need. */
+/**
+ * The {@code config.json} that the functions read: without the values of virtual keys and without webhook endpoints, as
+ * they find both in their tables.
+ */
 public final class PublishedConfig {
     private static final String VALUE = "value";
 
     private PublishedConfig() {}
 
     /**
-     * The file without the values; unchanged if it has none.
+     * The file without them; unchanged if it has none.
      *
      * @throws InvalidConfig if it is not a JSON object
      */
@@ -24,6 +27,7 @@ public final class PublishedConfig {
                 file,
                 "governance",
                 governance -> replaced(asObject(governance), "virtual_keys", PublishedConfig::withoutValues));
+        published.remove(EndpointReader.SECTION);
         return published.equals(file) ? configJson : StrictJson.write(published);
     }
 

@@ -6,6 +6,7 @@ import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.Settings;
 import io.hermod.core.token.TokenSettings;
+import io.hermod.core.webhook.SeededEndpoint;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.StrictJson;
 import java.time.Duration;
@@ -62,6 +63,15 @@ public final class SettingsReader {
      */
     public static List<SeededKey> virtualKeys(byte[] configJson, EnvironmentVariables environment) {
         return VirtualKeyReader.read(ConfigValue.root(document(configJson), environment));
+    }
+
+    /**
+     * The webhook endpoints of the file, to be put into their registry.
+     *
+     * @throws InvalidConfig if the file is not a JSON object or an endpoint is invalid
+     */
+    public static List<SeededEndpoint> webhooks(byte[] configJson, EnvironmentVariables environment) {
+        return EndpointReader.read(ConfigValue.root(document(configJson), environment));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.hermod.config;
 import io.hermod.core.access.SeededKey;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.Settings;
+import io.hermod.core.webhook.SeededEndpoint;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -42,6 +43,18 @@ public final class SettingsSource {
         return environment
                 .get(CONFIG_FILE)
                 .map(path -> SettingsReader.virtualKeys(ConfigFile.read(Path.of(path)), environment))
+                .orElse(List.of());
+    }
+
+    /**
+     * The webhook endpoints of this environment's file.
+     *
+     * @throws InvalidConfig if the file cannot be read or is invalid
+     */
+    public static List<SeededEndpoint> webhooks(EnvironmentVariables environment) {
+        return environment
+                .get(CONFIG_FILE)
+                .map(path -> SettingsReader.webhooks(ConfigFile.read(Path.of(path)), environment))
                 .orElse(List.of());
     }
 

@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the sections of {@code config.json} that Hermod does not read, so that they are not skipped in silence. */
 final class UnreadSections {
-    private static final Set<String> TOP =
-            Set.of("$schema", "client", "providers", "governance", "jwt", "pricing", ModelFactsSection.NAME);
+    private static final Set<String> TOP = Set.of(
+            "$schema",
+            "client",
+            "providers",
+            "governance",
+            "jwt",
+            "pricing",
+            ModelFactsSection.NAME,
+            EndpointReader.SECTION);
     private static final Set<String> CLIENT =
             Set.of("async_job_result_ttl", "enforce_auth_on_inference", "header_filter_config", "vk_rotation_cooldown");
     private static final Set<String> GOVERNANCE =

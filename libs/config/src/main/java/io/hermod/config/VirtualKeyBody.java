@@ -3,7 +3,6 @@ package io.hermod.config;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.shared.Words;
 import io.hermod.core.usage.Usage;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** A virtual key in an admin's requests and their responses, in the format of {@code config.json}. */
 public final class VirtualKeyBody {
     private static final String WHOLE = "the virtual key";
-    private static final String DURATION = "must be a duration such as \"30m\" or \"24h\"";
-    private static final Duration MAX_GRACE = Duration.ofDays(30);
 
     private static final List<String> MEMBERS = Words.in("""
         name description is_active expires_at allow_all_providers calendar_aligned provider_configs
@@ -77,33 +74,6 @@ public final class VirtualKeyBody {
     /** The key without its id, with the current usage of each limit. */
     public static Map<String, Object> of(VirtualKey key, Usage usage, Instant now) {
         return VirtualKeyDocument.of(key, Optional.of(new VirtualKeyDocument.Used(usage, now)));
-    }
-
-    /**
-     * The time for which a rotation keeps the old value valid, from a body such as {@code {"grace":"1h"}}.
-     *
-     * @param usual if the body names none
-     * @throws InvalidConfig if the body is invalid
-     */
-    public static Duration grace(Map<String, Object> body, Duration usual) {
-        ConfigValue rotation = ConfigValue.ofRequest(new LinkedHashMap<>(body), "the rotation");
-        rotation.members().forEach((name, value) -> {
-            if (!name.equals("grace")) {
-                throw value.wrong("is not known; a rotation has grace");
-            }
-        });
-        return rotation.member("grace").map(VirtualKeyBody::grace).orElse(usual);
-    }
-
-    private static Duration grace(ConfigValue grace) {
-        if (!grace.isText()) {
-            throw grace.wrong(DURATION);
-        }
-        Duration time = GoDuration.parse(grace.text()).orElseThrow(() -> grace.wrong(DURATION));
-        if (time.compareTo(MAX_GRACE) > 0) {
-            throw grace.wrong("must be " + MAX_GRACE.toHours() + "h or less");
-        }
-        return time;
     }
 
     private static void check(String name, Object value) {

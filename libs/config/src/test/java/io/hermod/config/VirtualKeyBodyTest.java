@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.StrictJson;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,26 +110,6 @@ class VirtualKeyBodyTest {
     void mistake_isNamedWithItsPlace(String body, String complaint) {
         assertThatExceptionOfType(InvalidConfig.class)
                 .isThrownBy(() -> VirtualKeyBody.read("vk-1", json(body)))
-                .withMessage(complaint);
-    }
-
-    @Test
-    void grace_isADuration_andNothingWhereItIsNotSaid() throws MalformedJson {
-        assertThat(VirtualKeyBody.grace(json("{\"grace\":\"1h30m\"}"), Duration.ZERO))
-                .isEqualTo(Duration.ofMinutes(90));
-        assertThat(VirtualKeyBody.grace(Map.of(), Duration.ZERO)).isZero();
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-        {"grace":5}      | grace must be a duration such as "30m" or "24h"
-        {"grace":"soon"} | grace must be a duration such as "30m" or "24h"
-        {"grace":"721h"} | grace must be 720h or less
-        {"graze":"1h"}   | graze is not known; a rotation has grace
-        """)
-    void wrongGrace_isRefused(String body, String complaint) {
-        assertThatExceptionOfType(InvalidConfig.class)
-                .isThrownBy(() -> VirtualKeyBody.grace(json(body), Duration.ZERO))
                 .withMessage(complaint);
     }
 

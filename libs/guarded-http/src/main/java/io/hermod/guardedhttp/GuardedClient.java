@@ -2,6 +2,7 @@ package io.hermod.guardedhttp;
 
 import io.hermod.core.address.AddressGuard;
 import io.hermod.core.address.ForbiddenAddress;
+import io.hermod.core.address.HostLookup;
 import io.hermod.core.address.WebTarget;
 import java.io.IOException;
 import java.net.InetAddress;

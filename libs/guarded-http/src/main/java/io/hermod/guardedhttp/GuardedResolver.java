@@ -2,6 +2,7 @@ package io.hermod.guardedhttp;
 
 import io.hermod.core.address.AddressGuard;
 import io.hermod.core.address.ForbiddenAddress;
+import io.hermod.core.address.HostLookup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.hermod.core.address.AddressGuard;
 import io.hermod.core.address.ForbiddenAddress;
+import io.hermod.core.address.HostLookup;
 import io.hermod.core.address.WebTarget;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.ReceivedRequest;

@@ -27,8 +27,11 @@ public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
 
     /** For a stage with that address, which may have a slash at its end. */
     public static RenderPayload at(Optional<String> apiUrl, PayloadStore payloads) {
-        return new RenderPayload(
-                payloads, apiUrl.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
+        return new RenderPayload(payloads, apiUrl.map(RenderPayload::withoutSlash));
+    }
+
+    static String withoutSlash(String apiUrl) {
+        return apiUrl.endsWith("/") ? apiUrl.substring(0, apiUrl.length() - 1) : apiUrl;
     }
 
     /**
@@ -59,8 +62,8 @@ public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
         }));
     }
 
-    /** A payload about a job that never was, for a test of the endpoint. */
-    public List<Payload> sample(WebhookEvent event, Instant now) {
+    /** A payload about a job that never was, for a test of the endpoint. It needs no store. */
+    static List<Payload> sample(WebhookEvent event, Instant now, Optional<String> apiUrl) {
         String id = "test-" + UUID.randomUUID();
         return List.of(payload(event, now, json -> {
             json.writeStringField("job_id", id);
@@ -69,7 +72,7 @@ public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
             json.writeNumberField("status_code", status(event) == JobStatus.COMPLETED ? 200 : 500);
             json.writeStringField("created_at", now.toString());
             json.writeStringField("completed_at", now.toString());
-            json.writeStringField("result_url", url("/v1/async/" + RequestType.CHAT_COMPLETION.path() + "/" + id));
+            json.writeStringField("result_url", url(apiUrl, "/v1/async/" + RequestType.CHAT_COMPLETION.path() + "/" + id));
         }));
     }
 
@@ -93,12 +96,12 @@ public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
         json.writeNumberField("status_code", end.statusCode());
         json.writeStringField("created_at", job.createdAt().toString());
         json.writeStringField("completed_at", end.at().toString());
-        json.writeStringField("result_url", url(JobEnvelope.pollPath(job)));
+        json.writeStringField("result_url", url(apiUrl, JobEnvelope.pollPath(job)));
         json.writeStringField(
                 "result_expires_at", end.at().plus(job.terms().resultTtl()).toString());
     }
 
-    private String url(String path) {
+    private static String url(Optional<String> apiUrl, String path) {
         return apiUrl.orElse("") + path;
     }
 

@@ -152,7 +152,7 @@ class RenderPayloadTest {
     @ParameterizedTest
     @CsvSource({"JOB_COMPLETED, completed, 200", "JOB_FAILED, failed, 500"})
     void sample_isOfAJobThatNeverWas(WebhookEvent event, String status, int code) {
-        assertThat(text(renderer.sample(event, NOW)))
+        assertThat(text(RenderPayload.sample(event, NOW, Optional.empty())))
                 .matches("\\{\"event\":\"async_job." + status + "\",.*\"job_id\":\"test-([0-9a-f-]{36})\","
                         + "\"request_type\":\"chat_completion\",\"status\":\"" + status + "\",\"status_code\":" + code
                         + ",.*\"result_url\":\"/v1/async/chat/completions/test-\\1\"}}");

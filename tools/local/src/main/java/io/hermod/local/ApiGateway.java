@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Content;
@@ -43,6 +44,7 @@ final class ApiGateway implements AutoCloseable {
     private static final String TOO_LARGE = "the request is too large: an API request holds at most " + MAX_EVENT_BYTES
             + " bytes, and binary ones three quarters of that; POST /v1/async/uploads takes files of up to "
             + UploadedFile.MAX_BYTES;
+    private static final List<String> ADMIN_PATHS = List.of("/api/governance", "/api/webhooks");
     private static final String FOREIGN_HOST =
             "the Host header names no loopback address; to allow the name, start Hermod with --allow-host NAME";
 
@@ -85,7 +87,7 @@ final class ApiGateway implements AutoCloseable {
 
     /**
      * Routes {@code POST /v1/async/…} and the posts of OpenAI's clients to submit unless they are cancellations, {@code
-     * /api/governance/…} to admin, and other requests to poll.
+     * /api/governance/…} and {@code /api/webhooks/…} to admin, and other requests to poll.
      */
     void serve(
             HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,
@@ -95,7 +97,7 @@ final class ApiGateway implements AutoCloseable {
             @Override
             public boolean handle(Request request, Response response, Callback callback) throws IOException {
                 HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> others =
-                        GatewayEvent.rawPath(request).startsWith("/api/governance/") ? admin : poll;
+                        isAdmin(request) ? admin : poll;
                 HttpAnswer answer = hosts.allow(request.getHeaders().get(HttpHeader.HOST))
                         ? answer(request, isSubmit(request) ? submit : others)
                         : answers.error(request, 421, FOREIGN_HOST);
@@ -124,6 +126,11 @@ final class ApiGateway implements AutoCloseable {
         return request.getMethod().equals("POST")
                 && !path.endsWith("/cancel")
                 && (path.startsWith("/v1/async/") || isOfOpenAi(path) || path.equals(AnthropicPath.OWN_MESSAGES));
+    }
+
+    private static boolean isAdmin(Request request) {
+        String path = GatewayEvent.rawPath(request);
+        return ADMIN_PATHS.stream().anyMatch(start -> path.equals(start) || path.startsWith(start + "/"));
     }
 
     private static boolean isOfOpenAi(String path) {

@@ -3,6 +3,7 @@ package io.hermod.core.webhook;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * An endpoint as it is stored.
@@ -18,6 +19,11 @@ public record WebhookEndpoint(
         Instant createdAt,
         Instant updatedAt,
         long version) {
+
+    /** A new endpoint with a random id. */
+    public static WebhookEndpoint create(EndpointSettings settings, SigningSecret secret, Instant now) {
+        return of(UUID.randomUUID().toString(), settings, SigningSecrets.of(secret), now);
+    }
 
     /** A new endpoint. */
     public static WebhookEndpoint of(String id, EndpointSettings settings, SigningSecrets secrets, Instant now) {

@@ -1,4 +1,4 @@
-package io.hermod.guardedhttp;
+package io.hermod.core.address;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

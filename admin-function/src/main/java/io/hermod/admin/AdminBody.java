@@ -10,21 +10,22 @@ import io.micronaut.http.HttpRequest;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Reads a request's description of a key. */
-final class KeyBody {
+/** Reads the body of an admin's request. */
+final class AdminBody {
     private static final int MAX_BYTES = 64 * 1024;
 
-    private KeyBody() {}
+    private AdminBody() {}
 
     /**
      * The body's members; empty if there is no body.
      *
+     * @param subject what the body describes, such as {@code a virtual key}
      * @throws ApiException 400 if the body is too long, or no JSON object
      */
-    static Map<String, Object> of(HttpRequest<?> request) {
+    static Map<String, Object> of(HttpRequest<?> request, String subject) {
         byte[] body = RequestBytes.of(request);
         if (body.length > MAX_BYTES) {
-            throw ApiException.badRequest("a virtual key is described in " + MAX_BYTES + " bytes or less");
+            throw ApiException.badRequest(subject + " is described in " + MAX_BYTES + " bytes or less");
         }
         try {
             return body.length == 0 ? Map.of() : StrictJson.readObject(body);
