@@ -11,7 +11,6 @@ import io.hermod.core.job.JobTerms;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.webhook.Delivery;
 import io.hermod.core.webhook.Delivery.Reason;
-
 import io.hermod.testing.InMemoryDeliveryQueue;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.SampleWebhooks;
@@ -58,7 +57,8 @@ class AnnouncementTest extends DeadLetterFixture {
         assertThat(returned(job)).isEmpty();
 
         assertThat(deliveries.sent())
-                .containsExactly(Delivery.of(found(job), new Reason.FoundEnded()).orElseThrow());
+                .containsExactly(
+                        Delivery.of(found(job), new Reason.FoundEnded()).orElseThrow());
     }
 
     @Test
@@ -71,7 +71,8 @@ class AnnouncementTest extends DeadLetterFixture {
         assertThat(returned(job)).isEmpty();
 
         assertThat(deliveries.sent())
-                .containsExactly(Delivery.of(found(job), new Reason.FoundEnded()).orElseThrow());
+                .containsExactly(
+                        Delivery.of(found(job), new Reason.FoundEnded()).orElseThrow());
     }
 
     @Test
@@ -87,7 +88,8 @@ class AnnouncementTest extends DeadLetterFixture {
         message.setBody(message(job));
         SQSEvent event = new SQSEvent();
         event.setRecords(List.of(message));
-        return function.handleRequest(event, TestInvocation.of(Duration.ofSeconds(30))).getBatchItemFailures();
+        return function.handleRequest(event, TestInvocation.of(Duration.ofSeconds(30)))
+                .getBatchItemFailures();
     }
 
     private Job announced(Instant deadline) {

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 /** A job that its caller's request ends is announced at once. */
 @MicronautTest(startApplication = false)
 class AnnouncementTest extends PollFixture {
-    private final Job job =
-            SampleJobs.pending(RequestType.OCR).announcedTo(Optional.of(SampleWebhooks.webhook(3)));
+    private final Job job = SampleJobs.pending(RequestType.OCR).announcedTo(Optional.of(SampleWebhooks.webhook(3)));
 
     @Inject
     InMemoryDeliveryQueue deliveries;

@@ -123,8 +123,7 @@ record AcceptJob(
             ParsedRequest parsed, JobOptions options, Optional<VirtualKey> key, Optional<JobWebhook> webhook) {
         return switch (limits.admit(parsed.request(), key)) {
             case Admission.Granted granted ->
-                outcome(
-                        enqueueJob.enqueue(granted.request(), options, webhook), granted.left(), parsed.dropped());
+                outcome(enqueueJob.enqueue(granted.request(), options, webhook), granted.left(), parsed.dropped());
             case Admission.Rejected rejected ->
                 repeated(parsed, options).orElseGet(() -> overLimit(parsed.request(), rejected));
         };

@@ -15,8 +15,9 @@ import java.util.SortedMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads those of Bifrost's headers that concern the calls of providers, and the name of the webhook. A header that Hermod does not serve is never
- * dropped in silence: it is rejected if the caller would get something else than it asks for, and named otherwise.
+ * Reads those of Bifrost's headers that concern the calls of providers, and the name of the webhook. A header that
+ * Hermod does not serve is never dropped in silence: it is rejected if the caller would get something else than it asks
+ * for, and named otherwise.
  *
  * @param headers all of a request, by lower-case name
  * @param type of the request

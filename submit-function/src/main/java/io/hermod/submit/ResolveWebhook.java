@@ -44,8 +44,8 @@ record ResolveWebhook(Supplier<Optional<EndpointNames>> endpoints) {
     private static Resolution resolve(String name, EndpointNames names) {
         return names.named(name)
                 .map(endpoint -> resolve(name, endpoint))
-                .orElseGet(() -> new Resolution.Rejected(
-                        INVALID + "unknown webhook endpoint with name \"" + name + "\""));
+                .orElseGet(
+                        () -> new Resolution.Rejected(INVALID + "unknown webhook endpoint with name \"" + name + "\""));
     }
 
     private static Resolution resolve(String name, NamedEndpoint endpoint) {

@@ -138,9 +138,8 @@ class WebhookOptInTest extends SubmitFixture {
     @Test
     void repeat_keepsTheFirstJob_andItsWebhook_alsoIfTheEndpointIsDisabledSince() {
         WebhookEndpoint endpoint = registered("hook");
-        GatewayRequest request = ValidRequests.chat()
-                .withHeader("authorization", "Bearer a")
-                .withHeader("idempotency-key", "order-7");
+        GatewayRequest request =
+                ValidRequests.chat().withHeader("authorization", "Bearer a").withHeader("idempotency-key", "order-7");
         GatewayAnswer first = request.withHeader(HEADER, "hook").sentTo(function);
         Job job = onlyJob();
         endpoints.replace(endpoint, endpoint.changedTo(disabled("hook"), job.createdAt()));
@@ -171,7 +170,8 @@ class WebhookOptInTest extends SubmitFixture {
         request.sentTo(function);
         Job first = onlyJob();
         store.abandon(first, NOW, SampleJobs.failure(500, "any"));
-        Delivery delivery = Delivery.of(onlyJob(), new Delivery.Reason.FoundEnded()).orElseThrow();
+        Delivery delivery =
+                Delivery.of(onlyJob(), new Delivery.Reason.FoundEnded()).orElseThrow();
         clock.setTo(Duration.ofHours(3));
 
         deliveries.goDown();

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the one outcome of a job, records the usage, announces the end, and keeps the message of an exhausted job for a
- * redrive. If an end cannot be announced, its message is redelivered, and the next worker finds the job ended.
+ * Writes the one outcome of a job, records the usage, announces the end, and keeps the message of an exhausted job for
+ * a redrive. If an end cannot be announced, its message is redelivered, and the next worker finds the job ended.
  */
 @Singleton
 record EndJob(
@@ -57,8 +57,7 @@ record EndJob(
         }
         boolean isWritten;
         try {
-            isWritten =
-                    outcomes.write(job, "the outcome", () -> store.complete(job, end, stored), run.lastTry());
+            isWritten = outcomes.write(job, "the outcome", () -> store.complete(job, end, stored), run.lastTry());
         } catch (CallRejected rejected) {
             return failWithoutResult(run, served, timings, rejected);
         }

@@ -31,7 +31,8 @@ record RunJob(
      * Runs the message's job until the deadline at the latest.
      *
      * @param batch renews the job's lease once it is claimed
-     * @throws Unavailable if the job store does not respond, or the end cannot be announced: the message must be redelivered
+     * @throws Unavailable if the job store does not respond, or the end cannot be announced: the message must be
+     *     redelivered
      */
     Disposition run(ReceivedMessage received, Heartbeat.Batch batch, Instant deadline, MemoryBudget.Share memory)
             throws InterruptedException {

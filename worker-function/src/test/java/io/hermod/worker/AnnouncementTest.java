@@ -58,8 +58,7 @@ class AnnouncementTest {
 
     @Test
     void overdueJob_isAnnounced() throws InterruptedException {
-        Job job = worker.announced(
-                new JobTerms(Duration.ofHours(1), NOW, OptionalInt.empty(), Optional.empty()));
+        Job job = worker.announced(new JobTerms(Duration.ofHours(1), NOW, OptionalInt.empty(), Optional.empty()));
 
         assertThat(worker.run(job)).isEqualTo(ACK);
 

@@ -122,11 +122,10 @@ class AwsAdaptersTest {
                     .isInstanceOfSatisfying(
                             DynamoDeliveryHistory.class,
                             history -> assertThat(history.table()).isEqualTo("deliveries-of-a-test"));
-            assertThat(context.getBean(DeliveryQueue.class))
-                    .isInstanceOfSatisfying(SqsDeliveryQueue.class, queue -> {
-                        assertThat(queue.deliveriesUrl()).endsWith("/deliveries.fifo");
-                        assertThat(queue.delaysUrl().orElseThrow()).endsWith("/delays");
-                    });
+            assertThat(context.getBean(DeliveryQueue.class)).isInstanceOfSatisfying(SqsDeliveryQueue.class, queue -> {
+                assertThat(queue.deliveriesUrl()).endsWith("/deliveries.fifo");
+                assertThat(queue.delaysUrl().orElseThrow()).endsWith("/delays");
+            });
         }
     }
 
@@ -154,7 +153,8 @@ class AwsAdaptersTest {
                         assertThat(outcomes.bus()).isEqualTo("outcomes");
                         assertThat(outcomes.apiUrl()).contains("https://api.example.com");
                     });
-            assertThat(context.getActiveBeanRegistrations(EventBridgeClient.class)).isEmpty();
+            assertThat(context.getActiveBeanRegistrations(EventBridgeClient.class))
+                    .isEmpty();
             assertThat(context.getActiveBeanRegistrations(SqsClient.class)).isEmpty();
             assertThat(context.getBean(EventBridgeClient.class)).isNotNull();
         }

@@ -67,17 +67,16 @@ class EventBridgeOutcomesTest {
     @Test
     void call_isARejection_orAnOutage_asItsErrorSays() {
         assertThatExceptionOfType(CallRejected.class)
-                .isThrownBy(() -> publish(
-                        ScriptedAnswer.json(400, "{\"__type\":\"AccessDeniedException\",\"message\":\"no\"}")));
+                .isThrownBy(() ->
+                        publish(ScriptedAnswer.json(400, "{\"__type\":\"AccessDeniedException\",\"message\":\"no\"}")));
         assertThatExceptionOfType(Unavailable.class)
-                .isThrownBy(() -> publish(
-                        ScriptedAnswer.json(400, "{\"__type\":\"ThrottlingException\",\"message\":\"no\"}")));
+                .isThrownBy(() ->
+                        publish(ScriptedAnswer.json(400, "{\"__type\":\"ThrottlingException\",\"message\":\"no\"}")));
     }
 
     private static ScriptedAnswer failedEntry(String code) {
         return ScriptedAnswer.json(
-                200,
-                "{\"FailedEntryCount\":1,\"Entries\":[{\"ErrorCode\":\"" + code + "\",\"ErrorMessage\":\"no\"}]}");
+                200, "{\"FailedEntryCount\":1,\"Entries\":[{\"ErrorCode\":\"" + code + "\",\"ErrorMessage\":\"no\"}]}");
     }
 
     private String detail() {
@@ -90,7 +89,9 @@ class EventBridgeOutcomesTest {
                 EventBridgeClient client = AwsUnderTest.client(
                         EventBridgeClient.builder().httpClient(Apache5HttpClient.create()), server.url())) {
             new EventBridgeOutcomes(() -> client, "outcomes", Optional.of("https://api.example.com")).publish(end);
-            return server.requests().stream().map(request -> request.body().asUtf8()).toList();
+            return server.requests().stream()
+                    .map(request -> request.body().asUtf8())
+                    .toList();
         }
     }
 }

@@ -27,8 +27,7 @@ public final class OutcomeEvent {
             json.writeStringField("completed_at", end.at().toString());
             json.writeStringField("result_url", apiUrl.orElse("") + JobEnvelope.pollPath(job));
             json.writeStringField(
-                    "result_expires_at",
-                    end.at().plus(job.terms().resultTtl()).toString());
+                    "result_expires_at", end.at().plus(job.terms().resultTtl()).toString());
         }));
     }
 }

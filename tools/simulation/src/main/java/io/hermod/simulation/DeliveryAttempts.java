@@ -32,7 +32,8 @@ record DeliveryAttempts(Services services, SimulatedProcess process) {
             return true;
         });
         boolean _ = call(Service.HISTORY, "add attempt", () -> {
-            services.attempts().add(SampleWebhooks.attempt(delivery, services.scheduler().instant()));
+            services.attempts()
+                    .add(SampleWebhooks.attempt(delivery, services.scheduler().instant()));
             return true;
         });
     }

@@ -19,8 +19,7 @@ public record JobEnd(WebhookId id, WebhookEvent event, Instant at, int statusCod
         return switch (job.state()) {
             case JobState.Pending _ -> Optional.empty();
             case JobState.Processing _ -> Optional.empty();
-            case JobState.Completed completed ->
-                Optional.of(of(job, WebhookEvent.JOB_COMPLETED, completed.at(), 200));
+            case JobState.Completed completed -> Optional.of(of(job, WebhookEvent.JOB_COMPLETED, completed.at(), 200));
             case JobState.Failed failed when failed.failure().is(Failure.NOT_QUEUED) -> Optional.empty();
             case JobState.Failed failed ->
                 Optional.of(of(

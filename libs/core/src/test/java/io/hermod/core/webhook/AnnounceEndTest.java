@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 class AnnounceEndTest {
     private static final Instant NOW = Instant.parse("2096-08-01T10:00:00Z");
 
-    private final Job job = Job.pending(
-            JobId.random(), RequestType.OCR, "request-1", NOW, JobTerms.usual(NOW, Duration.ofHours(1)));
+    private final Job job =
+            Job.pending(JobId.random(), RequestType.OCR, "request-1", NOW, JobTerms.usual(NOW, Duration.ofHours(1)));
     private final Job completed = job.completed(NOW, new StoredResult.Inline(Payload.utf8("{}")));
     private final List<JobEnd> events = new ArrayList<>();
     private final AnnounceEnd announceEnd = new AnnounceEnd(
@@ -37,8 +37,8 @@ class AnnounceEndTest {
 
         assertThat(events)
                 .hasSize(2)
-                .containsOnly(new JobEnd(
-                        WebhookId.of(job.ref(), NOW), WebhookEvent.JOB_COMPLETED, NOW, 200, completed));
+                .containsOnly(
+                        new JobEnd(WebhookId.of(job.ref(), NOW), WebhookEvent.JOB_COMPLETED, NOW, 200, completed));
     }
 
     @Test
@@ -46,7 +46,8 @@ class AnnounceEndTest {
         Job announced = completed.announcedTo(Optional.of(new JobWebhook("endpoint-1", 3)));
 
         assertThat(JobEnd.of(announced).map(JobEnd::id))
-                .isEqualTo(Delivery.of(announced, new Delivery.Reason.JobEnded()).map(Delivery::id));
+                .isEqualTo(
+                        Delivery.of(announced, new Delivery.Reason.JobEnded()).map(Delivery::id));
     }
 
     @Test
