@@ -48,10 +48,12 @@ final class Alarms {
             StageSettings settings,
             Optional<HttpApi> api,
             JobQueues queues,
+            Optional<WebhookResources> webhooks,
             List<LambdaFunction> functions) {
         Alarms alarms = new Alarms(scope, settings);
         return Stream.of(
                         alarms.ofQueues(queues),
+                        webhooks.stream().flatMap(alarms::ofDeliveries),
                         api.map(alarms::serverErrors).stream(),
                         functions.stream().map(alarms::errors),
                         functions.stream().map(alarms::throttles))
@@ -72,6 +74,15 @@ final class Alarms {
                 alarm("dead-letters", unhandled, dead, 1, 5),
                 alarm("jobs-given-up", kept, failed, 1, 1),
                 alarm("oldest-message", late, age, OLDEST_MESSAGE.toSeconds(), 3));
+    }
+
+    private Stream<Alarm> ofDeliveries(WebhookResources webhooks) {
+        String unhandled = "Deliveries were handed to the webhook function " + Timings.MAX_RECEIVES
+                + " times, and it could not handle them. They are kept for 14 days.";
+        IMetric deliveries = webhooks.deadDeliveries().metricApproximateNumberOfMessagesVisible(MINUTELY_MAXIMUM);
+        IMetric delays = webhooks.deadDelays().metricApproximateNumberOfMessagesVisible(MINUTELY_MAXIMUM);
+        return Stream.of(
+                alarm("dead-deliveries", unhandled, deliveries, 1, 1), alarm("dead-delays", unhandled, delays, 1, 1));
     }
 
     private Alarm serverErrors(HttpApi api) {

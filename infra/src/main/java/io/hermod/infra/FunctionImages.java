@@ -16,7 +16,7 @@ import software.amazon.awscdk.services.lambda.Code;
 record FunctionImages(Path context) {
     /** Each image excludes the folders of the other functions, so that it changes only with its own. */
     private static final List<String> FUNCTIONS =
-            List.of("submit", "poll", "worker", "dead-letter", "redrive", "admin");
+            List.of("submit", "poll", "worker", "dead-letter", "redrive", "admin", "webhook");
 
     /**
      * The image of the function of that name.

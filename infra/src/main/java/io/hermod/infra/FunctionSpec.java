@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -18,7 +17,7 @@ import software.amazon.awscdk.services.sqs.IQueue;
  * @param handler the class that Lambda calls
  * @param variables its environment
  * @param permissions what it may do, besides writing its log and its traces
- * @param source the queue that invokes it
+ * @param sources the queues that invoke it
  */
 record FunctionSpec(
         String name,
@@ -28,7 +27,7 @@ record FunctionSpec(
         Duration timeout,
         Map<String, String> variables,
         List<PolicyStatement> permissions,
-        Optional<Source> source) {
+        List<Source> sources) {
 
     /** A queue, and how Lambda batches its messages. */
     record Source(IQueue queue, int batch, int batchWindowSeconds, int maxConcurrency) {}
@@ -36,6 +35,7 @@ record FunctionSpec(
     FunctionSpec {
         variables = Map.copyOf(variables);
         permissions = List.copyOf(permissions);
+        sources = List.copyOf(sources);
     }
 
     /** The name of the function's constructs. */

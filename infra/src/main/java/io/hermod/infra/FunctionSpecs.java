@@ -23,15 +23,20 @@ record FunctionSpecs(
         JobQueues queues,
         Bucket payloads,
         ProviderSecrets secrets,
-        AdminSecret adminKey) {
+        AdminSecret adminKey,
+        Optional<WebhookResources> webhooks) {
     /** The key of {@code config.json} in the bucket. No lifecycle rule deletes it. */
     static final String CONFIG_KEY = "config/config.json";
 
     private static final int DEAD_LETTER_BATCH = 10;
 
+    /** A delivery that is not due is put back at once, so a batch takes no longer than one. */
+    private static final int DELAYS_BATCH = 10;
+
     /** The minimum that Lambda accepts. */
     private static final int DEAD_LETTER_CONCURRENCY = 2;
 
+    /** Those that a stage always has. */
     List<FunctionSpec> all() {
         return List.of(submit(), worker(), poll(), deadLetter(), redrive(), admin());
     }
@@ -41,24 +46,38 @@ record FunctionSpecs(
                 "submit",
                 "io.hermod.submit.SubmitFunction",
                 with(
-                        with(with(configured(), enforcement()), listing()),
+                        with(with(with(with(configured(), enforcement()), listing()), endpointTable()), announcing()),
                         Map.of("HERMOD_QUEUE_URL", queues.jobs().getQueueUrl())),
-                List.of(
-                        allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
-                        findKeys(),
-                        countUsage(),
-                        allow(queues.jobs().getQueueArn(), "sqs:SendMessage"),
-                        allow(objects("requests/*", "uploads/*"), "s3:PutObject"),
-                        allow(objects(CONFIG_KEY, "uploads/*", "results/*"), "s3:GetObject"),
-                        findObjects()));
+                both(
+                        List.of(
+                                allow(
+                                        table.getTableArn(),
+                                        "dynamodb:GetItem",
+                                        "dynamodb:PutItem",
+                                        "dynamodb:UpdateItem"),
+                                findKeys(),
+                                countUsage(),
+                                allow(queues.jobs().getQueueArn(), "sqs:SendMessage"),
+                                allow(objects("requests/*", "uploads/*"), "s3:PutObject"),
+                                allow(objects(CONFIG_KEY, "uploads/*", "results/*"), "s3:GetObject"),
+                                findObjects()),
+                        Stream.concat(webhooks.map(FunctionSpecs::findEndpointNames).stream(), announcePermissions())
+                                .toList()));
+    }
+
+    /** Submit reads the items of names only, which hold no secret. */
+    private static PolicyStatement findEndpointNames(WebhookResources webhooks) {
+        PolicyStatement statement = allow(webhooks.endpoints().getTableArn(), "dynamodb:GetItem");
+        statement.addCondition("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", List.of("name#*")));
+        return statement;
     }
 
     private FunctionSpec poll() {
         return api(
                 "poll",
                 "io.hermod.poll.PollFunction",
-                with(with(with(names(), config()), enforcement()), listing()),
-                Stream.concat(
+                with(with(with(with(names(), config()), enforcement()), listing()), announcing()),
+                Stream.of(
                                 Stream.of(
                                         allow(
                                                 table.getTableArn(),
@@ -69,8 +88,40 @@ record FunctionSpecs(
                                         allow(objects(CONFIG_KEY, "results/*"), "s3:GetObject"),
                                         allow(objects("requests/*", "results/*"), "s3:DeleteObject"),
                                         findObjects()),
-                                listPermissions())
+                                listPermissions(),
+                                announcePermissions())
+                        .flatMap(statements -> statements)
                         .toList());
+    }
+
+    /** For functions that write the outcomes of jobs, or find them. */
+    private Map<String, String> announcing() {
+        Map<String, String> variables = new HashMap<>();
+        webhooks.ifPresent(resources ->
+                variables.put("HERMOD_DELIVERIES_URL", resources.deliveries().getQueueUrl()));
+        if (settings.events().areOn()) {
+            variables.put("HERMOD_EVENTS_BUS", settings.events().bus());
+        }
+        return variables;
+    }
+
+    private Stream<PolicyStatement> announcePermissions() {
+        Stream<PolicyStatement> deliver =
+                webhooks.stream().map(resources -> allow(resources.deliveries().getQueueArn(), "sqs:SendMessage"));
+        Stream<PolicyStatement> publish =
+                settings.events().areOn() ? Stream.of(allow(busArn(), "events:PutEvents")) : Stream.of();
+        return Stream.concat(deliver, publish);
+    }
+
+    private String busArn() {
+        return "arn:" + Aws.PARTITION + ":events:" + Aws.REGION + ":" + Aws.ACCOUNT_ID + ":event-bus/"
+                + settings.events().bus();
+    }
+
+    private Map<String, String> endpointTable() {
+        return webhooks.map(resources ->
+                        Map.of("HERMOD_WEBHOOKS_TABLE", resources.endpoints().getTableName()))
+                .orElse(Map.of());
     }
 
     private Stream<PolicyStatement> listPermissions() {
@@ -85,17 +136,88 @@ record FunctionSpecs(
         return api(
                 "admin",
                 "io.hermod.admin.AdminFunction",
-                with(configured(), adminKey.variables()),
+                with(with(with(configured(), adminKey.variables()), endpointTable()), redelivering()),
+                both(
+                        List.of(
+                                changeItems(keys),
+                                allow(adminKey.arn(), "secretsmanager:GetSecretValue"),
+                                allow(objects(CONFIG_KEY), "s3:GetObject"),
+                                findObjects()),
+                        webhooks.map(FunctionSpecs::manageWebhooks).orElse(List.of())));
+    }
+
+    private static List<PolicyStatement> manageWebhooks(WebhookResources webhooks) {
+        return List.of(
+                changeItems(webhooks.endpoints()),
+                allow(
+                        List.of(webhooks.history().getTableArn(), historyIndex(webhooks)),
+                        "dynamodb:GetItem",
+                        "dynamodb:PutItem",
+                        "dynamodb:DeleteItem",
+                        "dynamodb:Query"),
+                allow(webhooks.deliveries().getQueueArn(), "sqs:SendMessage"));
+    }
+
+    private static PolicyStatement changeItems(Table table) {
+        return allow(
+                table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:Scan");
+    }
+
+    private static String historyIndex(WebhookResources webhooks) {
+        return webhooks.history().getTableArn() + "/index/" + JobTable.HISTORY_INDEX;
+    }
+
+    /** For functions that read the history, and put deliveries on their queue. */
+    private Map<String, String> redelivering() {
+        return webhooks.map(resources -> Map.of(
+                        "HERMOD_DELIVERIES_TABLE", resources.history().getTableName(),
+                        "HERMOD_DELIVERIES_URL", resources.deliveries().getQueueUrl()))
+                .orElse(Map.of());
+    }
+
+    /**
+     * The function that posts outcomes.
+     *
+     * @param apiUrl the address that clients poll; empty if the stack has none
+     */
+    FunctionSpec webhook(WebhookResources resources, Optional<String> apiUrl) {
+        Map<String, String> variables = new HashMap<>(names());
+        variables.putAll(endpointTable());
+        variables.putAll(redelivering());
+        variables.put("HERMOD_DELAYS_URL", resources.delays().getQueueUrl());
+        apiUrl.ifPresent(url -> variables.put("HERMOD_API_URL", url));
+        int atOnce = settings.webhooks().maxConcurrency();
+        return new FunctionSpec(
+                "webhook",
+                "webhook-function",
+                "io.hermod.webhook.WebhookFunction",
+                settings.webhooks().memoryMb(),
+                Timings.WEBHOOK_TIMEOUT,
+                variables,
+                webhookPermissions(resources),
                 List.of(
-                        allow(
-                                keys.getTableArn(),
-                                "dynamodb:GetItem",
-                                "dynamodb:PutItem",
-                                "dynamodb:DeleteItem",
-                                "dynamodb:Scan"),
-                        allow(adminKey.arn(), "secretsmanager:GetSecretValue"),
-                        allow(objects(CONFIG_KEY), "s3:GetObject"),
-                        findObjects()));
+                        new FunctionSpec.Source(resources.deliveries(), 1, 0, atOnce),
+                        new FunctionSpec.Source(resources.delays(), DELAYS_BATCH, 0, DEAD_LETTER_CONCURRENCY)));
+    }
+
+    private List<PolicyStatement> webhookPermissions(WebhookResources resources) {
+        return List.of(
+                allow(List.of(table.getTableArn(), resources.endpoints().getTableArn()), "dynamodb:GetItem"),
+                allow(
+                        resources.history().getTableArn(),
+                        "dynamodb:GetItem",
+                        "dynamodb:PutItem",
+                        "dynamodb:DeleteItem",
+                        "dynamodb:Query"),
+                allow(objects("results/*"), "s3:GetObject"),
+                findObjects(),
+                consume(resources.deliveries()),
+                consume(resources.delays()),
+                allow(
+                        List.of(
+                                resources.deliveries().getQueueArn(),
+                                resources.delays().getQueueArn()),
+                        "sqs:SendMessage"));
     }
 
     private FunctionSpec worker() {
@@ -107,7 +229,7 @@ record FunctionSpecs(
                 worker.memoryMb(),
                 Timings.WORKER_TIMEOUT,
                 with(
-                        configured(),
+                        with(configured(), announcing()),
                         Map.of(
                                 "HERMOD_QUEUE_URL", queues.jobs().getQueueUrl(),
                                 "HERMOD_FAILED_JOBS_URL", queues.failedJobs().getQueueUrl())),
@@ -115,10 +237,11 @@ record FunctionSpecs(
                                 workerPermissions(),
                                 secretsPermission().stream().toList(),
                                 new BedrockGrants(settings.bedrock()).statements(),
-                                settings.sagemaker().statements())
+                                settings.sagemaker().statements(),
+                                announcePermissions().toList())
                         .flatMap(List::stream)
                         .toList(),
-                Optional.of(new FunctionSpec.Source(
+                List.of(new FunctionSpec.Source(
                         queues.jobs(), worker.batch(), worker.batchWindowSeconds(), worker.maxConcurrency())));
     }
 
@@ -126,44 +249,50 @@ record FunctionSpecs(
         return failedJobs(
                 "dead-letter",
                 "io.hermod.deadletter.DeadLetterFunction",
-                List.of(
-                        consume(queues.deadLetters()),
-                        allow(
-                                List.of(
-                                        queues.failedJobs().getQueueArn(),
-                                        queues.jobs().getQueueArn()),
-                                "sqs:SendMessage")),
-                Optional.of(
-                        new FunctionSpec.Source(queues.deadLetters(), DEAD_LETTER_BATCH, 0, DEAD_LETTER_CONCURRENCY)));
+                announcing(),
+                both(
+                        List.of(
+                                consume(queues.deadLetters()),
+                                allow(
+                                        List.of(
+                                                queues.failedJobs().getQueueArn(),
+                                                queues.jobs().getQueueArn()),
+                                        "sqs:SendMessage")),
+                        announcePermissions().toList()),
+                List.of(new FunctionSpec.Source(queues.deadLetters(), DEAD_LETTER_BATCH, 0, DEAD_LETTER_CONCURRENCY)));
     }
 
     private FunctionSpec redrive() {
         return failedJobs(
                 "redrive",
                 "io.hermod.deadletter.RedriveFunction",
+                Map.of(),
                 List.of(
                         allow(queues.failedJobs().getQueueArn(), "sqs:ReceiveMessage", "sqs:DeleteMessage"),
                         allow(queues.jobs().getQueueArn(), "sqs:SendMessage")),
-                Optional.empty());
+                List.of());
     }
 
     private FunctionSpec failedJobs(
-            String name, String handler, List<PolicyStatement> permissions, Optional<FunctionSpec.Source> source) {
+            String name,
+            String handler,
+            Map<String, String> variables,
+            List<PolicyStatement> permissions,
+            List<FunctionSpec.Source> sources) {
         return new FunctionSpec(
                 name,
                 "dead-letter-function",
                 handler,
                 settings.api().memoryMb(),
                 Timings.DEAD_LETTER_TIMEOUT,
-                Map.of(
-                        "HERMOD_TABLE", table.getTableName(),
-                        "HERMOD_QUEUE_URL", queues.jobs().getQueueUrl(),
-                        "HERMOD_FAILED_JOBS_URL", queues.failedJobs().getQueueUrl()),
-                Stream.concat(
-                                Stream.of(allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:UpdateItem")),
-                                permissions.stream())
-                        .toList(),
-                source);
+                with(
+                        Map.of(
+                                "HERMOD_TABLE", table.getTableName(),
+                                "HERMOD_QUEUE_URL", queues.jobs().getQueueUrl(),
+                                "HERMOD_FAILED_JOBS_URL", queues.failedJobs().getQueueUrl()),
+                        variables),
+                both(List.of(allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:UpdateItem")), permissions),
+                sources);
     }
 
     private List<PolicyStatement> workerPermissions() {
@@ -195,7 +324,7 @@ record FunctionSpecs(
                 Timings.API_TIMEOUT,
                 with(variables, origins()),
                 permissions,
-                Optional.empty());
+                List.of());
     }
 
     private Map<String, String> names() {
@@ -249,6 +378,10 @@ record FunctionSpecs(
         Map<String, String> all = new HashMap<>(some);
         all.putAll(more);
         return all;
+    }
+
+    private static List<PolicyStatement> both(List<PolicyStatement> some, List<PolicyStatement> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     private List<String> objects(String... keys) {

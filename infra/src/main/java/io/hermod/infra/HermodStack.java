@@ -1,5 +1,6 @@
 package io.hermod.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,13 +28,16 @@ final class HermodStack extends Stack {
         Bucket payloads = PayloadBucket.create(this, "Payloads");
         ProviderSecrets secrets = ProviderSecrets.create(new Construct(this, "Secrets"), settings);
         AdminSecret adminKey = AdminSecret.create(this, settings);
-        List<LambdaFunction> functions = new FunctionSpecs(settings, table, keys, queues, payloads, secrets, adminKey)
-                .all().stream()
-                        .map(spec -> LambdaFunction.create(this, spec, settings, zips, images))
-                        .toList();
+        Optional<WebhookResources> webhooks =
+                settings.webhooks().enabled() ? Optional.of(WebhookResources.create(this)) : Optional.empty();
+        FunctionSpecs specs = new FunctionSpecs(settings, table, keys, queues, payloads, secrets, adminKey, webhooks);
+        List<LambdaFunction> functions = new ArrayList<>();
+        specs.all().forEach(spec -> functions.add(LambdaFunction.create(this, spec, settings, zips, images)));
         Optional<HttpApi> api =
                 endpoints(settings, named("submit", functions), named("poll", functions), named("admin", functions));
-        List<Alarm> alarms = Alarms.create(this, settings, api, queues, functions);
+        webhooks.map(resources -> specs.webhook(resources, publicUrl(settings, api)))
+                .ifPresent(spec -> functions.add(LambdaFunction.create(this, spec, settings, zips, images)));
+        List<Alarm> alarms = Alarms.create(this, settings, api, queues, webhooks, functions);
         Overview.create(this, settings, api, queues, functions, alarms);
         output("ConfigLocation", "s3://" + payloads.getBucketName() + "/" + FunctionSpecs.CONFIG_KEY);
         secrets.byVariable().forEach((variable, secret) -> output(camelCase("SECRET_" + variable), secret.getRef()));
@@ -44,6 +48,21 @@ final class HermodStack extends Stack {
         output("DeadLetterQueueUrl", queues.deadLetters().getQueueUrl());
         output("FailedJobsQueueUrl", queues.failedJobs().getQueueUrl());
         output("PayloadBucket", payloads.getBucketName());
+        webhooks.ifPresent(this::outputs);
+    }
+
+    private void outputs(WebhookResources webhooks) {
+        output("WebhooksTableName", webhooks.endpoints().getTableName());
+        output("DeliveriesTableName", webhooks.history().getTableName());
+        output("DeliveryQueueUrl", webhooks.deliveries().getQueueUrl());
+        output("DelayQueueUrl", webhooks.delays().getQueueUrl());
+    }
+
+    /** The address that callers know, for links to results. */
+    private static Optional<String> publicUrl(StageSettings settings, Optional<HttpApi> api) {
+        return Optional.ofNullable(settings.api().domain())
+                .map(domain -> "https://" + domain.name())
+                .or(() -> api.map(HttpApi::getApiEndpoint));
     }
 
     /** The endpoints that callers send requests to. */

@@ -10,24 +10,45 @@ import software.amazon.awscdk.services.dynamodb.ProjectionType;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.constructs.Construct;
 
-/** A table whose items have ids: the jobs, or the virtual keys. */
+/** The stack's tables. Their items end by {@code expires_at}, and the tables outlive the stack. */
 final class JobTable {
     /** The index that lists jobs. */
     static final String LIST_INDEX = "jobs-by-key";
 
+    /** The index that lists the attempts of an endpoint. */
+    static final String HISTORY_INDEX = "by_endpoint";
+
     private JobTable() {}
 
+    /** A table whose items have ids: jobs, virtual keys or endpoints. */
     static Table create(Construct scope, String id) {
+        return table(scope, id).partitionKey(text("id")).build();
+    }
+
+    /** The attempts of webhooks' deliveries. */
+    static Table createHistory(Construct scope, String id) {
+        Table table = table(scope, id)
+                .partitionKey(text("webhook_id"))
+                .sortKey(text("at"))
+                .build();
+        table.addGlobalSecondaryIndex(GlobalSecondaryIndexProps.builder()
+                .indexName(HISTORY_INDEX)
+                .partitionKey(text("endpoint_shard"))
+                .sortKey(text("at"))
+                .projectionType(ProjectionType.ALL)
+                .build());
+        return table;
+    }
+
+    private static Table.Builder table(Construct scope, String id) {
         return Table.Builder.create(scope, id)
-                .partitionKey(text("id"))
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .timeToLiveAttribute("expires_at")
                 .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
                         .pointInTimeRecoveryEnabled(true)
                         .build())
                 .deletionProtection(true)
-                .removalPolicy(RemovalPolicy.RETAIN)
-                .build();
+                .removalPolicy(RemovalPolicy.RETAIN);
     }
 
     /** Only the keys are in the index, so that an entry never changes and costs one write unit. */

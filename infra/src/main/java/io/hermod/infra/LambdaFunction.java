@@ -43,7 +43,7 @@ record LambdaFunction(FunctionSpec spec, Function function, Alias live) {
                 .aliasName(LIVE)
                 .version(function.getCurrentVersion())
                 .build();
-        spec.source().ifPresent(source -> live.addEventSource(events(source)));
+        spec.sources().forEach(source -> live.addEventSource(events(source)));
         return new LambdaFunction(spec, function, live);
     }
 
@@ -132,12 +132,15 @@ record LambdaFunction(FunctionSpec spec, Function function, Alias live) {
         };
     }
 
+    /** Lambda accepts no batching window for a FIFO queue. */
     private static SqsEventSource events(FunctionSpec.Source source) {
-        return SqsEventSource.Builder.create(source.queue())
+        SqsEventSource.Builder events = SqsEventSource.Builder.create(source.queue())
                 .batchSize(source.batch())
-                .maxBatchingWindow(Duration.seconds(source.batchWindowSeconds()))
                 .maxConcurrency(source.maxConcurrency())
-                .reportBatchItemFailures(true)
-                .build();
+                .reportBatchItemFailures(true);
+        if (!source.queue().getFifo()) {
+            events.maxBatchingWindow(Duration.seconds(source.batchWindowSeconds()));
+        }
+        return events.build();
     }
 }

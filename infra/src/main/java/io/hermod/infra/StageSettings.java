@@ -4,6 +4,7 @@ import io.hermod.core.settings.BrowserOrigins;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param worker the function that calls the providers
  * @param api the functions behind the API, and the API's limits and access
  * @param jobs what callers may do with their jobs
+ * @param webhooks where the outcomes of jobs are sent
+ * @param events the events that other machines of the account may follow
  * @param logDays how many days logs are kept
  * @param alarmEmail the address that alarms are sent to; if empty, they are not sent
  */
@@ -33,6 +36,8 @@ record StageSettings(
         Worker worker,
         Api api,
         Jobs jobs,
+        Webhooks webhooks,
+        Events events,
         int logDays,
         String alarmEmail) {
     private static final int MIN_MEMORY = 256;
@@ -106,6 +111,32 @@ record StageSettings(
 
     /** @param list whether callers can list jobs, which costs one more write unit a job */
     record Jobs(boolean list) {}
+
+    /**
+     * @param enabled whether callers may have outcomes sent to endpoints
+     * @param maxConcurrency the maximum number of deliveries at once, of all endpoints
+     */
+    record Webhooks(boolean enabled, int memoryMb, int maxConcurrency) {
+        Webhooks {
+            between("webhooks.memory_mb", memoryMb, MIN_MEMORY, MAX_MEMORY);
+            between("webhooks.max_concurrency", maxConcurrency, Worker.MIN_CONCURRENCY, Worker.MAX_CONCURRENCY);
+        }
+    }
+
+    /** @param bus the name of an EventBridge bus of the stack's account and region; if empty, there are no events */
+    record Events(String bus) {
+        private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._/-]{0,256}");
+
+        Events {
+            if (!NAME.matcher(bus).matches()) {
+                throw new IllegalArgumentException("events.bus must be the name of an event bus, not " + bus);
+            }
+        }
+
+        boolean areOn() {
+            return !bus.isEmpty();
+        }
+    }
 
     /** Which requests API Gateway passes on. */
     enum Authorizer {

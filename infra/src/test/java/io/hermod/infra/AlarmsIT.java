@@ -16,7 +16,7 @@ class AlarmsIT {
     @Test
     void eachAlarm_tellsTheTopic_whenItBeginsAndEnds() {
         assertThat(Synthesized.defaults().resources("AWS::CloudWatch::Alarm"))
-                .hasSize(16)
+                .hasSize(20)
                 .allSatisfy(alarm -> {
                     assertThat(Names.ofAll(alarm.at("/Properties/AlarmActions")))
                             .isEqualTo("${AlarmTopic}");

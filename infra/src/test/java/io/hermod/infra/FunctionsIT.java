@@ -23,7 +23,7 @@ class FunctionsIT {
     private final Synthesized stack = Synthesized.defaults();
 
     @ParameterizedTest
-    @ValueSource(strings = {"Submit", "Worker", "Poll", "Admin"})
+    @ValueSource(strings = {"Submit", "Worker", "Poll", "Admin", "Webhook"})
     void function_runsOnJava25_fromASnapshot_andTraces(String name) {
         JsonNode function = stack.properties("AWS::Lambda::Function", name);
 
@@ -36,7 +36,7 @@ class FunctionsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Submit", "Worker", "Poll", "Admin"})
+    @ValueSource(strings = {"Submit", "Worker", "Poll", "Admin", "Webhook"})
     void function_isServedByItsAlias(String name) {
         JsonNode live = stack.properties("AWS::Lambda::Alias", name + "Live");
 
@@ -46,7 +46,7 @@ class FunctionsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"submit", "worker", "poll", "admin"})
+    @ValueSource(strings = {"submit", "worker", "poll", "admin", "webhook"})
     void zip_holdsTheHandler_inAJarBelowLib(String name) throws IOException {
         Path zip = new FunctionZips(Synthesized.MODULES).of(name + "-function");
         String handler = stack.properties(

@@ -18,7 +18,7 @@ import software.amazon.awscdk.App;
 /** The functions of a stage that wants them as container images. */
 class ImagesIT {
     private static final List<String> FUNCTIONS =
-            List.of("admin", "dead-letter", "poll", "redrive", "submit", "worker");
+            List.of("admin", "dead-letter", "poll", "redrive", "submit", "webhook", "worker");
 
     @TempDir
     private Path context;

@@ -20,6 +20,8 @@ class PermissionsIT {
         SubmitRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
         SubmitRole: dynamodb:GetItem on ${VirtualKeys}
         SubmitRole: dynamodb:UpdateItem on ${VirtualKeys} if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["usage#*"]}}
+        SubmitRole: dynamodb:GetItem on ${Webhooks} if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["name#*"]}}
+        SubmitRole: sqs:SendMessage on ${DeliveryQueue}
         WorkerRole: dynamodb:GetItem dynamodb:UpdateItem on ${Table}
         WorkerRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility on ${Jobs}
         WorkerRole: sqs:SendMessage on ${FailedJobs}
@@ -30,6 +32,7 @@ class PermissionsIT {
         WorkerRole: logs:CreateLogStream logs:PutLogEvents on ${WorkerLog}
         WorkerRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
         WorkerRole: dynamodb:GetItem on ${VirtualKeys}
+        WorkerRole: sqs:SendMessage on ${DeliveryQueue}
         WorkerRole: dynamodb:UpdateItem on ${VirtualKeys} if {"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["usage#*"]}}
         PollRole: dynamodb:GetItem dynamodb:UpdateItem dynamodb:DeleteItem on ${Table}
         PollRole: s3:GetObject on ${Payloads}/config/config.json ${Payloads}/results/*
@@ -38,23 +41,56 @@ class PermissionsIT {
         PollRole: logs:CreateLogStream logs:PutLogEvents on ${PollLog}
         PollRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
         PollRole: dynamodb:GetItem on ${VirtualKeys}
+        PollRole: sqs:SendMessage on ${DeliveryQueue}
         DeadLetterRole: dynamodb:GetItem dynamodb:UpdateItem on ${Table}
         DeadLetterRole: logs:CreateLogStream logs:PutLogEvents on ${DeadLetterLog}
         DeadLetterRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
         DeadLetterRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility on ${DeadLetters}
         DeadLetterRole: sqs:SendMessage on ${FailedJobs} ${Jobs}
+        DeadLetterRole: sqs:SendMessage on ${DeliveryQueue}
         RedriveRole: dynamodb:GetItem dynamodb:UpdateItem on ${Table}
         RedriveRole: logs:CreateLogStream logs:PutLogEvents on ${RedriveLog}
         RedriveRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
         RedriveRole: sqs:ReceiveMessage sqs:DeleteMessage on ${FailedJobs}
         RedriveRole: sqs:SendMessage on ${Jobs}
         AdminRole: dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem dynamodb:Scan on ${VirtualKeys}
+        AdminRole: dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem dynamodb:Scan on ${Webhooks}
+        AdminRole: dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem dynamodb:Query on ${Deliveries} ${Deliveries}/index/by_endpoint
+        AdminRole: sqs:SendMessage on ${DeliveryQueue}
         AdminRole: secretsmanager:GetSecretValue on ${AdminKey}
         AdminRole: s3:GetObject on ${Payloads}/config/config.json
         AdminRole: s3:ListBucket on ${Payloads}
         AdminRole: logs:CreateLogStream logs:PutLogEvents on ${AdminLog}
         AdminRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
+        WebhookRole: dynamodb:GetItem on ${Table} ${Webhooks}
+        WebhookRole: dynamodb:GetItem dynamodb:PutItem dynamodb:DeleteItem dynamodb:Query on ${Deliveries}
+        WebhookRole: s3:GetObject on ${Payloads}/results/*
+        WebhookRole: s3:ListBucket on ${Payloads}
+        WebhookRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility on ${DeliveryQueue}
+        WebhookRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility on ${DelayQueue}
+        WebhookRole: sqs:SendMessage on ${DeliveryQueue} ${DelayQueue}
+        WebhookRole: logs:CreateLogStream logs:PutLogEvents on ${WebhookLog}
+        WebhookRole: xray:PutTraceSegments xray:PutTelemetryRecords on *
         """;
+
+    @Test
+    void functionsThatEndJobs_mayPublishEvents_ifTheStageNamesABus() {
+        List<String> grants =
+                new ArrayList<>(roles(Synthesized.of("{\"stage\": \"prod\", \"events\": {\"bus\": \"jobs\"}}")));
+        grants.removeAll(GRANTS.lines().toList());
+
+        assertThat(grants)
+                .hasSize(4)
+                .allMatch(grant -> grant.matches("(Submit|Worker|Poll|DeadLetter)Role: events:PutEvents on .*event-bus/jobs"));
+    }
+
+    @Test
+    void stageWithoutWebhooks_hasNothingOfThem() {
+        Synthesized stack = Synthesized.of("{\"stage\": \"prod\", \"webhooks\": {\"enabled\": false}}");
+
+        assertThat(roles(stack)).noneMatch(grant -> grant.matches(".*(Webhook|Deliver|Delay).*"));
+        assertThat(stack.template().toString()).doesNotContain("WEBHOOKS", "DELIVERIES", "webhook");
+    }
 
     @Test
     void functions_mayDoThis_andNoMore() {
@@ -110,7 +146,8 @@ class PermissionsIT {
                         "${PollRole}",
                         "${DeadLetterRole}",
                         "${RedriveRole}",
-                        "${AdminRole}");
+                        "${AdminRole}",
+                        "${WebhookRole}");
     }
 
     @Test
@@ -121,6 +158,14 @@ class PermissionsIT {
                         "AWS::SQS::QueuePolicy Deny sqs:* on ${DeadLetters} if"
                                 + " {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
                         "AWS::SQS::QueuePolicy Deny sqs:* on ${FailedJobs} if"
+                                + " {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
+                        "AWS::SQS::QueuePolicy Deny sqs:* on ${DeliveryQueue} if"
+                                + " {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
+                        "AWS::SQS::QueuePolicy Deny sqs:* on ${DelayQueue} if"
+                                + " {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
+                        "AWS::SQS::QueuePolicy Deny sqs:* on ${DeadDeliveries} if"
+                                + " {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
+                        "AWS::SQS::QueuePolicy Deny sqs:* on ${DeadDelays} if"
                                 + " {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",
                         "AWS::S3::BucketPolicy Deny s3:* on ${Payloads} ${Payloads}/*"
                                 + " if {\"Bool\":{\"aws:SecureTransport\":\"false\"}}",

@@ -221,7 +221,8 @@ class MessagesRoutesTest extends SubmitFixture {
     private static void assertError(GatewayAnswer answer, int status, String type, String message) {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.body())
-                .isEqualTo("{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"" + message + "\"}}");
+                .isEqualTo(
+                        "{\"type\":\"error\",\"error\":{\"type\":\"" + type + "\",\"message\":\"" + message + "\"}}");
     }
 
     private static GatewayRequest asynchronous(String path, String body) {

@@ -40,11 +40,10 @@ class TimingsInOutcomesTest {
 
         worker.run(job);
 
-        assertThat(outcome(job))
-                .isEqualTo("""
-                    {"service_tier":"flex","extra_fields":\
-                    {"queued_ms":1500,"provider_ms":3000,"attempts":2,"service_tier":"flex"}}\
-                    """);
+        assertThat(outcome(job)).isEqualTo("""
+            {"service_tier":"flex","extra_fields":\
+            {"queued_ms":1500,"provider_ms":3000,"attempts":2,"service_tier":"flex"}}\
+            """);
     }
 
     @Test
@@ -119,7 +118,9 @@ class TimingsInOutcomesTest {
 
     private String outcome(Job job) {
         return switch (worker.found(job).state()) {
-            case JobState.Completed(_, StoredResult.Inline(Payload gzip)) -> Gzip.decompress(gzip).asUtf8();
+            case JobState.Completed completed
+            when completed.result() instanceof StoredResult.Inline inline ->
+                Gzip.decompress(inline.gzip()).asUtf8();
             case JobState.Failed failed -> failed.failure().error().asUtf8();
             default -> throw new AssertionError("the job has no such outcome");
         };

@@ -11,7 +11,6 @@ import io.hermod.core.job.JobTerms;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.MemoryBudget;
-import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.usage.Price;
 import io.hermod.core.webhook.AnnounceEnd;
@@ -179,9 +178,7 @@ final class WorkerHarness {
         assertThat(found(job).state()).isInstanceOfSatisfying(JobState.Failed.class, failed -> {
             assertThat(failed.at()).isEqualTo(NOW);
             assertThat(failed.failure().statusCode()).isEqualTo(status);
-            assertThat(TIMINGS
-                            .matcher(failed.failure().error().asUtf8())
-                            .replaceFirst(""))
+            assertThat(TIMINGS.matcher(failed.failure().error().asUtf8()).replaceFirst(""))
                     .isEqualTo(error);
         });
     }

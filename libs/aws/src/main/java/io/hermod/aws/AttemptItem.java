@@ -67,7 +67,9 @@ final class AttemptItem {
     static Map<String, AttributeValue> of(DeliveryAttempt attempt) {
         Map<String, AttributeValue> item = new HashMap<>(keyOf(attempt.id()));
         String endpointId = attempt.webhook().endpointId();
-        item.put(SHARD, text(shard(endpointId, Math.floorMod(attempt.webhookId().value().hashCode(), SHARDS))));
+        item.put(
+                SHARD,
+                text(shard(endpointId, Math.floorMod(attempt.webhookId().value().hashCode(), SHARDS))));
         item.put(
                 EXPIRES_AT,
                 number(attempt.createdAt().plus(DeliveryHistory.KEPT).getEpochSecond()));

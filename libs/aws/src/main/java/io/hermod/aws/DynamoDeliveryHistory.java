@@ -32,9 +32,9 @@ public record DynamoDeliveryHistory(DynamoDbClient dynamo, String table) impleme
     /** The index by endpoint, which has all attributes. */
     static final String INDEX = "by_endpoint";
 
-    private static final Comparator<DeliveryAttempt> NEWEST_FIRST =
-            Comparator.<DeliveryAttempt, String>comparing(attempt -> attempt.id().position())
-                    .reversed();
+    private static final Comparator<DeliveryAttempt> NEWEST_FIRST = Comparator.<DeliveryAttempt, String>comparing(
+                    attempt -> attempt.id().position())
+            .reversed();
     private static final int QUERY_PAGE = 25;
 
     /** The sort key of a redelivery in progress. Positions of attempts are digits, which sort before it. */

@@ -56,8 +56,7 @@ public record DynamoEndpointStore(DynamoDbClient dynamo, String table) implement
     public Change replace(WebhookEndpoint seen, WebhookEndpoint next) {
         ItemTransaction<Change> write = writing(next);
         write.replace(EndpointItem.of(next), seen.version());
-        write.replace(
-                EndpointItem.nameReservation(seen), EndpointItem.nameReservation(next), new Change.NameTaken());
+        write.replace(EndpointItem.nameReservation(seen), EndpointItem.nameReservation(next), new Change.NameTaken());
         return commit(write, new Change.Made(next));
     }
 

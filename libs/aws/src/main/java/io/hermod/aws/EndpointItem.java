@@ -114,11 +114,12 @@ final class EndpointItem {
     /** A list, because the admin's order is kept. */
     private static AttributeValue headers(Map<String, HeaderValue> headers) {
         List<AttributeValue> list = new ArrayList<>();
-        headers.forEach((name, value) -> list.add(AttributeValue.fromM(switch (value) {
-            case HeaderValue.Literal literal ->
-                Map.of(NAME, text(name), VALUE, text(literal.value().reveal()));
-            case HeaderValue.Variable variable -> Map.of(NAME, text(name), VARIABLE, text(variable.name()));
-        })));
+        headers.forEach((name, value) -> list.add(AttributeValue.fromM(
+                switch (value) {
+                    case HeaderValue.Literal literal ->
+                        Map.of(NAME, text(name), VALUE, text(literal.value().reveal()));
+                    case HeaderValue.Variable variable -> Map.of(NAME, text(name), VARIABLE, text(variable.name()));
+                })));
         return AttributeValue.fromL(list);
     }
 

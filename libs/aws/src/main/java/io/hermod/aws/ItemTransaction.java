@@ -67,9 +67,7 @@ final class ItemTransaction<O> {
      * @param taken the outcome if one does
      */
     void replace(
-            Map<String, Map<String, AttributeValue>> before,
-            Map<String, Map<String, AttributeValue>> after,
-            O taken) {
+            Map<String, Map<String, AttributeValue>> before, Map<String, Map<String, AttributeValue>> after, O taken) {
         before.forEach((id, item) -> {
             if (!after.containsKey(id)) {
                 delete(Map.of(ID, AttributeValue.fromS(id)), absentOrOwn, ownId);

@@ -41,8 +41,8 @@ final class MergedShards<T> implements Iterator<T> {
     static <T> MergedShards<T> of(List<Iterable<T>> shards, Comparator<T> order, Calls<T> calls) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Optional<Shard<T>>>> first = shards.stream()
-                    .map(shard -> CompletableFuture.supplyAsync(
-                            () -> calls.make(() -> Shard.of(shard.iterator())), threads))
+                    .map(shard ->
+                            CompletableFuture.supplyAsync(() -> calls.make(() -> Shard.of(shard.iterator())), threads))
                     .toList();
             return new MergedShards<>(
                     first.stream()

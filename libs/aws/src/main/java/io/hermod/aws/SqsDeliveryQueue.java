@@ -22,10 +22,11 @@ public record SqsDeliveryQueue(Supplier<SqsClient> sqs, String deliveriesUrl, Op
 
     @Override
     public void send(Delivery delivery) {
-        calling(() -> sqs.get().sendMessage(send -> send.queueUrl(deliveriesUrl)
-                .messageBody(DeliveryCodec.encode(delivery))
-                .messageGroupId(delivery.group())
-                .messageDeduplicationId(delivery.attemptName())));
+        calling(() -> sqs.get()
+                .sendMessage(send -> send.queueUrl(deliveriesUrl)
+                        .messageBody(DeliveryCodec.encode(delivery))
+                        .messageGroupId(delivery.group())
+                        .messageDeduplicationId(delivery.attemptName())));
     }
 
     /** SQS delays by whole seconds; a part of one is rounded up. */

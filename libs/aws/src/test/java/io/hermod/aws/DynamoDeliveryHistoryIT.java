@@ -69,8 +69,8 @@ class DynamoDeliveryHistoryIT extends DeliveryHistoryContract {
         assertThat(AttemptItem.of(attempt))
                 .containsEntry(
                         "expires_at",
-                        AttributeValue.fromN(Long.toString(
-                                NOW.plus(Duration.ofDays(30)).getEpochSecond())));
+                        AttributeValue.fromN(
+                                Long.toString(NOW.plus(Duration.ofDays(30)).getEpochSecond())));
     }
 
     @Test

@@ -38,8 +38,7 @@ class DynamoEndpointStoreIT extends EndpointRegistryContract {
         WebhookEndpoint endpoint = SampleWebhooks.endpoint("a receiver without secrets");
         store.create(endpoint);
 
-        assertThat(item("name#a receiver without secrets"))
-                .containsOnlyKeys("id", "endpoint_id", "slots", "disabled");
+        assertThat(item("name#a receiver without secrets")).containsOnlyKeys("id", "endpoint_id", "slots", "disabled");
         assertThat(item("endpoint#" + endpoint.id())).containsKey("secret");
     }
 

@@ -37,7 +37,8 @@ class SqsDeliveryQueueIT extends DeliveryQueueContract {
 
     @Override
     protected DeliveryQueue queue() {
-        return new SqsDeliveryQueue(AWS::sqs, AWS.aws().deliveriesUrl(), Optional.of(AWS.aws().delaysUrl()));
+        return new SqsDeliveryQueue(
+                AWS::sqs, AWS.aws().deliveriesUrl(), Optional.of(AWS.aws().delaysUrl()));
     }
 
     @Override
@@ -60,8 +61,9 @@ class SqsDeliveryQueueIT extends DeliveryQueueContract {
 
     @Override
     protected void acknowledge(Delivery taken) {
-        AWS.sqs().deleteMessage(delete -> delete.queueUrl(AWS.aws().deliveriesUrl())
-                .receiptHandle(receipts.get(taken)));
+        AWS.sqs()
+                .deleteMessage(
+                        delete -> delete.queueUrl(AWS.aws().deliveriesUrl()).receiptHandle(receipts.get(taken)));
     }
 
     @Override
@@ -112,7 +114,8 @@ class SqsDeliveryQueueIT extends DeliveryQueueContract {
 
     @Test
     void laterDelivery_isHidden_forItsDelay() {
-        queue().sendLater(new DelayedDelivery(SampleWebhooks.delivery(webhook), SampleJobs.NOW), Duration.ofMinutes(15));
+        queue().sendLater(
+                        new DelayedDelivery(SampleWebhooks.delivery(webhook), SampleJobs.NOW), Duration.ofMinutes(15));
 
         assertThat(receive(AWS.aws().delaysUrl(), 0)).isEmpty();
         assertThat(AWS.sqs()
@@ -129,8 +132,7 @@ class SqsDeliveryQueueIT extends DeliveryQueueContract {
                 AWS.aws().deliveriesUrl().replace(".fifo", "-missing.fifo"),
                 Optional.of(AWS.aws().delaysUrl() + "-missing"));
 
-        assertThatExceptionOfType(CallRejected.class)
-                .isThrownBy(() -> missing.send(SampleWebhooks.delivery(webhook)));
+        assertThatExceptionOfType(CallRejected.class).isThrownBy(() -> missing.send(SampleWebhooks.delivery(webhook)));
         assertThatExceptionOfType(CallRejected.class)
                 .isThrownBy(() -> missing.sendLater(
                         new DelayedDelivery(SampleWebhooks.delivery(webhook), SampleJobs.NOW), Duration.ZERO));

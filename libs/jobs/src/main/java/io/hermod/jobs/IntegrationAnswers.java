@@ -28,8 +28,7 @@ public record IntegrationAnswers(StoredObject results, Clock clock) {
         return switch (job.state()) {
             case JobState.Pending _ -> running(job, form);
             case JobState.Processing _ -> running(job, form);
-            case JobState.Failed failed ->
-                JsonResponses.json(status(failed.failure()), form.error(failed.failure()));
+            case JobState.Failed failed -> JsonResponses.json(status(failed.failure()), form.error(failed.failure()));
             case JobState.Completed _ -> form.completed(job, results, request);
         };
     }

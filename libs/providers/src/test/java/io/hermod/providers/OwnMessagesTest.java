@@ -186,7 +186,8 @@ class OwnMessagesTest {
 
     private Answer infer(String provider, CallOptions options) throws InterruptedException {
         ModelRef model = new ModelRef(provider, "claude-x");
-        InferenceRequest request = SampleJobs.json(RequestType.MESSAGES, "{ \"model\" :\"openai/gpt-4o\"" + REST, model);
+        InferenceRequest request =
+                SampleJobs.json(RequestType.MESSAGES, "{ \"model\" :\"openai/gpt-4o\"" + REST, model);
         return harness.infer(request.with(options), model);
     }
 }

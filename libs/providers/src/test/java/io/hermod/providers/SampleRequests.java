@@ -16,8 +16,8 @@ import java.util.Optional;
 final class SampleRequests {
     static final String MULTIPART = "multipart/form-data; boundary=\"a boundary\"";
     private static final String FORM_MODEL = "openai/gpt-4o";
-    private static final Map<String, String> MODELS = Map.of(
-            "cohere", "rerank-v3.5", "mistral", "mistral-ocr-latest", "anthropic", "claude-opus-4-5");
+    private static final Map<String, String> MODELS =
+            Map.of("cohere", "rerank-v3.5", "mistral", "mistral-ocr-latest", "anthropic", "claude-opus-4-5");
 
     private SampleRequests() {}
 

@@ -79,9 +79,8 @@ final class UsageNumbers {
 
     private void addPrompt(Parts prompt) {
         prompt.take(BilledUnit.CACHED_INPUT_TOKEN, cached());
-        BigDecimal hour =
-                first(details(HOUR, PROMPT_DETAILS, INPUT_DETAILS))
-                        .max(first(CACHE_CREATION + "ephemeral_1h_input_tokens"));
+        BigDecimal hour = first(details(HOUR, PROMPT_DETAILS, INPUT_DETAILS))
+                .max(first(CACHE_CREATION + "ephemeral_1h_input_tokens"));
         prompt.take(BilledUnit.LONG_CACHE_WRITE_TOKEN, hour);
         BigDecimal written = first(details("cached_write_tokens", PROMPT_DETAILS, INPUT_DETAILS))
                 .max(first(details("cache_write_tokens", PROMPT_DETAILS, INPUT_DETAILS)))

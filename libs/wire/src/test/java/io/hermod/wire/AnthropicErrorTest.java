@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnthropicErrorTest {
     private static final JobTimings UNTIMED = new JobTimings(Optional.empty(), Optional.empty(), 0);
 
-
     @ParameterizedTest
     @CsvSource({
         "400, invalid_request_error",
@@ -34,17 +33,20 @@ class AnthropicErrorTest {
         InferenceError error = InferenceError.of(status, "no");
 
         assertThat(AnthropicError.render(error).asUtf8()).isEqualTo(expected);
-        assertThat(AnthropicError.of(ErrorEnvelope.failure(error, UNTIMED)).asUtf8()).isEqualTo(expected);
+        assertThat(AnthropicError.of(ErrorEnvelope.failure(error, UNTIMED)).asUtf8())
+                .isEqualTo(expected);
     }
 
     @Test
     void ownTypeAndReason_areKept() {
-        InferenceError error = InferenceError.of(400, "no").withType("odd_error").withReason("why");
+        InferenceError error =
+                InferenceError.of(400, "no").withType("odd_error").withReason("why");
 
         assertThat(AnthropicError.render(error).asUtf8())
                 .isEqualTo("""
                     {"type":"error","error":{"type":"odd_error","message":"no","error":"why"}}\
                     """)
-                .isEqualTo(AnthropicError.of(ErrorEnvelope.failure(error, UNTIMED)).asUtf8());
+                .isEqualTo(
+                        AnthropicError.of(ErrorEnvelope.failure(error, UNTIMED)).asUtf8());
     }
 }

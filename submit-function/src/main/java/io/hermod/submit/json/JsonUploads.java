@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 
 /**
  * Inserts uploads into a JSON body: a string that is an upload's id, and nothing else, becomes the file's data URL, or
- * its base64 in Anthropic's form. The body is valid JSON, in which a quote that opens a string never follows a backslash, and only a name is followed by a
- * colon.
+ * its base64 in Anthropic's form. The body is valid JSON, in which a quote that opens a string never follows a
+ * backslash, and only a name is followed by a colon.
  */
 record JsonUploads(Uploads uploads, Caller caller) {
     private static final String QUOTED_PREFIX = "\"" + UploadId.PREFIX;

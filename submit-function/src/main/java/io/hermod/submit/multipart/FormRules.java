@@ -48,8 +48,15 @@ enum FormRules {
             case TRANSCRIPTION -> TRANSCRIPTION;
             case IMAGE_EDIT -> IMAGE_EDIT;
             case IMAGE_VARIATION -> IMAGE_VARIATION;
-            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, MESSAGES, EMBEDDING, SPEECH, IMAGE_GENERATION, RERANK, OCR ->
-                throw new IllegalArgumentException(type + " is not sent as a form");
+            case TEXT_COMPLETION,
+                    CHAT_COMPLETION,
+                    RESPONSES,
+                    MESSAGES,
+                    EMBEDDING,
+                    SPEECH,
+                    IMAGE_GENERATION,
+                    RERANK,
+                    OCR -> throw new IllegalArgumentException(type + " is not sent as a form");
         };
     }
 

@@ -42,8 +42,15 @@ record FormUploads(Uploads uploads, Caller caller) {
             case TRANSCRIPTION -> Map.of(FILE_ID, exclusive(form, "file", FILE_ID));
             case IMAGE_EDIT -> Map.of(IMAGE_ID, IMAGE, MASK_ID, exclusive(form, "mask", MASK_ID));
             case IMAGE_VARIATION -> Map.of(IMAGE_ID, IMAGE);
-            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, MESSAGES, EMBEDDING, SPEECH, IMAGE_GENERATION, RERANK, OCR ->
-                throw new IllegalArgumentException(type + " is not sent as a form");
+            case TEXT_COMPLETION,
+                    CHAT_COMPLETION,
+                    RESPONSES,
+                    MESSAGES,
+                    EMBEDDING,
+                    SPEECH,
+                    IMAGE_GENERATION,
+                    RERANK,
+                    OCR -> throw new IllegalArgumentException(type + " is not sent as a form");
         };
     }
 

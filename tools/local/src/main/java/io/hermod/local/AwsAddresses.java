@@ -18,7 +18,15 @@ record AwsAddresses(
         String queueUrl,
         String failedJobsUrl,
         String keysTable,
+        Webhooks webhooks,
         Optional<String> jobsIndex) {
+
+    /** The tables and queues of webhooks. */
+    record Webhooks(String table, String deliveriesTable, String deliveriesUrl, String delaysUrl) {
+        static Webhooks of(EmbeddedAws aws) {
+            return new Webhooks(aws.webhooksTable(), aws.deliveriesTable(), aws.deliveriesUrl(), aws.delaysUrl());
+        }
+    }
 
     static AwsAddresses of(EmbeddedAws aws) {
         return new AwsAddresses(
@@ -30,10 +38,12 @@ record AwsAddresses(
                 aws.queueUrl(),
                 aws.failedJobsUrl(),
                 aws.keysTable(),
+                Webhooks.of(aws),
                 Optional.of(aws.jobsIndex()));
     }
 
     AwsAddresses withoutIndex() {
-        return new AwsAddresses(dynamo, sqs, s3, table, bucket, queueUrl, failedJobsUrl, keysTable, Optional.empty());
+        return new AwsAddresses(
+                dynamo, sqs, s3, table, bucket, queueUrl, failedJobsUrl, keysTable, webhooks, Optional.empty());
     }
 }

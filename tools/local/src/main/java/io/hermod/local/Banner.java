@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The messages that the system prints once it is ready. */
 record Banner(URI url, PrintStream out) {
@@ -18,8 +19,14 @@ record Banner(URI url, PrintStream out) {
         out.flush();
     }
 
-    void print(CalledProviders providers, LocalAdminKey adminKey) {
+    void print(CalledProviders providers, LocalAdminKey adminKey, Optional<LocalWebhook> webhook) {
         providers.lines().forEach(out::println);
+        webhook.ifPresent(endpoint -> {
+            out.println("Webhook: send x-bf-async-webhook: " + LocalWebhook.NAME
+                    + " with a request, and its outcome is posted");
+            out.println("  to " + endpoint.url() + ", signed with "
+                    + endpoint.secret().text().reveal());
+        });
         out.println();
         out.println("Try it:");
         out.println("  curl -i " + url + "/v1/async/chat/completions \\");

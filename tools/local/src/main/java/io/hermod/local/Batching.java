@@ -11,4 +11,7 @@ import java.time.Duration;
 public record Batching(int size, Duration window) {
     /** The stack's default. */
     public static final Batching USUAL = new Batching(10, Duration.ZERO);
+
+    /** For a FIFO queue: of a message group, one message is handed out at a time. */
+    static final Batching ONE_BY_ONE = new Batching(1, Duration.ZERO);
 }

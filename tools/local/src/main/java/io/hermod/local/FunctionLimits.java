@@ -19,6 +19,8 @@ public record FunctionLimits(Duration timeout, int heapMegabytes, int maxProcess
     /** The initial concurrency of Lambda's event source; each process runs up to ten jobs at once. */
     private static final int MAX_WORKERS = 5;
 
+    private static final int MAX_WEBHOOKS = 3;
+
     public static FunctionLimits ofTheApi() {
         return new FunctionLimits(Timings.API_TIMEOUT, HEAP_MEGABYTES, MAX_PROCESSES);
     }
@@ -29,6 +31,10 @@ public record FunctionLimits(Duration timeout, int heapMegabytes, int maxProcess
 
     public static FunctionLimits ofDeadLetters() {
         return new FunctionLimits(Timings.DEAD_LETTER_TIMEOUT, HEAP_MEGABYTES, 1);
+    }
+
+    public static FunctionLimits ofWebhooks() {
+        return new FunctionLimits(Timings.WEBHOOK_TIMEOUT, HEAP_MEGABYTES, MAX_WEBHOOKS);
     }
 
     public FunctionLimits withTimeout(Duration other) {

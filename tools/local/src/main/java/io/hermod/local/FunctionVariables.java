@@ -16,32 +16,51 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     private static final String LEASE = "HERMOD_LEASE_SECONDS";
     private static final String PRIVATE_HOSTS = "HERMOD_PRIVATE_HOSTS";
     private static final String FAILED_JOBS = "HERMOD_FAILED_JOBS_URL";
+    private static final String ENDPOINTS = "HERMOD_WEBHOOKS_TABLE";
+    private static final String HISTORY = "HERMOD_DELIVERIES_TABLE";
+    private static final String DELIVERIES = "HERMOD_DELIVERIES_URL";
+    private static final String DELAYS = "HERMOD_DELAYS_URL";
 
     Map<String, String> submit() {
-        return withIndex(withQueue(withSettings(withStores(), SettingsScope.ALL)));
+        Map<String, String> variables = withIndex(withQueue(withSettings(withStores(), SettingsScope.ALL)));
+        variables.put(ENDPOINTS, aws.webhooksTable());
+        variables.put(DELIVERIES, aws.deliveriesUrl());
+        return variables;
     }
 
     Map<String, String> worker() {
         Map<String, String> variables = withQueue(withSettings(withStores(), SettingsScope.ALL));
         variables.put(FAILED_JOBS, aws.failedJobsUrl());
+        variables.put(DELIVERIES, aws.deliveriesUrl());
         environment.get(LEASE).ifPresent(seconds -> variables.put(LEASE, seconds));
         environment.get(PRIVATE_HOSTS).ifPresent(hosts -> variables.put(PRIVATE_HOSTS, hosts));
         return variables;
     }
 
     Map<String, String> poll() {
-        return withIndex(withSettings(withStores(), SettingsScope.WITHOUT_PROVIDERS));
+        return withDeliveries(withIndex(withSettings(withStores(), SettingsScope.WITHOUT_PROVIDERS)));
     }
 
     Map<String, String> admin() {
         Map<String, String> variables = withSettings(withStores(), SettingsScope.ALL);
         environment.get(LocalAdminKey.VARIABLE).ifPresent(key -> variables.put(LocalAdminKey.VARIABLE, key));
+        variables.put(ENDPOINTS, aws.webhooksTable());
+        variables.put(HISTORY, aws.deliveriesTable());
+        return withDeliveries(variables);
+    }
+
+    Map<String, String> webhooks() {
+        Map<String, String> variables = withDeliveries(withStores());
+        variables.put(ENDPOINTS, aws.webhooksTable());
+        variables.put(HISTORY, aws.deliveriesTable());
+        variables.put(DELAYS, aws.delaysUrl());
         return variables;
     }
 
     Map<String, String> deadLetters() {
         Map<String, String> variables = withQueue(withTable());
         variables.put(FAILED_JOBS, aws.failedJobsUrl());
+        variables.put(DELIVERIES, aws.deliveriesUrl());
         return variables;
     }
 
@@ -71,6 +90,15 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
 
     private Map<String, String> withQueue(Map<String, String> variables) {
         variables.put("HERMOD_QUEUE_URL", aws.queueUrl());
+        return withSqs(variables);
+    }
+
+    private Map<String, String> withDeliveries(Map<String, String> variables) {
+        variables.put(DELIVERIES, aws.deliveriesUrl());
+        return withSqs(variables);
+    }
+
+    private Map<String, String> withSqs(Map<String, String> variables) {
         variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", aws.sqsEndpoint().toString());
         return variables;
     }

@@ -18,6 +18,8 @@ interface Functions extends AutoCloseable {
 
     HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> admin();
 
+    HostedFunction<SQSEvent, SQSBatchResponse> webhooks();
+
     /** The worker's maximum concurrency. */
     int maxWorkers();
 

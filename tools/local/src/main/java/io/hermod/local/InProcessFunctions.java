@@ -9,6 +9,7 @@ import io.hermod.core.job.Timings;
 import io.hermod.deadletter.DeadLetterFunction;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
+import io.hermod.webhook.WebhookFunction;
 import io.hermod.worker.WorkerFunction;
 import io.micronaut.context.ApplicationContext;
 import java.util.List;
@@ -20,6 +21,7 @@ record InProcessFunctions(
         HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll,
         HostedFunction<SQSEvent, SQSBatchResponse> deadLetters,
         HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> admin,
+        HostedFunction<SQSEvent, SQSBatchResponse> webhooks,
         int maxWorkers,
         List<ApplicationContext> contexts)
         implements Functions {
@@ -29,6 +31,7 @@ record InProcessFunctions(
         ApplicationContext poll = contexts.of("poll");
         ApplicationContext deadLetters = contexts.of("dead-letter");
         ApplicationContext admin = contexts.of("admin");
+        ApplicationContext webhooks = contexts.of("webhook");
         return new InProcessFunctions(
                 new InProcessFunction<>("submit", new SubmitFunction(submit), Timings.API_TIMEOUT, hosting.observer()),
                 new InProcessFunction<>(
@@ -40,8 +43,10 @@ record InProcessFunctions(
                         Timings.DEAD_LETTER_TIMEOUT,
                         hosting.observer()),
                 new InProcessFunction<>("admin", new AdminFunction(admin), Timings.API_TIMEOUT, hosting.observer()),
+                new InProcessFunction<>(
+                        "webhook", new WebhookFunction(webhooks), Timings.WEBHOOK_TIMEOUT, hosting.observer()),
                 hosting.maxWorkers(),
-                List.of(submit, worker, poll, deadLetters, admin));
+                List.of(submit, worker, poll, deadLetters, admin, webhooks));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.hermod.local;
 
+import io.hermod.aws.DynamoEndpointStore;
 import io.hermod.aws.DynamoKeyStore;
 import io.hermod.config.SettingsSource;
 import io.hermod.core.access.SeedKeys;
@@ -12,6 +13,7 @@ import io.hermod.gateway.CrossOrigin;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -22,6 +24,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** All of Hermod on this machine: the emulators, the functions, the API and the event sources. */
 public final class LocalSystem implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalSystem.class);
+
+    /** Deliveries of all endpoints at once. */
+    private static final int MAX_DELIVERIES = 50;
 
     private final Parts parts = new Parts();
     private final ApiGateway gateway;
@@ -48,7 +53,11 @@ public final class LocalSystem implements AutoCloseable {
                     functions.deadLetters(),
                     1,
                     Batching.USUAL);
-            Stream.of(jobs, deadLetters)
+            Stream.of(
+                            jobs,
+                            deadLetters,
+                            deliveries(Batching.ONE_BY_ONE, aws.deliveriesUrl()),
+                            deliveries(Batching.USUAL, aws.delaysUrl()))
                     .map(mapping -> parts.own(new QueueEventSource(sqs, mapping)))
                     .forEach(QueueEventSource::start);
             gateway.serve(
@@ -59,6 +68,11 @@ public final class LocalSystem implements AutoCloseable {
             parts.close();
             throw failed;
         }
+    }
+
+    private QueueEventSource.Mapping deliveries(Batching batching, String queueUrl) {
+        return new QueueEventSource.Mapping(
+                queueUrl, Timings.DELIVERY_VISIBILITY_TIMEOUT, functions.webhooks(), MAX_DELIVERIES, batching);
     }
 
     /** Starts the system, with the functions in this process. */
@@ -117,6 +131,13 @@ public final class LocalSystem implements AutoCloseable {
     private static AwsAddresses addresses(EmbeddedAws aws, boolean lists) {
         AwsAddresses addresses = AwsAddresses.of(aws);
         return lists ? addresses : addresses.withoutIndex();
+    }
+
+    /** Adds an endpoint that jobs may name. */
+    void register(LocalWebhook webhook) {
+        try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
+            webhook.register(new DynamoEndpointStore(dynamo, aws.webhooksTable()), Instant.now());
+        }
     }
 
     public URI url() {

@@ -54,12 +54,16 @@ public final class Main {
             throws IOException, InterruptedException, Options.Wrong {
         Settings settings = SettingsSource.read(environment);
         LocalAdminKey adminKey = LocalAdminKey.of(environment);
+        Optional<LocalWebhook> webhook = options.webhook().isPresent()
+                ? Optional.of(LocalWebhook.of(options.webhook().get()))
+                : Optional.empty();
         long start = System.nanoTime();
         try (StandInProvider standIn = StandInProvider.start(Duration.ZERO);
                 LocalSystem system = start(options, standIn.under(adminKey.in(environment), settings))) {
+            webhook.ifPresent(system::register);
             Banner banner = new Banner(system.url(), OUT);
             banner.printReady(Duration.ofNanos(System.nanoTime() - start));
-            banner.print(CalledProviders.of(settings), adminKey);
+            banner.print(CalledProviders.of(settings), adminKey, webhook);
             return waitForCtrlC();
         }
     }

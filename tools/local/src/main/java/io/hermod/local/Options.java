@@ -16,9 +16,16 @@ import java.util.Optional;
  * @param processes whether each function runs in processes of its own
  * @param hosts that requests to the API may name
  * @param cors the origins of the pages that may call the API, separated by commas
+ * @param webhook the URL of an endpoint to register
  */
 record Options(
-        int port, Optional<Path> config, boolean demo, boolean processes, AllowedHosts hosts, Optional<String> cors) {
+        int port,
+        Optional<Path> config,
+        boolean demo,
+        boolean processes,
+        AllowedHosts hosts,
+        Optional<String> cors,
+        Optional<String> webhook) {
     static final String USAGE = "./run --help lists the options";
     private static final int DEFAULT_PORT = 8080;
     /** The demo needs no fixed port. */
@@ -35,7 +42,7 @@ record Options(
 
     /** Pages of no other origin may call the API. */
     Options(int port, Optional<Path> config, boolean demo, boolean processes, AllowedHosts hosts) {
-        this(port, config, demo, processes, hosts, Optional.empty());
+        this(port, config, demo, processes, hosts, Optional.empty(), Optional.empty());
     }
 
     Hosting hosting() {
@@ -49,6 +56,7 @@ record Options(
         boolean processes = false;
         List<String> hosts = new ArrayList<>();
         Optional<String> cors = Optional.empty();
+        Optional<String> webhook = Optional.empty();
         Deque<String> left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
             String option = left.removeFirst();
@@ -59,11 +67,15 @@ record Options(
                 case "--processes" -> processes = true;
                 case "--allow-host" -> hosts.add(host(value(option, left)));
                 case "--cors" -> cors = Optional.of(origins(left));
+                case "--webhook" -> webhook = Optional.of(value(option, left));
                 default -> throw new Wrong("unknown option " + option + "; " + USAGE);
             }
         }
         if (demo && config.isPresent()) {
             throw new Wrong("--demo calls no real provider, so it takes no --config; " + USAGE);
+        }
+        if (demo && webhook.isPresent()) {
+            throw new Wrong("--demo submits its own jobs, so it takes no --webhook; " + USAGE);
         }
         return new Options(
                 port.orElse(demo ? ANY_PORT : DEFAULT_PORT),
@@ -71,7 +83,8 @@ record Options(
                 demo,
                 processes,
                 AllowedHosts.loopbackAnd(hosts),
-                cors);
+                cors,
+                webhook);
     }
 
     private static String value(String option, Deque<String> left) throws Wrong {

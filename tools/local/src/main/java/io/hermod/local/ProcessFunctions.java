@@ -8,6 +8,7 @@ import io.hermod.admin.AdminFunction;
 import io.hermod.deadletter.DeadLetterFunction;
 import io.hermod.poll.PollFunction;
 import io.hermod.submit.SubmitFunction;
+import io.hermod.webhook.WebhookFunction;
 import io.hermod.worker.WorkerFunction;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ record ProcessFunctions(
         FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll,
         FunctionProcesses<SQSEvent, SQSBatchResponse> deadLetters,
         FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> admin,
+        FunctionProcesses<SQSEvent, SQSBatchResponse> webhooks,
         int maxWorkers)
         implements Functions {
 
@@ -35,6 +37,7 @@ record ProcessFunctions(
                 api("poll", PollFunction.class, hosting.poll(), variables.poll()),
                 queue("dead-letter", DeadLetterFunction.class, FunctionLimits.ofDeadLetters(), variables.deadLetters()),
                 api("admin", AdminFunction.class, FunctionLimits.ofTheApi(), variables.admin()),
+                queue("webhook", WebhookFunction.class, FunctionLimits.ofWebhooks(), variables.webhooks()),
                 hosting.worker().maxProcesses());
         functions.closeWhenThisProcessEnds();
         functions.warmUp();
@@ -86,6 +89,6 @@ record ProcessFunctions(
     }
 
     private Stream<FunctionProcesses<?, ?>> all() {
-        return Stream.of(submit, worker, poll, deadLetters, admin);
+        return Stream.of(submit, worker, poll, deadLetters, admin, webhooks);
     }
 }

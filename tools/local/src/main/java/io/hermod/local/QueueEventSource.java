@@ -104,10 +104,14 @@ final class QueueEventSource implements AutoCloseable {
             Instant hiddenSince = Instant.now();
             List<Message> received = receive();
             backlog.add(received, hiddenSince);
-            if (received.size() < REQUEST_SIZE) {
+            if (received.size() < requestSize()) {
                 backlog.awaitEmpty(GATHERING);
             }
         }
+    }
+
+    private int requestSize() {
+        return Math.min(REQUEST_SIZE, mapping.batching().size());
     }
 
     private void dispatch() throws InterruptedException {
@@ -140,7 +144,7 @@ final class QueueEventSource implements AutoCloseable {
     private List<Message> receive() throws InterruptedException {
         try {
             return sqs.receiveMessage(receive -> receive.queueUrl(mapping.queueUrl())
-                            .maxNumberOfMessages(REQUEST_SIZE)
+                            .maxNumberOfMessages(requestSize())
                             .waitTimeSeconds(Math.toIntExact(WAIT.toSeconds()))
                             .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
                     .messages();

@@ -60,8 +60,7 @@ class ColdBatchIT {
         StandInProvider standIn = parts.own(StandInProvider.start(Duration.ZERO));
         FunctionVariables variables =
                 new FunctionVariables(aws, standIn.under(NOTHING_SET, SettingsSource.read(NOTHING_SET)));
-        ShippedFunction submit =
-                parts.own(start("submit", SubmitFunction.class, variables.submit(), "submit"));
+        ShippedFunction submit = parts.own(start("submit", SubmitFunction.class, variables.submit(), "submit"));
         for (int i = 0; i < WORKERS; i++) {
             SQSEvent batch = submitAll(submit);
             try (ShippedFunction worker = start("worker", WorkerFunction.class, variables.worker(), "worker-" + i)) {

@@ -45,6 +45,7 @@ final class ProxiedAws implements AutoCloseable {
                 queueUrl,
                 aws.failedJobsUrl(),
                 aws.keysTable(),
+                AwsAddresses.Webhooks.of(aws),
                 Optional.of(aws.jobsIndex()));
     }
 

@@ -2,8 +2,7 @@ package io.hermod.core.job;
 
 /** What a {@link JobTransition} requires besides the status it starts from. Every store checks all of them. */
 public enum JobCondition {
-    ID_FREE("no job has the id, or that job has expired or was never queued;"
-            + " one with a webhook is kept until it is announced"),
+    ID_FREE("no job has the id, or that job was never queued, or it has expired and its end is announced"),
     SAME_JOB("it is the job that the writer means, not a later one with its id"),
     NOT_EXPIRED("the job has not expired"),
     NOT_OVERDUE("its deadline has not passed"),

@@ -48,6 +48,15 @@ public final class Timings {
     /** Retention of the dead-letter queue and of the queue of failed jobs: the maximum of SQS. */
     public static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(14);
 
+    /** Timeout of the webhook function for a delivery: an attempt of a minute, and the calls of AWS beside it. */
+    public static final Duration WEBHOOK_TIMEOUT = Duration.ofSeconds(90);
+
+    /**
+     * Visibility timeout of the queues of deliveries. Lambda requires at least the function's timeout, and a slot of an
+     * endpoint is not used for as long if the function dies.
+     */
+    public static final Duration DELIVERY_VISIBILITY_TIMEOUT = Duration.ofMinutes(2);
+
     /**
      * How often a message is delivered before SQS moves it to the dead-letter queue: so often that a job reaches its
      * deadline first. Deliveries fail no job; attempts do, and the store counts them.

@@ -30,8 +30,7 @@ public final class ProviderCatalog {
         RequestType[] types = Stream.of(RequestType.values())
                 .filter(type -> type != RequestType.MESSAGES)
                 .toArray(RequestType[]::new);
-        return ProviderDefinition.openAi(name, types)
-                .with("/v2/rerank", WireFormat.COHERE_RERANK, RequestType.RERANK);
+        return ProviderDefinition.openAi(name, types).with("/v2/rerank", WireFormat.COHERE_RERANK, RequestType.RERANK);
     }
 
     /**

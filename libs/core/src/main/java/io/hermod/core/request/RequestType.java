@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The types of inference requests: Bifrost's eleven, and Anthropic's Messages in their own form. Each with its path below
- * {@code /v1/async/} and the format of its body.
+ * The types of inference requests: Bifrost's eleven, and Anthropic's Messages in their own form. Each with its path
+ * below {@code /v1/async/} and the format of its body.
  */
 public enum RequestType {
     TEXT_COMPLETION("completions", BodyForm.JSON),

@@ -92,8 +92,7 @@ public record BackgroundAnswers(StoredObject results, Clock clock) {
     private MutableHttpResponse<byte[]> completed(Job job, HttpRequest<?> request) {
         return results.read(
                         job,
-                        (ended, envelope) ->
-                                withId(StoredObject.RESULT.of(ended, envelope), ResponseId.of(ended.id())),
+                        (ended, envelope) -> withId(StoredObject.RESULT.of(ended, envelope), ResponseId.of(ended.id())),
                         JobResponses.acceptsGzip(request))
                 .response();
     }

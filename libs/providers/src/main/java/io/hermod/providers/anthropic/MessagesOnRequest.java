@@ -51,8 +51,7 @@ public record MessagesOnRequest(ProviderApi usual, ProviderApi messages) impleme
     /** Empty if the provider is not known to speak Messages. */
     public static Optional<ProviderApi> of(String provider, ProviderApi usual) {
         return Optional.ofNullable(SERVERS.get(provider))
-                .map(server -> new MessagesOnRequest(
-                        usual, new MessagesApi(Host.OF_OTHER_MODELS, server::address)));
+                .map(server -> new MessagesOnRequest(usual, new MessagesApi(Host.OF_OTHER_MODELS, server::address)));
     }
 
     @Override

@@ -58,7 +58,8 @@ public record MessagesProtocol(Host host, Addressing addressing) implements Chat
         Map<String, String> headers = new TreeMap<>(address.headers());
         if (host.versionInBody().isEmpty()) {
             headers.put(
-                    CallOptions.ANTHROPIC_VERSION, attempt.model().anthropic().version().orElse(VERSION));
+                    CallOptions.ANTHROPIC_VERSION,
+                    attempt.model().anthropic().version().orElse(VERSION));
         }
         List<String> betas = Betas.of(chat);
         if (!betas.isEmpty()) {

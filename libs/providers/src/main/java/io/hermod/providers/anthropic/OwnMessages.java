@@ -27,8 +27,7 @@ record OwnMessages(Host host, Attempt attempt, Address address) {
     private static final String VERSION = "anthropic_version";
 
     Plan plan() {
-        PlannedCall call =
-                new PlannedCall(address.uri(), headers(), PlannedCall.JSON, body(), address.authorization());
+        PlannedCall call = new PlannedCall(address.uri(), headers(), PlannedCall.JSON, body(), address.authorization());
         return Plan.of(
                 call,
                 (answers, extraFields) ->
@@ -41,8 +40,7 @@ record OwnMessages(Host host, Attempt attempt, Address address) {
         if (host.versionInBody().isEmpty()) {
             Optional<String> asked =
                     Optional.ofNullable(attempt.request().options().headers().get(CallOptions.ANTHROPIC_VERSION));
-            headers.put(
-                    CallOptions.ANTHROPIC_VERSION, version().or(() -> asked).orElse(MessagesProtocol.VERSION));
+            headers.put(CallOptions.ANTHROPIC_VERSION, version().or(() -> asked).orElse(MessagesProtocol.VERSION));
         }
         return headers;
     }

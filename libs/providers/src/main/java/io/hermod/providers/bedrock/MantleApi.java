@@ -34,7 +34,8 @@ public final class MantleApi implements MapsChats {
     }
 
     private static boolean callsMessages(Attempt attempt) {
-        return attempt.request().type() == RequestType.MESSAGES || attempt.names().isClaude();
+        return attempt.request().type() == RequestType.MESSAGES
+                || attempt.names().isClaude();
     }
 
     static Plan openAi(Attempt attempt, BedrockTarget target) {

@@ -37,8 +37,15 @@ record ChatForm(JsonTree chat, List<String> dropped, ResultMapping result) {
                 of(ResponsesRequestToChat.of(asked), result -> ChatResultToResponse.of(result, asked, id, now));
             case TEXT_COMPLETION ->
                 of(CompletionRequestToChat.of(asked), result -> ChatResultToCompletion.of(result, id, now));
-            case MESSAGES, EMBEDDING, SPEECH, TRANSCRIPTION, IMAGE_GENERATION, IMAGE_EDIT, IMAGE_VARIATION, RERANK, OCR ->
-                throw new InvalidShape("a " + type.wireName() + " request has no form as a chat");
+            case MESSAGES,
+                    EMBEDDING,
+                    SPEECH,
+                    TRANSCRIPTION,
+                    IMAGE_GENERATION,
+                    IMAGE_EDIT,
+                    IMAGE_VARIATION,
+                    RERANK,
+                    OCR -> throw new InvalidShape("a " + type.wireName() + " request has no form as a chat");
         };
     }
 

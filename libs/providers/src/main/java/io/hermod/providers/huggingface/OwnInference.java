@@ -38,7 +38,15 @@ final class OwnInference {
                         TextToImage.request(asked(attempt)),
                         (answers, extraFields) -> TextToImage.result(answers.getFirst(), attempt.now(), extraFields));
             case TRANSCRIPTION -> transcription(attempt, model);
-            case TEXT_COMPLETION, CHAT_COMPLETION, RESPONSES, MESSAGES, SPEECH, IMAGE_EDIT, IMAGE_VARIATION, RERANK, OCR ->
+            case TEXT_COMPLETION,
+                    CHAT_COMPLETION,
+                    RESPONSES,
+                    MESSAGES,
+                    SPEECH,
+                    IMAGE_EDIT,
+                    IMAGE_VARIATION,
+                    RERANK,
+                    OCR ->
                 throw new InvalidShape(
                         "hf-inference has no " + attempt.request().type().wireName()
                                 + " at huggingface: name another inference provider before the model");

@@ -18,7 +18,7 @@ import java.util.Random;
 record CountedWaits(Follower follower, int jobs, Duration providerTime) {
     private static final JobShape SHAPE = JobShape.CHAT;
 
-    /** The usage of a job by submit and poll: without the writes and the worker, which cost the same for each client. */
+    /** The usage of a job by submit and poll. Writes and the worker cost the same for each client, and are left out. */
     JobUsage count() throws IOException, InterruptedException {
         JobUsageMeter meter = new JobUsageMeter();
         byte[] request = SHAPE.request(new Random(1));
