@@ -4,17 +4,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.hermod.aws.DynamoEndpointStore;
 import io.hermod.aws.DynamoKeyStore;
 import io.hermod.config.InvalidConfig;
 import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.KeyRecord;
 import io.hermod.core.access.SeedKeys;
 import io.hermod.core.access.VirtualKey;
+import io.hermod.core.webhook.SeedEndpoints;
+import io.hermod.core.webhook.WebhookEndpoint;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.testing.SettableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +41,7 @@ class SeedConfigIT {
     private DynamoDbClient dynamo;
     private S3Client s3;
     private DynamoKeyStore keys;
+    private DynamoEndpointStore endpoints;
 
     @BeforeEach
     void start() {
@@ -44,6 +49,7 @@ class SeedConfigIT {
         dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
         s3 = aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint());
         keys = new DynamoKeyStore(dynamo, aws.keysTable(), clock);
+        endpoints = new DynamoEndpointStore(dynamo, aws.webhooksTable());
     }
 
     @AfterEach
@@ -106,13 +112,49 @@ class SeedConfigIT {
         assertThat(keys.all()).isEmpty();
     }
 
+    @Test
+    void endpoints_goToTheirTable_andTheirSecretsAreShownOnce() {
+        String config = """
+            {"webhooks":[{"name":"team","url":"env.TEAM_URL","events":["async_job.failed"]}],"providers":{}}\
+            """;
+        seed(config);
+
+        WebhookEndpoint endpoint = endpoints.all().getFirst();
+        String secret = endpoint.secrets().current().text().reveal();
+        assertThat(endpoint.settings().url()).isEqualTo("https://receiver.example.com/hook");
+        assertThat(published()).isEqualTo("{\"providers\":{}}");
+        assertThat(printed()).contains("Webhook endpoint team is created. Its secret is shown once: " + secret + "\n");
+
+        out.reset();
+        seed(config);
+        assertThat(printed()).contains("Webhook endpoint team is unchanged\n").doesNotContain(secret);
+        seed(config.replace("failed", "completed"));
+        assertThat(printed()).contains("Webhook endpoint team is updated from config.json\n");
+    }
+
+    @Test
+    void endpointsOfAStageWithoutWebhooks_stopEverything() {
+        SeedConfig seed = new SeedConfig(new SeedKeys(keys, clock), Optional.empty(), s3, new PrintStream(out));
+        byte[] config = """
+            {"webhooks":[{"name":"a","url":"https://receiver.example.com","events":["async_job.failed"]}]}\
+            """.getBytes(UTF_8);
+
+        assertThatExceptionOfType(InvalidConfig.class)
+                .isThrownBy(() -> seed.seed(config, location(), _ -> Optional.empty()))
+                .withMessageStartingWith("config.json: this stage has no webhooks");
+    }
+
     private void seed(String config) {
-        new SeedConfig(new SeedKeys(keys, clock), s3, new PrintStream(out, true, UTF_8))
+        new SeedConfig(
+                        new SeedKeys(keys, clock),
+                        Optional.of(new SeedEndpoints(endpoints, new SecureRandom(), clock)),
+                        s3,
+                        new PrintStream(out, true, UTF_8))
                 .seed(
                         config.getBytes(UTF_8),
                         location(),
                         name -> Optional.ofNullable(
-                                Map.of("TEAM_A_VK", "sk-bf-of-a").get(name)));
+                                Map.of("TEAM_A_VK", "sk-bf-of-a", "TEAM_URL", "https://receiver.example.com/hook").get(name)));
     }
 
     private URI location() {

@@ -1,9 +1,11 @@
 package io.hermod.local;
 
+import io.hermod.core.webhook.SigningSecret;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The messages that the system prints once it is ready. */
@@ -17,6 +19,11 @@ record Banner(URI url, PrintStream out) {
         out.println("The demo uses no key and calls no real provider: a built-in stand-in answers.");
         out.println();
         out.flush();
+    }
+
+    void printSecrets(Map<String, SigningSecret> secrets) {
+        secrets.forEach((name, secret) -> out.println(
+                "Webhook endpoint " + name + " is signed with " + secret.text().reveal()));
     }
 
     void print(CalledProviders providers, LocalAdminKey adminKey, Optional<LocalWebhook> webhook) {
@@ -36,6 +43,7 @@ record Banner(URI url, PrintStream out) {
         out.println();
         out.println("Virtual keys: curl -H \"Authorization: Bearer " + adminKey.shown() + "\" " + url
                 + "/api/governance/virtual-keys");
+        out.println("Webhooks: the same at " + url + "/api/webhooks");
         out.flush();
     }
 }

@@ -7,14 +7,20 @@ import io.hermod.core.access.SeedKeys;
 import io.hermod.core.job.Timings;
 import io.hermod.core.settings.BrowserOrigins;
 import io.hermod.core.settings.EnvironmentVariables;
+import io.hermod.core.webhook.SeedEndpoints;
+import io.hermod.core.webhook.SeededEndpoint;
+import io.hermod.core.webhook.SigningSecret;
 import io.hermod.emulators.AllowedHosts;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.gateway.CrossOrigin;
 import java.io.IOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +38,14 @@ public final class LocalSystem implements AutoCloseable {
     private final ApiGateway gateway;
     private final EmbeddedAws aws;
     private final Functions functions;
+    private final Map<String, SigningSecret> secrets;
 
     private LocalSystem(ApiGateway bound, EnvironmentVariables environment, Hosting hosting) {
         gateway = parts.own(bound);
         try {
             aws = parts.own(EmbeddedAws.start());
             seedKeys(environment);
+            secrets = seedEndpoints(environment);
             nameUnreadSections(environment);
             functions = parts.own(start(hosting, aws, environment));
             SqsClient sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
@@ -110,6 +118,21 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
+    /** The endpoints of {@code config.json} are new with each start, and so are their secrets. */
+    private Map<String, SigningSecret> seedEndpoints(EnvironmentVariables environment) {
+        try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
+            SeedEndpoints endpoints = new SeedEndpoints(
+                    new DynamoEndpointStore(dynamo, aws.webhooksTable()), new SecureRandom(), Clock.systemUTC());
+            Map<String, SigningSecret> made = new LinkedHashMap<>();
+            for (SeededEndpoint endpoint : SettingsSource.webhooks(environment)) {
+                if (endpoints.seed(endpoint) instanceof SeedEndpoints.Outcome.Made(SigningSecret secret)) {
+                    made.put(endpoint.settings().name(), secret);
+                }
+            }
+            return made;
+        }
+    }
+
     /** Once, and not by each function. */
     private static void nameUnreadSections(EnvironmentVariables environment) {
         List<String> unread = SettingsSource.unreadSections(environment);
@@ -138,6 +161,11 @@ public final class LocalSystem implements AutoCloseable {
         try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
             webhook.register(new DynamoEndpointStore(dynamo, aws.webhooksTable()), Instant.now());
         }
+    }
+
+    /** The secrets of the endpoints of {@code config.json}, by the endpoints' names. */
+    Map<String, SigningSecret> secrets() {
+        return secrets;
     }
 
     public URI url() {

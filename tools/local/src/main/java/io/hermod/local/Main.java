@@ -63,6 +63,7 @@ public final class Main {
             webhook.ifPresent(system::register);
             Banner banner = new Banner(system.url(), OUT);
             banner.printReady(Duration.ofNanos(System.nanoTime() - start));
+            banner.printSecrets(system.secrets());
             banner.print(CalledProviders.of(settings), adminKey, webhook);
             return waitForCtrlC();
         }

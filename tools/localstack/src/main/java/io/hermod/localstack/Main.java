@@ -55,7 +55,11 @@ final class Main {
                 DynamoDbClient dynamo = localStack.connect(DynamoDbClient.builder())) {
             SeedKeys keys =
                     new SeedKeys(new DynamoKeyStore(dynamo, outputs.getOrDefault("KeysTableName", ""), clock), clock);
-            new SeedConfig(keys, s3, OUT)
+            new SeedConfig(
+                            keys,
+                            SeedConfig.endpoints(dynamo, outputs.getOrDefault("WebhooksTableName", ""), clock),
+                            s3,
+                            OUT)
                     .seed(
                             ConfigFile.read(config),
                             URI.create(outputs.getOrDefault("ConfigLocation", "")),
