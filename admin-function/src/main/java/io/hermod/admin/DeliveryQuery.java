@@ -75,7 +75,8 @@ record DeliveryQuery(
                 && selects(events, attempt.event())
                 && selects(outcomes, attempt.outcome())
                 && selects(statusClasses, statusClass(attempt))
-                && requestId.filter(id -> !attempt.requestId().equals(Optional.of(id)))
+                && requestId
+                        .filter(id -> !attempt.requestId().equals(Optional.of(id)))
                         .isEmpty()
                 && !attempt.createdAt().isBefore(from)
                 && attempt.createdAt().isBefore(until);

@@ -76,8 +76,8 @@ record EndpointResponses(WebhookServices services, Clock clock) {
         endpoint.secrets()
                 .previous()
                 .filter(previous -> clock.instant().isBefore(previous.until()))
-                .ifPresent(previous ->
-                        document.put("previous_secret_expires_at", previous.until().toString()));
+                .ifPresent(previous -> document.put(
+                        "previous_secret_expires_at", previous.until().toString()));
         return document;
     }
 

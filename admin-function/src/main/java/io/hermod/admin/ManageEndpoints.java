@@ -101,8 +101,7 @@ record ManageEndpoints(WebhookServices services, HostLookup hosts, Clock clock) 
     private static WebhookEndpoint made(Change outcome) {
         return switch (outcome) {
             case Change.Made made -> made.endpoint();
-            case Change.NameTaken _ ->
-                throw ApiException.of(409, "A webhook endpoint with this name already exists");
+            case Change.NameTaken _ -> throw ApiException.of(409, "A webhook endpoint with this name already exists");
             case Change.Outdated _ -> throw busy();
         };
     }

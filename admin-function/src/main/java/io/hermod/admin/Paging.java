@@ -25,8 +25,7 @@ record Paging(int limit, int offset) {
         return query.text(name)
                 .map(text -> {
                     if (!text.matches("\\d{1,9}")) {
-                        throw ApiException.badRequest(
-                                "Invalid " + name + " parameter: must be a non-negative number");
+                        throw ApiException.badRequest("Invalid " + name + " parameter: must be a non-negative number");
                     }
                     return Integer.parseInt(text);
                 })

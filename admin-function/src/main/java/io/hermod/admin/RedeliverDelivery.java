@@ -52,8 +52,7 @@ record RedeliverDelivery(WebhookServices services, Clock clock) {
     private WebhookEndpoint endpoint(String id) {
         WebhookEndpoint endpoint = services.endpoints()
                 .find(id)
-                .orElseThrow(
-                        () -> ApiException.badRequest("The endpoint this delivery belongs to no longer exists"));
+                .orElseThrow(() -> ApiException.badRequest("The endpoint this delivery belongs to no longer exists"));
         if (endpoint.settings().disabled()) {
             throw ApiException.badRequest("The endpoint this delivery belongs to is disabled");
         }

@@ -37,8 +37,7 @@ record SearchDeliveries(WebhookServices services) {
     /** A page of an endpoint's attempts. The endpoint may be gone. */
     Page attempts(String endpointId, DeliveryQuery query) {
         Matches found = matches(query.ofEndpoint(endpointId));
-        return new Page(
-                query.paging().of(found.attempts()), found.attempts().size(), found.complete());
+        return new Page(query.paging().of(found.attempts()), found.attempts().size(), found.complete());
     }
 
     /** A page of the deliveries with an attempt that matches, each with all its attempts. */
@@ -67,7 +66,11 @@ record SearchDeliveries(WebhookServices services) {
     private Iterator<DeliveryAttempt> newestFirst(DeliveryQuery query) {
         DeliveryHistory history = services.history();
         return query.deliveryId()
-                .map(id -> webhookId(id).map(history::ofDelivery).orElse(List.of()).reversed().iterator())
+                .map(id -> webhookId(id)
+                        .map(history::ofDelivery)
+                        .orElse(List.of())
+                        .reversed()
+                        .iterator())
                 .orElseGet(() -> history.newestFirst(endpointIds(query), query.from(), query.until()));
     }
 

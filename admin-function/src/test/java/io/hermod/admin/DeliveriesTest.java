@@ -59,7 +59,8 @@ class DeliveriesTest extends WebhooksFixture {
 
         assertThat(admin.get(WEBHOOKS + "/" + id + "/deliveries").body()).contains("\"total_count\":1");
         assertThat(admin.get(WEBHOOKS + "/unknown/deliveries").body()).contains("\"total_count\":0");
-        assertThat(admin.get(WEBHOOKS + "/deliveries?endpoint_ids=x," + id).body()).contains("\"total_count\":1");
+        assertThat(admin.get(WEBHOOKS + "/deliveries?endpoint_ids=x," + id).body())
+                .contains("\"total_count\":1");
     }
 
     @Test
@@ -94,8 +95,7 @@ class DeliveriesTest extends WebhooksFixture {
         attempt(delivery(createEndpoint(USUAL)), 60, Outcome.RETRYABLE_FAILURE, 0);
         clock.setTo(Duration.ofMinutes(2));
 
-        assertThat(admin.get(WEBHOOKS + "/deliveries?" + query).body())
-                .contains("\"total_count\":" + found);
+        assertThat(admin.get(WEBHOOKS + "/deliveries?" + query).body()).contains("\"total_count\":" + found);
     }
 
     @Test
@@ -105,7 +105,8 @@ class DeliveriesTest extends WebhooksFixture {
         attempt(wanted, 1, Outcome.DELIVERED, 200);
         attempt(delivery(id), 2, Outcome.DELIVERED, 200);
 
-        assertThat(admin.get(WEBHOOKS + "/deliveries?delivery_id=" + wanted.id()).body())
+        assertThat(admin.get(WEBHOOKS + "/deliveries?delivery_id=" + wanted.id())
+                        .body())
                 .contains("\"total_count\":1", wanted.id().value());
     }
 

@@ -81,8 +81,7 @@ class EndpointMistakesTest extends WebhooksFixture {
     @Test
     void longBody_isRejected() {
         assertRejected(
-                "{\"name\":\"" + "n".repeat(70_000) + "\"}",
-                "a webhook endpoint is described in 65536 bytes or less");
+                "{\"name\":\"" + "n".repeat(70_000) + "\"}", "a webhook endpoint is described in 65536 bytes or less");
     }
 
     private void assertRejected(String body, String message) {
@@ -91,7 +90,8 @@ class EndpointMistakesTest extends WebhooksFixture {
         admin.post(WEBHOOKS, body).assertError(400, message);
         put(id, body).assertError(400, message);
 
-        assertThat(endpoints.all()).singleElement().satisfies(endpoint -> assertThat(endpoint.version())
-                .isEqualTo(1));
+        assertThat(endpoints.all())
+                .singleElement()
+                .satisfies(endpoint -> assertThat(endpoint.version()).isEqualTo(1));
     }
 }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How an admin creates, replaces, rotates, lists and deletes webhook endpoints. */
 @MicronautTest(startApplication = false, rebuildContext = true)
 class ManageEndpointsTest extends WebhooksFixture {
-    private static final String WITH_HEADERS = USUAL.replace(
-            "}", ",\"headers\":{\"X-Team\":{\"value\":\"abc\"},\"X-Key\":\"env.TEAM_KEY\"}}");
+    private static final String WITH_HEADERS =
+            USUAL.replace("}", ",\"headers\":{\"X-Team\":{\"value\":\"abc\"},\"X-Key\":\"env.TEAM_KEY\"}}");
 
     @Test
     void newEndpoint_isShownWhole_withItsSecret() {

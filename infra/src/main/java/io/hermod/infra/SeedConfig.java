@@ -66,8 +66,7 @@ public record SeedConfig(SeedKeys keys, Optional<SeedEndpoints> endpoints, S3Cli
     public static Optional<SeedEndpoints> endpoints(DynamoDbClient dynamo, String table, Clock clock) {
         return table.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new SeedEndpoints(new DynamoEndpointStore(dynamo, table), new SecureRandom(), clock));
+                : Optional.of(new SeedEndpoints(new DynamoEndpointStore(dynamo, table), new SecureRandom(), clock));
     }
 
     /**

@@ -81,7 +81,8 @@ class PermissionsIT {
 
         assertThat(grants)
                 .hasSize(4)
-                .allMatch(grant -> grant.matches("(Submit|Worker|Poll|DeadLetter)Role: events:PutEvents on .*event-bus/jobs"));
+                .allMatch(grant ->
+                        grant.matches("(Submit|Worker|Poll|DeadLetter)Role: events:PutEvents on .*event-bus/jobs"));
     }
 
     @Test

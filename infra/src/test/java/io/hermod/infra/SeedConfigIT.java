@@ -154,7 +154,8 @@ class SeedConfigIT {
                         config.getBytes(UTF_8),
                         location(),
                         name -> Optional.ofNullable(
-                                Map.of("TEAM_A_VK", "sk-bf-of-a", "TEAM_URL", "https://receiver.example.com/hook").get(name)));
+                                Map.of("TEAM_A_VK", "sk-bf-of-a", "TEAM_URL", "https://receiver.example.com/hook")
+                                        .get(name)));
     }
 
     private URI location() {

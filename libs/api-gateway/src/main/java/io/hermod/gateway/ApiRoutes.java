@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 public final class ApiRoutes {
     private static final String KEYS = "/api/governance/virtual-keys";
     private static final String WEBHOOKS = "/api/webhooks";
-    private static final List<ApiRoute> ALL = Stream.of(
-                    types(), others(), keys(), webhooks(), openAi(), anthropic())
+    private static final List<ApiRoute> ALL = Stream.of(types(), others(), keys(), webhooks(), openAi(), anthropic())
             .flatMap(routes -> routes)
             .toList();
     /** A longer path is not compared. */

@@ -53,8 +53,8 @@ final class EndpointHeaders {
         Optional<String> variable = header.isObject()
                 ? header.member(VARIABLE).map(ConfigValue::literalText).filter(name -> !name.isEmpty())
                 : Optional.empty();
-        String reference = variable.filter(name -> text.isEmpty() || text.equals(REDACTED))
-                .orElse(text);
+        String reference =
+                variable.filter(name -> text.isEmpty() || text.equals(REDACTED)).orElse(text);
         return reference.startsWith(ENV_PREFIX)
                 ? new HeaderValue.Variable(reference.substring(ENV_PREFIX.length()))
                 : new HeaderValue.Literal(Secret.of(text));
@@ -100,8 +100,8 @@ final class EndpointHeaders {
             }
             case HeaderValue.Variable(String variable) -> {
                 if (!VARIABLE_NAME.matcher(variable).matches()) {
-                    throw new InvalidConfig("webhook header \"" + name + "\" must not refer to the environment variable "
-                            + variable);
+                    throw new InvalidConfig(
+                            "webhook header \"" + name + "\" must not refer to the environment variable " + variable);
                 }
             }
         }
@@ -130,10 +130,12 @@ final class EndpointHeaders {
     /** The headers with their values, as they are written. */
     static Map<String, Object> revealed(Map<String, HeaderValue> headers) {
         Map<String, Object> document = new TreeMap<>();
-        headers.forEach((name, value) -> document.put(name, switch (value) {
-            case HeaderValue.Literal(Secret text) -> text.reveal();
-            case HeaderValue.Variable(String variable) -> ENV_PREFIX + variable;
-        }));
+        headers.forEach((name, value) -> document.put(
+                name,
+                switch (value) {
+                    case HeaderValue.Literal(Secret text) -> text.reveal();
+                    case HeaderValue.Variable(String variable) -> ENV_PREFIX + variable;
+                }));
         return document;
     }
 }

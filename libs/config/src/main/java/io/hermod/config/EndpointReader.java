@@ -45,7 +45,6 @@ final class EndpointReader {
     }
 
     private static String hash(EndpointSettings settings) {
-        return HexFormat.of()
-                .formatHex(Sha256.newDigest().digest(StrictJson.write(EndpointBody.revealed(settings))));
+        return HexFormat.of().formatHex(Sha256.newDigest().digest(StrictJson.write(EndpointBody.revealed(settings))));
     }
 }

@@ -44,8 +44,7 @@ record EndpointUrl(boolean allowPrivateNetwork, HostLookup hosts) {
     }
 
     private void checkAddresses(WebTarget target) throws ForbiddenAddress {
-        AddressGuard guard =
-                allowPrivateNetwork ? AddressGuard.allowingPrivateNetworks() : AddressGuard.strict();
+        AddressGuard guard = allowPrivateNetwork ? AddressGuard.allowingPrivateNetworks() : AddressGuard.strict();
         guard.check(target);
         try {
             for (InetAddress address : hosts.addresses(target.host())) {

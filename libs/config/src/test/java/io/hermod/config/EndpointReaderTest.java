@@ -40,13 +40,12 @@ class EndpointReaderTest {
         String hash = read(ENDPOINT).getFirst().hash();
 
         assertThat(read("""
-                {"events":["async_job.failed"],"headers":{"X-C":"env.TOKEN","X-A":"b"},"url":"env.URL","name":"a"}\
-                """)
+            {"events":["async_job.failed"],"headers":{"X-C":"env.TOKEN","X-A":"b"},"url":"env.URL","name":"a"}\
+            """).getFirst().hash()).isEqualTo(hash);
+        assertThat(read(ENDPOINT.replace("\"b\"", "\"c\"")).getFirst().hash()).isNotEqualTo(hash);
+        assertThat(read(ENDPOINT.replace("}}}", "}},\"disabled\":true}"))
                         .getFirst()
                         .hash())
-                .isEqualTo(hash);
-        assertThat(read(ENDPOINT.replace("\"b\"", "\"c\"")).getFirst().hash()).isNotEqualTo(hash);
-        assertThat(read(ENDPOINT.replace("}}}", "}},\"disabled\":true}")).getFirst().hash())
                 .isNotEqualTo(hash);
     }
 

@@ -72,7 +72,8 @@ public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
             json.writeNumberField("status_code", status(event) == JobStatus.COMPLETED ? 200 : 500);
             json.writeStringField("created_at", now.toString());
             json.writeStringField("completed_at", now.toString());
-            json.writeStringField("result_url", url(apiUrl, "/v1/async/" + RequestType.CHAT_COMPLETION.path() + "/" + id));
+            json.writeStringField(
+                    "result_url", url(apiUrl, "/v1/async/" + RequestType.CHAT_COMPLETION.path() + "/" + id));
         }));
     }
 

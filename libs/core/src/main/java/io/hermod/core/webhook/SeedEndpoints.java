@@ -51,7 +51,8 @@ public record SeedEndpoints(EndpointRegistry registry, SecureRandom random, Cloc
         if (seen.configHash().filter(seeded.hash()::equals).isPresent()) {
             return new Outcome.Unchanged();
         }
-        WebhookEndpoint next = seen.changedTo(seeded.settings(), clock.instant()).fromConfig(seeded.hash());
+        WebhookEndpoint next =
+                seen.changedTo(seeded.settings(), clock.instant()).fromConfig(seeded.hash());
         return registry.replace(seen, next) instanceof Change.Made ? new Outcome.Changed() : seed(seeded);
     }
 }
