@@ -104,12 +104,12 @@ record StackForTheAdapters(StartedStack stack) implements ProvisionedAws {
 
     @Override
     public String deliveriesUrl() {
-        return stack.output("DeliveriesQueueUrl");
+        return stack.output("DeliveryQueueUrl");
     }
 
     @Override
     public String delaysUrl() {
-        return stack.output("DelaysQueueUrl");
+        return stack.output("DelayQueueUrl");
     }
 
     @Override
