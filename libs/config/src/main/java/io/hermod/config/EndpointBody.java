@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A webhook endpoint as an admin's request or {@code config.json} describes it. Its members have the right kinds; {@link
- * #settings} checks their values.
+ * A webhook endpoint as an admin's request or {@code config.json} describes it. Its members have the right kinds;
+ * {@link #settings} checks their values.
  *
  * @param events by their names on the wire
  * @param numbers those that were given, possibly negative

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The headers that an endpoint adds to its deliveries. A value is a text or an object with one. {@code env.NAME} stays a
- * reference, which the webhook function resolves.
+ * The headers that an endpoint adds to its deliveries. A value is a text or an object with one. {@code env.NAME} stays
+ * a reference, which the webhook function resolves.
  */
 final class EndpointHeaders {
     /** Stands for a value in responses. */
