@@ -34,6 +34,8 @@ class ApiIT {
                         "POST /pydanticai/{type}/{id}/cancel NONE ${ApiDefaultRoutePoll}",
                         "POST /pydanticai/{base}/{type}/{id}/cancel NONE ${ApiDefaultRoutePoll}",
                         "ANY /api/governance/{proxy+} NONE ${ApiANYapigovernanceproxyAdmin}",
+                        "ANY /api/webhooks NONE ${ApiANYapigovernanceproxyAdmin}",
+                        "ANY /api/webhooks/{proxy+} NONE ${ApiANYapigovernanceproxyAdmin}",
                         "$default NONE ${ApiDefaultRoutePoll}");
         assertThat(integration("ApiPOSTv1asyncproxySubmit")).isEqualTo("${SubmitLive} 2.0");
         assertThat(integration("ApiANYapigovernanceproxyAdmin")).isEqualTo("${AdminLive} 2.0");
@@ -92,6 +94,8 @@ class ApiIT {
                         "POST /pydanticai/{type}/{id}/cancel JWT ${ApiDefaultRoutePoll}",
                         "POST /pydanticai/{base}/{type}/{id}/cancel JWT ${ApiDefaultRoutePoll}",
                         "ANY /api/governance/{proxy+} NONE ${ApiANYapigovernanceproxyAdmin}",
+                        "ANY /api/webhooks NONE ${ApiANYapigovernanceproxyAdmin}",
+                        "ANY /api/webhooks/{proxy+} NONE ${ApiANYapigovernanceproxyAdmin}",
                         "OPTIONS /{proxy+} NONE ${ApiDefaultRoutePoll}",
                         "$default JWT ${ApiDefaultRoutePoll}");
         JsonNode authorizer = stack.resources("AWS::ApiGatewayV2::Authorizer")

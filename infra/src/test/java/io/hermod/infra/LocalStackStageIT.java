@@ -41,12 +41,12 @@ class LocalStackStageIT {
                 .containsOnly(
                         Map.entry("AWS::ApiGatewayV2::Api", 1L),
                         Map.entry("AWS::ApiGatewayV2::Stage", 1L),
-                        Map.entry("AWS::ApiGatewayV2::Route", 19L),
+                        Map.entry("AWS::ApiGatewayV2::Route", 21L),
                         Map.entry("AWS::ApiGatewayV2::Integration", 3L),
                         Map.entry("AWS::Logs::LogGroup", 1L),
                         Map.entry("AWS::CloudWatch::Alarm", 1L),
                         Map.entry("AWS::Lambda::Url", -3L),
-                        Map.entry("AWS::Lambda::Permission", 13L));
+                        Map.entry("AWS::Lambda::Permission", 15L));
     }
 
     @Test

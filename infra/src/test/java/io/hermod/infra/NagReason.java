@@ -27,7 +27,7 @@ enum NagReason {
             "AwsSolutions-SMG4",
             "operators and their scripts hold it, and a rotation would lock them out"),
     ADMIN_FUNCTION_ASKS_FOR_ITS_KEY(
-            "/ANY--api--governance--",
+            "/ANY--api--(governance|webhooks)",
             "AwsSolutions-APIG4",
             "the admin key travels in Authorization, where IAM's signature or another token would, and the function"
                     + " judges it"),

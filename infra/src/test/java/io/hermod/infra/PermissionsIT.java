@@ -208,6 +208,8 @@ class PermissionsIT {
                         "apigateway.amazonaws.com ${PollLive} ${Api}/*/*/pydanticai/{type}/{id}/cancel",
                         "apigateway.amazonaws.com ${PollLive} ${Api}/*/*/pydanticai/{base}/{type}/{id}/cancel",
                         "apigateway.amazonaws.com ${AdminLive} ${Api}/*/*/api/governance/{proxy+}",
+                        "apigateway.amazonaws.com ${AdminLive} ${Api}/*/*/api/webhooks",
+                        "apigateway.amazonaws.com ${AdminLive} ${Api}/*/*/api/webhooks/{proxy+}",
                         "apigateway.amazonaws.com ${PollLive} ${Api}/*/*");
     }
 
