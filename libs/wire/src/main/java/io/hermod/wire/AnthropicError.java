@@ -3,7 +3,8 @@ package io.hermod.wire;
 import io.hermod.core.job.Failure;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.shared.Payload;
-import io.hermod.wire.tree.JsonTree;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Anthropic's error: what its clients expect of each response that is not 2xx. */
@@ -20,20 +21,24 @@ public final class AnthropicError {
     /** The error of a job that failed. */
     public static Payload of(Failure failure) {
         try {
-            JsonTree envelope = JsonTree.read(failure.error().bytes());
-            JsonTree error = envelope.required("error");
+            Map<String, Object> envelope = StrictJson.readObject(failure.error().bytes());
+            Map<?, ?> error = (Map<?, ?>) Objects.requireNonNull(envelope.get("error"));
             return render(
-                    error.text("type").orElseGet(() -> type(status(envelope))),
-                    error.text("message").orElse(""),
-                    error.text("error"));
+                    text(error, "type").orElseGet(() -> type(status(envelope))),
+                    text(error, "message").orElse(""),
+                    text(error, "error"));
         } catch (MalformedJson malformed) {
             throw new IllegalStateException("a stored error is no JSON", malformed);
         }
     }
 
     /** The status of the answer, as for Bifrost's own errors. */
-    private static int status(JsonTree envelope) {
-        return envelope.number("status_code").map(Long::intValue).orElse(STATUS_OF_OTHER_ERRORS);
+    private static int status(Map<String, Object> envelope) {
+        return envelope.get("status_code") instanceof Number status ? status.intValue() : STATUS_OF_OTHER_ERRORS;
+    }
+
+    private static Optional<String> text(Map<?, ?> object, String name) {
+        return object.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     private static Payload render(String type, String message, Optional<String> reason) {

@@ -44,7 +44,8 @@ final class ApiGateway implements AutoCloseable {
     private static final String TOO_LARGE = "the request is too large: an API request holds at most " + MAX_EVENT_BYTES
             + " bytes, and binary ones three quarters of that; POST /v1/async/uploads takes files of up to "
             + UploadedFile.MAX_BYTES;
-    private static final List<String> ADMIN_PATHS = List.of("/api/governance", "/api/webhooks");
+    private static final String WEBHOOKS = "/api/webhooks";
+    private static final List<String> BELOW_ADMIN = List.of("/api/governance/", WEBHOOKS + "/");
     private static final String FOREIGN_HOST =
             "the Host header names no loopback address; to allow the name, start Hermod with --allow-host NAME";
 
@@ -130,7 +131,7 @@ final class ApiGateway implements AutoCloseable {
 
     private static boolean isAdmin(Request request) {
         String path = GatewayEvent.rawPath(request);
-        return ADMIN_PATHS.stream().anyMatch(start -> path.equals(start) || path.startsWith(start + "/"));
+        return path.equals(WEBHOOKS) || BELOW_ADMIN.stream().anyMatch(path::startsWith);
     }
 
     private static boolean isOfOpenAi(String path) {

@@ -58,7 +58,10 @@ class ApiGatewayTest {
         "GET, /, poll",
         "POST, /api/governance/virtual-keys, admin",
         "DELETE, /api/governance/virtual-keys/id, admin",
-        "GET, /api/governance, poll"
+        "GET, /api/governance, poll",
+        "GET, /api/webhooks, admin",
+        "POST, /api/webhooks/id/test, admin",
+        "GET, /api/webhooksx, poll"
     })
     void request_goesToTheFunctionOfItsRoute(String method, String path, String function) {
         client.send(client.to(path).method(method, BodyPublishers.noBody()).build());

@@ -120,7 +120,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule guardedHttp_knowsCoreAndApachesClientOnly =
-            onlyKnow("io.hermod.guardedhttp..", "io.hermod.core..", "org.apache.hc..");
+            onlyKnow("io.hermod.guardedhttp..", "io.hermod.core..", "org.apache.hc..", "javax.net.ssl..");
 
     @ArchTest
     static final ArchRule webhooks_knowCoreWireAndTheGuardedClientOnly = onlyKnow(
@@ -128,7 +128,8 @@ class ArchitectureTest {
             "io.hermod.core..",
             "io.hermod.wire..",
             "io.hermod.guardedhttp..",
-            "com.fasterxml.jackson.core..");
+            "com.fasterxml.jackson.core..",
+            "javax.crypto..");
 
     @ArchTest
     static final ArchRule nimbus_isUsedByJwtOnly =
