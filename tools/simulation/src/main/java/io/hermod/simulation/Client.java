@@ -120,7 +120,7 @@ final class Client {
 
     private void accepted(Request request, Job job) {
         services.trace().add(() -> "client " + name + " has " + request.token() + " accepted");
-        History history = services.witness().of(job.id()).orElseThrow();
+        History history = services.witness().of(job.ref());
         if (!history.token().equals(request.token())) {
             services.witness().breaks(Promise.ANSWER_OF_ITS_REQUEST, request.token() + " is accepted as " + history);
         }

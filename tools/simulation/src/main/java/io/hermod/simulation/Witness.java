@@ -63,6 +63,14 @@ final class Witness {
         return Optional.ofNullable(present.get(id));
     }
 
+    /** The job of an answer, which may be deleted meanwhile. */
+    History of(JobRef ref) {
+        return all.reversed().stream()
+                .filter(history -> history.created().ref().equals(ref))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Whether the job still has its id, and is not deleted. */
     boolean isPresent(History history) {
         return of(history.id()).filter(history::equals).isPresent();
