@@ -90,7 +90,7 @@ class PermissionsIT {
         Synthesized stack = Synthesized.of("{\"stage\": \"prod\", \"webhooks\": {\"enabled\": false}}");
 
         assertThat(roles(stack)).noneMatch(grant -> grant.matches(".*(Webhook|Deliver|Delay).*"));
-        assertThat(stack.template().toString()).doesNotContain("WEBHOOKS", "DELIVERIES", "webhook");
+        assertThat(stack.template().toString()).doesNotContain("WEBHOOKS", "DELIVERIES", "webhook-function");
     }
 
     @Test

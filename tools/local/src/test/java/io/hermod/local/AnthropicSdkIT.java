@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Anthropic's own SDK, unchanged but for its base URL and Bifrost's headers. */
 class AnthropicSdkIT extends SystemTest {
+    /** Newer than the one that Hermod sends for chats. */
+    private static final String VERSION_OF_THE_SDK = "2026-10-21";
+
     private AnthropicClient sdk;
 
     AnthropicSdkIT(RunningSystem system) {
@@ -63,7 +66,7 @@ class AnthropicSdkIT extends SystemTest {
         assertThat(ended._additionalProperties()).isEmpty();
         ReceivedRequest received = model.requests().getFirst();
         assertThat(received.path()).isEqualTo("/v1/messages");
-        assertThat(received.header("anthropic-version")).contains("2023-06-01");
+        assertThat(received.header("anthropic-version")).contains(VERSION_OF_THE_SDK);
         assertThat(received.header("anthropic-beta")).contains("beta-of-the-test");
         assertThat(received.header("x-bf-async")).isEmpty();
     }
