@@ -110,6 +110,11 @@ class StateIT {
                         .fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
-                        "HERMOD_TABLE", "HERMOD_BUCKET", "HERMOD_KEYS_TABLE", "HERMOD_CONFIG", "HERMOD_ENFORCE_AUTH");
+                        "HERMOD_TABLE",
+                        "HERMOD_BUCKET",
+                        "HERMOD_KEYS_TABLE",
+                        "HERMOD_CONFIG",
+                        "HERMOD_ENFORCE_AUTH",
+                        "HERMOD_DELIVERIES_URL");
     }
 }
