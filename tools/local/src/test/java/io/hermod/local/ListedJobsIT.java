@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Lists of the jobs of three keys, and of callers without one, while the jobs run. */
 class ListedJobsIT {
     private static final int JOBS_OF_EACH = 120;
+    private static final int MANY_JOBS = Integer.getInteger("hermod.listed-jobs", 900);
     private static final int CONNECTIONS = 16;
     private static final String NO_KEY = "";
     private static final List<String> KEYS = List.of("vk-a", "vk-b", "vk-c");
@@ -91,9 +92,10 @@ class ListedJobsIT {
         }
     }
 
+    /** As many as {@code -Dhermod.listed-jobs} says. */
     @Test
     @UnderLoad
-    void tenThousandJobs_areListed_whileTheyAreSubmitted_andRun() throws Exception {
+    void jobs_areListed_whileTheyAreSubmitted_andRun() throws Exception {
         ScriptedModel model = models.choosing(request -> SampleAnswer.chat());
         AtomicBoolean submitting = new AtomicBoolean(true);
         try (ExecutorService readers = Executors.newFixedThreadPool(KEYS.size())) {
@@ -101,7 +103,7 @@ class ListedJobsIT {
                     .map(key -> readers.submit(() -> checkListsWhile(submitting, key)))
                     .toList();
             try {
-                submit(model, KEYS, 10_000);
+                submit(model, KEYS, MANY_JOBS);
             } finally {
                 submitting.set(false);
             }
