@@ -15,7 +15,7 @@ class CountedWaitsIT {
         JobUsage usage = new CountedWaits(Follower.WAITS_IN_SUBMIT, JOBS, PROVIDER_TIME).count();
 
         assertThat(usage.apiInvocations()).isEqualTo(1);
-        assertThat(usage.apiMilliseconds()).isGreaterThan(PROVIDER_TIME.toMillis());
+        assertThat(usage.apiMilliseconds()).isGreaterThan((double) PROVIDER_TIME.toMillis());
         assertThat(usage.aws().readUnits()).isBetween(1.0, usage.apiMilliseconds() / 1_000);
     }
 
