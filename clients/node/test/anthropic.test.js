@@ -13,12 +13,9 @@ const MESSAGE = { id: "msg_1", type: "message", role: "assistant", content: [{ t
 const MESSAGES = "POST /v1/async/messages";
 const POLL = `GET /v1/async/messages/${JOB}`;
 
-/**
- * @param {typeof globalThis.fetch} [fetch] that the requests are sent by
- * @param {string} [baseURL]
- */
-function sdk(fetch, baseURL = "http://hermod.test") {
-  return new Anthropic({ baseURL, apiKey: "sk-bf-1", fetch: hermodFetch(fetch ? { fetch } : {}) });
+/** @param {typeof globalThis.fetch} fetch that the requests are sent by */
+function sdk(fetch) {
+  return new Anthropic({ baseURL: "http://hermod.test", apiKey: "sk-bf-1", fetch: hermodFetch({ fetch }) });
 }
 
 /** @param {Anthropic} client */

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ListedJobsIT {
     private static final int JOBS_OF_EACH = 120;
     private static final int MANY_JOBS = Integer.getInteger("hermod.listed-jobs", 900);
-    /** DynamoDB Local has one thread: lists without a pause would leave no time for submits. */
+    /** DynamoDB Local has one thread, which lists without a pause would keep from the submits. */
     private static final int LISTS_OF_EACH = 10;
 
     private static final int CONNECTIONS = 16;
