@@ -1,4 +1,7 @@
-/** A fetch for OpenAI's SDK and the AI SDK: an inference request becomes a job, and its result the response. */
+/**
+ * A fetch for OpenAI's and Anthropic's SDKs and the AI SDK: an inference request becomes a job, and its result the
+ * response.
+ */
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { drop, envelopeOf, final, outcome, retryAfter } from "./answer.js";

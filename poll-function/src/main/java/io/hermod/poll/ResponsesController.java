@@ -11,6 +11,7 @@ import io.hermod.gateway.NoSuchRoute;
 import io.hermod.jobs.CancelJob;
 import io.hermod.jobs.DeleteJob;
 import io.hermod.jobs.FindJob;
+import io.hermod.jobs.JobResponses;
 import io.hermod.jobs.openai.BackgroundAnswers;
 import io.hermod.jobs.openai.ResponseId;
 import io.hermod.security.AccessControl;
@@ -27,7 +28,12 @@ import io.micronaut.http.annotation.Post;
 /** Retrieves, cancels and deletes the responses of OpenAI's background mode. */
 @Controller
 record ResponsesController(
-        FindJob jobs, CancelJob cancelJob, DeleteJob deleteJob, BackgroundAnswers answers, AccessControl access) {
+        FindJob jobs,
+        CancelJob cancelJob,
+        DeleteJob deleteJob,
+        JobResponses waits,
+        BackgroundAnswers answers,
+        AccessControl access) {
     private static final String CANCEL = "/cancel";
 
     @Get(
@@ -44,7 +50,7 @@ record ResponsesController(
         if (request.getParameters().get("stream", String.class, "").equals("true")) {
             throw ApiException.badRequest("stream is not supported: retrieve the response when it is completed");
         }
-        return answers.of(job, request);
+        return waits.awaited(job, request, found -> answers.of(found, request));
     }
 
     @Post(

@@ -43,6 +43,19 @@ class BackgroundResponsesTest extends PollFixture {
     }
 
     @Test
+    void retrievalThatPrefersToWait_isHeld_untilTheTimeIsOver() {
+        Job job = createdInBackground();
+
+        GatewayAnswer answer =
+                GatewayRequest.get(path(job)).withHeader("Prefer", "wait=10").sentTo(function);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"status\":\"queued\"");
+        assertThat(answer.header("preference-applied")).contains("wait=10");
+        assertThat(clock.instant()).isEqualTo(NOW.plusSeconds(10));
+    }
+
+    @Test
     void claimedJob_isInProgress() {
         assertThat(retrieve(claimed()).body()).contains("\"status\":\"in_progress\"");
     }

@@ -3,6 +3,7 @@ package io.hermod.submit;
 import io.hermod.core.job.Echo;
 import io.hermod.core.request.RequestType;
 import io.hermod.gateway.ApiException;
+import io.hermod.jobs.JobResponses;
 import io.hermod.jobs.openai.BackgroundAnswers;
 import io.hermod.security.PendingAccess;
 import io.hermod.submit.json.ResponsesBody;
@@ -12,7 +13,7 @@ import jakarta.inject.Singleton;
 
 /** Jobs that OpenAI's background mode makes. */
 @Singleton
-record BackgroundJobs(OpenAiBodies bodies, Submission submission, BackgroundAnswers answers) {
+record BackgroundJobs(OpenAiBodies bodies, Submission submission, JobResponses waits, BackgroundAnswers answers) {
     private static final String NOT_ASYNCHRONOUS =
             "set \"background\": true or the header x-bf-async: Hermod answers nothing synchronously";
 
@@ -26,6 +27,6 @@ record BackgroundJobs(OpenAiBodies bodies, Submission submission, BackgroundAnsw
         ReceivedBody continued = bodies.continued(body, members, pending);
         Submission.Submitted submitted = submission.submit(
                 continued.echoing(new Echo(members.model(), members.metadata())), pending, request, SubmitErrors.OWN);
-        return submitted.withHeaders(answers.of(submitted.job(), request));
+        return submitted.withHeaders(waits.awaited(submitted.job(), request, job -> answers.of(job, request)));
     }
 }

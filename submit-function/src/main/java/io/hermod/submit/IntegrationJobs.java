@@ -4,7 +4,6 @@ import io.hermod.core.job.Job;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.ServiceFault;
 import io.hermod.gateway.ApiException;
-import io.hermod.gateway.WaitPreference;
 import io.hermod.jobs.FindJob;
 import io.hermod.jobs.IntegrationAnswers;
 import io.hermod.jobs.JobResponses;
@@ -49,8 +48,6 @@ record IntegrationJobs(
     }
 
     private MutableHttpResponse<byte[]> awaited(Job job, ObjectForm form, HttpRequest<?> request) {
-        return WaitPreference.of(request)
-                .map(wait -> wait.applied(answers.of(waits.await(job, wait), form, request)))
-                .orElseGet(() -> answers.of(job, form, request));
+        return waits.awaited(job, request, found -> answers.of(found, form, request));
     }
 }

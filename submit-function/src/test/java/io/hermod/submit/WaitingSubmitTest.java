@@ -10,6 +10,7 @@ import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.GatewayAnswer;
+import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.SettableClock;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import jakarta.inject.Inject;
@@ -64,6 +65,35 @@ class WaitingSubmitTest extends SubmitFixture {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.header("preference-applied")).isEmpty();
         assertThat(clock.instant()).isEqualTo(NOW);
+    }
+
+    @Test
+    void responseInTheBackgroundThatDoesNotEnd_isQueued_afterTheWait() {
+        GatewayAnswer answer = respond();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("preference-applied")).contains("wait=5");
+        assertThat(answer.body()).contains("\"status\":\"queued\"");
+        assertThat(clock.instant()).isEqualTo(NOW.plusSeconds(5));
+    }
+
+    @Test
+    void responseInTheBackgroundThatHasEnded_isTheAnswer() {
+        respond();
+        complete(onlyJob());
+
+        GatewayAnswer answer = respond();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("openai-poll-after-ms")).isEmpty();
+        assertThat(answer.body()).startsWith("{\"answer\":42,\"id\":\"resp_");
+    }
+
+    private GatewayAnswer respond() {
+        return GatewayRequest.post("/v1/responses", "{\"model\":\"m\",\"background\":true,\"input\":\"a\"}")
+                .withHeader("Idempotency-Key", "k")
+                .withHeader("Prefer", "wait=5")
+                .sentTo(function);
     }
 
     private void complete(Job job) {

@@ -11,7 +11,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Renders a job as 200, 202 or 303. The body is JSON even if the client accepts none. */
@@ -27,10 +27,15 @@ public record JobResponses(AwaitJob awaitJob, ShowJob showJob) {
 
     /** The job as it is, or as soon as it has ended if the client prefers to wait. */
     public MutableHttpResponse<byte[]> awaited(Job job, HttpRequest<?> request, ShowJob.Form form) {
-        Optional<WaitPreference> preference = WaitPreference.of(request);
-        return preference
-                .map(wait -> wait.applied(response(await(job, wait), request, form)))
-                .orElseGet(() -> response(job, request, form));
+        return awaited(job, request, found -> response(found, request, form));
+    }
+
+    /** The answer to the job as it is, or as soon as it has ended if the client prefers to wait. */
+    public MutableHttpResponse<byte[]> awaited(
+            Job job, HttpRequest<?> request, Function<Job, MutableHttpResponse<byte[]>> answer) {
+        return WaitPreference.of(request)
+                .map(wait -> wait.applied(answer.apply(await(job, wait))))
+                .orElseGet(() -> answer.apply(job));
     }
 
     /** The job as soon as it has ended, or after the time for which the client waits. */
