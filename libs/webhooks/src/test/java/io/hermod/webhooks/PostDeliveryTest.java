@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.hermod.core.address.ForbiddenAddress;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Secret;
@@ -14,6 +15,7 @@ import io.hermod.core.webhook.DeliverySettings;
 import io.hermod.core.webhook.EndpointSettings;
 import io.hermod.core.webhook.HeaderValue;
 import io.hermod.core.webhook.SigningSecret;
+import io.hermod.core.webhook.TestDelivery;
 import io.hermod.core.webhook.WebhookEndpoint;
 import io.hermod.core.webhook.WebhookEvent;
 import io.hermod.core.webhook.WebhookId;
@@ -23,6 +25,7 @@ import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import io.hermod.testing.SettableEnvironment;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -84,6 +87,24 @@ class PostDeliveryTest {
         ReceivedRequest request = receiver.requests().getFirst();
         assertThatCode(() -> verify(before.secrets().current(), request)).doesNotThrowAnyException();
         assertThatCode(() -> verify(rotated.secrets().current(), request)).doesNotThrowAnyException();
+    }
+
+    /** So that a test of the endpoint shows whether its receiver has the new secret. */
+    @Test
+    void sample_isSignedByTheNewSecretOnly() throws Exception {
+        ScriptedProvider receiver = start(bare(200));
+        WebhookEndpoint before = endpoint();
+        WebhookEndpoint rotated =
+                before.rotatedTo(SigningSecret.random(new SecureRandom()), Duration.ofMinutes(1), now);
+        PostSample sample =
+                new PostSample(new PostDelivery(clients, environment, LONG), Optional.empty(), Clock.systemUTC());
+
+        assertThat(sample.send(rotated, WebhookEvent.JOB_FAILED)).isEqualTo(new TestDelivery.Result.Answered(200));
+
+        ReceivedRequest request = receiver.requests().getFirst();
+        assertThatCode(() -> verify(rotated.secrets().current(), request)).doesNotThrowAnyException();
+        assertThatExceptionOfType(WebhookVerificationException.class)
+                .isThrownBy(() -> verify(before.secrets().current(), request));
     }
 
     @Test
