@@ -43,7 +43,7 @@ public record RetryPolicy(DeliverySettings settings, RandomGenerator random) {
         };
     }
 
-    /** Who asks for a redelivery watches it, and can ask again. */
+    /** Once for each delivery, and never for a redelivery: an admin watches it, and can ask again. */
     private NextStep retryOnce(Delivery attempted) {
         return attempted.wasGone() || !isFollowed(attempted) || attempted.reason() instanceof Reason.Redelivery
                 ? new NextStep.End(Outcome.PERMANENT_FAILURE)

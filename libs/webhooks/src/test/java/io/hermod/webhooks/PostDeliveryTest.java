@@ -79,8 +79,7 @@ class PostDeliveryTest {
     void rotatedSecret_signsToo_inItsGracePeriod() throws Exception {
         ScriptedProvider receiver = start(bare(200));
         WebhookEndpoint before = endpoint();
-        WebhookEndpoint rotated =
-                before.rotatedTo(SigningSecret.random(new SecureRandom()), Duration.ofMinutes(1), now);
+        WebhookEndpoint rotated = rotated(before);
 
         post(rotated);
 
@@ -94,8 +93,7 @@ class PostDeliveryTest {
     void sample_isSignedByTheNewSecretOnly() throws Exception {
         ScriptedProvider receiver = start(bare(200));
         WebhookEndpoint before = endpoint();
-        WebhookEndpoint rotated =
-                before.rotatedTo(SigningSecret.random(new SecureRandom()), Duration.ofMinutes(1), now);
+        WebhookEndpoint rotated = rotated(before);
         PostSample sample =
                 new PostSample(new PostDelivery(clients, environment, LONG), Optional.empty(), Clock.systemUTC());
 
@@ -211,6 +209,12 @@ class PostDeliveryTest {
     }
 
     @Test
+    void hostThatDoesNotResolve_isNamedAsTheReason() throws Exception {
+        assertThat(post(endpoint("https://no-such-host.invalid/", 10)))
+                .isEqualTo(new PostResult.NoAnswer("the receiver's host is unknown"));
+    }
+
+    @Test
     void privateNetwork_passesTheCheck_ifTheEndpointAllowsIt() {
         start(bare(200));
 
@@ -225,6 +229,11 @@ class PostDeliveryTest {
 
     private PostResult post(WebhookEndpoint endpoint) throws InterruptedException {
         return new PostDelivery(clients, environment, LONG).post(endpoint, ID, WebhookEvent.JOB_FAILED, BODY, now);
+    }
+
+    /** With a new secret, in the grace period of the previous one. */
+    private WebhookEndpoint rotated(WebhookEndpoint before) {
+        return before.rotatedTo(SigningSecret.random(new SecureRandom()), Duration.ofMinutes(1), now);
     }
 
     private WebhookEndpoint endpoint() {
