@@ -9,13 +9,17 @@ import io.hermod.testing.SettableEnvironment;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 @Factory
 final class AdminTestBeans extends FunctionTestBeans {
+    static final String NO_WEBHOOKS = "hermod.test.no-webhooks";
+
     @Singleton
     AdminFunction function(ApplicationContext context, SettableEnvironment environment) {
         environment.set("HERMOD_ADMIN_KEY", InMemorySecrets.ADMIN_KEY);
@@ -31,6 +35,14 @@ final class AdminTestBeans extends FunctionTestBeans {
     @Replaces(TestDelivery.class)
     FakeTestDelivery test() {
         return new FakeTestDelivery();
+    }
+
+    /** Of a stage without webhooks: its functions find no tables and queues of them in their environment. */
+    @Singleton
+    @Replaces(WebhookServices.class)
+    @Requires(property = NO_WEBHOOKS)
+    WebhookServices none() {
+        return new WebhookServices(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     @Singleton

@@ -2,10 +2,12 @@ package io.hermod.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.testing.GatewayAnswer;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an admin's description of an endpoint must not be. The first mistake is named. */
 @MicronautTest(startApplication = false, rebuildContext = true)
@@ -43,6 +45,46 @@ class EndpointMistakesTest extends WebhooksFixture {
         """)
     void mistakeInTheUrl_isNamed(String url, String message) {
         assertRejected("{\"name\":\"a\",\"url\":\"" + url + "\",\"events\":[]}", message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://127.1/",
+                "https://0x7f000001/",
+                "https://0177.0.0.1/",
+                "https://127.0.0.1./",
+                "https://0/",
+                "https://[::1]/",
+                "https://[::ffff:127.0.0.1]/",
+                "https://[::ffff:a9fe:a9fe]/",
+                "https://[::7f00:1]/",
+                "https://[64:ff9b::a9fe:a9fe]/",
+                "https://[2002:7f00:1::]/",
+                "https://[fe80::1]/",
+                "https://[fe80::1%25eth0]/",
+                "https://[fd00:ec2::254]/",
+                "https://169.254.170.2/v2/credentials",
+                "https://100.100.100.200/",
+                "https://\u2460\u2461\u2466.0.0.1/",
+                "https://127\u30020\u30020\u30021/",
+                "https://8.8.8.8@127.0.0.1/",
+                "https://8.8.8.8\\\\@127.0.0.1/",
+                "https://8.8.8.8:0/",
+                "https://8.8.8.8:65536/",
+                "https:8.8.8.8",
+                "//8.8.8.8/",
+                "file:///etc/passwd",
+                "jar:https://8.8.8.8!/"
+            })
+    void hostileUrl_isRejected(String url) {
+        String body = "{\"name\":\"a\",\"url\":\"" + url + "\",\"events\":[\"async_job.failed\"]}";
+
+        GatewayAnswer answer = admin.post(WEBHOOKS, body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("webhook URL");
+        assertThat(endpoints.all()).isEmpty();
     }
 
     @ParameterizedTest

@@ -115,7 +115,7 @@ class ManageEndpointsTest extends WebhooksFixture {
         GatewayAnswer again = admin.post(WEBHOOKS + "/" + id + "/rotate-secret", "{\"grace\":\"1h\"}");
         assertThat(signing(id)).containsExactly(secretIn(again), secretIn(rotated));
 
-        GatewayAnswer atOnce = admin.post(WEBHOOKS + "/" + id + "/rotate-secret", "{\"grace\":\"0s\"}");
+        GatewayAnswer atOnce = admin.post(WEBHOOKS + "/" + id + "/rotate-secret", "{\"grace\":0}");
         assertThat(signing(id)).containsExactly(secretIn(atOnce));
         assertThat(atOnce.body()).doesNotContain("previous_secret_expires_at");
     }

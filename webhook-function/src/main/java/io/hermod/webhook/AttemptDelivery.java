@@ -87,13 +87,18 @@ record AttemptDelivery(
     }
 
     private List<Payload> payload(Delivery delivery, WebhookEndpoint endpoint, Optional<Job> job, Instant now) {
-        return job.filter(stored -> !isExpired(delivery, stored, now))
+        return job.filter(stored -> !isExpired(delivery, endpoint, stored, now))
                 .map(stored -> payloads.ended(delivery, stored, endpoint.settings(), now))
                 .orElseGet(() -> payloads.expired(delivery, now));
     }
 
-    /** A job's outcome is sent also if its TTL is over before it could be. A redelivery is as late as a reader. */
-    private static boolean isExpired(Delivery delivery, Job job, Instant now) {
-        return delivery.reason() instanceof Reason.Redelivery && job.isExpired(now);
+    /**
+     * A job's result or error is sent also if its TTL is over before it could be. A redelivery is as late as a reader,
+     * and so is a receiver that is to read the {@code result_url}.
+     */
+    private static boolean isExpired(Delivery delivery, WebhookEndpoint endpoint, Job job, Instant now) {
+        return job.isExpired(now)
+                && (delivery.reason() instanceof Reason.Redelivery
+                        || !endpoint.settings().includeResponse());
     }
 }

@@ -89,6 +89,10 @@ abstract class WebhookFixture {
     }
 
     WebhookEndpoint endpoint(List<WebhookEvent> events) {
+        return endpoint(events, true);
+    }
+
+    WebhookEndpoint endpoint(List<WebhookEvent> events, boolean includeResponse) {
         WebhookEndpoint endpoint = SampleWebhooks.endpoint("hooks")
                 .changedTo(
                         new EndpointSettings(
@@ -96,7 +100,7 @@ abstract class WebhookFixture {
                                 receiver.orElseThrow().url() + "/hook",
                                 events,
                                 Map.of(),
-                                true,
+                                includeResponse,
                                 true,
                                 false,
                                 DeliverySettings.DEFAULTS),

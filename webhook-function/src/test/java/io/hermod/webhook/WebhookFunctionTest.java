@@ -227,6 +227,22 @@ class WebhookFunctionTest extends WebhookFixture {
         assertThat(receiver.requests().getFirst().body().asUtf8()).contains(expected);
     }
 
+    /** Nothing would answer at its result_url. */
+    @Test
+    void jobWhoseTtlIsOver_isDelivered_asExpired_ifItsResultIsNotSent() {
+        ScriptedProvider receiver = receiver(bare(503), bare(200));
+        Job job = completed(endpoint(List.of(WebhookEvent.values()), false));
+
+        deliver(delivery(job));
+        clock.setTo(Duration.ofHours(3));
+        deliver(next());
+
+        assertThat(receiver.requests().getFirst().body().asUtf8()).contains("\"result_url\"");
+        assertThat(receiver.requests().getLast().body().asUtf8())
+                .endsWith(
+                        "\"data\":{\"job_id\":\"" + job.id() + "\",\"status\":\"completed\",\"result_expired\":true}}");
+    }
+
     @Test
     void endOfAJobThatWasRedriven_isDropped() {
         ScriptedProvider receiver = receiver(bare(200));

@@ -203,6 +203,11 @@ final class ConfigValue {
         return value instanceof Map;
     }
 
+    /** Whether it is the number 0. */
+    boolean isZero() {
+        return value instanceof Integer number && number == 0;
+    }
+
     boolean isText() {
         return value instanceof String;
     }

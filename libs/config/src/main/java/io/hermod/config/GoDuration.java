@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations in Go's format: {@code 500ms}, {@code 1.5s}, {@code 1h30m}. The longest is 292 years, as in Go. */
+/** Durations in Go's format: {@code 500ms}, {@code 1h30m}, {@code 0}. The longest is 292 years, as in Go. */
 final class GoDuration {
     private static final Pattern PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ns|us|µs|ms|s|m|h)");
-    private static final Pattern WHOLE = Pattern.compile("(?:" + PART.pattern() + ")+");
+    private static final Pattern WHOLE = Pattern.compile("0|(?:" + PART.pattern() + ")+");
     private static final int MAX_TEXT = 64;
     private static final Map<String, Long> NANOS = Map.of(
             "ns", 1L,

@@ -28,6 +28,9 @@ public final class RotationBody {
     }
 
     static Duration grace(ConfigValue grace) {
+        if (grace.isZero()) {
+            return Duration.ZERO;
+        }
         if (!grace.isText()) {
             throw grace.wrong(DURATION);
         }

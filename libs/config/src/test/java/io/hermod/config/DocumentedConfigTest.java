@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.settings.Settings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ class DocumentedConfigTest {
     private static final Path DOCS = Path.of("../../docs");
     private static final Pattern EXAMPLE = Pattern.compile("```json\n(\\{\\s*\"providers\".*?)```", Pattern.DOTALL);
     private static final Pattern FACTS = Pattern.compile("```json\n(\\{\\s*\"model_facts\".*?)```", Pattern.DOTALL);
+    private static final Pattern WEBHOOKS = Pattern.compile("```json\n(\\{\\s*\"webhooks\".*?)```", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\"env\\.(\\w+)\"");
 
     @ParameterizedTest
@@ -59,6 +62,20 @@ class DocumentedConfigTest {
                                 .modelFacts()
                                 .families())
                         .isNotEmpty());
+    }
+
+    @Test
+    void exampleOfWebhooks_isAccepted() throws IOException {
+        List<MatchResult> found = WEBHOOKS.matcher(Files.readString(DOCS.resolve("reference/configuration.md")))
+                .results()
+                .toList();
+
+        assertThat(found)
+                .singleElement()
+                .satisfies(example -> assertThat(SettingsReader.webhooks(
+                                example.group(1).getBytes(StandardCharsets.UTF_8), name -> Optional.empty()))
+                        .extracting(endpoint -> endpoint.settings().name())
+                        .containsExactly("orders"));
     }
 
     private static Map<String, String> variables(String example) {

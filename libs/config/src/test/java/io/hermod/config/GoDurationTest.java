@@ -22,6 +22,7 @@ class GoDurationTest {
         100\u00b5s,  PT0.0001S
         7ns,         PT0.000000007S
         0s,          PT0S
+        0,           PT0S
         1s1s,        PT2S
         """)
     void parse_readsWhatGoWrites(String text, Duration duration) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RotationBodyTest {
     @Test
@@ -18,6 +19,13 @@ class RotationBodyTest {
         assertThat(RotationBody.grace(json("{\"grace\":\"1h30m\"}"), Duration.ZERO))
                 .isEqualTo(Duration.ofMinutes(90));
         assertThat(RotationBody.grace(Map.of(), Duration.ZERO)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "\"0\"", "\"0s\""})
+    void grace_canBeZero_inEachSpelling(String zero) throws MalformedJson {
+        assertThat(RotationBody.grace(json("{\"grace\":" + zero + "}"), Duration.ofHours(1)))
+                .isZero();
     }
 
     @ParameterizedTest

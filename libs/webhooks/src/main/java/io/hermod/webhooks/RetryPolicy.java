@@ -2,6 +2,7 @@ package io.hermod.webhooks;
 
 import io.hermod.core.shared.RetryAfter;
 import io.hermod.core.webhook.Delivery;
+import io.hermod.core.webhook.Delivery.Reason;
 import io.hermod.core.webhook.DeliveryAttempt.Outcome;
 import io.hermod.core.webhook.DeliverySettings;
 import java.time.Duration;
@@ -42,8 +43,9 @@ public record RetryPolicy(DeliverySettings settings, RandomGenerator random) {
         };
     }
 
+    /** Once for each delivery, and never for a redelivery: an admin watches it, and can ask again. */
     private NextStep retryOnce(Delivery attempted) {
-        return attempted.wasGone() || !isFollowed(attempted)
+        return attempted.wasGone() || !isFollowed(attempted) || attempted.reason() instanceof Reason.Redelivery
                 ? new NextStep.End(Outcome.PERMANENT_FAILURE)
                 : new NextStep.Retry(UNTIL_DEPLOYED, true);
     }

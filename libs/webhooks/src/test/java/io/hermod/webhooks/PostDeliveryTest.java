@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.hermod.core.address.ForbiddenAddress;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Secret;
@@ -14,6 +15,7 @@ import io.hermod.core.webhook.DeliverySettings;
 import io.hermod.core.webhook.EndpointSettings;
 import io.hermod.core.webhook.HeaderValue;
 import io.hermod.core.webhook.SigningSecret;
+import io.hermod.core.webhook.TestDelivery;
 import io.hermod.core.webhook.WebhookEndpoint;
 import io.hermod.core.webhook.WebhookEvent;
 import io.hermod.core.webhook.WebhookId;
@@ -23,6 +25,7 @@ import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.ScriptedProvider;
 import io.hermod.testing.SettableEnvironment;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -76,14 +79,30 @@ class PostDeliveryTest {
     void rotatedSecret_signsToo_inItsGracePeriod() throws Exception {
         ScriptedProvider receiver = start(bare(200));
         WebhookEndpoint before = endpoint();
-        WebhookEndpoint rotated =
-                before.rotatedTo(SigningSecret.random(new SecureRandom()), Duration.ofMinutes(1), now);
+        WebhookEndpoint rotated = rotated(before);
 
         post(rotated);
 
         ReceivedRequest request = receiver.requests().getFirst();
         assertThatCode(() -> verify(before.secrets().current(), request)).doesNotThrowAnyException();
         assertThatCode(() -> verify(rotated.secrets().current(), request)).doesNotThrowAnyException();
+    }
+
+    /** So that a test of the endpoint shows whether its receiver has the new secret. */
+    @Test
+    void sample_isSignedByTheNewSecretOnly() throws Exception {
+        ScriptedProvider receiver = start(bare(200));
+        WebhookEndpoint before = endpoint();
+        WebhookEndpoint rotated = rotated(before);
+        PostSample sample =
+                new PostSample(new PostDelivery(clients, environment, LONG), Optional.empty(), Clock.systemUTC());
+
+        assertThat(sample.send(rotated, WebhookEvent.JOB_FAILED)).isEqualTo(new TestDelivery.Result.Answered(200));
+
+        ReceivedRequest request = receiver.requests().getFirst();
+        assertThatCode(() -> verify(rotated.secrets().current(), request)).doesNotThrowAnyException();
+        assertThatExceptionOfType(WebhookVerificationException.class)
+                .isThrownBy(() -> verify(before.secrets().current(), request));
     }
 
     @Test
@@ -190,6 +209,12 @@ class PostDeliveryTest {
     }
 
     @Test
+    void hostThatDoesNotResolve_isNamedAsTheReason() throws Exception {
+        assertThat(post(endpoint("https://no-such-host.invalid/", 10)))
+                .isEqualTo(new PostResult.NoAnswer("the receiver's host is unknown"));
+    }
+
+    @Test
     void privateNetwork_passesTheCheck_ifTheEndpointAllowsIt() {
         start(bare(200));
 
@@ -204,6 +229,11 @@ class PostDeliveryTest {
 
     private PostResult post(WebhookEndpoint endpoint) throws InterruptedException {
         return new PostDelivery(clients, environment, LONG).post(endpoint, ID, WebhookEvent.JOB_FAILED, BODY, now);
+    }
+
+    /** With a new secret, in the grace period of the previous one. */
+    private WebhookEndpoint rotated(WebhookEndpoint before) {
+        return before.rotatedTo(SigningSecret.random(new SecureRandom()), Duration.ofMinutes(1), now);
     }
 
     private WebhookEndpoint endpoint() {

@@ -65,6 +65,16 @@ class RetryPolicyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void missingReceiver_endsARedelivery_atOnce(int status) {
+        Delivery redelivery =
+                SampleWebhooks.delivery(SampleWebhooks.webhook(10), new Delivery.Reason.Redelivery("nonce-1"));
+
+        assertThat(policy.after(redelivery, answer(status), NOW))
+                .isEqualTo(new NextStep.End(Outcome.PERMANENT_FAILURE));
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 24, 36", "2, 48, 72", "3, 96, 144", "4, 192, 288"})
     void backoff_doubles_withJitter(int attempt, long least, long most) {
         assertThat(delay(0, attempt)).isEqualTo(Duration.ofSeconds(least));

@@ -16,17 +16,27 @@ class StatedBoundTest {
 
     @Test
     void theSimulatedBound_isTheStatedOne() throws IOException {
-        String text = Files.readString(PROMISE).replaceAll("\\s+", " ");
-        MatchResult stated = Pattern.compile("This takes (\\d+) hours and (\\d+) minutes at most, or "
-                        + "`x-hermod-deadline` and (\\d+) minutes")
-                .matcher(text)
-                .results()
-                .findFirst()
-                .orElseThrow();
+        MatchResult stated = stated(
+                "This takes (\\d+) hours and (\\d+) minutes at most, or " + "`x-hermod-deadline` and (\\d+) minutes");
 
         long slack = Simulation.SLACK.toMinutes();
         assertThat(Long.parseLong(stated.group(1))).isEqualTo(JobTerms.MAX_WAIT.toHours());
         assertThat(Long.parseLong(stated.group(2))).isEqualTo(slack);
         assertThat(Long.parseLong(stated.group(3))).isEqualTo(slack);
+    }
+
+    @Test
+    void theSimulatedBoundOfAnAnnouncement_isTheStatedOne() throws IOException {
+        assertThat(stated("its delivery is on the queue of deliveries (\\d+) minutes after the end")
+                        .group(1))
+                .isEqualTo(Long.toString(Simulation.ANNOUNCEMENT.toMinutes()));
+    }
+
+    private static MatchResult stated(String sentence) throws IOException {
+        return Pattern.compile(sentence)
+                .matcher(Files.readString(PROMISE).replaceAll("\\s+", " "))
+                .results()
+                .findFirst()
+                .orElseThrow();
     }
 }

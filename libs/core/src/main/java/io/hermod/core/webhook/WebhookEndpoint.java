@@ -40,6 +40,12 @@ public record WebhookEndpoint(
                 id, settings, secrets.rotatedTo(fresh, grace, now), configHash, createdAt, now, version + 1);
     }
 
+    /** Without the secret before the last rotation, also in its grace period. */
+    public WebhookEndpoint withCurrentSecretOnly() {
+        return new WebhookEndpoint(
+                id, settings, SigningSecrets.of(secrets.current()), configHash, createdAt, updatedAt, version);
+    }
+
     /** As {@code config.json} has it. */
     public WebhookEndpoint fromConfig(String hash) {
         return new WebhookEndpoint(id, settings, secrets, Optional.of(hash), createdAt, updatedAt, version);
