@@ -302,6 +302,7 @@ record FunctionSpecs(
                 countUsage(),
                 consume(queues.jobs()),
                 allow(queues.failedJobs().getQueueArn(), "sqs:SendMessage"),
+                allow(queues.jobs().getQueueArn(), "sqs:SendMessage"),
                 allow(objects(CONFIG_KEY, "requests/*", "uploads/*"), "s3:GetObject"),
                 allow(objects("results/*"), "s3:PutObject", "s3:DeleteObject"),
                 findObjects());

@@ -25,6 +25,7 @@ class PermissionsIT {
         WorkerRole: dynamodb:GetItem dynamodb:UpdateItem on ${Table}
         WorkerRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes sqs:ChangeMessageVisibility on ${Jobs}
         WorkerRole: sqs:SendMessage on ${FailedJobs}
+        WorkerRole: sqs:SendMessage on ${Jobs}
         WorkerRole: s3:GetObject on ${Payloads}/config/config.json ${Payloads}/requests/* ${Payloads}/uploads/*
         WorkerRole: s3:PutObject s3:DeleteObject on ${Payloads}/results/*
         WorkerRole: s3:ListBucket on ${Payloads}

@@ -2,15 +2,18 @@ package io.hermod.submit;
 
 import io.hermod.config.CurrentSettings;
 import io.hermod.core.provider.Endpoint;
+import io.hermod.core.provider.FlexTiers;
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.request.Tier;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds requests that no provider serves, before they become jobs. What depends on a key, such as its models, and on
@@ -27,7 +30,38 @@ record ServingProviders(CurrentSettings settings) {
                 .toList();
         return reasons.stream().allMatch(Optional::isPresent)
                 ? reasons.getFirst().map(reason -> reason.withStatus(400))
-                : Optional.empty();
+                : withoutTier(request, providers);
+    }
+
+    /** A fallback without the tier would be called at another price than the caller asks for. */
+    private static Optional<InferenceError> withoutTier(
+            InferenceRequest request, Map<String, ProviderSettings> providers) {
+        return request.options()
+                .tier()
+                .filter(Tier.FLEX::equals)
+                .flatMap(flex -> request.models().stream()
+                        .filter(model -> Optional.ofNullable(providers.get(model.provider()))
+                                .filter(provider -> !hasFlex(provider, model, request))
+                                .isPresent())
+                        .findFirst()
+                        .map(model -> withoutTier(model, request, flex)));
+    }
+
+    /** A model that one of the keys knows by an alias may have the tier under its own name. */
+    private static boolean hasFlex(ProviderSettings provider, ModelRef model, InferenceRequest request) {
+        Stream<String> ids = provider.keys().isEmpty()
+                ? Stream.of(model.model())
+                : provider.keys().stream().map(key -> key.alias(model.model()).modelId());
+        return ids.anyMatch(id -> FlexTiers.serves(provider, request.type(), id));
+    }
+
+    private static InferenceError withoutTier(ModelRef model, InferenceRequest request, Tier tier) {
+        return InferenceError.of(
+                        400,
+                        "the tier " + tier.wireName() + " is not available for " + model + " ("
+                                + request.type().wireName() + ")")
+                .withType("invalid_request_error")
+                .withSource(InferenceError.Source.of(model, model.model(), request.type()));
     }
 
     private static Optional<InferenceError> reason(

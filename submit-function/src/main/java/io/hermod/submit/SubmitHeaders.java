@@ -2,10 +2,12 @@ package io.hermod.submit;
 
 import io.hermod.config.CurrentSettings;
 import io.hermod.core.job.JobTerms;
+import io.hermod.core.request.Tier;
 import io.hermod.core.shared.Caller;
 import io.hermod.gateway.ApiException;
 import io.hermod.gateway.RequestHeaders;
 import io.hermod.security.Access;
+import io.hermod.submit.model.ServiceTier;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -34,7 +36,7 @@ record SubmitHeaders(CurrentSettings settings) {
                 resultTtl(request),
                 maxWait(request),
                 maxAttempts(request),
-                bifrost.options(),
+                tier(request).map(bifrost.options()::withTier).orElseGet(bifrost::options),
                 bifrost.unserved(),
                 RequestHeaders.value(request, IdempotencyKey.HEADER).map(key -> repeatable(key, access, body)),
                 body.echo(),
@@ -80,6 +82,13 @@ record SubmitHeaders(CurrentSettings settings) {
         return wholeNumber(request, MAX_ATTEMPTS, JobTerms.MAX_ATTEMPTS).stream()
                 .mapToInt(Math::toIntExact)
                 .findFirst();
+    }
+
+    private static Optional<Tier> tier(HttpRequest<?> request) {
+        return RequestHeaders.value(request, ServiceTier.HEADER)
+                .map(name -> Tier.byWireName(name)
+                        .orElseThrow(() -> ApiException.badRequest(ServiceTier.HEADER + " must be "
+                                + Tier.STANDARD.wireName() + " or " + Tier.FLEX.wireName())));
     }
 
     /** Hermod's own headers are rejected if they are invalid; Bifrost's fall back to their defaults. */

@@ -23,7 +23,8 @@ record FallbackChain(InferenceProvider provider, JobKeys keys) {
 
     /**
      * Returns the first result, or the first model's failure if no model returns a result. A model that the job's key
-     * does not admit counts as failed without a call. Once a provider was called, the chain is not run again from the
+     * does not admit counts as failed without a call. If the first model's provider has no capacity for the flex tier,
+     * no fallback is tried: the request can be retried. Once a provider was called, the chain is not run again from the
      * start: that would pay for the call again.
      *
      * @param keyId the virtual key that owns the job
@@ -42,6 +43,12 @@ record FallbackChain(InferenceProvider provider, JobKeys keys) {
                 case Answer.Failure failure -> errors.add(failure.error());
                 case Answer.Result result -> {
                     return new InferenceOutcome.Served(result.json(), model, key.key());
+                }
+                case Answer.NoCapacity rejected -> {
+                    if (errors.isEmpty()) {
+                        return new InferenceOutcome.NoCapacity(rejected.error(), rejected.retryAfter());
+                    }
+                    errors.add(rejected.error());
                 }
                 case Answer.OutOfTime _ -> {
                     return errors.isEmpty() || !allowance.calls().isAnyMade()

@@ -4,6 +4,7 @@ import io.hermod.core.access.VirtualKey;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.shared.Payload;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The outcome of calling a request's models. */
@@ -16,6 +17,13 @@ sealed interface InferenceOutcome {
     record Served(Payload json, ModelRef model, Optional<VirtualKey> key) implements InferenceOutcome {}
 
     record Failed(InferenceError error) implements InferenceOutcome {}
+
+    /**
+     * The first model's provider has no capacity to spare for the flex tier, and has charged nothing.
+     *
+     * @param retryAfter how long to wait, if the provider said so
+     */
+    record NoCapacity(InferenceError error, Optional<Duration> retryAfter) implements InferenceOutcome {}
 
     /** The worker had no time left; the whole request may be retried. */
     record OutOfTime() implements InferenceOutcome {}

@@ -15,13 +15,20 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Claims a job and calls its models; then ends it, or gives it back. */
+/** Claims a job and calls its models; then ends it, postpones it, or gives it back. */
 @Singleton
 record RunJob(
-        JobStore store, FallbackChain models, EndJob endJob, OutcomeWriter outcomes, Heartbeat heartbeat, Clock clock) {
+        JobStore store,
+        FallbackChain models,
+        EndJob endJob,
+        PostponeJob postponeJob,
+        OutcomeWriter outcomes,
+        Heartbeat heartbeat,
+        Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(RunJob.class);
 
     /** How long a worker tries to release a job. If it cannot, the lease expires, and the attempt stays counted. */
@@ -77,6 +84,8 @@ record RunJob(
         return switch (outcome) {
             case InferenceOutcome.Served served -> endJob.complete(run, served);
             case InferenceOutcome.Failed failed -> endJob.fail(run, failed.error());
+            case InferenceOutcome.NoCapacity(InferenceError error, Optional<Duration> retryAfter) ->
+                postponeJob.postpone(run, error, retryAfter);
             case InferenceOutcome.OutOfTime _ when !run.lease().isHeld(clock.instant()) -> endJob.afterLostLease(run);
             case InferenceOutcome.OutOfTime _ -> releaseOrFail(run, "the worker had no time left");
             case InferenceOutcome.LeaseLost _ -> endJob.afterLostLease(run);

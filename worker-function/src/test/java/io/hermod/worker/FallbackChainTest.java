@@ -20,6 +20,7 @@ import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.SampleKeys;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,25 @@ class FallbackChainTest {
 
         assertThat(outcome).isEqualTo(new InferenceOutcome.Failed(InferenceError.of(400, "first")));
         assertThat(provider.models()).containsExactly("openai/first", "groq/second");
+    }
+
+    @Test
+    void noFallbackIsTried_ifTheFirstModelsProviderHasNoCapacity() throws InterruptedException {
+        InferenceError busy = InferenceError.of(429, "busy");
+        Answer rejected = new Answer.NoCapacity(busy, Optional.of(Duration.ofSeconds(3)));
+
+        assertThat(infer(Map.of(FIRST, rejected)))
+                .isEqualTo(new InferenceOutcome.NoCapacity(busy, Optional.of(Duration.ofSeconds(3))));
+        assertThat(provider.models()).containsExactly("openai/first");
+    }
+
+    /** The first model is not called again. */
+    @Test
+    void fallbackWithoutCapacity_hasFailed() throws InterruptedException {
+        Answer rejected = new Answer.NoCapacity(InferenceError.of(429, "busy"), Optional.empty());
+
+        assertThat(infer(Map.of(FIRST, failure(400, "first"), SECOND, rejected)))
+                .isEqualTo(served(THIRD));
     }
 
     @Test

@@ -68,19 +68,21 @@ final class WorkerHarness {
         OutcomeWriter outcomes = new OutcomeWriter(clock, betweenWrites);
         PriceResult priceResult = new PriceResult(model -> Optional.ofNullable(prices.get(model)));
         UsageRecorder usage = new UsageRecorder(meter, clock);
+        EndJob endJob = new EndJob(
+                store,
+                new ResultStorage(payloads),
+                outcomes,
+                priceResult,
+                usage,
+                failedJobs,
+                new LostLease(store),
+                new AnnounceEnd(this::deliveryQueue, Optional.empty()),
+                clock);
         runJob = new RunJob(
                 store,
                 new FallbackChain(provider, new JobKeys(keys, meter, clock)),
-                new EndJob(
-                        store,
-                        new ResultStorage(payloads),
-                        outcomes,
-                        priceResult,
-                        usage,
-                        failedJobs,
-                        new LostLease(store),
-                        new AnnounceEnd(this::deliveryQueue, Optional.empty()),
-                        clock),
+                endJob,
+                new PostponeJob(store, failedJobs, endJob, outcomes, clock),
                 outcomes,
                 heartbeat,
                 clock);

@@ -159,6 +159,12 @@ final class CallLoop {
             case Verdict.Running running -> afterVerdict(call, watch().untilEnd(call, running.run(), start), start);
             case Verdict.Linked linked -> afterVerdict(call, outputs().fetched(call, linked.reading()), start);
             case Verdict.Permanent permanent -> failed(permanent.error());
+            case Verdict.Transient failure
+            when call.lacksFlexCapacity(failure.error()) ->
+                new Step.Done(new Answer.NoCapacity(failure.error(), failure.retryAfter()));
+            case Verdict.RateLimited limited
+            when call.lacksFlexCapacity(limited.error()) ->
+                new Step.Done(new Answer.NoCapacity(limited.error(), limited.retryAfter()));
             case Verdict.Transient failure -> retryOrFail(failure.error(), failure.retryAfter());
             case Verdict.RateLimited limited -> afterRateLimit(limited);
             case Verdict.QuotaSpent spent -> withoutKey(spent.error(), spent.error());

@@ -27,10 +27,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One request for one model with one key: its plan, and the verdict on the exchanges. */
 record ProviderCall(Attempt attempt, ModelRef asked, Plan plan, FailureClasses classes) {
+    /** The statuses with which providers reject a call of the flex tier that they would serve at the normal price. */
+    private static final Set<Integer> WITHOUT_CAPACITY = Set.of(429, 498, 503);
 
     /** A look at a run that the plan's call has begun. It is read as the response to that call. */
     ProviderCall looking(Run run) {
@@ -67,6 +70,16 @@ record ProviderCall(Attempt attempt, ModelRef asked, Plan plan, FailureClasses c
         headers.put("User-Agent", "hermod");
         headers.put("Accept-Encoding", ContentCoding.IDENTITY);
         return headers;
+    }
+
+    /** Whether an error says that the provider has no capacity to spare for the flex tier. */
+    boolean lacksFlexCapacity(InferenceError error) {
+        boolean isFlex = attempt.request()
+                .options()
+                .serviceTier()
+                .filter(ProviderCalls.FLEX::equals)
+                .isPresent();
+        return isFlex && error.statusCode().filter(WITHOUT_CAPACITY::contains).isPresent();
     }
 
     /** @param exchanges of all calls in their order, or of those up to the first that failed */

@@ -1,6 +1,7 @@
 package io.hermod.providers;
 
 import io.hermod.core.provider.Endpoint;
+import io.hermod.core.provider.FlexTiers;
 import io.hermod.core.provider.ModelAlias;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
@@ -8,9 +9,12 @@ import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.Tier;
 import io.hermod.providers.error.FailureClasses;
+import io.hermod.providers.filter.FieldFilters;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.FetchedFiles;
+import io.hermod.providers.wire.ModelNames;
 import io.hermod.providers.wire.ProviderApi;
 import io.hermod.providers.wire.RemoteFile;
 import io.hermod.wire.facts.KnownModels;
@@ -19,7 +23,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A request for one model of a provider, before a key is drawn. */
+/**
+ * A request for one model of a provider, before a key is drawn.
+ *
+ * @param flexUntil from this instant on no call asks for the flex tier
+ */
 record ProviderCalls(
         InferenceRequest request,
         ModelRef model,
@@ -27,7 +35,13 @@ record ProviderCalls(
         Endpoint endpoint,
         ProviderApi api,
         KnownModels known,
-        FailureClasses classes) {
+        FailureClasses classes,
+        Instant flexUntil) {
+
+    /** OpenAI's names of the tiers, which the other providers' formats translate. */
+    static final String FLEX = "flex";
+
+    private static final String STANDARD = "default";
 
     /**
      * The files that the worker must fetch for the request with a key.
@@ -50,7 +64,7 @@ record ProviderCalls(
     }
 
     private Attempt attempt(Optional<ProviderKey> key, FetchedFiles files, Instant now) {
-        return new Attempt(tiered(key), provider, endpoint, key, model.model(), resolved(key), known, files, now);
+        return new Attempt(tiered(key, now), provider, endpoint, key, model.model(), resolved(key), known, files, now);
     }
 
     /** The server of a file that the request names does not answer as it should. The provider is not to blame. */
@@ -81,8 +95,27 @@ record ProviderCalls(
                 .withSource(source(model.model()));
     }
 
-    private InferenceRequest tiered(Optional<ProviderKey> key) {
-        return request.with(request.options().withServiceTier(key.flatMap(own -> own.tier(model.model()))));
+    /** The tier is not added if the provider's filter would leave it out. */
+    private InferenceRequest tiered(Optional<ProviderKey> key, Instant now) {
+        ModelAlias alias = resolved(key);
+        String family = new ModelNames(alias, model.model()).telling();
+        boolean isDropped = FieldFilters.of(provider).alwaysDrops(TierMember.NAME, request.type(), family);
+        Optional<String> tier = request.options().tier().isPresent()
+                ? request.options().tier().flatMap(asked -> word(asked, alias))
+                : key.flatMap(own -> own.tier(model.model()));
+        return TierMember.addTo(
+                request,
+                tier.filter(_ -> !isDropped)
+                        .map(word -> word.equals(FLEX) && !now.isBefore(flexUntil) ? STANDARD : word));
+    }
+
+    /** A provider without other tiers is not asked for its standard one. */
+    private Optional<String> word(Tier tier, ModelAlias alias) {
+        return switch (tier) {
+            case FLEX -> Optional.of(FLEX);
+            case STANDARD ->
+                Optional.of(STANDARD).filter(_ -> FlexTiers.serves(provider, request.type(), alias.modelId()));
+        };
     }
 
     private ModelAlias resolved(Optional<ProviderKey> key) {

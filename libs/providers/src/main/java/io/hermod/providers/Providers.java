@@ -69,7 +69,7 @@ public record Providers(
                 : ProviderApis.of(endpoint);
         allowance
                 .memory()
-                .growAndWait((long) api.requestCopies(request.type())
+                .growAndWait((long) (api.requestCopies(request.type()) + tierCopies(request, model, keys))
                         * request.body().bytes().size());
         ProviderCalls calls = new ProviderCalls(
                 provider.rawResponses() ? request.with(request.options().withRawResponse()) : request,
@@ -78,7 +78,8 @@ public record Providers(
                 endpoint,
                 api,
                 new KnownModels(settings.modelFacts()),
-                ProviderApis.errors(provider.base()));
+                ProviderApis.errors(provider.base()),
+                allowance.flexUntil());
         return new CallLoop(
                         calls,
                         new KeyRing(keys, random),
@@ -89,6 +90,13 @@ public record Providers(
                         sleeper,
                         new Backoff(provider.network(), random))
                 .run();
+    }
+
+    /** The member that names a tier is put into a copy of the body. */
+    private static int tierCopies(InferenceRequest request, ModelRef model, List<ProviderKey> keys) {
+        boolean isTiered = request.options().tier().isPresent()
+                || keys.stream().anyMatch(key -> key.tier(model.model()).isPresent());
+        return isTiered ? 1 : 0;
     }
 
     private record Sending(HttpTransport transport, Authorizer authorizer) implements CallLoop.Sender {

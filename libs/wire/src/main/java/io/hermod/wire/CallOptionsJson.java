@@ -3,6 +3,7 @@ package io.hermod.wire;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.KeyChoice;
+import io.hermod.core.request.Tier;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +17,7 @@ final class CallOptionsJson {
     private static final String KEY_ID = "key_id";
     private static final String KEY_NAME = "key_name";
     private static final String RAW_RESPONSE = "raw_response";
+    private static final String TIER = "tier";
 
     private CallOptionsJson() {}
 
@@ -33,16 +35,22 @@ final class CallOptionsJson {
         JsonText.writeOptional(json, KEY_ID, options.keys().id());
         JsonText.writeOptional(json, KEY_NAME, options.keys().name());
         json.writeBooleanField(RAW_RESPONSE, options.rawResponse());
+        JsonText.writeOptional(json, TIER, options.tier().map(Tier::wireName));
         json.writeEndObject();
     }
 
     static CallOptions read(Map<String, Object> head) {
-        return head.get(MEMBER) instanceof Map<?, ?> options
-                ? new CallOptions(
-                        headers(options),
-                        KeyChoice.of(text(options, KEY_ID), text(options, KEY_NAME)),
-                        Boolean.TRUE.equals(options.get(RAW_RESPONSE)))
-                : CallOptions.NONE;
+        return head.get(MEMBER) instanceof Map<?, ?> options ? options(options) : CallOptions.NONE;
+    }
+
+    private static CallOptions options(Map<?, ?> options) {
+        CallOptions read = new CallOptions(
+                headers(options),
+                KeyChoice.of(text(options, KEY_ID), text(options, KEY_NAME)),
+                Boolean.TRUE.equals(options.get(RAW_RESPONSE)));
+        return text(options, TIER)
+                .map(name -> read.withTier(Tier.byWireName(name).orElseThrow(IllegalArgumentException::new)))
+                .orElse(read);
     }
 
     private static Map<String, String> headers(Map<?, ?> options) {

@@ -16,6 +16,7 @@ import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestBody.Insertion;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.request.Tier;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
@@ -73,12 +74,13 @@ class JobMessageCodecTest {
     void options_comeBack_andAreWrittenOnlyIfThereAreAny() throws Unreadable {
         JobMessage plain = json("{}", "openai/gpt-4o");
         KeyChoice keys = KeyChoice.of(Optional.of("key-1"), Optional.of("main"));
-        CallOptions options = new CallOptions(Map.of("x-b", "2, 3", "anthropic-beta", "a\"b"), keys, true);
+        CallOptions options =
+                new CallOptions(Map.of("x-b", "2, 3", "anthropic-beta", "a\"b"), keys, true).withTier(Tier.FLEX);
         JobMessage message = new JobMessage(JOB, plain.request().with(options));
 
         assertThat(JobMessageCodec.encode(message))
                 .contains("\"options\":{\"headers\":{\"anthropic-beta\":\"a\\\"b\",\"x-b\":\"2, 3\"},"
-                        + "\"key_id\":\"key-1\",\"key_name\":\"main\",\"raw_response\":true}");
+                        + "\"key_id\":\"key-1\",\"key_name\":\"main\",\"raw_response\":true,\"tier\":\"flex\"}");
         assertRoundTrip(message);
         assertThat(message.toString()).contains("anthropic-beta").doesNotContain("2, 3");
         assertThat(JobMessageCodec.encode(plain)).doesNotContain("options");

@@ -6,18 +6,21 @@ import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.request.Tier;
 import io.hermod.core.shared.Caller;
 import io.hermod.core.shared.Payload;
 import io.hermod.submit.model.Fallbacks;
 import io.hermod.submit.model.ModelNames;
 import io.hermod.submit.model.ParsedRequest;
 import io.hermod.submit.model.ReservedNames;
+import io.hermod.submit.model.ServiceTier;
 import io.hermod.submit.upload.Uploads;
 import io.hermod.wire.JsonEdit;
 import io.hermod.wire.JsonMistakes;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.JsonObjectCursor.Member;
 import io.hermod.wire.MalformedJson;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,10 +29,7 @@ import java.util.Set;
 public record JsonRequestParser(ModelNames models, Uploads uploads) {
     private static final String MODEL = "model";
     private static final String FALLBACKS = "fallbacks";
-    private static final Set<String> CUT = Set.of(FALLBACKS);
-
-    /** A response that its provider runs in the background would end the job before there is a result. */
-    private static final Set<String> CUT_FROM_RESPONSES = Set.of(FALLBACKS, ResponsesBody.BACKGROUND);
+    private static final Set<RequestType> TIERED = Set.of(RequestType.CHAT_COMPLETION, RequestType.RESPONSES);
 
     /**
      * Reads the body, and finds the uploads that it names.
@@ -40,7 +40,9 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
         ParsedRequest parsed = read(type, body);
         InferenceRequest request = parsed.request();
         return new ParsedRequest(
-                request.withBody(new JsonUploads(uploads, caller).resolve(type, request.body())), parsed.dropped());
+                request.withBody(new JsonUploads(uploads, caller).resolve(type, request.body())),
+                parsed.dropped(),
+                parsed.serviceTier());
     }
 
     /**
@@ -64,6 +66,7 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
         RequestRules rules = RequestRules.of(type);
         Optional<String> model = Optional.empty();
         Fallbacks fallbacks = Fallbacks.NONE;
+        Optional<String> tier = Optional.empty();
         while (cursor.next()) {
             ReservedNames.check(cursor.name());
             if (cursor.token() == JsonToken.VALUE_NULL) {
@@ -72,19 +75,42 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
             switch (cursor.name()) {
                 case MODEL -> model = Optional.of(JsonKinds.text(cursor));
                 case FALLBACKS -> fallbacks = JsonFallbacks.read(cursor);
+                case ServiceTier.MEMBER -> tier = tier(type, cursor);
                 default -> rules.read(cursor.name(), cursor);
             }
         }
         List<ModelRef> named = models.read(model.orElseThrow(models::wrongForm), fallbacks.names());
         rules.check();
         return new ParsedRequest(
-                new InferenceRequest(type, named, withModelSlot(type, body, cursor), Optional.empty()),
-                fallbacks.dropped(models.knownProviders()));
+                new InferenceRequest(type, named, withModelSlot(body, cursor, cutFrom(type, tier)), Optional.empty()),
+                fallbacks.dropped(models.knownProviders()),
+                tier);
     }
 
-    private static RequestBody withModelSlot(RequestType type, byte[] body, JsonObjectCursor cursor) {
+    private static Optional<String> tier(RequestType type, JsonObjectCursor member) throws MalformedJson {
+        return TIERED.contains(type) && member.token() == JsonToken.VALUE_STRING
+                ? Optional.of(member.text())
+                : Optional.empty();
+    }
+
+    /**
+     * What the provider is not sent as it is. A response that its provider runs in the background would end the job
+     * before there is a result. Each call asks for the flex tier again, until the job runs at the standard one.
+     */
+    private static Set<String> cutFrom(RequestType type, Optional<String> tier) {
+        Set<String> names = new HashSet<>(Set.of(FALLBACKS));
+        if (type == RequestType.RESPONSES) {
+            names.add(ResponsesBody.BACKGROUND);
+        }
+        if (tier.filter(Tier.FLEX.wireName()::equals).isPresent()) {
+            names.add(ServiceTier.MEMBER);
+        }
+        return names;
+    }
+
+    private static RequestBody withModelSlot(byte[] body, JsonObjectCursor cursor, Set<String> cut) {
         Member model = cursor.member(MODEL).orElseThrow();
-        List<JsonEdit> cuts = cursor.cut(type == RequestType.RESPONSES ? CUT_FROM_RESPONSES : CUT);
+        List<JsonEdit> cuts = cursor.cut(cut);
         int shift = cuts.stream()
                 .filter(edit -> edit.start() < model.start())
                 .mapToInt(JsonEdit::growth)

@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
  */
 final class ShippedFunction implements AutoCloseable {
     private static final Path MODULES = Path.of("..", "..");
-    private static final Duration TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final Duration WORKER_TIMEOUT = Duration.ofMinutes(5);
 
     private final RuntimeApi api;

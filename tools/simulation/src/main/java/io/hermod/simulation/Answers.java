@@ -10,10 +10,14 @@ final class Answers {
 
     private Answers() {}
 
-    static String request(String token, List<String> fallbacks) {
+    /** What a request of the flex tier says, to Hermod and to the provider. */
+    static final String FLEX = "\"service_tier\":\"flex\"";
+
+    static String request(String token, List<String> fallbacks, boolean flex) {
+        String tier = flex ? "," + FLEX : "";
         String models = fallbacks.isEmpty() ? "" : ",\"fallbacks\":[\"" + String.join("\",\"", fallbacks) + "\"]";
-        return "{\"model\":\"openai/gpt-4o\"" + models + ",\"messages\":[{\"role\":\"user\",\"content\":\"" + token
-                + "\"}]}";
+        return "{\"model\":\"openai/gpt-4o\"" + models + tier + ",\"messages\":[{\"role\":\"user\",\"content\":\""
+                + token + "\"}]}";
     }
 
     static String answer(String token, long tokens, String filler) {

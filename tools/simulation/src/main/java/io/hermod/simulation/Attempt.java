@@ -10,6 +10,7 @@ final class Attempt {
     private final Instant start;
     private int calls;
     private boolean calling;
+    private boolean rejected;
 
     Attempt(SimulatedProcess process, Job job, Instant start) {
         this.process = process;
@@ -20,6 +21,17 @@ final class Attempt {
     void callStarts() {
         calls++;
         calling = true;
+    }
+
+    /** The provider has no capacity for the call, which counts as none. */
+    void isRejected() {
+        calls--;
+        rejected = true;
+    }
+
+    /** Whether a provider had no capacity for a call, so that another attempt may call it again. */
+    boolean wasRejected() {
+        return rejected;
     }
 
     void callEnds() {
@@ -55,6 +67,6 @@ final class Attempt {
 
     /** Whether the attempt counts: it reached a provider, or its worker or the claim's answer was lost. */
     boolean counts() {
-        return calls > 0 || process.wasDisturbed() || process.hasLostAClaim();
+        return calls > 0 || rejected || process.wasDisturbed() || process.hasLostAClaim();
     }
 }

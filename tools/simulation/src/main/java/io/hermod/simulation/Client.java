@@ -57,7 +57,7 @@ final class Client {
         List<String> fallbacks = FALLBACKS.subList(0, random.nextInt(FALLBACKS.size() + 1));
         return new Request(
                 token,
-                Answers.request(token, fallbacks),
+                Answers.request(token, fallbacks, fallbacks.isEmpty() && random.nextBoolean()),
                 random.nextInt(3) == 0 ? Duration.ofSeconds(random.nextInt(10, 4_000)) : JobTerms.MAX_WAIT,
                 random.nextInt(4) == 0 ? OptionalInt.of(random.nextInt(1, 6)) : OptionalInt.empty());
     }

@@ -28,6 +28,8 @@ import java.util.concurrent.CompletableFuture;
 record SimulatedProvider(Services services, SimulatedProcess process) implements HttpTransport {
     static final int MODELS = 3;
 
+    private static final int BUSY = 429;
+
     private static final NetworkSettings NETWORK =
             new NetworkSettings(Timings.PROVIDER_TIMEOUT, 2, Duration.ofMillis(500), Duration.ofSeconds(5), Map.of());
 
@@ -49,7 +51,8 @@ record SimulatedProvider(Services services, SimulatedProcess process) implements
     @Override
     public Exchange send(HttpCall call, TimeLimits limits, MemoryBudget.Share memory) throws InterruptedException {
         process.throwIfDead();
-        String token = Answers.tokenIn(text(call));
+        String text = text(call);
+        String token = Answers.tokenIn(text);
         Optional<Attempt> attempt = services.witness().called(process, token, MODELS);
         services.trace().add(() -> process + " calls " + call.uri().getHost() + " for " + token);
         Duration time = time();
@@ -57,7 +60,11 @@ record SimulatedProvider(Services services, SimulatedProcess process) implements
         Duration timeout = noTimeLeft ? limits.total() : limits.provider();
         boolean late = time.compareTo(timeout) >= 0;
         CompletableFuture<Exchange> wait = process.newWait();
-        Exchange exchange = late ? late(noTimeLeft, timeout) : exchange(token);
+        boolean flex = text.contains(Answers.FLEX);
+        Exchange exchange = late ? late(noTimeLeft, timeout) : exchange(token, flex);
+        if (flex && exchange instanceof Exchange.Answered answer && answer.status() == BUSY) {
+            attempt.ifPresent(Attempt::isRejected);
+        }
         services.scheduler().after(late ? timeout : time, () -> {
             services.trace().add(() -> process + " gets " + exchange.getClass().getSimpleName() + " for " + token);
             wait.complete(exchange);
@@ -73,7 +80,10 @@ record SimulatedProvider(Services services, SimulatedProcess process) implements
         return noTimeLeft ? new Exchange.OutOfTime() : new Exchange.TimedOut(timeout);
     }
 
-    private Exchange exchange(String token) {
+    private Exchange exchange(String token, boolean flex) {
+        if (flex && services.random().nextInt(3) > 0) {
+            return status(BUSY, Map.of());
+        }
         if (services.faults().isDown(Service.PROVIDER, services.scheduler().instant())) {
             return new Exchange.NoAnswer("connection refused");
         }
@@ -82,7 +92,7 @@ record SimulatedProvider(Services services, SimulatedProcess process) implements
             return answered(token);
         }
         return switch (drawn % 5) {
-            case 0 -> status(429, Map.of("retry-after", "2"));
+            case 0 -> status(BUSY, Map.of("retry-after", "2"));
             case 1 -> status(500, Map.of());
             case 2 -> status(400, Map.of());
             case 3 -> new Exchange.NoAnswer("connection reset");

@@ -174,7 +174,7 @@ final class Witness {
             breaks(Promise.PROVIDER_CALLS, history + " has " + attempt.calls() + " calls in " + attempt.process());
         }
         for (Attempt other : history.attempts()) {
-            if (other != attempt && other.calls() > 0 && !isExcused(other)) {
+            if (other != attempt && other.calls() > 0 && !other.wasRejected() && !isExcused(other)) {
                 breaks(
                         Promise.PROVIDER_CALLS,
                         history + " is called by " + attempt.process() + " after " + other.process()

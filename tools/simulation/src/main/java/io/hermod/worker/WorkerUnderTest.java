@@ -60,6 +60,7 @@ public final class WorkerUnderTest {
                 ports.jobs(),
                 new FallbackChain(ports.provider(), new JobKeys(ports.keys(), ports.meter(), ports.clock())),
                 endJob,
+                new PostponeJob(ports.jobs(), ports.failedJobs(), endJob, outcomes, ports.clock()),
                 outcomes,
                 heartbeat,
                 ports.clock());

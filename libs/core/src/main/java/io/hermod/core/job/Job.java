@@ -66,6 +66,12 @@ public record Job(
                 Optional.empty());
     }
 
+    /** From this instant on the job runs at the standard tier, so that it can end before its deadline. */
+    public Instant flexUntil() {
+        Duration half = Duration.between(createdAt, terms.deadline()).dividedBy(2);
+        return terms.deadline().minus(half.compareTo(Timings.FLEX_RESERVE) < 0 ? half : Timings.FLEX_RESERVE);
+    }
+
     public JobId id() {
         return ref.id();
     }

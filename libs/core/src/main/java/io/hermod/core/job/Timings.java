@@ -66,6 +66,12 @@ public final class Timings {
     /** The longest time for which a message that was returned to the queue is hidden. */
     public static final Duration MAX_BACKOFF = Duration.ofMinutes(15);
 
+    /** The time before a job's deadline that is kept for a run at the standard tier. A shorter wait keeps its half. */
+    public static final Duration FLEX_RESERVE = Duration.ofMinutes(15);
+
+    /** How soon a job is tried again for which its provider has had no capacity. */
+    public static final Duration MIN_POSTPONEMENT = Duration.ofSeconds(5);
+
     /** For how many leases a message is hidden that a worker returns for the first time, the second time, and so on. */
     private static final List<Integer> BACKOFF = List.of(1, 2, 4, 8, 15);
 

@@ -6,7 +6,9 @@ import io.hermod.core.request.ModelRef;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.Unavailable;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Calls providers: takes a request and one of its models, and returns the result as the API's JSON. */
 public interface InferenceProvider {
@@ -26,8 +28,14 @@ public interface InferenceProvider {
      * @param deadline when the attempt must have ended
      * @param memory grows before a large response is read
      * @param calls checked before each provider call
+     * @param flexUntil from this instant on no call asks for the flex tier
      */
-    record Allowance(Instant deadline, MemoryBudget.Share memory, Calls calls) {}
+    record Allowance(Instant deadline, MemoryBudget.Share memory, Calls calls, Instant flexUntil) {
+        /** The limits of an attempt that may ask for any tier. */
+        public Allowance(Instant deadline, MemoryBudget.Share memory, Calls calls) {
+            this(deadline, memory, calls, Instant.MAX);
+        }
+    }
 
     /** How many provider calls an attempt may make. Several threads may ask. */
     @FunctionalInterface
@@ -57,6 +65,13 @@ public interface InferenceProvider {
         record Result(Payload json) implements Answer {}
 
         record Failure(InferenceError error) implements Answer {}
+
+        /**
+         * The provider has no capacity to spare for the flex tier, and charges nothing. The request can be retried.
+         *
+         * @param retryAfter how long to wait, if the provider said so
+         */
+        record NoCapacity(InferenceError error, Optional<Duration> retryAfter) implements Answer {}
 
         /** The deadline passed before a response, or no call was allowed. The request can be retried. */
         record OutOfTime() implements Answer {}

@@ -11,8 +11,11 @@ import java.util.stream.Stream;
 
 /** The built-in providers with their base URLs and request types. */
 public final class ProviderCatalog {
+    /** The provider that is configured without a format of its own. */
+    static final String CUSTOM = "custom";
+
     private static final SortedMap<String, ProviderDefinition> BUILT_IN =
-            byName(Stream.of(List.of(everything("custom")), OwnForms.ROWS, OpenAiHosts.ROWS)
+            byName(Stream.of(List.of(everything(CUSTOM)), OwnForms.ROWS, OpenAiHosts.ROWS)
                     .flatMap(List::stream));
 
     private ProviderCatalog() {}

@@ -10,10 +10,15 @@ import java.util.TreeMap;
  * @param headers sent to the provider, by lower-case name; they may hold secrets and are not printed
  * @param keys which keys of a provider may be used
  * @param rawResponse whether the result shows the provider's own answer
- * @param serviceTier asked for if the body names none
+ * @param tier the tier that the caller asks for; empty if the settings of the key decide
+ * @param serviceTier the tier that the call asks for, in the provider's word; empty if it asks for none
  */
 public record CallOptions(
-        Map<String, String> headers, KeyChoice keys, boolean rawResponse, Optional<String> serviceTier) {
+        Map<String, String> headers,
+        KeyChoice keys,
+        boolean rawResponse,
+        Optional<Tier> tier,
+        Optional<String> serviceTier) {
     /** W3C's header that joins the calls of several services to one trace. */
     public static final String TRACE_PARENT = "traceparent";
 
@@ -32,19 +37,23 @@ public record CallOptions(
 
     /** What a caller can ask for. */
     public CallOptions(Map<String, String> headers, KeyChoice keys, boolean rawResponse) {
-        this(headers, keys, rawResponse, Optional.empty());
+        this(headers, keys, rawResponse, Optional.empty(), Optional.empty());
     }
 
     public CallOptions withKeys(KeyChoice choice) {
-        return new CallOptions(headers, choice, rawResponse, serviceTier);
+        return new CallOptions(headers, choice, rawResponse, tier, serviceTier);
     }
 
     public CallOptions withRawResponse() {
-        return new CallOptions(headers, keys, true, serviceTier);
+        return new CallOptions(headers, keys, true, tier, serviceTier);
     }
 
-    public CallOptions withServiceTier(Optional<String> tier) {
-        return new CallOptions(headers, keys, rawResponse, tier);
+    public CallOptions withTier(Tier asked) {
+        return new CallOptions(headers, keys, rawResponse, Optional.of(asked), serviceTier);
+    }
+
+    public CallOptions withServiceTier(Optional<String> word) {
+        return new CallOptions(headers, keys, rawResponse, tier, word);
     }
 
     public Optional<String> traceParent() {
@@ -53,7 +62,7 @@ public record CallOptions(
 
     @Override
     public String toString() {
-        return "CallOptions[" + new TreeMap<>(headers).keySet() + ", " + keys + ", " + rawResponse + ", " + serviceTier
-                + "]";
+        return "CallOptions[" + new TreeMap<>(headers).keySet() + ", " + keys + ", " + rawResponse + ", " + tier + ", "
+                + serviceTier + "]";
     }
 }

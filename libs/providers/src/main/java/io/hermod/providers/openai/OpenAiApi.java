@@ -13,7 +13,6 @@ import io.hermod.providers.wire.ProviderApi;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Providers that speak OpenAI's format. A request goes on as the client wrote it, except for what the provider is known
@@ -36,21 +35,13 @@ public final class OpenAiApi implements ProviderApi {
         String model = attempt.model().modelId();
         Filtered filtered = filter(attempt)
                 .apply(attempt.request().body(), attempt.request().type(), family(attempt));
-        InferenceRequest request = withTier(attempt).withBody(filtered.body());
+        InferenceRequest request = attempt.request().withBody(filtered.body());
         PlannedCall call = new PlannedCall(
                 uri, headers, PlannedCall.contentType(request), OpenAiWire.request(request, model), authorization);
         return new Plan(
                 List.of(call),
                 (answers, extraFields) -> OpenAiWire.result(attempt.request(), model, answers.getFirst(), extraFields),
                 filtered.dropped());
-    }
-
-    /** The key's tier is not added if the provider's filter would leave it out. */
-    private static InferenceRequest withTier(Attempt attempt) {
-        InferenceRequest request = attempt.request();
-        return filter(attempt).alwaysDrops(ServiceTier.NAME, request.type(), family(attempt))
-                ? request.with(request.options().withServiceTier(Optional.empty()))
-                : request;
     }
 
     static FieldFilter filter(Attempt attempt) {

@@ -27,7 +27,7 @@ public final class OpenAiWire {
 
     private static byte[] encoded(InferenceRequest request, String model) {
         return switch (request.type().form()) {
-            case JSON -> ServiceTier.after(JsonText.string(model), request);
+            case JSON -> JsonText.string(model);
             case MULTIPART -> model.getBytes(StandardCharsets.UTF_8);
         };
     }
