@@ -22,6 +22,19 @@ final class AttemptCounter implements Calls {
     private int made;
     private Instant firstCall = Instant.MAX;
 
+    /**
+     * Of a job whose first call another worker has made.
+     *
+     * @param firstCall when it was made
+     */
+    static AttemptCounter afterCall(
+            JobStore store, Job resumed, Predicate<Instant> isHeld, Clock clock, Instant firstCall) {
+        AttemptCounter counter = new AttemptCounter(store, resumed, isHeld, clock);
+        counter.made = 1;
+        counter.firstCall = firstCall;
+        return counter;
+    }
+
     /** @param isHeld whether the worker holds the job's lease at an instant */
     AttemptCounter(JobStore store, Job claimed, Predicate<Instant> isHeld, Clock clock) {
         this.store = store;

@@ -145,7 +145,12 @@ record EndJob(
 
     /** The provider's call is stopped: another worker may have made its own. */
     Disposition afterLostLease(JobRun run) {
-        return disposition(lostLease.reason(run.job()));
+        return afterLostLease(run.job());
+    }
+
+    /** The job's lease was lost by this worker, or by the run that this worker has looked at. */
+    Disposition afterLostLease(Job job) {
+        return disposition(lostLease.reason(job));
     }
 
     /** The message is of use only to another worker. */

@@ -32,10 +32,24 @@ record FallbackChain(InferenceProvider provider, JobKeys keys) {
      */
     InferenceOutcome infer(InferenceRequest request, Optional<String> keyId, Allowance allowance)
             throws InterruptedException {
+        return infer(request, keyId, allowance, Optional.empty());
+    }
+
+    /**
+     * As {@link #infer(InferenceRequest, Optional, Allowance)}. Only the first model's provider may go on with the
+     * request while no worker waits.
+     *
+     * @param first the first model's answer, if its provider has given it already
+     */
+    InferenceOutcome infer(
+            InferenceRequest request, Optional<String> keyId, Allowance allowance, Optional<Answer> first)
+            throws InterruptedException {
         JobKey key = keys.find(keyId);
         List<InferenceError> errors = new ArrayList<>();
         for (ModelRef model : request.models()) {
-            Optional<Answer> answer = answer(request, model, key, allowance, !errors.isEmpty());
+            Optional<Answer> answer = errors.isEmpty() && first.isPresent()
+                    ? first
+                    : answer(request, model, key, errors.isEmpty() ? allowance : allowance.waiting(), !errors.isEmpty());
             if (answer.isEmpty()) {
                 continue;
             }
@@ -43,6 +57,9 @@ record FallbackChain(InferenceProvider provider, JobKeys keys) {
                 case Answer.Failure failure -> errors.add(failure.error());
                 case Answer.Result result -> {
                     return new InferenceOutcome.Served(result.json(), model, key.key());
+                }
+                case Answer.Remote remote -> {
+                    return new InferenceOutcome.Remote(remote.run());
                 }
                 case Answer.NoCapacity rejected -> {
                     if (errors.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.hermod.worker;
 
 import io.hermod.core.access.VirtualKey;
+import io.hermod.core.job.RemoteRun;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.shared.Payload;
@@ -24,6 +25,9 @@ sealed interface InferenceOutcome {
      * @param retryAfter how long to wait, if the provider said so
      */
     record NoCapacity(InferenceError error, Optional<Duration> retryAfter) implements InferenceOutcome {}
+
+    /** The first model's provider goes on with the request while no worker waits. */
+    record Remote(RemoteRun run) implements InferenceOutcome {}
 
     /** The worker had no time left; the whole request may be retried. */
     record OutOfTime() implements InferenceOutcome {}

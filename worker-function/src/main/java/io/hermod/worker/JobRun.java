@@ -30,7 +30,7 @@ record JobRun(
     private static final Duration RESULT_CALL = Duration.ofSeconds(35);
 
     Allowance allowance() {
-        return new Allowance(deadline, memory, calls, job.flexUntil());
+        return new Allowance(deadline, memory, calls, job.patientUntil(), true);
     }
 
     /**

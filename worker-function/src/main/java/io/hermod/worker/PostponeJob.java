@@ -66,7 +66,7 @@ record PostponeJob(JobStore store, FailedJobs messages, EndJob endJob, OutcomeWr
     private static Duration delay(Job job, Instant now, Optional<Duration> retryAfter) {
         Duration half = Duration.between(job.createdAt(), now).dividedBy(2);
         Duration wait = Collections.max(List.of(half, retryAfter.orElse(Duration.ZERO), Timings.MIN_POSTPONEMENT));
-        Duration left = Duration.between(now, job.flexUntil()).plusSeconds(1);
+        Duration left = Duration.between(now, job.patientUntil()).plusSeconds(1);
         Duration delay =
                 Collections.min(List.of(wait, left.isPositive() ? left : Duration.ofSeconds(1), Timings.MAX_BACKOFF));
         return Duration.ofSeconds(Math.ceilDiv(delay.toMillis(), 1_000));

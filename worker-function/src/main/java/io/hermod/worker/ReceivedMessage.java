@@ -1,6 +1,7 @@
 package io.hermod.worker;
 
 import io.hermod.core.job.JobMessage;
+import io.hermod.wire.JobMessageCodec;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,6 +13,11 @@ import java.time.Instant;
  * @param backoff for how long the message is hidden if this worker returns it
  */
 record ReceivedMessage(JobMessage message, String text, String receipt, Duration backoff) {
+    /** Whether the message was sent to look at a run of a provider's. */
+    boolean isLook() {
+        return JobMessageCodec.isLook(text);
+    }
+
     /** The backoff, but not longer than until the job's deadline. */
     Duration backoff(Instant now, Instant deadline) {
         Duration left = Duration.between(now, deadline);

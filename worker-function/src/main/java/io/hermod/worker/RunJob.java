@@ -6,7 +6,11 @@ import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobStore.Claim;
+import io.hermod.core.job.JobState;
 import io.hermod.core.job.Lease;
+import io.hermod.core.job.RemoteRun;
+import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.provider.RemoteRuns.Look;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.MemoryBudget;
@@ -26,6 +30,7 @@ record RunJob(
         FallbackChain models,
         EndJob endJob,
         PostponeJob postponeJob,
+        RemoteJobs remoteJobs,
         OutcomeWriter outcomes,
         Heartbeat heartbeat,
         Clock clock) {
@@ -43,20 +48,65 @@ record RunJob(
      */
     Disposition run(ReceivedMessage received, Heartbeat.Batch batch, Instant deadline, MemoryBudget.Share memory)
             throws InterruptedException {
-        Lease lease = Lease.create(heartbeat.leaseEnd());
         Instant start = clock.instant();
+        if (received.isLook()) {
+            Optional<Job> remote = store.find(received.message().job()).filter(job -> job.isRemote(start));
+            if (remote.isPresent()) {
+                return look(remote.get(), received, batch, deadline, memory);
+            }
+        }
+        Lease lease = Lease.create(heartbeat.leaseEnd());
         return switch (claim(received.message().job(), lease, start)) {
             case Claim.Claimed(Job job) -> {
                 HeldLease held = batch.claimed(received.receipt(), job);
                 AttemptCounter calls = new AttemptCounter(store, job, held::isHeld, clock);
-                yield runClaimed(new JobRun(job, received, batch, held, start, deadline, memory, calls));
+                JobRun run = new JobRun(job, received, batch, held, start, deadline, memory, calls);
+                yield runClaimed(run, remoteJobs.lastLook(run));
             }
             case Claim.AlreadyLeased _ -> Disposition.HELD_ELSEWHERE;
+            case Claim.Remote(Job job) -> look(job, received, batch, deadline, memory);
             case Claim.Overdue(Job job) -> endJob.failOverdue(job, received);
             case Claim.Exhausted(Job job) -> endJob.failExhausted(job, received);
-            case Claim.Ended(Job job) -> endJob.announceFound(job);
+            case Claim.Ended(Job job) -> {
+                remoteJobs.cancelIfEnded(job, received, deadline, memory);
+                yield endJob.announceFound(job);
+            }
             case Claim.Gone _ -> Disposition.ACK;
         };
+    }
+
+    /** Looks at the run that holds the job's lease, and takes the lease back once the run has ended. */
+    private Disposition look(
+            Job job, ReceivedMessage received, Heartbeat.Batch batch, Instant deadline, MemoryBudget.Share memory)
+            throws InterruptedException {
+        RemoteRun remote = job.remote().orElseThrow();
+        Lease runsLease = ((JobState.Processing) job.state()).lease();
+        return switch (remoteJobs.look(remote, received, deadline, memory)) {
+            case Look.Running(Optional<Duration> retryAfter) ->
+                remoteJobs.lookLater(received, batch, remote, runsLease, retryAfter);
+            case Look.Ended(Answer answer) -> resume(job, answer, received, batch, deadline, memory);
+        };
+    }
+
+    private Disposition resume(
+            Job job,
+            Answer answer,
+            ReceivedMessage received,
+            Heartbeat.Batch batch,
+            Instant deadline,
+            MemoryBudget.Share memory)
+            throws InterruptedException {
+        Instant begun = job.remote().orElseThrow().startedAt();
+        Lease lease = Lease.create(heartbeat.leaseEnd());
+        Instant lastTry = deadline.isBefore(clock.instant().plus(RELEASE)) ? deadline : clock.instant().plus(RELEASE);
+        Optional<Job> resumed = outcomes.write(job, "the lease", () -> store.resume(job, lease), lastTry);
+        if (resumed.isEmpty()) {
+            return endJob.afterLostLease(job);
+        }
+        HeldLease held = batch.claimed(received.receipt(), resumed.get());
+        AttemptCounter calls = AttemptCounter.afterCall(store, resumed.get(), held::isHeld, clock, begun);
+        return runClaimed(
+                new JobRun(resumed.get(), received, batch, held, begun, deadline, memory, calls), Optional.of(answer));
     }
 
     /** Tries twice with the same lease: if only the first response was lost, the claim counts as one attempt. */
@@ -69,11 +119,11 @@ record RunJob(
         }
     }
 
-    private Disposition runClaimed(JobRun run) throws InterruptedException {
+    private Disposition runClaimed(JobRun run, Optional<Answer> first) throws InterruptedException {
         Job job = run.job();
         InferenceOutcome outcome;
         try {
-            outcome = callModels(run);
+            outcome = callModels(run, first);
         } catch (Unavailable down) {
             LOG.error("Could not run job {}: {}", job.id(), down.reason(), down);
             return releaseOrFail(run, down.reason());
@@ -84,6 +134,7 @@ record RunJob(
         return switch (outcome) {
             case InferenceOutcome.Served served -> endJob.complete(run, served);
             case InferenceOutcome.Failed failed -> endJob.fail(run, failed.error());
+            case InferenceOutcome.Remote(RemoteRun remote) -> remoteJobs.handOff(run, remote);
             case InferenceOutcome.NoCapacity(InferenceError error, Optional<Duration> retryAfter) ->
                 postponeJob.postpone(run, error, retryAfter);
             case InferenceOutcome.OutOfTime _ when !run.lease().isHeld(clock.instant()) -> endJob.afterLostLease(run);
@@ -92,10 +143,10 @@ record RunJob(
         };
     }
 
-    private InferenceOutcome callModels(JobRun run) throws InterruptedException {
+    private InferenceOutcome callModels(JobRun run, Optional<Answer> first) throws InterruptedException {
         JobMessage message = run.received().message();
         return run.lease()
-                .whileHeld(() -> models.infer(message.request(), message.keyId(), run.allowance()))
+                .whileHeld(() -> models.infer(message.request(), message.keyId(), run.allowance(), first))
                 .orElseGet(InferenceOutcome.LeaseLost::new);
     }
 

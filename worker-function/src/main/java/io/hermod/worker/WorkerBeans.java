@@ -4,8 +4,12 @@ import io.hermod.config.CurrentSettings;
 import io.hermod.config.SecretVariables;
 import io.hermod.config.SettingsScope;
 import io.hermod.core.address.AddressGuard;
+import io.hermod.core.job.RemoteRun;
 import io.hermod.core.provider.InferenceProvider;
+import io.hermod.core.provider.InferenceProvider.Allowance;
+import io.hermod.core.provider.RemoteRuns;
 import io.hermod.core.provider.RequestSigner;
+import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.settings.ConfigStore;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.SecretStore;
@@ -88,7 +92,7 @@ final class WorkerBeans {
 
     /** Each call gets its own: the settings change, and a snapshot must not contain random state. */
     @Singleton
-    InferenceProvider providers(
+    CurrentProviders providers(
             CurrentSettings settings,
             JdkTransport transport,
             Authorizer authorizer,
@@ -96,9 +100,35 @@ final class WorkerBeans {
             Clock clock,
             Sleeper sleeper) {
         FileFetcher files = new WebFileFetcher(guarded, FetchLimits.DEFAULT, clock);
-        return (request, model, allowance) -> new Providers(
-                        settings.get(), transport, authorizer, files, clock, sleeper, new Random())
-                .infer(request, model, allowance);
+        return () -> new Providers(settings.get(), transport, authorizer, files, clock, sleeper, new Random());
+    }
+
+    @Singleton
+    InferenceProvider inference(CurrentProviders providers) {
+        return (request, model, allowance) -> providers.get().infer(request, model, allowance);
+    }
+
+    @Singleton
+    RemoteRuns remoteRuns(CurrentProviders providers) {
+        return new RemoteRuns() {
+            @Override
+            public Look look(InferenceRequest request, RemoteRun run, Allowance allowance)
+                    throws InterruptedException {
+                return providers.get().look(request, run, allowance);
+            }
+
+            @Override
+            public void cancel(InferenceRequest request, RemoteRun run, Allowance allowance)
+                    throws InterruptedException {
+                providers.get().cancel(request, run, allowance);
+            }
+        };
+    }
+
+    /** The providers by the settings that are current. */
+    @FunctionalInterface
+    interface CurrentProviders {
+        Providers get();
     }
 
     @Singleton

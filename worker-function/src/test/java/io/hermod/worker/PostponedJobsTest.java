@@ -100,7 +100,7 @@ class PostponedJobsTest {
     void flexTier_isAskedFor_untilTheDeadlinesReserve(Duration wait, Duration flex) throws InterruptedException {
         List<Instant> until = new ArrayList<>();
         worker.provider.play((request, model, allowance) -> {
-            until.add(allowance.flexUntil().truncatedTo(ChronoUnit.SECONDS));
+            until.add(allowance.patientUntil().truncatedTo(ChronoUnit.SECONDS));
             return ScriptedInference.resultOf(model);
         });
 

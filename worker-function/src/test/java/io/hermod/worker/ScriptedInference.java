@@ -1,6 +1,8 @@
 package io.hermod.worker;
 
+import io.hermod.core.job.RemoteRun;
 import io.hermod.core.provider.InferenceProvider;
+import io.hermod.core.provider.RemoteRuns;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
@@ -8,11 +10,15 @@ import io.hermod.core.request.ModelRef;
 import io.hermod.core.shared.Payload;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Providers that answer as a test says and record their calls. */
-final class ScriptedInference implements InferenceProvider {
+final class ScriptedInference implements InferenceProvider, RemoteRuns {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<RemoteRun> looks = new CopyOnWriteArrayList<>();
+    private final List<RemoteRun> cancelled = new CopyOnWriteArrayList<>();
+    private volatile Look look = new Look.Running(Optional.empty());
     private volatile InferenceProvider script = (request, model, allowance) -> resultOf(model);
 
     record Call(InferenceRequest request, ModelRef model, Instant deadline) {}
@@ -40,6 +46,31 @@ final class ScriptedInference implements InferenceProvider {
     public Answer infer(InferenceRequest request, ModelRef model, Allowance allowance) throws InterruptedException {
         calls.add(new Call(request, model, allowance.deadline()));
         return script.infer(request, model, allowance);
+    }
+
+    /** What each look finds from now on. */
+    void showsRuns(Look found) {
+        look = found;
+    }
+
+    /** The runs that were looked at. */
+    List<RemoteRun> looks() {
+        return List.copyOf(looks);
+    }
+
+    List<RemoteRun> cancelled() {
+        return List.copyOf(cancelled);
+    }
+
+    @Override
+    public Look look(InferenceRequest request, RemoteRun run, Allowance allowance) {
+        looks.add(run);
+        return look;
+    }
+
+    @Override
+    public void cancel(InferenceRequest request, RemoteRun run, Allowance allowance) {
+        cancelled.add(run);
     }
 
     static Answer resultOf(ModelRef model) {

@@ -83,6 +83,7 @@ final class WorkerHarness {
                 new FallbackChain(provider, new JobKeys(keys, meter, clock)),
                 endJob,
                 new PostponeJob(store, failedJobs, endJob, outcomes, clock),
+                new RemoteJobs(store, provider, failedJobs, endJob, outcomes, clock),
                 outcomes,
                 heartbeat,
                 clock);

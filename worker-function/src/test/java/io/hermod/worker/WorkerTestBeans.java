@@ -1,6 +1,7 @@
 package io.hermod.worker;
 
 import io.hermod.core.provider.InferenceProvider;
+import io.hermod.core.provider.RemoteRuns;
 import io.hermod.testing.FunctionTestBeans;
 import io.hermod.testing.InMemoryFailedJobs;
 import io.hermod.testing.InMemoryMessageVisibility;
@@ -39,8 +40,15 @@ final class WorkerTestBeans extends FunctionTestBeans {
     }
 
     @Singleton
+    @Bean(typed = {ScriptedInference.class, InferenceProvider.class})
     @Replaces(value = InferenceProvider.class, factory = WorkerBeans.class)
     ScriptedInference provider() {
         return new ScriptedInference();
+    }
+
+    @Singleton
+    @Replaces(value = RemoteRuns.class, factory = WorkerBeans.class)
+    RemoteRuns runs(ScriptedInference provider) {
+        return provider;
     }
 }

@@ -14,6 +14,7 @@ import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.JobTransition;
+import io.hermod.core.job.RemoteRun;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
 import java.time.Instant;
@@ -46,6 +47,8 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
     private static final JobGuard CLAIM = JobGuard.of(JobTransition.CLAIM);
     private static final JobGuard RENEW = JobGuard.of(JobTransition.RENEW);
     private static final JobGuard COUNT_ATTEMPT = JobGuard.of(JobTransition.COUNT_ATTEMPT);
+    private static final JobGuard HAND_OFF = JobGuard.of(JobTransition.HAND_OFF);
+    private static final JobGuard RESUME = JobGuard.of(JobTransition.RESUME);
     private static final JobGuard RELEASE = JobGuard.of(JobTransition.RELEASE);
     private static final JobGuard UNCLAIM = JobGuard.of(JobTransition.UNCLAIM);
     private static final JobGuard COMPLETE = JobGuard.of(JobTransition.COMPLETE);
@@ -120,6 +123,7 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
             case JobState.Processing _ when job.isExpired(now) -> new Claim.Gone();
             case JobState.Processing(Lease lease)
             when lease.owner().equals(requested.owner()) -> new Claim.Claimed(job);
+            case JobState.Processing _ when job.isRemote(now) -> new Claim.Remote(job);
             case JobState.Processing(Lease lease) when !lease.isExpired(now) -> new Claim.AlreadyLeased(lease.until());
             case JobState.Processing _ -> unclaimable(job, now);
             case JobState.Pending _ -> unclaimable(job, now);
@@ -174,6 +178,29 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
     }
 
     @Override
+    public boolean handOff(Job claimed, RemoteRun run, Lease lease) {
+        Map<String, AttributeValue> changes = new HashMap<>(RunAttributes.of(run));
+        changes.putAll(ofLease(lease));
+        return claimed.leaseOwner()
+                .map(owner -> set(claimed.id(), HAND_OFF, HAND_OFF.valuesOf(owner), changes, ""))
+                .orElse(false);
+    }
+
+    @Override
+    public Optional<Job> resume(Job remote, Lease lease) {
+        Map<String, AttributeValue> changes = ofLease(lease);
+        boolean resumed = remote.leaseOwner()
+                .map(owner -> set(remote.id(), RESUME, RESUME.valuesOf(owner), changes, ""))
+                .orElse(false);
+        return resumed ? Optional.of(remote.with(copy -> copy.state = new JobState.Processing(lease))) : Optional.empty();
+    }
+
+    private static Map<String, AttributeValue> ofLease(Lease lease) {
+        return Map.of(
+                JobItem.LEASE_OWNER, text(lease.owner()), JobItem.LEASE_UNTIL, epochMillis(lease.until()));
+    }
+
+    @Override
     public boolean countAttempt(Job claimed, int attempt) {
         return updateLeased(claimed, COUNT_ATTEMPT, "SET attempts = :attempt", Map.of(":attempt", number(attempt)));
     }
@@ -206,7 +233,7 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
         UpdateItemRequest reopen = update(ref.id(), REOPEN, values)
                 .updateExpression("SET #status = :to, attempts = :none, expires_at = :expiry, deadline = :deadline"
                         + " REMOVE completed_at, status_code, #error, error_type, lease_owner, release_reason,"
-                        + " readable_until, redrivable_until")
+                        + " readable_until, redrivable_until, " + RunAttributes.LOOK)
                 .expressionAttributeNames(Map.of("#status", JobItem.STATUS, "#error", JobItem.ERROR))
                 .build();
         return write(REOPEN, reopen, found -> false);
@@ -252,21 +279,35 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
                 .orElse(false);
     }
 
-    /** If the stored item has all attributes that this write sets, an earlier try of it has succeeded. */
     private boolean end(
             JobId id, JobGuard guard, Map<String, AttributeValue> values, Map<String, AttributeValue> ending) {
-        Map<String, String> names = new HashMap<>();
-        StringJoiner assignments = new StringJoiner(", ", "SET ", " REMOVE lease_owner, lease_until");
-        ending.forEach((name, value) -> {
+        return set(id, guard, values, ending, " REMOVE lease_owner, lease_until");
+    }
+
+    /**
+     * Sets the attributes. If the stored item has all of them, an earlier try of this write has succeeded.
+     *
+     * @param more at the end of the expression
+     */
+    private boolean set(
+            JobId id,
+            JobGuard guard,
+            Map<String, AttributeValue> guardValues,
+            Map<String, AttributeValue> attributes,
+            String more) {
+        Map<String, String> names = new HashMap<>(STATUS_NAME);
+        Map<String, AttributeValue> values = new HashMap<>(guardValues);
+        StringJoiner assignments = new StringJoiner(", ", "SET ", more);
+        attributes.forEach((name, value) -> {
             assignments.add("#" + name + " = :" + name);
             names.put("#" + name, name);
             values.put(":" + name, value);
         });
-        UpdateItemRequest end = update(id, guard, values)
+        UpdateItemRequest update = update(id, guard, values)
                 .updateExpression(assignments.toString())
                 .expressionAttributeNames(names)
                 .build();
-        return write(guard, end, found -> found.entrySet().containsAll(ending.entrySet()));
+        return write(guard, update, found -> found.entrySet().containsAll(attributes.entrySet()));
     }
 
     private boolean write(JobGuard guard, UpdateItemRequest update, Predicate<Map<String, AttributeValue>> succeeded) {

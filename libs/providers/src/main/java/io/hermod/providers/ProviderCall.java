@@ -1,5 +1,7 @@
 package io.hermod.providers;
 
+import io.hermod.core.job.RemoteRun;
+import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.ModelRef;
@@ -43,6 +45,11 @@ record ProviderCall(Attempt attempt, ModelRef asked, Plan plan, FailureClasses c
     /** The end of such a run, if it can be ended. */
     Optional<ProviderCall> cancelling(Run run) {
         return run.cancel().map(uri -> with(PlannedCall.cancel(uri, authorization())));
+    }
+
+    /** The run as a job keeps it. */
+    RemoteRun remote(Run run, Instant startedAt) {
+        return new RemoteRun(asked, attempt.key().map(ProviderKey::id), run.look(), run.cancel(), startedAt);
     }
 
     private ProviderCall with(PlannedCall call) {

@@ -2,6 +2,7 @@ package io.hermod.providers;
 
 import io.hermod.core.provider.Endpoint;
 import io.hermod.core.provider.FlexTiers;
+import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.ModelAlias;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
@@ -26,7 +27,7 @@ import java.util.Optional;
 /**
  * A request for one model of a provider, before a key is drawn.
  *
- * @param flexUntil from this instant on no call asks for the flex tier
+ * @param allowance says until when a call may ask for the flex tier, and whether a run is handed off
  */
 record ProviderCalls(
         InferenceRequest request,
@@ -36,7 +37,7 @@ record ProviderCalls(
         ProviderApi api,
         KnownModels known,
         FailureClasses classes,
-        Instant flexUntil) {
+        Allowance allowance) {
 
     /** OpenAI's names of the tiers, which the other providers' formats translate. */
     static final String FLEX = "flex";
@@ -106,7 +107,7 @@ record ProviderCalls(
         return TierMember.addTo(
                 request,
                 tier.filter(_ -> !isDropped)
-                        .map(word -> word.equals(FLEX) && !now.isBefore(flexUntil) ? STANDARD : word));
+                        .map(word -> word.equals(FLEX) && !now.isBefore(allowance.patientUntil()) ? STANDARD : word));
     }
 
     /** A provider without other tiers is not asked for its standard one. */

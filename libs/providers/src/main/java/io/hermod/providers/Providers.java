@@ -1,9 +1,11 @@
 package io.hermod.providers;
 
+import io.hermod.core.job.RemoteRun;
 import io.hermod.core.provider.Endpoint;
 import io.hermod.core.provider.InferenceProvider;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
+import io.hermod.core.provider.RemoteRuns;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceRequest;
@@ -16,8 +18,11 @@ import io.hermod.providers.fetch.FileFetcher;
 import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.HttpTransport;
 import io.hermod.providers.http.TimeLimits;
+import io.hermod.providers.wire.FetchedFiles;
 import io.hermod.providers.wire.ProviderApi;
+import io.hermod.providers.wire.Run;
 import io.hermod.wire.facts.KnownModels;
+import io.hermod.wire.tree.InvalidShape;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +38,7 @@ public record Providers(
         Clock clock,
         Sleeper sleeper,
         RandomGenerator random)
-        implements InferenceProvider {
+        implements InferenceProvider, RemoteRuns {
 
     /** Providers whose keys are values and nothing else, and for which no files are fetched. */
     public Providers(Settings settings, HttpTransport transport, Clock clock, Sleeper sleeper, RandomGenerator random) {
@@ -71,15 +76,7 @@ public record Providers(
                 .memory()
                 .growAndWait((long) (api.requestCopies(request.type()) + tierCopies(request, model, keys))
                         * request.body().bytes().size());
-        ProviderCalls calls = new ProviderCalls(
-                provider.rawResponses() ? request.with(request.options().withRawResponse()) : request,
-                model,
-                provider,
-                endpoint,
-                api,
-                new KnownModels(settings.modelFacts()),
-                ProviderApis.errors(provider.base()),
-                allowance.flexUntil());
+        ProviderCalls calls = calls(request, model, provider, endpoint, api, allowance);
         return new CallLoop(
                         calls,
                         new KeyRing(keys, random),
@@ -90,6 +87,80 @@ public record Providers(
                         sleeper,
                         new Backoff(provider.network(), random))
                 .run();
+    }
+
+    private ProviderCalls calls(
+            InferenceRequest request,
+            ModelRef model,
+            ProviderSettings provider,
+            Endpoint endpoint,
+            ProviderApi api,
+            Allowance allowance) {
+        return new ProviderCalls(
+                provider.rawResponses() ? request.with(request.options().withRawResponse()) : request,
+                model,
+                provider,
+                endpoint,
+                api,
+                new KnownModels(settings.modelFacts()),
+                ProviderApis.errors(provider.base()),
+                allowance);
+    }
+
+    @Override
+    public Look look(InferenceRequest request, RemoteRun run, Allowance allowance) throws InterruptedException {
+        Optional<ProviderCall> call = call(request, run, allowance);
+        return call.isPresent()
+                ? remoteLook(call.get(), allowance)
+                        .at(call.get(), new Run(run.look(), run.cancel()), run.startedAt())
+                : new Look.Ended(new Answer.Failure(InferenceError.notConfigured(
+                        run.model(),
+                        request.type(),
+                        "the settings of " + run.model().provider() + " with which the run was begun are gone")));
+    }
+
+    @Override
+    public void cancel(InferenceRequest request, RemoteRun run, Allowance allowance) throws InterruptedException {
+        Optional<ProviderCall> call = call(request, run, allowance);
+        if (call.isPresent()) {
+            remoteLook(call.get(), allowance).cancel(call.get(), new Run(run.look(), run.cancel()));
+        }
+    }
+
+    private RemoteLook remoteLook(ProviderCall call, Allowance allowance) {
+        return new RemoteLook(
+                new Sending(transport, authorizer),
+                allowance,
+                new OutputFiles(
+                        files.forOutputs(),
+                        allowance,
+                        clock,
+                        sleeper,
+                        new Backoff(call.attempt().provider().network(), random)),
+                clock);
+    }
+
+    /** The call that began a run; empty if its provider or its key is configured no more, or in another way. */
+    private Optional<ProviderCall> call(InferenceRequest request, RemoteRun run, Allowance allowance) {
+        Optional<ProviderSettings> provider =
+                Optional.ofNullable(settings.providers().get(run.model().provider()));
+        Optional<Endpoint> endpoint = provider.flatMap(known -> known.endpoint(request.type()));
+        Optional<ProviderKey> key = provider.stream()
+                .flatMap(known -> known.keys().stream())
+                .filter(own -> run.key().equals(Optional.of(own.id())))
+                .findFirst();
+        if (provider.isEmpty() || endpoint.isEmpty() || key.isPresent() != run.key().isPresent()) {
+            return Optional.empty();
+        }
+        ProviderApi api = callsMessages(request.type(), run.model(), key.stream().toList())
+                ? ProviderApis.withMessages(provider.get().base(), endpoint.get())
+                : ProviderApis.of(endpoint.get());
+        try {
+            return Optional.of(calls(request, run.model(), provider.get(), endpoint.get(), api, allowance)
+                    .with(key, FetchedFiles.none(), clock.instant()));
+        } catch (InvalidShape _) {
+            return Optional.empty();
+        }
     }
 
     /** The member that names a tier is put into a copy of the body. */

@@ -153,7 +153,7 @@ class FlexTierTest extends ProviderTest {
 
     private Answer infer(InferenceRequest request, ModelRef model, Instant flexUntil) throws InterruptedException {
         Allowance allowance =
-                new Allowance(ProviderHarness.DEADLINE, MemoryBudget.unlimitedShare(), Calls.UNLIMITED, flexUntil);
+                new Allowance(ProviderHarness.DEADLINE, MemoryBudget.unlimitedShare(), Calls.UNLIMITED, flexUntil, false);
         return harness.providers(new Random(1)).infer(request, model, allowance);
     }
 

@@ -30,6 +30,11 @@ import java.util.function.Function;
 public final class JobMessageCodec {
     private static final int VERSION = 1;
 
+    /** How each message begins. */
+    private static final String START = "{\"v\":" + VERSION + ",";
+
+    private static final String LOOK_START = START + "\"look\":true,";
+
     private JobMessageCodec() {}
 
     /** The text is not a job message, or of an unknown version. */
@@ -39,6 +44,16 @@ public final class JobMessageCodec {
         Unreadable(String reason) {
             super(reason);
         }
+    }
+
+    /** The text of the message that brings a worker back to a run of the job's provider. */
+    public static String asLook(String text) {
+        return isLook(text) ? text : LOOK_START + text.substring(START.length());
+    }
+
+    /** Whether a text is of {@link #asLook}. */
+    public static boolean isLook(String text) {
+        return text.startsWith(LOOK_START);
     }
 
     /** A message that holds the request's body, of any size. */

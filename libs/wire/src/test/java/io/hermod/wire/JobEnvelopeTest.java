@@ -110,6 +110,7 @@ class JobEnvelopeTest {
                 1,
                 state,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

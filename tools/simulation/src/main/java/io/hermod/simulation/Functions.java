@@ -77,17 +77,19 @@ final class Functions {
     private WorkerUnderTest worker(SimulatedProcess process) {
         RemoteQueue queue = new RemoteQueue(services, process);
         RemoteKeys keys = new RemoteKeys(services, process);
+        Providers providers = new Providers(
+                SimulatedProvider.SETTINGS,
+                new SimulatedProvider(services, process),
+                services.scheduler(),
+                process,
+                services.random());
         return new WorkerUnderTest(new WorkerUnderTest.Ports(
                 new RemoteJobStore(services, process),
                 new RemoteBucket(services, process),
                 queue,
                 queue,
-                new Providers(
-                        SimulatedProvider.SETTINGS,
-                        new SimulatedProvider(services, process),
-                        services.scheduler(),
-                        process,
-                        services.random()),
+                providers,
+                providers,
                 keys,
                 keys,
                 RemoteAnnouncements.in(process, services),

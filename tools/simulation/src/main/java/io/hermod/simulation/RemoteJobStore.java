@@ -6,6 +6,7 @@ import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.Lease;
+import io.hermod.core.job.RemoteRun;
 import io.hermod.core.job.StoredResult;
 import java.time.Instant;
 import java.util.Optional;
@@ -60,6 +61,20 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
         } finally {
             process.beat(answered);
         }
+    }
+
+    @Override
+    public boolean handOff(Job claimed, RemoteRun run, Lease lease) {
+        return write("hand off", claimed.id(), () -> services.table().handOff(claimed, run, lease));
+    }
+
+    @Override
+    public Optional<Job> resume(Job remote, Lease lease) {
+        return write("resume", remote.id(), () -> {
+            Optional<Job> resumed = services.table().resume(remote, lease);
+            resumed.ifPresent(job -> services.witness().claimed(process, job));
+            return resumed;
+        });
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.hermod.core.job.MessageVisibility;
 import io.hermod.core.job.PayloadStore;
 import io.hermod.core.job.Timings;
 import io.hermod.core.provider.InferenceProvider;
+import io.hermod.core.provider.RemoteRuns;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.usage.UsageMeter;
@@ -31,6 +32,7 @@ public final class WorkerUnderTest {
             MessageVisibility visibility,
             FailedJobs failedJobs,
             InferenceProvider provider,
+            RemoteRuns runs,
             KeyStore keys,
             UsageMeter meter,
             AnnounceEnd announceEnd,
@@ -61,6 +63,8 @@ public final class WorkerUnderTest {
                 new FallbackChain(ports.provider(), new JobKeys(ports.keys(), ports.meter(), ports.clock())),
                 endJob,
                 new PostponeJob(ports.jobs(), ports.failedJobs(), endJob, outcomes, ports.clock()),
+                new RemoteJobs(
+                        ports.jobs(), ports.runs(), ports.failedJobs(), endJob, outcomes, ports.clock()),
                 outcomes,
                 heartbeat,
                 ports.clock());

@@ -9,6 +9,7 @@ import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.JobTransition;
+import io.hermod.core.job.RemoteRun;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.StoredResult;
 import java.time.Instant;
@@ -74,6 +75,7 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
             case JobState.Pending _ when job.isExpired(now) -> new Claim.Gone();
             case JobState.Processing _ when job.isExpired(now) -> new Claim.Gone();
             case JobState.Processing(Lease held) when held.owner().equals(lease.owner()) -> new Claim.Claimed(job);
+            case JobState.Processing _ when job.isRemote(now) -> new Claim.Remote(job);
             case JobState.Processing(Lease held) when !held.isExpired(now) -> new Claim.AlreadyLeased(held.until());
             case JobState.Processing _ -> unclaimable(job, now);
             case JobState.Pending _ -> unclaimable(job, now);
@@ -92,6 +94,22 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
                         claimed,
                         copy -> copy.state = new JobState.Processing(new Lease(owner, until))))
                 .orElse(false);
+    }
+
+    @Override
+    public boolean handOff(Job claimed, RemoteRun run, Lease lease) {
+        return updateLeased(JobTransition.HAND_OFF, claimed, copy -> {
+            copy.state = new JobState.Processing(lease);
+            copy.remote = Optional.of(run);
+        });
+    }
+
+    @Override
+    public synchronized Optional<Job> resume(Job remote, Lease lease) {
+        return updateLeased(
+                        JobTransition.RESUME, remote, copy -> copy.state = new JobState.Processing(lease))
+                ? Optional.ofNullable(jobs.get(remote.id()))
+                : Optional.empty();
     }
 
     @Override
@@ -159,6 +177,7 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
                     copy.terms.fingerprint());
             copy.expiresAt = Job.expiryOfPending(now);
             copy.attempts = 0;
+            copy.remote = Optional.empty();
             copy.state = new JobState.Pending();
         });
     }

@@ -177,6 +177,46 @@ interface JobLeaseContract extends JobStoreFixture {
     }
 
     @Test
+    default void run_holdsTheLease_thatAWorkerHasHandedOff() {
+        Job claimed = claimed("worker-1");
+        Lease lease = Lease.ofRemoteRun(NOW.plusSeconds(600));
+
+        assertThat(store().handOff(claimed, SampleJobs.remoteRun(), lease)).isTrue();
+
+        Job remote = found(claimed.id(), NOW);
+        assertThat(remote.remote()).contains(SampleJobs.remoteRun());
+        assertThat(remote.state()).isEqualTo(new JobState.Processing(lease));
+        assertThat(store().claim(claimed.ref(), leaseOf("worker-2"), NOW.plusSeconds(599)))
+                .isEqualTo(new Claim.Remote(remote));
+        assertThat(store().complete(claimed, NOW, RESULT)).isFalse();
+    }
+
+    @Test
+    default void worker_resumesARun_once_andCountsNoAttempt() {
+        Job claimed = claimed("worker-1");
+        store().handOff(claimed, SampleJobs.remoteRun(), Lease.ofRemoteRun(NOW.plusSeconds(600)));
+        Job remote = found(claimed.id(), NOW);
+
+        Job resumed = store().resume(remote, leaseOf("worker-2")).orElseThrow();
+
+        assertThat(resumed.attempts()).isEqualTo(1);
+        assertThat(store().resume(remote, leaseOf("worker-3"))).isEmpty();
+        assertThat(store().complete(resumed, NOW, RESULT)).isTrue();
+    }
+
+    @Test
+    default void worker_takesOver_onceTheRunsLeaseHasExpired() {
+        Job claimed = claimed("worker-1");
+        Instant end = NOW.plusSeconds(600);
+        store().handOff(claimed, SampleJobs.remoteRun(), Lease.ofRemoteRun(end));
+
+        Claim second = store().claim(claimed.ref(), new Lease("worker-2", end.plusSeconds(60)), end);
+
+        assertThat(job(second).remote()).contains(SampleJobs.remoteRun());
+        assertThat(job(second).attempts()).isEqualTo(2);
+    }
+
+    @Test
     default void countAttempt_countsAnAttempt_onceIfTheCallIsRepeated() {
         Job claimed = claimed("worker-1");
 

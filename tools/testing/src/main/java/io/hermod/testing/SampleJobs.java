@@ -7,6 +7,7 @@ import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
+import io.hermod.core.job.RemoteRun;
 import io.hermod.core.provider.ProviderCatalog;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
@@ -14,6 +15,7 @@ import io.hermod.core.request.RequestBody;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -51,6 +53,16 @@ public final class SampleJobs {
 
     public static Lease leaseOf(String owner) {
         return new Lease(owner, NOW.plusSeconds(60).truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** A run of a provider's that can be cancelled. */
+    public static RemoteRun remoteRun() {
+        return new RemoteRun(
+                new ModelRef("openai", "gpt-4o"),
+                Optional.of("main"),
+                URI.create("https://api.openai.com/v1/responses/resp_1"),
+                Optional.of(URI.create("https://api.openai.com/v1/responses/resp_1/cancel")),
+                NOW);
     }
 
     /** A job that does not exist. */

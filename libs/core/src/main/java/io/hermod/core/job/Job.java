@@ -19,6 +19,7 @@ import java.util.function.Consumer;
  *     provider; if the caller bounds the attempts, each further provider call adds one as well
  * @param echo what the job's answers repeat of its request; empty unless the job was made in background mode
  * @param webhook where the outcome is sent; empty unless the submit call named an endpoint
+ * @param remote the last run that the job was handed off to; a lease of a worker or an end may have come after it
  */
 public record Job(
         JobRef ref,
@@ -31,7 +32,8 @@ public record Job(
         int attempts,
         JobState state,
         Optional<Echo> echo,
-        Optional<JobWebhook> webhook) {
+        Optional<JobWebhook> webhook,
+        Optional<RemoteRun> remote) {
 
     /** How long a job that does not end is kept: a day longer than it may wait. */
     public static final Duration MAX_AGE = Duration.ofDays(2);
@@ -63,13 +65,16 @@ public record Job(
                 0,
                 new JobState.Pending(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
-    /** From this instant on the job runs at the standard tier, so that it can end before its deadline. */
-    public Instant flexUntil() {
+    /**
+     * From this instant on the job runs at the standard tier and in a worker, so that it can end before its deadline.
+     */
+    public Instant patientUntil() {
         Duration half = Duration.between(createdAt, terms.deadline()).dividedBy(2);
-        return terms.deadline().minus(half.compareTo(Timings.FLEX_RESERVE) < 0 ? half : Timings.FLEX_RESERVE);
+        return terms.deadline().minus(half.compareTo(Timings.RESERVE) < 0 ? half : Timings.RESERVE);
     }
 
     public JobId id() {
@@ -116,7 +121,8 @@ public record Job(
                 copy.attempts,
                 copy.state,
                 copy.echo,
-                copy.webhook);
+                copy.webhook,
+                copy.remote);
     }
 
     /** The values of a copy that {@link #with} makes. */
@@ -128,6 +134,7 @@ public record Job(
         public JobState state = Job.this.state;
         public Optional<Echo> echo = Job.this.echo;
         public Optional<JobWebhook> webhook = Job.this.webhook;
+        public Optional<RemoteRun> remote = Job.this.remote;
 
         private Draft() {}
     }
@@ -192,7 +199,12 @@ public record Job(
                 : Optional.empty();
     }
 
-    /** Whether a worker holds a lease at the instant. */
+    /** Whether a provider's run holds the lease at the instant. */
+    public boolean isRemote(Instant now) {
+        return state instanceof JobState.Processing(Lease lease) && lease.isOfRemoteRun() && !lease.isExpired(now);
+    }
+
+    /** Whether a worker, or a provider's run, holds a lease at the instant. */
     public boolean isLeased(Instant now) {
         return state instanceof JobState.Processing processing
                 && !processing.lease().isExpired(now);

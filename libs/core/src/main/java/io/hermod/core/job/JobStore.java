@@ -25,6 +25,20 @@ public interface JobStore {
     boolean renew(Job claimed, Instant until);
 
     /**
+     * {@link JobTransition#HAND_OFF}: the provider's run owns the lease from now on. At the lease's end any worker may
+     * claim the job. False if the caller lost the lease.
+     */
+    boolean handOff(Job claimed, RemoteRun run, Lease lease);
+
+    /**
+     * {@link JobTransition#RESUME}: the caller owns the lease from now on, and no run does. Counts no attempt.
+     *
+     * @param remote the job as its run holds it
+     * @return empty if the run has lost the lease
+     */
+    Optional<Job> resume(Job remote, Lease lease);
+
+    /**
      * {@link JobTransition#COUNT_ATTEMPT}: counts an attempt, once even if the call is repeated.
      *
      * @param attempt its number, which is one for the first
@@ -95,6 +109,9 @@ public interface JobStore {
 
         /** Another worker's lease has not expired. */
         record AlreadyLeased(Instant until) implements Claim {}
+
+        /** The lease of a provider's run has not expired. */
+        record Remote(Job job) implements Claim {}
 
         /** The deadline has passed and no worker holds the job. */
         record Overdue(Job job) implements Claim {}

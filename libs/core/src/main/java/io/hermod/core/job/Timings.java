@@ -66,8 +66,23 @@ public final class Timings {
     /** The longest time for which a message that was returned to the queue is hidden. */
     public static final Duration MAX_BACKOFF = Duration.ofMinutes(15);
 
-    /** The time before a job's deadline that is kept for a run at the standard tier. A shorter wait keeps its half. */
-    public static final Duration FLEX_RESERVE = Duration.ofMinutes(15);
+    /**
+     * The time before a job's deadline that is kept for a run at the standard tier in a worker. A shorter wait keeps
+     * its half.
+     */
+    public static final Duration RESERVE = Duration.ofMinutes(15);
+
+    /** How soon a worker looks at a provider's run for the first time. */
+    public static final Duration FIRST_LOOK = Duration.ofSeconds(2);
+
+    /** The longest time between two looks. Providers keep the results of their runs for ten minutes at least. */
+    public static final Duration LOOK_INTERVAL = Duration.ofMinutes(1);
+
+    /** From this age on a run is looked at less often. */
+    public static final Duration LONG_RUN = Duration.ofMinutes(30);
+
+    /** The time between two looks at a long run. */
+    public static final Duration LONG_LOOK_INTERVAL = Duration.ofMinutes(5);
 
     /** How soon a job is tried again for which its provider has had no capacity. */
     public static final Duration MIN_POSTPONEMENT = Duration.ofSeconds(5);

@@ -1,5 +1,6 @@
 package io.hermod.core.provider;
 
+import io.hermod.core.job.RemoteRun;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
@@ -28,12 +29,19 @@ public interface InferenceProvider {
      * @param deadline when the attempt must have ended
      * @param memory grows before a large response is read
      * @param calls checked before each provider call
-     * @param flexUntil from this instant on no call asks for the flex tier
+     * @param patientUntil from this instant on no call asks for the flex tier, and no run is handed off
+     * @param handsOff whether a run that the provider goes on with is handed off, and not waited for
      */
-    record Allowance(Instant deadline, MemoryBudget.Share memory, Calls calls, Instant flexUntil) {
-        /** The limits of an attempt that may ask for any tier. */
+    record Allowance(
+            Instant deadline, MemoryBudget.Share memory, Calls calls, Instant patientUntil, boolean handsOff) {
+        /** The limits of an attempt that may ask for any tier, and waits for runs. */
         public Allowance(Instant deadline, MemoryBudget.Share memory, Calls calls) {
-            this(deadline, memory, calls, Instant.MAX);
+            this(deadline, memory, calls, Instant.MAX, false);
+        }
+
+        /** The same for an attempt that waits for runs. */
+        public Allowance waiting() {
+            return new Allowance(deadline, memory, calls, patientUntil, false);
         }
     }
 
@@ -72,6 +80,9 @@ public interface InferenceProvider {
          * @param retryAfter how long to wait, if the provider said so
          */
         record NoCapacity(InferenceError error, Optional<Duration> retryAfter) implements Answer {}
+
+        /** The provider goes on with the request while no worker waits. */
+        record Remote(RemoteRun run) implements Answer {}
 
         /** The deadline passed before a response, or no call was allowed. The request can be retried. */
         record OutOfTime() implements Answer {}

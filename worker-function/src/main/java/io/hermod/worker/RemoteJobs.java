@@ -1,0 +1,136 @@
+package io.hermod.worker;
+
+import io.hermod.core.job.FailedJobs;
+import io.hermod.core.job.Job;
+import io.hermod.core.job.JobState;
+import io.hermod.core.job.JobStore;
+import io.hermod.core.job.Lease;
+import io.hermod.core.job.RemoteRun;
+import io.hermod.core.job.Timings;
+import io.hermod.core.provider.InferenceProvider.Allowance;
+import io.hermod.core.provider.InferenceProvider.Answer;
+import io.hermod.core.provider.InferenceProvider.Calls;
+import io.hermod.core.provider.RemoteRuns;
+import io.hermod.core.provider.RemoteRuns.Look;
+import io.hermod.core.shared.MemoryBudget;
+import io.hermod.core.shared.Unavailable;
+import io.hermod.wire.JobMessageCodec;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Jobs that their providers go on with while no worker waits. The run holds the job's lease, and delayed messages bring
+ * a worker back to look at it. At the end of that lease any worker may claim the job and run it itself.
+ */
+@Singleton
+record RemoteJobs(
+        JobStore store, RemoteRuns runs, FailedJobs messages, EndJob endJob, OutcomeWriter outcomes, Clock clock) {
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteJobs.class);
+
+    /** The job's lease passes to the run, and the message of its first look is sent. */
+    Disposition handOff(JobRun run, RemoteRun remote) throws InterruptedException {
+        Job job = run.job();
+        Lease lease = Lease.ofRemoteRun(job.patientUntil());
+        if (!isHandedOff(run, remote, lease)) {
+            cancel(remote, run.received(), run.allowance());
+            return endJob.afterLostLease(run);
+        }
+        LOG.info(
+                "Job {} ({}) runs at {} without a worker: request_id={}",
+                job.id(),
+                job.type().wireName(),
+                remote.model().provider(),
+                job.requestId());
+        return lookLater(run.received(), run.batch(), remote, lease, Optional.empty());
+    }
+
+    /** Another worker runs the job again if this is not written, so the run is of no use then. */
+    private boolean isHandedOff(JobRun run, RemoteRun remote, Lease lease) throws InterruptedException {
+        Job job = run.job();
+        try {
+            return outcomes.write(job, "the hand-off", () -> store.handOff(job, remote, lease), run.lastTry());
+        } catch (Unavailable down) {
+            cancel(remote, run.received(), run.allowance());
+            throw down;
+        }
+    }
+
+    /** Looks at the run that holds the job's lease. */
+    Look look(RemoteRun remote, ReceivedMessage received, Instant deadline, MemoryBudget.Share memory)
+            throws InterruptedException {
+        return runs.look(received.message().request(), remote, new Allowance(deadline, memory, Calls.UNLIMITED));
+    }
+
+    /**
+     * The result of a run whose lease has expired, if the run has ended meanwhile. Otherwise the run is cancelled: the
+     * worker runs the job itself.
+     */
+    Optional<Answer> lastLook(JobRun run) throws InterruptedException {
+        Optional<RemoteRun> remote = run.job().remote();
+        if (remote.isEmpty()) {
+            return Optional.empty();
+        }
+        Look look = look(remote.get(), run.received(), run.deadline(), run.memory());
+        if (look instanceof Look.Ended(Answer.Result result)) {
+            return Optional.of(result);
+        }
+        cancel(remote.get(), run.received(), run.allowance());
+        return Optional.empty();
+    }
+
+    /** Cancels the run of a job that its caller has cancelled. */
+    void cancelIfEnded(Job ended, ReceivedMessage received, Instant deadline, MemoryBudget.Share memory)
+            throws InterruptedException {
+        if (ended.remote().isPresent() && ended.state() instanceof JobState.Failed) {
+            cancel(ended.remote().get(), received, new Allowance(deadline, memory, Calls.UNLIMITED));
+        }
+    }
+
+    private void cancel(RemoteRun remote, ReceivedMessage received, Allowance allowance) throws InterruptedException {
+        runs.cancel(received.message().request(), remote, allowance);
+    }
+
+    /** Brings a worker back to the run. If the message cannot be sent, the queue returns the received one. */
+    Disposition lookLater(
+            ReceivedMessage received,
+            Heartbeat.Batch batch,
+            RemoteRun remote,
+            Lease lease,
+            Optional<Duration> retryAfter) {
+        Duration delay = delay(remote, lease, clock.instant(), retryAfter);
+        try {
+            messages.sendBack(JobMessageCodec.asLook(received.text()), delay);
+            return Disposition.ACK;
+        } catch (Unavailable down) {
+            LOG.warn(
+                    "Could not send the message of job {} again; the queue redelivers it",
+                    received.message().job().id(),
+                    down);
+            batch.returned(received.receipt(), delay);
+            return Disposition.RETRY;
+        }
+    }
+
+    /**
+     * As long as the run has taken, at most a minute, and five after half an hour; or the provider's delay if it is
+     * longer; but not after the end of the run's lease. In whole seconds, as the queue delays.
+     */
+    private static Duration delay(RemoteRun remote, Lease lease, Instant now, Optional<Duration> retryAfter) {
+        Duration elapsed = Duration.between(remote.startedAt(), now);
+        Duration longest = elapsed.compareTo(Timings.LONG_RUN) < 0 ? Timings.LOOK_INTERVAL : Timings.LONG_LOOK_INTERVAL;
+        Duration pause = Collections.max(List.of(elapsed, Timings.FIRST_LOOK));
+        Duration wait = Collections.max(List.of(
+                Collections.min(List.of(pause, longest)), retryAfter.orElse(Duration.ZERO)));
+        Duration left = Duration.between(now, lease.until());
+        Duration delay = Collections.min(
+                List.of(wait, left.isPositive() ? left : Duration.ofSeconds(1), Timings.MAX_BACKOFF));
+        return Duration.ofSeconds(Math.ceilDiv(delay.toMillis(), 1_000));
+    }
+}
