@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param apiUrl the stage's address; if empty, the sample's {@code result_url} is a path
  */
-public record PostSample(PostDelivery post, Optional<String> apiUrl, Clock clock) implements TestDelivery {
+public record PostSample(Receivers receivers, Optional<String> apiUrl, Clock clock) implements TestDelivery {
     public PostSample {
         apiUrl = apiUrl.map(RenderPayload::withoutSlash);
     }
@@ -25,7 +25,7 @@ public record PostSample(PostDelivery post, Optional<String> apiUrl, Clock clock
         Instant now = clock.instant();
         WebhookId id = WebhookId.of(JobRef.create(JobId.random()), now);
         try {
-            return switch (post.post(endpoint, id, event, RenderPayload.sample(event, now, apiUrl), now)) {
+            return switch (receivers.post(endpoint, id, event, RenderPayload.sample(event, now, apiUrl), now)) {
                 case PostResult.Answered answered -> new Result.Answered(answered.status());
                 case PostResult.NoAnswer none -> new Result.NotAnswered(none.reason());
             };
