@@ -12,7 +12,7 @@ public final class Simulation {
     /** How long after its end, or after the last fault, a job's outcome is announced, as the page states. */
     public static final Duration ANNOUNCEMENT = Duration.ofMinutes(20);
 
-    /** How long after its end, or after the last fault, a delivery has ended: receivers ask for hours between attempts. */
+    /** How long after a job's end, or the last fault, its delivery has ended: a receiver asks for hours in between. */
     static final Duration DELIVERY = Duration.ofDays(1);
 
     private static final int MAX_CLIENTS = 3;
