@@ -91,11 +91,13 @@ class PostSampleTest {
 
     @Test
     void addressOfMetadataServices_isNotCalled() {
-        Result result = sample.send(SampleWebhooks.endpointAt("http://169.254.169.254/latest"), WebhookEvent.JOB_FAILED);
+        Result result =
+                sample.send(SampleWebhooks.endpointAt("http://169.254.169.254/latest"), WebhookEvent.JOB_FAILED);
 
         assertThat(result)
                 .isInstanceOfSatisfying(
-                        Result.NotAnswered.class, none -> assertThat(none.error()).startsWith("the webhook URL "));
+                        Result.NotAnswered.class,
+                        none -> assertThat(none.error()).startsWith("the webhook URL "));
     }
 
     private ScriptedProvider start(ScriptedAnswer answer) {
