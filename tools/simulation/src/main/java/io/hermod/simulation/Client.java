@@ -6,9 +6,9 @@ import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Timings;
 import io.hermod.core.shared.ServiceFault;
+import io.hermod.core.webhook.WebhookEndpoint;
 import io.hermod.submit.SubmitUnderTest;
 import io.hermod.submit.SubmitUnderTest.Repeatable;
-import io.hermod.core.webhook.WebhookEndpoint;
 import io.hermod.testing.SampleWebhooks;
 import java.time.Duration;
 import java.util.List;
@@ -53,8 +53,7 @@ final class Client {
 
     private static void register(Services services, String id) {
         WebhookEndpoint sample = SampleWebhooks.endpoint(id);
-        services.endpoints()
-                .create(WebhookEndpoint.of(id, sample.settings(), sample.secrets(), Scheduler.START));
+        services.endpoints().create(WebhookEndpoint.of(id, sample.settings(), sample.secrets(), Scheduler.START));
     }
 
     void start() {

@@ -38,7 +38,10 @@ final class EndWitness {
         }
 
         private boolean isOf(String endpointId) {
-            return history.created().webhook().filter(webhook -> webhook.endpointId().equals(endpointId)).isPresent();
+            return history.created()
+                    .webhook()
+                    .filter(webhook -> webhook.endpointId().equals(endpointId))
+                    .isPresent();
         }
 
         /** A result in it repeats the request's token. */

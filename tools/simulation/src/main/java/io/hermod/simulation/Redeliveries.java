@@ -18,8 +18,7 @@ record Redeliveries(Services services, Functions functions) {
         int count = services.random().nextInt(3) == 0 ? services.random().nextInt(1, MAX + 1) : 0;
         for (int i = 0; i < count; i++) {
             long scale = 1L << services.random().nextInt(20, 28);
-            services.scheduler()
-                    .after(Duration.ofMillis(services.random().nextLong(scale)), redeliveries::redeliver);
+            services.scheduler().after(Duration.ofMillis(services.random().nextLong(scale)), redeliveries::redeliver);
         }
     }
 

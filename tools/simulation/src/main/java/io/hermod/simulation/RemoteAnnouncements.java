@@ -23,15 +23,10 @@ record RemoteAnnouncements(Services services, SimulatedProcess process) implemen
     public void send(Delivery delivery) {
         String text = DeliveryCodec.encode(delivery);
         try {
-            String _ = services.network()
-                    .call(
-                            process,
-                            Service.DELIVERIES,
-                            "announce",
-                            () -> {
-                                services.ends().announced(delivery);
-                                return services.deliveries().send(text, Duration.ZERO);
-                            });
+            String _ = services.network().call(process, Service.DELIVERIES, "announce", () -> {
+                services.ends().announced(delivery);
+                return services.deliveries().send(text, Duration.ZERO);
+            });
         } catch (Unavailable down) {
             throw new QueueUnavailable(down);
         }
@@ -42,7 +37,11 @@ record RemoteAnnouncements(Services services, SimulatedProcess process) implemen
         String text = DeliveryCodec.encode(delivery);
         try {
             String _ = services.network()
-                    .call(process, Service.DELIVERIES, "delay", () -> services.delays().send(text, delay));
+                    .call(
+                            process,
+                            Service.DELIVERIES,
+                            "delay",
+                            () -> services.delays().send(text, delay));
         } catch (Unavailable down) {
             throw new QueueUnavailable(down);
         }

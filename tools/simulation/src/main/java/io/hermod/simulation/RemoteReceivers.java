@@ -19,8 +19,11 @@ record RemoteReceivers(Services services, SimulatedProcess process) implements R
         String payload = body.stream().map(Payload::asUtf8).collect(Collectors.joining());
         try {
             return services.network()
-                    .call(process, Service.RECEIVER, "post", () -> services.receiver()
-                            .take(endpoint.id(), id, event, payload));
+                    .call(
+                            process,
+                            Service.RECEIVER,
+                            "post",
+                            () -> services.receiver().take(endpoint.id(), id, event, payload));
         } catch (ServiceFault down) {
             return new PostResult.NoAnswer(down.reason());
         }
