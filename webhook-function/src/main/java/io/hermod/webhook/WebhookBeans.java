@@ -4,6 +4,7 @@ import io.hermod.core.job.PayloadStore;
 import io.hermod.core.job.Timings;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.webhooks.PostDelivery;
+import io.hermod.webhooks.Receivers;
 import io.hermod.webhooks.RenderPayload;
 import io.hermod.webhooks.WebhookClients;
 import io.micronaut.context.annotation.Bean;
@@ -11,6 +12,8 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 
 @Factory
 final class WebhookBeans {
@@ -32,8 +35,14 @@ final class WebhookBeans {
         return WebhookClients.create();
     }
 
+    /** A new generator for each number: copies of a snapshot must not share a seed. */
     @Singleton
-    PostDelivery post(WebhookClients clients, EnvironmentVariables environment) {
+    RandomGenerator random() {
+        return () -> new Random().nextLong();
+    }
+
+    @Singleton
+    Receivers receivers(WebhookClients clients, EnvironmentVariables environment) {
         return new PostDelivery(clients, environment, Timings.MAX_DELIVERY_ATTEMPT);
     }
 

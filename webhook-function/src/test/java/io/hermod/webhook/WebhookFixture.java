@@ -128,8 +128,12 @@ abstract class WebhookFixture {
 
     /** A job that completed for the endpoint. */
     Job completed(WebhookEndpoint endpoint) {
+        return completed(endpoint, new StoredResult.Inline(Gzip.compress(Payload.utf8("{\"id\":\"result-1\"}"))));
+    }
+
+    Job completed(WebhookEndpoint endpoint, StoredResult result) {
         Job claimed = claimed(endpoint);
-        store.complete(claimed, now(), new StoredResult.Inline(Gzip.compress(Payload.utf8("{\"id\":\"result-1\"}"))));
+        store.complete(claimed, now(), result);
         return stored(claimed);
     }
 

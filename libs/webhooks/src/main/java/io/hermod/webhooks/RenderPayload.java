@@ -37,9 +37,11 @@ public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
     /**
      * The payload about an ended job. It has the result or the error if the endpoint asks for it.
      *
-     * @throws io.hermod.core.job.PayloadsUnavailable if the result cannot be read
+     * @throws io.hermod.core.job.PayloadsUnavailable if the result cannot be read now
+     * @throws RenderingFailed if the result is no longer stored, or is corrupt
      */
-    public List<Payload> ended(Delivery delivery, Job job, EndpointSettings endpoint, Instant now) {
+    public List<Payload> ended(Delivery delivery, Job job, EndpointSettings endpoint, Instant now)
+            throws RenderingFailed {
         EndedJob end = EndedJob.of(job);
         return switch (content(end, endpoint)) {
             case Content.None _ -> List.of(payload(delivery.event(), now, json -> write(json, job, end)));
@@ -77,7 +79,7 @@ public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
         }));
     }
 
-    private Content content(EndedJob end, EndpointSettings endpoint) {
+    private Content content(EndedJob end, EndpointSettings endpoint) throws RenderingFailed {
         return endpoint.includeResponse()
                 ? end.content(payloads, endpoint.delivery().maxResponseBytes())
                 : new Content.None();
