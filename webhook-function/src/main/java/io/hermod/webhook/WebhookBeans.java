@@ -8,24 +8,10 @@ import io.hermod.webhooks.RenderPayload;
 import io.hermod.webhooks.WebhookClients;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 
 @Factory
 final class WebhookBeans {
-    @Singleton
-    @Requires(missingBeans = Clock.class)
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Singleton
-    @Requires(missingBeans = EnvironmentVariables.class)
-    EnvironmentVariables environment() {
-        return EnvironmentVariables.ofThisProcess();
-    }
-
     @Singleton
     @Bean(preDestroy = "close")
     WebhookClients clients() {
