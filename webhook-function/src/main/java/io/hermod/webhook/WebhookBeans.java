@@ -9,26 +9,12 @@ import io.hermod.webhooks.RenderPayload;
 import io.hermod.webhooks.WebhookClients;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 
 @Factory
 final class WebhookBeans {
-    @Singleton
-    @Requires(missingBeans = Clock.class)
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Singleton
-    @Requires(missingBeans = EnvironmentVariables.class)
-    EnvironmentVariables environment() {
-        return EnvironmentVariables.ofThisProcess();
-    }
-
     @Singleton
     @Bean(preDestroy = "close")
     WebhookClients clients() {
