@@ -1,6 +1,7 @@
 package io.hermod.admin;
 
 import io.hermod.config.EndpointBody;
+import io.hermod.core.shared.Concurrently;
 import io.hermod.core.webhook.DeliveryHistory;
 import io.hermod.core.webhook.WebhookEndpoint;
 import io.hermod.gateway.JsonResponses;
@@ -17,10 +18,11 @@ import java.util.Map;
 /** Renders endpoints. A secret is shown once, and the values of headers never. */
 @Singleton
 record EndpointResponses(WebhookServices services, Clock clock) {
+    /** A page has 100 endpoints at most, and the history of each is several reads. */
+    private static final int HISTORIES_AT_ONCE = 10;
 
     HttpResponse<byte[]> page(EndpointQuery query, EndpointQuery.Page page) {
-        List<Map<String, Object>> endpoints =
-                page.endpoints().stream().map(this::withHealth).toList();
+        List<Map<String, Object>> endpoints = Concurrently.map(page.endpoints(), HISTORIES_AT_ONCE, this::withHealth);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("endpoints", endpoints);
         body.put("count", endpoints.size());

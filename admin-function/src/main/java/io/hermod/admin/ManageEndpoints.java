@@ -4,7 +4,6 @@ import io.hermod.config.EndpointBody;
 import io.hermod.config.InvalidConfig;
 import io.hermod.config.RotationBody;
 import io.hermod.core.address.HostLookup;
-import io.hermod.core.webhook.EndpointRegistry.Change;
 import io.hermod.core.webhook.EndpointSettings;
 import io.hermod.core.webhook.SigningSecret;
 import io.hermod.core.webhook.WebhookEndpoint;
@@ -26,9 +25,6 @@ record ManageEndpoints(WebhookServices services, HostLookup hosts, Clock clock) 
     /** How long the secret before a rotation signs too, unless the request says it. */
     private static final Duration USUAL_GRACE = Duration.ofHours(24);
 
-    /** A change fails only if other admins change the same endpoint this many times in a row. */
-    private static final int MAX_ATTEMPTS = 5;
-
     EndpointQuery.Page list(EndpointQuery query) {
         return query.page(services.endpoints().all());
     }
@@ -41,8 +37,7 @@ record ManageEndpoints(WebhookServices services, HostLookup hosts, Clock clock) 
     WebhookEndpoint create(Map<String, Object> body) {
         EndpointSettings settings = AdminBody.read(() -> described(body).settings(Map.of(), hosts));
         SigningSecret secret = SigningSecret.random(new SecureRandom());
-        WebhookEndpoint made =
-                made(services.endpoints().create(WebhookEndpoint.create(settings, secret, clock.instant())));
+        WebhookEndpoint made = changes().create(WebhookEndpoint.create(settings, secret, clock.instant()));
         LOG.info("Webhook endpoint {} was created", made.id());
         return made;
     }
@@ -69,13 +64,8 @@ record ManageEndpoints(WebhookServices services, HostLookup hosts, Clock clock) 
     }
 
     void delete(String id) {
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            if (services.endpoints().delete(get(id))) {
-                LOG.info("Webhook endpoint {} was deleted", id);
-                return;
-            }
-        }
-        throw busy();
+        changes().delete(() -> get(id));
+        LOG.info("Webhook endpoint {} was deleted", id);
     }
 
     private static EndpointBody described(Map<String, Object> body) {
@@ -86,27 +76,12 @@ record ManageEndpoints(WebhookServices services, HostLookup hosts, Clock clock) 
         }
     }
 
-    /** Applies the change again if another admin changed the endpoint meanwhile, so that no change is lost. */
     private WebhookEndpoint change(String id, UnaryOperator<WebhookEndpoint> change) {
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            WebhookEndpoint current = get(id);
-            Change outcome = services.endpoints().replace(current, change.apply(current));
-            if (!(outcome instanceof Change.Outdated)) {
-                return made(outcome);
-            }
-        }
-        throw busy();
+        return changes().change(() -> get(id), change);
     }
 
-    private static WebhookEndpoint made(Change outcome) {
-        return switch (outcome) {
-            case Change.Made made -> made.endpoint();
-            case Change.NameTaken _ -> throw ApiException.of(409, "A webhook endpoint with this name already exists");
-            case Change.Outdated _ -> throw busy();
-        };
-    }
-
-    private static ApiException busy() {
-        return ApiException.of(409, "others are changing this webhook endpoint; try again");
+    private Changes<WebhookEndpoint> changes() {
+        return new Changes<>(
+                services.endpoints(), "webhook endpoint", "A webhook endpoint with this name already exists");
     }
 }

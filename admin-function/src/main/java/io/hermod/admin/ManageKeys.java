@@ -5,7 +5,6 @@ import io.hermod.config.RotationBody;
 import io.hermod.config.VirtualKeyBody;
 import io.hermod.core.access.KeyRecord;
 import io.hermod.core.access.KeyRegistry;
-import io.hermod.core.access.KeyRegistry.Change;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.shared.Secret;
 import io.hermod.gateway.ApiException;
@@ -23,9 +22,6 @@ import org.slf4j.LoggerFactory;
 record ManageKeys(KeyRegistry registry, KnownProviders providers, CurrentSettings settings, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(ManageKeys.class);
 
-    /** A change fails only if other admins change the same key this many times in a row. */
-    private static final int MAX_ATTEMPTS = 5;
-
     KeyQuery.Page list(KeyQuery query) {
         return query.page(registry.all());
     }
@@ -40,7 +36,7 @@ record ManageKeys(KeyRegistry registry, KnownProviders providers, CurrentSetting
         VirtualKey key = AdminBody.read(() -> VirtualKeyBody.read(id, body));
         providers.check(key.providers().keySet());
         Secret value = IssuedKey.newValue();
-        KeyRecord made = made(registry.create(KeyRecord.of(key, IssuedKey.digestOf(value), clock.instant())));
+        KeyRecord made = changes().create(KeyRecord.of(key, IssuedKey.digestOf(value), clock.instant()));
         LOG.info("Virtual key {} was created", id);
         return new IssuedKey(made, value);
     }
@@ -67,37 +63,15 @@ record ManageKeys(KeyRegistry registry, KnownProviders providers, CurrentSetting
     }
 
     void delete(String id) {
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            if (registry.delete(get(id))) {
-                LOG.info("Virtual key {} was deleted", id);
-                return;
-            }
-        }
-        throw busy();
+        changes().delete(() -> get(id));
+        LOG.info("Virtual key {} was deleted", id);
     }
 
-    /** Applies the change again if another admin changed the key meanwhile, so that no change is lost. */
     private KeyRecord change(String id, UnaryOperator<KeyRecord> change) {
-        for (int i = 0; i < MAX_ATTEMPTS; i++) {
-            KeyRecord current = get(id);
-            Change outcome = registry.replace(current, change.apply(current));
-            if (!(outcome instanceof Change.Outdated)) {
-                return made(outcome);
-            }
-        }
-        throw busy();
+        return changes().change(() -> get(id), change);
     }
 
-    private static KeyRecord made(Change outcome) {
-        return switch (outcome) {
-            case Change.Made made -> made.record();
-            case Change.NameTaken _ -> throw ApiException.of(409, "another virtual key has this name");
-            case Change.ValueTaken _ -> throw busy();
-            case Change.Outdated _ -> throw busy();
-        };
-    }
-
-    private static ApiException busy() {
-        return ApiException.of(409, "others are changing this virtual key; try again");
+    private Changes<KeyRecord> changes() {
+        return new Changes<>(registry, "virtual key", "another virtual key has this name");
     }
 }

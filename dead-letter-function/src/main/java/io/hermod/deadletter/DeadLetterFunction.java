@@ -3,16 +3,14 @@ package io.hermod.deadletter;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.bootstrap.FunctionContext;
+import io.hermod.bootstrap.SqsBatch;
 import io.hermod.core.shared.ServiceFault;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,28 +19,19 @@ public final class DeadLetterFunction extends FunctionInitializer
         implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterFunction.class);
 
-    private final AbandonJob abandonJob;
+    private final AbandonJob abandonJob = applicationContext.getBean(AbandonJob.class);
 
     /** Called by Lambda; the settings come from the environment. */
-    public DeadLetterFunction() {
-        this.abandonJob = applicationContext.getBean(AbandonJob.class);
-    }
+    public DeadLetterFunction() {}
 
     /** Uses the caller's context. */
     public DeadLetterFunction(ApplicationContext context) {
         super(context);
-        this.abandonJob = context.getBean(AbandonJob.class);
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        List<BatchItemFailure> retries = new ArrayList<>();
-        for (SQSMessage message : event.getRecords()) {
-            if (!abandon(message)) {
-                retries.add(new BatchItemFailure(message.getMessageId()));
-            }
-        }
-        return new SQSBatchResponse(retries);
+        return SqsBatch.handle(event, this::abandon);
     }
 
     private boolean abandon(SQSMessage message) {

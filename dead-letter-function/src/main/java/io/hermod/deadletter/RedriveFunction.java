@@ -19,20 +19,15 @@ public final class RedriveFunction extends FunctionInitializer
     /** Time at the end of the invocation that is kept for the messages received last. */
     private static final Duration RESERVE = Duration.ofSeconds(10);
 
-    private final RedriveJobs redriveJobs;
-    private final Clock clock;
+    private final RedriveJobs redriveJobs = applicationContext.getBean(RedriveJobs.class);
+    private final Clock clock = applicationContext.getBean(Clock.class);
 
     /** Called by Lambda; the settings come from the environment. */
-    public RedriveFunction() {
-        this.redriveJobs = applicationContext.getBean(RedriveJobs.class);
-        this.clock = applicationContext.getBean(Clock.class);
-    }
+    public RedriveFunction() {}
 
     /** Uses the caller's context. */
     public RedriveFunction(ApplicationContext context) {
         super(context);
-        this.redriveJobs = context.getBean(RedriveJobs.class);
-        this.clock = context.getBean(Clock.class);
     }
 
     @Override

@@ -43,10 +43,7 @@ class AnnouncementTest extends DeadLetterFixture {
     void jobThatFailsHere_isAnnounced() {
         Job job = announced(now());
 
-        assertThat(returned(job)).isEmpty();
-
-        assertThat(deliveries.sent())
-                .containsExactly(Delivery.of(found(job), new Reason.JobEnded()).orElseThrow());
+        assertAnnounced(job, new Reason.JobEnded());
     }
 
     @Test
@@ -54,11 +51,7 @@ class AnnouncementTest extends DeadLetterFixture {
         Job job = announced(now().plusSeconds(600));
         store.abandon(job, now(), SampleJobs.failure(500, "any"));
 
-        assertThat(returned(job)).isEmpty();
-
-        assertThat(deliveries.sent())
-                .containsExactly(
-                        Delivery.of(found(job), new Reason.FoundEnded()).orElseThrow());
+        assertAnnounced(job, new Reason.FoundEnded());
     }
 
     @Test
@@ -68,11 +61,14 @@ class AnnouncementTest extends DeadLetterFixture {
         assertThat(returned(job)).hasSize(1);
         deliveries.comeUp();
 
+        assertAnnounced(job, new Reason.FoundEnded());
+    }
+
+    private void assertAnnounced(Job job, Reason reason) {
         assertThat(returned(job)).isEmpty();
 
         assertThat(deliveries.sent())
-                .containsExactly(
-                        Delivery.of(found(job), new Reason.FoundEnded()).orElseThrow());
+                .containsExactly(Delivery.of(found(job), reason).orElseThrow());
     }
 
     @Test

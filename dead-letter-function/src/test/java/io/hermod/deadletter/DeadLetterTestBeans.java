@@ -1,14 +1,13 @@
 package io.hermod.deadletter;
 
-import io.hermod.testing.InMemoryDeliveryQueue;
+import io.hermod.testing.FunctionTestBeans;
 import io.hermod.testing.InMemoryFailedJobs;
-import io.hermod.testing.InMemoryJobStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
 @Factory
-final class DeadLetterTestBeans {
+final class DeadLetterTestBeans extends FunctionTestBeans {
     @Singleton
     DeadLetterFunction deadLetters(ApplicationContext context) {
         return new DeadLetterFunction(context);
@@ -17,16 +16,6 @@ final class DeadLetterTestBeans {
     @Singleton
     RedriveFunction redrive(ApplicationContext context) {
         return new RedriveFunction(context);
-    }
-
-    @Singleton
-    InMemoryJobStore store() {
-        return new InMemoryJobStore();
-    }
-
-    @Singleton
-    InMemoryDeliveryQueue deliveries() {
-        return new InMemoryDeliveryQueue();
     }
 
     @Singleton

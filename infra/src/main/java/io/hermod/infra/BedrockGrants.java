@@ -16,12 +16,13 @@ record BedrockGrants(BedrockSettings settings) {
 
     List<PolicyStatement> statements() {
         List<PolicyStatement> statements = new ArrayList<>();
-        allow(settings.names().stream().flatMap(this::called).toList(), INVOKE).ifPresent(statements::add);
+        Grants.allowOnAny(settings.names().stream().flatMap(this::called).toList(), INVOKE)
+                .ifPresent(statements::add);
         settings.names().forEach(name -> throughProfile(name).ifPresent(statements::add));
         statements.addAll(onMantle());
         rerank().ifPresent(statements::add);
-        allow(settings.guardrails(), "bedrock:ApplyGuardrail").ifPresent(statements::add);
-        allow(settings.roles(), "sts:AssumeRole").ifPresent(statements::add);
+        Grants.allowOnAny(settings.guardrails(), "bedrock:ApplyGuardrail").ifPresent(statements::add);
+        Grants.allowOnAny(settings.roles(), "sts:AssumeRole").ifPresent(statements::add);
         return statements;
     }
 
@@ -89,7 +90,7 @@ record BedrockGrants(BedrockSettings settings) {
     /** Rerank has no resources to name. It calls a model only if the caller may do so. */
     private Optional<PolicyStatement> rerank() {
         boolean isNamed = settings.names().stream().anyMatch(name -> idOf(name).contains(".rerank-"));
-        return isNamed ? allow(List.of("*"), "bedrock:Rerank") : Optional.empty();
+        return isNamed ? Grants.allowOnAny(List.of("*"), "bedrock:Rerank") : Optional.empty();
     }
 
     private static String idOf(BedrockName name) {
@@ -112,14 +113,5 @@ record BedrockGrants(BedrockSettings settings) {
 
     private static String model(String region, String id) {
         return "arn:" + Aws.PARTITION + ":bedrock:" + region + "::foundation-model/" + id;
-    }
-
-    private static Optional<PolicyStatement> allow(List<String> resources, String action) {
-        return resources.isEmpty()
-                ? Optional.empty()
-                : Optional.of(PolicyStatement.Builder.create()
-                        .actions(List.of(action))
-                        .resources(resources)
-                        .build());
     }
 }

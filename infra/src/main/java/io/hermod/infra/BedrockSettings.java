@@ -51,6 +51,10 @@ record BedrockSettings(
         check(setting + " must have ARNs of roles", ROLE, roles);
     }
 
+    RoleKeys roleKeys() {
+        return new RoleKeys(PROVIDER, "models in bedrock.models", !names().isEmpty(), roles);
+    }
+
     /** What the role may call: models and profiles in the order of the file, then application profiles. */
     List<BedrockName> names() {
         List<BedrockName> names = new ArrayList<>();

@@ -1,5 +1,7 @@
 package io.hermod.infra;
 
+import static io.hermod.infra.Grants.allow;
+
 import io.hermod.config.ProviderVariables;
 import io.hermod.config.SettingsReader;
 import io.hermod.core.job.Timings;
@@ -13,7 +15,6 @@ import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.dynamodb.Table;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.s3.Bucket;
-import software.amazon.awscdk.services.sqs.Queue;
 
 /** The stack's functions. Each may call only what its code calls. */
 record FunctionSpecs(
@@ -24,14 +25,11 @@ record FunctionSpecs(
         Bucket payloads,
         ProviderSecrets secrets,
         AdminSecret adminKey,
-        Optional<WebhookResources> webhooks) {
+        Optional<WebhookSpec> webhooks) {
     /** The key of {@code config.json} in the bucket. No lifecycle rule deletes it. */
     static final String CONFIG_KEY = "config/config.json";
 
     private static final int DEAD_LETTER_BATCH = 10;
-
-    /** A delivery that is not due is put back at once, so a batch takes no longer than one. */
-    private static final int DELAYS_BATCH = 10;
 
     /** The minimum that Lambda accepts. */
     private static final int DEAD_LETTER_CONCURRENCY = 2;
@@ -60,16 +58,9 @@ record FunctionSpecs(
                                 allow(queues.jobs().getQueueArn(), "sqs:SendMessage"),
                                 allow(objects("requests/*", "uploads/*"), "s3:PutObject"),
                                 allow(objects(CONFIG_KEY, "uploads/*", "results/*"), "s3:GetObject"),
-                                findObjects()),
-                        Stream.concat(webhooks.map(FunctionSpecs::findEndpointNames).stream(), announcePermissions())
+                                Grants.findObjects(payloads)),
+                        Stream.concat(webhooks.map(WebhookSpec::findEndpointNames).stream(), announcePermissions())
                                 .toList()));
-    }
-
-    /** Submit reads the items of names only, which hold no secret. */
-    private static PolicyStatement findEndpointNames(WebhookResources webhooks) {
-        PolicyStatement statement = allow(webhooks.endpoints().getTableArn(), "dynamodb:GetItem");
-        statement.addCondition("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", List.of("name#*")));
-        return statement;
     }
 
     private FunctionSpec poll() {
@@ -87,7 +78,7 @@ record FunctionSpecs(
                                         findKeys(),
                                         allow(objects(CONFIG_KEY, "results/*"), "s3:GetObject"),
                                         allow(objects("requests/*", "results/*"), "s3:DeleteObject"),
-                                        findObjects()),
+                                        Grants.findObjects(payloads)),
                                 listPermissions(),
                                 announcePermissions())
                         .flatMap(statements -> statements)
@@ -96,9 +87,8 @@ record FunctionSpecs(
 
     /** For functions that write the outcomes of jobs, or find them. */
     private Map<String, String> announcing() {
-        Map<String, String> variables = new HashMap<>();
-        webhooks.ifPresent(resources ->
-                variables.put("HERMOD_DELIVERIES_URL", resources.deliveries().getQueueUrl()));
+        Map<String, String> variables =
+                new HashMap<>(webhooks.map(WebhookSpec::announcing).orElse(Map.of()));
         if (settings.events().areOn()) {
             variables.put("HERMOD_EVENTS_BUS", settings.events().bus());
         }
@@ -106,8 +96,7 @@ record FunctionSpecs(
     }
 
     private Stream<PolicyStatement> announcePermissions() {
-        Stream<PolicyStatement> deliver =
-                webhooks.stream().map(resources -> allow(resources.deliveries().getQueueArn(), "sqs:SendMessage"));
+        Stream<PolicyStatement> deliver = webhooks.stream().map(WebhookSpec::announce);
         Stream<PolicyStatement> publish =
                 settings.events().areOn() ? Stream.of(allow(busArn(), "events:PutEvents")) : Stream.of();
         return Stream.concat(deliver, publish);
@@ -119,9 +108,7 @@ record FunctionSpecs(
     }
 
     private Map<String, String> endpointTable() {
-        return webhooks.map(resources ->
-                        Map.of("HERMOD_WEBHOOKS_TABLE", resources.endpoints().getTableName()))
-                .orElse(Map.of());
+        return webhooks.map(WebhookSpec::endpointTable).orElse(Map.of());
     }
 
     private Stream<PolicyStatement> listPermissions() {
@@ -136,88 +123,26 @@ record FunctionSpecs(
         return api(
                 "admin",
                 "io.hermod.admin.AdminFunction",
-                with(with(with(configured(), adminKey.variables()), endpointTable()), redelivering()),
+                with(
+                        with(with(configured(), adminKey.variables()), endpointTable()),
+                        webhooks.map(WebhookSpec::redelivering).orElse(Map.of())),
                 both(
                         List.of(
-                                changeItems(keys),
+                                Grants.changeItems(keys),
                                 allow(adminKey.arn(), "secretsmanager:GetSecretValue"),
                                 allow(objects(CONFIG_KEY), "s3:GetObject"),
-                                findObjects()),
-                        webhooks.map(FunctionSpecs::manageWebhooks).orElse(List.of())));
-    }
-
-    private static List<PolicyStatement> manageWebhooks(WebhookResources webhooks) {
-        return List.of(
-                changeItems(webhooks.endpoints()),
-                allow(
-                        List.of(webhooks.history().getTableArn(), historyIndex(webhooks)),
-                        "dynamodb:GetItem",
-                        "dynamodb:PutItem",
-                        "dynamodb:DeleteItem",
-                        "dynamodb:Query"),
-                allow(webhooks.deliveries().getQueueArn(), "sqs:SendMessage"));
-    }
-
-    private static PolicyStatement changeItems(Table table) {
-        return allow(
-                table.getTableArn(), "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:DeleteItem", "dynamodb:Scan");
-    }
-
-    private static String historyIndex(WebhookResources webhooks) {
-        return webhooks.history().getTableArn() + "/index/" + JobTable.HISTORY_INDEX;
-    }
-
-    /** For functions that read the history, and put deliveries on their queue. */
-    private Map<String, String> redelivering() {
-        return webhooks.map(resources -> Map.of(
-                        "HERMOD_DELIVERIES_TABLE", resources.history().getTableName(),
-                        "HERMOD_DELIVERIES_URL", resources.deliveries().getQueueUrl()))
-                .orElse(Map.of());
+                                Grants.findObjects(payloads)),
+                        webhooks.map(WebhookSpec::manage).orElse(List.of())));
     }
 
     /**
-     * The function that posts outcomes.
+     * The function that posts outcomes; empty if the stage has no webhooks.
      *
      * @param apiUrl the address that clients poll; empty if the stack has none
      */
-    FunctionSpec webhook(WebhookResources resources, Optional<String> apiUrl) {
-        Map<String, String> variables = new HashMap<>(names());
-        variables.putAll(endpointTable());
-        variables.putAll(redelivering());
-        variables.put("HERMOD_DELAYS_URL", resources.delays().getQueueUrl());
-        apiUrl.ifPresent(url -> variables.put("HERMOD_API_URL", url));
-        int atOnce = settings.webhooks().maxConcurrency();
-        return new FunctionSpec(
-                "webhook",
-                "webhook-function",
-                "io.hermod.webhook.WebhookFunction",
-                settings.webhooks().memoryMb(),
-                Timings.WEBHOOK_TIMEOUT,
-                variables,
-                webhookPermissions(resources),
-                List.of(
-                        new FunctionSpec.Source(resources.deliveries(), 1, 0, atOnce),
-                        new FunctionSpec.Source(resources.delays(), DELAYS_BATCH, 0, DEAD_LETTER_CONCURRENCY)));
-    }
-
-    private List<PolicyStatement> webhookPermissions(WebhookResources resources) {
-        return List.of(
-                allow(List.of(table.getTableArn(), resources.endpoints().getTableArn()), "dynamodb:GetItem"),
-                allow(
-                        resources.history().getTableArn(),
-                        "dynamodb:GetItem",
-                        "dynamodb:PutItem",
-                        "dynamodb:DeleteItem",
-                        "dynamodb:Query"),
-                allow(objects("results/*"), "s3:GetObject"),
-                findObjects(),
-                consume(resources.deliveries()),
-                consume(resources.delays()),
-                allow(
-                        List.of(
-                                resources.deliveries().getQueueArn(),
-                                resources.delays().getQueueArn()),
-                        "sqs:SendMessage"));
+    Optional<FunctionSpec> webhook(Optional<String> apiUrl) {
+        return webhooks.map(
+                spec -> spec.function(settings.webhooks(), names(), apiUrl, spec.permissions(table, payloads)));
     }
 
     private FunctionSpec worker() {
@@ -252,7 +177,7 @@ record FunctionSpecs(
                 announcing(),
                 both(
                         List.of(
-                                consume(queues.deadLetters()),
+                                Grants.consume(queues.deadLetters()),
                                 allow(
                                         List.of(
                                                 queues.failedJobs().getQueueArn(),
@@ -300,19 +225,17 @@ record FunctionSpecs(
                 allow(table.getTableArn(), "dynamodb:GetItem", "dynamodb:UpdateItem"),
                 findKeys(),
                 countUsage(),
-                consume(queues.jobs()),
+                Grants.consume(queues.jobs()),
                 allow(queues.failedJobs().getQueueArn(), "sqs:SendMessage"),
                 allow(queues.jobs().getQueueArn(), "sqs:SendMessage"),
                 allow(objects(CONFIG_KEY, "requests/*", "uploads/*"), "s3:GetObject"),
                 allow(objects("results/*"), "s3:PutObject", "s3:DeleteObject"),
-                findObjects());
+                Grants.findObjects(payloads));
     }
 
     /** Empty if no provider of the stage has a key. */
     private Optional<PolicyStatement> secretsPermission() {
-        return secrets.arns().isEmpty()
-                ? Optional.empty()
-                : Optional.of(allow(secrets.arns(), "secretsmanager:GetSecretValue"));
+        return Grants.allowOnAny(secrets.arns(), "secretsmanager:GetSecretValue");
     }
 
     private FunctionSpec api(
@@ -395,34 +318,6 @@ record FunctionSpecs(
 
     /** Usage counters share the table with the keys; the condition excludes the keys. */
     private PolicyStatement countUsage() {
-        PolicyStatement statement = allow(keys.getTableArn(), "dynamodb:UpdateItem");
-        statement.addCondition("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", List.of("usage#*")));
-        return statement;
-    }
-
-    /** Lambda's event source and the heartbeat both use the function's role. */
-    private static PolicyStatement consume(Queue queue) {
-        return allow(
-                queue.getQueueArn(),
-                "sqs:ReceiveMessage",
-                "sqs:DeleteMessage",
-                "sqs:GetQueueAttributes",
-                "sqs:ChangeMessageVisibility");
-    }
-
-    /** Without this permission, S3 responds with 403 instead of 404 if an object does not exist. */
-    private PolicyStatement findObjects() {
-        return allow(payloads.getBucketArn(), "s3:ListBucket");
-    }
-
-    private static PolicyStatement allow(String resource, String... actions) {
-        return allow(List.of(resource), actions);
-    }
-
-    private static PolicyStatement allow(List<String> resources, String... actions) {
-        return PolicyStatement.Builder.create()
-                .actions(List.of(actions))
-                .resources(resources)
-                .build();
+        return Grants.allowOnItems(keys, "dynamodb:UpdateItem", "usage#*");
     }
 }

@@ -30,12 +30,13 @@ final class HermodStack extends Stack {
         AdminSecret adminKey = AdminSecret.create(this, settings);
         Optional<WebhookResources> webhooks =
                 settings.webhooks().enabled() ? Optional.of(WebhookResources.create(this)) : Optional.empty();
-        FunctionSpecs specs = new FunctionSpecs(settings, table, keys, queues, payloads, secrets, adminKey, webhooks);
+        FunctionSpecs specs = new FunctionSpecs(
+                settings, table, keys, queues, payloads, secrets, adminKey, webhooks.map(WebhookSpec::new));
         List<LambdaFunction> functions = new ArrayList<>();
         specs.all().forEach(spec -> functions.add(LambdaFunction.create(this, spec, settings, zips, images)));
         Optional<HttpApi> api =
                 endpoints(settings, named("submit", functions), named("poll", functions), named("admin", functions));
-        webhooks.map(resources -> specs.webhook(resources, publicUrl(settings, api)))
+        specs.webhook(publicUrl(settings, api))
                 .ifPresent(spec -> functions.add(LambdaFunction.create(this, spec, settings, zips, images)));
         List<Alarm> alarms = Alarms.create(this, settings, api, queues, webhooks, functions);
         Overview.create(this, settings, api, queues, functions, alarms);

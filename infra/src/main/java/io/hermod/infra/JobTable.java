@@ -31,12 +31,7 @@ final class JobTable {
                 .partitionKey(text("webhook_id"))
                 .sortKey(text("at"))
                 .build();
-        table.addGlobalSecondaryIndex(GlobalSecondaryIndexProps.builder()
-                .indexName(HISTORY_INDEX)
-                .partitionKey(text("endpoint_shard"))
-                .sortKey(text("at"))
-                .projectionType(ProjectionType.ALL)
-                .build());
+        addIndex(table, HISTORY_INDEX, text("endpoint_shard"), text("at"), ProjectionType.ALL);
         return table;
     }
 
@@ -53,11 +48,16 @@ final class JobTable {
 
     /** Only the keys are in the index, so that an entry never changes and costs one write unit. */
     static void addListIndex(Table table) {
+        addIndex(table, LIST_INDEX, text("vk_shard"), text("created_at"), ProjectionType.KEYS_ONLY);
+    }
+
+    private static void addIndex(
+            Table table, String name, Attribute partition, Attribute sort, ProjectionType projection) {
         table.addGlobalSecondaryIndex(GlobalSecondaryIndexProps.builder()
-                .indexName(LIST_INDEX)
-                .partitionKey(text("vk_shard"))
-                .sortKey(text("created_at"))
-                .projectionType(ProjectionType.KEYS_ONLY)
+                .indexName(name)
+                .partitionKey(partition)
+                .sortKey(sort)
+                .projectionType(projection)
                 .build());
     }
 

@@ -20,20 +20,8 @@ record RoleKeys(String provider, String named, boolean isAnyNamed, List<String> 
 
     /** @throws InvalidConfig if a key would be rejected at its first call; the message says what the stage lacks */
     static void check(Settings config, StageSettings stage) {
-        BedrockSettings bedrock = stage.bedrock();
-        new RoleKeys(
-                        BedrockSettings.PROVIDER,
-                        "models in bedrock.models",
-                        !bedrock.names().isEmpty(),
-                        bedrock.roles())
-                .check(config);
-        SageMakerSettings sageMaker = stage.sagemaker();
-        new RoleKeys(
-                        SageMakerSettings.PROVIDER,
-                        "endpoints in sagemaker.endpoints",
-                        !sageMaker.endpoints().isEmpty(),
-                        sageMaker.roles())
-                .check(config);
+        stage.bedrock().roleKeys().check(config);
+        stage.sagemaker().roleKeys().check(config);
     }
 
     private void check(Settings config) {

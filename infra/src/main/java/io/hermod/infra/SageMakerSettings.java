@@ -50,12 +50,16 @@ record SageMakerSettings(String region, List<String> endpoints, List<String> rol
         }
     }
 
+    RoleKeys roleKeys() {
+        return new RoleKeys(PROVIDER, "endpoints in sagemaker.endpoints", !endpoints.isEmpty(), roles);
+    }
+
     /** What the worker's role may do. */
     List<PolicyStatement> statements() {
         List<PolicyStatement> statements = new ArrayList<>();
-        allow("sagemaker:InvokeEndpoint", endpoints.stream().map(this::arn).toList())
+        Grants.allowOnAny(endpoints.stream().map(this::arn).toList(), "sagemaker:InvokeEndpoint")
                 .ifPresent(statements::add);
-        allow("sts:AssumeRole", roles).ifPresent(statements::add);
+        Grants.allowOnAny(roles, "sts:AssumeRole").ifPresent(statements::add);
         return statements;
     }
 
@@ -69,14 +73,5 @@ record SageMakerSettings(String region, List<String> endpoints, List<String> rol
         String where = slash < 0 ? chosenRegion().orElse(Aws.REGION) : endpoint.substring(0, slash);
         String name = endpoint.substring(slash + 1).toLowerCase(Locale.ROOT);
         return "arn:" + Aws.PARTITION + ":sagemaker:" + where + ":" + Aws.ACCOUNT_ID + ":endpoint/" + name;
-    }
-
-    private static Optional<PolicyStatement> allow(String action, List<String> resources) {
-        return resources.isEmpty()
-                ? Optional.empty()
-                : Optional.of(PolicyStatement.Builder.create()
-                        .actions(List.of(action))
-                        .resources(resources)
-                        .build());
     }
 }

@@ -36,27 +36,29 @@ class BedrockPermissionsIT {
     /** AWS's documented policy: the profile, and its model in each region of the profile, through the profile only. */
     @Test
     void profile_bringsItsModelInItsRegions_butOnlyThroughItself() {
-        String profile = BEDROCK + "${AWS::Region}:${AWS::AccountId}:inference-profile/eu.amazon.nova-lite-v1:0";
-
-        assertThat(atBedrock(stack("\"models\": [\"eu.amazon.nova-lite-v1:0\"]")))
-                .containsExactly(
-                        "WorkerRole: bedrock:InvokeModel on " + profile,
-                        "WorkerRole: bedrock:InvokeModel on " + BEDROCK
-                                + "*::foundation-model/amazon.nova-lite-v1:0 if bedrock:InferenceProfileArn is "
-                                + profile);
+        assertOnlyThroughItself(
+                "eu.amazon.nova-lite-v1:0",
+                "${AWS::Region}:${AWS::AccountId}:inference-profile/eu.amazon.nova-lite-v1:0",
+                "amazon.nova-lite-v1:0");
     }
 
     /** The asterisk stands for no region, too: the model of a global profile has none in its ARN. */
     @Test
     void globalProfile_isLikeTheOthers() {
-        String profile = BEDROCK + "us-east-2:${AWS::AccountId}:inference-profile/global.anthropic.claude-opus-4-6-v1";
+        assertOnlyThroughItself(
+                "us-east-2/global.anthropic.claude-opus-4-6-v1",
+                "us-east-2:${AWS::AccountId}:inference-profile/global.anthropic.claude-opus-4-6-v1",
+                "anthropic.claude-opus-4-6-v1");
+    }
 
-        assertThat(atBedrock(stack("\"models\": [\"us-east-2/global.anthropic.claude-opus-4-6-v1\"]")))
+    private static void assertOnlyThroughItself(String named, String arn, String model) {
+        String profile = BEDROCK + arn;
+
+        assertThat(atBedrock(stack("\"models\": [\"" + named + "\"]")))
                 .containsExactly(
                         "WorkerRole: bedrock:InvokeModel on " + profile,
-                        "WorkerRole: bedrock:InvokeModel on " + BEDROCK
-                                + "*::foundation-model/anthropic.claude-opus-4-6-v1 if bedrock:InferenceProfileArn is "
-                                + profile);
+                        "WorkerRole: bedrock:InvokeModel on " + BEDROCK + "*::foundation-model/" + model
+                                + " if bedrock:InferenceProfileArn is " + profile);
     }
 
     @Test

@@ -54,8 +54,8 @@ class DeployConfigIT {
                 folder.resolve("aws"),
                 AWS.replace("@id@", EmbeddedAws.ACCESS_KEY)
                         .replace("@secret@", EmbeddedAws.SECRET_KEY)
-                        .replace("@table@", aws.keysTable())
-                        .replace("@bucket@", aws.bucket()));
+                        .replace("@table@", aws.names().keysTable())
+                        .replace("@bucket@", aws.names().bucket()));
         Files.setPosixFilePermissions(stub, PosixFilePermissions.fromString("rwx------"));
     }
 
@@ -73,14 +73,18 @@ class DeployConfigIT {
         assertThat(printed)
                 .contains("Virtual key vk-1 is created\nVirtual key vk-2 is created\nconfig.json is stored at s3://")
                 .doesNotContain("sk-bf-");
-        try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
-                S3Client s3 = aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint())) {
-            assertThat(new DynamoKeyStore(dynamo, aws.keysTable(), new SettableClock())
+        try (DynamoDbClient dynamo =
+                        aws.connect(DynamoDbClient.builder(), aws.endpoints().dynamo());
+                S3Client s3 = aws.connect(
+                        S3Client.builder().forcePathStyle(true), aws.endpoints().s3())) {
+            assertThat(new DynamoKeyStore(dynamo, aws.names().keysTable(), new SettableClock())
                             .find(KeyDigest.of("sk-bf-of-a")))
                     .isPresent();
-            assertThat(dynamo.scan(scan -> scan.tableName(aws.keysTable())).toString())
+            assertThat(dynamo.scan(scan -> scan.tableName(aws.names().keysTable()))
+                            .toString())
                     .doesNotContain("sk-bf-");
-            assertThat(s3.getObjectAsBytes(get -> get.bucket(aws.bucket()).key("config/config.json"))
+            assertThat(s3.getObjectAsBytes(
+                                    get -> get.bucket(aws.names().bucket()).key("config/config.json"))
                             .asUtf8String())
                     .isEqualTo("{\"governance\":{\"virtual_keys\":[{\"id\":\"vk-1\"},{\"id\":\"vk-2\"}]}}");
         }
@@ -114,9 +118,9 @@ class DeployConfigIT {
                         "AWS_REGION",
                         EmbeddedAws.REGION,
                         "AWS_ENDPOINT_URL_DYNAMODB",
-                        aws.dynamoEndpoint().toString(),
+                        aws.endpoints().dynamo().toString(),
                         "AWS_ENDPOINT_URL_S3",
-                        aws.s3Endpoint().toString()));
+                        aws.endpoints().s3().toString()));
         Process process = deploy.start();
         return new String(process.getInputStream().readAllBytes(), UTF_8);
     }

@@ -76,14 +76,16 @@ class PermissionsIT {
 
     @Test
     void functionsThatEndJobs_mayPublishEvents_ifTheStageNamesABus() {
-        List<String> grants =
-                new ArrayList<>(roles(Synthesized.of("{\"stage\": \"prod\", \"events\": {\"bus\": \"jobs\"}}")));
-        grants.removeAll(GRANTS.lines().toList());
-
-        assertThat(grants)
+        assertThat(addedBy("{\"stage\": \"prod\", \"events\": {\"bus\": \"jobs\"}}"))
                 .hasSize(4)
                 .allMatch(grant ->
                         grant.matches("(Submit|Worker|Poll|DeadLetter)Role: events:PutEvents on .*event-bus/jobs"));
+    }
+
+    private static List<String> addedBy(String stage) {
+        List<String> grants = new ArrayList<>(roles(Synthesized.of(stage)));
+        grants.removeAll(GRANTS.lines().toList());
+        return grants;
     }
 
     @Test
@@ -102,11 +104,7 @@ class PermissionsIT {
 
     @Test
     void poll_mayReadTheIndex_ifTheStageListsJobs() {
-        List<String> grants =
-                new ArrayList<>(roles(Synthesized.of("{\"stage\": \"prod\", \"jobs\": {\"list\": true}}")));
-        grants.removeAll(GRANTS.lines().toList());
-
-        assertThat(grants)
+        assertThat(addedBy("{\"stage\": \"prod\", \"jobs\": {\"list\": true}}"))
                 .containsExactlyInAnyOrder(
                         "PollRole: dynamodb:BatchGetItem on ${Table}",
                         "PollRole: dynamodb:Query dynamodb:Scan on ${Table}/index/jobs-by-key");

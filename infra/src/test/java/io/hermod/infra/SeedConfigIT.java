@@ -46,10 +46,11 @@ class SeedConfigIT {
     @BeforeEach
     void start() {
         aws = EmbeddedAws.start();
-        dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
-        s3 = aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint());
-        keys = new DynamoKeyStore(dynamo, aws.keysTable(), clock);
-        endpoints = new DynamoEndpointStore(dynamo, aws.webhooksTable());
+        dynamo = aws.connect(DynamoDbClient.builder(), aws.endpoints().dynamo());
+        s3 = aws.connect(
+                S3Client.builder().forcePathStyle(true), aws.endpoints().s3());
+        keys = new DynamoKeyStore(dynamo, aws.names().keysTable(), clock);
+        endpoints = new DynamoEndpointStore(dynamo, aws.names().webhooksTable());
     }
 
     @AfterEach
@@ -100,7 +101,7 @@ class SeedConfigIT {
         assertThatExceptionOfType(InvalidConfig.class)
                 .isThrownBy(() -> seed(CONFIG))
                 .withMessage("config.json: another virtual key has the name of vk-1");
-        assertThat(s3.listObjectsV2(list -> list.bucket(aws.bucket())).contents())
+        assertThat(s3.listObjectsV2(list -> list.bucket(aws.names().bucket())).contents())
                 .isEmpty();
     }
 
@@ -159,11 +160,11 @@ class SeedConfigIT {
     }
 
     private URI location() {
-        return URI.create("s3://" + aws.bucket() + "/config/config.json");
+        return URI.create("s3://" + aws.names().bucket() + "/config/config.json");
     }
 
     private String published() {
-        return s3.getObjectAsBytes(get -> get.bucket(aws.bucket()).key("config/config.json"))
+        return s3.getObjectAsBytes(get -> get.bucket(aws.names().bucket()).key("config/config.json"))
                 .asUtf8String();
     }
 

@@ -203,11 +203,7 @@ class IntegrationRoutesTest extends SubmitFixture {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "x-bf-vk, sk-bf-unknown, virtual key not found",
-        "x-bf-async-webhook, hook, failed to resolve webhook endpoint: invalid webhook endpoint reference: "
-                + "unknown webhook endpoint with name \\\"hook\\\""
-    })
+    @CsvSource({UNKNOWN_CALLER, UNKNOWN_WEBHOOK})
     void callerOrWebhookThatIsUnknown_makesNoJob(String header, String value, String reason) {
         GatewayAnswer answer = responses(BODY)
                 .withHeader("x-bf-async", "true")

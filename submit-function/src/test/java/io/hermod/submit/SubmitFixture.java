@@ -13,6 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 
 /** The submit function with fakes, which lose what they hold after each test. */
 abstract class SubmitFixture {
+    /** A header, its value and the reason for the rejection. */
+    static final String UNKNOWN_CALLER = "x-bf-vk, sk-bf-unknown, virtual key not found";
+
+    static final String UNKNOWN_WEBHOOK =
+            "x-bf-async-webhook, hook, failed to resolve webhook endpoint: invalid webhook endpoint reference: "
+                    + "unknown webhook endpoint with name \\\"hook\\\"";
+
     @Inject
     SubmitFunction function;
 

@@ -7,6 +7,7 @@ import io.hermod.testing.GatewayAnswer;
 import io.hermod.testing.GatewayRequest;
 import io.micronaut.test.extensions.junit5.annotation.MicronautTest;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +29,8 @@ class TiersTest extends SubmitFixture {
         -        | auto    | -
         -        | own     | -
         """)
-    void tier_isThatOfTheHeader_orTheFlexTierOfTheBody(String header, String member, Tier tier) {
+    void tier_isThatOfTheHeader_orTheFlexTierOfTheBody(
+            @Nullable String header, @Nullable String member, @Nullable Tier tier) {
         assertThat(chat("openai/gpt-4o", header, member).status()).isEqualTo(202);
 
         assertThat(queue.sent().getFirst().request().options().tier()).isEqualTo(Optional.ofNullable(tier));
@@ -105,7 +107,7 @@ class TiersTest extends SubmitFixture {
                         + "\"message\":\"the tier flex is not available for " + what + "\"}");
     }
 
-    private GatewayAnswer chat(String model, String header, String member) {
+    private GatewayAnswer chat(String model, @Nullable String header, @Nullable String member) {
         GatewayRequest request = GatewayRequest.post(
                 "/v1/async/chat/completions",
                 "{\"model\":\"" + model + "\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]"

@@ -112,7 +112,7 @@ class WebhookOptInTest extends SubmitFixture {
                 .sentTo(function)
                 .assertError(400, "virtual key not found");
 
-        assertThat(endpoints.lookUps()).isZero();
+        assertThat(endpoints.calls()).isZero();
     }
 
     @Test
@@ -123,7 +123,7 @@ class WebhookOptInTest extends SubmitFixture {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body()).doesNotContain("webhook");
-        assertThat(endpoints.lookUps()).isZero();
+        assertThat(endpoints.calls()).isZero();
     }
 
     @ParameterizedTest
@@ -132,7 +132,7 @@ class WebhookOptInTest extends SubmitFixture {
         assertThat(submit(HEADER, name).status()).isEqualTo(202);
 
         assertThat(onlyJob().webhook()).isEmpty();
-        assertThat(endpoints.lookUps()).isZero();
+        assertThat(endpoints.calls()).isZero();
     }
 
     @Test

@@ -9,16 +9,17 @@ import io.hermod.core.webhook.DeliveryAttempt.Outcome;
 import io.hermod.core.webhook.EndpointRegistry;
 import io.hermod.core.webhook.WebhookEndpoint;
 import io.hermod.webhooks.NextStep;
-import io.hermod.webhooks.PostDelivery;
 import io.hermod.webhooks.PostResult;
+import io.hermod.webhooks.Receivers;
 import io.hermod.webhooks.RenderPayload;
+import io.hermod.webhooks.RenderingFailed;
 import io.hermod.webhooks.RetryPolicy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.random.RandomGenerator;
 
 /**
  * Makes an attempt to send the outcome of a job. A delivery that fails to be recorded is made again, so a receiver may
@@ -29,8 +30,9 @@ record AttemptDelivery(
         EndpointRegistry endpoints,
         JobStore jobs,
         RenderPayload payloads,
-        PostDelivery post,
+        Receivers receivers,
         RecordAttempt attempts,
+        RandomGenerator random,
         Clock clock) {
 
     /**
@@ -48,8 +50,7 @@ record AttemptDelivery(
                 .filter(found -> !found.settings().disabled());
         Optional<Job> job = jobs.find(delivery.job());
         if (endpoint.isEmpty()) {
-            PostResult notPosted = new PostResult.NoAnswer("webhook endpoint deleted or disabled");
-            attempts.add(delivery, job, clock.instant(), notPosted, new NextStep.End(Outcome.PERMANENT_FAILURE));
+            recordNotPosted(delivery, job, new PostResult.NoAnswer("webhook endpoint deleted or disabled"));
         } else if (!isWanted(delivery, endpoint.get())) {
             attempts.drop(delivery, "the endpoint does not subscribe to the event");
         } else if (job.isPresent() && !isEndOf(delivery, job.get())) {
@@ -57,6 +58,10 @@ record AttemptDelivery(
         } else {
             send(delivery, endpoint.get(), job);
         }
+    }
+
+    private void recordNotPosted(Delivery delivery, Optional<Job> job, PostResult reason) {
+        attempts.add(delivery, job, clock.instant(), reason, new NextStep.End(Outcome.PERMANENT_FAILURE));
     }
 
     /** The first attempt for an end that was found: its writer may have sent the delivery too. */
@@ -80,16 +85,33 @@ record AttemptDelivery(
 
     private void send(Delivery delivery, WebhookEndpoint endpoint, Optional<Job> job) throws InterruptedException {
         Instant now = clock.instant();
-        PostResult result =
-                post.post(endpoint, delivery.id(), delivery.event(), payload(delivery, endpoint, job, now), now);
-        RetryPolicy policy = new RetryPolicy(endpoint.settings().delivery(), new Random());
+        try {
+            post(delivery, endpoint, job, payload(delivery, endpoint, job, now), now);
+        } catch (RenderingFailed failed) {
+            recordNotPosted(delivery, job, failed.asResult());
+        }
+    }
+
+    private void post(Delivery delivery, WebhookEndpoint endpoint, Optional<Job> job, List<Payload> body, Instant now)
+            throws InterruptedException {
+        PostResult result = receivers.post(endpoint, delivery.id(), delivery.event(), body, now);
+        RetryPolicy policy = new RetryPolicy(endpoint.settings().delivery(), random);
         attempts.add(delivery, job, now, result, policy.after(delivery, result, clock.instant()));
     }
 
-    private List<Payload> payload(Delivery delivery, WebhookEndpoint endpoint, Optional<Job> job, Instant now) {
-        return job.filter(stored -> !isExpired(delivery, endpoint, stored, now))
-                .map(stored -> payloads.ended(delivery, stored, endpoint.settings(), now))
-                .orElseGet(() -> payloads.expired(delivery, now));
+    private List<Payload> payload(Delivery delivery, WebhookEndpoint endpoint, Optional<Job> job, Instant now)
+            throws RenderingFailed {
+        if (job.isEmpty() || isExpired(delivery, endpoint, job.get(), now)) {
+            return payloads.expired(delivery, now);
+        }
+        try {
+            return payloads.ended(delivery, job.get(), endpoint.settings(), now);
+        } catch (RenderingFailed failed) {
+            if (job.get().isExpired(now)) {
+                return payloads.expired(delivery, now);
+            }
+            throw failed;
+        }
     }
 
     /**

@@ -4,36 +4,31 @@ import io.hermod.core.job.PayloadStore;
 import io.hermod.core.job.Timings;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.webhooks.PostDelivery;
+import io.hermod.webhooks.Receivers;
 import io.hermod.webhooks.RenderPayload;
 import io.hermod.webhooks.WebhookClients;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 
 @Factory
 final class WebhookBeans {
-    @Singleton
-    @Requires(missingBeans = Clock.class)
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Singleton
-    @Requires(missingBeans = EnvironmentVariables.class)
-    EnvironmentVariables environment() {
-        return EnvironmentVariables.ofThisProcess();
-    }
-
     @Singleton
     @Bean(preDestroy = "close")
     WebhookClients clients() {
         return WebhookClients.create();
     }
 
+    /** A new generator for each number: copies of a snapshot must not share a seed. */
     @Singleton
-    PostDelivery post(WebhookClients clients, EnvironmentVariables environment) {
+    RandomGenerator random() {
+        return () -> new Random().nextLong();
+    }
+
+    @Singleton
+    Receivers receivers(WebhookClients clients, EnvironmentVariables environment) {
         return new PostDelivery(clients, environment, Timings.MAX_DELIVERY_ATTEMPT);
     }
 

@@ -3,18 +3,16 @@ package io.hermod.webhook;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.bootstrap.FunctionContext;
+import io.hermod.bootstrap.SqsBatch;
 import io.hermod.core.shared.ServiceFault;
 import io.hermod.wire.DeliveryCodec;
 import io.hermod.wire.DeliveryCodec.Message;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
-import java.util.ArrayList;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,31 +24,20 @@ import org.slf4j.LoggerFactory;
 public final class WebhookFunction extends FunctionInitializer implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookFunction.class);
 
-    private final AttemptDelivery attemptDelivery;
-    private final ForwardDelivery forwardDelivery;
+    private final AttemptDelivery attemptDelivery = applicationContext.getBean(AttemptDelivery.class);
+    private final ForwardDelivery forwardDelivery = applicationContext.getBean(ForwardDelivery.class);
 
     /** Called by Lambda; the settings come from the environment. */
-    public WebhookFunction() {
-        this.attemptDelivery = applicationContext.getBean(AttemptDelivery.class);
-        this.forwardDelivery = applicationContext.getBean(ForwardDelivery.class);
-    }
+    public WebhookFunction() {}
 
     /** Uses the caller's context. */
     public WebhookFunction(ApplicationContext context) {
         super(context);
-        this.attemptDelivery = context.getBean(AttemptDelivery.class);
-        this.forwardDelivery = context.getBean(ForwardDelivery.class);
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        List<BatchItemFailure> retries = new ArrayList<>();
-        for (SQSMessage message : event.getRecords()) {
-            if (!handle(message)) {
-                retries.add(new BatchItemFailure(message.getMessageId()));
-            }
-        }
-        return new SQSBatchResponse(retries);
+        return SqsBatch.handle(event, this::handle);
     }
 
     private boolean handle(SQSMessage message) {

@@ -11,11 +11,11 @@ import io.hermod.core.job.JobWebhook;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
+import io.hermod.core.shared.Registry;
 import io.hermod.core.webhook.Delivery;
 import io.hermod.core.webhook.Delivery.Reason;
 import io.hermod.core.webhook.DeliveryAttempt;
 import io.hermod.core.webhook.DeliverySettings;
-import io.hermod.core.webhook.EndpointRegistry;
 import io.hermod.core.webhook.EndpointSettings;
 import io.hermod.core.webhook.WebhookEndpoint;
 import io.hermod.core.webhook.WebhookEvent;
@@ -105,7 +105,7 @@ abstract class WebhookFixture {
                                 false,
                                 DeliverySettings.DEFAULTS),
                         now());
-        assertThat(endpoints.create(endpoint)).isInstanceOf(EndpointRegistry.Change.Made.class);
+        assertThat(endpoints.create(endpoint)).isEqualTo(Registry.Change.MADE);
         return endpoint;
     }
 
@@ -128,8 +128,12 @@ abstract class WebhookFixture {
 
     /** A job that completed for the endpoint. */
     Job completed(WebhookEndpoint endpoint) {
+        return completed(endpoint, new StoredResult.Inline(Gzip.compress(Payload.utf8("{\"id\":\"result-1\"}"))));
+    }
+
+    Job completed(WebhookEndpoint endpoint, StoredResult result) {
         Job claimed = claimed(endpoint);
-        store.complete(claimed, now(), new StoredResult.Inline(Gzip.compress(Payload.utf8("{\"id\":\"result-1\"}"))));
+        store.complete(claimed, now(), result);
         return stored(claimed);
     }
 

@@ -28,7 +28,6 @@ import io.hermod.providers.http.PiecesStream;
 import io.hermod.providers.vertex.GoogleTokens;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
@@ -43,11 +42,6 @@ final class WorkerBeans {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerBeans.class);
 
     @Singleton
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Singleton
     Sleeper sleeper() {
         return Sleeper.real();
     }
@@ -55,12 +49,6 @@ final class WorkerBeans {
     @Singleton
     HeartbeatThreads heartbeatThreads() {
         return HeartbeatThreads.platform();
-    }
-
-    @Singleton
-    @Requires(missingBeans = EnvironmentVariables.class)
-    EnvironmentVariables environment() {
-        return EnvironmentVariables.ofThisProcess();
     }
 
     @Singleton

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * own base class for such handlers keeps the invocation's context in a bean, which parallel invocations would share.
  */
 public final class WorkerFunction extends FunctionInitializer implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    private final BatchRunner batches;
-    private final Clock clock;
+    private final BatchRunner batches = applicationContext.getBean(BatchRunner.class);
+    private final Clock clock = applicationContext.getBean(Clock.class);
 
     /** Lambda holds the resource weakly, so the function keeps this reference. */
     @SuppressWarnings("unused")
@@ -28,16 +28,12 @@ public final class WorkerFunction extends FunctionInitializer implements Request
 
     /** Called by Lambda; the settings come from the environment. */
     public WorkerFunction() {
-        this.batches = applicationContext.getBean(BatchRunner.class);
-        this.clock = applicationContext.getBean(Clock.class);
         this.priming = Priming.beforeSnapshots(applicationContext, WorkerFunction::new);
     }
 
     /** Uses the caller's context. */
     public WorkerFunction(ApplicationContext context) {
         super(context);
-        this.batches = context.getBean(BatchRunner.class);
-        this.clock = context.getBean(Clock.class);
     }
 
     @Override

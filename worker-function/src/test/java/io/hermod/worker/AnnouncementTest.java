@@ -79,10 +79,7 @@ class AnnouncementTest {
     @Test
     void jobThatIsCancelledWhileItRuns_isAnnounced_asFound() throws InterruptedException {
         Job job = announced();
-        worker.provider.play((request, model, allowance) -> {
-            store.cancel(job, NOW, CANCELLED);
-            return ScriptedInference.resultOf(model);
-        });
+        whileItRuns(() -> store.cancel(job, NOW, CANCELLED));
 
         assertThat(worker.run(job)).isEqualTo(ACK);
 
@@ -92,15 +89,21 @@ class AnnouncementTest {
     @Test
     void jobThatIsDeletedWhileItRuns_isNotAnnounced() throws InterruptedException {
         Job job = announced();
-        worker.provider.play((request, model, allowance) -> {
+        whileItRuns(() -> {
             store.cancel(job, NOW, CANCELLED);
             store.delete(job.ref());
-            return ScriptedInference.resultOf(model);
         });
 
         assertThat(worker.run(job)).isEqualTo(ACK);
 
         assertThat(deliveries.sent()).isEmpty();
+    }
+
+    private void whileItRuns(Runnable happening) {
+        worker.provider.play((request, model, allowance) -> {
+            happening.run();
+            return ScriptedInference.resultOf(model);
+        });
     }
 
     @Test

@@ -32,10 +32,7 @@ class RejectedCallsTest {
             return ScriptedInference.resultOf(model);
         });
 
-        assertThat(worker.run(job)).isEqualTo(ACK);
-
-        worker.assertFailed(job, 500, "result_not_stored", "the result could not be stored");
-        assertThat(worker.provider.calls()).hasSize(1);
+        assertFailsAfterOneCall(job, 500, "result_not_stored", "the result could not be stored");
     }
 
     @Test
@@ -44,9 +41,7 @@ class RejectedCallsTest {
         worker.payloads.breakWith(new CallRejected("the payload store", "put", "AccessDenied", new Throwable("no")));
         worker.provider.play((request, model, allowance) -> new Answer.Result(OutcomeStorageTest.noise()));
 
-        assertThat(worker.run(job)).isEqualTo(ACK);
-
-        worker.assertFailed(job, 500, "result_not_stored", "the result could not be stored");
+        assertFailsAfterOneCall(job, 500, "result_not_stored", "the result could not be stored");
     }
 
     @Test
@@ -57,10 +52,7 @@ class RejectedCallsTest {
             return new Answer.Failure(InferenceError.of(404, "no such model").withType("invalid_request_error"));
         });
 
-        assertThat(worker.run(job)).isEqualTo(ACK);
-
-        worker.assertFailed(job, 404, "error_not_stored", "the job failed, and its error could not be stored");
-        assertThat(worker.provider.calls()).hasSize(1);
+        assertFailsAfterOneCall(job, 404, "error_not_stored", "the job failed, and its error could not be stored");
     }
 
     @Test
@@ -86,6 +78,13 @@ class RejectedCallsTest {
         });
 
         assertThatExceptionOfType(CallRejected.class).isThrownBy(() -> worker.run(job));
+        assertThat(worker.provider.calls()).hasSize(1);
+    }
+
+    private void assertFailsAfterOneCall(Job job, int status, String type, String message) throws InterruptedException {
+        assertThat(worker.run(job)).isEqualTo(ACK);
+
+        worker.assertFailed(job, status, type, message);
         assertThat(worker.provider.calls()).hasSize(1);
     }
 }

@@ -24,7 +24,6 @@ final class WorkerTestBeans extends FunctionTestBeans {
     @Override
     @Singleton
     @Bean(typed = {SettableClock.class, Clock.class})
-    @Replaces(value = Clock.class, factory = WorkerBeans.class)
     public SettableClock clock() {
         return new SettableClock();
     }

@@ -19,21 +19,9 @@ final class ApiBeans {
     private static final Logger LOG = LoggerFactory.getLogger(ApiBeans.class);
 
     @Singleton
-    @Requires(missingBeans = Clock.class)
-    Clock clock() {
-        return Clock.systemUTC();
-    }
-
-    @Singleton
     @Requires(missingBeans = Sleeper.class)
     Sleeper sleeper() {
         return Sleeper.real();
-    }
-
-    @Singleton
-    @Requires(missingBeans = EnvironmentVariables.class)
-    EnvironmentVariables environment() {
-        return EnvironmentVariables.ofThisProcess();
     }
 
     @Singleton

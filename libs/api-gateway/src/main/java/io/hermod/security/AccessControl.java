@@ -14,16 +14,7 @@ import java.util.Optional;
 
 /** Admits callers by their virtual keys and tokens, and decides which jobs they may see. */
 @Singleton
-public final class AccessControl {
-    private final Authenticator authenticator;
-    private final VirtualKeys keys;
-    private final CurrentSettings settings;
-
-    AccessControl(Authenticator authenticator, VirtualKeys keys, CurrentSettings settings) {
-        this.authenticator = authenticator;
-        this.keys = keys;
-        this.settings = settings;
-    }
+public record AccessControl(Authenticator authenticator, VirtualKeys keys, CurrentSettings settings) {
 
     /**
      * Who sends the request.

@@ -6,13 +6,12 @@ import io.hermod.core.access.KeyDigest;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.SecretStore;
 import io.hermod.core.settings.SecretsUnavailable;
+import io.hermod.core.shared.Cached;
 import io.hermod.core.shared.CallRejected;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,14 +27,11 @@ final class AdminKey {
     private static final Logger LOG = LoggerFactory.getLogger(AdminKey.class);
 
     private final SecretVariables variables;
-    private final Clock clock;
-    private @Nullable Reading cached;
-
-    private record Reading(Optional<KeyDigest> digest, Instant expiresAt) {}
+    private final Cached<Optional<KeyDigest>> digest;
 
     AdminKey(EnvironmentVariables environment, SecretStore secrets, Clock clock) {
         this.variables = new SecretVariables(environment, secrets);
-        this.clock = clock;
+        this.digest = new Cached<>(clock, VALIDITY, this::read, this::reload);
     }
 
     /**
@@ -44,21 +40,11 @@ final class AdminKey {
      * @throws SecretsUnavailable if the key cannot be read and none is cached
      */
     boolean matches(KeyDigest other) {
-        return digest().filter(digest -> digest.matches(other)).isPresent();
+        return digest.get().filter(own -> own.matches(other)).isPresent();
     }
 
     boolean isSet() {
-        return digest().isPresent();
-    }
-
-    private synchronized Optional<KeyDigest> digest() {
-        Reading known = cached;
-        Instant now = clock.instant();
-        if (known == null || !now.isBefore(known.expiresAt())) {
-            known = new Reading(known == null ? read() : reload(known.digest()), now.plus(VALIDITY));
-            cached = known;
-        }
-        return known.digest();
+        return digest.get().isPresent();
     }
 
     private Optional<KeyDigest> reload(Optional<KeyDigest> previous) {

@@ -10,7 +10,6 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobRef;
-import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.JobTransition;
@@ -116,23 +115,7 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
         if (!job.ref().equals(ref)) {
             return new Claim.Gone();
         }
-        return switch (job.state()) {
-            case JobState.Completed _ -> new Claim.Ended(job);
-            case JobState.Failed _ -> new Claim.Ended(job);
-            case JobState.Pending _ when job.isExpired(now) -> new Claim.Gone();
-            case JobState.Processing _ when job.isExpired(now) -> new Claim.Gone();
-            case JobState.Processing(Lease lease)
-            when lease.owner().equals(requested.owner()) -> new Claim.Claimed(job);
-            case JobState.Processing _ when job.isRemote(now) -> new Claim.Remote(job);
-            case JobState.Processing(Lease lease) when !lease.isExpired(now) -> new Claim.AlreadyLeased(lease.until());
-            case JobState.Processing _ -> unclaimable(job, now);
-            case JobState.Pending _ -> unclaimable(job, now);
-        };
-    }
-
-    /** No worker holds the job, and it cannot be claimed. */
-    private static Claim unclaimable(Job job, Instant now) {
-        return job.terms().isOverdue(now) ? new Claim.Overdue(job) : new Claim.Exhausted(job);
+        return Claim.rejected(job, requested, now);
     }
 
     @Override

@@ -25,7 +25,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * with the prefix {@code name#}, which reserves its name and has what a job needs to know. The latter has no secrets.
  */
 final class EndpointItem {
-    static final String ID = "id";
     static final String ENDPOINT_PREFIX = "endpoint#";
     private static final String NAME_PREFIX = "name#";
 
@@ -63,11 +62,11 @@ final class EndpointItem {
     private EndpointItem() {}
 
     static Map<String, AttributeValue> keyOf(String endpointId) {
-        return Map.of(ID, text(ENDPOINT_PREFIX + endpointId));
+        return IdTable.key(ENDPOINT_PREFIX, endpointId);
     }
 
     static Map<String, AttributeValue> keyOfName(String name) {
-        return Map.of(ID, text(NAME_PREFIX + name));
+        return IdTable.key(NAME_PREFIX, name);
     }
 
     /** The item that reserves the endpoint's name, by item id. */

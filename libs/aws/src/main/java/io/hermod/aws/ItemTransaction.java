@@ -1,5 +1,6 @@
 package io.hermod.aws;
 
+import io.hermod.core.shared.Registry.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,44 +17,35 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 /**
  * One transaction over a versioned item and those that point to it or reserve its name, and the outcome if a condition
  * of one of them fails. All items have the partition key {@code id} and no sort key.
- *
- * @param <O> the outcome
  */
-final class ItemTransaction<O> {
-    private static final String ID = "id";
-    private static final String CONDITION_FAILED = "ConditionalCheckFailed";
-    private static final String CONFLICT = "TransactionConflict";
-    private static final String ABSENT = "attribute_not_exists(id)";
+final class ItemTransaction {
     private static final String UNCHANGED = "version = :seen";
 
     private final String table;
     private final String absentOrOwn;
     private final Map<String, AttributeValue> ownId;
-    private final O outdated;
     private final List<TransactWriteItem> items = new ArrayList<>();
-    private final List<O> outcomes = new ArrayList<>();
+    private final List<Change> outcomes = new ArrayList<>();
 
     /**
      * A transaction without items.
      *
      * @param owner the attribute of all items that names the versioned item
-     * @param outdated the outcome if another writer was faster
      */
-    ItemTransaction(String table, String owner, String ownId, O outdated) {
+    ItemTransaction(String table, String owner, String ownId) {
         this.table = table;
         this.absentOrOwn = "attribute_not_exists(id) OR " + owner + " = :own_id";
         this.ownId = Map.of(":own_id", AttributeValue.fromS(ownId));
-        this.outdated = outdated;
     }
 
     /** Adds a versioned item that must not exist yet. */
     void create(Map<String, AttributeValue> item) {
-        put(item, ABSENT, Map.of(), outdated);
+        put(item, "attribute_not_exists(id)", Map.of(), Change.OUTDATED);
     }
 
     /** Replaces a versioned item that must have the version. */
     void replace(Map<String, AttributeValue> item, long seen) {
-        put(item, UNCHANGED, version(seen), outdated);
+        put(item, UNCHANGED, version(seen), Change.OUTDATED);
     }
 
     /** Deletes a versioned item that must have the version. */
@@ -67,10 +59,12 @@ final class ItemTransaction<O> {
      * @param taken the outcome if one does
      */
     void replace(
-            Map<String, Map<String, AttributeValue>> before, Map<String, Map<String, AttributeValue>> after, O taken) {
+            Map<String, Map<String, AttributeValue>> before,
+            Map<String, Map<String, AttributeValue>> after,
+            Change taken) {
         before.forEach((id, item) -> {
             if (!after.containsKey(id)) {
-                delete(Map.of(ID, AttributeValue.fromS(id)), absentOrOwn, ownId);
+                delete(IdTable.key("", id), absentOrOwn, ownId);
             }
         });
         after.forEach((id, item) -> {
@@ -82,41 +76,45 @@ final class ItemTransaction<O> {
 
     /** Deletes pointers and reservations of the item. The map is by item id. */
     void delete(Map<String, Map<String, AttributeValue>> pointers) {
-        replace(pointers, Map.of(), outdated);
+        replace(pointers, Map.of(), Change.OUTDATED);
     }
 
     /**
      * Makes the writes, all or none.
      *
-     * @return {@code made}, or the outcome that belongs to the first item that failed
+     * @return the outcome that belongs to the first item that failed, if one did
      */
-    O commit(DynamoDbClient dynamo, O made) {
+    Change commit(DynamoDbClient dynamo) {
         try {
             dynamo.transactWriteItems(transaction -> transaction.transactItems(items));
-            return made;
+            return Change.MADE;
         } catch (TransactionCanceledException cancelled) {
             return outcomeOf(cancelled);
         } catch (TransactionInProgressException another) {
-            return outdated;
+            return Change.OUTDATED;
         }
     }
 
     /** Rethrows the exception if no condition failed. */
-    private O outcomeOf(TransactionCanceledException cancelled) {
+    private Change outcomeOf(TransactionCanceledException cancelled) {
         List<CancellationReason> reasons = cancelled.cancellationReasons();
         for (int i = 0; i < reasons.size(); i++) {
             String code = Optional.ofNullable(reasons.get(i).code()).orElse("");
-            if (code.equals(CONDITION_FAILED)) {
-                return outcomes.get(i);
-            }
-            if (code.equals(CONFLICT)) {
-                return outdated;
+            switch (code) {
+                case "ConditionalCheckFailed" -> {
+                    return outcomes.get(i);
+                }
+                case "TransactionConflict" -> {
+                    return Change.OUTDATED;
+                }
+                default -> {}
             }
         }
         throw cancelled;
     }
 
-    private void put(Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values, O failed) {
+    private void put(
+            Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values, Change failed) {
         Put.Builder put = Put.builder().tableName(table).item(item).conditionExpression(condition);
         if (!values.isEmpty()) {
             put.expressionAttributeValues(values);
@@ -134,7 +132,7 @@ final class ItemTransaction<O> {
                         .expressionAttributeValues(values)
                         .build())
                 .build());
-        outcomes.add(outdated);
+        outcomes.add(Change.OUTDATED);
     }
 
     private static Map<String, AttributeValue> version(long seen) {

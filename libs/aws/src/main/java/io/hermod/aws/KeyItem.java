@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * reserves its name.
  */
 final class KeyItem {
-    static final String ID = "id";
     static final String KEY_PREFIX = "key#";
     private static final String DIGEST_PREFIX = "sha256#";
     private static final String NAME_PREFIX = "name#";
@@ -46,11 +45,11 @@ final class KeyItem {
     private KeyItem() {}
 
     static Map<String, AttributeValue> keyOf(KeyDigest digest) {
-        return Map.of(ID, AttributeValue.fromS(DIGEST_PREFIX + digest.hex()));
+        return IdTable.key(DIGEST_PREFIX, digest.hex());
     }
 
     static Map<String, AttributeValue> keyOf(String keyId) {
-        return Map.of(ID, AttributeValue.fromS(KEY_PREFIX + keyId));
+        return IdTable.key(KEY_PREFIX, keyId);
     }
 
     /** The id of the key that the item points to. */
@@ -83,7 +82,7 @@ final class KeyItem {
             KeyRecord record,
             Map<String, AttributeValue> more) {
         Map<String, AttributeValue> item = new HashMap<>(more);
-        item.put(ID, AttributeValue.fromS(id));
+        item.put(IdTable.ID, AttributeValue.fromS(id));
         item.put(KEY_ID, AttributeValue.fromS(record.key().id()));
         items.put(id, item);
     }

@@ -1,14 +1,11 @@
 package io.hermod.aws;
 
+import io.hermod.core.shared.Concurrently;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** Merges shards, each of which is in order. */
@@ -39,24 +36,9 @@ final class MergedShards<T> implements Iterator<T> {
 
     /** Reads the first pages of all shards at once, and each further page when it is needed. */
     static <T> MergedShards<T> of(List<Iterable<T>> shards, Comparator<T> order, Calls<T> calls) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Optional<Shard<T>>>> first = shards.stream()
-                    .map(shard ->
-                            CompletableFuture.supplyAsync(() -> calls.make(() -> Shard.of(shard.iterator())), threads))
-                    .toList();
-            return new MergedShards<>(
-                    first.stream()
-                            .map(CompletableFuture::join)
-                            .flatMap(Optional::stream)
-                            .toList(),
-                    order,
-                    calls);
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw failed;
-        }
+        List<Optional<Shard<T>>> first = Concurrently.map(
+                shards, Math.max(1, shards.size()), shard -> calls.make(() -> Shard.of(shard.iterator())));
+        return new MergedShards<>(first.stream().flatMap(Optional::stream).toList(), order, calls);
     }
 
     @Override

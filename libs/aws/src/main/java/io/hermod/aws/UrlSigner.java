@@ -6,10 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.presigner.PresignedRequest;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -31,44 +34,37 @@ record UrlSigner(
     /** A URL, and the time after which S3 rejects it. */
     record SignedUrl(URI url, Instant expiresAt) {}
 
-    private record Signing(AwsCredentials credentials, Duration validity) {}
+    private record Signing(AwsCredentials credentials, Duration validity) {
+        void sign(AwsRequestOverrideConfiguration.Builder call) {
+            call.credentialsProvider(StaticCredentialsProvider.create(credentials));
+        }
+    }
 
     /** @throws Unavailable if all credentials have expired */
     SignedUrl get(GetObjectRequest request, Duration validity) {
-        Signing signing = signing(validity);
-        GetObjectRequest signed = request.toBuilder()
-                .overrideConfiguration(call -> call.credentialsProvider(providerOf(signing)))
-                .build();
         return signed(
-                presigner
-                        .presignGetObject(presign ->
-                                presign.signatureDuration(signing.validity()).getObjectRequest(signed))
-                        .url()
-                        .toString(),
-                signing);
+                validity,
+                signing -> presigner.presignGetObject(presign -> presign.signatureDuration(signing.validity())
+                        .getObjectRequest(request.toBuilder()
+                                .overrideConfiguration(signing::sign)
+                                .build())));
     }
 
     /** @throws Unavailable as {@link #get} */
     SignedUrl put(PutObjectRequest request, Duration validity) {
-        Signing signing = signing(validity);
-        PutObjectRequest signed = request.toBuilder()
-                .overrideConfiguration(call -> call.credentialsProvider(providerOf(signing)))
-                .build();
         return signed(
-                presigner
-                        .presignPutObject(presign ->
-                                presign.signatureDuration(signing.validity()).putObjectRequest(signed))
-                        .url()
-                        .toString(),
-                signing);
+                validity,
+                signing -> presigner.presignPutObject(presign -> presign.signatureDuration(signing.validity())
+                        .putObjectRequest(request.toBuilder()
+                                .overrideConfiguration(signing::sign)
+                                .build())));
     }
 
-    private SignedUrl signed(String url, Signing signing) {
-        return new SignedUrl(URI.create(url), clock.instant().plus(signing.validity()));
-    }
-
-    private static AwsCredentialsProvider providerOf(Signing signing) {
-        return StaticCredentialsProvider.create(signing.credentials());
+    private SignedUrl signed(Duration validity, Function<Signing, PresignedRequest> sign) {
+        Signing signing = signing(validity);
+        return new SignedUrl(
+                URI.create(sign.apply(signing).url().toString()),
+                clock.instant().plus(signing.validity()));
     }
 
     private Signing signing(Duration asked) {

@@ -31,7 +31,7 @@ record UsageItem(Map<String, WindowUsage> windows) {
     }
 
     static Map<String, AttributeValue> keyOf(KeyCounters counters) {
-        return Map.of(KeyItem.ID, AttributeValue.fromS(PREFIX + counters.keyId()));
+        return Map.of(IdTable.ID, AttributeValue.fromS(PREFIX + counters.keyId()));
     }
 
     static String used(Counter counter) {

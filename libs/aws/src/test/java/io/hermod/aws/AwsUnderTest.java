@@ -16,28 +16,25 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The AWS that a test class runs on, with a client for each service. Closed after the class. */
-final class AwsUnderTest implements AfterAllCallback {
-    private final ProvisionedAws aws;
-    private final DynamoDbClient dynamo;
-    private final SqsClient sqs;
-    private final S3Client s3;
-    private final S3Presigner presigner;
-
-    private AwsUnderTest(ProvisionedAws aws) {
-        this.aws = aws;
-        dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
-        sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint());
-        s3 = aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint());
-        presigner = aws.presigner();
+record AwsUnderTest(ProvisionedAws aws, DynamoDbClient dynamo, SqsClient sqs, S3Client s3, S3Presigner presigner)
+        implements AfterAllCallback {
+    private static AwsUnderTest on(ProvisionedAws aws) {
+        return new AwsUnderTest(
+                aws,
+                aws.connect(DynamoDbClient.builder(), aws.endpoints().dynamo()),
+                aws.connect(SqsClient.builder(), aws.endpoints().sqs()),
+                aws.connect(
+                        S3Client.builder().forcePathStyle(true), aws.endpoints().s3()),
+                aws.presigner());
     }
 
     /** The emulators, or LocalStack if its tests run. */
     static AwsUnderTest start() {
-        return new AwsUnderTest(ProvisionedAws.start());
+        return on(ProvisionedAws.start());
     }
 
     static AwsUnderTest startEmulators() {
-        return new AwsUnderTest(EmbeddedAws.start());
+        return on(EmbeddedAws.start());
     }
 
     /** A client of a server that does not check credentials. */
@@ -48,39 +45,23 @@ final class AwsUnderTest implements AfterAllCallback {
                 .build();
     }
 
-    ProvisionedAws aws() {
-        return aws;
-    }
-
-    DynamoDbClient dynamo() {
-        return dynamo;
-    }
-
-    SqsClient sqs() {
-        return sqs;
-    }
-
-    S3Client s3() {
-        return s3;
-    }
-
     UrlSigner signer() {
         return new UrlSigner(presigner, aws.credentials(), aws::credentials, Clock.systemUTC());
     }
 
     S3PayloadStore payloads() {
-        return new S3PayloadStore(() -> s3, this::signer, aws.bucket());
+        return new S3PayloadStore(() -> s3, this::signer, aws.names().bucket());
     }
 
     S3UploadStore uploads() {
-        return new S3UploadStore(() -> s3, () -> s3, this::signer, aws.bucket());
+        return new S3UploadStore(() -> s3, () -> s3, this::signer, aws.names().bucket());
     }
 
     void purgeQueues() {
-        sqs.purgeQueue(purge -> purge.queueUrl(aws.failedJobsUrl()));
-        sqs.purgeQueue(purge -> purge.queueUrl(aws.queueUrl()));
-        sqs.purgeQueue(purge -> purge.queueUrl(aws.deliveriesUrl()));
-        sqs.purgeQueue(purge -> purge.queueUrl(aws.delaysUrl()));
+        sqs.purgeQueue(purge -> purge.queueUrl(aws.names().failedJobsUrl()));
+        sqs.purgeQueue(purge -> purge.queueUrl(aws.names().queueUrl()));
+        sqs.purgeQueue(purge -> purge.queueUrl(aws.names().deliveriesUrl()));
+        sqs.purgeQueue(purge -> purge.queueUrl(aws.names().delaysUrl()));
     }
 
     @Override

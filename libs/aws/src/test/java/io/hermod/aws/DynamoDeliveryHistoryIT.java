@@ -33,7 +33,7 @@ class DynamoDeliveryHistoryIT extends DeliveryHistoryContract {
 
     @Override
     protected DeliveryHistory history() {
-        return new DynamoDeliveryHistory(AWS.dynamo(), AWS.aws().deliveriesTable());
+        return new DynamoDeliveryHistory(AWS.dynamo(), AWS.aws().names().deliveriesTable());
     }
 
     @Test
@@ -50,7 +50,7 @@ class DynamoDeliveryHistoryIT extends DeliveryHistoryContract {
                 Optional.empty());
 
         ConsumedCapacity cost = AWS.dynamo()
-                .putItem(put -> put.tableName(AWS.aws().deliveriesTable())
+                .putItem(put -> put.tableName(AWS.aws().names().deliveriesTable())
                         .item(AttemptItem.of(attempt))
                         .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES))
                 .consumedCapacity();
@@ -108,8 +108,8 @@ class DynamoDeliveryHistoryIT extends DeliveryHistoryContract {
         history().beginRedelivery(delivery.id(), NOW, NOW.plusSeconds(60));
 
         Map<String, AttributeValue> item = AWS.dynamo()
-                .getItem(get ->
-                        get.tableName(AWS.aws().deliveriesTable()).key(AttemptItem.key(delivery.id(), "redelivery")))
+                .getItem(get -> get.tableName(AWS.aws().names().deliveriesTable())
+                        .key(AttemptItem.key(delivery.id(), "redelivery")))
                 .item();
         assertThat(item)
                 .containsEntry(

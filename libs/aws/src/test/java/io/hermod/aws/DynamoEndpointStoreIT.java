@@ -20,7 +20,7 @@ class DynamoEndpointStoreIT extends EndpointRegistryContract {
     private static final AwsUnderTest AWS = AwsUnderTest.start();
 
     private final DynamoEndpointStore store =
-            new DynamoEndpointStore(AWS.dynamo(), AWS.aws().webhooksTable());
+            new DynamoEndpointStore(AWS.dynamo(), AWS.aws().names().webhooksTable());
 
     @Override
     protected EndpointRegistry registry() {
@@ -60,13 +60,14 @@ class DynamoEndpointStoreIT extends EndpointRegistryContract {
 
     private static Map<String, AttributeValue> item(String id) {
         return AWS.dynamo()
-                .getItem(get -> get.tableName(AWS.aws().webhooksTable()).key(Map.of("id", AttributeValue.fromS(id))))
+                .getItem(get ->
+                        get.tableName(AWS.aws().names().webhooksTable()).key(Map.of("id", AttributeValue.fromS(id))))
                 .item();
     }
 
     private static List<Map<String, AttributeValue>> items() {
         return AWS.dynamo()
-                .scan(scan -> scan.tableName(AWS.aws().webhooksTable()))
+                .scan(scan -> scan.tableName(AWS.aws().names().webhooksTable()))
                 .items();
     }
 }

@@ -33,7 +33,7 @@ class DynamoJobIndexIT extends JobIndexContract {
 
     @Override
     protected JobStore store() {
-        return new DynamoJobStore(AWS.dynamo(), AWS.aws().table(), true);
+        return new DynamoJobStore(AWS.dynamo(), AWS.aws().names().table(), true);
     }
 
     @Override
@@ -42,7 +42,8 @@ class DynamoJobIndexIT extends JobIndexContract {
     }
 
     private static JobIndex index(int scanPages) {
-        return new DynamoJobIndex(AWS.dynamo(), AWS.aws().table(), AWS.aws().jobsIndex(), scanPages, Sleeper.real());
+        return new DynamoJobIndex(
+                AWS.dynamo(), AWS.aws().names().table(), AWS.aws().names().jobsIndex(), scanPages, Sleeper.real());
     }
 
     @Test
@@ -77,12 +78,12 @@ class DynamoJobIndexIT extends JobIndexContract {
         Map<String, AttributeValue> item = listed(job);
 
         ConsumedCapacity create = AWS.dynamo()
-                .putItem(put -> put.tableName(AWS.aws().table())
+                .putItem(put -> put.tableName(AWS.aws().names().table())
                         .item(item)
                         .returnConsumedCapacity(ReturnConsumedCapacity.INDEXES))
                 .consumedCapacity();
         ConsumedCapacity change = AWS.dynamo()
-                .updateItem(update -> update.tableName(AWS.aws().table())
+                .updateItem(update -> update.tableName(AWS.aws().names().table())
                         .key(Map.of(JobItem.ID, JobItem.key(job.id())))
                         .updateExpression("SET attempts = :attempts")
                         .expressionAttributeValues(Map.of(":attempts", JobItem.number(1)))
@@ -92,7 +93,7 @@ class DynamoJobIndexIT extends JobIndexContract {
         assertThat(create.capacityUnits()).isEqualTo(2);
         assertThat(create.globalSecondaryIndexes())
                 .hasEntrySatisfying(
-                        AWS.aws().jobsIndex(),
+                        AWS.aws().names().jobsIndex(),
                         index -> assertThat(index.capacityUnits()).isEqualTo(1));
         assertThat(change.capacityUnits()).isEqualTo(1);
     }
@@ -101,7 +102,7 @@ class DynamoJobIndexIT extends JobIndexContract {
     void jobOfAStageWithoutTheIndex_isNotListed() {
         Job job = pendingChat();
 
-        new DynamoJobStore(AWS.dynamo(), AWS.aws().table(), false).create(job);
+        new DynamoJobStore(AWS.dynamo(), AWS.aws().names().table(), false).create(job);
 
         assertThat(item(job.id())).doesNotContainKey(ListAttributes.PARTITION);
         assertThat(index().read(List.of(job.id()))).containsExactly(job);
@@ -131,7 +132,7 @@ class DynamoJobIndexIT extends JobIndexContract {
 
     private static Map<String, AttributeValue> item(JobId id) {
         return AWS.dynamo()
-                .getItem(get -> get.tableName(AWS.aws().table()).key(Map.of(JobItem.ID, JobItem.key(id))))
+                .getItem(get -> get.tableName(AWS.aws().names().table()).key(Map.of(JobItem.ID, JobItem.key(id))))
                 .item();
     }
 }

@@ -31,7 +31,7 @@ class DynamoJobStoreIT implements JobStoreContract {
 
     @Override
     public JobStore store() {
-        return new DynamoJobStore(AWS.dynamo(), AWS.aws().table(), true);
+        return new DynamoJobStore(AWS.dynamo(), AWS.aws().names().table(), true);
     }
 
     @Test
@@ -82,7 +82,7 @@ class DynamoJobStoreIT implements JobStoreContract {
     @Test
     void tableDeletesItems_byTheirExpiryInEpochSeconds() {
         TimeToLiveDescription ttl = AWS.dynamo()
-                .describeTimeToLive(get -> get.tableName(AWS.aws().table()))
+                .describeTimeToLive(get -> get.tableName(AWS.aws().names().table()))
                 .timeToLiveDescription();
         assertThat(ttl.timeToLiveStatus()).isEqualTo(TimeToLiveStatus.ENABLED);
 
@@ -117,7 +117,8 @@ class DynamoJobStoreIT implements JobStoreContract {
 
     private static Map<String, AttributeValue> item(JobId id) {
         return AWS.dynamo()
-                .getItem(get -> get.tableName(AWS.aws().table()).key(Map.of("id", AttributeValue.fromS(id.value()))))
+                .getItem(get ->
+                        get.tableName(AWS.aws().names().table()).key(Map.of("id", AttributeValue.fromS(id.value()))))
                 .item();
     }
 

@@ -28,7 +28,7 @@ class DynamoKeyStoreIT extends KeyStoreContract {
 
     @Override
     protected KeyRegistry store(Clock clock) {
-        return new DynamoKeyStore(AWS.dynamo(), AWS.aws().keysTable(), clock);
+        return new DynamoKeyStore(AWS.dynamo(), AWS.aws().names().keysTable(), clock);
     }
 
     @Test
@@ -81,6 +81,8 @@ class DynamoKeyStoreIT extends KeyStoreContract {
     }
 
     private static List<Map<String, AttributeValue>> items() {
-        return AWS.dynamo().scan(scan -> scan.tableName(AWS.aws().keysTable())).items();
+        return AWS.dynamo()
+                .scan(scan -> scan.tableName(AWS.aws().names().keysTable()))
+                .items();
     }
 }

@@ -34,8 +34,9 @@ class DynamoLostAnswersIT {
     private static final AwsUnderTest AWS = AwsUnderTest.start();
 
     private static final DynamoDbClient DYNAMO = AwsUnderTest.client(
-            DynamoDbClient.builder().httpClient(HTTP), AWS.aws().dynamoEndpoint());
-    private static final JobStore STORE = new DynamoJobStore(DYNAMO, AWS.aws().table(), true);
+            DynamoDbClient.builder().httpClient(HTTP), AWS.aws().endpoints().dynamo());
+    private static final JobStore STORE =
+            new DynamoJobStore(DYNAMO, AWS.aws().names().table(), true);
 
     @AfterAll
     static void stop() {

@@ -29,7 +29,7 @@ class DynamoUsageMeterIT extends UsageMeterContract {
 
     @Override
     protected UsageMeter meter() {
-        return new DynamoUsageMeter(AWS.dynamo(), AWS.aws().keysTable());
+        return new DynamoUsageMeter(AWS.dynamo(), AWS.aws().names().keysTable());
     }
 
     @Test
@@ -40,8 +40,8 @@ class DynamoUsageMeterIT extends UsageMeterContract {
         meter().charge(new KeyCounters("vk-ttl", List.of(hourly, daily)), Map.of(hourly, 1L), NOON);
 
         AttributeValue expiry = AWS.dynamo()
-                .getItem(get ->
-                        get.tableName(AWS.aws().keysTable()).key(Map.of("id", AttributeValue.fromS("usage#vk-ttl"))))
+                .getItem(get -> get.tableName(AWS.aws().names().keysTable())
+                        .key(Map.of("id", AttributeValue.fromS("usage#vk-ttl"))))
                 .item()
                 .get("expires_at");
         assertThat(expiry)
@@ -64,7 +64,7 @@ class DynamoUsageMeterIT extends UsageMeterContract {
         counters.forEach(counter -> meter().charge(key, Map.of(counter, 1_000_000_000_000L), NOON));
         Usage usage = meter().read(key, NOON);
         UpdateItemRequest update = UsageUpdate.of(
-                AWS.aws().keysTable(),
+                AWS.aws().names().keysTable(),
                 key,
                 UsageItem.current(key, NOON),
                 Map.of(counters.getFirst(), 1L),

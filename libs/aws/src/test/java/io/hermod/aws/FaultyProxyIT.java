@@ -65,18 +65,20 @@ class FaultyProxyIT {
             switch (this) {
                 case DYNAMODB -> {
                     try (DynamoDbClient dynamo = impatient(DynamoDbClient.builder(), dynamoProxy.url(), patience)) {
-                        dynamo.putItem(put -> put.tableName(AWS.aws().table()).item(key(id)));
+                        dynamo.putItem(
+                                put -> put.tableName(AWS.aws().names().table()).item(key(id)));
                     }
                 }
                 case SQS -> {
                     try (SqsClient sqs = impatient(SqsClient.builder(), sqsProxy.url(), patience)) {
-                        sqs.sendMessage(
-                                send -> send.queueUrl(AWS.aws().queueUrl()).messageBody(id));
+                        sqs.sendMessage(send ->
+                                send.queueUrl(AWS.aws().names().queueUrl()).messageBody(id));
                     }
                 }
                 case S3 -> {
                     try (S3Client s3 = impatient(S3Client.builder().forcePathStyle(true), s3Proxy.url(), patience)) {
-                        s3.putObject(put -> put.bucket(AWS.aws().bucket()).key(id), RequestBody.fromString(id));
+                        s3.putObject(
+                                put -> put.bucket(AWS.aws().names().bucket()).key(id), RequestBody.fromString(id));
                     }
                 }
             }
@@ -86,20 +88,21 @@ class FaultyProxyIT {
             return switch (this) {
                 case DYNAMODB ->
                     AWS.dynamo()
-                            .getItem(get -> get.tableName(AWS.aws().table()).key(key(id)))
+                            .getItem(get ->
+                                    get.tableName(AWS.aws().names().table()).key(key(id)))
                             .hasItem();
                 case SQS ->
                     AWS
                             .sqs()
-                            .receiveMessage(
-                                    get -> get.queueUrl(AWS.aws().queueUrl()).maxNumberOfMessages(10))
+                            .receiveMessage(get ->
+                                    get.queueUrl(AWS.aws().names().queueUrl()).maxNumberOfMessages(10))
                             .messages()
                             .stream()
                             .anyMatch(message -> message.body().equals(id));
                 case S3 ->
                     AWS.s3()
-                            .listObjectsV2(
-                                    list -> list.bucket(AWS.aws().bucket()).prefix(id))
+                            .listObjectsV2(list ->
+                                    list.bucket(AWS.aws().names().bucket()).prefix(id))
                             .hasContents();
             };
         }
@@ -117,9 +120,9 @@ class FaultyProxyIT {
 
     @BeforeAll
     static void start() {
-        dynamoProxy = FaultyProxy.inFrontOf(AWS.aws().dynamoEndpoint());
-        sqsProxy = FaultyProxy.inFrontOf(AWS.aws().sqsEndpoint());
-        s3Proxy = FaultyProxy.inFrontOf(AWS.aws().s3Endpoint());
+        dynamoProxy = FaultyProxy.inFrontOf(AWS.aws().endpoints().dynamo());
+        sqsProxy = FaultyProxy.inFrontOf(AWS.aws().endpoints().sqs());
+        s3Proxy = FaultyProxy.inFrontOf(AWS.aws().endpoints().s3());
     }
 
     @AfterAll
@@ -184,9 +187,10 @@ class FaultyProxyIT {
         byte[] large = new byte[5 * 1024 * 1024];
         new Random(7).nextBytes(large);
         try (S3Client s3 = AWS.aws().connect(S3Client.builder().forcePathStyle(true), s3Proxy.url())) {
-            s3.putObject(put -> put.bucket(AWS.aws().bucket()).key("large"), RequestBody.fromBytes(large));
+            s3.putObject(put -> put.bucket(AWS.aws().names().bucket()).key("large"), RequestBody.fromBytes(large));
 
-            assertThat(s3.getObjectAsBytes(get -> get.bucket(AWS.aws().bucket()).key("large"))
+            assertThat(s3.getObjectAsBytes(get ->
+                                    get.bucket(AWS.aws().names().bucket()).key("large"))
                             .asByteArrayUnsafe())
                     .isEqualTo(large);
         }
@@ -196,8 +200,8 @@ class FaultyProxyIT {
     void oneFault_isAbsorbedByTheSdksOwnRetries() {
         dynamoProxy.play(once(new Fault.Reset(), dynamoProxy.operations().size() + 1));
         try (DynamoDbClient dynamo = AWS.aws().connect(DynamoDbClient.builder(), dynamoProxy.url())) {
-            GetItemResponse found =
-                    dynamo.getItem(get -> get.tableName(AWS.aws().table()).key(key("missing")));
+            GetItemResponse found = dynamo.getItem(
+                    get -> get.tableName(AWS.aws().names().table()).key(key("missing")));
 
             assertThat(found.hasItem()).isFalse();
         }

@@ -16,7 +16,7 @@ class S3ConfigStoreIT {
     @RegisterExtension
     private static final AwsUnderTest AWS = AwsUnderTest.start();
 
-    private static final String LOCATION = "s3://" + AWS.aws().bucket() + "/config/";
+    private static final String LOCATION = "s3://" + AWS.aws().names().bucket() + "/config/";
 
     private final ConfigStore store = new S3ConfigStore(AWS::s3);
 
@@ -24,7 +24,8 @@ class S3ConfigStoreIT {
     void config_isReadFromItsLocation() {
         AWS.s3()
                 .putObject(
-                        put -> put.bucket(AWS.aws().bucket()).key("config/config.json"), RequestBody.fromString("{}"));
+                        put -> put.bucket(AWS.aws().names().bucket()).key("config/config.json"),
+                        RequestBody.fromString("{}"));
 
         assertThat(store.read(LOCATION + "config.json").map(Payload::asUtf8)).contains("{}");
     }

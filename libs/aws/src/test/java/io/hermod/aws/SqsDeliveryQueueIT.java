@@ -38,12 +38,14 @@ class SqsDeliveryQueueIT extends DeliveryQueueContract {
     @Override
     protected DeliveryQueue queue() {
         return new SqsDeliveryQueue(
-                AWS::sqs, AWS.aws().deliveriesUrl(), Optional.of(AWS.aws().delaysUrl()));
+                AWS::sqs,
+                AWS.aws().names().deliveriesUrl(),
+                Optional.of(AWS.aws().names().delaysUrl()));
     }
 
     @Override
     protected Optional<Delivery> take() {
-        Optional<Message> message = receive(AWS.aws().deliveriesUrl(), 0);
+        Optional<Message> message = receive(AWS.aws().names().deliveriesUrl(), 0);
         return message.map(received -> {
             Delivery delivery = decoded(received.body());
             receipts.put(delivery, received.receiptHandle());
@@ -62,13 +64,13 @@ class SqsDeliveryQueueIT extends DeliveryQueueContract {
     @Override
     protected void acknowledge(Delivery taken) {
         AWS.sqs()
-                .deleteMessage(
-                        delete -> delete.queueUrl(AWS.aws().deliveriesUrl()).receiptHandle(receipts.get(taken)));
+                .deleteMessage(delete ->
+                        delete.queueUrl(AWS.aws().names().deliveriesUrl()).receiptHandle(receipts.get(taken)));
     }
 
     @Override
     protected DelayedDelivery takeDelayed() {
-        Message message = receive(AWS.aws().delaysUrl(), 20).orElseThrow();
+        Message message = receive(AWS.aws().names().delaysUrl(), 20).orElseThrow();
         try {
             return DeliveryCodec.decodeDelayed(message.body());
         } catch (DeliveryCodec.Unreadable unreadable) {
@@ -117,10 +119,11 @@ class SqsDeliveryQueueIT extends DeliveryQueueContract {
         queue().sendLater(
                         new DelayedDelivery(SampleWebhooks.delivery(webhook), SampleJobs.NOW), Duration.ofMinutes(15));
 
-        assertThat(receive(AWS.aws().delaysUrl(), 0)).isEmpty();
+        assertThat(receive(AWS.aws().names().delaysUrl(), 0)).isEmpty();
         assertThat(AWS.sqs()
-                        .getQueueAttributes(get -> get.queueUrl(AWS.aws().delaysUrl())
-                                .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+                        .getQueueAttributes(
+                                get -> get.queueUrl(AWS.aws().names().delaysUrl())
+                                        .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
                         .attributes())
                 .containsValue("1");
     }
@@ -129,8 +132,8 @@ class SqsDeliveryQueueIT extends DeliveryQueueContract {
     void missingQueue_rejectsTheDelivery() {
         DeliveryQueue missing = new SqsDeliveryQueue(
                 AWS::sqs,
-                AWS.aws().deliveriesUrl().replace(".fifo", "-missing.fifo"),
-                Optional.of(AWS.aws().delaysUrl() + "-missing"));
+                AWS.aws().names().deliveriesUrl().replace(".fifo", "-missing.fifo"),
+                Optional.of(AWS.aws().names().delaysUrl() + "-missing"));
 
         assertThatExceptionOfType(CallRejected.class).isThrownBy(() -> missing.send(SampleWebhooks.delivery(webhook)));
         assertThatExceptionOfType(CallRejected.class)

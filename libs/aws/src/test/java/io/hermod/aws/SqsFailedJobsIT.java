@@ -22,15 +22,16 @@ class SqsFailedJobsIT extends FailedJobsContract {
 
     @Override
     protected FailedJobs failedJobs() {
-        return new SqsFailedJobs(AWS.sqs(), AWS.aws().failedJobsUrl(), AWS.aws().queueUrl());
+        return new SqsFailedJobs(
+                AWS.sqs(), AWS.aws().names().failedJobsUrl(), AWS.aws().names().queueUrl());
     }
 
     @Override
     protected List<String> redriven() {
         return AWS
                 .sqs()
-                .receiveMessage(
-                        receive -> receive.queueUrl(AWS.aws().queueUrl()).maxNumberOfMessages(10))
+                .receiveMessage(receive ->
+                        receive.queueUrl(AWS.aws().names().queueUrl()).maxNumberOfMessages(10))
                 .messages()
                 .stream()
                 .map(Message::body)
@@ -40,7 +41,9 @@ class SqsFailedJobsIT extends FailedJobsContract {
     @Test
     void missingQueue_rejectsTheCall() {
         FailedJobs missing = new SqsFailedJobs(
-                AWS.sqs(), AWS.aws().failedJobsUrl() + "-not-there", AWS.aws().queueUrl());
+                AWS.sqs(),
+                AWS.aws().names().failedJobsUrl() + "-not-there",
+                AWS.aws().names().queueUrl());
 
         assertThatExceptionOfType(CallRejected.class).isThrownBy(() -> missing.keep("text"));
         assertThatExceptionOfType(CallRejected.class).isThrownBy(() -> missing.receive(1));

@@ -76,7 +76,7 @@ class SqsJobQueueIT extends JobQueueContract {
 
     @Test
     void missingQueue_rejectsTheMessage() {
-        JobQueue missing = new SqsJobQueue(AWS.sqs(), AWS.aws().queueUrl() + "-missing", payloads);
+        JobQueue missing = new SqsJobQueue(AWS.sqs(), AWS.aws().names().queueUrl() + "-missing", payloads);
 
         assertThatExceptionOfType(CallRejected.class)
                 .isThrownBy(() -> missing.send(SampleJobs.chatMessage(SampleJobs.unknown())));
@@ -84,7 +84,7 @@ class SqsJobQueueIT extends JobQueueContract {
 
     @Override
     protected JobQueue queue() {
-        return new SqsJobQueue(AWS.sqs(), AWS.aws().queueUrl(), payloads);
+        return new SqsJobQueue(AWS.sqs(), AWS.aws().names().queueUrl(), payloads);
     }
 
     @Override
@@ -93,7 +93,7 @@ class SqsJobQueueIT extends JobQueueContract {
         Instant patience = CLOCK.instant().plus(Duration.ofSeconds(30));
         while (received.size() < count && CLOCK.instant().isBefore(patience)) {
             AWS.sqs()
-                    .receiveMessage(get -> get.queueUrl(AWS.aws().queueUrl())
+                    .receiveMessage(get -> get.queueUrl(AWS.aws().names().queueUrl())
                             .maxNumberOfMessages(10)
                             .waitTimeSeconds(1))
                     .messages()
@@ -103,7 +103,9 @@ class SqsJobQueueIT extends JobQueueContract {
     }
 
     private JobMessage taken(Message message) {
-        AWS.sqs().deleteMessage(delete -> delete.queueUrl(AWS.aws().queueUrl()).receiptHandle(message.receiptHandle()));
+        AWS.sqs()
+                .deleteMessage(
+                        delete -> delete.queueUrl(AWS.aws().names().queueUrl()).receiptHandle(message.receiptHandle()));
         try {
             return JobMessageCodec.decode(message.body(), payloads, MemoryBudget.unlimitedShare());
         } catch (JobMessageCodec.Unreadable unreadable) {

@@ -19,7 +19,7 @@ class SqsMessageVisibilityIT {
     private static final AwsUnderTest AWS = AwsUnderTest.start();
 
     private final MessageVisibility visibility =
-            new SqsMessageVisibility(AWS.sqs(), AWS.aws().queueUrl());
+            new SqsMessageVisibility(AWS.sqs(), AWS.aws().names().queueUrl());
 
     @AfterEach
     void empty() {
@@ -50,7 +50,9 @@ class SqsMessageVisibilityIT {
     void deletedMessage_doesNotAffectTheOthers() {
         List<Message> delivered = delivered(2);
         Message gone = delivered.getFirst();
-        AWS.sqs().deleteMessage(delete -> delete.queueUrl(AWS.aws().queueUrl()).receiptHandle(gone.receiptHandle()));
+        AWS.sqs()
+                .deleteMessage(
+                        delete -> delete.queueUrl(AWS.aws().names().queueUrl()).receiptHandle(gone.receiptHandle()));
 
         visibility.extendVisibility(receiptsOf(delivered), Duration.ZERO);
 
@@ -62,7 +64,7 @@ class SqsMessageVisibilityIT {
     @Test
     void missingQueue_rejectsTheCall() {
         MessageVisibility missing =
-                new SqsMessageVisibility(AWS.sqs(), AWS.aws().queueUrl() + "-not-there");
+                new SqsMessageVisibility(AWS.sqs(), AWS.aws().names().queueUrl() + "-not-there");
 
         assertThatExceptionOfType(CallRejected.class)
                 .isThrownBy(() -> missing.extendVisibility(List.of("receipt"), Duration.ofSeconds(1)));
@@ -71,7 +73,8 @@ class SqsMessageVisibilityIT {
     private static List<Message> delivered(int number) {
         IntStream.range(0, number)
                 .forEach(i -> AWS.sqs()
-                        .sendMessage(send -> send.queueUrl(AWS.aws().queueUrl()).messageBody("message " + i)));
+                        .sendMessage(send ->
+                                send.queueUrl(AWS.aws().names().queueUrl()).messageBody("message " + i)));
         return Stream.generate(() -> receive(5))
                 .limit(Math.ceilDiv(number, 10))
                 .flatMap(List::stream)
@@ -80,7 +83,7 @@ class SqsMessageVisibilityIT {
 
     private static List<Message> receive(int waitSeconds) {
         return AWS.sqs()
-                .receiveMessage(receive -> receive.queueUrl(AWS.aws().queueUrl())
+                .receiveMessage(receive -> receive.queueUrl(AWS.aws().names().queueUrl())
                         .maxNumberOfMessages(10)
                         .waitTimeSeconds(waitSeconds))
                 .messages();

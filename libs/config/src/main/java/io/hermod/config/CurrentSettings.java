@@ -4,19 +4,19 @@ import io.hermod.core.settings.ConfigStore;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.Settings;
 import io.hermod.core.settings.SettingsUnavailable;
+import io.hermod.core.shared.Cached;
 import io.hermod.core.shared.CallRejected;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.shared.ServiceFault;
 import io.hermod.core.shared.Unavailable;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,14 +34,11 @@ public final class CurrentSettings {
 
     private final EnvironmentVariables environment;
     private final ConfigStore store;
-    private final Clock clock;
     private final Consumer<SettingsFault> onFault;
     private final SettingsScope scope;
     private final Optional<String> storedAt;
     private final Set<String> named = new HashSet<>();
-    private @Nullable Reading last;
-
-    private record Reading(Settings settings, Instant readAgainAt) {}
+    private final Supplier<Settings> settings;
 
     /**
      * All settings, from the place that {@code HERMOD_CONFIG} names.
@@ -63,13 +60,12 @@ public final class CurrentSettings {
             SettingsScope scope) {
         this.environment = environment;
         this.store = store;
-        this.clock = clock;
         this.onFault = onFault;
         this.scope = scope;
         this.storedAt = environment.get(SettingsSource.CONFIG_FILE).filter(store::holds);
-        if (storedAt.isEmpty()) {
-            this.last = new Reading(SettingsSource.read(environment, scope, sections()), Instant.MAX);
-        }
+        this.settings = storedAt.isEmpty()
+                ? readOnce()
+                : new Cached<>(clock, VALIDITY, this::readFirst, this::readAgainOrKeep)::get;
     }
 
     /**
@@ -78,14 +74,14 @@ public final class CurrentSettings {
      *
      * @throws Unavailable if they cannot be read or are invalid as a whole, and there are no previous settings
      */
-    public synchronized Settings get() {
-        Reading known = last;
-        Instant now = clock.instant();
-        if (known == null || !now.isBefore(known.readAgainAt())) {
-            known = new Reading(known == null ? readFirst() : readAgainOrKeep(known.settings()), now.plus(VALIDITY));
-            last = known;
-        }
-        return known.settings();
+    public Settings get() {
+        return settings.get();
+    }
+
+    /** What is not stored does not change, and is read only once. */
+    private Supplier<Settings> readOnce() {
+        Settings read = SettingsSource.read(environment, scope, sections());
+        return () -> read;
     }
 
     private Settings readAgainOrKeep(Settings previous) {

@@ -57,7 +57,8 @@ record EnvironmentKeys(EnvironmentVariables environment) {
                 1,
                 Map.of(),
                 ServiceTiers.NONE,
-                access));
+                access,
+                false));
     }
 
     private Optional<String> region(String variable) {

@@ -43,7 +43,8 @@ class KeyReaderTest {
                                 "deep",
                                 ModelAlias.of("o3").with(new ModelAlias.Place(Optional.of("eu"), Optional.empty()))),
                         new ServiceTiers(Optional.of("flex"), Map.of("deep", "priority")),
-                        new KeyAccess.ByValue()));
+                        new KeyAccess.ByValue(),
+                        false));
     }
 
     @Test

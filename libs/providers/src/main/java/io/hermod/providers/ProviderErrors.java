@@ -88,7 +88,8 @@ record ProviderErrors(Source source, Optional<ProviderKey> key, FailureClasses c
                 shown(message + hint(answer)).orElseThrow(),
                 document.member("param").flatMap(this::json),
                 Optional.of(source),
-                false);
+                false,
+                Optional.empty());
     }
 
     private String hint(ErrorAnswer answer) {

@@ -222,19 +222,7 @@ public record Providers(
 
     /** Whether the request or a key asks for Anthropic's format at a provider that speaks several. */
     private static boolean callsMessages(RequestType type, ModelRef model, List<ProviderKey> keys) {
-        return switch (type) {
-            case MESSAGES -> true;
-            case CHAT_COMPLETION, RESPONSES ->
-                keys.stream().anyMatch(key -> key.callsAnthropicEndpoints(model.model()));
-            case TEXT_COMPLETION,
-                    EMBEDDING,
-                    SPEECH,
-                    TRANSCRIPTION,
-                    IMAGE_GENERATION,
-                    IMAGE_EDIT,
-                    IMAGE_VARIATION,
-                    RERANK,
-                    OCR -> false;
-        };
+        return type == RequestType.MESSAGES
+                || (type.isOpenAiChat() && keys.stream().anyMatch(key -> key.callsAnthropicEndpoints(model.model())));
     }
 }

@@ -152,6 +152,7 @@ class BedrockFailuresTest extends ProviderTest {
                 1,
                 Map.of(),
                 ServiceTiers.NONE,
-                new KeyAccess.Bedrock("eu-central-1", Optional.empty(), identity, Optional.empty(), false));
+                new KeyAccess.Bedrock("eu-central-1", Optional.empty(), identity, Optional.empty(), false),
+                false);
     }
 }

@@ -156,6 +156,15 @@ class CallOptionsTest extends ProviderTest {
 
     private static ProviderKey key(String id, String name, String value, ServiceTiers tiers) {
         return new ProviderKey(
-                id, name, Secret.of(value), Optional.empty(), Set.of(), 1, Map.of(), tiers, new KeyAccess.ByValue());
+                id,
+                name,
+                Secret.of(value),
+                Optional.empty(),
+                Set.of(),
+                1,
+                Map.of(),
+                tiers,
+                new KeyAccess.ByValue(),
+                false);
     }
 }

@@ -141,18 +141,8 @@ class OwnMessagesTest {
 
     @Test
     void bedrock_isCalledAtTheRuntime_orAtMantleIfTheKeyIsMantles() {
-        PlannedCall runtime = SamplePlans.call(
-                new BedrockApi(),
-                "bedrock",
-                RequestType.MESSAGES,
-                "us.anthropic.claude-opus-5",
-                SamplePlans.key("", SamplePlans.BEDROCK, Map.of()));
-        PlannedCall mantle = SamplePlans.call(
-                new BedrockApi(),
-                "bedrock",
-                RequestType.MESSAGES,
-                "anthropic.claude-opus-5",
-                SamplePlans.key("", SamplePlans.MANTLE, Map.of()));
+        PlannedCall runtime = atBedrock("us.anthropic.claude-opus-5", SamplePlans.BEDROCK);
+        PlannedCall mantle = atBedrock("anthropic.claude-opus-5", SamplePlans.MANTLE);
 
         assertThat(runtime.uri())
                 .hasToString("https://bedrock-runtime.eu-central-1.amazonaws.com/anthropic/v1/messages");
@@ -160,6 +150,11 @@ class OwnMessagesTest {
                 .isEqualTo(new Authorization.Signed("bedrock", "eu-central-1", new AwsIdentity.Ambient()));
         assertThat(mantle.uri()).hasToString("https://bedrock-mantle.eu-central-1.api.aws/anthropic/v1/messages");
         assertThat(mantle.headers()).containsEntry("anthropic-workspace-id", "project");
+    }
+
+    private static PlannedCall atBedrock(String model, KeyAccess access) {
+        return SamplePlans.call(
+                new BedrockApi(), "bedrock", RequestType.MESSAGES, model, SamplePlans.key("", access, Map.of()));
     }
 
     @Test

@@ -57,7 +57,8 @@ class ProviderErrorsTest extends ProviderTest {
                         message,
                         Optional.ofNullable(param).map(ProviderHarness::quoted),
                         Optional.of(GPT_CHAT),
-                        false));
+                        false,
+                        Optional.empty()));
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ sealed interface Content {
     record None() implements Content {}
 
     /**
-     * Larger than the endpoint's maximum, or no longer stored.
+     * Larger than the endpoint's maximum.
      *
      * @param member the name that it would have had
      */

@@ -8,6 +8,7 @@ import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import io.hermod.wire.JobEnvelope;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,8 +22,12 @@ sealed interface EndedJob {
 
     int statusCode();
 
-    /** The result or the error, unless it is larger than the maximum. A larger one is not read. */
-    Content content(PayloadStore payloads, long maxBytes);
+    /**
+     * The result or the error, unless it is larger than the maximum. A larger one is not read.
+     *
+     * @throws RenderingFailed if the result is no longer stored, or is corrupt
+     */
+    Content content(PayloadStore payloads, long maxBytes) throws RenderingFailed;
 
     /**
      * The end of the job.
@@ -47,7 +52,7 @@ sealed interface EndedJob {
         }
 
         @Override
-        public Content content(PayloadStore payloads, long maxBytes) {
+        public Content content(PayloadStore payloads, long maxBytes) throws RenderingFailed {
             int max = bounded(maxBytes);
             Optional<Payload> json = switch (result) {
                 case StoredResult.Inline inline -> inline(inline, max);
@@ -57,18 +62,30 @@ sealed interface EndedJob {
                     .orElseGet(() -> new Content.TooLarge(MEMBER));
         }
 
-        private static Optional<Payload> inline(StoredResult.Inline inline, int max) {
-            return Gzip.plainSize(inline.gzip()) <= max
-                    ? Optional.of(Gzip.decompress(inline.gzip()))
-                    : Optional.empty();
+        private static Optional<Payload> inline(StoredResult.Inline inline, int max) throws RenderingFailed {
+            try {
+                return Gzip.plainSize(inline.gzip()) <= max
+                        ? Optional.of(Gzip.decompress(inline.gzip()))
+                        : Optional.empty();
+            } catch (UncheckedIOException corrupt) {
+                throw new RenderingFailed("the stored result is corrupt", corrupt);
+            }
         }
 
-        /** The store has the envelope, which is larger than the result by the members around it. */
-        private Optional<Payload> external(StoredResult.External external, PayloadStore payloads, int max) {
+        /**
+         * The store has the envelope, which is larger than the result by the members around it, and no larger than in a
+         * response of the API. If its response is larger than the maximum, a result that is gone counts as too large.
+         */
+        private Optional<Payload> external(StoredResult.External external, PayloadStore payloads, int max)
+                throws RenderingFailed {
             int around = Arrays.stream(JobEnvelope.completed(job, at, Payload.utf8("")))
                     .mapToInt(Payload::size)
                     .sum();
-            return payloads.get(external.key(), max + around).map(JobEnvelope::result);
+            Optional<Payload> envelope = payloads.get(external.key(), max + around);
+            if (envelope.isEmpty() && external.answerBytes() <= max + around) {
+                throw new RenderingFailed("the result is no longer stored");
+            }
+            return envelope.map(JobEnvelope::result);
         }
     }
 

@@ -21,10 +21,11 @@ import java.util.Map;
  *
  * @param maxTimeout no attempt takes longer, also if the endpoint allows it
  */
-public record PostDelivery(WebhookClients clients, EnvironmentVariables environment, Duration maxTimeout) {
+public record PostDelivery(WebhookClients clients, EnvironmentVariables environment, Duration maxTimeout)
+        implements Receivers {
     private static final int MAX_ANSWER_BYTES = 4 * 1024;
 
-    /** Returns when the receiver has answered, or the endpoint's time for an attempt is over. */
+    @Override
     public PostResult post(WebhookEndpoint endpoint, WebhookId id, WebhookEvent event, List<Payload> body, Instant now)
             throws InterruptedException {
         Duration timeout = timeout(endpoint);

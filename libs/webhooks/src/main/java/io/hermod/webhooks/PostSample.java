@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param apiUrl the stage's address; if empty, the sample's {@code result_url} is a path
  */
-public record PostSample(PostDelivery post, Optional<String> apiUrl, Clock clock) implements TestDelivery {
+public record PostSample(Receivers receivers, Optional<String> apiUrl, Clock clock) implements TestDelivery {
     public PostSample {
         apiUrl = apiUrl.map(RenderPayload::withoutSlash);
     }
@@ -29,7 +29,7 @@ public record PostSample(PostDelivery post, Optional<String> apiUrl, Clock clock
         WebhookId id = WebhookId.of(JobRef.create(JobId.random()), now);
         List<Payload> sample = RenderPayload.sample(event, now, apiUrl);
         try {
-            return switch (post.post(endpoint.withCurrentSecretOnly(), id, event, sample, now)) {
+            return switch (receivers.post(endpoint.withCurrentSecretOnly(), id, event, sample, now)) {
                 case PostResult.Answered answered -> new Result.Answered(answered.status());
                 case PostResult.NoAnswer none -> new Result.NotAnswered(none.reason());
             };

@@ -9,7 +9,7 @@ import io.hermod.core.shared.Payload;
 import io.hermod.core.webhook.Delivery;
 import io.hermod.core.webhook.EndpointSettings;
 import io.hermod.core.webhook.WebhookEvent;
-import io.hermod.wire.JobEnvelope;
+import io.hermod.wire.EndedJobMembers;
 import io.hermod.wire.JsonText;
 import java.io.IOException;
 import java.time.Instant;
@@ -37,9 +37,11 @@ public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
     /**
      * The payload about an ended job. It has the result or the error if the endpoint asks for it.
      *
-     * @throws io.hermod.core.job.PayloadsUnavailable if the result cannot be read
+     * @throws io.hermod.core.job.PayloadsUnavailable if the result cannot be read now
+     * @throws RenderingFailed if the result is no longer stored, or is corrupt
      */
-    public List<Payload> ended(Delivery delivery, Job job, EndpointSettings endpoint, Instant now) {
+    public List<Payload> ended(Delivery delivery, Job job, EndpointSettings endpoint, Instant now)
+            throws RenderingFailed {
         EndedJob end = EndedJob.of(job);
         return switch (content(end, endpoint)) {
             case Content.None _ -> List.of(payload(delivery.event(), now, json -> write(json, job, end)));
@@ -73,11 +75,11 @@ public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
             json.writeStringField("created_at", now.toString());
             json.writeStringField("completed_at", now.toString());
             json.writeStringField(
-                    "result_url", url(apiUrl, "/v1/async/" + RequestType.CHAT_COMPLETION.path() + "/" + id));
+                    "result_url", apiUrl.orElse("") + "/v1/async/" + RequestType.CHAT_COMPLETION.path() + "/" + id);
         }));
     }
 
-    private Content content(EndedJob end, EndpointSettings endpoint) {
+    private Content content(EndedJob end, EndpointSettings endpoint) throws RenderingFailed {
         return endpoint.includeResponse()
                 ? end.content(payloads, endpoint.delivery().maxResponseBytes())
                 : new Content.None();
@@ -91,19 +93,7 @@ public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
     }
 
     private void write(JsonGenerator json, Job job, EndedJob end) throws IOException {
-        json.writeStringField("job_id", job.id().value());
-        json.writeStringField("request_type", job.type().wireName());
-        json.writeStringField("status", job.status().wireName());
-        json.writeNumberField("status_code", end.statusCode());
-        json.writeStringField("created_at", job.createdAt().toString());
-        json.writeStringField("completed_at", end.at().toString());
-        json.writeStringField("result_url", url(apiUrl, JobEnvelope.pollPath(job)));
-        json.writeStringField(
-                "result_expires_at", end.at().plus(job.terms().resultTtl()).toString());
-    }
-
-    private static String url(Optional<String> apiUrl, String path) {
-        return apiUrl.orElse("") + path;
+        EndedJobMembers.write(json, job, end.statusCode(), end.at(), apiUrl);
     }
 
     private static Payload payload(WebhookEvent event, Instant now, JsonText.Members data) {

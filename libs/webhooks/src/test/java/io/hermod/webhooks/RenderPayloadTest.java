@@ -39,7 +39,7 @@ class RenderPayloadTest {
     private final RenderPayload renderer = RenderPayload.at(Optional.empty(), payloads);
 
     @Test
-    void completedJob_isRendered_withItsResult() {
+    void completedJob_isRendered_withItsResult() throws RenderingFailed {
         Job job = completed(RESULT);
 
         assertThat(ended(job, endpoint(true, OptionalInt.empty())))
@@ -55,7 +55,7 @@ class RenderPayloadTest {
     }
 
     @Test
-    void failedJob_isRendered_withItsError() {
+    void failedJob_isRendered_withItsError() throws RenderingFailed {
         Job job = failed();
 
         assertThat(ended(job, endpoint(true, OptionalInt.empty())))
@@ -65,7 +65,7 @@ class RenderPayloadTest {
     }
 
     @Test
-    void thinPayload_hasNeitherContent_norSaysThatItIsOmitted() {
+    void thinPayload_hasNeitherContent_norSaysThatItIsOmitted() throws RenderingFailed {
         EndpointSettings thin = endpoint(false, OptionalInt.empty());
 
         assertThat(ended(completed(RESULT), thin)).endsWith("Z\"}}").doesNotContain("response");
@@ -73,7 +73,7 @@ class RenderPayloadTest {
     }
 
     @Test
-    void contentAboveTheMaximum_isOmitted() {
+    void contentAboveTheMaximum_isOmitted() throws RenderingFailed {
         EndpointSettings oneKib = endpoint(true, OptionalInt.of(1));
         String largest = "{\"a\":\"" + "b".repeat(1024 - 8) + "\"}";
 
@@ -86,7 +86,7 @@ class RenderPayloadTest {
     }
 
     @Test
-    void resultInThePayloadStore_isMeasuredWithoutItsEnvelope() {
+    void resultInThePayloadStore_isMeasuredWithoutItsEnvelope() throws RenderingFailed {
         EndpointSettings oneKib = endpoint(true, OptionalInt.of(1));
         String largest = "{\"a\":\"" + "b".repeat(1024 - 8) + "\"}";
 
@@ -97,15 +97,29 @@ class RenderPayloadTest {
     }
 
     @Test
-    void resultThatIsNoLongerStored_isOmitted() {
+    void resultThatIsNoLongerStored_cannotBeRendered_unlessTheEndpointDoesNotAskForIt() throws RenderingFailed {
         Job job = stored(RESULT);
         payloads.delete(((StoredResult.External) ((JobState.Completed) job.state()).result()).key());
 
-        assertThat(ended(job, endpoint(true, OptionalInt.empty()))).endsWith(",\"response_omitted\":true}}");
+        cannotBeRendered(job, "rendering payload failed: the result is no longer stored");
+        assertThat(ended(job, endpoint(false, OptionalInt.empty()))).contains("\"status\":\"completed\"");
     }
 
     @Test
-    void payloadStoreThatIsDown_rendersNothing() {
+    void resultThatIsCorrupt_cannotBeRendered() {
+        Job job = completed(new StoredResult.Inline(Payload.utf8("not compressed")));
+
+        cannotBeRendered(job, "rendering payload failed: the stored result is corrupt");
+    }
+
+    private void cannotBeRendered(Job job, String error) {
+        assertThatExceptionOfType(RenderingFailed.class)
+                .isThrownBy(() -> ended(job, endpoint(true, OptionalInt.empty())))
+                .satisfies(failed -> assertThat(failed.asResult().error()).contains(error));
+    }
+
+    @Test
+    void payloadStoreThatIsDown_rendersNothing() throws RenderingFailed {
         Job job = stored(RESULT);
         payloads.goDown();
 
@@ -115,7 +129,7 @@ class RenderPayloadTest {
 
     @ParameterizedTest
     @CsvSource({"https://api.example/prod", "https://api.example/prod/"})
-    void resultUrl_isAbsolute_ifTheStageKnowsItsAddress(String apiUrl) {
+    void resultUrl_isAbsolute_ifTheStageKnowsItsAddress(String apiUrl) throws RenderingFailed {
         Job job = completed(RESULT);
         Delivery delivery = Delivery.of(job, new Delivery.Reason.JobEnded()).orElseThrow();
 
@@ -128,7 +142,7 @@ class RenderPayloadTest {
 
     @ParameterizedTest
     @EnumSource
-    void resultUrl_isThatOfTheType(RequestType type) {
+    void resultUrl_isThatOfTheType(RequestType type) throws RenderingFailed {
         Job job = SampleJobs.pending(type)
                 .announcedTo(Optional.of(SampleWebhooks.webhook(1)))
                 .with(copy -> copy.state = new JobState.Failed(ENDED, SampleJobs.failure(500, "a")));
@@ -158,7 +172,7 @@ class RenderPayloadTest {
                         + ",.*\"result_url\":\"/v1/async/chat/completions/test-\\1\"}}");
     }
 
-    private String ended(Job job, EndpointSettings endpoint) {
+    private String ended(Job job, EndpointSettings endpoint) throws RenderingFailed {
         Delivery delivery = Delivery.of(job, new Delivery.Reason.JobEnded()).orElseThrow();
         return text(renderer.ended(delivery, job, endpoint, NOW));
     }

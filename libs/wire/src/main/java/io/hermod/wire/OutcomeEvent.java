@@ -1,6 +1,5 @@
 package io.hermod.wire;
 
-import io.hermod.core.job.Job;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.webhook.JobEnd;
 import java.util.Optional;
@@ -16,18 +15,9 @@ public final class OutcomeEvent {
      * @param apiUrl the stage's address without a slash at its end; if empty, {@code result_url} is a path
      */
     public static Payload detail(JobEnd end, Optional<String> apiUrl) {
-        Job job = end.job();
         return Payload.of(JsonText.object(json -> {
             json.writeStringField("event_id", end.id().value());
-            json.writeStringField("job_id", job.id().value());
-            json.writeStringField("request_type", job.type().wireName());
-            json.writeStringField("status", job.status().wireName());
-            json.writeNumberField("status_code", end.statusCode());
-            json.writeStringField("created_at", job.createdAt().toString());
-            json.writeStringField("completed_at", end.at().toString());
-            json.writeStringField("result_url", apiUrl.orElse("") + JobEnvelope.pollPath(job));
-            json.writeStringField(
-                    "result_expires_at", end.at().plus(job.terms().resultTtl()).toString());
+            EndedJobMembers.write(json, end.job(), end.statusCode(), end.at(), apiUrl);
         }));
     }
 }

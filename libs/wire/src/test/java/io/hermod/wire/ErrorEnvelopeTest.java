@@ -34,7 +34,8 @@ class ErrorEnvelopeTest {
                 "The model \"nope\" does not exist",
                 Optional.of("{\"at\": [\"model\"]}"),
                 Optional.of(Source.of(new ModelRef("openai", "nope"), "nope-1", RequestType.CHAT_COMPLETION)),
-                false);
+                false,
+                Optional.empty());
 
         assertThat(rendered(error)).isEqualTo("""
             {"is_bifrost_error":false,"status_code":404,"error":{"type":"invalid_request_error",\
@@ -85,7 +86,8 @@ class ErrorEnvelopeTest {
                 text,
                 Optional.of("\"" + "x".repeat(210_000) + "\""),
                 Optional.of(Source.of(new ModelRef(text, text), text, RequestType.CHAT_COMPLETION)),
-                false);
+                false,
+                Optional.empty());
 
         Failure failure = ErrorEnvelope.failure(error, TIMINGS);
 

@@ -4,10 +4,11 @@ import io.hermod.core.request.InvalidRequest;
 import io.hermod.core.request.RequestType;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a request type requires of a form, checked in the contract's order. */
+/** What a request type requires of a form, checked in the contract's order, and which fields may name uploads. */
 enum FormRules {
     TRANSCRIPTION {
         @Override
@@ -17,6 +18,11 @@ enum FormRules {
                     "file is required" + cameAsText(form, "file"));
             rejectStream(form, "transcriptions");
         }
+
+        @Override
+        Map<String, String> fileFields(Form form) {
+            return Map.of(FormUploads.FILE_ID, exclusive(form, "file", FormUploads.FILE_ID));
+        }
     },
     IMAGE_EDIT {
         @Override
@@ -25,6 +31,12 @@ enum FormRules {
             NUMBERS.forEach(name -> requireWholeNumber(form, name));
             rejectStream(form, "image edits");
         }
+
+        @Override
+        Map<String, String> fileFields(Form form) {
+            return Map.of(
+                    FormUploads.IMAGE_ID, IMAGE, FormUploads.MASK_ID, exclusive(form, "mask", FormUploads.MASK_ID));
+        }
     },
     IMAGE_VARIATION {
         @Override
@@ -32,7 +44,14 @@ enum FormRules {
             requireImage(form);
             requireWholeNumber(form, "n");
         }
+
+        @Override
+        Map<String, String> fileFields(Form form) {
+            return Map.of(FormUploads.IMAGE_ID, IMAGE);
+        }
     };
+
+    private static final String IMAGE = "image";
 
     /** What form readers take for true. */
     private static final Set<String> TRUE = Set.of("true", "t", "1", "yes", "y", "on");
@@ -42,6 +61,13 @@ enum FormRules {
 
     /** @throws InvalidRequest if the form is invalid */
     abstract void check(Form form);
+
+    /**
+     * The file's field, by the field that names its upload.
+     *
+     * @throws InvalidRequest if the form has both
+     */
+    abstract Map<String, String> fileFields(Form form);
 
     static FormRules of(RequestType type) {
         return switch (type) {
@@ -62,9 +88,16 @@ enum FormRules {
 
     private static void requireImage(Form form) {
         boolean hasImage = form.hasFile("image[]")
-                || form.hasFile("image")
+                || form.hasFile(IMAGE)
                 || form.field(FormUploads.IMAGE_ID).isPresent();
-        require(hasImage, "at least one image is required" + cameAsText(form, "image", "image[]"));
+        require(hasImage, "at least one image is required" + cameAsText(form, IMAGE, "image[]"));
+    }
+
+    private static String exclusive(Form form, String field, String idField) {
+        if (form.hasFile(field) && form.field(idField).isPresent()) {
+            throw new InvalidRequest("give either " + field + " or " + idField + ", not both");
+        }
+        return field;
     }
 
     /** A client such as curl sends the path of a file as text if its user forgets the at sign. */

@@ -40,72 +40,27 @@ public record EmbeddedAws(EmbeddedDynamo dynamo, EmbeddedSqs sqs, EmbeddedS3 s3)
     }
 
     @Override
-    public URI dynamoEndpoint() {
-        return dynamo.endpoint();
+    public Endpoints endpoints() {
+        return new Endpoints(dynamo.endpoint(), sqs.endpoint(), s3.endpoint());
     }
 
     @Override
-    public URI sqsEndpoint() {
-        return sqs.endpoint();
-    }
-
-    @Override
-    public URI s3Endpoint() {
-        return s3.endpoint();
-    }
-
-    @Override
-    public String table() {
-        return EmbeddedDynamo.TABLE;
-    }
-
-    @Override
-    public String keysTable() {
-        return EmbeddedDynamo.KEYS_TABLE;
-    }
-
-    @Override
-    public String jobsIndex() {
-        return EmbeddedDynamo.JOBS_INDEX;
-    }
-
-    @Override
-    public String queueUrl() {
-        return sqs.queues().jobs();
+    public Names names() {
+        return new Names(
+                EmbeddedDynamo.TABLE,
+                EmbeddedDynamo.JOBS_INDEX,
+                EmbeddedDynamo.KEYS_TABLE,
+                EmbeddedDynamo.WEBHOOKS_TABLE,
+                EmbeddedDynamo.DELIVERIES_TABLE,
+                sqs.queues().jobs(),
+                sqs.queues().failedJobs(),
+                sqs.queues().deliveries(),
+                sqs.queues().delays(),
+                EmbeddedS3.BUCKET);
     }
 
     public String deadLettersUrl() {
         return sqs.queues().deadLetters();
-    }
-
-    @Override
-    public String failedJobsUrl() {
-        return sqs.queues().failedJobs();
-    }
-
-    @Override
-    public String bucket() {
-        return EmbeddedS3.BUCKET;
-    }
-
-    @Override
-    public String webhooksTable() {
-        return EmbeddedDynamo.WEBHOOKS_TABLE;
-    }
-
-    @Override
-    public String deliveriesTable() {
-        return EmbeddedDynamo.DELIVERIES_TABLE;
-    }
-
-    @Override
-    public String deliveriesUrl() {
-        return sqs.queues().deliveries();
-    }
-
-    @Override
-    public String delaysUrl() {
-        return sqs.queues().delays();
     }
 
     @Override

@@ -25,37 +25,35 @@ public interface ProvisionedAws extends AutoCloseable {
                 .start();
     }
 
-    URI dynamoEndpoint();
+    Endpoints endpoints();
 
-    URI sqsEndpoint();
+    Names names();
 
-    URI s3Endpoint();
+    /** Where the services are. */
+    record Endpoints(URI dynamo, URI sqs, URI s3) {}
 
-    String table();
-
-    String keysTable();
-
-    /** The index that lists the jobs of the table. */
-    String jobsIndex();
-
-    String queueUrl();
-
-    /** The URL of the queue of failed jobs. */
-    String failedJobsUrl();
-
-    String bucket();
-
-    /** The table of endpoints. */
-    String webhooksTable();
-
-    /** The table of attempts to deliver. */
-    String deliveriesTable();
-
-    /** The URL of the FIFO queue of deliveries. */
-    String deliveriesUrl();
-
-    /** The URL of the queue of delayed deliveries. */
-    String delaysUrl();
+    /**
+     * What the emulator has.
+     *
+     * @param jobsIndex the index that lists the jobs of the table
+     * @param webhooksTable the table of endpoints
+     * @param deliveriesTable the table of attempts to deliver
+     * @param queueUrl of the jobs
+     * @param failedJobsUrl of the queue of failed jobs
+     * @param deliveriesUrl of the FIFO queue of deliveries
+     * @param delaysUrl of the queue of delayed deliveries
+     */
+    record Names(
+            String table,
+            String jobsIndex,
+            String keysTable,
+            String webhooksTable,
+            String deliveriesTable,
+            String queueUrl,
+            String failedJobsUrl,
+            String deliveriesUrl,
+            String delaysUrl,
+            String bucket) {}
 
     AwsCredentialsProvider credentials();
 
@@ -65,7 +63,7 @@ public interface ProvisionedAws extends AutoCloseable {
     /** Signs URLs of the bucket's objects. To be closed. */
     default S3Presigner presigner() {
         return S3Presigner.builder()
-                .endpointOverride(s3Endpoint())
+                .endpointOverride(endpoints().s3())
                 .region(Region.of(EmbeddedAws.REGION))
                 .credentialsProvider(credentials())
                 .serviceConfiguration(

@@ -68,10 +68,10 @@ class EmbeddedAwsIT {
     /** ElasticMQ does not check the host. */
     @Test
     void foreignHost_isRejected() throws IOException {
-        assertThat(statusOf(aws.dynamoEndpoint(), "evil.example")).isEqualTo(421);
-        assertThat(statusOf(aws.s3Endpoint(), "evil.example:80")).isEqualTo(421);
-        assertThat(statusOf(aws.dynamoEndpoint(), "localhost")).isNotEqualTo(421);
-        assertThat(statusOf(aws.s3Endpoint(), "127.0.0.1")).isNotEqualTo(421);
+        assertThat(statusOf(aws.endpoints().dynamo(), "evil.example")).isEqualTo(421);
+        assertThat(statusOf(aws.endpoints().s3(), "evil.example:80")).isEqualTo(421);
+        assertThat(statusOf(aws.endpoints().dynamo(), "localhost")).isNotEqualTo(421);
+        assertThat(statusOf(aws.endpoints().s3(), "127.0.0.1")).isNotEqualTo(421);
     }
 
     private static int statusOf(URI endpoint, String host) throws IOException {
@@ -86,13 +86,15 @@ class EmbeddedAwsIT {
     /** A client that follows a redirect with all of its headers meets this on AWS. */
     @Test
     void presignedUrl_isRejected_withAnAuthorizationHeader() throws Exception {
-        try (S3Client s3 = aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint());
+        try (S3Client s3 = aws.connect(
+                        S3Client.builder().forcePathStyle(true), aws.endpoints().s3());
                 S3Presigner presigner = aws.presigner();
                 HttpClient http = HttpClient.newHttpClient()) {
-            s3.putObject(put -> put.bucket(aws.bucket()).key("a"), RequestBody.fromString("x"));
+            s3.putObject(put -> put.bucket(aws.names().bucket()).key("a"), RequestBody.fromString("x"));
             URI url = presigner
                     .presignGetObject(presign -> presign.signatureDuration(Duration.ofMinutes(1))
-                            .getObjectRequest(get -> get.bucket(aws.bucket()).key("a")))
+                            .getObjectRequest(
+                                    get -> get.bucket(aws.names().bucket()).key("a")))
                     .url()
                     .toURI();
 
@@ -112,7 +114,10 @@ class EmbeddedAwsIT {
     }
 
     private static List<URI> endpoints() {
-        return Stream.of(aws.dynamoEndpoint(), aws.sqsEndpoint(), aws.s3Endpoint())
+        return Stream.of(
+                        aws.endpoints().dynamo(),
+                        aws.endpoints().sqs(),
+                        aws.endpoints().s3())
                 .toList();
     }
 }

@@ -14,8 +14,8 @@ class ProxiedProcessIT {
     @Test
     void emulators_startAndAreReached_withoutTheProxyOfTheProcess() {
         try (EmbeddedAws aws = EmbeddedAws.start();
-                SqsClient sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint())) {
-            assertThat(sqs.listQueues().queueUrls()).contains(aws.queueUrl());
+                SqsClient sqs = aws.connect(SqsClient.builder(), aws.endpoints().sqs())) {
+            assertThat(sqs.listQueues().queueUrls()).contains(aws.names().queueUrl());
         }
     }
 }

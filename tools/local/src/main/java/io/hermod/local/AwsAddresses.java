@@ -24,22 +24,26 @@ record AwsAddresses(
     /** The tables and queues of webhooks. */
     record Webhooks(String table, String deliveriesTable, String deliveriesUrl, String delaysUrl) {
         static Webhooks of(EmbeddedAws aws) {
-            return new Webhooks(aws.webhooksTable(), aws.deliveriesTable(), aws.deliveriesUrl(), aws.delaysUrl());
+            return new Webhooks(
+                    aws.names().webhooksTable(),
+                    aws.names().deliveriesTable(),
+                    aws.names().deliveriesUrl(),
+                    aws.names().delaysUrl());
         }
     }
 
     static AwsAddresses of(EmbeddedAws aws) {
         return new AwsAddresses(
-                aws.dynamoEndpoint(),
-                aws.sqsEndpoint(),
-                aws.s3Endpoint(),
-                aws.table(),
-                aws.bucket(),
-                aws.queueUrl(),
-                aws.failedJobsUrl(),
-                aws.keysTable(),
+                aws.endpoints().dynamo(),
+                aws.endpoints().sqs(),
+                aws.endpoints().s3(),
+                aws.names().table(),
+                aws.names().bucket(),
+                aws.names().queueUrl(),
+                aws.names().failedJobsUrl(),
+                aws.names().keysTable(),
                 Webhooks.of(aws),
-                Optional.of(aws.jobsIndex()));
+                Optional.of(aws.names().jobsIndex()));
     }
 
     AwsAddresses withoutIndex() {

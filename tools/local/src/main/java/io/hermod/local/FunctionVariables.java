@@ -23,15 +23,15 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
 
     Map<String, String> submit() {
         Map<String, String> variables = withIndex(withQueue(withSettings(withStores(), SettingsScope.ALL)));
-        variables.put(ENDPOINTS, aws.webhooksTable());
-        variables.put(DELIVERIES, aws.deliveriesUrl());
+        variables.put(ENDPOINTS, aws.names().webhooksTable());
+        variables.put(DELIVERIES, aws.names().deliveriesUrl());
         return variables;
     }
 
     Map<String, String> worker() {
         Map<String, String> variables = withQueue(withSettings(withStores(), SettingsScope.ALL));
-        variables.put(FAILED_JOBS, aws.failedJobsUrl());
-        variables.put(DELIVERIES, aws.deliveriesUrl());
+        variables.put(FAILED_JOBS, aws.names().failedJobsUrl());
+        variables.put(DELIVERIES, aws.names().deliveriesUrl());
         environment.get(LEASE).ifPresent(seconds -> variables.put(LEASE, seconds));
         environment.get(PRIVATE_HOSTS).ifPresent(hosts -> variables.put(PRIVATE_HOSTS, hosts));
         return variables;
@@ -44,62 +44,64 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     Map<String, String> admin() {
         Map<String, String> variables = withSettings(withStores(), SettingsScope.ALL);
         environment.get(LocalAdminKey.VARIABLE).ifPresent(key -> variables.put(LocalAdminKey.VARIABLE, key));
-        variables.put(ENDPOINTS, aws.webhooksTable());
-        variables.put(HISTORY, aws.deliveriesTable());
+        variables.put(ENDPOINTS, aws.names().webhooksTable());
+        variables.put(HISTORY, aws.names().deliveriesTable());
         return withDeliveries(variables);
     }
 
     Map<String, String> webhooks() {
         Map<String, String> variables = withDeliveries(withStores());
-        variables.put(ENDPOINTS, aws.webhooksTable());
-        variables.put(HISTORY, aws.deliveriesTable());
-        variables.put(DELAYS, aws.delaysUrl());
+        variables.put(ENDPOINTS, aws.names().webhooksTable());
+        variables.put(HISTORY, aws.names().deliveriesTable());
+        variables.put(DELAYS, aws.names().delaysUrl());
         return variables;
     }
 
     Map<String, String> deadLetters() {
         Map<String, String> variables = withQueue(withTable());
-        variables.put(FAILED_JOBS, aws.failedJobsUrl());
-        variables.put(DELIVERIES, aws.deliveriesUrl());
+        variables.put(FAILED_JOBS, aws.names().failedJobsUrl());
+        variables.put(DELIVERIES, aws.names().deliveriesUrl());
         return variables;
     }
 
     private Map<String, String> withStores() {
         Map<String, String> variables = withTable();
-        variables.put("HERMOD_BUCKET", aws.bucket());
-        variables.put("HERMOD_KEYS_TABLE", aws.keysTable());
-        variables.put("AWS_SERVICES_S3_ENDPOINT_OVERRIDE", aws.s3Endpoint().toString());
+        variables.put("HERMOD_BUCKET", aws.names().bucket());
+        variables.put("HERMOD_KEYS_TABLE", aws.names().keysTable());
+        variables.put("AWS_SERVICES_S3_ENDPOINT_OVERRIDE", aws.endpoints().s3().toString());
         variables.put("AWS_S3_PATH_STYLE_ACCESS_ENABLED", "true");
         return variables;
     }
 
     private Map<String, String> withTable() {
         return new HashMap<>(Map.of(
-                "HERMOD_TABLE", aws.table(),
+                "HERMOD_TABLE", aws.names().table(),
                 "AWS_REGION", EmbeddedAws.REGION,
                 "AWS_DEFAULT_REGION", EmbeddedAws.REGION,
                 "AWS_ACCESS_KEY_ID", EmbeddedAws.ACCESS_KEY,
                 "AWS_SECRET_ACCESS_KEY", EmbeddedAws.SECRET_KEY,
-                "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE", aws.dynamoEndpoint().toString()));
+                "AWS_SERVICES_DYNAMODB_ENDPOINT_OVERRIDE",
+                        aws.endpoints().dynamo().toString()));
     }
 
     private Map<String, String> withIndex(Map<String, String> variables) {
-        variables.put("HERMOD_JOBS_INDEX", aws.jobsIndex());
+        variables.put("HERMOD_JOBS_INDEX", aws.names().jobsIndex());
         return variables;
     }
 
     private Map<String, String> withQueue(Map<String, String> variables) {
-        variables.put("HERMOD_QUEUE_URL", aws.queueUrl());
+        variables.put("HERMOD_QUEUE_URL", aws.names().queueUrl());
         return withSqs(variables);
     }
 
     private Map<String, String> withDeliveries(Map<String, String> variables) {
-        variables.put(DELIVERIES, aws.deliveriesUrl());
+        variables.put(DELIVERIES, aws.names().deliveriesUrl());
         return withSqs(variables);
     }
 
     private Map<String, String> withSqs(Map<String, String> variables) {
-        variables.put("AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", aws.sqsEndpoint().toString());
+        variables.put(
+                "AWS_SERVICES_SQS_ENDPOINT_OVERRIDE", aws.endpoints().sqs().toString());
         return variables;
     }
 

@@ -48,9 +48,10 @@ public final class LocalSystem implements AutoCloseable {
             secrets = seedEndpoints(environment);
             nameUnreadSections(environment);
             functions = parts.own(start(hosting, aws, environment));
-            SqsClient sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
+            SqsClient sqs =
+                    parts.own(aws.connect(SqsClient.builder(), aws.endpoints().sqs()));
             QueueEventSource.Mapping jobs = new QueueEventSource.Mapping(
-                    aws.queueUrl(),
+                    aws.names().queueUrl(),
                     Timings.VISIBILITY_TIMEOUT,
                     functions.worker(),
                     functions.maxWorkers(),
@@ -64,8 +65,8 @@ public final class LocalSystem implements AutoCloseable {
             Stream.of(
                             jobs,
                             deadLetters,
-                            deliveries(Batching.ONE_BY_ONE, aws.deliveriesUrl()),
-                            deliveries(Batching.USUAL, aws.delaysUrl()))
+                            deliveries(Batching.ONE_BY_ONE, aws.names().deliveriesUrl()),
+                            deliveries(Batching.USUAL, aws.names().delaysUrl()))
                     .map(mapping -> parts.own(new QueueEventSource(sqs, mapping)))
                     .forEach(QueueEventSource::start);
             gateway.serve(
@@ -111,18 +112,22 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     private void seedKeys(EnvironmentVariables environment) {
-        try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
+        try (DynamoDbClient dynamo =
+                aws.connect(DynamoDbClient.builder(), aws.endpoints().dynamo())) {
             Clock clock = Clock.systemUTC();
-            SeedKeys keys = new SeedKeys(new DynamoKeyStore(dynamo, aws.keysTable(), clock), clock);
+            SeedKeys keys = new SeedKeys(new DynamoKeyStore(dynamo, aws.names().keysTable(), clock), clock);
             SettingsSource.virtualKeys(environment).forEach(keys::seed);
         }
     }
 
     /** The endpoints of {@code config.json} are new with each start, and so are their secrets. */
     private Map<String, SigningSecret> seedEndpoints(EnvironmentVariables environment) {
-        try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
+        try (DynamoDbClient dynamo =
+                aws.connect(DynamoDbClient.builder(), aws.endpoints().dynamo())) {
             SeedEndpoints endpoints = new SeedEndpoints(
-                    new DynamoEndpointStore(dynamo, aws.webhooksTable()), new SecureRandom(), Clock.systemUTC());
+                    new DynamoEndpointStore(dynamo, aws.names().webhooksTable()),
+                    new SecureRandom(),
+                    Clock.systemUTC());
             Map<String, SigningSecret> made = new LinkedHashMap<>();
             for (SeededEndpoint endpoint : SettingsSource.webhooks(environment)) {
                 if (endpoints.seed(endpoint) instanceof SeedEndpoints.Outcome.Made(SigningSecret secret)) {
@@ -158,8 +163,9 @@ public final class LocalSystem implements AutoCloseable {
 
     /** Adds an endpoint that jobs may name. */
     void register(LocalWebhook webhook) {
-        try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
-            webhook.register(new DynamoEndpointStore(dynamo, aws.webhooksTable()), Instant.now());
+        try (DynamoDbClient dynamo =
+                aws.connect(DynamoDbClient.builder(), aws.endpoints().dynamo())) {
+            webhook.register(new DynamoEndpointStore(dynamo, aws.names().webhooksTable()), Instant.now());
         }
     }
 

@@ -72,8 +72,8 @@ class CancelIT {
 
     private static QueueDepth depth(RunningSystem system) {
         EmbeddedAws aws = system.system().aws();
-        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint())) {
-            return QueueDepth.of(sqs, aws.queueUrl());
+        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.endpoints().sqs())) {
+            return QueueDepth.of(sqs, aws.names().queueUrl());
         }
     }
 }

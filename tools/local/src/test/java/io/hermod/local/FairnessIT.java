@@ -26,14 +26,17 @@ class FairnessIT {
                         RunningSystem.start(Hosting.InProcess.usual().withMaxWorkers(1));
                 SqsClient sqs = system.system()
                         .aws()
-                        .connect(SqsClient.builder(), system.system().aws().sqsEndpoint())) {
+                        .connect(
+                                SqsClient.builder(),
+                                system.system().aws().endpoints().sqs())) {
             ScriptedModel bursting = system.modelThat(request -> gate.pass(SampleAnswer.chat()));
             CompletableFuture<Integer> overtaken = new CompletableFuture<>();
             ScriptedModel lone = system.modelThat(request -> answerAfterNoting(bursting, overtaken));
 
             burst(system, bursting);
             submit(system, lone, "sk-bf-of-b");
-            Eventually.get(() -> QueueDepth.of(sqs, system.system().aws().queueUrl()), depth -> depth.shown() == 0);
+            Eventually.get(
+                    () -> QueueDepth.of(sqs, system.system().aws().names().queueUrl()), depth -> depth.shown() == 0);
             gate.open();
 
             assertThat(overtaken.get()).isLessThan(BURST / 10);

@@ -62,7 +62,8 @@ final class FaultySystem implements AutoCloseable {
     private final PollFunction poll;
 
     FaultySystem(EmbeddedAws aws) {
-        queue = new TestQueue(parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint())));
+        queue = new TestQueue(
+                parts.own(aws.connect(SqsClient.builder(), aws.endpoints().sqs())));
         proxied = parts.own(new ProxiedAws(aws));
         FunctionContexts contexts = new FunctionContexts(proxied.with(queue.url()), environment(models.url()));
         Clock clock = Clock.systemUTC();

@@ -38,9 +38,9 @@ final class KillableSystem implements AutoCloseable {
         system = parts.own(RunningSystem.start(
                 new Hosting.Processes(api, worker, api), Map.of("HERMOD_LEASE_SECONDS", LEASE_SECONDS)));
         aws = system.system().aws();
-        sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
-        dynamo = parts.own(aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint()));
-        sqs.setQueueAttributes(set -> set.queueUrl(aws.queueUrl())
+        sqs = parts.own(aws.connect(SqsClient.builder(), aws.endpoints().sqs()));
+        dynamo = parts.own(aws.connect(DynamoDbClient.builder(), aws.endpoints().dynamo()));
+        sqs.setQueueAttributes(set -> set.queueUrl(aws.names().queueUrl())
                 .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, VISIBILITY_SECONDS)));
     }
 
@@ -58,14 +58,14 @@ final class KillableSystem implements AutoCloseable {
 
     /** The number of jobs, including those whose ids no client knows. */
     int items() {
-        return dynamo.scanPaginator(scan -> scan.tableName(aws.table()).select(Select.COUNT)).stream()
+        return dynamo.scanPaginator(scan -> scan.tableName(aws.names().table()).select(Select.COUNT)).stream()
                 .mapToInt(ScanResponse::count)
                 .sum();
     }
 
     /** Whether no message of a job is left, seen or hidden. */
     boolean queueIsEmpty() {
-        return QueueDepth.of(sqs, aws.queueUrl()).isEmpty();
+        return QueueDepth.of(sqs, aws.names().queueUrl()).isEmpty();
     }
 
     @Override

@@ -57,12 +57,13 @@ class LeakIT {
 
     LeakIT(EmbeddedAws aws, @TempDir Path folder) throws IOException {
         this.aws = aws;
-        this.sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
-        this.dynamo = parts.own(aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint()));
+        this.sqs = parts.own(aws.connect(SqsClient.builder(), aws.endpoints().sqs()));
+        this.dynamo =
+                parts.own(aws.connect(DynamoDbClient.builder(), aws.endpoints().dynamo()));
         EnvironmentVariables environment = environment(folder);
         Clock clock = Clock.systemUTC();
         SettingsSource.virtualKeys(environment)
-                .forEach(new SeedKeys(new DynamoKeyStore(dynamo, aws.keysTable(), clock), clock)::seed);
+                .forEach(new SeedKeys(new DynamoKeyStore(dynamo, aws.names().keysTable(), clock), clock)::seed);
         this.contexts = new FunctionContexts(aws, environment);
         this.client = JobClient.ofFunctions(parts, function -> parts.own(contexts.of(function)));
     }
@@ -95,7 +96,7 @@ class LeakIT {
         List<String> completing = callers.stream()
                 .map(shown -> submit("mine", SampleAnswer.chat(), shown))
                 .toList();
-        sqs.sendMessage(send -> send.queueUrl(aws.queueUrl()).messageBody("{\"v\":1}\n" + PROMPT));
+        sqs.sendMessage(send -> send.queueUrl(aws.names().queueUrl()).messageBody("{\"v\":1}\n" + PROMPT));
         List<String> messages = messages();
 
         List<String> ends = work(failing);
@@ -112,10 +113,10 @@ class LeakIT {
         assertThat(completed)
                 .allSatisfy(this::hasNothing)
                 .allSatisfy(end -> assertThat(end).contains("\"completed\""));
-        assertThat(StoredItems.of(aws, aws.table()))
+        assertThat(StoredItems.of(aws, aws.names().table()))
                 .hasSizeGreaterThan(failing.size())
                 .allSatisfy(this::hasNothing);
-        assertThat(StoredItems.of(aws, aws.keysTable()))
+        assertThat(StoredItems.of(aws, aws.names().keysTable()))
                 .anyMatch(item -> item.contains("usage#"))
                 .allSatisfy(this::hasNothing);
         assertThat(log.text()).contains("Job ", "cannot be read").satisfies(this::hasNothing);
@@ -200,21 +201,23 @@ class LeakIT {
             found.addAll(batch);
             batch = receive();
         }
-        found.forEach(message -> sqs.changeMessageVisibility(change -> change.queueUrl(aws.queueUrl())
-                .receiptHandle(message.receiptHandle())
-                .visibilityTimeout(0)));
+        found.forEach(message -> sqs.changeMessageVisibility(
+                change -> change.queueUrl(aws.names().queueUrl())
+                        .receiptHandle(message.receiptHandle())
+                        .visibilityTimeout(0)));
         return found.stream().map(Message::toString).toList();
     }
 
     private List<Message> receive() {
-        return sqs.receiveMessage(receive -> receive.queueUrl(aws.queueUrl()).maxNumberOfMessages(10))
+        return sqs.receiveMessage(
+                        receive -> receive.queueUrl(aws.names().queueUrl()).maxNumberOfMessages(10))
                 .messages();
     }
 
     private List<String> work(List<String> locations) {
         WorkerFunction worker = new WorkerFunction(parts.own(contexts.of("worker")));
         QueueEventSource.Mapping mapping = new QueueEventSource.Mapping(
-                aws.queueUrl(),
+                aws.names().queueUrl(),
                 Timings.VISIBILITY_TIMEOUT,
                 new InProcessFunction<>("worker", worker, Timings.WORKER_TIMEOUT),
                 100,

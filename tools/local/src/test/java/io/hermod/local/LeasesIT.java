@@ -44,7 +44,7 @@ class LeasesIT {
             assertThat(Json.between(job, "/created_at", "/completed_at")).isGreaterThanOrEqualTo(LONG);
             assertThat(attribute(system, location, "attempts")).isEqualTo("1");
             assertThat(model.calls()).isEqualTo(1);
-            Eventually.get(() -> depth(system, system.system().aws().queueUrl()), QueueDepth::isEmpty);
+            Eventually.get(() -> depth(system, system.system().aws().names().queueUrl()), QueueDepth::isEmpty);
         }
     }
 
@@ -70,7 +70,7 @@ class LeasesIT {
             int calls = model.calls();
             assertThat(calls).isBetween(1, 2);
             Eventually.get(() -> depth(system, aws.deadLettersUrl()), QueueDepth::isEmpty);
-            assertThat(depth(system, aws.failedJobsUrl())).isEqualTo(new QueueDepth(1, 0));
+            assertThat(depth(system, aws.names().failedJobsUrl())).isEqualTo(new QueueDepth(1, 0));
 
             hangs.set(false);
             assertThat(redrive(aws)).isEqualTo(Map.of("sent_again", 1, "forgotten", 0, "unreadable", 0));
@@ -79,7 +79,7 @@ class LeasesIT {
             assertThat(Json.text(completed, "/status")).isEqualTo("completed");
             assertThat(model.calls()).isGreaterThan(calls);
             assertThat(attribute(system, location, "attempts")).isEqualTo("1");
-            assertThat(depth(system, aws.failedJobsUrl()).isEmpty()).isTrue();
+            assertThat(depth(system, aws.names().failedJobsUrl()).isEmpty()).isTrue();
         }
     }
 
@@ -94,8 +94,9 @@ class LeasesIT {
 
     /** The pauses between all five would be a minute. */
     private static void leaveOneAttemptAfterTheFirst(EmbeddedAws aws, String location) {
-        try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
-            Eventually.get(() -> isSpent(dynamo, aws.table(), location), spent -> spent);
+        try (DynamoDbClient dynamo =
+                aws.connect(DynamoDbClient.builder(), aws.endpoints().dynamo())) {
+            Eventually.get(() -> isSpent(dynamo, aws.names().table(), location), spent -> spent);
         }
     }
 
@@ -123,11 +124,12 @@ class LeasesIT {
     /** An attribute of the job's item; empty if it does not exist. */
     private static String attribute(RunningSystem system, String location, String name) {
         EmbeddedAws aws = system.system().aws();
-        try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
-            return Optional.ofNullable(
-                            dynamo.getItem(get -> get.tableName(aws.table()).key(key(location)))
-                                    .item()
-                                    .get(name))
+        try (DynamoDbClient dynamo =
+                aws.connect(DynamoDbClient.builder(), aws.endpoints().dynamo())) {
+            return Optional.ofNullable(dynamo.getItem(
+                                    get -> get.tableName(aws.names().table()).key(key(location)))
+                            .item()
+                            .get(name))
                     .map(AttributeValue::n)
                     .orElse("");
         }
@@ -139,7 +141,7 @@ class LeasesIT {
 
     private static QueueDepth depth(RunningSystem system, String queueUrl) {
         EmbeddedAws aws = system.system().aws();
-        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint())) {
+        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.endpoints().sqs())) {
             return QueueDepth.of(sqs, queueUrl);
         }
     }

@@ -93,7 +93,7 @@ class ManagedKeysIT {
             assertThat(log.text())
                     .contains("Virtual key " + id + " was created", "Virtual key " + id + " was deleted")
                     .doesNotContain(first, second, "the-admin-key");
-            assertThat(StoredItems.of(aws, aws.table(), aws.keysTable()))
+            assertThat(StoredItems.of(aws, aws.names().table(), aws.names().keysTable()))
                     .isNotEmpty()
                     .noneMatch(item -> item.contains(first) || item.contains(second));
         }

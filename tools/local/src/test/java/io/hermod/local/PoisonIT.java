@@ -125,8 +125,9 @@ class PoisonIT {
     }
 
     private String resultOf(JobRun run) {
-        try (S3Client s3 = aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint())) {
-            return s3.listObjectsV2Paginator(list -> list.bucket(aws.bucket())).contents().stream()
+        try (S3Client s3 = aws.connect(
+                S3Client.builder().forcePathStyle(true), aws.endpoints().s3())) {
+            return s3.listObjectsV2Paginator(list -> list.bucket(aws.names().bucket())).contents().stream()
                     .map(S3Object::key)
                     .filter(key -> key.startsWith("results/") && key.contains(run.jobId()))
                     .findFirst()

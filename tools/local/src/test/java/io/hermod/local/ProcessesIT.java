@@ -188,8 +188,8 @@ class ProcessesIT {
 
     private static QueueDepth jobsQueue() {
         EmbeddedAws aws = system.system().aws();
-        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint())) {
-            return QueueDepth.of(sqs, aws.queueUrl());
+        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.endpoints().sqs())) {
+            return QueueDepth.of(sqs, aws.names().queueUrl());
         }
     }
 

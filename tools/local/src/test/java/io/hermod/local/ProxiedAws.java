@@ -26,9 +26,9 @@ final class ProxiedAws implements AutoCloseable {
 
     ProxiedAws(EmbeddedAws aws) {
         this.aws = aws;
-        this.dynamo = FaultyProxy.inFrontOf(aws.dynamoEndpoint());
-        this.sqs = FaultyProxy.inFrontOf(aws.sqsEndpoint());
-        this.s3 = FaultyProxy.inFrontOf(aws.s3Endpoint());
+        this.dynamo = FaultyProxy.inFrontOf(aws.endpoints().dynamo());
+        this.sqs = FaultyProxy.inFrontOf(aws.endpoints().sqs());
+        this.s3 = FaultyProxy.inFrontOf(aws.endpoints().s3());
         dynamo.play(this::faultOf);
         sqs.play(this::faultOf);
         s3.play(this::faultOf);
@@ -40,13 +40,13 @@ final class ProxiedAws implements AutoCloseable {
                 dynamo.url(),
                 sqs.url(),
                 s3.url(),
-                aws.table(),
-                aws.bucket(),
+                aws.names().table(),
+                aws.names().bucket(),
                 queueUrl,
-                aws.failedJobsUrl(),
-                aws.keysTable(),
+                aws.names().failedJobsUrl(),
+                aws.names().keysTable(),
                 AwsAddresses.Webhooks.of(aws),
-                Optional.of(aws.jobsIndex()));
+                Optional.of(aws.names().jobsIndex()));
     }
 
     /** Calls that contain a UUID of the names are made for the run. */

@@ -38,7 +38,7 @@ class QueueEventSourceIT {
 
     QueueEventSourceIT(EmbeddedAws aws) {
         this.aws = aws;
-        this.sqs = parts.own(aws.connect(SqsClient.builder(), aws.sqsEndpoint()));
+        this.sqs = parts.own(aws.connect(SqsClient.builder(), aws.endpoints().sqs()));
     }
 
     @BeforeEach
@@ -178,7 +178,7 @@ class QueueEventSourceIT {
     }
 
     private String queueUrl() {
-        return aws.sqsEndpoint() + "/000000000000/" + queueName;
+        return aws.endpoints().sqs() + "/000000000000/" + queueName;
     }
 
     private void send(String body) {

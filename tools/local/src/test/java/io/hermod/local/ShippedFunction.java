@@ -87,23 +87,24 @@ final class ShippedFunction implements AutoCloseable {
     /** That many messages of the queue. */
     static SQSEvent batch(EmbeddedAws aws, int size) {
         List<Message> messages = new ArrayList<>();
-        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint())) {
+        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.endpoints().sqs())) {
             while (messages.size() < size) {
-                messages.addAll(sqs.receiveMessage(receive -> receive.queueUrl(aws.queueUrl())
-                                .maxNumberOfMessages(Math.min(10, size - messages.size()))
-                                .waitTimeSeconds(1))
+                messages.addAll(sqs.receiveMessage(
+                                receive -> receive.queueUrl(aws.names().queueUrl())
+                                        .maxNumberOfMessages(Math.min(10, size - messages.size()))
+                                        .waitTimeSeconds(1))
                         .messages());
             }
         }
-        return QueueEventSource.event(aws.queueUrl(), messages);
+        return QueueEventSource.event(aws.names().queueUrl(), messages);
     }
 
     /** As Lambda does: otherwise a later batch would get the messages again. */
     static void delete(EmbeddedAws aws, SQSEvent batch) {
-        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint())) {
+        try (SqsClient sqs = aws.connect(SqsClient.builder(), aws.endpoints().sqs())) {
             batch.getRecords()
-                    .forEach(message -> sqs.deleteMessage(
-                            delete -> delete.queueUrl(aws.queueUrl()).receiptHandle(message.getReceiptHandle())));
+                    .forEach(message -> sqs.deleteMessage(delete ->
+                            delete.queueUrl(aws.names().queueUrl()).receiptHandle(message.getReceiptHandle())));
         }
     }
 

@@ -30,8 +30,9 @@ final class ShippedWorker implements AutoCloseable {
 
     /** @param options of the worker's JVM */
     ShippedWorker(Path folder, String config, String options) throws IOException {
-        S3Client s3 = parts.own(aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint()));
-        s3.putObject(put -> put.bucket(aws.bucket()).key("config/config.json"), RequestBody.fromString(config));
+        S3Client s3 = parts.own(aws.connect(
+                S3Client.builder().forcePathStyle(true), aws.endpoints().s3()));
+        s3.putObject(put -> put.bucket(aws.names().bucket()).key("config/config.json"), RequestBody.fromString(config));
         FunctionVariables variables = new FunctionVariables(aws, name -> Optional.empty());
         submit = start("submit", SubmitFunction.class, variables.submit(), folder);
         poll = start("poll", PollFunction.class, variables.poll(), folder);
@@ -65,7 +66,7 @@ final class ShippedWorker implements AutoCloseable {
         String form = "{\"filename\":\"a.txt\",\"content_type\":\"text/plain\",\"bytes\":" + file.length + "}";
         JsonNode accepted = Json.of(
                 submit.ask(GatewayRequest.post("/v1/async/uploads", form)).getBody());
-        assertThat(new JobClient(aws.s3Endpoint()).put(accepted, file).statusCode())
+        assertThat(new JobClient(aws.endpoints().s3()).put(accepted, file).statusCode())
                 .isEqualTo(200);
         return Json.text(accepted, "/id");
     }
@@ -83,7 +84,7 @@ final class ShippedWorker implements AutoCloseable {
     private ShippedFunction start(String name, Class<?> handler, Map<String, String> variables, Path folder)
             throws IOException {
         Map<String, String> all = new HashMap<>(variables);
-        all.put("HERMOD_CONFIG", "s3://" + aws.bucket() + "/config/config.json");
+        all.put("HERMOD_CONFIG", "s3://" + aws.names().bucket() + "/config/config.json");
         all.put("OPENAI_API_KEY", "sk-of-a-test");
         return parts.own(ShippedFunction.start(name, handler, all, folder.resolve(name)));
     }

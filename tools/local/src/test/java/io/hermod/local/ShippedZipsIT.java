@@ -144,7 +144,7 @@ class ShippedZipsIT {
 
     /** All that poll knows of the settings: it gets along without the variables that providers refer to. */
     private static Map<String, String> config(EmbeddedAws aws) {
-        return Map.of("HERMOD_CONFIG", "s3://" + aws.bucket() + "/config/config.json");
+        return Map.of("HERMOD_CONFIG", "s3://" + aws.names().bucket() + "/config/config.json");
     }
 
     private static Map<String, String> with(Map<String, String> more, Map<String, String> variables) {
@@ -159,8 +159,9 @@ class ShippedZipsIT {
     }
 
     private void seed(EmbeddedAws aws, String config) {
-        S3Client s3 = parts.own(aws.connect(S3Client.builder().forcePathStyle(true), aws.s3Endpoint()));
-        s3.putObject(put -> put.bucket(aws.bucket()).key("config/config.json"), RequestBody.fromString(config));
+        S3Client s3 = parts.own(aws.connect(
+                S3Client.builder().forcePathStyle(true), aws.endpoints().s3()));
+        s3.putObject(put -> put.bucket(aws.names().bucket()).key("config/config.json"), RequestBody.fromString(config));
     }
 
     private ShippedFunction start(String name, Class<?> handler, Map<String, String> variables) throws IOException {

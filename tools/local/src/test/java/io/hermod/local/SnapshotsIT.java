@@ -44,9 +44,12 @@ class SnapshotsIT {
     private final Parts parts = new Parts();
 
     private final EmbeddedAws aws = parts.own(EmbeddedAws.start());
-    private final FaultyProxy dynamo = parts.own(FaultyProxy.inFrontOf(aws.dynamoEndpoint()));
-    private final FaultyProxy sqs = parts.own(FaultyProxy.inFrontOf(aws.sqsEndpoint()));
-    private final FaultyProxy s3 = parts.own(FaultyProxy.inFrontOf(aws.s3Endpoint()));
+    private final FaultyProxy dynamo =
+            parts.own(FaultyProxy.inFrontOf(aws.endpoints().dynamo()));
+    private final FaultyProxy sqs =
+            parts.own(FaultyProxy.inFrontOf(aws.endpoints().sqs()));
+    private final FaultyProxy s3 =
+            parts.own(FaultyProxy.inFrontOf(aws.endpoints().s3()));
     private final ScriptedProvider provider =
             parts.own(ScriptedProvider.answering(ScriptedAnswer.json("{\"choices\":[]}")));
 

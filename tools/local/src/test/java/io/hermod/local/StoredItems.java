@@ -10,7 +10,8 @@ final class StoredItems {
     private StoredItems() {}
 
     static List<String> of(EmbeddedAws aws, String... tables) {
-        try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
+        try (DynamoDbClient dynamo =
+                aws.connect(DynamoDbClient.builder(), aws.endpoints().dynamo())) {
             return Stream.of(tables)
                     .flatMap(table -> dynamo.scanPaginator(scan -> scan.tableName(table)).items().stream())
                     .map(Object::toString)

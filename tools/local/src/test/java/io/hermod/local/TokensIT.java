@@ -96,7 +96,7 @@ class TokensIT {
         }
         awaitEnd(location, ofA);
 
-        assertThat(StoredItems.of(system.aws(), system.aws().table()))
+        assertThat(StoredItems.of(system.aws(), system.aws().names().table()))
                 .isNotEmpty()
                 .noneMatch(TokensIT::hasCredential);
         assertThat(log.text()).doesNotMatch(TokensIT::hasCredential);

@@ -73,7 +73,7 @@ class VirtualKeysIT extends SystemTest {
                 VALUE_OF_B));
 
         EmbeddedAws aws = system.system().aws();
-        assertThat(StoredItems.of(aws, aws.table(), aws.keysTable()))
+        assertThat(StoredItems.of(aws, aws.names().table(), aws.names().keysTable()))
                 .isNotEmpty()
                 .noneMatch(item -> item.contains(VALUE_OF_A) || item.contains(VALUE_OF_B));
     }

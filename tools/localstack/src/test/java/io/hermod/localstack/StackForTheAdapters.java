@@ -48,68 +48,24 @@ record StackForTheAdapters(StartedStack stack) implements ProvisionedAws {
     }
 
     @Override
-    public URI dynamoEndpoint() {
-        return stack.localStack().endpoint();
+    public Endpoints endpoints() {
+        URI endpoint = stack.localStack().endpoint();
+        return new Endpoints(endpoint, endpoint, endpoint);
     }
 
     @Override
-    public URI sqsEndpoint() {
-        return stack.localStack().endpoint();
-    }
-
-    @Override
-    public URI s3Endpoint() {
-        return stack.localStack().endpoint();
-    }
-
-    @Override
-    public String table() {
-        return stack.output("TableName");
-    }
-
-    @Override
-    public String keysTable() {
-        return stack.output("KeysTableName");
-    }
-
-    @Override
-    public String jobsIndex() {
-        return "jobs-by-key";
-    }
-
-    @Override
-    public String queueUrl() {
-        return stack.output("QueueUrl");
-    }
-
-    @Override
-    public String failedJobsUrl() {
-        return stack.output("FailedJobsQueueUrl");
-    }
-
-    @Override
-    public String bucket() {
-        return stack.output("PayloadBucket");
-    }
-
-    @Override
-    public String webhooksTable() {
-        return stack.output("WebhooksTableName");
-    }
-
-    @Override
-    public String deliveriesTable() {
-        return stack.output("DeliveriesTableName");
-    }
-
-    @Override
-    public String deliveriesUrl() {
-        return stack.output("DeliveryQueueUrl");
-    }
-
-    @Override
-    public String delaysUrl() {
-        return stack.output("DelayQueueUrl");
+    public Names names() {
+        return new Names(
+                stack.output("TableName"),
+                "jobs-by-key",
+                stack.output("KeysTableName"),
+                stack.output("WebhooksTableName"),
+                stack.output("DeliveriesTableName"),
+                stack.output("QueueUrl"),
+                stack.output("FailedJobsQueueUrl"),
+                stack.output("DeliveryQueueUrl"),
+                stack.output("DelayQueueUrl"),
+                stack.output("PayloadBucket"));
     }
 
     @Override

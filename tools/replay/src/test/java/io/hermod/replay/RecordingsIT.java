@@ -79,11 +79,15 @@ class RecordingsIT {
     void items_areWhatTheStoresWrite() throws Exception {
         List<Map<String, Object>> items;
         try (EmbeddedAws aws = EmbeddedAws.start();
-                DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
-            DynamoJobStore jobs = new DynamoJobStore(dynamo, aws.table(), false);
+                DynamoDbClient dynamo =
+                        aws.connect(DynamoDbClient.builder(), aws.endpoints().dynamo())) {
+            DynamoJobStore jobs = new DynamoJobStore(dynamo, aws.names().table(), false);
             Stream.of(RecordedJob.values()).forEach(job -> store(jobs, job));
-            Stream.of(RecordedKey.values()).forEach(key -> store(dynamo, aws.keysTable(), key));
-            items = Stream.concat(scan(aws, aws.table()), scan(aws, aws.keysTable()))
+            Stream.of(RecordedKey.values())
+                    .forEach(key -> store(dynamo, aws.names().keysTable(), key));
+            items = Stream.concat(
+                            scan(aws, aws.names().table()),
+                            scan(aws, aws.names().keysTable()))
                     .sorted(Comparator.comparing(item -> String.valueOf(item.get("id"))))
                     .toList();
         }
@@ -195,7 +199,7 @@ class RecordingsIT {
     private static Stream<Map<String, Object>> scan(EmbeddedAws aws, String table)
             throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest scan = HttpRequest.newBuilder(aws.dynamoEndpoint())
+            HttpRequest scan = HttpRequest.newBuilder(aws.endpoints().dynamo())
                     .header("X-Amz-Target", "DynamoDB_20120810.Scan")
                     .header("Content-Type", "application/x-amz-json-1.0")
                     .header(

@@ -6,8 +6,10 @@ import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Timings;
 import io.hermod.core.shared.ServiceFault;
+import io.hermod.core.webhook.WebhookEndpoint;
 import io.hermod.submit.SubmitUnderTest;
 import io.hermod.submit.SubmitUnderTest.Repeatable;
+import io.hermod.testing.SampleWebhooks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,13 @@ final class Client {
                 ? Optional.of(new JobId("00000000-0000-8000-8000-00000000000" + name))
                 : Optional.empty();
         webhook = random.nextBoolean() ? Optional.of("endpoint-" + name) : Optional.empty();
+        webhook.ifPresent(id -> register(services, id));
         key = random.nextBoolean() ? Optional.of(RemoteKeys.KEY) : Optional.empty();
+    }
+
+    private static void register(Services services, String id) {
+        WebhookEndpoint sample = SampleWebhooks.endpoint(id);
+        services.endpoints().create(WebhookEndpoint.of(id, sample.settings(), sample.secrets(), Scheduler.START));
     }
 
     void start() {

@@ -2,12 +2,16 @@ package io.hermod.simulation;
 
 import io.hermod.core.job.Job;
 import io.hermod.core.webhook.Delivery;
+import io.hermod.core.webhook.DeliveryAttempt;
+import io.hermod.core.webhook.DeliveryAttempt.Outcome;
 import io.hermod.core.webhook.JobEnd;
+import io.hermod.core.webhook.WebhookEvent;
 import io.hermod.core.webhook.WebhookId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Sees every end of a job and what announces it, and notes the promises that they break. */
@@ -22,13 +26,28 @@ final class EndWitness {
     private static final class End {
         private final History history;
         private final JobEnd end;
-        private boolean isDelivered;
+        private boolean isAnnounced;
+        private boolean isTaken;
+        private Instant lastRecorded = Instant.MIN;
         private boolean isPublished;
         private boolean isReopened;
 
         End(History history, JobEnd end) {
             this.history = history;
             this.end = end;
+        }
+
+        private boolean isOf(String endpointId) {
+            return history.created()
+                    .webhook()
+                    .filter(webhook -> webhook.endpointId().equals(endpointId))
+                    .isPresent();
+        }
+
+        /** A result in it repeats the request's token. */
+        private boolean isTold(String payload) {
+            return payload.contains("\"job_id\":\"" + history.id() + "\"")
+                    && (!payload.contains("\"response\":") || Answers.belongsTo(history.token(), payload));
         }
 
         @Override
@@ -53,6 +72,7 @@ final class EndWitness {
                 witness.breaks(Promise.EACH_END_HAS_ITS_NAME, seen + " and has the name of another end");
             }
             scheduler.after(Simulation.ANNOUNCEMENT, () -> check(seen));
+            expectDelivery(seen, Scheduler.START);
         });
     }
 
@@ -61,17 +81,63 @@ final class EndWitness {
         ends.values().stream().filter(end -> end.history == history).forEach(end -> end.isReopened = true);
     }
 
-    /** The receiver gets a delivery. */
-    void delivered(Delivery delivery) {
+    /** The delivery is on its queue. */
+    void announced(Delivery delivery) {
         Optional<End> found = Optional.ofNullable(ends.get(delivery.id()));
         boolean isTrue = found.filter(end -> end.end.event() == delivery.event())
                 .filter(end -> end.history.created().ref().equals(delivery.job()))
-                .filter(end -> end.history.created().webhook().equals(Optional.of(delivery.webhook())))
+                .filter(end -> end.isOf(delivery.webhook().endpointId()))
                 .isPresent();
         if (!isTrue) {
-            witness.breaks(Promise.ANNOUNCED_AS_IT_ENDED, delivery.event() + " of no end is delivered");
+            witness.breaks(Promise.ANNOUNCED_AS_IT_ENDED, delivery.event() + " of no end is announced");
         }
-        found.ifPresent(end -> end.isDelivered = true);
+        found.ifPresent(end -> end.isAnnounced = true);
+    }
+
+    /** The receiver gets a payload. */
+    void posted(String endpointId, WebhookId id, WebhookEvent event, String payload) {
+        boolean isTrue = Optional.ofNullable(ends.get(id))
+                .filter(end -> end.end.event() == event && end.isOf(endpointId) && end.isTold(payload))
+                .isPresent();
+        if (!isTrue) {
+            witness.breaks(Promise.ANNOUNCED_AS_IT_ENDED, event + " of no end is posted: " + payload);
+        }
+    }
+
+    /** The receiver takes the payload. */
+    void taken(WebhookId id) {
+        Optional.ofNullable(ends.get(id)).ifPresent(end -> end.isTaken = true);
+    }
+
+    /** The history gets an attempt. */
+    void recorded(DeliveryAttempt attempt) {
+        End end = Objects.requireNonNull(ends.get(attempt.webhookId()));
+        if (attempt.outcome() == Outcome.DELIVERED && !end.isTaken) {
+            witness.breaks(Promise.HISTORY_IS_TRUE, end + " was not taken by its receiver");
+        }
+        if (attempt.outcome().isFinal() && end.lastRecorded.isBefore(attempt.createdAt())) {
+            end.lastRecorded = attempt.createdAt();
+        }
+    }
+
+    /** An admin's request for a redelivery, which began at the instant, is accepted. */
+    void redelivered(WebhookId id, Instant since) {
+        expectDelivery(Objects.requireNonNull(ends.get(id)), since);
+    }
+
+    /** Within the time, the history has the last attempt of a delivery that began at the instant or later. */
+    private void expectDelivery(End end, Instant since) {
+        scheduler.after(Simulation.DELIVERY, () -> checkDelivery(end, since));
+    }
+
+    private void checkDelivery(End end, Instant since) {
+        Instant bound = faults.last().plus(Simulation.DELIVERY);
+        boolean isDue = end.isAnnounced && !end.isReopened && end.lastRecorded.isBefore(since);
+        if (isDue && bound.isAfter(scheduler.instant())) {
+            scheduler.at(bound, () -> checkDelivery(end, since));
+        } else if (isDue) {
+            witness.breaks(Promise.EACH_DELIVERY_ENDS, end + " and its delivery has no end");
+        }
     }
 
     /** The bus gets an event. */
@@ -94,6 +160,6 @@ final class EndWitness {
     }
 
     private boolean isAnnounced(End end) {
-        return (end.isDelivered || end.history.created().webhook().isEmpty()) && (end.isPublished || !hasBus);
+        return (end.isAnnounced || end.history.created().webhook().isEmpty()) && (end.isPublished || !hasBus);
     }
 }

@@ -20,8 +20,6 @@ import java.util.function.Predicate;
 final class Functions {
     private static final Duration REDRIVE_TIMEOUT = Duration.ofMinutes(5);
 
-    private static final Duration WEBHOOK_TIMEOUT = Duration.ofMinutes(2);
-
     private final Services services;
     private final Mishaps mishaps;
     private int started;
@@ -31,7 +29,8 @@ final class Functions {
         mishaps = new Mishaps(services);
         services.jobs().deliverTo(this::work);
         services.deadLetters().deliverTo(this::bury);
-        services.deliveries().deliverTo(this::deliver);
+        services.deliveries().deliverTo(batch -> deliver(services.deliveries(), batch));
+        services.delays().deliverTo(batch -> deliver(services.delays(), batch));
     }
 
     /** A process to which mishaps may happen until the timeout, when it is killed. */
@@ -102,10 +101,10 @@ final class Functions {
         handle(process, services.deadLetters(), batch, message -> bury(process, message));
     }
 
-    private void deliver(List<Delivery> batch) {
-        SimulatedProcess process = process("webhook", WEBHOOK_TIMEOUT);
-        DeliveryAttempts attempts = new DeliveryAttempts(services, process);
-        handle(process, services.deliveries(), batch, message -> attempts.attempt(message.body()));
+    private void deliver(SimulatedQueue queue, List<Delivery> batch) {
+        SimulatedProcess process = process("webhook", Timings.WEBHOOK_TIMEOUT);
+        DeliveryAttempts attempts = DeliveryAttempts.in(process, services);
+        handle(process, queue, batch, message -> attempts.handle(message.body()));
     }
 
     /** Deletes the messages that the handler is done with. */

@@ -23,21 +23,28 @@ record RemoteAnnouncements(Services services, SimulatedProcess process) implemen
     public void send(Delivery delivery) {
         String text = DeliveryCodec.encode(delivery);
         try {
-            String _ = services.network()
-                    .call(
-                            process,
-                            Service.DELIVERIES,
-                            "announce",
-                            () -> services.deliveries().send(text, Duration.ZERO));
+            String _ = services.network().call(process, Service.DELIVERIES, "announce", () -> {
+                services.ends().announced(delivery);
+                return services.deliveries().send(text, Duration.ZERO);
+            });
         } catch (Unavailable down) {
             throw new QueueUnavailable(down);
         }
     }
 
-    /** The simulated webhook function lets the queue repeat its deliveries. */
     @Override
     public void sendLater(DelayedDelivery delivery, Duration delay) {
-        throw new UnsupportedOperationException("no use case of a job's life delays a delivery");
+        String text = DeliveryCodec.encode(delivery);
+        try {
+            String _ = services.network()
+                    .call(
+                            process,
+                            Service.DELIVERIES,
+                            "delay",
+                            () -> services.delays().send(text, delay));
+        } catch (Unavailable down) {
+            throw new QueueUnavailable(down);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ enum Service {
     METER("the usage meter"),
     PROVIDER("the provider"),
     DELIVERIES("the queue of deliveries"),
+    ENDPOINTS("the store of endpoints"),
     HISTORY("the history of deliveries"),
     RECEIVER("the receiver of deliveries"),
     BUS("the event bus"),

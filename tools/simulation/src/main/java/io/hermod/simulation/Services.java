@@ -4,6 +4,7 @@ import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.shared.Payload;
 import io.hermod.testing.InMemoryDeliveryHistory;
+import io.hermod.testing.InMemoryEndpoints;
 import io.hermod.testing.InMemoryJobStore;
 import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.InMemoryUsageMeter;
@@ -26,6 +27,9 @@ record Services(
         boolean hasBus,
         EndWitness ends,
         SimulatedQueue deliveries,
+        SimulatedQueue delays,
+        InMemoryEndpoints endpoints,
+        SimulatedReceiver receiver,
         InMemoryDeliveryHistory attempts) {
 
     static Services of(RandomGenerator random, boolean traced) {
@@ -53,6 +57,9 @@ record Services(
                 hasBus,
                 ends,
                 SimulatedQueue.ofDeliveries(scheduler, random, trace),
+                SimulatedQueue.ofDelays(scheduler, random, trace),
+                new InMemoryEndpoints(),
+                new SimulatedReceiver(random, ends),
                 new InMemoryDeliveryHistory());
     }
 

@@ -56,7 +56,12 @@ final class SimulatedQueue {
         static final Kind DEAD = ofDeadLetters("dead");
         static final Kind FAILED = ofDeadLetters("failed");
 
-        static final Kind DELIVERIES = new Kind("deliveries", Duration.ofMinutes(2), Duration.ofDays(4));
+        static final Kind DELIVERIES = ofDeliveries("deliveries");
+        static final Kind DELAYS = ofDeliveries("delays");
+
+        private static Kind ofDeliveries(String label) {
+            return new Kind(label, Timings.DELIVERY_VISIBILITY_TIMEOUT, Timings.DEAD_LETTER_RETENTION);
+        }
 
         private static Kind ofDeadLetters(String label) {
             return new Kind(label, Timings.DEAD_LETTER_VISIBILITY_TIMEOUT, Timings.DEAD_LETTER_RETENTION);
@@ -88,6 +93,10 @@ final class SimulatedQueue {
 
     static SimulatedQueue ofDeliveries(Scheduler scheduler, RandomGenerator random, Trace trace) {
         return new SimulatedQueue(Kind.DELIVERIES, scheduler, random, trace, null);
+    }
+
+    static SimulatedQueue ofDelays(Scheduler scheduler, RandomGenerator random, Trace trace) {
+        return new SimulatedQueue(Kind.DELAYS, scheduler, random, trace, null);
     }
 
     /** Lambda delivers the queue's messages to the consumer. */

@@ -12,6 +12,9 @@ public final class Simulation {
     /** How long after its end, or after the last fault, a job's outcome is announced, as the page states. */
     public static final Duration ANNOUNCEMENT = Duration.ofMinutes(20);
 
+    /** How long after a job's end, or the last fault, its delivery has ended: a receiver asks for hours in between. */
+    static final Duration DELIVERY = Duration.ofDays(1);
+
     private static final int MAX_CLIENTS = 3;
     private static final Duration HORIZON = Duration.ofDays(8);
 
@@ -54,6 +57,7 @@ public final class Simulation {
             long scale = 1L << random.nextInt(18, 28);
             services.scheduler().after(Duration.ofMillis(random.nextLong(scale)), functions::redrive);
         }
+        Redeliveries.plan(services, functions);
         services.scheduler().runUntil(Scheduler.START.plus(HORIZON));
         return new Result(seed, services.witness().broken(), services.trace().lines());
     }

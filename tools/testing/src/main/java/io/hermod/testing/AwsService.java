@@ -1,43 +1,27 @@
 package io.hermod.testing;
 
-import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** The services behind a {@link FaultyProxy}, with their responses for throttled and failed calls. */
-enum AwsService {
-    DYNAMODB(
-            "DynamoDB_20120810.",
-            ErrorFormat.JSON,
-            400,
-            "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException",
-            "com.amazonaws.dynamodb.v20120810#InternalServerError"),
-    SQS("AmazonSQS.", ErrorFormat.JSON, 400, "com.amazonaws.sqs#RequestThrottled", "com.amazonaws.sqs#InternalFailure"),
-    /** Has no target header: its operations are identified by the HTTP method. */
-    S3("", ErrorFormat.XML, 503, "SlowDown", "InternalError");
-
+record AwsService(String targetPrefix, HttpMessage throttling, HttpMessage serverError) {
     static final String TARGET = "x-amz-target";
 
-    private final String targetPrefix;
-    private final ErrorFormat format;
-    private final int throttlingStatus;
-    private final String throttlingCode;
-    private final String serverErrorCode;
+    private static final AwsService DYNAMODB = new AwsService(
+            "DynamoDB_20120810.",
+            ErrorFormat.JSON.error(400, "com.amazonaws.dynamodb.v20120810#ProvisionedThroughputExceededException"),
+            ErrorFormat.JSON.error(500, "com.amazonaws.dynamodb.v20120810#InternalServerError"));
+    private static final AwsService SQS = new AwsService(
+            "AmazonSQS.",
+            ErrorFormat.JSON.error(400, "com.amazonaws.sqs#RequestThrottled"),
+            ErrorFormat.JSON.error(500, "com.amazonaws.sqs#InternalFailure"));
 
-    AwsService(
-            String targetPrefix,
-            ErrorFormat format,
-            int throttlingStatus,
-            String throttlingCode,
-            String serverErrorCode) {
-        this.targetPrefix = targetPrefix;
-        this.format = format;
-        this.throttlingStatus = throttlingStatus;
-        this.throttlingCode = throttlingCode;
-        this.serverErrorCode = serverErrorCode;
-    }
+    /** Has no target header: its operations are identified by the HTTP method. */
+    private static final AwsService S3 =
+            new AwsService("", ErrorFormat.XML.error(503, "SlowDown"), ErrorFormat.XML.error(500, "InternalError"));
 
     static AwsService of(HttpHead request) {
         String target = request.header(TARGET).orElse("");
-        return Arrays.stream(values())
+        return Stream.of(DYNAMODB, SQS)
                 .filter(service -> target.startsWith(service.targetPrefix))
                 .findFirst()
                 .orElse(S3);
@@ -47,14 +31,6 @@ enum AwsService {
         return request.header(TARGET)
                 .map(target -> target.substring(targetPrefix.length()))
                 .orElseGet(() -> request.firstLine().getFirst());
-    }
-
-    HttpMessage throttling() {
-        return format.error(throttlingStatus, throttlingCode);
-    }
-
-    HttpMessage serverError() {
-        return format.error(500, serverErrorCode);
     }
 
     private enum ErrorFormat {

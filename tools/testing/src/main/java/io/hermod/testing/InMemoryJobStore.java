@@ -69,21 +69,7 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
             jobs.put(ref.id(), claimed);
             return new Claim.Claimed(claimed);
         }
-        return switch (job.state()) {
-            case JobState.Completed _ -> new Claim.Ended(job);
-            case JobState.Failed _ -> new Claim.Ended(job);
-            case JobState.Pending _ when job.isExpired(now) -> new Claim.Gone();
-            case JobState.Processing _ when job.isExpired(now) -> new Claim.Gone();
-            case JobState.Processing(Lease held) when held.owner().equals(lease.owner()) -> new Claim.Claimed(job);
-            case JobState.Processing _ when job.isRemote(now) -> new Claim.Remote(job);
-            case JobState.Processing(Lease held) when !held.isExpired(now) -> new Claim.AlreadyLeased(held.until());
-            case JobState.Processing _ -> unclaimable(job, now);
-            case JobState.Pending _ -> unclaimable(job, now);
-        };
-    }
-
-    private static Claim unclaimable(Job job, Instant now) {
-        return job.terms().isOverdue(now) ? new Claim.Overdue(job) : new Claim.Exhausted(job);
+        return Claim.rejected(job, lease, now);
     }
 
     @Override

@@ -7,24 +7,20 @@ import io.hermod.core.access.SeedKeys;
 import io.hermod.core.access.SeededKey;
 import io.hermod.core.access.VirtualKey;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Virtual keys in memory. */
-public final class InMemoryKeyStore extends Breakable implements KeyRegistry {
-    private final Map<String, KeyRecord> keys = new HashMap<>();
+public final class InMemoryKeyStore extends InMemoryRegistry<KeyRecord> implements KeyRegistry {
     private final Clock clock;
-    private int reads;
 
     public InMemoryKeyStore() {
         this(Clock.systemUTC());
     }
 
     public InMemoryKeyStore(Clock clock) {
-        super("the key store");
+        super(
+                "the key store",
+                record -> new Identity(record.key().id(), record.key().name(), record.version()));
         this.clock = clock;
     }
 
@@ -34,9 +30,8 @@ public final class InMemoryKeyStore extends Breakable implements KeyRegistry {
     }
 
     @Override
-    public synchronized Optional<VirtualKey> find(KeyDigest digest) {
-        countCall();
-        return keys.values().stream()
+    public Optional<VirtualKey> find(KeyDigest digest) {
+        return all().stream()
                 .filter(record -> record.accepts(digest, clock.instant()))
                 .map(KeyRecord::key)
                 .findFirst();
@@ -48,71 +43,12 @@ public final class InMemoryKeyStore extends Breakable implements KeyRegistry {
     }
 
     @Override
-    public synchronized Optional<KeyRecord> record(String id) {
-        countCall();
-        return Optional.ofNullable(keys.get(id));
+    public Optional<KeyRecord> record(String id) {
+        return get(id);
     }
 
     @Override
-    public synchronized List<KeyRecord> all() {
-        countCall();
-        return List.copyOf(keys.values());
-    }
-
-    @Override
-    public synchronized Change create(KeyRecord key) {
-        countCall();
-        return keys.containsKey(key.key().id()) ? new Change.Outdated() : keep(key);
-    }
-
-    @Override
-    public synchronized Change replace(KeyRecord seen, KeyRecord next) {
-        countCall();
-        return isUnchanged(seen) ? keep(next) : new Change.Outdated();
-    }
-
-    @Override
-    public synchronized boolean delete(KeyRecord seen) {
-        countCall();
-        return isUnchanged(seen) && keys.remove(seen.key().id()) != null;
-    }
-
-    public synchronized int reads() {
-        return reads;
-    }
-
-    public synchronized void reset() {
-        comeUp();
-        reads = 0;
-        keys.clear();
-    }
-
-    private Change keep(KeyRecord record) {
-        if (anotherKeyHas(
-                record, other -> other.key().name().equals(record.key().name()))) {
-            return new Change.NameTaken();
-        }
-        if (anotherKeyHas(record, other -> other.accepts(record.digest(), clock.instant()))) {
-            return new Change.ValueTaken();
-        }
-        keys.put(record.key().id(), record);
-        return new Change.Made(record);
-    }
-
-    private boolean anotherKeyHas(KeyRecord record, Predicate<KeyRecord> condition) {
-        return keys.values().stream()
-                .filter(other -> !other.key().id().equals(record.key().id()))
-                .anyMatch(condition);
-    }
-
-    private boolean isUnchanged(KeyRecord seen) {
-        return Optional.ofNullable(keys.get(seen.key().id()))
-                .filter(record -> record.version() == seen.version())
-                .isPresent();
-    }
-
-    private void countCall() {
-        reads++;
-        throwFault();
+    boolean hasSameValue(KeyRecord one, KeyRecord other) {
+        return one.accepts(other.digest(), clock.instant());
     }
 }

@@ -8,13 +8,13 @@ import io.hermod.core.access.KeyDigest;
 import io.hermod.core.access.KeyOwner;
 import io.hermod.core.access.KeyRecord;
 import io.hermod.core.access.KeyRegistry;
-import io.hermod.core.access.KeyRegistry.Change;
 import io.hermod.core.access.Limit;
 import io.hermod.core.access.Measure;
 import io.hermod.core.access.ModelGrant;
 import io.hermod.core.access.ProviderGrant;
 import io.hermod.core.access.VirtualKey;
 import io.hermod.core.access.Window;
+import io.hermod.core.shared.Registry.Change;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public abstract class KeyStoreContract {
 
     @Test
     protected void key_isFound_byItsValueAndByItsId() {
-        assertThat(store.create(record)).isEqualTo(new Change.Made(record));
+        assertThat(store.create(record)).isEqualTo(Change.MADE);
 
         assertThat(store.find(digest)).contains(record.key());
         assertThat(store.find(id())).contains(record.key());
@@ -96,7 +96,7 @@ public abstract class KeyStoreContract {
         store.create(record);
         KeyRecord rotated = record.rotatedTo(digest(), Duration.ZERO, NOW);
 
-        assertThat(store.replace(record, rotated)).isEqualTo(new Change.Made(rotated));
+        assertThat(store.replace(record, rotated)).isEqualTo(Change.MADE);
 
         assertThat(store.find(digest)).isEmpty();
         assertThat(store.find(rotated.digest())).contains(record.key());
@@ -147,9 +147,9 @@ public abstract class KeyStoreContract {
         store.replace(record, first);
 
         assertThat(store.replace(record, record.changedTo(record.key().named("other " + id()), NOW)))
-                .isEqualTo(new Change.Outdated());
+                .isEqualTo(Change.OUTDATED);
         assertThat(store.delete(record)).isFalse();
-        assertThat(store.create(record)).isEqualTo(new Change.Outdated());
+        assertThat(store.create(record)).isEqualTo(Change.OUTDATED);
 
         assertThat(store.record(id())).contains(first);
     }
@@ -161,7 +161,7 @@ public abstract class KeyStoreContract {
         List<Change> changes = Concurrently.run(
                 8, i -> store.replace(record, record.changedTo(record.key().describedAs(Optional.of("by " + i)), NOW)));
 
-        assertThat(changes).filteredOn(Change.Made.class::isInstance).hasSize(1);
+        assertThat(changes).filteredOn(Change.MADE::equals).hasSize(1);
     }
 
     @Test
@@ -170,12 +170,12 @@ public abstract class KeyStoreContract {
                 VirtualKey.of("vk-" + UUID.randomUUID(), record.key().name()), digest(), NOW);
         store.create(record);
 
-        assertThat(store.create(other)).isEqualTo(new Change.NameTaken());
+        assertThat(store.create(other)).isEqualTo(Change.NAME_TAKEN);
         assertThat(store.record(other.key().id())).isEmpty();
         assertThat(store.find(other.digest())).isEmpty();
 
         store.replace(record, record.changedTo(record.key().named("new " + id()), NOW));
-        assertThat(store.create(other)).isEqualTo(new Change.Made(other));
+        assertThat(store.create(other)).isEqualTo(Change.MADE);
     }
 
     @Test
@@ -186,7 +186,7 @@ public abstract class KeyStoreContract {
 
         assertThat(store.replace(
                         other, other.changedTo(other.key().named(record.key().name()), NOW)))
-                .isEqualTo(new Change.NameTaken());
+                .isEqualTo(Change.NAME_TAKEN);
         assertThat(store.record(other.key().id())).contains(other);
     }
 
@@ -195,7 +195,7 @@ public abstract class KeyStoreContract {
         store.create(record);
 
         assertThat(store.create(KeyRecord.of(key("vk-" + UUID.randomUUID()), digest, NOW)))
-                .isEqualTo(new Change.ValueTaken());
+                .isEqualTo(Change.VALUE_TAKEN);
         assertThat(store.find(digest)).contains(record.key());
     }
 
@@ -210,7 +210,7 @@ public abstract class KeyStoreContract {
         assertThat(store.find(rotated.digest())).isEmpty();
         assertThat(store.record(id())).isEmpty();
         assertThat(store.delete(rotated)).isFalse();
-        assertThat(store.create(record)).isEqualTo(new Change.Made(record));
+        assertThat(store.create(record)).isEqualTo(Change.MADE);
     }
 
     @Test

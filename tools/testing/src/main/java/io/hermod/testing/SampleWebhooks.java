@@ -34,13 +34,23 @@ public final class SampleWebhooks {
     }
 
     public static EndpointSettings settings(String name) {
+        return settings(name, "https://receiver.example.com/hook", false);
+    }
+
+    /** An endpoint as {@link #endpoint}, at a URL that may be in a private network. */
+    public static WebhookEndpoint endpointAt(String url) {
+        String name = "hooks-" + UUID.randomUUID();
+        return endpoint(name).changedTo(settings(name, url, true), SampleJobs.NOW);
+    }
+
+    private static EndpointSettings settings(String name, String url, boolean allowsPrivateNetwork) {
         return new EndpointSettings(
                 name,
-                "https://receiver.example.com/hook",
+                url,
                 List.of(WebhookEvent.values()),
                 Map.of(),
                 true,
-                false,
+                allowsPrivateNetwork,
                 false,
                 DeliverySettings.DEFAULTS);
     }

@@ -17,15 +17,15 @@ class RecentKeysTest {
     @Test
     void key_isReadOnceAMinute() {
         store.put(SampleKeys.key("vk-1"), DIGEST);
-        int before = store.reads();
+        int before = store.calls();
 
         keys.find(DIGEST);
         assertThat(keys.find(DIGEST)).contains(SampleKeys.key("vk-1"));
-        assertThat(store.reads()).isEqualTo(before + 1);
+        assertThat(store.calls()).isEqualTo(before + 1);
 
         clock.pass(Duration.ofSeconds(60));
         keys.find(DIGEST);
-        assertThat(store.reads()).isEqualTo(before + 2);
+        assertThat(store.calls()).isEqualTo(before + 2);
     }
 
     @Test

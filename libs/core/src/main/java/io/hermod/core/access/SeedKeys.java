@@ -40,19 +40,16 @@ public record SeedKeys(KeyRegistry registry, Clock clock, Duration grace) {
      */
     public Outcome seed(SeededKey seeded) {
         Optional<KeyRecord> seen = registry.record(seeded.key().id());
-        KeyRegistry.Change change =
-                seen.map(record -> replace(record, seeded)).orElseGet(() -> registry.create(record(seeded)));
-        return switch (change) {
-            case KeyRegistry.Change.Made made -> outcome(seen, made.record());
-            case KeyRegistry.Change.NameTaken _ -> Outcome.NAME_TAKEN;
-            case KeyRegistry.Change.ValueTaken _ -> Outcome.VALUE_TAKEN;
-            case KeyRegistry.Change.Outdated _ -> seed(seeded);
+        KeyRecord next = seen.map(record -> updated(record, seeded)).orElseGet(() -> record(seeded));
+        if (seen.filter(next::equals).isPresent()) {
+            return Outcome.UNCHANGED;
+        }
+        return switch (seen.map(record -> registry.replace(record, next)).orElseGet(() -> registry.create(next))) {
+            case MADE -> seen.isPresent() ? Outcome.CHANGED : Outcome.MADE;
+            case NAME_TAKEN -> Outcome.NAME_TAKEN;
+            case VALUE_TAKEN -> Outcome.VALUE_TAKEN;
+            case OUTDATED -> seed(seeded);
         };
-    }
-
-    private KeyRegistry.Change replace(KeyRecord seen, SeededKey seeded) {
-        KeyRecord next = updated(seen, seeded);
-        return next.equals(seen) ? new KeyRegistry.Change.Made(seen) : registry.replace(seen, next);
     }
 
     private KeyRecord updated(KeyRecord seen, SeededKey seeded) {
@@ -63,10 +60,5 @@ public record SeedKeys(KeyRegistry registry, Clock clock, Duration grace) {
 
     private KeyRecord record(SeededKey seeded) {
         return KeyRecord.of(seeded.key(), seeded.digest(), clock.instant());
-    }
-
-    private static Outcome outcome(Optional<KeyRecord> seen, KeyRecord now) {
-        return seen.map(record -> record.equals(now) ? Outcome.UNCHANGED : Outcome.CHANGED)
-                .orElse(Outcome.MADE);
     }
 }

@@ -1,6 +1,7 @@
 package io.hermod.core.access;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,22 +25,29 @@ public record Window(int length, Unit unit, boolean onCalendar) {
 
     /** The units, with Bifrost's symbols. */
     public enum Unit {
-        SECOND("s", 1, ChronoUnit.SECONDS),
-        MINUTE("m", 60, ChronoUnit.MINUTES),
-        HOUR("h", 3_600, ChronoUnit.HOURS),
-        DAY("d", 86_400, ChronoUnit.DAYS),
-        WEEK("w", 604_800, ChronoUnit.WEEKS),
-        MONTH("M", 2_592_000, ChronoUnit.MONTHS),
-        YEAR("Y", 31_536_000, ChronoUnit.YEARS);
+        SECOND("s", ChronoUnit.SECONDS),
+        MINUTE("m", ChronoUnit.MINUTES),
+        HOUR("h", ChronoUnit.HOURS),
+        DAY("d", ChronoUnit.DAYS),
+        WEEK("w", ChronoUnit.WEEKS),
+        MONTH("M", ChronoUnit.MONTHS),
+        YEAR("Y", ChronoUnit.YEARS);
 
         private final String symbol;
-        private final long seconds;
         private final ChronoUnit chronoUnit;
 
-        Unit(String symbol, long seconds, ChronoUnit chronoUnit) {
+        Unit(String symbol, ChronoUnit chronoUnit) {
             this.symbol = symbol;
-            this.seconds = seconds;
             this.chronoUnit = chronoUnit;
+        }
+
+        /** Off the calendar. */
+        private Duration duration() {
+            return switch (this) {
+                case SECOND, MINUTE, HOUR, DAY, WEEK -> chronoUnit.getDuration();
+                case MONTH -> Duration.ofDays(30);
+                case YEAR -> Duration.ofDays(365);
+            };
         }
 
         private static Unit of(String symbol) {
@@ -94,7 +102,7 @@ public record Window(int length, Unit unit, boolean onCalendar) {
     }
 
     private long seconds() {
-        return length * unit.seconds;
+        return length * unit.duration().toSeconds();
     }
 
     private Instant calendarStart(Instant now) {

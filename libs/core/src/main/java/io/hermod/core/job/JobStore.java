@@ -124,5 +124,30 @@ public interface JobStore {
 
         /** The job does not exist or expired before it ended, or another job has its id. */
         record Gone() implements Claim {}
+
+        /**
+         * The outcome for a job that the store's guard did not let the worker claim.
+         *
+         * @param stored the job as it is stored
+         * @param requested the lease that the worker asked for; the job is claimed if an earlier try stored it
+         */
+        static Claim rejected(Job stored, Lease requested, Instant now) {
+            return switch (stored.state()) {
+                case JobState.Completed _ -> new Ended(stored);
+                case JobState.Failed _ -> new Ended(stored);
+                case JobState.Pending _ when stored.isExpired(now) -> new Gone();
+                case JobState.Processing _ when stored.isExpired(now) -> new Gone();
+                case JobState.Processing(Lease lease)
+                when lease.owner().equals(requested.owner()) -> new Claimed(stored);
+                case JobState.Processing _ when stored.isRemote(now) -> new Remote(stored);
+                case JobState.Processing(Lease lease) when !lease.isExpired(now) -> new AlreadyLeased(lease.until());
+                case JobState.Processing _ -> withoutLease(stored, now);
+                case JobState.Pending _ -> withoutLease(stored, now);
+            };
+        }
+
+        private static Claim withoutLease(Job stored, Instant now) {
+            return stored.terms().isOverdue(now) ? new Overdue(stored) : new Exhausted(stored);
+        }
     }
 }

@@ -41,21 +41,7 @@ public record ProviderKey(
         aliases = Collections.unmodifiableSortedMap(ignoringCase);
     }
 
-    /** A key whose provider is called in its usual format. */
-    public ProviderKey(
-            String id,
-            String name,
-            Secret value,
-            Optional<Set<String>> models,
-            Set<String> blacklistedModels,
-            double weight,
-            Map<String, ModelAlias> aliases,
-            ServiceTiers tiers,
-            KeyAccess access) {
-        this(id, name, value, models, blacklistedModels, weight, aliases, tiers, access, false);
-    }
-
-    /** A key that needs only its value, without an id of its own and without tiers. */
+    /** A key that needs only its value, without an id of its own and without tiers; its provider has one format. */
     public ProviderKey(
             String name,
             Secret value,
@@ -63,7 +49,17 @@ public record ProviderKey(
             Set<String> blacklistedModels,
             double weight,
             Map<String, ModelAlias> aliases) {
-        this(name, name, value, models, blacklistedModels, weight, aliases, ServiceTiers.NONE, new KeyAccess.ByValue());
+        this(
+                name,
+                name,
+                value,
+                models,
+                blacklistedModels,
+                weight,
+                aliases,
+                ServiceTiers.NONE,
+                new KeyAccess.ByValue(),
+                false);
     }
 
     /** A key for every model, such as one from the environment. */

@@ -23,18 +23,6 @@ public record InferenceError(
         boolean denial,
         Optional<String> reason) {
 
-    /** An error whose message says all. */
-    public InferenceError(
-            Optional<Integer> statusCode,
-            Optional<String> type,
-            Optional<String> code,
-            String message,
-            Optional<String> param,
-            Optional<Source> source,
-            boolean denial) {
-        this(statusCode, type, code, message, param, source, denial, Optional.empty());
-    }
-
     /** The provider, model and type of the failed call. */
     public record Source(String provider, Optional<String> model, Optional<String> resolvedModel, RequestType type) {
         public static Source of(ModelRef asked, String resolvedModel, RequestType type) {
@@ -51,7 +39,8 @@ public record InferenceError(
                 message,
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                Optional.empty());
     }
 
     /** What a virtual key denies. */
@@ -63,7 +52,8 @@ public record InferenceError(
                 message,
                 Optional.empty(),
                 Optional.empty(),
-                true);
+                true,
+                Optional.empty());
     }
 
     /** The model's provider cannot be called with its settings. */
@@ -77,7 +67,7 @@ public record InferenceError(
     }
 
     public InferenceError withStatus(int newStatus) {
-        return new InferenceError(Optional.of(newStatus), type, code, message, param, source, denial);
+        return new InferenceError(Optional.of(newStatus), type, code, message, param, source, denial, Optional.empty());
     }
 
     public InferenceError withType(String newType) {
@@ -116,6 +106,7 @@ public record InferenceError(
                 type.wireName() + " is not supported by " + provider + " provider",
                 Optional.empty(),
                 Optional.of(new Source(provider, Optional.empty(), Optional.empty(), type)),
-                false);
+                false,
+                Optional.empty());
     }
 }

@@ -54,6 +54,11 @@ public enum RequestType {
         return form;
     }
 
+    /** Whether it is a chat in one of OpenAI's two formats for chats. */
+    public boolean isOpenAiChat() {
+        return this == CHAT_COMPLETION || this == RESPONSES;
+    }
+
     /** The name in {@code request_type}, such as {@code chat_completion}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);

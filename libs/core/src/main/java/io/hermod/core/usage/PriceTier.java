@@ -2,20 +2,19 @@ package io.hermod.core.usage;
 
 /** The service tiers that price lists tell apart. */
 public enum PriceTier {
-    STANDARD(""),
-    BATCH("_batches"),
-    FLEX("_flex"),
-    PRIORITY("_priority");
-
-    private final String suffix;
-
-    PriceTier(String suffix) {
-        this.suffix = suffix;
-    }
+    STANDARD,
+    BATCH,
+    FLEX,
+    PRIORITY;
 
     /** What the name of a price in price lists ends with. */
     public String suffix() {
-        return suffix;
+        return switch (this) {
+            case STANDARD -> "";
+            case BATCH -> "_batches";
+            case FLEX -> "_flex";
+            case PRIORITY -> "_priority";
+        };
     }
 
     /** The tier by the name that a result has for it; the standard one if the name is another. */

@@ -1,7 +1,7 @@
 package io.hermod.core.webhook;
 
+import io.hermod.core.shared.Registry.Change;
 import io.hermod.core.shared.Unavailable;
-import io.hermod.core.webhook.EndpointRegistry.Change;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public record SeedEndpoints(EndpointRegistry registry, SecureRandom random, Cloc
         SigningSecret secret = SigningSecret.random(random);
         WebhookEndpoint endpoint = WebhookEndpoint.create(seeded.settings(), secret, clock.instant())
                 .fromConfig(seeded.hash());
-        return registry.create(endpoint) instanceof Change.Made ? new Outcome.Made(secret) : seed(seeded);
+        return registry.create(endpoint) == Change.MADE ? new Outcome.Made(secret) : seed(seeded);
     }
 
     private Outcome update(WebhookEndpoint seen, SeededEndpoint seeded) {
@@ -53,6 +53,6 @@ public record SeedEndpoints(EndpointRegistry registry, SecureRandom random, Cloc
         }
         WebhookEndpoint next =
                 seen.changedTo(seeded.settings(), clock.instant()).fromConfig(seeded.hash());
-        return registry.replace(seen, next) instanceof Change.Made ? new Outcome.Changed() : seed(seeded);
+        return registry.replace(seen, next) == Change.MADE ? new Outcome.Changed() : seed(seeded);
     }
 }

@@ -149,10 +149,7 @@ class ProviderCatalogTest {
         zai,         https://api.z.ai/api/paas/v4/chat/completions
         """)
     void host_servesChatsAtItsAddress(String name, String address) {
-        assertThat(provider(name).baseUrl().orElseThrow()
-                        + Objects.requireNonNull(provider(name).endpoints().get(RequestType.CHAT_COMPLETION))
-                                .path())
-                .isEqualTo(address);
+        assertThat(addressOf(name, RequestType.CHAT_COMPLETION)).isEqualTo(address);
     }
 
     @ParameterizedTest
@@ -163,10 +160,13 @@ class ProviderCatalogTest {
         github,    https://models.github.ai/inference/embeddings
         """)
     void host_servesEmbeddingsAtItsAddress(String name, String address) {
-        assertThat(provider(name).baseUrl().orElseThrow()
-                        + Objects.requireNonNull(provider(name).endpoints().get(RequestType.EMBEDDING))
-                                .path())
-                .isEqualTo(address);
+        assertThat(addressOf(name, RequestType.EMBEDDING)).isEqualTo(address);
+    }
+
+    private static String addressOf(String name, RequestType type) {
+        ProviderDefinition provider = provider(name);
+        return provider.baseUrl().orElseThrow()
+                + Objects.requireNonNull(provider.endpoints().get(type)).path();
     }
 
     @ParameterizedTest

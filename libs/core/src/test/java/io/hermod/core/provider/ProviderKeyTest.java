@@ -80,7 +80,8 @@ class ProviderKeyTest {
                 1,
                 Map.of("fast", ModelAlias.of("qwen/qwen3")),
                 ServiceTiers.NONE,
-                new KeyAccess.Server(URI.create("http://gpu"), false, Optional.of("Qwen/Qwen3")));
+                new KeyAccess.Server(URI.create("http://gpu"), false, Optional.of("Qwen/Qwen3")),
+                false);
     }
 
     private static ProviderKey key(Optional<Set<String>> models, Set<String> blacklist) {

@@ -52,7 +52,8 @@ class InferenceErrorTest {
                         "slow down",
                         Optional.empty(),
                         Optional.of(source),
-                        false));
+                        false,
+                        Optional.empty()));
         assertThat(source.model()).contains("fast");
         assertThat(source.resolvedModel()).contains("gpt-4o-mini");
     }

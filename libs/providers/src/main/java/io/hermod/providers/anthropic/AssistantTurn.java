@@ -1,12 +1,9 @@
 package io.hermod.providers.anthropic;
 
-import io.hermod.wire.MalformedJson;
-import io.hermod.wire.StrictJson;
+import io.hermod.providers.wire.CallArguments;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** An earlier answer of the model: its thinking first, then its text, then its tool calls. */
@@ -62,25 +59,12 @@ record AssistantTurn(ContentBlocks content) {
         return JsonMap.of(TYPE, "tool_use")
                 .put("id", toolId(call.required("id")))
                 .put("name", function.requiredText("name"))
-                .put("input", input(function))
+                .put("input", CallArguments.of(function))
                 .putIfPresent(ContentBlocks.CACHE_CONTROL, call.member(ContentBlocks.CACHE_CONTROL));
     }
 
     /** Other providers' ids may have characters that Anthropic rejects; calls and results change in the same way. */
     static String toolId(JsonTree id) {
         return id.requiredText().replaceAll("[^a-zA-Z0-9_-]", "_");
-    }
-
-    private static Map<String, Object> input(JsonTree function) {
-        Optional<JsonTree> arguments = function.member("arguments");
-        String json = arguments.map(JsonTree::requiredText).orElse("").strip();
-        if (json.isEmpty() || json.equals("null")) {
-            return Map.of();
-        }
-        try {
-            return StrictJson.readObject(json.getBytes(StandardCharsets.UTF_8));
-        } catch (MalformedJson _) {
-            throw arguments.orElse(function).invalid("must be a JSON object as text");
-        }
     }
 }

@@ -23,7 +23,7 @@ public record MessagesProtocol(Host host, Addressing addressing) implements Chat
 
     /** A key in {@code x-api-key}. */
     public static Authorization byHeader(Secret key) {
-        return key.isEmpty() ? new Authorization.None() : new Authorization.Header("x-api-key", key);
+        return Authorization.header("x-api-key", key);
     }
 
     @Override

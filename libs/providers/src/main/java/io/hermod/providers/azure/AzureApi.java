@@ -84,7 +84,7 @@ public final class AzureApi implements ProviderApi {
         return azure(attempt.access())
                 .flatMap(KeyAccess.Azure::principal)
                 .<Authorization>map(Authorization.Entra::new)
-                .orElseGet(() -> value.isEmpty() ? new Authorization.None() : new Authorization.Header(header, value));
+                .orElseGet(() -> Authorization.header(header, value));
     }
 
     private static Optional<KeyAccess.Azure> azure(KeyAccess access) {

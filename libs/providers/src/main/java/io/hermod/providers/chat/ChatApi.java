@@ -44,31 +44,15 @@ public record ChatApi(ChatProtocol protocol) implements MapsChats {
                         .filter(type -> type != attempt.request().type()));
     }
 
+    /** Only OpenAI's chats name files by their URLs. */
     @Override
     public List<RemoteFile> remoteFiles(Attempt attempt) {
-        return protocol.fetchesUrls() || !namesFiles(attempt.request().type())
+        return protocol.fetchesUrls() || !attempt.request().type().isOpenAiChat()
                 ? List.of()
                 : new FileUrls(form(marked(attempt), attempt).chat())
                         .files().stream()
                                 .filter(file -> !protocol.fetches(file.url()))
                                 .toList();
-    }
-
-    /** Whether requests of the type may name files by their URLs. */
-    public static boolean namesFiles(RequestType type) {
-        return switch (type) {
-            case CHAT_COMPLETION, RESPONSES -> true;
-            case TEXT_COMPLETION,
-                    MESSAGES,
-                    EMBEDDING,
-                    SPEECH,
-                    TRANSCRIPTION,
-                    IMAGE_GENERATION,
-                    IMAGE_EDIT,
-                    IMAGE_VARIATION,
-                    RERANK,
-                    OCR -> false;
-        };
     }
 
     private static MarkedBody marked(Attempt attempt) {

@@ -39,9 +39,7 @@ final class DeepgramTranscription {
 
     static Plan plan(Attempt attempt) {
         RequestBody form = attempt.request().body();
-        List<FormPart> parts = FormPart.all(form).stream()
-                .filter(part -> part.start() != form.slotStart())
-                .toList();
+        List<FormPart> parts = FormPart.besidesModel(form);
         FormPart file = parts.stream()
                 .filter(part -> part.isFile() && part.name().equals("file"))
                 .findFirst()

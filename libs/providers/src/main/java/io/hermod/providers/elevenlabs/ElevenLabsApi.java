@@ -1,6 +1,5 @@
 package io.hermod.providers.elevenlabs;
 
-import io.hermod.core.shared.Secret;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.ProviderApi;
@@ -16,7 +15,6 @@ public final class ElevenLabsApi {
     }
 
     static Authorization authorization(Attempt attempt) {
-        Secret key = attempt.secret();
-        return key.isEmpty() ? new Authorization.None() : new Authorization.Header("xi-api-key", key);
+        return Authorization.header("xi-api-key", attempt.secret());
     }
 }

@@ -32,6 +32,6 @@ final class GeminiAddress {
     }
 
     private static Authorization authorization(Secret key) {
-        return key.isEmpty() ? new Authorization.None() : new Authorization.Header("x-goog-api-key", key);
+        return Authorization.header("x-goog-api-key", key);
     }
 }

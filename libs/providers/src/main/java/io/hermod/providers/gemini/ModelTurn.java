@@ -1,12 +1,10 @@
 package io.hermod.providers.gemini;
 
-import io.hermod.wire.MalformedJson;
+import io.hermod.providers.wire.CallArguments;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** An earlier answer of the model: text, images, then calls, each with the signature that it came with. */
@@ -72,19 +70,7 @@ record ModelTurn(ContentParts content, GeminiModel model, Host host) {
             form.put("id", call.requiredText("id"));
         }
         return JsonMap.of(
-                "functionCall", form.put("name", function.requiredText("name")).put("args", arguments(function)));
-    }
-
-    private static Object arguments(JsonTree function) {
-        Optional<JsonTree> arguments = function.member("arguments");
-        String json = arguments.map(JsonTree::requiredText).orElse("").strip();
-        if (json.isEmpty() || json.equals("null")) {
-            return Map.of();
-        }
-        try {
-            return JsonTree.read(json.getBytes(StandardCharsets.UTF_8));
-        } catch (MalformedJson _) {
-            throw arguments.orElse(function).invalid("must be a JSON object as text");
-        }
+                "functionCall",
+                form.put("name", function.requiredText("name")).put("args", CallArguments.of(function)));
     }
 }

@@ -21,25 +21,13 @@ public final class HuggingFaceApi implements ProviderApi {
 
     @Override
     public int requestCopies(RequestType type) {
-        return switch (type) {
-            case CHAT_COMPLETION, RESPONSES -> OPENAI.requestCopies(type);
-            case EMBEDDING,
-                    IMAGE_GENERATION,
-                    IMAGE_EDIT,
-                    SPEECH,
-                    TRANSCRIPTION,
-                    TEXT_COMPLETION,
-                    MESSAGES,
-                    IMAGE_VARIATION,
-                    RERANK,
-                    OCR -> REPLICATE.requestCopies(type);
-        };
+        return (type.isOpenAiChat() ? OPENAI : REPLICATE).requestCopies(type);
     }
 
     @Override
     public Plan plan(Attempt attempt) {
         RequestType type = attempt.request().type();
-        if (type == RequestType.CHAT_COMPLETION || type == RequestType.RESPONSES) {
+        if (type.isOpenAiChat()) {
             return OPENAI.plan(
                     attempt.withModelId(HubModel.routed(attempt.model().modelId())));
         }

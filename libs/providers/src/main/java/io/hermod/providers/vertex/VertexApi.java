@@ -51,7 +51,7 @@ public final class VertexApi implements MapsChats {
 
     @Override
     public List<RemoteFile> remoteFiles(Attempt attempt) {
-        return ChatApi.namesFiles(attempt.request().type()) ? mapping(attempt).remoteFiles(attempt) : List.of();
+        return attempt.request().type().isOpenAiChat() ? mapping(attempt).remoteFiles(attempt) : List.of();
     }
 
     /** What is in OpenAI's form already goes on as the client wrote it. */

@@ -32,4 +32,9 @@ public sealed interface Authorization {
     static Authorization bearer(Secret token) {
         return token.isEmpty() ? new None() : new Bearer(token);
     }
+
+    /** A key in a header of the provider's own, or nothing if it is empty. */
+    static Authorization header(String name, Secret key) {
+        return key.isEmpty() ? new None() : new Header(name, key);
+    }
 }

@@ -48,6 +48,13 @@ public record FormPart(
         return parts;
     }
 
+    /** The parts except the field of the model's name. */
+    public static List<FormPart> besidesModel(RequestBody body) {
+        return all(body).stream()
+                .filter(part -> part.start() != body.slotStart())
+                .toList();
+    }
+
     /** What stands between the parts, after two hyphens. */
     public static String boundary(RequestBody body) {
         Matcher boundary = BOUNDARY.matcher(body.contentType());

@@ -45,9 +45,7 @@ final class XaiTranscription {
 
     static Plan plan(Attempt attempt) {
         RequestBody form = attempt.request().body();
-        List<FormPart> parts = FormPart.all(form).stream()
-                .filter(part -> part.start() != form.slotStart())
-                .toList();
+        List<FormPart> parts = FormPart.besidesModel(form);
         parts.stream()
                 .filter(part -> part.name().equals(FORMAT) && !FORMATS.contains(part.text(form)))
                 .findFirst()

@@ -17,12 +17,14 @@ final class OtherItems {
     private OtherItems() {}
 
     static void put(EmbeddedAws aws, int count) {
-        try (DynamoDbClient dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint())) {
+        try (DynamoDbClient dynamo =
+                aws.connect(DynamoDbClient.builder(), aws.endpoints().dynamo())) {
             for (int done = 0; done < count; done += BATCH) {
                 List<WriteRequest> batch = Stream.generate(OtherItems::put)
                         .limit(Math.min(BATCH, count - done))
                         .toList();
-                dynamo.batchWriteItem(write -> write.requestItems(Map.of(aws.table(), batch)));
+                dynamo.batchWriteItem(
+                        write -> write.requestItems(Map.of(aws.names().table(), batch)));
             }
         }
     }

@@ -40,8 +40,8 @@ final class BareJobs implements AutoCloseable {
      * @param calls that Hermod has made for one job and its polls
      */
     BareJobs(EmbeddedAws aws, List<SdkRequest> calls) {
-        dynamo = aws.connect(DynamoDbClient.builder(), aws.dynamoEndpoint());
-        sqs = aws.connect(SqsClient.builder(), aws.sqsEndpoint());
+        dynamo = aws.connect(DynamoDbClient.builder(), aws.endpoints().dynamo());
+        sqs = aws.connect(SqsClient.builder(), aws.endpoints().sqs());
         queueUrl = sqs.createQueue(queue -> queue.queueName("bare-" + UUID.randomUUID()))
                 .queueUrl();
         create = CapturedCalls.first(calls, PutItemRequest.class, any -> true);

@@ -7,19 +7,17 @@ import io.hermod.replay.RecordedFunction;
 
 /** The measured calls, each a recorded event of its function. */
 public enum WarmCall {
-    SUBMIT("submit 1 KB chat", RecordedFunction.SUBMIT, "chat/completions"),
-    SUBMIT_WITH_KEY("submit 1 KB chat with key", RecordedFunction.SUBMIT, "chat with an unlimited key"),
-    POLL_PENDING("poll pending", RecordedFunction.POLL, "pending"),
-    POLL_SMALL("poll 1 KB result", RecordedFunction.POLL, "completed"),
-    POLL_LARGE("poll 30 KB result", RecordedFunction.POLL, "completed, 30 KB");
+    SUBMIT("submit 1 KB chat", "chat/completions"),
+    SUBMIT_WITH_KEY("submit 1 KB chat with key", "chat with an unlimited key"),
+    POLL_PENDING("poll pending", "pending"),
+    POLL_SMALL("poll 1 KB result", "completed"),
+    POLL_LARGE("poll 30 KB result", "completed, 30 KB");
 
     private final String label;
-    private final RecordedFunction function;
     private final String event;
 
-    WarmCall(String label, RecordedFunction function, String event) {
+    WarmCall(String label, String event) {
         this.label = label;
-        this.function = function;
         this.event = event;
     }
 
@@ -28,10 +26,14 @@ public enum WarmCall {
     }
 
     boolean isSubmit() {
-        return function == RecordedFunction.SUBMIT;
+        return switch (this) {
+            case SUBMIT, SUBMIT_WITH_KEY -> true;
+            case POLL_PENDING, POLL_SMALL, POLL_LARGE -> false;
+        };
     }
 
     Payload json() {
+        RecordedFunction function = isSubmit() ? RecordedFunction.SUBMIT : RecordedFunction.POLL;
         return function.event(event).json();
     }
 
