@@ -31,7 +31,7 @@ final class AttemptCounter implements Calls {
             JobStore store, Job resumed, Predicate<Instant> isHeld, Clock clock, Instant firstCall) {
         AttemptCounter counter = new AttemptCounter(store, resumed, isHeld, clock);
         counter.made = 1;
-        counter.firstCall = firstCall;
+        counter.answeredBy(firstCall);
         return counter;
     }
 
@@ -61,6 +61,12 @@ final class AttemptCounter implements Calls {
     @Override
     public synchronized void returnOne() {
         made--;
+        firstCall = made == 0 ? Instant.MAX : firstCall;
+    }
+
+    /** The job's answer is that of a call that an earlier worker made at the instant. */
+    synchronized void answeredBy(Instant earlierCall) {
+        firstCall = earlierCall;
     }
 
     @Override
@@ -84,9 +90,14 @@ final class AttemptCounter implements Calls {
         return claimed.attempts() - 1 + made;
     }
 
-    /** How long ago this worker made its first call; zero if it made none. */
+    /** How long ago the first call was made; zero if none was. */
     synchronized Duration sinceFirstCall(Instant now) {
-        return made == 0 ? Duration.ZERO : Duration.between(firstCall, now);
+        return firstCall.equals(Instant.MAX) ? Duration.ZERO : Duration.between(firstCall, now);
+    }
+
+    /** When the job's work began: at the claim, or earlier if an earlier worker made the first call. */
+    synchronized Instant start(Instant claimedAt) {
+        return firstCall.isBefore(claimedAt) ? firstCall : claimedAt;
     }
 
     private boolean countOne() {

@@ -39,7 +39,7 @@ record JobRun(
      * @param answered when the providers had given their last answer
      */
     JobTimings timings(Instant answered) {
-        return JobTimings.ofRun(job, start, calls.sinceFirstCall(answered), calls.attempts());
+        return JobTimings.ofRun(job, calls.start(start), calls.sinceFirstCall(answered), calls.attempts());
     }
 
     /** The latest instant for a try to write the outcome. */

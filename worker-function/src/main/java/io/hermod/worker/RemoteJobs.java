@@ -37,7 +37,7 @@ record RemoteJobs(
     /** The job's lease passes to the run, and the message of its first look is sent. */
     Disposition handOff(JobRun run, RemoteRun remote) throws InterruptedException {
         Job job = run.job();
-        Lease lease = Lease.ofRemoteRun(job.patientUntil());
+        Lease lease = Lease.ofRemoteRun(leaseEnd(job));
         if (!isHandedOff(run, remote, lease)) {
             cancel(remote, run.received(), run.allowance());
             return endJob.afterLostLease(run);
@@ -51,6 +51,11 @@ record RemoteJobs(
         return lookLater(run.received(), run.batch(), remote, lease, Optional.empty());
     }
 
+    /** A job without a further attempt has nothing to keep the reserve for. */
+    private static Instant leaseEnd(Job job) {
+        return job.hasAttemptsLeft() ? job.patientUntil() : job.terms().deadline();
+    }
+
     /** Another worker runs the job again if this is not written, so the run is of no use then. */
     private boolean isHandedOff(JobRun run, RemoteRun remote, Lease lease) throws InterruptedException {
         Job job = run.job();
@@ -62,10 +67,18 @@ record RemoteJobs(
         }
     }
 
-    /** Looks at the run that holds the job's lease. */
+    /** Looks at a run. If a service that the look needs does not respond, the run counts as one that has not ended. */
     Look look(RemoteRun remote, ReceivedMessage received, Instant deadline, MemoryBudget.Share memory)
             throws InterruptedException {
-        return runs.look(received.message().request(), remote, new Allowance(deadline, memory, Calls.UNLIMITED));
+        try {
+            return runs.look(received.message().request(), remote, new Allowance(deadline, memory, Calls.UNLIMITED));
+        } catch (Unavailable down) {
+            LOG.warn(
+                    "Could not look at the run of job {}; looking again later",
+                    received.message().job().id(),
+                    down);
+            return new Look.Running(Optional.empty());
+        }
     }
 
     /**
@@ -79,22 +92,31 @@ record RemoteJobs(
         }
         Look look = look(remote.get(), run.received(), run.deadline(), run.memory());
         if (look instanceof Look.Ended(Answer.Result result)) {
+            run.calls().answeredBy(remote.get().startedAt());
             return Optional.of(result);
         }
         cancel(remote.get(), run.received(), run.allowance());
         return Optional.empty();
     }
 
-    /** Cancels the run of a job that its caller has cancelled. */
-    void cancelIfEnded(Job ended, ReceivedMessage received, Instant deadline, MemoryBudget.Share memory)
+    /** Cancels the run of a job that has ended without a result, if it has one. */
+    void cancelRunOf(Job job, ReceivedMessage received, Instant deadline, MemoryBudget.Share memory)
             throws InterruptedException {
-        if (ended.remote().isPresent() && ended.state() instanceof JobState.Failed) {
-            cancel(ended.remote().get(), received, new Allowance(deadline, memory, Calls.UNLIMITED));
+        if (job.remote().isPresent() && !(job.state() instanceof JobState.Completed)) {
+            cancel(job.remote().get(), received, new Allowance(deadline, memory, Calls.UNLIMITED));
         }
     }
 
+    /** A run that cannot be cancelled goes on, and its result is dropped. */
     private void cancel(RemoteRun remote, ReceivedMessage received, Allowance allowance) throws InterruptedException {
-        runs.cancel(received.message().request(), remote, allowance);
+        try {
+            runs.cancel(received.message().request(), remote, allowance);
+        } catch (Unavailable down) {
+            LOG.warn(
+                    "Could not cancel the run of job {}",
+                    received.message().job().id(),
+                    down);
+        }
     }
 
     /** Brings a worker back to the run. If the message cannot be sent, the queue returns the received one. */

@@ -61,14 +61,20 @@ record RunJob(
                 HeldLease held = batch.claimed(received.receipt(), job);
                 AttemptCounter calls = new AttemptCounter(store, job, held::isHeld, clock);
                 JobRun run = new JobRun(job, received, batch, held, start, deadline, memory, calls);
-                yield runClaimed(run, remoteJobs.lastLook(run));
+                yield runClaimed(run, Optional.empty());
             }
             case Claim.AlreadyLeased _ -> Disposition.HELD_ELSEWHERE;
             case Claim.Remote(Job job) -> look(job, received, batch, deadline, memory);
-            case Claim.Overdue(Job job) -> endJob.failOverdue(job, received);
-            case Claim.Exhausted(Job job) -> endJob.failExhausted(job, received);
+            case Claim.Overdue(Job job) -> {
+                remoteJobs.cancelRunOf(job, received, deadline, memory);
+                yield endJob.failOverdue(job, received);
+            }
+            case Claim.Exhausted(Job job) -> {
+                remoteJobs.cancelRunOf(job, received, deadline, memory);
+                yield endJob.failExhausted(job, received);
+            }
             case Claim.Ended(Job job) -> {
-                remoteJobs.cancelIfEnded(job, received, deadline, memory);
+                remoteJobs.cancelRunOf(job, received, deadline, memory);
                 yield endJob.announceFound(job);
             }
             case Claim.Gone _ -> Disposition.ACK;
@@ -119,6 +125,7 @@ record RunJob(
         }
     }
 
+    /** @param first the answer of the run that the worker has resumed; empty if it has claimed the job */
     private Disposition runClaimed(JobRun run, Optional<Answer> first) throws InterruptedException {
         Job job = run.job();
         InferenceOutcome outcome;
@@ -126,7 +133,9 @@ record RunJob(
             outcome = callModels(run, first);
         } catch (Unavailable down) {
             LOG.error("Could not run job {}: {}", job.id(), down.reason(), down);
-            return releaseOrFail(run, down.reason());
+            return first.isPresent()
+                    ? remoteJobs.handOff(run, job.remote().orElseThrow())
+                    : releaseOrFail(run, down.reason());
         } catch (CallRejected rejected) {
             LOG.error("Could not run job {}; failing the job", job.id(), rejected);
             return endJob.fail(run, InferenceError.of(500, rejected.reason()).withType(Failure.CALL_REJECTED));
@@ -146,7 +155,11 @@ record RunJob(
     private InferenceOutcome callModels(JobRun run, Optional<Answer> first) throws InterruptedException {
         JobMessage message = run.received().message();
         return run.lease()
-                .whileHeld(() -> models.infer(message.request(), message.keyId(), run.allowance(), first))
+                .whileHeld(() -> models.infer(
+                        message.request(),
+                        message.keyId(),
+                        run.allowance(),
+                        first.isPresent() ? first : remoteJobs.lastLook(run)))
                 .orElseGet(InferenceOutcome.LeaseLost::new);
     }
 

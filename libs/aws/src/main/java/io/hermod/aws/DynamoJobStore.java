@@ -10,6 +10,7 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobRef;
+import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.JobTransition;
@@ -165,7 +166,7 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
         Map<String, AttributeValue> changes = new HashMap<>(RunAttributes.of(run));
         changes.putAll(ofLease(lease));
         return claimed.leaseOwner()
-                .map(owner -> set(claimed.id(), HAND_OFF, HAND_OFF.valuesOf(owner), changes, ""))
+                .map(owner -> set(claimed.id(), HAND_OFF, HAND_OFF.valuesOf(owner), changes, RunAttributes.removals(run)))
                 .orElse(false);
     }
 

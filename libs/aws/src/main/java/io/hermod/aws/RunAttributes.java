@@ -8,8 +8,10 @@ import io.hermod.core.request.ModelRef;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The attributes of a job that was handed off to its provider. Their names are no reserved words of DynamoDB. */
@@ -35,6 +37,15 @@ final class RunAttributes {
         run.key().ifPresent(key -> attributes.put(KEY, text(key)));
         attributes.put(STARTED_AT, epochMillis(run.startedAt()));
         return attributes;
+    }
+
+    /** The end of an update's expression that removes what an earlier run had and this one lacks. */
+    static String removals(RemoteRun run) {
+        List<String> absent = Stream.concat(
+                        run.cancel().isEmpty() ? Stream.of(CANCEL) : Stream.empty(),
+                        run.key().isEmpty() ? Stream.of(KEY) : Stream.empty())
+                .toList();
+        return absent.isEmpty() ? "" : " REMOVE " + String.join(", ", absent);
     }
 
     /** Empty if the job was never handed off. */

@@ -69,13 +69,8 @@ public record Providers(
         if (unusable.isPresent()) {
             return unusable.get();
         }
-        ProviderApi api = callsMessages(request.type(), model, keys)
-                ? ProviderApis.withMessages(provider.base(), endpoint)
-                : ProviderApis.of(endpoint);
-        allowance
-                .memory()
-                .growAndWait((long) (api.requestCopies(request.type()) + tierCopies(request, model, keys))
-                        * request.body().bytes().size());
+        ProviderApi api = api(request, model, provider, endpoint, keys);
+        growByCopies(request, model, keys, api, allowance);
         ProviderCalls calls = calls(request, model, provider, endpoint, api, allowance);
         return new CallLoop(
                         calls,
@@ -87,6 +82,23 @@ public record Providers(
                         sleeper,
                         new Backoff(provider.network(), random))
                 .run();
+    }
+
+    private static ProviderApi api(
+            InferenceRequest request, ModelRef model, ProviderSettings provider, Endpoint endpoint, List<ProviderKey> keys) {
+        return callsMessages(request.type(), model, keys)
+                ? ProviderApis.withMessages(provider.base(), endpoint)
+                : ProviderApis.of(endpoint);
+    }
+
+    /** A plan may hold copies of the request's body. */
+    private static void growByCopies(
+            InferenceRequest request, ModelRef model, List<ProviderKey> keys, ProviderApi api, Allowance allowance)
+            throws InterruptedException {
+        allowance
+                .memory()
+                .growAndWait((long) (api.requestCopies(request.type()) + tierCopies(request, model, keys))
+                        * request.body().bytes().size());
     }
 
     private ProviderCalls calls(
@@ -141,7 +153,8 @@ public record Providers(
     }
 
     /** The call that began a run; empty if its provider or its key is configured no more, or in another way. */
-    private Optional<ProviderCall> call(InferenceRequest request, RemoteRun run, Allowance allowance) {
+    private Optional<ProviderCall> call(InferenceRequest request, RemoteRun run, Allowance allowance)
+            throws InterruptedException {
         Optional<ProviderSettings> provider =
                 Optional.ofNullable(settings.providers().get(run.model().provider()));
         Optional<Endpoint> endpoint = provider.flatMap(known -> known.endpoint(request.type()));
@@ -152,9 +165,8 @@ public record Providers(
         if (provider.isEmpty() || endpoint.isEmpty() || key.isPresent() != run.key().isPresent()) {
             return Optional.empty();
         }
-        ProviderApi api = callsMessages(request.type(), run.model(), key.stream().toList())
-                ? ProviderApis.withMessages(provider.get().base(), endpoint.get())
-                : ProviderApis.of(endpoint.get());
+        ProviderApi api = api(request, run.model(), provider.get(), endpoint.get(), key.stream().toList());
+        growByCopies(request, run.model(), key.stream().toList(), api, allowance);
         try {
             return Optional.of(calls(request, run.model(), provider.get(), endpoint.get(), api, allowance)
                     .with(key, FetchedFiles.none(), clock.instant()));

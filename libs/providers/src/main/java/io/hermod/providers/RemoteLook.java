@@ -32,9 +32,13 @@ record RemoteLook(CallLoop.Sender sender, Allowance allowance, OutputFiles outpu
         List<Exchange> exchanges = sender.send(look, allowance, new TimeLimits(TIMEOUT, timeLeft));
         Instant now = clock.instant();
         Verdict verdict = look.classify(exchanges, Duration.between(startedAt, now), now);
-        return exchanges.getFirst() instanceof Exchange.Answered answer
-                ? answer.isSuccess() ? seen(look, verdict) : rejected(verdict)
-                : new Look.Running(Optional.empty());
+        return switch (exchanges.getFirst()) {
+            case Exchange.Answered answer -> answer.isSuccess() ? seen(look, verdict) : rejected(verdict);
+            case Exchange.NotAuthorized _, Exchange.Unsendable _ -> rejected(verdict);
+            case Exchange.TooLarge _, Exchange.Unreadable _, Exchange.Misframed _ -> rejected(verdict);
+            case Exchange.NoAnswer _, Exchange.CutOff _, Exchange.TimedOut _ -> new Look.Running(Optional.empty());
+            case Exchange.OutOfTime _, Exchange.UploadGone _ -> new Look.Running(Optional.empty());
+        };
     }
 
     /** The provider says how far the run is, and an error that it names is the run's. */

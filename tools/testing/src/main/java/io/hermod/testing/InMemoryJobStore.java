@@ -83,19 +83,26 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
     }
 
     @Override
-    public boolean handOff(Job claimed, RemoteRun run, Lease lease) {
+    public synchronized boolean handOff(Job claimed, RemoteRun run, Lease lease) {
         return updateLeased(JobTransition.HAND_OFF, claimed, copy -> {
-            copy.state = new JobState.Processing(lease);
-            copy.remote = Optional.of(run);
-        });
+                    copy.state = new JobState.Processing(lease);
+                    copy.remote = Optional.of(run);
+                })
+                || holds(claimed.id(), lease);
     }
 
     @Override
     public synchronized Optional<Job> resume(Job remote, Lease lease) {
-        return updateLeased(
-                        JobTransition.RESUME, remote, copy -> copy.state = new JobState.Processing(lease))
-                ? Optional.ofNullable(jobs.get(remote.id()))
-                : Optional.empty();
+        boolean resumed = updateLeased(
+                JobTransition.RESUME, remote, copy -> copy.state = new JobState.Processing(lease));
+        return resumed || holds(remote.id(), lease) ? Optional.ofNullable(jobs.get(remote.id())) : Optional.empty();
+    }
+
+    /** Whether an earlier try of a write has stored the lease. */
+    private boolean holds(JobId id, Lease lease) {
+        return Optional.ofNullable(jobs.get(id))
+                .filter(job -> job.state().equals(new JobState.Processing(lease)))
+                .isPresent();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.hermod.core.job.Lease;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import io.hermod.core.job.RemoteRun;
 import org.junit.jupiter.api.Test;
 
 /** Claiming jobs, and what the owner of a lease may do. */
@@ -189,6 +190,36 @@ interface JobLeaseContract extends JobStoreFixture {
         assertThat(store().claim(claimed.ref(), leaseOf("worker-2"), NOW.plusSeconds(599)))
                 .isEqualTo(new Claim.Remote(remote));
         assertThat(store().complete(claimed, NOW, RESULT)).isFalse();
+    }
+
+    /** The response to the first try was lost. */
+    @Test
+    default void handOffAndResume_succeedAgain_ifTheyAreRepeated() {
+        Job claimed = claimed("worker-1");
+        Lease lease = Lease.ofRemoteRun(NOW.plusSeconds(600));
+
+        assertThat(store().handOff(claimed, SampleJobs.remoteRun(), lease)).isTrue();
+        assertThat(store().handOff(claimed, SampleJobs.remoteRun(), lease)).isTrue();
+
+        Job remote = found(claimed.id(), NOW);
+        Optional<Job> resumed = store().resume(remote, leaseOf("worker-2"));
+        assertThat(resumed).isPresent();
+        assertThat(store().resume(remote, leaseOf("worker-2"))).isEqualTo(resumed);
+    }
+
+    @Test
+    default void laterRun_replacesAnEarlierOne_thatHadMore() {
+        Job claimed = claimed("worker-1");
+        store().handOff(claimed, SampleJobs.remoteRun(), Lease.ofRemoteRun(NOW.plusSeconds(600)));
+        Job resumed = store().resume(found(claimed.id(), NOW), leaseOf("worker-2"))
+                .orElseThrow();
+        RemoteRun earlier = SampleJobs.remoteRun();
+        RemoteRun later =
+                new RemoteRun(earlier.model(), Optional.empty(), earlier.look(), Optional.empty(), earlier.startedAt());
+
+        store().handOff(resumed, later, Lease.ofRemoteRun(NOW.plusSeconds(600)));
+
+        assertThat(found(claimed.id(), NOW).remote()).contains(later);
     }
 
     @Test
