@@ -5,13 +5,10 @@ import static io.hermod.worker.ScriptedInference.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.job.Job;
-import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
-import io.hermod.core.job.StoredResult;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.InferenceProvider.Answer;
-import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.Payload;
 import java.time.Duration;
 import java.util.Optional;
@@ -40,7 +37,7 @@ class TimingsInOutcomesTest {
 
         worker.run(job);
 
-        assertThat(outcome(job)).isEqualTo("""
+        assertThat(worker.outcome(job)).isEqualTo("""
             {"service_tier":"flex","extra_fields":\
             {"queued_ms":1500,"provider_ms":3000,"attempts":2,"service_tier":"flex"}}\
             """);
@@ -57,7 +54,7 @@ class TimingsInOutcomesTest {
 
         worker.run(job);
 
-        assertThat(outcome(job)).endsWith("\"extra_fields\":{\"queued_ms\":20,\"provider_ms\":4000,\"attempts\":1}}");
+        assertThat(worker.outcome(job)).endsWith("\"extra_fields\":{\"queued_ms\":20,\"provider_ms\":4000,\"attempts\":1}}");
     }
 
     @Test
@@ -67,7 +64,7 @@ class TimingsInOutcomesTest {
 
         worker.run(job);
 
-        assertThat(outcome(job)).endsWith("\"extra_fields\":{\"queued_ms\":0,\"provider_ms\":0,\"attempts\":0}}");
+        assertThat(worker.outcome(job)).endsWith("\"extra_fields\":{\"queued_ms\":0,\"provider_ms\":0,\"attempts\":0}}");
     }
 
     /** A job that waits again, waits until the worker that ends it. */
@@ -87,7 +84,7 @@ class TimingsInOutcomesTest {
 
         worker.run(job);
 
-        assertThat(outcome(job))
+        assertThat(worker.outcome(job))
                 .endsWith("\"extra_fields\":{\"queued_ms\":65000,\"provider_ms\":1000,\"attempts\":2}}");
     }
 
@@ -98,7 +95,7 @@ class TimingsInOutcomesTest {
 
         worker.run(job);
 
-        assertThat(outcome(job)).endsWith("\"extra_fields\":{\"queued_ms\":10000,\"attempts\":0}}");
+        assertThat(worker.outcome(job)).endsWith("\"extra_fields\":{\"queued_ms\":10000,\"attempts\":0}}");
     }
 
     @Test
@@ -108,22 +105,12 @@ class TimingsInOutcomesTest {
 
         worker.run(job);
 
-        assertThat(outcome(job)).endsWith("\"extra_fields\":{\"attempts\":1}}");
+        assertThat(worker.outcome(job)).endsWith("\"extra_fields\":{\"attempts\":1}}");
     }
 
     private void call(Allowance allowance, Duration duration) {
         assertThat(allowance.calls().takeOne()).isTrue();
         time.pass(duration);
-    }
-
-    private String outcome(Job job) {
-        return switch (worker.found(job).state()) {
-            case JobState.Completed completed
-            when completed.result() instanceof StoredResult.Inline inline ->
-                Gzip.decompress(inline.gzip()).asUtf8();
-            case JobState.Failed failed -> failed.failure().error().asUtf8();
-            default -> throw new AssertionError("the job has no such outcome");
-        };
     }
 
     private static JobTerms terms(OptionalInt maxAttempts) {

@@ -8,8 +8,10 @@ import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobTerms;
+import io.hermod.core.job.StoredResult;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.shared.Gzip;
 import io.hermod.core.shared.MemoryBudget;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.core.usage.Price;
@@ -25,6 +27,7 @@ import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.InMemoryUsageMeter;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.SampleWebhooks;
+import io.hermod.testing.SettableClock;
 import io.hermod.wire.JobMessageCodec;
 import java.time.Clock;
 import java.time.Duration;
@@ -104,6 +107,11 @@ final class WorkerHarness {
         return new WorkerHarness(Clock.fixed(now, ZoneOffset.UTC), Sleeper.real(), Sleeper.real());
     }
 
+    /** In a time that passes if a write is retried, or if the test lets it pass. */
+    static WorkerHarness in(SettableClock time) {
+        return new WorkerHarness(time, Sleeper.real(), time);
+    }
+
     /** The test decides when a heartbeat is due. */
     static WorkerHarness beatingIn(TestTime time) {
         return new WorkerHarness(time, time, Sleeper.real());
@@ -157,15 +165,34 @@ final class WorkerHarness {
     }
 
     Disposition run(JobMessage message, Instant deadline) throws InterruptedException {
+        return run(message, JobMessageCodec.encode(message), deadline);
+    }
+
+    /** Runs the job of a message that was sent to look at a provider's run. */
+    Disposition runLook(JobMessage message, Instant deadline) throws InterruptedException {
+        return run(message, JobMessageCodec.asLook(JobMessageCodec.encode(message)), deadline);
+    }
+
+    private Disposition run(JobMessage message, String text, Instant deadline) throws InterruptedException {
         try (Heartbeat.Batch batch = heartbeat.start(List.of(RECEIPT))) {
-            ReceivedMessage received =
-                    new ReceivedMessage(message, JobMessageCodec.encode(message), RECEIPT, heartbeat.backoff(1));
+            ReceivedMessage received = new ReceivedMessage(message, text, RECEIPT, heartbeat.backoff(1));
             return runJob.run(received, batch, deadline, MemoryBudget.unlimitedShare());
         }
     }
 
     Job found(Job job) {
         return store.find(job.id(), NOW).orElseThrow();
+    }
+
+    /** The stored result or error, as text. */
+    String outcome(Job job) {
+        return switch (store.find(job.ref()).orElseThrow().state()) {
+            case JobState.Completed completed
+            when completed.result() instanceof StoredResult.Inline inline ->
+                Gzip.decompress(inline.gzip()).asUtf8();
+            case JobState.Failed failed -> failed.failure().error().asUtf8();
+            default -> throw new AssertionError("the job has no such outcome");
+        };
     }
 
     void assertFailed(Job job, int status, String type, String message) {

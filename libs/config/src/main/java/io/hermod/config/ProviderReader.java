@@ -17,9 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads a provider's section, which overrides the provider's row of the catalog. */
 final class ProviderReader {
+    /** The member with the settings that Bifrost does not have. */
+    static final String HERMOD = "hermod";
+
     private final EnvironmentVariables environment;
     private final EnvironmentKeys environmentKeys;
     private final KeyReader keys = new KeyReader();
@@ -106,7 +110,21 @@ final class ProviderReader {
                 baseUrl.isPresent() || !ownKeys.isEmpty(),
                 true,
                 flag(section, "send_back_raw_response", false),
-                flag(section, "filter_fields", true));
+                flag(section, "filter_fields", true),
+                background(section));
+    }
+
+    private static Set<RequestType> background(Optional<ConfigValue> section) {
+        Optional<ConfigValue> types =
+                section.flatMap(config -> config.member(HERMOD)).flatMap(own -> own.member("background"));
+        return types.isEmpty()
+                ? Set.of()
+                : types.get().elements().stream()
+                        .map(type -> RequestType.byWireName(type.text())
+                                .filter(RequestType.RESPONSES::equals)
+                                .orElseThrow(() -> type.wrong("must be \"responses\", the only type that"
+                                        + " a provider can be asked to run in its background")))
+                        .collect(Collectors.toSet());
     }
 
     private static boolean flag(Optional<ConfigValue> section, String name, boolean usual) {

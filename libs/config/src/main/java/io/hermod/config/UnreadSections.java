@@ -24,7 +24,7 @@ final class UnreadSections {
     private static final Set<String> GOVERNANCE =
             Set.of("virtual_keys", "rate_limits", "budgets", "teams", "customers");
     private static final Set<String> PROVIDER =
-            Set.of("keys", "network_config", "custom_provider_config", "send_back_raw_response");
+            Set.of("keys", "network_config", "custom_provider_config", "send_back_raw_response", ProviderReader.HERMOD);
     private static final Set<String> NETWORK = Set.copyOf(Words.in("""
         base_url default_request_timeout_in_seconds max_retries retry_backoff_initial
         retry_backoff_max extra_headers

@@ -156,7 +156,7 @@ final class CallLoop {
         return switch (verdict) {
             case Verdict.Success success -> new Step.Done(new Answer.Result(success.json()));
             case Verdict.Known known -> send(call.with(known.plan().get()));
-            case Verdict.Running running when isHandedOff(start) ->
+            case Verdict.Running running when calls.isHandedOff(start) ->
                 new Step.Done(new Answer.Remote(call.remote(running.run(), start)));
             case Verdict.Running running -> afterVerdict(call, watch().untilEnd(call, running.run(), start), start);
             case Verdict.Linked linked -> afterVerdict(call, outputs().fetched(call, linked.reading()), start);
@@ -174,10 +174,6 @@ final class CallLoop {
             case Verdict.CredentialsRejected rejected -> withNewCredentials(call, rejected);
             case Verdict.OutOfTime _ -> outOfTime();
         };
-    }
-
-    private boolean isHandedOff(Instant start) {
-        return allowance.handsOff() && start.isBefore(allowance.patientUntil());
     }
 
     private RunWatch watch() {

@@ -65,7 +65,16 @@ record ProviderCalls(
     }
 
     private Attempt attempt(Optional<ProviderKey> key, FetchedFiles files, Instant now) {
-        return new Attempt(tiered(key, now), provider, endpoint, key, model.model(), resolved(key), known, files, now);
+        InferenceRequest tiered = tiered(key, now);
+        InferenceRequest sent = isHandedOff(now)
+                ? BackgroundMembers.addTo(tiered, provider, new ModelNames(resolved(key), model.model()))
+                : tiered;
+        return new Attempt(sent, provider, endpoint, key, model.model(), resolved(key), known, files, now);
+    }
+
+    /** Whether a run that begins at the instant is handed off, and not waited for. */
+    boolean isHandedOff(Instant start) {
+        return allowance.handsOff() && start.isBefore(allowance.patientUntil());
     }
 
     /** The server of a file that the request names does not answer as it should. The provider is not to blame. */

@@ -70,7 +70,7 @@ public record Providers(
             return unusable.get();
         }
         ProviderApi api = api(request, model, provider, endpoint, keys);
-        growByCopies(request, model, keys, api, allowance);
+        growByCopies(request, model, provider, keys, api, allowance);
         ProviderCalls calls = calls(request, model, provider, endpoint, api, allowance);
         return new CallLoop(
                         calls,
@@ -93,12 +93,17 @@ public record Providers(
 
     /** A plan may hold copies of the request's body. */
     private static void growByCopies(
-            InferenceRequest request, ModelRef model, List<ProviderKey> keys, ProviderApi api, Allowance allowance)
+            InferenceRequest request,
+            ModelRef model,
+            ProviderSettings provider,
+            List<ProviderKey> keys,
+            ProviderApi api,
+            Allowance allowance)
             throws InterruptedException {
-        allowance
-                .memory()
-                .growAndWait((long) (api.requestCopies(request.type()) + tierCopies(request, model, keys))
-                        * request.body().bytes().size());
+        int copies = api.requestCopies(request.type())
+                + tierCopies(request, model, keys)
+                + (BackgroundMembers.areAskedFor(request, provider) ? 1 : 0);
+        allowance.memory().growAndWait((long) copies * request.body().bytes().size());
     }
 
     private ProviderCalls calls(
@@ -166,7 +171,7 @@ public record Providers(
             return Optional.empty();
         }
         ProviderApi api = api(request, run.model(), provider.get(), endpoint.get(), key.stream().toList());
-        growByCopies(request, run.model(), key.stream().toList(), api, allowance);
+        growByCopies(request, run.model(), provider.get(), key.stream().toList(), api, allowance);
         try {
             return Optional.of(calls(request, run.model(), provider.get(), endpoint.get(), api, allowance)
                     .with(key, FetchedFiles.none(), clock.instant()));

@@ -2,15 +2,11 @@ package io.hermod.providers;
 
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.RequestBody;
-import io.hermod.core.request.RequestBody.Insertion;
 import io.hermod.core.request.RequestType;
-import io.hermod.core.shared.Payload;
-import io.hermod.wire.JsonEdit;
 import io.hermod.wire.JsonObjectCursor;
 import io.hermod.wire.JsonText;
 import io.hermod.wire.MalformedJson;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,22 +24,9 @@ final class TierMember {
         return added.map(word -> tiered.withBody(with(request.body(), word))).orElse(tiered);
     }
 
-    /** The member follows the model's name. */
     private static RequestBody with(RequestBody body, String tier) {
-        byte[] word = JsonText.string(tier);
-        String member = ",\"" + NAME + "\":" + new String(word, StandardCharsets.UTF_8);
-        JsonEdit insertion = JsonEdit.insert(body.slotEnd(), member);
-        List<Insertion> uploads = body.uploads().stream()
-                .map(upload -> upload.at() < body.slotEnd()
-                        ? upload
-                        : new Insertion(upload.at() + insertion.growth(), upload.upload()))
-                .toList();
-        return new RequestBody(
-                body.contentType(),
-                Payload.of(JsonEdit.apply(body.bytes().bytes(), List.of(insertion))),
-                body.slotStart(),
-                body.slotEnd(),
-                uploads);
+        String word = new String(JsonText.string(tier), StandardCharsets.UTF_8);
+        return BodyMembers.added(body, ",\"" + NAME + "\":" + word);
     }
 
     /** The submit function has read the body, so it is an object. */

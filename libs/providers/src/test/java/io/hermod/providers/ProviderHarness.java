@@ -45,6 +45,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -73,6 +74,7 @@ final class ProviderHarness implements AfterEachCallback {
     private final GoogleTokens google = new GoogleTokens(transport, time);
     private final TellingSigner signer = new TellingSigner();
     private boolean filtersFields = true;
+    private Set<RequestType> background = Set.of();
     private int speed = 1;
     private FileFetcher files = FileFetcher.NONE;
     private final List<ScriptedProvider> started = new ArrayList<>();
@@ -143,6 +145,11 @@ final class ProviderHarness implements AfterEachCallback {
 
     void useFieldFilters(boolean isFiltered) {
         filtersFields = isFiltered;
+    }
+
+    /** All requests of the type run in the providers' background. */
+    void useBackground(RequestType type) {
+        background = Set.of(type);
     }
 
     /** Lets timeouts pass faster than real time. */
@@ -218,7 +225,17 @@ final class ProviderHarness implements AfterEachCallback {
 
     private ProviderSettings settings(ProviderDefinition row) {
         return new ProviderSettings(
-                row.name(), row.base(), baseUrl, row.endpoints(), keys, network, true, true, false, filtersFields);
+                row.name(),
+                row.base(),
+                baseUrl,
+                row.endpoints(),
+                keys,
+                network,
+                true,
+                true,
+                false,
+                filtersFields,
+                background);
     }
 
     /** Whose credentials were to be made anew. */

@@ -18,6 +18,7 @@ final class CallOptionsJson {
     private static final String KEY_NAME = "key_name";
     private static final String RAW_RESPONSE = "raw_response";
     private static final String TIER = "tier";
+    private static final String BACKGROUND = "background";
 
     private CallOptionsJson() {}
 
@@ -36,6 +37,9 @@ final class CallOptionsJson {
         JsonText.writeOptional(json, KEY_NAME, options.keys().name());
         json.writeBooleanField(RAW_RESPONSE, options.rawResponse());
         JsonText.writeOptional(json, TIER, options.tier().map(Tier::wireName));
+        if (options.background()) {
+            json.writeBooleanField(BACKGROUND, true);
+        }
         json.writeEndObject();
     }
 
@@ -47,7 +51,8 @@ final class CallOptionsJson {
         CallOptions read = new CallOptions(
                 headers(options),
                 KeyChoice.of(text(options, KEY_ID), text(options, KEY_NAME)),
-                Boolean.TRUE.equals(options.get(RAW_RESPONSE)));
+                        Boolean.TRUE.equals(options.get(RAW_RESPONSE)))
+                .withBackground(Boolean.TRUE.equals(options.get(BACKGROUND)));
         return text(options, TIER)
                 .map(name -> read.withTier(Tier.byWireName(name).orElseThrow(IllegalArgumentException::new)))
                 .orElse(read);

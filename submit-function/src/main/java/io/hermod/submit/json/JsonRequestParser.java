@@ -67,6 +67,7 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
         Optional<String> model = Optional.empty();
         Fallbacks fallbacks = Fallbacks.NONE;
         Optional<String> tier = Optional.empty();
+        boolean background = false;
         while (cursor.next()) {
             ReservedNames.check(cursor.name());
             if (cursor.token() == JsonToken.VALUE_NULL) {
@@ -76,13 +77,16 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
                 case MODEL -> model = Optional.of(JsonKinds.text(cursor));
                 case FALLBACKS -> fallbacks = JsonFallbacks.read(cursor);
                 case ServiceTier.MEMBER -> tier = tier(type, cursor);
+                case ResponsesBody.BACKGROUND -> background = isBackground(type, cursor, rules);
                 default -> rules.read(cursor.name(), cursor);
             }
         }
         List<ModelRef> named = models.read(model.orElseThrow(models::wrongForm), fallbacks.names());
         rules.check();
+        InferenceRequest request =
+                new InferenceRequest(type, named, withModelSlot(body, cursor, cutFrom(type, tier)), Optional.empty());
         return new ParsedRequest(
-                new InferenceRequest(type, named, withModelSlot(body, cursor, cutFrom(type, tier)), Optional.empty()),
+                request.with(request.options().withBackground(background)),
                 fallbacks.dropped(models.knownProviders()),
                 tier);
     }
@@ -93,9 +97,19 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
                 : Optional.empty();
     }
 
+    /** Images have a member of the same name, which is the provider's to read. */
+    private static boolean isBackground(RequestType type, JsonObjectCursor member, RequestRules rules)
+            throws MalformedJson {
+        if (type == RequestType.RESPONSES) {
+            return member.token() == JsonToken.VALUE_TRUE;
+        }
+        rules.read(member.name(), member);
+        return false;
+    }
+
     /**
-     * What the provider is not sent as it is. A response that its provider runs in the background would end the job
-     * before there is a result. Each call asks for the flex tier again, until the job runs at the standard one.
+     * What the provider is not sent as it is. A call asks for the provider's background only if the job is handed off;
+     * otherwise it would end before there is a result. Each call asks for the flex tier again, until the job runs at the standard one.
      */
     private static Set<String> cutFrom(RequestType type, Optional<String> tier) {
         Set<String> names = new HashSet<>(Set.of(FALLBACKS));

@@ -22,7 +22,7 @@ public record ParsedRequest(InferenceRequest request, List<String> dropped, Opti
     }
 
     /**
-     * The same request with what the caller's headers ask for.
+     * The same request with what the caller's headers ask for, besides what the body asks for.
      *
      * @throws io.hermod.core.request.InvalidRequest if they ask for another tier than the body
      */
@@ -30,6 +30,7 @@ public record ParsedRequest(InferenceRequest request, List<String> dropped, Opti
         CallOptions both = ServiceTier.of(options.tier(), serviceTier)
                 .map(options::withTier)
                 .orElse(options);
-        return new ParsedRequest(request.with(both), dropped, serviceTier);
+        return new ParsedRequest(
+                request.with(both.withBackground(request.options().background())), dropped, serviceTier);
     }
 }

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A provider's configuration.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param valid whether the provider can be called
  * @param rawResponses whether each result shows the provider's own answer
  * @param filtered whether members of requests that the provider is known to reject are left out or renamed
+ * @param background the types of which all requests run in the provider's background
  */
 public record ProviderSettings(
         String name,
@@ -27,10 +29,12 @@ public record ProviderSettings(
         boolean configured,
         boolean valid,
         boolean rawResponses,
-        boolean filtered) {
+        boolean filtered,
+        Set<RequestType> background) {
     public ProviderSettings {
         endpoints = Map.copyOf(endpoints);
         keys = List.copyOf(keys);
+        background = Set.copyOf(background);
     }
 
     /** A valid configuration. Results show the provider's own answer only on request. */
@@ -41,19 +45,19 @@ public record ProviderSettings(
             List<ProviderKey> keys,
             NetworkSettings network,
             boolean configured) {
-        this(name, name, baseUrl, endpoints, keys, network, configured, true, false, true);
+        this(name, name, baseUrl, endpoints, keys, network, configured, true, false, true, Set.of());
     }
 
     /** A provider that is known, and whose configuration is invalid. */
     public static ProviderSettings invalid(String name, Map<RequestType, Endpoint> endpoints) {
         return new ProviderSettings(
-                name, name, Optional.empty(), endpoints, List.of(), NetworkSettings.DEFAULT, false, false, false, true);
+                name, name, Optional.empty(), endpoints, List.of(), NetworkSettings.DEFAULT, false, false, false, true, Set.of());
     }
 
     /** The same with the habits of another built-in provider. */
     public ProviderSettings withBase(String other) {
         return new ProviderSettings(
-                name, other, baseUrl, endpoints, keys, network, configured, valid, rawResponses, filtered);
+                name, other, baseUrl, endpoints, keys, network, configured, valid, rawResponses, filtered, background);
     }
 
     public Optional<Endpoint> endpoint(RequestType type) {

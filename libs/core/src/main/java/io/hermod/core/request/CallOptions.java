@@ -12,13 +12,15 @@ import java.util.TreeMap;
  * @param rawResponse whether the result shows the provider's own answer
  * @param tier the tier that the caller asks for; empty if the settings of the key decide
  * @param serviceTier the tier that the call asks for, in the provider's word; empty if it asks for none
+ * @param background whether the caller asks the provider to run the request in its background, where it can
  */
 public record CallOptions(
         Map<String, String> headers,
         KeyChoice keys,
         boolean rawResponse,
         Optional<Tier> tier,
-        Optional<String> serviceTier) {
+        Optional<String> serviceTier,
+        boolean background) {
     /** W3C's header that joins the calls of several services to one trace. */
     public static final String TRACE_PARENT = "traceparent";
 
@@ -37,23 +39,27 @@ public record CallOptions(
 
     /** What a caller can ask for. */
     public CallOptions(Map<String, String> headers, KeyChoice keys, boolean rawResponse) {
-        this(headers, keys, rawResponse, Optional.empty(), Optional.empty());
+        this(headers, keys, rawResponse, Optional.empty(), Optional.empty(), false);
     }
 
     public CallOptions withKeys(KeyChoice choice) {
-        return new CallOptions(headers, choice, rawResponse, tier, serviceTier);
+        return new CallOptions(headers, choice, rawResponse, tier, serviceTier, background);
     }
 
     public CallOptions withRawResponse() {
-        return new CallOptions(headers, keys, true, tier, serviceTier);
+        return new CallOptions(headers, keys, true, tier, serviceTier, background);
     }
 
     public CallOptions withTier(Tier asked) {
-        return new CallOptions(headers, keys, rawResponse, Optional.of(asked), serviceTier);
+        return new CallOptions(headers, keys, rawResponse, Optional.of(asked), serviceTier, background);
     }
 
     public CallOptions withServiceTier(Optional<String> word) {
-        return new CallOptions(headers, keys, rawResponse, tier, word);
+        return new CallOptions(headers, keys, rawResponse, tier, word, background);
+    }
+
+    public CallOptions withBackground(boolean asked) {
+        return new CallOptions(headers, keys, rawResponse, tier, serviceTier, asked);
     }
 
     public Optional<String> traceParent() {
@@ -63,6 +69,6 @@ public record CallOptions(
     @Override
     public String toString() {
         return "CallOptions[" + new TreeMap<>(headers).keySet() + ", " + keys + ", " + rawResponse + ", " + tier + ", "
-                + serviceTier + "]";
+                + serviceTier + ", " + background + "]";
     }
 }

@@ -5,14 +5,20 @@ import io.hermod.core.request.RequestType;
 import io.hermod.providers.filter.FieldFilter;
 import io.hermod.providers.filter.FieldFilters;
 import io.hermod.providers.filter.Filtered;
+import io.hermod.providers.http.Exchange.Answered;
+import io.hermod.providers.wire.AnswerJson;
 import io.hermod.providers.wire.Attempt;
 import io.hermod.providers.wire.Authorization;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.ProviderApi;
+import io.hermod.providers.wire.Reading;
+import io.hermod.providers.wire.UnusableAnswer;
+import io.hermod.wire.MalformedJson;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Providers that speak OpenAI's format. A request goes on as the client wrote it, except for what the provider is known
@@ -40,8 +46,16 @@ public final class OpenAiApi implements ProviderApi {
                 uri, headers, PlannedCall.contentType(request), OpenAiWire.request(request, model), authorization);
         return new Plan(
                 List.of(call),
-                (answers, extraFields) -> OpenAiWire.result(attempt.request(), model, answers.getFirst(), extraFields),
+                (answers, extraFields) -> read(attempt.request(), uri, model, answers.getFirst(), extraFields),
                 filtered.dropped());
+    }
+
+    private static Reading read(InferenceRequest request, URI uri, String model, Answered answer, String extraFields)
+            throws UnusableAnswer, MalformedJson {
+        Optional<Reading> running = request.type() == RequestType.RESPONSES
+                ? AnswerJson.reading(answer, json -> BackgroundResponse.running(json, uri))
+                : Optional.empty();
+        return running.isPresent() ? running.get() : OpenAiWire.result(request, model, answer, extraFields);
     }
 
     static FieldFilter filter(Attempt attempt) {

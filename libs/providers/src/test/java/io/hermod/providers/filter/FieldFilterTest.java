@@ -11,6 +11,7 @@ import io.hermod.core.request.RequestType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,7 +116,8 @@ class FieldFilterTest {
                 true,
                 true,
                 false,
-                filtered);
+                filtered,
+                Set.of());
     }
 
     @Test
