@@ -49,7 +49,8 @@ record FallbackChain(InferenceProvider provider, JobKeys keys) {
         for (ModelRef model : request.models()) {
             Optional<Answer> answer = errors.isEmpty() && first.isPresent()
                     ? first
-                    : answer(request, model, key, errors.isEmpty() ? allowance : allowance.waiting(), !errors.isEmpty());
+                    : answer(
+                            request, model, key, errors.isEmpty() ? allowance : allowance.waiting(), !errors.isEmpty());
             if (answer.isEmpty()) {
                 continue;
             }

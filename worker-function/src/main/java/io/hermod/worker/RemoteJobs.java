@@ -148,11 +148,11 @@ record RemoteJobs(
         Duration elapsed = Duration.between(remote.startedAt(), now);
         Duration longest = elapsed.compareTo(Timings.LONG_RUN) < 0 ? Timings.LOOK_INTERVAL : Timings.LONG_LOOK_INTERVAL;
         Duration pause = Collections.max(List.of(elapsed, Timings.FIRST_LOOK));
-        Duration wait = Collections.max(List.of(
-                Collections.min(List.of(pause, longest)), retryAfter.orElse(Duration.ZERO)));
+        Duration wait =
+                Collections.max(List.of(Collections.min(List.of(pause, longest)), retryAfter.orElse(Duration.ZERO)));
         Duration left = Duration.between(now, lease.until());
-        Duration delay = Collections.min(
-                List.of(wait, left.isPositive() ? left : Duration.ofSeconds(1), Timings.MAX_BACKOFF));
+        Duration delay =
+                Collections.min(List.of(wait, left.isPositive() ? left : Duration.ofSeconds(1), Timings.MAX_BACKOFF));
         return Duration.ofSeconds(Math.ceilDiv(delay.toMillis(), 1_000));
     }
 }

@@ -4,9 +4,9 @@ import io.hermod.core.job.Failure;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobRef;
+import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobStore.Claim;
-import io.hermod.core.job.JobState;
 import io.hermod.core.job.Lease;
 import io.hermod.core.job.RemoteRun;
 import io.hermod.core.provider.InferenceProvider.Answer;
@@ -104,7 +104,9 @@ record RunJob(
             throws InterruptedException {
         Instant begun = job.remote().orElseThrow().startedAt();
         Lease lease = Lease.create(heartbeat.leaseEnd());
-        Instant lastTry = deadline.isBefore(clock.instant().plus(RELEASE)) ? deadline : clock.instant().plus(RELEASE);
+        Instant lastTry = deadline.isBefore(clock.instant().plus(RELEASE))
+                ? deadline
+                : clock.instant().plus(RELEASE);
         Optional<Job> resumed = outcomes.write(job, "the lease", () -> store.resume(job, lease), lastTry);
         if (resumed.isEmpty()) {
             return endJob.afterLostLease(job);

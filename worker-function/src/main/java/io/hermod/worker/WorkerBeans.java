@@ -100,8 +100,7 @@ final class WorkerBeans {
     RemoteRuns remoteRuns(CurrentProviders providers) {
         return new RemoteRuns() {
             @Override
-            public Look look(InferenceRequest request, RemoteRun run, Allowance allowance)
-                    throws InterruptedException {
+            public Look look(InferenceRequest request, RemoteRun run, Allowance allowance) throws InterruptedException {
                 return providers.get().look(request, run, allowance);
             }
 

@@ -2,8 +2,8 @@ package io.hermod.worker;
 
 import io.hermod.core.job.RemoteRun;
 import io.hermod.core.provider.InferenceProvider;
-import io.hermod.core.provider.RemoteRuns;
 import io.hermod.core.provider.InferenceProvider.Allowance;
+import io.hermod.core.provider.RemoteRuns;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;

@@ -54,7 +54,8 @@ class TimingsInOutcomesTest {
 
         worker.run(job);
 
-        assertThat(worker.outcome(job)).endsWith("\"extra_fields\":{\"queued_ms\":20,\"provider_ms\":4000,\"attempts\":1}}");
+        assertThat(worker.outcome(job))
+                .endsWith("\"extra_fields\":{\"queued_ms\":20,\"provider_ms\":4000,\"attempts\":1}}");
     }
 
     @Test
@@ -64,7 +65,8 @@ class TimingsInOutcomesTest {
 
         worker.run(job);
 
-        assertThat(worker.outcome(job)).endsWith("\"extra_fields\":{\"queued_ms\":0,\"provider_ms\":0,\"attempts\":0}}");
+        assertThat(worker.outcome(job))
+                .endsWith("\"extra_fields\":{\"queued_ms\":0,\"provider_ms\":0,\"attempts\":0}}");
     }
 
     /** A job that waits again, waits until the worker that ends it. */

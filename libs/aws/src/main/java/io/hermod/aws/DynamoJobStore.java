@@ -14,8 +14,8 @@ import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.JobTransition;
-import io.hermod.core.job.RemoteRun;
 import io.hermod.core.job.Lease;
+import io.hermod.core.job.RemoteRun;
 import io.hermod.core.job.StoredResult;
 import java.time.Instant;
 import java.util.HashMap;
@@ -166,7 +166,8 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
         Map<String, AttributeValue> changes = new HashMap<>(RunAttributes.of(run));
         changes.putAll(ofLease(lease));
         return claimed.leaseOwner()
-                .map(owner -> set(claimed.id(), HAND_OFF, HAND_OFF.valuesOf(owner), changes, RunAttributes.removals(run)))
+                .map(owner ->
+                        set(claimed.id(), HAND_OFF, HAND_OFF.valuesOf(owner), changes, RunAttributes.removals(run)))
                 .orElse(false);
     }
 
@@ -176,12 +177,13 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
         boolean resumed = remote.leaseOwner()
                 .map(owner -> set(remote.id(), RESUME, RESUME.valuesOf(owner), changes, ""))
                 .orElse(false);
-        return resumed ? Optional.of(remote.with(copy -> copy.state = new JobState.Processing(lease))) : Optional.empty();
+        return resumed
+                ? Optional.of(remote.with(copy -> copy.state = new JobState.Processing(lease)))
+                : Optional.empty();
     }
 
     private static Map<String, AttributeValue> ofLease(Lease lease) {
-        return Map.of(
-                JobItem.LEASE_OWNER, text(lease.owner()), JobItem.LEASE_UNTIL, epochMillis(lease.until()));
+        return Map.of(JobItem.LEASE_OWNER, text(lease.owner()), JobItem.LEASE_UNTIL, epochMillis(lease.until()));
     }
 
     @Override

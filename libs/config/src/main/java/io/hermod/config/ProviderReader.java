@@ -97,21 +97,21 @@ final class ProviderReader {
                 .map(keys::read)
                 .orElseGet(() -> environmentKeys.of(definition.name()));
         return new ProviderSettings(
-                definition.name(),
-                definition.base(),
-                baseUrl.map(BaseUrl::url).or(definition::baseUrl),
-                section.flatMap(config -> config.member("custom_provider_config"))
-                        .map(custom -> endpoints(endpoints, custom))
-                        .orElse(endpoints),
-                ownKeys,
-                network.map(ProviderReader::network)
-                        .orElse(NetworkSettings.DEFAULT)
-                        .withUsualHeaders(definition.headers()),
-                baseUrl.isPresent() || !ownKeys.isEmpty(),
-                true,
-                flag(section, "send_back_raw_response", false),
-                flag(section, "filter_fields", true),
-                background(section));
+                        definition.name(),
+                        definition.base(),
+                        baseUrl.map(BaseUrl::url).or(definition::baseUrl),
+                        section.flatMap(config -> config.member("custom_provider_config"))
+                                .map(custom -> endpoints(endpoints, custom))
+                                .orElse(endpoints),
+                        ownKeys,
+                        network.map(ProviderReader::network)
+                                .orElse(NetworkSettings.DEFAULT)
+                                .withUsualHeaders(definition.headers()),
+                        baseUrl.isPresent() || !ownKeys.isEmpty(),
+                        true,
+                        flag(section, "send_back_raw_response", false),
+                        flag(section, "filter_fields", true))
+                .withBackground(background(section));
     }
 
     private static Set<RequestType> background(Optional<ConfigValue> section) {

@@ -85,7 +85,11 @@ public record Providers(
     }
 
     private static ProviderApi api(
-            InferenceRequest request, ModelRef model, ProviderSettings provider, Endpoint endpoint, List<ProviderKey> keys) {
+            InferenceRequest request,
+            ModelRef model,
+            ProviderSettings provider,
+            Endpoint endpoint,
+            List<ProviderKey> keys) {
         return callsMessages(request.type(), model, keys)
                 ? ProviderApis.withMessages(provider.base(), endpoint)
                 : ProviderApis.of(endpoint);
@@ -128,8 +132,7 @@ public record Providers(
     public Look look(InferenceRequest request, RemoteRun run, Allowance allowance) throws InterruptedException {
         Optional<ProviderCall> call = call(request, run, allowance);
         return call.isPresent()
-                ? remoteLook(call.get(), allowance)
-                        .at(call.get(), new Run(run.look(), run.cancel()), run.startedAt())
+                ? remoteLook(call.get(), allowance).at(call.get(), new Run(run.look(), run.cancel()), run.startedAt())
                 : new Look.Ended(new Answer.Failure(InferenceError.notConfigured(
                         run.model(),
                         request.type(),
@@ -167,10 +170,17 @@ public record Providers(
                 .flatMap(known -> known.keys().stream())
                 .filter(own -> run.key().equals(Optional.of(own.id())))
                 .findFirst();
-        if (provider.isEmpty() || endpoint.isEmpty() || key.isPresent() != run.key().isPresent()) {
+        if (provider.isEmpty()
+                || endpoint.isEmpty()
+                || key.isPresent() != run.key().isPresent()) {
             return Optional.empty();
         }
-        ProviderApi api = api(request, run.model(), provider.get(), endpoint.get(), key.stream().toList());
+        ProviderApi api = api(
+                request,
+                run.model(),
+                provider.get(),
+                endpoint.get(),
+                key.stream().toList());
         growByCopies(request, run.model(), provider.get(), key.stream().toList(), api, allowance);
         try {
             return Optional.of(calls(request, run.model(), provider.get(), endpoint.get(), api, allowance)

@@ -12,19 +12,23 @@ import io.hermod.core.job.RemoteRun;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.provider.InferenceProvider.Calls;
-import io.hermod.core.provider.RemoteRuns.Look;
 import io.hermod.core.provider.KeyAccess;
+import io.hermod.core.provider.ModelAlias;
+import io.hermod.core.provider.ProviderSettings;
+import io.hermod.core.provider.RemoteRuns.Look;
 import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.MemoryBudget;
+import io.hermod.providers.wire.ModelNames;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedProvider;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,14 +57,13 @@ class BackgroundResponsesTest extends ProviderTest {
     }
 
     @Test
-    void response_isHandedOff_ifTheSettingsSayThatAllAre() throws InterruptedException {
-        harness.useBackground(RequestType.RESPONSES);
-        ScriptedProvider provider = harness.start(json(QUEUED));
+    void response_isAskedFor_ifTheSettingsSayThatAllAre() {
+        ProviderSettings openai = SamplePlans.openAi().withBackground(Set.of(RequestType.RESPONSES));
+        InferenceRequest request = request(GPT, "'input':'a'", CallOptions.NONE);
 
-        Answer answer = infer(request(GPT, "'input':'a'", CallOptions.NONE), GPT, Instant.MAX);
+        InferenceRequest sent = BackgroundMembers.addTo(request, openai, new ModelNames(ModelAlias.of("m"), "m"));
 
-        assertThat(onlyBody(provider)).contains(quoted("'background':true,'store':true"));
-        assertThat(answer).isInstanceOf(Answer.Remote.class);
+        assertThat(sent.body().bytes().asUtf8()).contains(quoted("'background':true,'store':true"));
     }
 
     @Test
@@ -119,9 +122,7 @@ class BackgroundResponsesTest extends ProviderTest {
         ModelRef azure = new ModelRef("azure", "gpt-4o");
         ScriptedProvider provider = harness.start(json(QUEUED));
         harness.useKeys(SamplePlans.key(
-                "k",
-                new KeyAccess.Azure(SamplePlans.AZURE, Optional.empty(), Optional.of("2026-01-01")),
-                Map.of()));
+                "k", new KeyAccess.Azure(SamplePlans.AZURE, Optional.empty(), Optional.of("2026-01-01")), Map.of()));
 
         Answer answer = infer(request(azure, "'input':'a'", BACKGROUND), azure, Instant.MAX);
 
@@ -154,8 +155,7 @@ class BackgroundResponsesTest extends ProviderTest {
     }
 
     private static InferenceRequest request(ModelRef model, String members, CallOptions options) {
-        return SampleJobs.json(
-                        RequestType.RESPONSES, "{\"model\":\"openai/gpt-4o\"," + quoted(members) + "}", model)
+        return SampleJobs.json(RequestType.RESPONSES, "{\"model\":\"openai/gpt-4o\"," + quoted(members) + "}", model)
                 .with(options);
     }
 

@@ -152,8 +152,8 @@ class FlexTierTest extends ProviderTest {
     }
 
     private Answer infer(InferenceRequest request, ModelRef model, Instant flexUntil) throws InterruptedException {
-        Allowance allowance =
-                new Allowance(ProviderHarness.DEADLINE, MemoryBudget.unlimitedShare(), Calls.UNLIMITED, flexUntil, false);
+        Allowance allowance = new Allowance(
+                ProviderHarness.DEADLINE, MemoryBudget.unlimitedShare(), Calls.UNLIMITED, flexUntil, false);
         return harness.providers(new Random(1)).infer(request, model, allowance);
     }
 
@@ -170,6 +170,15 @@ class FlexTierTest extends ProviderTest {
     private static ProviderKey keyOf(String tier) {
         ServiceTiers tiers = new ServiceTiers(Optional.of(tier), Map.of());
         return new ProviderKey(
-                "k", "k", Secret.of("sk"), Optional.empty(), Set.of(), 1, Map.of(), tiers, new KeyAccess.ByValue(), false);
+                "k",
+                "k",
+                Secret.of("sk"),
+                Optional.empty(),
+                Set.of(),
+                1,
+                Map.of(),
+                tiers,
+                new KeyAccess.ByValue(),
+                false);
     }
 }

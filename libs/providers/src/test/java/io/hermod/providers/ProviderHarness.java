@@ -45,7 +45,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -74,7 +73,6 @@ final class ProviderHarness implements AfterEachCallback {
     private final GoogleTokens google = new GoogleTokens(transport, time);
     private final TellingSigner signer = new TellingSigner();
     private boolean filtersFields = true;
-    private Set<RequestType> background = Set.of();
     private int speed = 1;
     private FileFetcher files = FileFetcher.NONE;
     private final List<ScriptedProvider> started = new ArrayList<>();
@@ -145,11 +143,6 @@ final class ProviderHarness implements AfterEachCallback {
 
     void useFieldFilters(boolean isFiltered) {
         filtersFields = isFiltered;
-    }
-
-    /** All requests of the type run in the providers' background. */
-    void useBackground(RequestType type) {
-        background = Set.of(type);
     }
 
     /** Lets timeouts pass faster than real time. */
@@ -225,17 +218,7 @@ final class ProviderHarness implements AfterEachCallback {
 
     private ProviderSettings settings(ProviderDefinition row) {
         return new ProviderSettings(
-                row.name(),
-                row.base(),
-                baseUrl,
-                row.endpoints(),
-                keys,
-                network,
-                true,
-                true,
-                false,
-                filtersFields,
-                background);
+                row.name(), row.base(), baseUrl, row.endpoints(), keys, network, true, true, false, filtersFields);
     }
 
     /** Whose credentials were to be made anew. */

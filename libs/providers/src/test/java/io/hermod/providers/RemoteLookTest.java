@@ -14,8 +14,8 @@ import io.hermod.core.job.RemoteRun;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.provider.InferenceProvider.Calls;
-import io.hermod.core.provider.RemoteRuns.Look;
 import io.hermod.core.provider.ProviderKey;
+import io.hermod.core.provider.RemoteRuns.Look;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
@@ -85,8 +85,8 @@ class RemoteLookTest extends ProviderTest {
     @Test
     void filesOfAResult_areFetched() throws InterruptedException {
         ScriptedProvider files = harness.serveFiles(SampleFiles.answer("image/png", SampleFiles.PNG));
-        ScriptedProvider provider = harness.start(
-                json(quoted("{'id':'p1','status':'succeeded','output':'" + files.url() + "/a.png'}")));
+        ScriptedProvider provider =
+                harness.start(json(quoted("{'id':'p1','status':'succeeded','output':'" + files.url() + "/a.png'}")));
         InferenceRequest image = SampleJobs.json(
                 RequestType.IMAGE_GENERATION,
                 "{\"model\":\"openai/gpt-4o\",\"prompt\":\"p\",\"response_format\":\"b64_json\"}",
@@ -121,8 +121,7 @@ class RemoteLookTest extends ProviderTest {
 
     @Test
     void rateLimit_saysWhenTheNextLookIsAllowed() throws InterruptedException {
-        ScriptedProvider provider =
-                harness.start(bare(429).withHeader("Retry-After", "7"));
+        ScriptedProvider provider = harness.start(bare(429).withHeader("Retry-After", "7"));
 
         assertThat(look(provider)).isEqualTo(new Look.Running(Optional.of(Duration.ofSeconds(7))));
     }
@@ -181,8 +180,7 @@ class RemoteLookTest extends ProviderTest {
 
     private static RemoteRun run(ScriptedProvider provider, ModelRef model) {
         URI look = URI.create(provider.url() + "/v1/predictions/p1");
-        return new RemoteRun(
-                model, Optional.of("key of a test"), look, Optional.of(URI.create(look + "/cancel")), NOW);
+        return new RemoteRun(model, Optional.of("key of a test"), look, Optional.of(URI.create(look + "/cancel")), NOW);
     }
 
     private static Allowance allowance(Instant patientUntil, boolean handsOff) {

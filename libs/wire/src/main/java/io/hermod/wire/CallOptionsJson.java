@@ -49,8 +49,8 @@ final class CallOptionsJson {
 
     private static CallOptions options(Map<?, ?> options) {
         CallOptions read = new CallOptions(
-                headers(options),
-                KeyChoice.of(text(options, KEY_ID), text(options, KEY_NAME)),
+                        headers(options),
+                        KeyChoice.of(text(options, KEY_ID), text(options, KEY_NAME)),
                         Boolean.TRUE.equals(options.get(RAW_RESPONSE)))
                 .withBackground(Boolean.TRUE.equals(options.get(BACKGROUND)));
         return text(options, TIER)

@@ -57,20 +57,6 @@ class JobMessageCodecTest {
             """);
     }
 
-    @Test
-    void look_isTheSameMessage_andSaysThatItIsALook() throws Unreadable {
-        JobMessage message = json("{\"q\":1}", "openai/gpt-4o");
-        String text = JobMessageCodec.encode(message);
-
-        String look = JobMessageCodec.asLook(text);
-
-        assertThat(look).isEqualTo(text.replace("{\"v\":1,", "{\"v\":1,\"look\":true,"));
-        assertThat(JobMessageCodec.isLook(look)).isTrue();
-        assertThat(JobMessageCodec.isLook(text)).isFalse();
-        assertThat(JobMessageCodec.asLook(look)).isEqualTo(look);
-        assertThat(decoded(look)).isEqualTo(message);
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -88,15 +74,15 @@ class JobMessageCodecTest {
     void options_comeBack_andAreWrittenOnlyIfThereAreAny() throws Unreadable {
         JobMessage plain = json("{}", "openai/gpt-4o");
         KeyChoice keys = KeyChoice.of(Optional.of("key-1"), Optional.of("main"));
-        CallOptions options =
-                new CallOptions(Map.of("x-b", "2, 3", "anthropic-beta", "a\"b"), keys, true)
-                        .withTier(Tier.FLEX)
-                        .withBackground(true);
+        CallOptions options = new CallOptions(Map.of("x-b", "2, 3", "anthropic-beta", "a\"b"), keys, true)
+                .withTier(Tier.FLEX)
+                .withBackground(true);
         JobMessage message = new JobMessage(JOB, plain.request().with(options));
 
         assertThat(JobMessageCodec.encode(message))
-                .contains("\"options\":{\"headers\":{\"anthropic-beta\":\"a\\\"b\",\"x-b\":\"2, 3\"},"
-                        + "\"key_id\":\"key-1\",\"key_name\":\"main\",\"raw_response\":true,\"tier\":\"flex\",\"background\":true}");
+                .contains(
+                        "\"options\":{\"headers\":{\"anthropic-beta\":\"a\\\"b\",\"x-b\":\"2, 3\"},"
+                            + "\"key_id\":\"key-1\",\"key_name\":\"main\",\"raw_response\":true,\"tier\":\"flex\",\"background\":true}");
         assertRoundTrip(message);
         assertThat(message.toString()).contains("anthropic-beta").doesNotContain("2, 3");
         assertThat(JobMessageCodec.encode(plain)).doesNotContain("options");

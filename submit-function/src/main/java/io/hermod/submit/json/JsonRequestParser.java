@@ -109,7 +109,8 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
 
     /**
      * What the provider is not sent as it is. A call asks for the provider's background only if the job is handed off;
-     * otherwise it would end before there is a result. Each call asks for the flex tier again, until the job runs at the standard one.
+     * otherwise it would end before there is a result. Each call asks for the flex tier again, until the job runs at
+     * the standard one.
      */
     private static Set<String> cutFrom(RequestType type, Optional<String> tier) {
         Set<String> names = new HashSet<>(Set.of(FALLBACKS));

@@ -75,7 +75,7 @@ class OpenAiSdkIT extends SystemTest {
         Response ended = ended(created.id());
         assertThat(ended.id()).isEqualTo(created.id());
         assertThat(ended.status()).contains(ResponseStatus.COMPLETED);
-        assertThat(model.requests().getFirst().body().asUtf8()).doesNotContain("background");
+        assertThat(model.requests().getFirst().body().asUtf8()).contains("\"background\":true,\"store\":true");
     }
 
     @Test

@@ -63,8 +63,7 @@ public final class WorkerUnderTest {
                 new FallbackChain(ports.provider(), new JobKeys(ports.keys(), ports.meter(), ports.clock())),
                 endJob,
                 new PostponeJob(ports.jobs(), ports.failedJobs(), endJob, outcomes, ports.clock()),
-                new RemoteJobs(
-                        ports.jobs(), ports.runs(), ports.failedJobs(), endJob, outcomes, ports.clock()),
+                new RemoteJobs(ports.jobs(), ports.runs(), ports.failedJobs(), endJob, outcomes, ports.clock()),
                 outcomes,
                 heartbeat,
                 ports.clock());

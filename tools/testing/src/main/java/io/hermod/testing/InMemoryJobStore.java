@@ -9,8 +9,8 @@ import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.JobTransition;
-import io.hermod.core.job.RemoteRun;
 import io.hermod.core.job.Lease;
+import io.hermod.core.job.RemoteRun;
 import io.hermod.core.job.StoredResult;
 import java.time.Instant;
 import java.util.List;
@@ -93,8 +93,8 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
 
     @Override
     public synchronized Optional<Job> resume(Job remote, Lease lease) {
-        boolean resumed = updateLeased(
-                JobTransition.RESUME, remote, copy -> copy.state = new JobState.Processing(lease));
+        boolean resumed =
+                updateLeased(JobTransition.RESUME, remote, copy -> copy.state = new JobState.Processing(lease));
         return resumed || holds(remote.id(), lease) ? Optional.ofNullable(jobs.get(remote.id())) : Optional.empty();
     }
 

@@ -11,10 +11,10 @@ import io.hermod.core.job.JobStatus;
 import io.hermod.core.job.JobStore.Claim;
 import io.hermod.core.job.JobTerms;
 import io.hermod.core.job.Lease;
+import io.hermod.core.job.RemoteRun;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import io.hermod.core.job.RemoteRun;
 import org.junit.jupiter.api.Test;
 
 /** Claiming jobs, and what the owner of a lease may do. */
@@ -211,8 +211,8 @@ interface JobLeaseContract extends JobStoreFixture {
     default void laterRun_replacesAnEarlierOne_thatHadMore() {
         Job claimed = claimed("worker-1");
         store().handOff(claimed, SampleJobs.remoteRun(), Lease.ofRemoteRun(NOW.plusSeconds(600)));
-        Job resumed = store().resume(found(claimed.id(), NOW), leaseOf("worker-2"))
-                .orElseThrow();
+        Job resumed =
+                store().resume(found(claimed.id(), NOW), leaseOf("worker-2")).orElseThrow();
         RemoteRun earlier = SampleJobs.remoteRun();
         RemoteRun later =
                 new RemoteRun(earlier.model(), Optional.empty(), earlier.look(), Optional.empty(), earlier.startedAt());

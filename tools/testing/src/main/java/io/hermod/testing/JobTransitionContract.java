@@ -71,9 +71,10 @@ interface JobTransitionContract extends JobStoreFixture {
                         instanceof Claim.Claimed;
             case RENEW -> store().renew(claimed, WRITE.plusSeconds(90));
             case COUNT_ATTEMPT -> store().countAttempt(claimed, JobTerms.MAX_ATTEMPTS + 1);
-            case HAND_OFF ->
-                store().handOff(claimed, SampleJobs.remoteRun(), Lease.ofRemoteRun(WRITE.plusSeconds(90)));
-            case RESUME -> store().resume(claimed, new Lease("other-writer", WRITE.plusSeconds(90))).isPresent();
+            case HAND_OFF -> store().handOff(claimed, SampleJobs.remoteRun(), Lease.ofRemoteRun(WRITE.plusSeconds(90)));
+            case RESUME ->
+                store().resume(claimed, new Lease("other-writer", WRITE.plusSeconds(90)))
+                        .isPresent();
             case RELEASE -> store().release(claimed, "out of time");
             case UNCLAIM -> store().unclaim(claimed, "the store is down");
             case COMPLETE -> store().complete(claimed, WRITE, RESULT);

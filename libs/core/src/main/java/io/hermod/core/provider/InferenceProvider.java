@@ -32,8 +32,7 @@ public interface InferenceProvider {
      * @param patientUntil from this instant on no call asks for the flex tier, and no run is handed off
      * @param handsOff whether a run that the provider goes on with is handed off, and not waited for
      */
-    record Allowance(
-            Instant deadline, MemoryBudget.Share memory, Calls calls, Instant patientUntil, boolean handsOff) {
+    record Allowance(Instant deadline, MemoryBudget.Share memory, Calls calls, Instant patientUntil, boolean handsOff) {
         /** The limits of an attempt that may ask for any tier, and waits for runs. */
         public Allowance(Instant deadline, MemoryBudget.Share memory, Calls calls) {
             this(deadline, memory, calls, Instant.MAX, false);

@@ -37,6 +37,21 @@ public record ProviderSettings(
         background = Set.copyOf(background);
     }
 
+    /** A configuration that asks for no background. */
+    public ProviderSettings(
+            String name,
+            String base,
+            Optional<URI> baseUrl,
+            Map<RequestType, Endpoint> endpoints,
+            List<ProviderKey> keys,
+            NetworkSettings network,
+            boolean configured,
+            boolean valid,
+            boolean rawResponses,
+            boolean filtered) {
+        this(name, base, baseUrl, endpoints, keys, network, configured, valid, rawResponses, filtered, Set.of());
+    }
+
     /** A valid configuration. Results show the provider's own answer only on request. */
     public ProviderSettings(
             String name,
@@ -45,13 +60,19 @@ public record ProviderSettings(
             List<ProviderKey> keys,
             NetworkSettings network,
             boolean configured) {
-        this(name, name, baseUrl, endpoints, keys, network, configured, true, false, true, Set.of());
+        this(name, name, baseUrl, endpoints, keys, network, configured, true, false, true);
     }
 
     /** A provider that is known, and whose configuration is invalid. */
     public static ProviderSettings invalid(String name, Map<RequestType, Endpoint> endpoints) {
         return new ProviderSettings(
-                name, name, Optional.empty(), endpoints, List.of(), NetworkSettings.DEFAULT, false, false, false, true, Set.of());
+                name, name, Optional.empty(), endpoints, List.of(), NetworkSettings.DEFAULT, false, false, false, true);
+    }
+
+    /** The same, but all requests of the types run in the provider's background. */
+    public ProviderSettings withBackground(Set<RequestType> types) {
+        return new ProviderSettings(
+                name, base, baseUrl, endpoints, keys, network, configured, valid, rawResponses, filtered, types);
     }
 
     /** The same with the habits of another built-in provider. */

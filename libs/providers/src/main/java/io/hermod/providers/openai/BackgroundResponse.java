@@ -49,9 +49,6 @@ final class BackgroundResponse {
     private static URI below(URI created, String path) {
         String address = created.toString();
         int query = address.indexOf('?');
-        return URI.create(
-                query < 0
-                        ? address + path
-                        : address.substring(0, query) + path + address.substring(query));
+        return URI.create(query < 0 ? address + path : address.substring(0, query) + path + address.substring(query));
     }
 }

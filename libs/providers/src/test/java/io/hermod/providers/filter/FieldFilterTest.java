@@ -11,7 +11,6 @@ import io.hermod.core.request.RequestType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,8 +115,7 @@ class FieldFilterTest {
                 true,
                 true,
                 false,
-                filtered,
-                Set.of());
+                filtered);
     }
 
     @Test
