@@ -54,6 +54,14 @@ class BackgroundModeTest extends SubmitFixture {
         assertThat(sentBody()).isEqualTo(sent);
     }
 
+    /** So that the worker may ask the provider for its background. */
+    @Test
+    void flag_isAnOptionOfTheMessage() {
+        submit("{\"model\":\"m\",\"input\":\"hi\",\"background\":true}");
+
+        assertThat(queue.sent().getLast().request().options().background()).isTrue();
+    }
+
     @Test
     void flag_isNotSentFromBifrostsOwnRouteEither() {
         GatewayRequest.post("/v1/async/responses", "{\"model\":\"openai/m\",\"background\":true,\"input\":\"hi\"}")

@@ -48,6 +48,13 @@ class ProviderReaderTest {
     }
 
     @Test
+    void responses_runInTheBackground_ifTheSectionSaysSo() {
+        assertThat(provider("openai", "{\"hermod\":{\"background\":[\"responses\"]}}").background())
+                .containsExactly(RequestType.RESPONSES);
+        assertThat(provider("openai", "{}").background()).isEmpty();
+    }
+
+    @Test
     void section_ofABuiltInProvider_keepsTheCatalogsEndpoints() {
         ProviderSettings openai = provider("openai", """
             {"concurrency_and_buffer_size":{"concurrency":1},"proxy_config":{"type":"none"},
