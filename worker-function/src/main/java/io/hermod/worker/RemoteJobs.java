@@ -13,6 +13,7 @@ import io.hermod.core.provider.InferenceProvider.Calls;
 import io.hermod.core.provider.RemoteRuns;
 import io.hermod.core.provider.RemoteRuns.Look;
 import io.hermod.core.shared.MemoryBudget;
+import io.hermod.core.shared.ServiceFault;
 import io.hermod.core.shared.Unavailable;
 import io.hermod.wire.JobMessageCodec;
 import jakarta.inject.Singleton;
@@ -61,9 +62,9 @@ record RemoteJobs(
         Job job = run.job();
         try {
             return outcomes.write(job, "the hand-off", () -> store.handOff(job, remote, lease), run.lastTry());
-        } catch (Unavailable down) {
+        } catch (ServiceFault fault) {
             cancel(remote, run.received(), run.allowance());
-            throw down;
+            throw fault;
         }
     }
 

@@ -136,22 +136,35 @@ record RunJob(
         } catch (Unavailable down) {
             LOG.error("Could not run job {}: {}", job.id(), down.reason(), down);
             return first.isPresent()
-                    ? remoteJobs.handOff(run, job.remote().orElseThrow())
+                    ? handOff(run, job.remote().orElseThrow())
                     : releaseOrFail(run, down.reason());
         } catch (CallRejected rejected) {
-            LOG.error("Could not run job {}; failing the job", job.id(), rejected);
-            return endJob.fail(run, InferenceError.of(500, rejected.reason()).withType(Failure.CALL_REJECTED));
+            return failRejected(run, rejected);
         }
         return switch (outcome) {
             case InferenceOutcome.Served served -> endJob.complete(run, served);
             case InferenceOutcome.Failed failed -> endJob.fail(run, failed.error());
-            case InferenceOutcome.Remote(RemoteRun remote) -> remoteJobs.handOff(run, remote);
+            case InferenceOutcome.Remote(RemoteRun remote) -> handOff(run, remote);
             case InferenceOutcome.NoCapacity(InferenceError error, Optional<Duration> retryAfter) ->
                 postponeJob.postpone(run, error, retryAfter);
             case InferenceOutcome.OutOfTime _ when !run.lease().isHeld(clock.instant()) -> endJob.afterLostLease(run);
             case InferenceOutcome.OutOfTime _ -> releaseOrFail(run, "the worker had no time left");
             case InferenceOutcome.LeaseLost _ -> endJob.afterLostLease(run);
         };
+    }
+
+    /** Another worker would begin another run, and the store would reject it again. */
+    private Disposition handOff(JobRun run, RemoteRun remote) throws InterruptedException {
+        try {
+            return remoteJobs.handOff(run, remote);
+        } catch (CallRejected rejected) {
+            return failRejected(run, rejected);
+        }
+    }
+
+    private Disposition failRejected(JobRun run, CallRejected rejected) throws InterruptedException {
+        LOG.error("Could not run job {}; failing the job", run.job().id(), rejected);
+        return endJob.fail(run, InferenceError.of(500, rejected.reason()).withType(Failure.CALL_REJECTED));
     }
 
     private InferenceOutcome callModels(JobRun run, Optional<Answer> first) throws InterruptedException {
