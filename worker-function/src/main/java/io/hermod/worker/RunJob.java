@@ -135,9 +135,7 @@ record RunJob(
             outcome = callModels(run, first);
         } catch (Unavailable down) {
             LOG.error("Could not run job {}: {}", job.id(), down.reason(), down);
-            return first.isPresent()
-                    ? handOff(run, job.remote().orElseThrow())
-                    : releaseOrFail(run, down.reason());
+            return first.isPresent() ? handOff(run, job.remote().orElseThrow()) : releaseOrFail(run, down.reason());
         } catch (CallRejected rejected) {
             return failRejected(run, rejected);
         }

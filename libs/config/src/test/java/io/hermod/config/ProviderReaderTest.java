@@ -49,7 +49,8 @@ class ProviderReaderTest {
 
     @Test
     void responses_runInTheBackground_ifTheSectionSaysSo() {
-        assertThat(provider("openai", "{\"hermod\":{\"background\":[\"responses\"]}}").background())
+        assertThat(provider("openai", "{\"hermod\":{\"background\":[\"responses\"]}}")
+                        .background())
                 .containsExactly(RequestType.RESPONSES);
         assertThat(provider("openai", "{}").background()).isEmpty();
     }

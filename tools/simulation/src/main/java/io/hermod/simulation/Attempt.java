@@ -11,6 +11,7 @@ final class Attempt {
     private int calls;
     private boolean calling;
     private boolean rejected;
+    private boolean handedOff;
 
     Attempt(SimulatedProcess process, Job job, Instant start) {
         this.process = process;
@@ -32,6 +33,16 @@ final class Attempt {
     /** Whether a provider had no capacity for a call, so that another attempt may call it again. */
     boolean wasRejected() {
         return rejected;
+    }
+
+    /** The provider goes on with the call, and the job names the run. */
+    void handsOff() {
+        handedOff = true;
+    }
+
+    /** Whether a provider's run held the job, so that another attempt may call again once its lease has expired. */
+    boolean wasHandedOff() {
+        return handedOff;
     }
 
     void callEnds() {

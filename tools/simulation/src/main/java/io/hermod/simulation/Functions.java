@@ -82,13 +82,14 @@ final class Functions {
                 services.scheduler(),
                 process,
                 services.random());
+        RemoteProvider remote = new RemoteProvider(services, process, providers);
         return new WorkerUnderTest(new WorkerUnderTest.Ports(
                 new RemoteJobStore(services, process),
                 new RemoteBucket(services, process),
                 queue,
                 queue,
-                providers,
-                providers,
+                remote,
+                remote,
                 keys,
                 keys,
                 RemoteAnnouncements.in(process, services),

@@ -65,7 +65,13 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
 
     @Override
     public boolean handOff(Job claimed, RemoteRun run, Lease lease) {
-        return write("hand off", claimed.id(), () -> services.table().handOff(claimed, run, lease));
+        return write("hand off", claimed.id(), () -> {
+            boolean written = services.table().handOff(claimed, run, lease);
+            if (written) {
+                services.witness().handedOff(process, claimed);
+            }
+            return written;
+        });
     }
 
     @Override

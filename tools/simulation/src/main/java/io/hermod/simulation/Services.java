@@ -30,7 +30,8 @@ record Services(
         SimulatedQueue delays,
         InMemoryEndpoints endpoints,
         SimulatedReceiver receiver,
-        InMemoryDeliveryHistory attempts) {
+        InMemoryDeliveryHistory attempts,
+        SimulatedRuns runs) {
 
     static Services of(RandomGenerator random, boolean traced) {
         Scheduler scheduler = new Scheduler(random);
@@ -60,7 +61,8 @@ record Services(
                 SimulatedQueue.ofDelays(scheduler, random, trace),
                 new InMemoryEndpoints(),
                 new SimulatedReceiver(random, ends),
-                new InMemoryDeliveryHistory());
+                new InMemoryDeliveryHistory(),
+                new SimulatedRuns(scheduler, random));
     }
 
     /** A stored result's text, as a poll would show it. */

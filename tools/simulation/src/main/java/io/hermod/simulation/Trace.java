@@ -33,6 +33,7 @@ final class Trace {
         return switch (result) {
             case JobStore.Claim.Claimed claimed ->
                 "Claimed, attempt " + claimed.job().attempts();
+            case JobStore.Claim.Remote _ -> "Remote";
             case JobStore.Claim.Overdue _ -> "Overdue";
             case JobStore.Claim.Exhausted _ -> "Exhausted";
             case JobStore.Claim.Ended _ -> "Ended";

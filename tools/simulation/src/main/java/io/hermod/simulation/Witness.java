@@ -96,6 +96,11 @@ final class Witness {
                 .ifPresent(history -> history.add(new Attempt(process, job, scheduler.instant())));
     }
 
+    /** The provider's run holds the job. */
+    void handedOff(SimulatedProcess process, Job job) {
+        of(job.id()).flatMap(history -> history.attemptOf(process)).ifPresent(Attempt::handsOff);
+    }
+
     /** A write has changed the job. */
     void changed(Job before, Job after, Function<StoredResult, Payload> reader) {
         History history = present.get(after.id());
@@ -174,7 +179,11 @@ final class Witness {
             breaks(Promise.PROVIDER_CALLS, history + " has " + attempt.calls() + " calls in " + attempt.process());
         }
         for (Attempt other : history.attempts()) {
-            if (other != attempt && other.calls() > 0 && !other.wasRejected() && !isExcused(other)) {
+            if (other != attempt
+                    && other.calls() > 0
+                    && !other.wasHandedOff()
+                    && !other.wasRejected()
+                    && !isExcused(other)) {
                 breaks(
                         Promise.PROVIDER_CALLS,
                         history + " is called by " + attempt.process() + " after " + other.process()
