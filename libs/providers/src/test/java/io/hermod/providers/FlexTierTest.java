@@ -170,6 +170,15 @@ class FlexTierTest extends ProviderTest {
     private static ProviderKey keyOf(String tier) {
         ServiceTiers tiers = new ServiceTiers(Optional.of(tier), Map.of());
         return new ProviderKey(
-                "k", "k", Secret.of("sk"), Optional.empty(), Set.of(), 1, Map.of(), tiers, new KeyAccess.ByValue(), false);
+                "k",
+                "k",
+                Secret.of("sk"),
+                Optional.empty(),
+                Set.of(),
+                1,
+                Map.of(),
+                tiers,
+                new KeyAccess.ByValue(),
+                false);
     }
 }
