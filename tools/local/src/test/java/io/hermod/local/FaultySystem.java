@@ -3,8 +3,10 @@ package io.hermod.local;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hermod.aws.AwsTimeouts;
 import io.hermod.core.settings.EnvironmentVariables;
@@ -17,6 +19,7 @@ import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.ScriptedAnswer;
 import io.hermod.testing.TestInvocation;
+import io.hermod.webhook.WebhookFunction;
 import io.hermod.worker.WorkerFunction;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.RuntimeBeanDefinition;
@@ -60,6 +63,7 @@ final class FaultySystem implements AutoCloseable {
     private final WorkerFunction worker;
     private final WorkerFunction laterWorker;
     private final PollFunction poll;
+    private final FaultyDeliveries deliveries;
 
     FaultySystem(EmbeddedAws aws) {
         queue = new TestQueue(
@@ -71,6 +75,7 @@ final class FaultySystem implements AutoCloseable {
         worker = new WorkerFunction(contextOf("worker", contexts, clock));
         laterWorker = new WorkerFunction(contextOf("worker", contexts, Clock.offset(clock, LATER)));
         poll = new PollFunction(contextOf("poll", contexts, clock));
+        deliveries = new FaultyDeliveries(aws, parts, new WebhookFunction(contextOf("webhook", contexts, clock)));
         warmUp();
     }
 
@@ -148,6 +153,10 @@ final class FaultySystem implements AutoCloseable {
         return proxied;
     }
 
+    FaultyDeliveries deliveries() {
+        return deliveries;
+    }
+
     TestQueue queue() {
         return queue;
     }
@@ -176,6 +185,15 @@ final class FaultySystem implements AutoCloseable {
     }
 
     private List<String> deliver(WorkerFunction function, List<Message> batch, Duration timeLeft) {
+        return deliver(function, queue, batch, timeLeft);
+    }
+
+    /** Delivers a batch of the queue to the function, and deletes what it does not want again. */
+    static List<String> deliver(
+            RequestHandler<SQSEvent, SQSBatchResponse> function,
+            TestQueue queue,
+            List<Message> batch,
+            Duration timeLeft) {
         SQSBatchResponse response =
                 function.handleRequest(QueueEventSource.event(queue.url(), batch), TestInvocation.of(timeLeft));
         List<String> comeAgain = response.getBatchItemFailures().stream()

@@ -10,6 +10,7 @@ import io.hermod.testing.GatewayRequest;
 import io.hermod.testing.ProxiedCall;
 import io.hermod.testing.ScriptedAnswer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -32,6 +33,7 @@ final class JobRun {
     private final AtomicInteger attempts = new AtomicInteger();
     private volatile Function<ProxiedCall, Fault> script = JobRun::pass;
     private volatile String jobId = NOT_YET;
+    private Optional<String> webhook = Optional.empty();
 
     /** How large a body is. */
     enum Size {
@@ -111,6 +113,12 @@ final class JobRun {
         return model.calls();
     }
 
+    /** The run, whose job names the endpoint. */
+    JobRun announcedTo(String endpoint) {
+        webhook = Optional.of(endpoint);
+        return this;
+    }
+
     /** Learns the job's id from the call that writes it first. */
     Fault faultOf(ProxiedCall call) {
         Matcher id = ID_OF_THE_ITEM.matcher(call.body().asUtf8());
@@ -122,8 +130,10 @@ final class JobRun {
     }
 
     GatewayAnswer submit() {
-        return system.submit(GatewayRequest.post(JobClient.path(RequestType.CHAT_COMPLETION), request.asUtf8())
-                .withHeader("x-request-id", model.name()));
+        GatewayRequest submit = GatewayRequest.post(JobClient.path(RequestType.CHAT_COMPLETION), request.asUtf8())
+                .withHeader("x-request-id", model.name());
+        return system.submit(webhook.map(endpoint -> submit.withHeader("x-bf-async-webhook", endpoint))
+                .orElse(submit));
     }
 
     /** The run, once its request is accepted. */

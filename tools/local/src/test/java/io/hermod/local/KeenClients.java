@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.Eventually;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Clients that submit each job until it is accepted, no faster than the workers get on. */
 final class KeenClients {
@@ -17,16 +19,19 @@ final class KeenClients {
     private final KillPlan plan;
     private final String model;
     private final NumberedCalls calls;
+    private final List<String> headers;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger refusals = new AtomicInteger();
     private final AtomicInteger refusalsWithoutKey = new AtomicInteger();
     private final Map<Integer, String> locations = new ConcurrentHashMap<>();
 
-    KeenClients(JobClient client, KillPlan plan, String model, NumberedCalls calls) {
+    /** @param headers names and values that each request has */
+    KeenClients(JobClient client, KillPlan plan, String model, NumberedCalls calls, String... headers) {
         this.client = client;
         this.plan = plan;
         this.model = model;
         this.calls = calls;
+        this.headers = List.of(headers);
     }
 
     /** Submits the jobs that no other thread does. */
@@ -81,8 +86,10 @@ final class KeenClients {
     private HttpResponse<String> attempt(int job) {
         String body = "{\"model\":\"once/%s\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
                 .formatted(model, NumberedCalls.prompt(job));
-        return plan.hasKey(job)
-                ? client.submit(RequestType.CHAT_COMPLETION, body, "Idempotency-Key", plan.key(job))
-                : client.submit(RequestType.CHAT_COMPLETION, body);
+        Stream<String> key = plan.hasKey(job) ? Stream.of("Idempotency-Key", plan.key(job)) : Stream.empty();
+        return client.submit(
+                RequestType.CHAT_COMPLETION,
+                body,
+                Stream.concat(headers.stream(), key).toArray(String[]::new));
     }
 }

@@ -1,5 +1,12 @@
 package io.hermod.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hermod.aws.DynamoDeliveryHistory;
+import io.hermod.aws.DynamoEndpointStore;
+import io.hermod.core.shared.Registry;
+import io.hermod.core.webhook.DeliveryHistory;
+import io.hermod.core.webhook.WebhookEndpoint;
 import io.hermod.emulators.EmbeddedAws;
 import io.hermod.testing.ReceivedRequest;
 import io.hermod.testing.ScriptedAnswer;
@@ -21,6 +28,9 @@ final class KillableSystem implements AutoCloseable {
      */
     private static final String VISIBILITY_SECONDS = "12";
 
+    /** Longer, because many deliveries wait for a few processes. */
+    private static final String DELIVERY_VISIBILITY_SECONDS = "30";
+
     private final Parts parts = new Parts();
     private final RunningSystem system;
     private final EmbeddedAws aws;
@@ -40,8 +50,30 @@ final class KillableSystem implements AutoCloseable {
         aws = system.system().aws();
         sqs = parts.own(aws.connect(SqsClient.builder(), aws.endpoints().sqs()));
         dynamo = parts.own(aws.connect(DynamoDbClient.builder(), aws.endpoints().dynamo()));
-        sqs.setQueueAttributes(set -> set.queueUrl(aws.names().queueUrl())
-                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, VISIBILITY_SECONDS)));
+        setVisibility(aws.names().queueUrl(), VISIBILITY_SECONDS);
+        setVisibility(aws.names().deliveriesUrl(), DELIVERY_VISIBILITY_SECONDS);
+        setVisibility(aws.names().delaysUrl(), DELIVERY_VISIBILITY_SECONDS);
+    }
+
+    private void setVisibility(String queueUrl, String seconds) {
+        sqs.setQueueAttributes(
+                set -> set.queueUrl(queueUrl).attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, seconds)));
+    }
+
+    /** Adds an endpoint that jobs may name. */
+    void register(WebhookEndpoint endpoint) {
+        assertThat(new DynamoEndpointStore(dynamo, aws.names().webhooksTable()).create(endpoint))
+                .isEqualTo(Registry.Change.MADE);
+    }
+
+    /** The attempts of deliveries. */
+    DeliveryHistory history() {
+        return new DynamoDeliveryHistory(dynamo, aws.names().deliveriesTable());
+    }
+
+    /** Whether no delivery is due, seen or hidden. Others may be delayed. */
+    boolean deliveriesAreEmpty() {
+        return QueueDepth.of(sqs, aws.names().deliveriesUrl()).isEmpty();
     }
 
     JobClient client() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.Arguments;
 final class SampleFaults {
     private SampleFaults() {}
 
-    private static Stream<Fault> each() {
+    static Stream<Fault> each() {
         return Stream.of(
                 new Fault.Throttled(),
                 new Fault.ServerError(),

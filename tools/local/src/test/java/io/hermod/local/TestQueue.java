@@ -20,10 +20,17 @@ final class TestQueue {
     private final Map<String, Message> messages = new LinkedHashMap<>();
 
     TestQueue(SqsClient sqs) {
+        this(
+                sqs,
+                sqs.createQueue(queue ->
+                                queue.queueName("queue-" + UUID.randomUUID()).attributes(ATTRIBUTES))
+                        .queueUrl());
+    }
+
+    /** A queue that is there. */
+    TestQueue(SqsClient sqs, String url) {
         this.sqs = sqs;
-        this.url = sqs.createQueue(
-                        queue -> queue.queueName("queue-" + UUID.randomUUID()).attributes(ATTRIBUTES))
-                .queueUrl();
+        this.url = url;
     }
 
     String url() {

@@ -21,7 +21,7 @@ public final class AdminUnderTest {
     public boolean redeliver(String attemptId) {
         try {
             return !redeliverDelivery.redeliver(attemptId).value().isEmpty();
-        } catch (ApiException refused) {
+        } catch (ApiException rejected) {
             return false;
         }
     }

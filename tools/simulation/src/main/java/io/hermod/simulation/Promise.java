@@ -12,7 +12,7 @@ public enum Promise {
     OUTAGES_COST_NO_ATTEMPT("only claims that reached a provider or lost their worker exhaust a job"),
     EACH_END_IS_ANNOUNCED("each end of an accepted job is announced within the stated bound"),
     ANNOUNCED_AS_IT_ENDED("what is announced is an end that a job has had, with its name, its event and its endpoint"),
-    EACH_DELIVERY_ENDS("each announced end is delivered or given up, and the history has it"),
+    EACH_DELIVERY_ENDS("each announced end is delivered or exhausted, and the history has it"),
     HISTORY_IS_TRUE("the history calls delivered what a receiver took"),
     EACH_END_HAS_ITS_NAME("no two ends have the same name");
 

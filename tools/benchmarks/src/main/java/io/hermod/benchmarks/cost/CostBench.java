@@ -23,11 +23,14 @@ public final class CostBench extends Bench {
     private static final List<Duration> WAITED_FOR =
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(20));
 
+    private static final String WEBHOOK_JOBS = "webhook-jobs";
+    private static final Duration RECEIVER_TIME = Duration.ofMillis(100);
+
     /** A function with 512 MB has a third of a processor. */
     private static final double LAMBDA_SLOWER = 3;
 
     public CostBench() {
-        super("cost", List.of(JOBS, PROVIDER_TIME, WAITING_JOBS));
+        super("cost", List.of(JOBS, PROVIDER_TIME, WAITING_JOBS, WEBHOOK_JOBS));
     }
 
     @Override
@@ -68,11 +71,12 @@ public final class CostBench extends Bench {
             unitsRow(units, shape, counted);
             dollarsRow(dollars, shape, counted, prices);
         }
+        Table webhooks = webhooks(out, options.number(WEBHOOK_JOBS, 400), prices);
         Table waits = waits(out, options.number(WAITING_JOBS, 20), prices);
         out.printf(
                 "%n%s%nprovider %d ms, prices of %s, times of this machine's processors; without logs and"
-                        + " traces%n%n%s%n%n%s%n%n%s%n",
-                Machine.description(), providerTime.toMillis(), prices.date(), units, dollars, waits);
+                        + " traces%n%n%s%n%n%s%n%n%s%n%n%s%n",
+                Machine.description(), providerTime.toMillis(), prices.date(), units, dollars, webhooks, waits);
     }
 
     private static Table waits(PrintStream out, int jobs, Prices prices) throws IOException, InterruptedException {
@@ -90,6 +94,25 @@ public final class CostBench extends Bench {
                         two(prices.bill(usage).total()));
             }
         }
+        return table;
+    }
+
+    /** What a webhook adds to a chat whose item has less than 1 KB. */
+    private static Table webhooks(PrintStream out, int jobs, Prices prices) throws IOException, InterruptedException {
+        Table table = new Table(
+                "a webhook adds, a job", "WRU", "RRU", "SQS", "invocations", "webhook ms", "$ per million jobs");
+        out.printf("%d jobs without and with a webhook%n", jobs);
+        CountedWebhooks.Counted without = new CountedWebhooks(jobs, false, RECEIVER_TIME).count();
+        CountedWebhooks.Counted added =
+                new CountedWebhooks(jobs, true, RECEIVER_TIME).count().minus(without);
+        table.row(
+                "receiver of " + RECEIVER_TIME.toMillis() + " ms",
+                two(added.aws().writeUnits()),
+                two(added.aws().readUnits()),
+                two(added.aws().queueRequests()),
+                two(added.deliveries()),
+                two(added.milliseconds()),
+                two(prices.deliveries(added)));
         return table;
     }
 

@@ -53,13 +53,18 @@ final class JobUsageMeter implements InvocationObserver {
 
     /** Waits for the running invocations. */
     void stop() throws InterruptedException {
+        awaitIdle();
+        counting = false;
+        aws = aws.plus(AwsMeter.stop());
+    }
+
+    /** Waits until no invocation runs. */
+    void awaitIdle() throws InterruptedException {
         synchronized (running) {
             while (!running.isEmpty()) {
                 running.wait();
             }
         }
-        counting = false;
-        aws = aws.plus(AwsMeter.stop());
     }
 
     @Override

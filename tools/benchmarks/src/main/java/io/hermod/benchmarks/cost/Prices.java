@@ -39,6 +39,16 @@ record Prices(Properties properties) {
                 job.apiRequests() * price("api.request"));
     }
 
+    /** Dollars for a million deliveries with that usage. Their queue is FIFO. */
+    double deliveries(CountedWebhooks.Counted job) {
+        AwsUsage aws = job.aws();
+        return aws.writeUnits() * price("dynamodb.write")
+                + aws.readUnits() * price("dynamodb.read")
+                + aws.queueRequests() * price("sqs.fifo-request")
+                + job.deliveries() * price("lambda.invocation")
+                + gigabyteSeconds(job.milliseconds(), "lambda.webhook-memory-mb") * price("lambda.gb-second");
+    }
+
     private double gigabyteSeconds(double milliseconds, String memory) {
         return milliseconds / MILLISECONDS_A_SECOND * price(memory) / MEGABYTES_A_GIGABYTE;
     }
