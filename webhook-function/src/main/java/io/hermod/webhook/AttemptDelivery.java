@@ -66,7 +66,7 @@ record AttemptDelivery(
 
     /** The first attempt for an end that was found: its writer may have sent the delivery too. */
     private boolean isDouble(Delivery delivery) {
-        return delivery.reason() instanceof Reason.FoundEnded && delivery.attempt() == 1 && attempts.isUnderWay(delivery);
+        return delivery.reason() instanceof Reason.FoundEnded && delivery.attempt() == 1 && attempts.isKnown(delivery);
     }
 
     /** Retries and redeliveries do not ask again. */
