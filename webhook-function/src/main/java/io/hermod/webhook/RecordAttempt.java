@@ -23,9 +23,11 @@ import org.slf4j.LoggerFactory;
 record RecordAttempt(DeliveryHistory history, DeliveryQueue queue, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(RecordAttempt.class);
 
-    /** Whether the history has an attempt of the delivery. */
-    boolean isKnown(Delivery delivery) {
-        return !history.ofDelivery(delivery.id()).isEmpty();
+    /** Whether the history has the attempt or a later one, or says that the delivery has ended. */
+    boolean isMade(Delivery delivery) {
+        return history.ofDelivery(delivery.id()).stream()
+                .anyMatch(made -> made.attempt() >= delivery.attempt()
+                        || made.outcome().isFinal());
     }
 
     /**

@@ -184,6 +184,24 @@ class WebhookFunctionTest extends WebhookFixture {
         assertThat(history.all().getLast().outcome()).isEqualTo(Outcome.DELIVERED);
     }
 
+    /** An attempt that is repeated sends its retry again. */
+    @Test
+    void retry_isMadeOnce_ifItIsSentTwice() {
+        ScriptedProvider receiver = receiver(bare(503), bare(503), bare(200));
+        deliver(delivery(completed(endpoint())));
+        Delivery retry = next();
+
+        deliver(retry);
+        deliver(retry);
+        assertThat(receiver.calls()).isEqualTo(2);
+
+        Delivery last = next();
+        deliver(last);
+        deliver(retry);
+        deliver(last);
+        assertThat(receiver.calls()).isEqualTo(3);
+    }
+
     @Test
     void redelivery_isEnded_byItsLastAttempt() {
         receiver(bare(503), bare(200));
