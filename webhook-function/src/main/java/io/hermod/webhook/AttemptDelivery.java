@@ -64,9 +64,17 @@ record AttemptDelivery(
         attempts.add(delivery, job, clock.instant(), reason, new NextStep.End(Outcome.PERMANENT_FAILURE));
     }
 
-    /** The first attempt for an end that was found: its writer may have sent the delivery too. */
+    /**
+     * An end that was found may have been sent by its writer too, and each attempt that is repeated sends its retry
+     * again. If retries were not compared with the history, an outage would multiply them with each attempt. The first
+     * attempt for an end does not ask, as nearly all deliveries need no other.
+     */
     private boolean isDouble(Delivery delivery) {
-        return delivery.reason() instanceof Reason.FoundEnded && delivery.attempt() == 1 && attempts.isUnderWay(delivery);
+        return switch (delivery.reason()) {
+            case Reason.JobEnded _ -> delivery.attempt() > 1 && attempts.isMade(delivery);
+            case Reason.FoundEnded _ -> attempts.isMade(delivery);
+            case Reason.Redelivery _ -> false;
+        };
     }
 
     /** Retries and redeliveries do not ask again. */

@@ -23,20 +23,25 @@ import org.slf4j.LoggerFactory;
 record RecordAttempt(DeliveryHistory history, DeliveryQueue queue, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(RecordAttempt.class);
 
-    /** Whether the history says that the delivery has ended, or that a later attempt than the first one was made. */
-    boolean isUnderWay(Delivery delivery) {
+    /** Whether the history has the attempt or a later one, or says that the delivery has ended. */
+    boolean isMade(Delivery delivery) {
         return history.ofDelivery(delivery.id()).stream()
-                .anyMatch(made -> made.attempt() > 1 || made.outcome().isFinal());
+                .anyMatch(made -> made.attempt() >= delivery.attempt()
+                        || made.outcome().isFinal());
     }
 
     /**
-     * Writes the history before it sends the next attempt. If this function dies in between, or a service does not
-     * respond, the message is redelivered and the attempt is made again. The other order would send a next attempt each
-     * time while the history does not respond, and each of these would do the same.
+     * Sends the next attempt before it writes the history: if this function dies in between, the attempt is made again,
+     * and none is lost.
      *
      * @param at when the attempt began
      */
     void add(Delivery delivery, Optional<Job> job, Instant at, PostResult result, NextStep step) {
+        if (step instanceof NextStep.Retry retry) {
+            Instant due = clock.instant().plus(retry.delay());
+            queue.sendLater(
+                    new DelayedDelivery(delivery.next(retry.isGone()), due), ForwardDelivery.bounded(retry.delay()));
+        }
         history.add(new DeliveryAttempt(
                 AttemptId.create(delivery.id(), at),
                 delivery.job(),
@@ -47,16 +52,10 @@ record RecordAttempt(DeliveryHistory history, DeliveryQueue queue, Clock clock) 
                 step.outcome(),
                 result.statusCode(),
                 result.error()));
-        switch (step) {
-            case NextStep.Retry retry -> {
-                Instant due = clock.instant().plus(retry.delay());
-                queue.sendLater(
-                        new DelayedDelivery(delivery.next(retry.isGone()), due),
-                        ForwardDelivery.bounded(retry.delay()));
-            }
-            case NextStep.End _ -> end(delivery);
-        }
         log(delivery, at, result, step);
+        if (step.outcome().isFinal()) {
+            end(delivery);
+        }
     }
 
     /** No attempt is made. */

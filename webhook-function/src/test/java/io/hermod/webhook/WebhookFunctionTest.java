@@ -171,32 +171,35 @@ class WebhookFunctionTest extends WebhookFixture {
     }
 
     @Test
-    void endThatWasFound_isDropped_onceASecondAttemptWasMade_orTheDeliveryHasEnded() {
-        ScriptedProvider receiver = receiver(bare(503), bare(503), bare(200));
-        Job job = completed(endpoint());
-        deliver(delivery(job));
-        Delivery second = next();
-        deliver(second);
-
-        deliver(delivery(job, FOUND));
-        deliver(second.next(false));
-        deliver(delivery(job, FOUND));
-
-        assertThat(receiver.calls()).isEqualTo(3);
-        assertThat(history.all().getLast().outcome()).isEqualTo(Outcome.DELIVERED);
-    }
-
-    /** The function that made the first attempt may have died before it sent the second one. */
-    @Test
-    void endThatWasFound_isDelivered_ifOnlyAFirstAttemptIsKnown() {
+    void endThatWasFound_isDelivered_onlyIfNoAttemptWasMade() {
         ScriptedProvider receiver = receiver(bare(503), bare(200));
         Job job = completed(endpoint());
 
         deliver(delivery(job, FOUND));
         deliver(delivery(job, FOUND));
+        assertThat(receiver.calls()).isEqualTo(1);
 
+        deliver(next());
         assertThat(receiver.calls()).isEqualTo(2);
         assertThat(history.all().getLast().outcome()).isEqualTo(Outcome.DELIVERED);
+    }
+
+    /** An attempt that is repeated sends its retry again. */
+    @Test
+    void retry_isMadeOnce_ifItIsSentTwice() {
+        ScriptedProvider receiver = receiver(bare(503), bare(503), bare(200));
+        deliver(delivery(completed(endpoint())));
+        Delivery retry = next();
+
+        deliver(retry);
+        deliver(retry);
+        assertThat(receiver.calls()).isEqualTo(2);
+
+        Delivery last = next();
+        deliver(last);
+        deliver(retry);
+        deliver(last);
+        assertThat(receiver.calls()).isEqualTo(3);
     }
 
     @Test

@@ -39,33 +39,23 @@ class WebhookQueuesTest extends WebhookFixture {
         assertThat(receiver.calls()).isEqualTo(1);
     }
 
-    /** Each message that comes again would send another next attempt, if that came before the history. */
     @Test
-    void outageOfTheHistory_returnsTheMessage_andSendsNoNextAttempt() {
+    void outageAfterTheAttempt_returnsTheMessage_andLosesNoRetry() {
         receiver(bare(503));
         Delivery delivery = delivery(completed(endpoint()));
 
+        queue.breakOnce(new QueueUnavailable(new IllegalStateException("down")));
+        deliverInVain(delivery);
+        assertThat(history.all()).isEmpty();
+
         history.goDown();
         deliverInVain(delivery);
-        assertThat(queue.delayed()).isEmpty();
+        assertThat(next().attempt()).isEqualTo(2);
         history.comeUp();
 
         deliver(delivery);
         assertThat(next().attempt()).isEqualTo(2);
         assertThat(onlyAttempt().outcome()).isEqualTo(Outcome.RETRYABLE_FAILURE);
-    }
-
-    @Test
-    void outageOfTheQueue_returnsTheMessage_andLosesNoRetry() {
-        receiver(bare(503), bare(503));
-        Delivery delivery = delivery(completed(endpoint()));
-
-        queue.breakOnce(new QueueUnavailable(new IllegalStateException("down")));
-        deliverInVain(delivery);
-        assertThat(onlyAttempt().outcome()).isEqualTo(Outcome.RETRYABLE_FAILURE);
-
-        deliver(delivery);
-        assertThat(next().attempt()).isEqualTo(2);
     }
 
     @Test
