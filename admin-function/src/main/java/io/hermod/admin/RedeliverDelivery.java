@@ -14,7 +14,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +43,7 @@ record RedeliverDelivery(WebhookServices services, Clock clock) {
                 || !history.beginRedelivery(attempt.webhookId(), now, now.plus(LONGEST))) {
             throw ApiException.of(409, "This delivery is already in flight");
         }
-        send(queue, delivery(attempt, endpoint));
+        send(queue, delivery(attempt, endpoint, now));
         LOG.info("Delivery {} to webhook endpoint {} was queued again", attempt.webhookId(), endpoint.id());
         return attempt.webhookId();
     }
@@ -73,14 +72,14 @@ record RedeliverDelivery(WebhookServices services, Clock clock) {
         }
     }
 
-    private static Delivery delivery(DeliveryAttempt attempt, WebhookEndpoint endpoint) {
+    private static Delivery delivery(DeliveryAttempt attempt, WebhookEndpoint endpoint, Instant now) {
         return new Delivery(
                 attempt.webhookId(),
                 attempt.job(),
                 new JobWebhook(endpoint.id(), endpoint.settings().delivery().slots()),
                 attempt.event(),
                 1,
-                new Delivery.Reason.Redelivery(UUID.randomUUID().toString()),
+                new Delivery.Reason.Redelivery(AttemptId.position(now)),
                 false);
     }
 }

@@ -71,9 +71,8 @@ record AttemptDelivery(
      */
     private boolean isDouble(Delivery delivery) {
         return switch (delivery.reason()) {
-            case Reason.JobEnded _ -> delivery.attempt() > 1 && attempts.isMade(delivery);
+            case Reason.JobEnded _, Reason.Redelivery _ -> delivery.attempt() > 1 && attempts.isMade(delivery);
             case Reason.FoundEnded _ -> attempts.isMade(delivery);
-            case Reason.Redelivery _ -> false;
         };
     }
 

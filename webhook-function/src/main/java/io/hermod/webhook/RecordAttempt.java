@@ -23,9 +23,14 @@ import org.slf4j.LoggerFactory;
 record RecordAttempt(DeliveryHistory history, DeliveryQueue queue, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(RecordAttempt.class);
 
-    /** Whether the history has the attempt or a later one, or says that the delivery has ended. */
+    /**
+     * Whether the history has the attempt or a later one, or says that the delivery has ended. Attempts before a
+     * redelivery was asked for do not count for it.
+     */
     boolean isMade(Delivery delivery) {
+        String start = delivery.reason() instanceof Reason.Redelivery(String nonce) ? nonce : "";
         return history.ofDelivery(delivery.id()).stream()
+                .filter(made -> made.id().position().compareTo(start) >= 0)
                 .anyMatch(made -> made.attempt() >= delivery.attempt()
                         || made.outcome().isFinal());
     }

@@ -31,7 +31,8 @@ public record Delivery(
         /**
          * An admin asked for it.
          *
-         * @param nonce tells it from earlier redeliveries
+         * @param nonce tells it from earlier redeliveries: the {@linkplain AttemptId#position(java.time.Instant)
+         *     position} of the instant, before those of its attempts
          */
         record Redelivery(String nonce) implements Reason {}
     }
