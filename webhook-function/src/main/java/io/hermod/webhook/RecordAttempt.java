@@ -31,8 +31,8 @@ record RecordAttempt(DeliveryHistory history, DeliveryQueue queue, Clock clock) 
         String start = delivery.reason() instanceof Reason.Redelivery(String nonce) ? nonce : "";
         return history.ofDelivery(delivery.id()).stream()
                 .filter(made -> made.id().position().compareTo(start) >= 0)
-                .anyMatch(made -> made.attempt() >= delivery.attempt()
-                        || made.outcome().isFinal());
+                .anyMatch(made ->
+                        made.attempt() >= delivery.attempt() || made.outcome().isFinal());
     }
 
     /**
