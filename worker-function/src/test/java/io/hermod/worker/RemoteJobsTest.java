@@ -26,7 +26,6 @@ import io.hermod.testing.InMemoryFailedJobs.Returned;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.SettableClock;
 import io.hermod.wire.JobMessageCodec;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -259,12 +258,8 @@ class RemoteJobsTest {
     }
 
     private static RemoteRun run(Instant startedAt) {
-        return new RemoteRun(
-                new ModelRef("openai", "gpt-4o"),
-                Optional.of("main"),
-                URI.create("https://api.example/runs/1"),
-                Optional.of(URI.create("https://api.example/runs/1/cancel")),
-                startedAt);
+        RemoteRun sample = SampleJobs.remoteRun();
+        return new RemoteRun(sample.model(), sample.key(), sample.look(), sample.cancel(), startedAt);
     }
 
     private static Returned look(Job job, Duration delay) {

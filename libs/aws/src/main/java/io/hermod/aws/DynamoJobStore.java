@@ -163,11 +163,10 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
 
     @Override
     public boolean handOff(Job claimed, RemoteRun run, Lease lease) {
-        Map<String, AttributeValue> changes = new HashMap<>(RunAttributes.of(run));
-        changes.putAll(ofLease(lease));
+        Map<String, AttributeValue> changes = new HashMap<>(ofLease(lease));
+        changes.put(RunAttribute.NAME, RunAttribute.of(run));
         return claimed.leaseOwner()
-                .map(owner ->
-                        set(claimed.id(), HAND_OFF, HAND_OFF.valuesOf(owner), changes, RunAttributes.removals(run)))
+                .map(owner -> set(claimed.id(), HAND_OFF, HAND_OFF.valuesOf(owner), changes, ""))
                 .orElse(false);
     }
 
@@ -219,7 +218,7 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
         UpdateItemRequest reopen = update(ref.id(), REOPEN, values)
                 .updateExpression("SET #status = :to, attempts = :none, expires_at = :expiry, deadline = :deadline"
                         + " REMOVE completed_at, status_code, #error, error_type, lease_owner, release_reason,"
-                        + " readable_until, redrivable_until, " + RunAttributes.LOOK)
+                        + " readable_until, redrivable_until, " + RunAttribute.NAME)
                 .expressionAttributeNames(Map.of("#status", JobItem.STATUS, "#error", JobItem.ERROR))
                 .build();
         return write(REOPEN, reopen, found -> false);

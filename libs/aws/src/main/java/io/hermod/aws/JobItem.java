@@ -176,7 +176,7 @@ final class JobItem {
                 optionalText(item, ECHO_MODEL).map(model -> new Echo(model, Payload.utf8(textOf(item, ECHO_METADATA)))),
                 optionalText(item, WEBHOOK)
                         .map(endpoint -> new JobWebhook(endpoint, (int) numberOf(item, WEBHOOK_SLOTS))),
-                RunAttributes.read(item));
+                RunAttribute.read(item));
     }
 
     static JobId id(Map<String, AttributeValue> item) {
