@@ -41,12 +41,13 @@ final class SimulatedRuns {
     /** The addresses of a new run, which has the result once it ends, unless it fails. */
     URI begin(Answer.Result result) {
         URI look = URI.create("https://provider.example/runs/" + runs.size());
-        Instant end = scheduler.instant().plusMillis(random.nextLong(1L << random.nextInt(10, 28)));
+        int longest = random.nextInt(8) == 0 ? 28 : 21;
+        Instant end = scheduler.instant().plusMillis(random.nextLong(1L << random.nextInt(10, longest)));
         boolean fails = random.nextInt(8) == 0;
         runs.put(
                 look,
                 new Run(
-                        Optional.of(end).filter(_ -> random.nextInt(6) > 0),
+                        Optional.of(end).filter(_ -> random.nextInt(40) > 0),
                         fails ? new Answer.Failure(InferenceError.of(500, "the run failed")) : result));
         return look;
     }
