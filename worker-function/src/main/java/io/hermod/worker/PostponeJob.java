@@ -35,11 +35,11 @@ record PostponeJob(JobStore store, FailedJobs messages, EndJob endJob, OutcomeWr
         }
         Duration delay = delay(job, clock.instant(), retryAfter);
         LOG.info(
-                "Postponed job {} ({}) for {} s: no capacity at the flex tier: {} request_id={}",
+                "Postponed job {} ({}) for {} s: no capacity at the flex tier: status={} request_id={}",
                 job.id(),
                 job.type().wireName(),
                 delay.toSeconds(),
-                error.message(),
+                error.jobStatusCode(),
                 job.requestId());
         return sendBack(run, delay);
     }
