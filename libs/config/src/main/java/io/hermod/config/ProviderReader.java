@@ -93,9 +93,9 @@ final class ProviderReader {
         Optional<BaseUrl> baseUrl = baseUrl(definition, network).or(() -> environmentBaseUrl(definition));
         Map<RequestType, Endpoint> endpoints =
                 baseUrl.map(url -> url.endpoints(definition.endpoints())).orElse(definition.endpoints());
-        List<ProviderKey> ownKeys = section.flatMap(config -> config.member("keys"))
-                .map(keys::read)
-                .orElseGet(() -> environmentKeys.of(definition.name()));
+        Optional<ConfigValue> listed = section.flatMap(config -> config.member("keys"));
+        listed.ifPresent(list -> KeyBlocks.check(definition, list));
+        List<ProviderKey> ownKeys = listed.map(keys::read).orElseGet(() -> environmentKeys.of(definition.name()));
         return new ProviderSettings(
                         definition.name(),
                         definition.base(),

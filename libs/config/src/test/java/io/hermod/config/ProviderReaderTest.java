@@ -55,6 +55,21 @@ class ProviderReaderTest {
         assertThat(provider("openai", "{}").background()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        sagemaker | bedrock_key_config | a key of sagemaker may have sagemaker_key_config
+        bedrock   | vertex_key_config  | a key of bedrock may have bedrock_key_config or bedrock_mantle_key_config
+        openai    | azure_key_config   | a key of openai needs its value only
+        """)
+    void key_mayNotHaveTheBlockOfAnotherProvider(String provider, String block, String message) {
+        String other = block.substring(0, block.indexOf('_'));
+
+        assertRefused(
+                () -> provider(
+                        provider, "{\"keys\":[{\"value\":\"k\",\"" + block + "\":{\"region\":\"eu-central-1\"}}]}"),
+                "providers." + provider + ".keys[0]." + block + " is for keys of " + other + "; " + message);
+    }
+
     @Test
     void section_ofABuiltInProvider_keepsTheCatalogsEndpoints() {
         ProviderSettings openai = provider("openai", """
