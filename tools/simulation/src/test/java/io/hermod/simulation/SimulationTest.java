@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Runs many schedules of the whole life of jobs. {@code -Dhermod.simulation.seed=N} replays a single one. */
 class SimulationTest {
-    private static final long SCHEDULES = Long.getLong("hermod.simulation.schedules", 10_000);
+    private static final long SCHEDULES = Long.getLong("hermod.simulation.schedules", 2_000);
 
     @Test
     void noSchedule_breaksAPromise() {
