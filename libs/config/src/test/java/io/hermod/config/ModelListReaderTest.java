@@ -31,7 +31,7 @@ class ModelListReaderTest {
         """)
     void models_areThoseThatTheKeysName(String keys, String models) {
         List<ModelRef> listed = models(
-                "{\"providers\":{\"groq\":{\"keys\":[" + keys + "]}},\"pricing\":{\"groq/priced\"" + PRICE + "}}");
+                "{\"providers\":{\"vllm\":{\"keys\":[" + keys + "]}},\"pricing\":{\"vllm/priced\"" + PRICE + "}}");
 
         assertThat(listed)
                 .map(ModelRef::model)
