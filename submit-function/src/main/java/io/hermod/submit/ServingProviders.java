@@ -1,8 +1,10 @@
 package io.hermod.submit;
 
 import io.hermod.config.CurrentSettings;
+import io.hermod.core.batch.BatchTiers;
 import io.hermod.core.provider.Endpoint;
 import io.hermod.core.provider.FlexTiers;
+import io.hermod.core.job.JobQueue;
 import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
  * settings that are invalid now, is left to the worker.
  */
 @Singleton
-record ServingProviders(CurrentSettings settings) {
+record ServingProviders(CurrentSettings settings, JobQueue queue) {
 
     /** Why the first model cannot be served; empty if at least one of the models may be. */
     Optional<InferenceError> rejection(InferenceRequest request) {
@@ -30,7 +32,14 @@ record ServingProviders(CurrentSettings settings) {
                 .toList();
         return reasons.stream().allMatch(Optional::isPresent)
                 ? reasons.getFirst().map(reason -> reason.withStatus(400))
-                : withoutTier(request, providers);
+                : withoutBatches(request).or(() -> withoutTier(request, providers));
+    }
+
+    private Optional<InferenceError> withoutBatches(InferenceRequest request) {
+        return request.options().isBatched() && !queue.takesBatches()
+                ? Optional.of(InferenceError.of(400, "the tier batch is not available here: this stage has no batches")
+                        .withType("invalid_request_error"))
+                : Optional.empty();
     }
 
     /** A fallback without the tier would be called at another price than the caller asks for. */
@@ -38,13 +47,21 @@ record ServingProviders(CurrentSettings settings) {
             InferenceRequest request, Map<String, ProviderSettings> providers) {
         return request.options()
                 .tier()
-                .filter(Tier.FLEX::equals)
-                .flatMap(flex -> request.models().stream()
+                .filter(Tier::isCheaper)
+                .flatMap(tier -> request.models().stream()
                         .filter(model -> Optional.ofNullable(providers.get(model.provider()))
-                                .filter(provider -> !hasFlex(provider, model, request))
+                                .filter(provider -> !has(tier, provider, model, request))
                                 .isPresent())
                         .findFirst()
-                        .map(model -> withoutTier(model, request, flex)));
+                        .map(model -> withoutTier(model, request, tier)));
+    }
+
+    private static boolean has(Tier tier, ProviderSettings provider, ModelRef model, InferenceRequest request) {
+        return switch (tier) {
+            case STANDARD -> true;
+            case FLEX -> hasFlex(provider, model, request);
+            case BATCH -> BatchTiers.serves(provider, request.type());
+        };
     }
 
     /** A model that one of the keys knows by an alias may have the tier under its own name. */

@@ -101,7 +101,8 @@ record FallbackChain(InferenceProvider provider, JobKeys keys) {
                 : provider.infer(withKeys(request, model, key), model, allowance);
     }
 
-    private static InferenceRequest withKeys(InferenceRequest request, ModelRef model, JobKey key) {
+    /** The request with the keys of the model's provider that the job's key allows. */
+    static InferenceRequest withKeys(InferenceRequest request, ModelRef model, JobKey key) {
         CallOptions options = request.options();
         return key.key()
                 .flatMap(held -> held.grant(model.provider()))

@@ -4,6 +4,7 @@ import io.hermod.core.access.VirtualKey;
 import io.hermod.core.job.RemoteRun;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.Tier;
 import io.hermod.core.shared.Payload;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,8 +15,15 @@ sealed interface InferenceOutcome {
      * A model returned a result.
      *
      * @param key the key that the usage is charged to
+     * @param tier the tier that served it; empty if the result says it
      */
-    record Served(Payload json, ModelRef model, Optional<VirtualKey> key) implements InferenceOutcome {}
+    record Served(Payload json, ModelRef model, Optional<VirtualKey> key, Optional<Tier> tier)
+            implements InferenceOutcome {
+        /** A result that says which tier served it. */
+        Served(Payload json, ModelRef model, Optional<VirtualKey> key) {
+            this(json, model, key, Optional.empty());
+        }
+    }
 
     record Failed(InferenceError error) implements InferenceOutcome {}
 

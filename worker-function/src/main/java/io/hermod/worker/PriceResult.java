@@ -3,6 +3,7 @@ package io.hermod.worker;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobTimings;
 import io.hermod.core.request.ModelRef;
+import io.hermod.core.request.Tier;
 import io.hermod.core.shared.Payload;
 import io.hermod.core.usage.Price;
 import io.hermod.wire.ResultUsage;
@@ -15,7 +16,8 @@ import java.util.Optional;
 record PriceResult(PriceList prices) {
 
     PricedResult price(Job job, InferenceOutcome.Served served, JobTimings timings) {
-        ResultUsage usage = ResultUsage.read(job.type(), served.json());
+        ResultUsage usage = ResultUsage.read(
+                job.type(), served.json(), served.tier().map(Tier::wireName));
         Optional<BigDecimal> dollars =
                 price(served.model(), usage).flatMap(price -> price.dollars(usage.consumption()));
         Payload json = usage.withOutcome(served.json(), timings, dollars);

@@ -4,6 +4,7 @@ import io.hermod.config.CurrentSettings;
 import io.hermod.config.SecretVariables;
 import io.hermod.config.SettingsScope;
 import io.hermod.core.address.AddressGuard;
+import io.hermod.core.batch.Batches;
 import io.hermod.core.job.RemoteRun;
 import io.hermod.core.provider.InferenceProvider;
 import io.hermod.core.provider.InferenceProvider.Allowance;
@@ -18,6 +19,7 @@ import io.hermod.core.shared.Sleeper;
 import io.hermod.core.upload.UploadStore;
 import io.hermod.guardedhttp.GuardedClient;
 import io.hermod.providers.Authorizer;
+import io.hermod.providers.ProviderBatches;
 import io.hermod.providers.Providers;
 import io.hermod.providers.azure.EntraTokens;
 import io.hermod.providers.fetch.FetchLimits;
@@ -28,6 +30,7 @@ import io.hermod.providers.http.PiecesStream;
 import io.hermod.providers.vertex.GoogleTokens;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
@@ -110,6 +113,12 @@ final class WorkerBeans {
                 providers.get().cancel(request, run, allowance);
             }
         };
+    }
+
+    @Singleton
+    @Requires(property = "hermod.bundles-url")
+    Batches batches(CurrentProviders providers, JdkTransport transport) {
+        return new CurrentBatches(() -> new ProviderBatches(providers.get(), transport));
     }
 
     /** The providers by the settings that are current. */

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.bootstrap.FunctionContext;
 import io.hermod.bootstrap.Priming;
 import io.hermod.core.job.Timings;
@@ -12,6 +13,9 @@ import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerFunction extends FunctionInitializer implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final BatchRunner batches = applicationContext.getBean(BatchRunner.class);
     private final Clock clock = applicationContext.getBean(Clock.class);
+
+    private final Optional<String> bundlesQueue = applicationContext
+            .getProperty("hermod.bundles-url", String.class)
+            .map(url -> url.substring(url.lastIndexOf('/') + 1));
 
     /** Lambda holds the resource weakly, so the function keeps this reference. */
     @SuppressWarnings("unused")
@@ -40,7 +48,20 @@ public final class WorkerFunction extends FunctionInitializer implements Request
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         Duration timeLeft =
                 Duration.ofMillis(context.getRemainingTimeInMillis()).minus(Timings.WORKER_RESERVE);
-        return batches.run(event.getRecords(), clock.instant().plus(timeLeft));
+        Instant deadline = clock.instant().plus(timeLeft);
+        List<SQSMessage> messages = event.getRecords();
+        return isOfBundles(messages)
+                ? applicationContext.getBean(BundleRunner.class).run(messages, deadline)
+                : batches.run(messages, deadline);
+    }
+
+    /** All messages of an event are of one queue. */
+    private boolean isOfBundles(List<SQSMessage> messages) {
+        return bundlesQueue
+                .filter(queue -> messages.stream()
+                        .anyMatch(message -> String.valueOf(message.getEventSourceArn())
+                                .endsWith(":" + queue)))
+                .isPresent();
     }
 
     @Override

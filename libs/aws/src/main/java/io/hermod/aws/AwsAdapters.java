@@ -3,6 +3,8 @@ package io.hermod.aws;
 import io.hermod.core.access.KeyRegistry;
 import io.hermod.core.access.KeyStore;
 import io.hermod.core.access.RecentKeys;
+import io.hermod.core.batch.BundleQueue;
+import io.hermod.core.batch.BundleStore;
 import io.hermod.core.job.FailedJobs;
 import io.hermod.core.job.JobIndex;
 import io.hermod.core.job.JobQueue;
@@ -102,7 +104,19 @@ final class AwsAdapters {
     @Requires(property = "hermod.queue-url")
     @Requires(property = "hermod.bucket")
     JobQueue jobQueue(SqsClient sqs, AwsSettings settings, PayloadStore payloads) {
-        return new SqsJobQueue(sqs, settings.queueUrl().orElseThrow(), payloads);
+        return new SqsJobQueue(sqs, settings.queueUrl().orElseThrow(), settings.bundlesUrl(), payloads);
+    }
+
+    @Singleton
+    @Requires(property = "hermod.bundles-url")
+    BundleQueue bundleQueue(SqsClient sqs, AwsSettings settings) {
+        return new SqsBundleQueue(sqs, settings.bundlesUrl().orElseThrow());
+    }
+
+    @Singleton
+    @Requires(property = "hermod.bundles-url")
+    BundleStore bundleStore(DynamoDbClient dynamo, AwsSettings settings) {
+        return new DynamoBundleStore(dynamo, settings.table());
     }
 
     @Singleton

@@ -123,6 +123,7 @@ record ProviderCalls(
     private Optional<String> word(Tier tier, ModelAlias alias) {
         return switch (tier) {
             case FLEX -> Optional.of(FLEX);
+            case BATCH -> Optional.empty();
             case STANDARD ->
                 Optional.of(STANDARD).filter(_ -> FlexTiers.serves(provider, request.type(), alias.modelId()));
         };

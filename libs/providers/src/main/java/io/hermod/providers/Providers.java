@@ -12,13 +12,16 @@ import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.KeyChoice;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
+import io.hermod.core.request.Tier;
 import io.hermod.core.settings.Settings;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.providers.fetch.FileFetcher;
 import io.hermod.providers.http.Exchange;
+import io.hermod.providers.http.HttpDownload;
 import io.hermod.providers.http.HttpTransport;
 import io.hermod.providers.http.TimeLimits;
 import io.hermod.providers.wire.FetchedFiles;
+import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.ProviderApi;
 import io.hermod.providers.wire.Run;
 import io.hermod.wire.facts.KnownModels;
@@ -45,8 +48,11 @@ public record Providers(
         this(settings, transport, Authorizer.ofValues(transport, clock), FileFetcher.NONE, clock, sleeper, random);
     }
 
+    /** A job that is called by itself has left its batch, and runs at the standard tier. */
     @Override
-    public Answer infer(InferenceRequest request, ModelRef model, Allowance allowance) throws InterruptedException {
+    public Answer infer(InferenceRequest asked, ModelRef model, Allowance allowance) throws InterruptedException {
+        InferenceRequest request =
+                asked.options().isBatched() ? asked.with(asked.options().withTier(Tier.STANDARD)) : asked;
         Optional<ProviderSettings> provider =
                 Optional.ofNullable(settings.providers().get(model.provider()));
         Optional<Endpoint> endpoint = provider.flatMap(known -> known.endpoint(request.type()));
@@ -59,12 +65,8 @@ public record Providers(
     private Answer infer(
             InferenceRequest request, ModelRef model, ProviderSettings provider, Endpoint endpoint, Allowance allowance)
             throws InterruptedException {
-        List<ProviderKey> allowed = provider.keys().stream()
-                .filter(key -> request.options().keys().allows(key.id(), key.name()))
-                .toList();
-        List<ProviderKey> keys = allowed.stream()
-                .filter(key -> key.serves(model.model()) && provider.isAddressed(endpoint, Optional.of(key)))
-                .toList();
+        List<ProviderKey> allowed = allowed(request, provider);
+        List<ProviderKey> keys = serving(allowed, model, provider, endpoint);
         Optional<Answer> unusable = unusable(request, model, provider, endpoint, allowed, keys);
         if (unusable.isPresent()) {
             return unusable.get();
@@ -84,7 +86,20 @@ public record Providers(
                 .run();
     }
 
-    private static ProviderApi api(
+    static List<ProviderKey> allowed(InferenceRequest request, ProviderSettings provider) {
+        return provider.keys().stream()
+                .filter(key -> request.options().keys().allows(key.id(), key.name()))
+                .toList();
+    }
+
+    static List<ProviderKey> serving(
+            List<ProviderKey> allowed, ModelRef model, ProviderSettings provider, Endpoint endpoint) {
+        return allowed.stream()
+                .filter(key -> key.serves(model.model()) && provider.isAddressed(endpoint, Optional.of(key)))
+                .toList();
+    }
+
+    static ProviderApi api(
             InferenceRequest request,
             ModelRef model,
             ProviderSettings provider,
@@ -110,7 +125,7 @@ public record Providers(
         allowance.memory().growAndWait((long) copies * request.body().bytes().size());
     }
 
-    private ProviderCalls calls(
+    ProviderCalls calls(
             InferenceRequest request,
             ModelRef model,
             ProviderSettings provider,
@@ -147,21 +162,35 @@ public record Providers(
         }
     }
 
-    private RemoteLook remoteLook(ProviderCall call, Allowance allowance) {
-        return new RemoteLook(
-                new Sending(transport, authorizer),
+    RemoteLook remoteLook(ProviderCall call, Allowance allowance) {
+        return new RemoteLook(sending(), allowance, outputs(call, allowance), clock);
+    }
+
+    OutputFiles outputs(ProviderCall call, Allowance allowance) {
+        return new OutputFiles(
+                files.forOutputs(),
                 allowance,
-                new OutputFiles(
-                        files.forOutputs(),
-                        allowance,
-                        clock,
-                        sleeper,
-                        new Backoff(call.attempt().provider().network(), random)),
-                clock);
+                clock,
+                sleeper,
+                new Backoff(call.attempt().provider().network(), random));
+    }
+
+    CallLoop.Sender sending() {
+        return new Sending(transport, authorizer);
+    }
+
+    /** Sends the one call of a plan, and reads its response while it arrives. */
+    Exchange download(ProviderCall call, HttpDownload downloads, TimeLimits limits, HttpDownload.BodyReader reader)
+            throws InterruptedException {
+        PlannedCall planned = call.plan().calls().getFirst();
+        return switch (authorizer.authorize(planned, call.headers(planned))) {
+            case Authorizer.Denied denied -> new Exchange.NotAuthorized(denied.status(), denied.reason());
+            case Authorizer.Authorized authorized -> downloads.download(authorized.call(), limits, reader);
+        };
     }
 
     /** The call that began a run; empty if its provider or its key is configured no more, or in another way. */
-    private Optional<ProviderCall> call(InferenceRequest request, RemoteRun run, Allowance allowance)
+    Optional<ProviderCall> call(InferenceRequest request, RemoteRun run, Allowance allowance)
             throws InterruptedException {
         Optional<ProviderSettings> provider =
                 Optional.ofNullable(settings.providers().get(run.model().provider()));
@@ -212,7 +241,7 @@ public record Providers(
     }
 
     /** Why the provider cannot be called with its keys, if it cannot be. */
-    private static Optional<Answer> unusable(
+    static Optional<Answer> unusable(
             InferenceRequest request,
             ModelRef model,
             ProviderSettings provider,

@@ -35,6 +35,9 @@ public final class JobMessageCodec {
 
     private static final String LOOK_START = START + "\"look\":true,";
 
+    /** How the message of a job begins that waits for a batch. */
+    private static final String BATCH_START = START + "\"batch\":true,";
+
     private JobMessageCodec() {}
 
     /** The text is not a job message, or of an unknown version. */
@@ -54,6 +57,21 @@ public final class JobMessageCodec {
     /** Whether a text is of {@link #asLook}. */
     public static boolean isLook(String text) {
         return text.startsWith(LOOK_START);
+    }
+
+    /** The text of the message of a job that is to join a batch. */
+    public static String forBatch(String text) {
+        return isForBatch(text) ? text : BATCH_START + text.substring(START.length());
+    }
+
+    /** Whether a text is of {@link #forBatch}. */
+    public static boolean isForBatch(String text) {
+        return text.startsWith(BATCH_START);
+    }
+
+    /** The same text for a worker that runs the job by itself. */
+    public static String alone(String text) {
+        return isForBatch(text) ? START + text.substring(BATCH_START.length()) : text;
     }
 
     /** A message that holds the request's body, of any size. */
@@ -112,6 +130,25 @@ public final class JobMessageCodec {
             return new JobMessage(
                     job, request(head, body.read(job, payloads, memory)), Optional.ofNullable((String) head.get("vk")));
         });
+    }
+
+    /**
+     * The message without its request's body.
+     *
+     * @throws Unreadable if the text is not a job message
+     */
+    public static JobMessage withoutBody(String text) throws Unreadable {
+        return read(
+                text,
+                head -> new JobMessage(
+                        job(head),
+                        new InferenceRequest(
+                                RequestType.byWireName(string(head, "type")).orElseThrow(IllegalArgumentException::new),
+                                models(head),
+                                new RequestBody(string(head, "content_type"), Payload.utf8(""), 0, 0),
+                                Optional.ofNullable((String) head.get("response_format")),
+                                CallOptionsJson.read(head)),
+                        Optional.ofNullable((String) head.get("vk"))));
     }
 
     /**

@@ -34,6 +34,15 @@ public record ResultUsage(
 
     /** Reads the result of a request of the type. */
     public static ResultUsage read(RequestType type, Payload result) {
+        return read(type, result, Optional.empty());
+    }
+
+    /**
+     * Reads the result of a request of the type.
+     *
+     * @param servedBy the tier that served it, in Hermod's word; empty if the result says it
+     */
+    public static ResultUsage read(RequestType type, Payload result, Optional<String> servedBy) {
         Reader reader = new Reader();
         try (JsonParser json = StrictJson.FACTORY.createParser(result.bytes())) {
             if (json.nextToken() == JsonToken.START_OBJECT) {
@@ -42,9 +51,10 @@ public record ResultUsage(
         } catch (IOException unreadable) {
             return UNREADABLE;
         }
-        PriceTier tier = reader.serviceTier.map(PriceTier::ofResult).orElse(PriceTier.STANDARD);
+        Optional<String> serviceTier = servedBy.or(() -> reader.serviceTier);
+        PriceTier tier = serviceTier.map(PriceTier::ofResult).orElse(PriceTier.STANDARD);
         return new ResultUsage(
-                reader.usage.consumption(type, tier), reader.model, reader.serviceTier, reader.extraFieldsEnd);
+                reader.usage.consumption(type, tier), reader.model, serviceTier, reader.extraFieldsEnd);
     }
 
     /**

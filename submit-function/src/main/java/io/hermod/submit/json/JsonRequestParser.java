@@ -117,7 +117,7 @@ public record JsonRequestParser(ModelNames models, Uploads uploads) {
         if (type == RequestType.RESPONSES) {
             names.add(ResponsesBody.BACKGROUND);
         }
-        if (tier.filter(Tier.FLEX.wireName()::equals).isPresent()) {
+        if (tier.flatMap(Tier::byWireName).filter(Tier::isCheaper).isPresent()) {
             names.add(ServiceTier.MEMBER);
         }
         return names;

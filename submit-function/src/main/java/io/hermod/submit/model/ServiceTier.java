@@ -25,7 +25,7 @@ public final class ServiceTier {
             throw new InvalidRequest(HEADER + " is " + header.get().wireName() + ", and " + MEMBER + " is "
                     + member.get() + ": send one of them");
         }
-        return header.or(() -> named.filter(Tier.FLEX::equals));
+        return header.or(() -> named.filter(Tier::isCheaper));
     }
 
     /** OpenAI calls its standard tier the default. */

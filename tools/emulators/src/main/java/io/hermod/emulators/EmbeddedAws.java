@@ -53,6 +53,7 @@ public record EmbeddedAws(EmbeddedDynamo dynamo, EmbeddedSqs sqs, EmbeddedS3 s3)
                 EmbeddedDynamo.WEBHOOKS_TABLE,
                 EmbeddedDynamo.DELIVERIES_TABLE,
                 sqs.queues().jobs(),
+                sqs.queues().bundles(),
                 sqs.queues().failedJobs(),
                 sqs.queues().deliveries(),
                 sqs.queues().delays(),

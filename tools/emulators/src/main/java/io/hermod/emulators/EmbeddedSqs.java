@@ -10,10 +10,14 @@ import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** ElasticMQ, with the jobs' queue, its dead-letter queue, and the queues of failed jobs, deliveries and delays. */
+/**
+ * ElasticMQ, with the queues of jobs and bundles, their dead-letter queue, and the queues of failed jobs, deliveries and
+ * delays.
+ */
 record EmbeddedSqs(SQSRestServer server, URI endpoint, Queues queues) implements AutoCloseable {
     /** The queues' URLs. */
-    record Queues(String jobs, String deadLetters, String failedJobs, String deliveries, String delays) {}
+    record Queues(
+            String jobs, String bundles, String deadLetters, String failedJobs, String deliveries, String delays) {}
 
     /** Longer than an attempt to deliver. */
     private static final Duration DELIVERY_VISIBILITY_TIMEOUT = Duration.ofMinutes(2);
@@ -37,6 +41,11 @@ record EmbeddedSqs(SQSRestServer server, URI endpoint, Queues queues) implements
                     create(
                             client,
                             "hermod-jobs",
+                            Timings.VISIBILITY_TIMEOUT,
+                            Map.of(QueueAttributeName.REDRIVE_POLICY, redrive)),
+                    create(
+                            client,
+                            "hermod-bundles",
                             Timings.VISIBILITY_TIMEOUT,
                             Map.of(QueueAttributeName.REDRIVE_POLICY, redrive)),
                     deadLetters,

@@ -39,6 +39,7 @@ public interface ProvisionedAws extends AutoCloseable {
      * @param webhooksTable the table of endpoints
      * @param deliveriesTable the table of attempts to deliver
      * @param queueUrl of the jobs
+     * @param bundlesUrl of the queue of jobs that wait for a batch
      * @param failedJobsUrl of the queue of failed jobs
      * @param deliveriesUrl of the FIFO queue of deliveries
      * @param delaysUrl of the queue of delayed deliveries
@@ -50,6 +51,7 @@ public interface ProvisionedAws extends AutoCloseable {
             String webhooksTable,
             String deliveriesTable,
             String queueUrl,
+            String bundlesUrl,
             String failedJobsUrl,
             String deliveriesUrl,
             String delaysUrl,

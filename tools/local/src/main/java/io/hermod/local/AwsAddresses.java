@@ -16,6 +16,7 @@ record AwsAddresses(
         String table,
         String bucket,
         String queueUrl,
+        String bundlesUrl,
         String failedJobsUrl,
         String keysTable,
         Webhooks webhooks,
@@ -40,6 +41,7 @@ record AwsAddresses(
                 aws.names().table(),
                 aws.names().bucket(),
                 aws.names().queueUrl(),
+                aws.names().bundlesUrl(),
                 aws.names().failedJobsUrl(),
                 aws.names().keysTable(),
                 Webhooks.of(aws),
@@ -48,6 +50,16 @@ record AwsAddresses(
 
     AwsAddresses withoutIndex() {
         return new AwsAddresses(
-                dynamo, sqs, s3, table, bucket, queueUrl, failedJobsUrl, keysTable, webhooks, Optional.empty());
+                dynamo,
+                sqs,
+                s3,
+                table,
+                bucket,
+                queueUrl,
+                bundlesUrl,
+                failedJobsUrl,
+                keysTable,
+                webhooks,
+                Optional.empty());
     }
 }

@@ -12,6 +12,9 @@ public record Batching(int size, Duration window) {
     /** The stack's default. */
     public static final Batching USUAL = new Batching(10, Duration.ZERO);
 
+    /** For jobs that wait for a batch: the window is short, as somebody watches. */
+    static final Batching OF_BUNDLES = new Batching(1_000, Duration.ofSeconds(1));
+
     /** For a FIFO queue: of a message group, one message is handed out at a time. */
     static final Batching ONE_BY_ONE = new Batching(1, Duration.ZERO);
 }

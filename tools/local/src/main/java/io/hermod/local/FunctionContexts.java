@@ -31,6 +31,7 @@ record FunctionContexts(AwsAddresses aws, EnvironmentVariables environment) {
                         entry("hermod.table", aws.table()),
                         entry("hermod.bucket", aws.bucket()),
                         entry("hermod.queue-url", aws.queueUrl()),
+                        entry("hermod.bundles-url", aws.bundlesUrl()),
                         entry("hermod.keys-table", aws.keysTable()),
                         entry("hermod.failed-jobs-url", aws.failedJobsUrl()),
                         entry("hermod.webhooks-table", aws.webhooks().table()),

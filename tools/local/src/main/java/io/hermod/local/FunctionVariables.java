@@ -19,17 +19,20 @@ record FunctionVariables(EmbeddedAws aws, EnvironmentVariables environment) {
     private static final String ENDPOINTS = "HERMOD_WEBHOOKS_TABLE";
     private static final String HISTORY = "HERMOD_DELIVERIES_TABLE";
     private static final String DELIVERIES = "HERMOD_DELIVERIES_URL";
+    private static final String BUNDLES = "HERMOD_BUNDLES_URL";
     private static final String DELAYS = "HERMOD_DELAYS_URL";
 
     Map<String, String> submit() {
         Map<String, String> variables = withIndex(withQueue(withSettings(withStores(), SettingsScope.ALL)));
         variables.put(ENDPOINTS, aws.names().webhooksTable());
         variables.put(DELIVERIES, aws.names().deliveriesUrl());
+        variables.put(BUNDLES, aws.names().bundlesUrl());
         return variables;
     }
 
     Map<String, String> worker() {
         Map<String, String> variables = withQueue(withSettings(withStores(), SettingsScope.ALL));
+        variables.put(BUNDLES, aws.names().bundlesUrl());
         variables.put(FAILED_JOBS, aws.names().failedJobsUrl());
         variables.put(DELIVERIES, aws.names().deliveriesUrl());
         environment.get(LEASE).ifPresent(seconds -> variables.put(LEASE, seconds));

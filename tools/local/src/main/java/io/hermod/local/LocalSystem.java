@@ -34,6 +34,9 @@ public final class LocalSystem implements AutoCloseable {
     /** Deliveries of all endpoints at once. */
     private static final int MAX_DELIVERIES = 50;
 
+    /** The minimum that Lambda accepts, so that the bundles are large. */
+    private static final int MAX_BUNDLINGS = 2;
+
     private final Parts parts = new Parts();
     private final ApiGateway gateway;
     private final EmbeddedAws aws;
@@ -64,6 +67,7 @@ public final class LocalSystem implements AutoCloseable {
                     Batching.USUAL);
             Stream.of(
                             jobs,
+                            bundles(functions),
                             deadLetters,
                             deliveries(Batching.ONE_BY_ONE, aws.names().deliveriesUrl()),
                             deliveries(Batching.USUAL, aws.names().delaysUrl()))
@@ -77,6 +81,15 @@ public final class LocalSystem implements AutoCloseable {
             parts.close();
             throw failed;
         }
+    }
+
+    private QueueEventSource.Mapping bundles(Functions started) {
+        return new QueueEventSource.Mapping(
+                aws.names().bundlesUrl(),
+                Timings.VISIBILITY_TIMEOUT,
+                started.worker(),
+                MAX_BUNDLINGS,
+                Batching.OF_BUNDLES);
     }
 
     private QueueEventSource.Mapping deliveries(Batching batching, String queueUrl) {

@@ -68,10 +68,11 @@ record StandInAnswer(int status, String contentType, Payload body) {
     }
 
     private static StandInAnswer notServed(String path) {
-        return json(
-                404,
-                JsonText.object(
-                        error -> error.writeStringField("message", "the stand-in provider does not serve " + path)));
+        return notFound("the stand-in provider does not serve " + path);
+    }
+
+    static StandInAnswer notFound(String message) {
+        return json(404, JsonText.object(error -> error.writeStringField("message", message)));
     }
 
     static StandInAnswer template(String name, String model) throws IOException {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +28,12 @@ final class StandInProvider implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private final Duration delay;
+    private final StandInBatches batches;
 
     private StandInProvider(HttpServer server, Duration delay) {
         this.server = server;
         this.delay = delay;
+        this.batches = new StandInBatches(delay, Clock.systemUTC());
     }
 
     /** Starts on a free port, and delays each answer. */
@@ -70,13 +73,19 @@ final class StandInProvider implements AutoCloseable {
             }
             Payload body = Payload.of(exchange.getRequestBody().readAllBytes());
             Sleeper.real().sleep(delay);
-            StandInAnswer answer = StandInAnswer.to(exchange.getRequestURI().getPath(), body);
+            StandInAnswer answer = answer(exchange, body);
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             exchange.sendResponseHeaders(answer.status(), answer.body().size());
             exchange.getResponseBody().write(answer.body().bytes());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private StandInAnswer answer(HttpExchange exchange, Payload body) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        Optional<StandInAnswer> batch = batches.to(exchange.getRequestMethod(), path, body);
+        return batch.isPresent() ? batch.get() : StandInAnswer.to(path, body);
     }
 
     @Override

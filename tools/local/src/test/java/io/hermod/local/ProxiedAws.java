@@ -43,6 +43,7 @@ final class ProxiedAws implements AutoCloseable {
                 aws.names().table(),
                 aws.names().bucket(),
                 queueUrl,
+                aws.names().bundlesUrl(),
                 aws.names().failedJobsUrl(),
                 aws.names().keysTable(),
                 AwsAddresses.Webhooks.of(aws),

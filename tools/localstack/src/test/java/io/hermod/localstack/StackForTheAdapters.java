@@ -62,6 +62,7 @@ record StackForTheAdapters(StartedStack stack) implements ProvisionedAws {
                 stack.output("WebhooksTableName"),
                 stack.output("DeliveriesTableName"),
                 stack.output("QueueUrl"),
+                stack.output("BundleQueueUrl"),
                 stack.output("FailedJobsQueueUrl"),
                 stack.output("DeliveryQueueUrl"),
                 stack.output("DelayQueueUrl"),

@@ -16,6 +16,11 @@ import java.util.function.Supplier;
 /** The queues as one process sees them. */
 record RemoteQueue(Services services, SimulatedProcess process) implements JobQueue, MessageVisibility, FailedJobs {
 
+    @Override
+    public boolean takesBatches() {
+        return false;
+    }
+
     /** Like the adapter of SQS, it puts some bodies into the bucket. */
     @Override
     public void send(JobMessage message) {

@@ -70,7 +70,7 @@ public final class SubmitUnderTest {
         acceptJob = new AcceptJob(
                 new RequestParser(SETTINGS, uploads, random),
                 virtualKeys,
-                new ServingProviders(SETTINGS),
+                new ServingProviders(SETTINGS, queue),
                 new ResolveWebhook(() -> Optional.of(SubmitUnderTest::endpoint)),
                 new RequestLimits(virtualKeys, meter, clock),
                 new EnqueueJob(jobs, queue, announceEnd, clock));

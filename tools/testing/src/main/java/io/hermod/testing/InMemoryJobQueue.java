@@ -19,6 +19,11 @@ public final class InMemoryJobQueue extends Breakable implements JobQueue {
         sent.add(message);
     }
 
+    @Override
+    public boolean takesBatches() {
+        return true;
+    }
+
     public List<JobMessage> sent() {
         return List.copyOf(sent);
     }

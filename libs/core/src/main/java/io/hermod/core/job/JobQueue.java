@@ -9,4 +9,7 @@ public interface JobQueue {
      * @throws QueueUnavailable if the queue does not accept it
      */
     void send(JobMessage message);
+
+    /** Whether a job can wait for a batch of its provider. */
+    boolean takesBatches();
 }

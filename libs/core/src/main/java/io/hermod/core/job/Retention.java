@@ -13,6 +13,8 @@ public enum Retention {
     UPLOADS("uploads/", 7),
     /** Read when the job runs, also after a redrive: {@link Job#REDRIVABLE} and the wait of a redriven job. */
     REQUESTS("requests/", 7),
+    /** The messages of jobs in a batch. They are read until all of its jobs have ended or have left it. */
+    BUNDLES("bundles/", 7),
     RESULTS_FOR_A_DAY("results/day/", 2),
     RESULTS_FOR_A_WEEK("results/week/", 8),
     RESULTS_FOR_A_MONTH("results/month/", 32),

@@ -102,6 +102,13 @@ public final class Timings {
         return lease.dividedBy(24);
     }
 
+    /** How long to wait before the next look at work of that age which a provider goes on with. */
+    public static Duration untilNextLook(Duration age) {
+        Duration longest = age.compareTo(LONG_RUN) < 0 ? LOOK_INTERVAL : LONG_LOOK_INTERVAL;
+        Duration shorter = age.compareTo(longest) < 0 ? age : longest;
+        return shorter.compareTo(FIRST_LOOK) < 0 ? FIRST_LOOK : shorter;
+    }
+
     /**
      * Visibility timeout of a leased message, in whole seconds: a little longer than the lease, so that the next
      * receiver finds it expired.

@@ -62,6 +62,11 @@ public record CallOptions(
         return new CallOptions(headers, keys, rawResponse, tier, serviceTier, asked);
     }
 
+    /** Whether the caller asks for the provider's batches. */
+    public boolean isBatched() {
+        return tier.filter(Tier.BATCH::equals).isPresent();
+    }
+
     public Optional<String> traceParent() {
         return Optional.ofNullable(headers.get(TRACE_PARENT));
     }

@@ -9,11 +9,18 @@ public enum Tier {
     /** The provider's normal price. */
     STANDARD,
     /** A lower price. The provider rejects a call if it has no capacity to spare. */
-    FLEX;
+    FLEX,
+    /** The provider's own batches, which take hours. */
+    BATCH;
 
     /** The name in headers, messages and the providers' requests. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether the tier has a lower price than the provider's normal one. */
+    public boolean isCheaper() {
+        return this != STANDARD;
     }
 
     public static Optional<Tier> byWireName(String name) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * The prices of a model.
  *
  * @param rates a unit without a rate costs as much as {@linkplain BilledUnit#general the one that it is a kind of}, or
- *     else nothing; a tier without one costs as much as the standard tier
+ *     else nothing; a tier without one costs {@linkplain PriceTier#usualShare a share} of the standard tier
  */
 public record Price(List<Rate> rates) {
     static final int NANODOLLAR_DIGITS = 9;
@@ -65,7 +65,9 @@ public record Price(List<Rate> rates) {
     }
 
     private Optional<BigDecimal> ownRate(BilledUnit unit, Consumption consumption) {
-        return rate(unit, consumption.tier(), consumption).or(() -> rate(unit, PriceTier.STANDARD, consumption));
+        return rate(unit, consumption.tier(), consumption)
+                .or(() -> rate(unit, PriceTier.STANDARD, consumption)
+                        .map(standard -> standard.multiply(consumption.tier().usualShare())));
     }
 
     /** The rate for the longest prompts that the request's prompt exceeds. */

@@ -5,6 +5,7 @@ import io.hermod.core.shared.Payload;
 import io.hermod.core.upload.UploadStore;
 import io.hermod.providers.http.OutgoingBody.UploadFault;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -14,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -34,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * lose the answer with the connection. Such a call is sent a second time with {@code Expect: 100-continue}: the server
  * answers before the body comes.
  */
-public final class JdkTransport implements HttpTransport, AutoCloseable {
+public final class JdkTransport implements HttpTransport, HttpDownload, AutoCloseable {
     /** What the client says if the server allows no further stream; it has sent nothing then. */
     private static final String TOO_MANY_STREAMS = "too many concurrent streams";
 
@@ -77,6 +80,26 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
             return new Exchange.Unsendable();
         } catch (UnknownHostException unknown) {
             return new Exchange.NoAnswer(UNKNOWN_HOST);
+        }
+    }
+
+    @Override
+    public Exchange download(HttpCall call, TimeLimits limits, BodyReader reader) throws InterruptedException {
+        try (HttpClients.Lease lease = clients.lease();
+                OutgoingBody body = new OutgoingBody(uploads)) {
+            HttpRequest request = HttpRequest.newBuilder(request(call, body), (_, _) -> true)
+                    .timeout(limits.provider())
+                    .build();
+            HttpResponse<InputStream> response = lease.client().send(request, BodyHandlers.ofInputStream());
+            return new Download(limits.total()).read(response, reader);
+        } catch (HttpTimeoutException _) {
+            return new Exchange.TimedOut(limits.provider());
+        } catch (UnknownHostException unknown) {
+            return new Exchange.NoAnswer(UNKNOWN_HOST);
+        } catch (IOException failed) {
+            return new Exchange.NoAnswer(reason(failed));
+        } catch (IllegalArgumentException invalidHeader) {
+            return new Exchange.Unsendable();
         }
     }
 
@@ -185,11 +208,16 @@ public final class JdkTransport implements HttpTransport, AutoCloseable {
         if (response.statusCode() / 100 == 1) {
             return new Exchange.NoAnswer("no answer followed HTTP " + response.statusCode());
         }
+        return new Exchange.Answered(response.statusCode(), headers(response), response.body());
+    }
+
+    /** The first value of each, by lower-case name. */
+    static Map<String, String> headers(HttpResponse<?> response) {
         Map<String, String> headers = new HashMap<>();
         response.headers()
                 .map()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-        return new Exchange.Answered(response.statusCode(), headers, response.body());
+        return headers;
     }
 
     /** Clients see the reason, so it does not quote the exception. */

@@ -33,7 +33,9 @@ public record PlannedCall(
         /** The provider tells what it knows: how far a run is, or which models it has. */
         LOOK,
         /** The provider ends a run. */
-        CANCEL;
+        CANCEL,
+        /** The provider takes a batch, or the file of one. It works later. */
+        BATCH;
 
         public HttpMethod method() {
             return this == LOOK ? HttpMethod.GET : HttpMethod.POST;
@@ -77,6 +79,11 @@ public record PlannedCall(
     /** A POST that ends a run. */
     public static PlannedCall cancel(URI uri, Authorization authorization) {
         return new PlannedCall(Purpose.CANCEL, uri, Map.of(), JSON, List.of(), authorization);
+    }
+
+    /** A call that begins a batch of calls like this one. */
+    public PlannedCall forBatch(URI other, String type, List<BodyPiece> batch) {
+        return new PlannedCall(Purpose.BATCH, other, headers, type, batch, authorization);
     }
 
     /** Whether the call counts as a provider call of the job. */
