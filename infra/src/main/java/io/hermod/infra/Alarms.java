@@ -21,6 +21,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /** The alarms. Each has a section of its name in docs/how-to/operations.md. */
@@ -30,6 +31,10 @@ final class Alarms {
 
     /** An attempt takes at most the worker's timeout; a message that waits longer has no worker, or was returned. */
     private static final java.time.Duration OLDEST_MESSAGE = Timings.WORKER_TIMEOUT.plusMinutes(5);
+
+    /** A look may be delayed for as long as SQS delays, and then waits for the batching window and a worker. */
+    private static final java.time.Duration OLDEST_BUNDLE_MESSAGE =
+            Timings.MAX_BACKOFF.plus(Timings.WORKER_TIMEOUT).plusMinutes(10);
 
     private static final int SERVER_ERRORS = 5;
 
@@ -70,10 +75,18 @@ final class Alarms {
         String kept = "Jobs failed after " + JobTerms.MAX_ATTEMPTS
                 + " attempts. Their messages are kept, and an operator can redrive them.";
         String late = "A message is older than one attempt can take: the workers do not keep up.";
-        return Stream.of(
-                alarm("dead-letters", unhandled, dead, 1, 5),
-                alarm("jobs-given-up", kept, failed, 1, 1),
-                alarm("oldest-message", late, age, OLDEST_MESSAGE.toSeconds(), 3));
+        return Stream.concat(
+                Stream.of(
+                        alarm("dead-letters", unhandled, dead, 1, 5),
+                        alarm("jobs-given-up", kept, failed, 1, 1),
+                        alarm("oldest-message", late, age, OLDEST_MESSAGE.toSeconds(), 3)),
+                queues.bundles().stream().map(this::lateBundles));
+    }
+
+    private Alarm lateBundles(Queue bundles) {
+        String late = "A job waits to be bundled, or a look at a bundle is overdue.";
+        IMetric age = bundles.metricApproximateAgeOfOldestMessage(MINUTELY_MAXIMUM);
+        return alarm("late-bundles", late, age, OLDEST_BUNDLE_MESSAGE.toSeconds(), 3);
     }
 
     private Stream<Alarm> ofDeliveries(WebhookResources webhooks) {

@@ -25,7 +25,8 @@ record FunctionSpecs(
         Bucket payloads,
         ProviderSecrets secrets,
         AdminSecret adminKey,
-        Optional<WebhookSpec> webhooks) {
+        Optional<WebhookSpec> webhooks,
+        BundleSpec bundles) {
     /** The key of {@code config.json} in the bucket. No lifecycle rule deletes it. */
     static final String CONFIG_KEY = "config/config.json";
 
@@ -45,7 +46,7 @@ record FunctionSpecs(
                 "io.hermod.submit.SubmitFunction",
                 with(
                         with(with(with(with(configured(), enforcement()), listing()), endpointTable()), announcing()),
-                        Map.of("HERMOD_QUEUE_URL", queues.jobs().getQueueUrl())),
+                        with(Map.of("HERMOD_QUEUE_URL", queues.jobs().getQueueUrl()), bundles.variables())),
                 both(
                         List.of(
                                 allow(
@@ -59,7 +60,11 @@ record FunctionSpecs(
                                 allow(objects("requests/*", "uploads/*"), "s3:PutObject"),
                                 allow(objects(CONFIG_KEY, "uploads/*", "results/*"), "s3:GetObject"),
                                 Grants.findObjects(payloads)),
-                        Stream.concat(webhooks.map(WebhookSpec::findEndpointNames).stream(), announcePermissions())
+                        Stream.of(
+                                        webhooks.map(WebhookSpec::findEndpointNames).stream(),
+                                        announcePermissions(),
+                                        bundles.send())
+                                .flatMap(statements -> statements)
                                 .toList()));
     }
 
@@ -154,7 +159,7 @@ record FunctionSpecs(
                 worker.memoryMb(),
                 Timings.WORKER_TIMEOUT,
                 with(
-                        with(configured(), announcing()),
+                        with(with(configured(), announcing()), bundles.variables()),
                         Map.of(
                                 "HERMOD_QUEUE_URL", queues.jobs().getQueueUrl(),
                                 "HERMOD_FAILED_JOBS_URL", queues.failedJobs().getQueueUrl())),
@@ -163,11 +168,18 @@ record FunctionSpecs(
                                 secretsPermission().stream().toList(),
                                 new BedrockGrants(settings.bedrock()).statements(),
                                 settings.sagemaker().statements(),
-                                announcePermissions().toList())
+                                announcePermissions().toList(),
+                                bundles.work())
                         .flatMap(List::stream)
                         .toList(),
-                List.of(new FunctionSpec.Source(
-                        queues.jobs(), worker.batch(), worker.batchWindowSeconds(), worker.maxConcurrency())));
+                Stream.concat(
+                                Stream.of(new FunctionSpec.Source(
+                                        queues.jobs(),
+                                        worker.batch(),
+                                        worker.batchWindowSeconds(),
+                                        worker.maxConcurrency())),
+                                bundles.source())
+                        .toList());
     }
 
     private FunctionSpec deadLetter() {

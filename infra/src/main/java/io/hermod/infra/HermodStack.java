@@ -24,14 +24,22 @@ final class HermodStack extends Stack {
             JobTable.addListIndex(table);
         }
         Table keys = JobTable.create(this, "VirtualKeys");
-        JobQueues queues = JobQueues.create(this);
+        JobQueues queues = JobQueues.create(this, settings.batches());
         Bucket payloads = PayloadBucket.create(this, "Payloads");
         ProviderSecrets secrets = ProviderSecrets.create(new Construct(this, "Secrets"), settings);
         AdminSecret adminKey = AdminSecret.create(this, settings);
         Optional<WebhookResources> webhooks =
                 settings.webhooks().enabled() ? Optional.of(WebhookResources.create(this)) : Optional.empty();
         FunctionSpecs specs = new FunctionSpecs(
-                settings, table, keys, queues, payloads, secrets, adminKey, webhooks.map(WebhookSpec::new));
+                settings,
+                table,
+                keys,
+                queues,
+                payloads,
+                secrets,
+                adminKey,
+                webhooks.map(WebhookSpec::new),
+                new BundleSpec(queues.bundles(), payloads, settings.batches()));
         List<LambdaFunction> functions = new ArrayList<>();
         specs.all().forEach(spec -> functions.add(LambdaFunction.create(this, spec, settings, zips, images)));
         Optional<HttpApi> api =
@@ -46,6 +54,7 @@ final class HermodStack extends Stack {
         output("TableName", table.getTableName());
         output("KeysTableName", keys.getTableName());
         output("QueueUrl", queues.jobs().getQueueUrl());
+        queues.bundles().ifPresent(queue -> output("BundleQueueUrl", queue.getQueueUrl()));
         output("DeadLetterQueueUrl", queues.deadLetters().getQueueUrl());
         output("FailedJobsQueueUrl", queues.failedJobs().getQueueUrl());
         output("PayloadBucket", payloads.getBucketName());

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param api the functions behind the API, and the API's limits and access
  * @param jobs what callers may do with their jobs
  * @param webhooks where the outcomes of jobs are sent
+ * @param batches jobs at the price of the providers' batches
  * @param events the events that other machines of the account may follow
  * @param logDays how many days logs are kept
  * @param alarmEmail the address that alarms are sent to; if empty, they are not sent
@@ -37,6 +38,7 @@ record StageSettings(
         Api api,
         Jobs jobs,
         Webhooks webhooks,
+        Batches batches,
         Events events,
         int logDays,
         String alarmEmail) {
@@ -120,6 +122,24 @@ record StageSettings(
         Webhooks {
             between("webhooks.memory_mb", memoryMb, MIN_MEMORY, MAX_MEMORY);
             between("webhooks.max_concurrency", maxConcurrency, Worker.MIN_CONCURRENCY, Worker.MAX_CONCURRENCY);
+        }
+    }
+
+    /**
+     * @param enabled whether jobs may ask for the tier {@code batch}
+     * @param windowSeconds how long the first job of a bundle waits for others
+     */
+    record Batches(boolean enabled, int windowSeconds) {
+        /** As many messages as Lambda takes in one event. */
+        static final int MAX_JOBS = 10_000;
+
+        /** The minimum that Lambda accepts, so that the bundles are large. */
+        static final int CONCURRENCY = 2;
+
+        private static final int MAX_WINDOW = 300;
+
+        Batches {
+            between("batches.window_seconds", windowSeconds, 1, MAX_WINDOW);
         }
     }
 

@@ -32,6 +32,9 @@ record BatchPlan(
         Map<String, List<BodyPiece>> lines,
         Set<String> left) {
 
+    /** What a line has besides the body. */
+    private static final int LINE_OVERHEAD = 200;
+
     /** Plans each request as a call with the key. */
     static BatchPlan of(
             BatchKeys keys,
@@ -43,15 +46,19 @@ record BatchPlan(
         Optional<ProviderCall> sample = Optional.empty();
         Map<String, List<BodyPiece>> lines = new LinkedHashMap<>();
         Set<String> left = new LinkedHashSet<>();
+        long bytes = 0;
         for (Map.Entry<String, InferenceRequest> request : requests.entrySet()) {
             Optional<ProviderCall> call = call(keys, key, request.getValue(), allowance, now);
             boolean isOne = call.isPresent()
                     && keys.api().takes(onlyCall(call.get()))
                     && sample.map(first -> isAlike(onlyCall(first), onlyCall(call.get())))
-                            .orElse(true);
+                            .orElse(true)
+                    && lines.size() < keys.api().limits().lines()
+                    && bytes + sizeOf(onlyCall(call.get())) <= keys.api().limits().bytes();
             if (isOne) {
                 sample = sample.or(() -> call);
                 lines.put(request.getKey(), onlyCall(call.get()).body());
+                bytes += sizeOf(onlyCall(call.get()));
             } else {
                 left.add(request.getKey());
             }
@@ -91,6 +98,10 @@ record BatchPlan(
         } catch (InvalidShape _) {
             return Optional.empty();
         }
+    }
+
+    private static long sizeOf(PlannedCall call) {
+        return LINE_OVERHEAD + call.body().stream().mapToLong(BodyPiece::size).sum();
     }
 
     private static PlannedCall onlyCall(ProviderCall call) {

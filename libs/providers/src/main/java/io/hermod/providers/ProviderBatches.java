@@ -24,7 +24,6 @@ import io.hermod.providers.http.TimeLimits;
 import io.hermod.providers.wire.FetchedFiles;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
-import io.hermod.providers.wire.Run;
 import io.hermod.providers.wire.UnusableAnswer;
 import io.hermod.wire.MalformedJson;
 import io.hermod.wire.tree.InvalidShape;
@@ -192,10 +191,9 @@ public record ProviderBatches(Providers providers, HttpDownload downloads) imple
     @Override
     public void cancel(InferenceRequest any, RemoteRun batch, Allowance allowance) throws InterruptedException {
         Optional<ProviderCall> call = providers.call(batched(any), batch, allowance);
-        if (call.isPresent()) {
-            providers
-                    .remoteLook(call.get(), allowance)
-                    .cancel(call.get(), new Run(batch.look(), batch.cancel()));
+        if (call.isPresent() && batch.cancel().isPresent()) {
+            PlannedCall planned = call.get().plan().calls().getFirst();
+            send(call.get(), planned.cancelAt(batch.cancel().get()), LOOK_TIMEOUT, allowance);
         }
     }
 
@@ -287,7 +285,7 @@ public record ProviderBatches(Providers providers, HttpDownload downloads) imple
     }
 
     private static PlannedCall look(ProviderCall call, URI uri) {
-        return PlannedCall.look(uri, call.plan().calls().getFirst().authorization());
+        return call.plan().calls().getFirst().lookAt(uri);
     }
 
     private static Plan plan(ProviderCall call, PlannedCall planned) {

@@ -3,6 +3,8 @@ package io.hermod.core.batch;
 import static io.hermod.core.request.RequestType.CHAT_COMPLETION;
 import static io.hermod.core.request.RequestType.EMBEDDING;
 import static io.hermod.core.request.RequestType.IMAGE_GENERATION;
+import static io.hermod.core.request.RequestType.MESSAGES;
+import static io.hermod.core.request.RequestType.OCR;
 import static io.hermod.core.request.RequestType.RESPONSES;
 import static io.hermod.core.request.RequestType.TEXT_COMPLETION;
 
@@ -14,12 +16,10 @@ import java.util.Set;
 
 /**
  * The providers that serve batches, with the request types that these take. From the providers' pages of November 2026:
- * OpenAI's and Azure's "Batch API", Groq's "Batch Processing", xAI's "Batch API", Together's "Batch Inference".
+ * OpenAI's and Azure's "Batch API", Groq's "Batch Processing", xAI's "Batch API", Together's "Batch Inference",
+ * Anthropic's "Message Batches", Mistral's "Batch processing", Gemini's "Batch API".
  */
 public final class BatchTiers {
-    /** The share of the standard price that providers ask for, unless the price list has a price of its own. */
-    public static final String USUAL_SHARE = "0.5";
-
     private static final Set<RequestType> OPENAI =
             Set.of(CHAT_COMPLETION, RESPONSES, EMBEDDING, TEXT_COMPLETION, IMAGE_GENERATION);
     private static final Set<RequestType> CHAT = Set.of(CHAT_COMPLETION);
@@ -29,7 +29,10 @@ public final class BatchTiers {
             "azure", Set.of(CHAT_COMPLETION, RESPONSES, EMBEDDING),
             "groq", CHAT,
             "together", CHAT,
-            "xai", Set.of(CHAT_COMPLETION, RESPONSES));
+            "xai", Set.of(CHAT_COMPLETION, RESPONSES),
+            "anthropic", Set.of(CHAT_COMPLETION, RESPONSES, TEXT_COMPLETION, MESSAGES),
+            "mistral", Set.of(CHAT_COMPLETION, RESPONSES, EMBEDDING, OCR),
+            "gemini", Set.of(CHAT_COMPLETION, RESPONSES));
 
     private BatchTiers() {}
 

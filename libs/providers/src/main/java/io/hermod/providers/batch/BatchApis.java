@@ -16,6 +16,9 @@ public final class BatchApis {
         }
         return Optional.of(
                 switch (provider.base()) {
+                    case "anthropic" -> new AnthropicBatches();
+                    case "mistral" -> new MistralBatches();
+                    case "gemini" -> new GeminiBatches();
                     case "together" -> OpenAiBatches.SMALL;
                     default -> OpenAiBatches.USUAL;
                 });

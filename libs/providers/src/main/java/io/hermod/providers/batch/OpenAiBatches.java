@@ -1,12 +1,11 @@
 package io.hermod.providers.batch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.shared.Payload;
 import io.hermod.providers.batch.BatchLine.Outcome;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.wire.AnswerJson;
+import io.hermod.providers.wire.PathSegment;
 import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.Run;
 import io.hermod.providers.wire.UnusableAnswer;
@@ -98,7 +97,7 @@ public record OpenAiBatches(BatchLimits limits) implements BatchApi {
     @Override
     public Optional<PlannedCall> list(BatchDraft draft) {
         URI batches = at(draft.sample(), "batches");
-        return Optional.of(PlannedCall.look(URI.create(batches + "?limit=100"), draft.sample().authorization()));
+        return Optional.of(draft.sample().lookAt(URI.create(batches + "?limit=100")));
     }
 
     @Override
@@ -130,7 +129,7 @@ public record OpenAiBatches(BatchLimits limits) implements BatchApi {
         String files = look.toString().substring(0, look.toString().lastIndexOf("/batches/")) + "/files/";
         return Stream.of("output_file_id", "error_file_id")
                 .flatMap(name -> batch.text(name).stream())
-                .map(id -> URI.create(files + segment(id) + "/content"))
+                .map(id -> URI.create(files + PathSegment.encoded(id) + "/content"))
                 .toList();
     }
 
@@ -148,7 +147,7 @@ public record OpenAiBatches(BatchLimits limits) implements BatchApi {
     }
 
     /** A line has a response, or an error if the provider has not answered the request. */
-    private static Optional<BatchLine> line(RawMembers line) throws MalformedJson {
+    static Optional<BatchLine> line(RawMembers line) throws MalformedJson {
         Optional<String> name = line.text("custom_id");
         Optional<RawMembers> response = line.object("response");
         Optional<Payload> body = response.flatMap(answered -> answered.json("body"));
@@ -179,12 +178,8 @@ public record OpenAiBatches(BatchLimits limits) implements BatchApi {
     }
 
     private static Run run(URI batches, String id) {
-        String look = batches + "/" + segment(id);
+        String look = batches + "/" + PathSegment.encoded(id);
         return new Run(URI.create(look), Optional.of(URI.create(look + "/cancel")));
-    }
-
-    private static String segment(String id) {
-        return java.net.URLEncoder.encode(id, UTF_8);
     }
 
     private static URI at(PlannedCall call, String collection) {

@@ -81,6 +81,16 @@ public record PlannedCall(
         return new PlannedCall(Purpose.CANCEL, uri, Map.of(), JSON, List.of(), authorization);
     }
 
+    /** A GET at the same provider, with the headers of its format. */
+    public PlannedCall lookAt(URI other) {
+        return new PlannedCall(Purpose.LOOK, other, headers, JSON, List.of(), authorization);
+    }
+
+    /** A POST without a body at the same provider, with the headers of its format. */
+    public PlannedCall cancelAt(URI other) {
+        return new PlannedCall(Purpose.CANCEL, other, headers, JSON, List.of(), authorization);
+    }
+
     /** A call that begins a batch of calls like this one. */
     public PlannedCall forBatch(URI other, String type, List<BodyPiece> batch) {
         return new PlannedCall(Purpose.BATCH, other, headers, type, batch, authorization);
