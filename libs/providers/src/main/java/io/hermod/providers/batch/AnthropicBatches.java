@@ -101,12 +101,13 @@ public record AnthropicBatches() implements BatchApi {
 
     private static Outcome outcome(RawMembers result) throws MalformedJson {
         Optional<Payload> message = result.json("message");
+        if (message.isPresent()) {
+            return new Outcome.Answered(200, message.get());
+        }
         Optional<Payload> error = result.json("error");
-        return switch (result.text("type").orElse("")) {
-            case "succeeded" when message.isPresent() -> new Outcome.Answered(200, message.get());
-            case "errored" when error.isPresent() -> new Outcome.Answered(status(error.get()), error.get());
-            default -> new Outcome.NotServed();
-        };
+        return error.isPresent()
+                ? new Outcome.Answered(status(error.get()), error.get())
+                : new Outcome.NotServed();
     }
 
     private static int status(Payload error) throws MalformedJson {
