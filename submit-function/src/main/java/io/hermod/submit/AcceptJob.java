@@ -83,7 +83,8 @@ record AcceptJob(
      */
     Outcome accept(ReceivedBody body, Access caller, JobOptions options) {
         try {
-            return accept(parser.parse(body, caller, options.calls()), options, caller.key());
+            return accept(
+                    providers.tiered(parser.parse(body, caller, options.calls())), options, caller.key());
         } catch (InvalidRequest invalid) {
             return new Outcome.Invalid(invalid);
         }

@@ -6,11 +6,13 @@ import io.hermod.core.provider.Endpoint;
 import io.hermod.core.provider.FlexTiers;
 import io.hermod.core.job.JobQueue;
 import io.hermod.core.provider.ProviderSettings;
+import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
 import io.hermod.core.request.RequestType;
 import io.hermod.core.request.Tier;
+import io.hermod.submit.model.ParsedRequest;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,32 @@ record ServingProviders(CurrentSettings settings, JobQueue queue) {
         return reasons.stream().allMatch(Optional::isPresent)
                 ? reasons.getFirst().map(reason -> reason.withStatus(400))
                 : withoutBatches(request).or(() -> withoutTier(request, providers));
+    }
+
+    /**
+     * The request, which asks for batches if all keys that may serve its first model do, and neither its caller nor its
+     * body names a tier.
+     */
+    ParsedRequest tiered(ParsedRequest parsed) {
+        InferenceRequest request = parsed.request();
+        ModelRef model = request.models().getFirst();
+        if (request.options().tier().isPresent()
+                || parsed.serviceTier().isPresent()
+                || !queue.takesBatches()) {
+            return parsed;
+        }
+        Optional<ProviderSettings> provider =
+                Optional.ofNullable(settings.get().providers().get(model.provider()));
+        List<ProviderKey> keys = provider.stream()
+                .flatMap(known -> known.keys().stream())
+                .filter(key -> key.serves(model.model())
+                        && request.options().keys().allows(key.id(), key.name()))
+                .toList();
+        boolean isBatched = !keys.isEmpty()
+                && keys.stream().allMatch(key -> key.tier(model.model())
+                        .filter(Tier.BATCH.wireName()::equals)
+                        .isPresent());
+        return isBatched ? parsed.with(request.options().withTier(Tier.BATCH)) : parsed;
     }
 
     private Optional<InferenceError> withoutBatches(InferenceRequest request) {

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.bootstrap.FunctionContext;
 import io.hermod.bootstrap.Priming;
 import io.hermod.core.job.Timings;
+import io.hermod.wire.BundleMessage;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.function.executor.FunctionInitializer;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,17 +52,29 @@ public final class WorkerFunction extends FunctionInitializer implements Request
                 Duration.ofMillis(context.getRemainingTimeInMillis()).minus(Timings.WORKER_RESERVE);
         Instant deadline = clock.instant().plus(timeLeft);
         List<SQSMessage> messages = event.getRecords();
-        return isOfBundles(messages)
-                ? applicationContext.getBean(BundleRunner.class).run(messages, deadline)
-                : batches.run(messages, deadline);
+        List<SQSMessage> ofBundles =
+                messages.stream().filter(this::isOfBundles).toList();
+        if (ofBundles.isEmpty()) {
+            return batches.run(messages, deadline);
+        }
+        SQSBatchResponse response =
+                applicationContext.getBean(BundleRunner.class).run(ofBundles, deadline);
+        if (ofBundles.size() == messages.size()) {
+            return response;
+        }
+        List<SQSMessage> others =
+                messages.stream().filter(message -> !isOfBundles(message)).toList();
+        return new SQSBatchResponse(
+                Stream.of(response, batches.run(others, deadline))
+                        .flatMap(part -> part.getBatchItemFailures().stream())
+                        .toList());
     }
 
-    /** All messages of an event are of one queue. */
-    private boolean isOfBundles(List<SQSMessage> messages) {
+    /** A look that was redriven comes by the queue of jobs. */
+    private boolean isOfBundles(SQSMessage message) {
         return bundlesQueue
-                .filter(queue -> messages.stream()
-                        .anyMatch(message -> String.valueOf(message.getEventSourceArn())
-                                .endsWith(":" + queue)))
+                .filter(queue -> String.valueOf(message.getEventSourceArn()).endsWith(":" + queue)
+                        || BundleMessage.decode(message.getBody()).isPresent())
                 .isPresent();
     }
 

@@ -112,7 +112,7 @@ record ProviderCalls(
         boolean isDropped = FieldFilters.of(provider).alwaysDrops(TierMember.NAME, request.type(), family);
         Optional<String> tier = request.options().tier().isPresent()
                 ? request.options().tier().flatMap(asked -> word(asked, alias))
-                : key.flatMap(own -> own.tier(model.model()));
+                : key.flatMap(own -> own.tier(model.model())).filter(word -> !word.equals(Tier.BATCH.wireName()));
         return TierMember.addTo(
                 request,
                 tier.filter(_ -> !isDropped)

@@ -7,8 +7,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Submits a job of each request type and of each kind of provider, and shows their states and their answers. */
+/**
+ * Submits a job of each request type and of each kind of provider, and then five jobs that share a batch, and shows their
+ * states and their answers.
+ */
 final class Demo {
     /** Long enough to see the state "processing". */
     static final Duration PROVIDER_DELAY = Duration.ofMillis(1_500);
@@ -17,17 +21,31 @@ final class Demo {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final DemoClient client;
-    private final DemoBoard board;
+    private final PrintStream out;
+    private final Screen screen;
 
     Demo(URI url, PrintStream out, Screen screen) {
         this.client = new DemoClient(url);
-        this.board = new DemoBoard(out, screen);
+        this.out = out;
+        this.screen = screen;
     }
 
     /** Whether every job has completed. */
     boolean run() throws IOException, InterruptedException {
+        List<DemoJob> alone = follow(new DemoBoard(out, screen), DemoRequest.all());
+        new DemoBoard(out, screen).summarize(alone);
+        DemoBoard board = new DemoBoard(out, screen);
+        board.announceBatch();
+        List<DemoJob> batched = follow(board, DemoRequest.ofBatch());
+        board.summarizeBatch(
+                batched,
+                alone.stream().filter(DemoRequest::isLikeTheBatch).findFirst().orElseThrow());
+        return Stream.concat(alone.stream(), batched.stream()).allMatch(DemoJob::hasCompleted);
+    }
+
+    private List<DemoJob> follow(DemoBoard board, List<DemoRequest> requests) throws IOException, InterruptedException {
         List<DemoJob> jobs = new ArrayList<>();
-        for (DemoRequest request : DemoRequest.all()) {
+        for (DemoRequest request : requests) {
             jobs.add(client.submit(request));
         }
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -37,7 +55,6 @@ final class Demo {
             jobs = client.pollAll(jobs);
             board.show(jobs);
         }
-        board.summarize(jobs);
-        return jobs.stream().allMatch(DemoJob::hasCompleted);
+        return jobs;
     }
 }

@@ -1,6 +1,7 @@
 package io.hermod.local;
 
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,28 @@ final class DemoBoard {
                 jobs.size(),
                 failed > 0 ? ", " + failed + " failed" : "",
                 running > 0 ? ", " + running + " did not end in time" : "");
+        out.flush();
+    }
+
+    void announceBatch() {
+        out.println("Some more, with the header \"x-hermod-tier: batch\", join one batch of their provider:");
+    }
+
+    /**
+     * Shows what the jobs cost.
+     *
+     * @param alone a job like them, which was run by itself
+     */
+    void summarizeBatch(List<DemoJob> jobs, DemoJob alone) {
+        BigDecimal paid = jobs.stream().map(DemoJob::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal usual = alone.cost().multiply(BigDecimal.valueOf(jobs.size()));
+        out.printf(
+                Locale.ROOT,
+                "%n%d of %d jobs completed, for $%s instead of $%s%n",
+                jobs.stream().filter(DemoJob::hasCompleted).count(),
+                jobs.size(),
+                paid.stripTrailingZeros().toPlainString(),
+                usual.stripTrailingZeros().toPlainString());
         out.flush();
     }
 

@@ -23,12 +23,14 @@ final class DemoClient {
     }
 
     DemoJob submit(DemoRequest request) throws IOException, InterruptedException {
-        HttpResponse<String> accepted = http.send(
-                HttpRequest.newBuilder(url.resolve("/v1/async/" + request.type().path()))
-                        .header("Content-Type", request.contentType())
-                        .POST(BodyPublishers.ofByteArray(request.body().bytes()))
-                        .build(),
-                BodyHandlers.ofString());
+        HttpRequest.Builder post = HttpRequest.newBuilder(
+                        url.resolve("/v1/async/" + request.type().path()))
+                .header("Content-Type", request.contentType())
+                .POST(BodyPublishers.ofByteArray(request.body().bytes()));
+        if (request.isBatched()) {
+            post.header("x-hermod-tier", "batch");
+        }
+        HttpResponse<String> accepted = http.send(post.build(), BodyHandlers.ofString());
         if (accepted.statusCode() != 202) {
             throw new IOException(
                     request.name() + ": the API responded with " + accepted.statusCode() + ": " + accepted.body());

@@ -20,6 +20,10 @@ record DemoConfig(Path file) implements AutoCloseable {
     static DemoConfig write(URI standIn) throws IOException {
         Map<String, Object> network = Map.of("base_url", standIn.toString());
         Map<String, Object> config = Map.of(
+                "pricing",
+                Map.of(
+                        DemoRequest.MODEL_OF_BATCH,
+                        Map.of("input_cost_per_token", 0.15e-6, "output_cost_per_token", 0.6e-6)),
                 "providers",
                 Map.of(
                         "anthropic",

@@ -1,6 +1,7 @@
 package io.hermod.local;
 
 import io.hermod.core.request.RequestType;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 
@@ -19,6 +20,15 @@ record DemoJob(
 
     DemoJob seen(Map<String, Object> newEnvelope) {
         return new DemoJob(name, type, location, submittedNanos, System.nanoTime(), newEnvelope);
+    }
+
+    /** In dollars; zero if it is unknown. */
+    BigDecimal cost() {
+        return envelope.get("result") instanceof Map<?, ?> result
+                        && result.get("extra_fields") instanceof Map<?, ?> fields
+                        && fields.get("cost") != null
+                ? new BigDecimal(String.valueOf(fields.get("cost")))
+                : BigDecimal.ZERO;
     }
 
     String status() {

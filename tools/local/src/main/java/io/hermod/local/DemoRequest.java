@@ -4,6 +4,7 @@ import io.hermod.core.request.RequestType;
 import io.hermod.core.shared.Payload;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -12,6 +13,11 @@ import java.util.stream.Stream;
  * @param name what the demo calls it: its type, or a provider whose format is not OpenAI's
  */
 record DemoRequest(String name, RequestType type, String contentType, Payload body) {
+    private static final int BATCH = 5;
+
+    /** Has a price. */
+    static final String MODEL_OF_BATCH = "openai/gpt-4o-mini";
+
     private static final String BOUNDARY = "hermod-demo";
 
     /** A request of each type, and a chat for each provider that asks for more than a bearer key. */
@@ -23,6 +29,22 @@ record DemoRequest(String name, RequestType type, String contentType, Payload bo
                                 chat("azure chat", "azure/gpt-4o-mini"),
                                 chat("anthropic chat", "anthropic/claude-haiku-4-5")))
                 .toList();
+    }
+
+    /** Chats that share a batch. */
+    static List<DemoRequest> ofBatch() {
+        return IntStream.rangeClosed(1, BATCH)
+                .mapToObj(number -> chat("batched chat " + number, MODEL_OF_BATCH))
+                .toList();
+    }
+
+    boolean isBatched() {
+        return name.startsWith("batched");
+    }
+
+    /** Whether the job is of a request like those of the batch, but of none of them. */
+    static boolean isLikeTheBatch(DemoJob job) {
+        return job.name().equals(RequestType.CHAT_COMPLETION.wireName());
     }
 
     private static DemoRequest chat(String name, String model) {

@@ -9,6 +9,7 @@ import io.hermod.testing.ScriptedProvider;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -94,7 +95,7 @@ final class BatchingProvider implements AutoCloseable {
             return upload(request.body().asUtf8());
         }
         if (path.startsWith("/v1/files/")) {
-            return output(batches.get(id));
+            return output(batch(id));
         }
         if (path.equals("/v1/batches")) {
             return begin(Json.of(request.body().asUtf8()));
@@ -106,10 +107,14 @@ final class BatchingProvider implements AutoCloseable {
                     + "]}");
         }
         if (path.startsWith("/v1/batches/")) {
-            return path.endsWith("/cancel") ? cancel(batches.get(id)) : look(batches.get(id));
+            return path.endsWith("/cancel") ? cancel(batch(id)) : look(batch(id));
         }
         calls.add(Json.text(Json.of(request.body().asUtf8()), "/model"));
         return ScriptedAnswer.json(SampleAnswer.CHAT);
+    }
+
+    private Batch batch(String id) {
+        return Optional.ofNullable(batches.get(id)).orElseThrow();
     }
 
     private ScriptedAnswer upload(String form) {
@@ -215,7 +220,7 @@ final class BatchingProvider implements AutoCloseable {
 
     /** The start of the names of models that do it. */
     static String nameOf(Mishap mishap) {
-        return mishap.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return mishap.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -88,6 +88,7 @@ class MainIT {
 
             assertThat(process.inputReader(UTF_8).lines().toList())
                     .contains("15 of 15 jobs completed")
+                    .anyMatch(line -> line.matches("5 of 5 jobs completed, for \\$0\\.\\d+ instead of \\$0\\.\\d+"))
                     .anyMatch(line -> line.contains("calls no real provider"));
             assertThat(process.waitFor()).isZero();
             assertThat(real.calls()).isZero();

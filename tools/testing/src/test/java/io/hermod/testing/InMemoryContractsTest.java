@@ -3,6 +3,7 @@ package io.hermod.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hermod.core.access.KeyRegistry;
+import io.hermod.core.batch.BundleStore;
 import io.hermod.core.job.FailedJobs;
 import io.hermod.core.job.JobIndex;
 import io.hermod.core.job.JobMessage;
@@ -35,6 +36,16 @@ class InMemoryContractsTest {
 
         @Override
         public JobStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class InMemoryBundleStoreTest extends BundleStoreContract {
+        private final InMemoryBundleStore store = new InMemoryBundleStore();
+
+        @Override
+        protected BundleStore store() {
             return store;
         }
     }
