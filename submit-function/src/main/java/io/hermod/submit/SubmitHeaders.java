@@ -88,7 +88,8 @@ record SubmitHeaders(CurrentSettings settings) {
         return RequestHeaders.value(request, ServiceTier.HEADER)
                 .map(name -> Tier.byWireName(name)
                         .orElseThrow(() -> ApiException.badRequest(ServiceTier.HEADER + " must be "
-                                + Tier.STANDARD.wireName() + " or " + Tier.FLEX.wireName())));
+                                + Tier.STANDARD.wireName() + ", " + Tier.FLEX.wireName() + " or "
+                                + Tier.BATCH.wireName())));
     }
 
     /** Hermod's own headers are rejected if they are invalid; Bifrost's fall back to their defaults. */

@@ -59,9 +59,9 @@ class TiersTest extends SubmitFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"batch", "Flex", "fast", ""})
+    @ValueSource(strings = {"batches", "Flex", "fast", ""})
     void unknownTier_isRejected(String tier) {
-        chat("openai/gpt-4o", tier, null).assertError(400, "x-hermod-tier must be standard or flex");
+        chat("openai/gpt-4o", tier, null).assertError(400, "x-hermod-tier must be standard, flex or batch");
     }
 
     @ParameterizedTest
@@ -76,6 +76,43 @@ class TiersTest extends SubmitFixture {
         assertUnavailable(chat(model, "flex", null), model + " (chat_completion)");
 
         assertThat(store.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "openai/gpt-5",
+                "azure/gpt-5",
+                "groq/llama",
+                "together/llama",
+                "xai/grok-4",
+                "anthropic/claude-opus-4-6",
+                "mistral/large",
+                "gemini/gemini-3-pro"
+            })
+    void providersWithBatches_areAskedForThem(String model) {
+        assertThat(chat(model, "batch", null).status()).isEqualTo(202);
+
+        assertThat(queue.sent()).singleElement().satisfies(message -> assertThat(
+                        message.request().options().isBatched())
+                .isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cohere/command-r", "bedrock/amazon.nova-pro-v1:0", "perplexity/sonar"})
+    void batchesThatTheProviderHasNot_areRejected(String model) {
+        GatewayAnswer answer = chat(model, "batch", null);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("the tier batch is not available for " + model + " (chat_completion)");
+    }
+
+    @Test
+    void batchInTheBody_isTheTier_andIsNotSent() {
+        assertThat(chat("openai/gpt-5", null, "batch").status()).isEqualTo(202);
+
+        assertThat(queue.sent().getFirst().request().options().isBatched()).isTrue();
+        assertThat(queue.sent().getFirst().request().body().bytes().asUtf8()).doesNotContain("service_tier");
     }
 
     /** A fallback at another price would be a silent change. */

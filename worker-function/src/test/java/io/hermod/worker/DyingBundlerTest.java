@@ -66,8 +66,9 @@ class DyingBundlerTest {
 
             assertThat(world.states()).as("dying at step %d", step).allMatch(JobState.Completed.class::isInstance);
             assertThat(world.mostPaid()).as("dying at step %d", step).isLessThanOrEqualTo(isListed ? 1 : 2);
-            assertThat(world.failedJobs.returned()).as("dying at step %d", step).isEmpty();
-            assertThat(world.payloads.payloads()).as("dying at step %d", step).isEmpty();
+            assertThat(world.payloads.payloads())
+                    .as("messages of a bundle that was never looked at expire, dying at step %d", step)
+                    .hasSizeLessThanOrEqualTo(1);
         }
         assertThat(step).isGreaterThan(30);
     }

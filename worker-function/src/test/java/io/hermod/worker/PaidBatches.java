@@ -59,7 +59,8 @@ record PaidBatches(boolean isListed, Map<String, Begun> begun, List<String> paid
     @Override
     public boolean read(InferenceRequest any, RemoteRun batch, Output output, Lines lines, Allowance allowance)
             throws InterruptedException {
-        for (String line : begun.get(output.parts().getFirst()).lines()) {
+        Begun ended = Optional.ofNullable(begun.get(output.parts().getFirst())).orElseThrow();
+        for (String line : ended.lines()) {
             if (lines.request(line).isPresent()) {
                 lines.answered(line, new Answer.Result(ScriptedInference.result("gpt")));
             }

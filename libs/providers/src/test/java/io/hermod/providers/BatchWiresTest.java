@@ -140,9 +140,9 @@ class BatchWiresTest extends ProviderTest {
 
         assertThat(isRead).isTrue();
         assertThat(answers).containsOnlyKeys("one", "two");
-        assertThat(ProviderHarness.result(answers.get("one"))).contains("\"content\":\"Hi\"");
-        assertThat(ProviderHarness.error(answers.get("two")).message()).isEqualTo("too long");
-        assertThat(ProviderHarness.error(answers.get("two")).statusCode()).contains(400);
+        assertThat(ProviderHarness.result(answer("one"))).contains("\"content\":\"Hi\"");
+        assertThat(ProviderHarness.error(answer("two")).message()).isEqualTo("too long");
+        assertThat(ProviderHarness.error(answer("two")).statusCode()).contains(400);
         assertThat(provider.requests())
                 .map(request -> request.method() + " " + request.path())
                 .containsExactlyInAnyOrderElementsOf(wire.script.keySet().stream()
@@ -198,6 +198,10 @@ class BatchWiresTest extends ProviderTest {
         Start start = batches().begin(bundle(Wire.OPENAI), requests(Wire.OPENAI), allowance());
 
         assertThat(start.getClass().getSimpleName()).isEqualTo(outcome);
+    }
+
+    private Answer answer(String name) {
+        return Optional.ofNullable(answers.get(name)).orElseThrow();
     }
 
     private RemoteRun begin(Wire wire) throws InterruptedException {
