@@ -61,7 +61,7 @@ record Transcription(MarkedForm form, FormFields fields) {
             return Answers.failure(answer, "no whole transcript");
         }
         JsonMap result = JsonMap.of(ContentParts.TEXT, text.strip())
-                .putIfPresent("usage", TokenUsage.sum(List.of(answer)).map(usage -> usage.put("type", "tokens")));
+                .putIfPresent("usage", TokenUsage.ofTranscript(answer));
         return new Reading.Result(MappedResult.of(result, extraFields));
     }
 
