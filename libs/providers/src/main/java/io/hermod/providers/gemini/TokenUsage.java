@@ -60,8 +60,8 @@ record TokenUsage(JsonTree usage) {
     static Optional<JsonMap> ofTranscript(JsonTree answer) {
         List<TokenUsage> one = of(answer).stream().toList();
         return sums(one)
-                .map(usage -> usage.put("type", "tokens")
-                        .putIfNotEmpty("input_token_details", ofModalities(one, PROMPT)));
+                .map(usage ->
+                        usage.put("type", "tokens").putIfNotEmpty("input_token_details", ofModalities(one, PROMPT)));
     }
 
     private static Optional<JsonMap> sums(List<TokenUsage> all) {

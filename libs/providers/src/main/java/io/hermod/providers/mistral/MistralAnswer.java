@@ -38,9 +38,7 @@ final class MistralAnswer {
         }
         JsonMap mapped = JsonMap.copyOf(choice);
         choice.text(FINISH).filter("model_length"::equals).ifPresent(_ -> mapped.put(FINISH, "length"));
-        choice.member(MESSAGE)
-                .filter(JsonTree::isObject)
-                .ifPresent(message -> mapped.put(MESSAGE, message(message)));
+        choice.member(MESSAGE).filter(JsonTree::isObject).ifPresent(message -> mapped.put(MESSAGE, message(message)));
         return mapped;
     }
 
