@@ -67,6 +67,18 @@ class GeminiFilesTest extends ProviderTest {
     }
 
     @Test
+    void tokensOfATranscript_haveTheirDetailsInOpenAisFormat() throws InterruptedException {
+        harness.start(json(quoted("""
+            {'candidates':[{'content':{'parts':[{'text':'a'}]},'finishReason':'STOP'}],
+             'usageMetadata':{'promptTokenCount':30,'candidatesTokenCount':2,
+              'promptTokensDetails':[{'modality':'AUDIO','tokenCount':25},{'modality':'TEXT','tokenCount':5}]}}\
+            """)));
+
+        assertThat(result(infer(RequestType.TRANSCRIPTION, "", file("file", "a.mp3", "audio/mpeg", ""))))
+                .contains("\"type\":\"tokens\",\"input_token_details\":{\"text_tokens\":5,\"audio_tokens\":25}");
+    }
+
+    @Test
     void silence_isAnEmptyTranscript() throws InterruptedException {
         harness.start(json(quoted("{'candidates':[{'finishReason':'STOP'}]}")));
 

@@ -99,6 +99,22 @@ class ToolConversationsTest extends ProviderTest {
                 "{'role':'assistant','content':'Warm, cold.','reasoning_content':'Done.'}");
     }
 
+    /** An OpenAI client knows nothing of reasoning. */
+    @Test
+    void deepseek_getsAnEmptyReasoning_ifTheClientLostIt() throws InterruptedException {
+        ModelRef model = new ModelRef("deepseek", "deepseek-chat");
+        ScriptedProvider provider = harness.start(ProviderHarness.goodAnswer());
+
+        String request = "{'model':'openai/gpt-4o','messages':[{'role':'user','content':'Towns?'},"
+                + "{'role':'assistant'," + CALLS + "},{'role':'assistant','content':'Warm.'}]}";
+        String _ = result(
+                harness.infer(SampleJobs.json(RequestType.CHAT_COMPLETION, quoted(request), model), model));
+
+        assertThat(ProviderHarness.onlyBody(provider))
+                .contains(quoted("{'role':'assistant'," + CALLS + ",'reasoning_content':''}"))
+                .contains(quoted("{'role':'assistant','content':'Warm.'}"));
+    }
+
     @Test
     void openrouter_getsTheDetailsOfItsReasoningBack() throws InterruptedException, MalformedJson {
         String reasoning = "'reasoning':'Two towns.','reasoning_details':[{'type':'reasoning.encrypted','data':'c2ln',"

@@ -15,6 +15,9 @@ sealed interface AnswerFormat {
     /** No form is asked for. */
     record Free() implements AnswerFormat {}
 
+    /** A form is asked for, but the answer is a call of a tool. */
+    record Unused() implements AnswerFormat {}
+
     /** A JSON object: the provider has no such mode, so the model is told. */
     record AnyObject() implements AnswerFormat {}
 
@@ -50,7 +53,7 @@ sealed interface AnswerFormat {
         }
         boolean isToolDemanded =
                 ToolChoice.of(chat).isForced() && !chat.elements("tools").isEmpty();
-        return isToolDemanded ? new Free() : asTool(chat, asked, schema);
+        return isToolDemanded ? new Unused() : asTool(chat, asked, schema);
     }
 
     private static AnswerFormat asTool(JsonTree chat, JsonTree asked, JsonTree schema) {

@@ -107,6 +107,9 @@ public final class MessagesRequest {
         if (tools.format() instanceof AnswerFormat.Enforced enforced && !output.has("format")) {
             output.put("format", JsonMap.of("type", "json_schema").put("schema", enforced.schema()));
         }
+        if (tools.format() instanceof AnswerFormat.Unused) {
+            dropped.add("response_format");
+        }
         body.putIfNotEmpty("output_config", output);
     }
 

@@ -54,7 +54,7 @@ record ToolUse(JsonTree chat, ClaudeModel model, ToolChoice choice, AnswerFormat
     /** What the model is told about the form of its answer if the provider does not enforce it. */
     Optional<String> hint(boolean isThinking) {
         return switch (format) {
-            case AnswerFormat.Free _, AnswerFormat.Enforced _ -> Optional.empty();
+            case AnswerFormat.Free _, AnswerFormat.Unused _, AnswerFormat.Enforced _ -> Optional.empty();
             case AnswerFormat.AnyObject _ -> Optional.of(JSON_OBJECT);
             case AnswerFormat.AsTool answer ->
                 isAnswerForced(isThinking) && isAnswerOnly()

@@ -19,9 +19,16 @@ final class DeepSeekFilter {
             Condition.matches("json_schema"),
             "type");
 
+    /** While it thinks, deepseek rejects its own calls without the reasoning, which a client may have left out. */
+    private static final ObjectRules LOST_REASONING = ObjectRules.NONE
+            .keep("tool_calls", Condition.ALWAYS.with("reasoning_content", "(?s).*"))
+            .append("tool_calls", Condition.ALWAYS.without("reasoning"), "\"reasoning_content\":\"\"");
+
     private static final ObjectRules CHAT = ObjectRules.NONE
             .inside("response_format", FORMAT)
-            .inside("messages", CommonRules.REASONING_CONTENT.inside("content", PARTS))
+            .inside(
+                    "messages",
+                    CommonRules.REASONING_CONTENT.inside("content", PARTS).and(LOST_REASONING))
             .and(CommonRules.CHAT_OF_MAX_TOKENS);
 
     /** A tool can be forced only if the model does not think. The request says nothing about thinking. */

@@ -45,6 +45,11 @@ record ObjectRules(
         return new ObjectRules(List.of(), Map.of(), false, Set.of(), name);
     }
 
+    /** Rules that follow do not apply to the member then. */
+    ObjectRules keep(String name, Condition when) {
+        return with(when, new Action.Keep(), name);
+    }
+
     ObjectRules drop(String... names) {
         return drop(Condition.ALWAYS, names);
     }

@@ -118,7 +118,7 @@ record Images(FormFields fields, List<JsonMap> sources, String model) {
         }
         JsonMap result = JsonMap.of("created", now.getEpochSecond())
                 .put("data", data)
-                .putIfPresent("usage", TokenUsage.sum(answers));
+                .putIfPresent("usage", TokenUsage.ofImages(answers));
         return new Reading.Result(MappedResult.of(result, extraFields));
     }
 

@@ -60,8 +60,8 @@ record Transcription(MarkedForm form, FormFields fields) {
         if (!isEnded) {
             return Answers.failure(answer, "no whole transcript");
         }
-        JsonMap result = JsonMap.of(ContentParts.TEXT, text.strip())
-                .putIfPresent("usage", TokenUsage.sum(List.of(answer)).map(usage -> usage.put("type", "tokens")));
+        JsonMap result =
+                JsonMap.of(ContentParts.TEXT, text.strip()).putIfPresent("usage", TokenUsage.ofTranscript(answer));
         return new Reading.Result(MappedResult.of(result, extraFields));
     }
 

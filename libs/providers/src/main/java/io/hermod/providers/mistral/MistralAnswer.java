@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** An answer of Mistral's chat in OpenAI's format: its content as text, and its thoughts as reasoning. */
 final class MistralAnswer {
+    private static final String CALLS = "tool_calls";
     private static final String CHOICES = "choices";
     private static final String FINISH = "finish_reason";
     private static final String MESSAGE = "message";
@@ -37,14 +38,25 @@ final class MistralAnswer {
         }
         JsonMap mapped = JsonMap.copyOf(choice);
         choice.text(FINISH).filter("model_length"::equals).ifPresent(_ -> mapped.put(FINISH, "length"));
-        choice.member(MESSAGE)
-                .filter(message ->
-                        message.member("content").filter(JsonTree::isArray).isPresent())
-                .ifPresent(message -> mapped.put(MESSAGE, message(message)));
+        choice.member(MESSAGE).filter(JsonTree::isObject).ifPresent(message -> mapped.put(MESSAGE, message(message)));
         return mapped;
     }
 
+    /** OpenAI's clients need the type of a tool call, which Mistral leaves out. */
     private static JsonMap message(JsonTree message) {
+        boolean hasParts = message.member("content").filter(JsonTree::isArray).isPresent();
+        JsonMap mapped = hasParts ? ofParts(message) : JsonMap.copyOf(message);
+        List<JsonTree> calls = message.elements(CALLS);
+        return calls.isEmpty()
+                ? mapped
+                : mapped.put(CALLS, calls.stream().map(MistralAnswer::call).toList());
+    }
+
+    private static Object call(JsonTree call) {
+        return call.isObject() ? JsonMap.copyOf(call).putIfAbsent("type", "function") : call;
+    }
+
+    private static JsonMap ofParts(JsonTree message) {
         StringBuilder text = new StringBuilder();
         List<String> thoughts = new ArrayList<>();
         boolean hasOthers = false;
@@ -56,7 +68,7 @@ final class MistralAnswer {
             }
         }
         JsonMap mapped = JsonMap.copyOf(message).remove("content");
-        if (!text.isEmpty() || message.elements("tool_calls").isEmpty()) {
+        if (!text.isEmpty() || message.elements(CALLS).isEmpty()) {
             mapped.put("content", text.toString());
         }
         if (!thoughts.isEmpty()) {

@@ -99,6 +99,15 @@ class AnswerFormatTest {
     }
 
     @Test
+    void schema_isNamedAsLeftOut_ifTheAnswerIsACallOfATool() {
+        String tools = """
+            ,"tools":[{"type":"function","function":{"name":"f"}}],"tool_choice":"required"\
+            """;
+
+        assertThat(map(chat(SCHEMA + tools), OLD, Host.ANTHROPIC).dropped()).containsExactly("response_format");
+    }
+
+    @Test
     void answersTool_hasANameOfItsOwn() {
         String chat = chat(SCHEMA + ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"json_my_city\"}}]");
 

@@ -90,7 +90,8 @@ class ImagesTest {
 
         assertThat(JsonTree.read(result.json().bytes()).value()).isEqualTo(value("""
             {'created':1800000000,'data':[{'b64_json':'QQ==','index':0},{'b64_json':'Qg==','index':1}],
-             'usage':{'input_tokens':8,'output_tokens':2600,'total_tokens':2608},'extra_fields':{}}\
+             'usage':{'input_tokens':8,'output_tokens':2600,'total_tokens':2608,
+              'output_tokens_details':{'reasoning_tokens':20}},'extra_fields':{}}\
             """));
     }
 

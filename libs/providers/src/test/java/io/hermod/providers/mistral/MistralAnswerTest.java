@@ -17,12 +17,24 @@ class MistralAnswerTest {
         {'role':'assistant','content':'t','prefix':false} | {'role':'assistant','content':'t','prefix':false}
         {'role':'assistant','content':[{'type':'text','text':'a'},{'type':'text','text':'b'}]} | {'role':'assistant','content':'ab'}
         {'content':[{'type':'thinking','thinking':[{'type':'text','text':'2'},{'type':'text','text':'+2'}],'closed':true},{'type':'text','text':'4'}]} | {'content':'4','reasoning':'2+2','reasoning_details':[{'index':0,'type':'reasoning.text','text':'2+2'}]}
-        {'content':[{'type':'thinking','thinking':'hm'}],'tool_calls':[{'id':'a'}]} | {'tool_calls':[{'id':'a'}],'reasoning':'hm','reasoning_details':[{'index':0,'type':'reasoning.text','text':'hm'}]}
+        {'content':[{'type':'thinking','thinking':'hm'}],'tool_calls':[{'id':'a'}]} | {'tool_calls':[{'id':'a','type':'function'}],'reasoning':'hm','reasoning_details':[{'index':0,'type':'reasoning.text','text':'hm'}]}
         {'content':[{'type':'text','text':'a'},{'type':'reference','reference_ids':[1]}]} | {'content':'a','provider_specific_fields':{'content':[{'type':'text','text':'a'},{'type':'reference','reference_ids':[1]}]}}
         """)
     void content_isText_andThoughtsAreReasoning(String message, String mapped) {
         assertThat(mapped("{'choices':[{'index':0,'message':" + message + "}]}").at("/choices/0/message"))
                 .isEqualTo(node(json(mapped)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        # call | mapped
+        {'id':'a','function':{'name':'f','arguments':'{}'},'index':0} | {'id':'a','function':{'name':'f','arguments':'{}'},'index':0,'type':'function'}
+        {'id':'a','type':'function','function':{'name':'f'}} | {'id':'a','type':'function','function':{'name':'f'}}
+        """)
+    void toolCall_isOfAFunction_ifMistralDoesNotSayIt(String call, String mapped) {
+        String body = "{'choices':[{'message':{'role':'assistant','content':'','tool_calls':[" + call + "]}}]}";
+
+        assertThat(mapped(body).at("/choices/0/message/tool_calls/0")).isEqualTo(node(json(mapped)));
     }
 
     @ParameterizedTest
