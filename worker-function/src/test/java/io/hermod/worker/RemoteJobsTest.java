@@ -42,6 +42,8 @@ class RemoteJobsTest {
     private static final Look ENDED = new Look.Ended(resultOf(LLAMA));
     private static final Look FAILED = new Look.Ended(failure(500, "the run failed"));
 
+    private static final Look LOST = new Look.Lost(failure(404, "the run is gone"));
+
     private final SettableClock time = new SettableClock();
     private final WorkerHarness worker = WorkerHarness.in(time);
 
@@ -49,7 +51,7 @@ class RemoteJobsTest {
     void providerBeginsRuns() {
         worker.provider.play((request, model, allowance) -> {
             assertThat(allowance.calls().takeOne()).isTrue();
-            return allowance.handsOff() ? new Answer.Remote(run()) : resultOf(model);
+            return allowance.handsOff() ? new Answer.Remote(run(), Optional.empty()) : resultOf(model);
         });
     }
 
@@ -72,7 +74,18 @@ class RemoteJobsTest {
         assertThat(found(job).isRemote(NOW.plus(Duration.ofMinutes(1_439)))).isTrue();
     }
 
-    /** As long as the run has taken, up to a minute and then five; but no longer than its lease. */
+    @Test
+    void firstLook_comes_whenTheProviderAsksForIt() throws InterruptedException {
+        Job job = created(Duration.ofHours(24), OptionalInt.empty());
+        worker.provider.play(
+                (request, model, allowance) -> new Answer.Remote(run(), Optional.of(Duration.ofSeconds(20))));
+
+        worker.run(job);
+
+        assertThat(worker.failedJobs.returned()).containsExactly(look(job, Duration.ofSeconds(20)));
+    }
+
+    /** As long as the run has taken, up to a minute and then five, or as asked; but no longer than its lease. */
     @ParameterizedTest
     @CsvSource(textBlock = """
         PT2S,     PT24H, ,     PT2S
@@ -80,13 +93,16 @@ class RemoteJobsTest {
         PT5M,     PT24H, ,     PT1M
         PT31M,    PT24H, ,     PT5M
         PT5M,     PT24H, PT3M, PT3M
-        PT5M,     PT24H, PT3H, PT15M
+        PT5M,     PT24H, PT3S, PT3S
+        PT5M,     PT24H, PT0S, PT1S
+        PT5M,     PT24H, PT3H, PT5M
+        PT14M50S, PT30M, PT3M, PT10S
         PT14M30S, PT30M, ,     PT30S
         """)
-    void runThatGoesOn_isLookedAtAgain(Duration age, Duration wait, Duration retryAfter, Duration delay)
+    void runThatGoesOn_isLookedAtAgain(Duration age, Duration wait, Duration lookAfter, Duration delay)
             throws InterruptedException {
         Job job = handedOff(wait, OptionalInt.empty());
-        worker.provider.showsRuns(new Look.Running(Optional.ofNullable(retryAfter)));
+        worker.provider.showsRuns(new Look.Running(Optional.ofNullable(lookAfter)));
         time.pass(age);
 
         assertThat(runLook(job)).isEqualTo(ACK);
@@ -102,7 +118,7 @@ class RemoteJobsTest {
         Job job = created(Duration.ofHours(24), OptionalInt.empty());
         time.pass(Duration.ofSeconds(3));
         RemoteRun begun = run(time.instant());
-        worker.provider.play((request, model, allowance) -> new Answer.Remote(begun));
+        worker.provider.play((request, model, allowance) -> new Answer.Remote(begun, Optional.empty()));
         worker.run(job);
         worker.provider.showsRuns(ENDED);
         time.pass(Duration.ofSeconds(40));
@@ -121,6 +137,34 @@ class RemoteJobsTest {
         runLook(job);
 
         assertThat(worker.outcome(job)).contains("the run failed");
+    }
+
+    @Test
+    void jobWhoseRunIsLost_isRecalled_andRunAgainAtTheSameModel() throws InterruptedException {
+        Job job = handedOff(Duration.ofHours(24), OptionalInt.empty());
+        worker.provider.showsRuns(LOST);
+        time.pass(Duration.ofSeconds(7));
+
+        assertThat(runLook(job)).isEqualTo(ACK);
+
+        assertThat(found(job).state()).isInstanceOf(JobState.Pending.class);
+        assertThat(worker.failedJobs.returned().getLast()).isEqualTo(look(job, Duration.ofSeconds(7)));
+        time.pass(Duration.ofSeconds(7));
+        runLook(job);
+        assertThat(found(job).isRemote(time.instant())).isTrue();
+        assertThat(found(job).attempts()).isEqualTo(2);
+        assertThat(worker.provider.models()).containsExactly("openai/gpt-4o", "openai/gpt-4o");
+    }
+
+    @Test
+    void runThatIsLost_failsItsModel_ifTheJobHasNoFurtherAttempt() throws InterruptedException {
+        Job job = handedOff(Duration.ofHours(24), OptionalInt.of(1));
+        worker.provider.showsRuns(LOST);
+
+        assertThat(runLook(job)).isEqualTo(ACK);
+
+        assertThat(worker.outcome(job)).contains("the run is gone");
+        assertThat(worker.provider.calls()).hasSize(1);
     }
 
     /** The fallback is waited for: a second run would need a place of its own in the job. */
@@ -208,7 +252,7 @@ class RemoteJobsTest {
         worker.provider.play((request, model, allowance) -> {
             Instant later = NOW.plusSeconds(120);
             worker.store.claim(job.ref(), new Lease("another", later.plusSeconds(60)), later);
-            return new Answer.Remote(run());
+            return new Answer.Remote(run(), Optional.empty());
         });
 
         assertThat(worker.run(job)).isEqualTo(HELD_ELSEWHERE);
@@ -222,7 +266,7 @@ class RemoteJobsTest {
         Job job = created(Duration.ofHours(24), OptionalInt.empty());
         worker.provider.play((request, model, allowance) -> {
             worker.store.goDown();
-            return new Answer.Remote(run());
+            return new Answer.Remote(run(), Optional.empty());
         });
 
         assertThatThrownBy(() -> worker.run(job)).isInstanceOf(Unavailable.class);

@@ -85,8 +85,8 @@ final class WorkerHarness {
                 store,
                 new FallbackChain(provider, new JobKeys(keys, meter, clock)),
                 endJob,
-                new PostponeJob(store, failedJobs, endJob, outcomes, clock),
-                new RemoteJobs(store, provider, failedJobs, endJob, outcomes, clock),
+                new PostponeJob(store, new DelayedMessages(failedJobs, clock), endJob, outcomes, clock),
+                new RemoteJobs(store, provider, new DelayedMessages(failedJobs, clock), endJob, outcomes, clock),
                 outcomes,
                 heartbeat,
                 clock);

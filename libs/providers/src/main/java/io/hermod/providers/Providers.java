@@ -133,7 +133,7 @@ public record Providers(
         Optional<ProviderCall> call = call(request, run, allowance);
         return call.isPresent()
                 ? remoteLook(call.get(), allowance).at(call.get(), new Run(run.look(), run.cancel()), run.startedAt())
-                : new Look.Ended(new Answer.Failure(InferenceError.notConfigured(
+                : new Look.Lost(new Answer.Failure(InferenceError.notConfigured(
                         run.model(),
                         request.type(),
                         "the settings of " + run.model().provider() + " with which the run was begun are gone")));

@@ -25,6 +25,7 @@ import io.hermod.providers.wire.ModelNames;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedProvider;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ class BackgroundResponsesTest extends ProviderTest {
         Answer answer = infer(request(GPT, members, BACKGROUND), GPT, Instant.MAX);
 
         assertThat(onlyBody(provider)).isEqualTo(quoted("{" + sent + "}"));
-        assertThat(answer).isEqualTo(new Answer.Remote(run(provider.url() + "/v1/responses/resp_1", "")));
+        assertThat(answer).isEqualTo(new Answer.Remote(run(provider.url() + "/v1/responses/resp_1", ""), Optional.empty()));
     }
 
     @Test
@@ -103,6 +104,30 @@ class BackgroundResponsesTest extends ProviderTest {
 
         assertThat(provider.requests().getFirst().method()).isEqualTo("GET");
         assertThat(provider.requests().getFirst().path()).isEqualTo("/v1/responses/resp_1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {'id':'r','status':'failed','error':{'code':'server_error','message':'m'}}        | true
+        {'id':'r','error':{'message':{'code':'m'},'code':'rate_limit_exceeded'},'status':'failed'} | true
+        {'id':'r','status':'cancelled','error':null}                                      | true
+        {'id':'r','status':'failed','error':{'code':'invalid_prompt','message':'m'}}      | false
+        {'id':'r','status':'incomplete','error':null,'output':[]}                         | false
+        """)
+    void responseThatItsProviderHasEnded_isLost(String body, boolean isLost) throws InterruptedException {
+        ScriptedProvider provider = harness.start(json(quoted(body)));
+
+        assertThat(look(provider)).isInstanceOf(isLost ? Look.Lost.class : Look.Ended.class);
+    }
+
+    /** The worker that begins the response looks at it no earlier. */
+    @Test
+    void responseThatBegins_saysWhenItWantsToBeAskedFor() throws InterruptedException {
+        harness.start(json(QUEUED).withHeader("openai-poll-after-ms", "9000"));
+
+        Answer answer = infer(request(GPT, "'input':'a'", BACKGROUND), GPT, Instant.MAX);
+
+        assertThat(((Answer.Remote) answer).lookAfter()).contains(Duration.ofSeconds(9));
     }
 
     @Test

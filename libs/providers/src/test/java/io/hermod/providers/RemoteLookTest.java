@@ -30,9 +30,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,7 +52,7 @@ class RemoteLookTest extends ProviderTest {
 
         Answer answer = infer(Instant.MAX);
 
-        assertThat(answer).isEqualTo(new Answer.Remote(run(provider, LLAMA)));
+        assertThat(answer).isEqualTo(new Answer.Remote(run(provider, LLAMA), Optional.empty()));
         assertThat(provider.calls()).isEqualTo(1);
     }
 
@@ -108,6 +110,41 @@ class RemoteLookTest extends ProviderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'status':'canceled'}",
+                "{'status':'aborted'}",
+                "{'status':'failed','error':'Prediction interrupted; please retry (code: PA)'}"
+            })
+    void runThatItsProviderHasEnded_isLost(String body) throws InterruptedException {
+        ScriptedProvider provider = harness.start(json(quoted(body)));
+
+        assertThat(error(lost(look(provider))).statusCode()).contains(502);
+    }
+
+    /** The run may be read again, but it would be as large. */
+    @Test
+    void runWhoseResultIsTooLarge_hasFailed() throws InterruptedException {
+        ScriptedProvider provider = harness.start(
+                json(quoted("{'status':'succeeded','output':'" + "a".repeat(2_000) + "'}")));
+        Allowance narrow = new Allowance(
+                NOW.plusSeconds(600), new MemoryBudget(1_000).open(), Calls.UNLIMITED, Instant.MAX, false);
+
+        Look look = harness.providers(LOWEST).look(CHAT, run(provider, LLAMA), narrow);
+
+        assertThat(error(ended(look)).type()).contains("result_too_large");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Retry-After, 7, PT7S", "openai-poll-after-ms, 1500, PT1.5S"})
+    void provider_saysWhenItWantsToBeAskedAgain(String header, String value, Duration delay)
+            throws InterruptedException {
+        ScriptedProvider provider = startRun(answer -> answer.withHeader(header, value));
+
+        assertThat(look(provider)).isEqualTo(new Look.Running(Optional.of(delay)));
+    }
+
+    @ParameterizedTest
     @MethodSource("looksThatSayNothing")
     void run_goesOn_ifALookFails(ScriptedAnswer answer) throws InterruptedException {
         ScriptedProvider provider = harness.start(answer);
@@ -128,18 +165,18 @@ class RemoteLookTest extends ProviderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 404})
-    void runThatCannotBeSeenAnyMore_hasFailed(int status) throws InterruptedException {
+    void runThatCannotBeSeenAnyMore_isLost(int status) throws InterruptedException {
         ScriptedProvider provider = harness.start(bare(status));
 
-        assertThat(error(ended(look(provider))).statusCode()).contains(status);
+        assertThat(error(lost(look(provider))).statusCode()).contains(status);
     }
 
     @Test
-    void run_hasFailed_ifItsKeyIsGone() throws InterruptedException {
+    void run_isLost_ifItsKeyIsGone() throws InterruptedException {
         ScriptedProvider provider = harness.start(bare(500));
         harness.useNoKeys();
 
-        assertThat(error(ended(look(provider))).message())
+        assertThat(error(lost(look(provider))).message())
                 .isEqualTo("the settings of replicate with which the run was begun are gone");
         assertThat(provider.calls()).isZero();
     }
@@ -155,9 +192,13 @@ class RemoteLookTest extends ProviderTest {
     }
 
     private ScriptedProvider startRun() {
+        return startRun(UnaryOperator.identity());
+    }
+
+    private ScriptedProvider startRun(UnaryOperator<ScriptedAnswer.Http> change) {
         ScriptedProvider[] provider = new ScriptedProvider[1];
         provider[0] = harness.start(_ ->
-                json(201, quoted(STARTED).replace("HOST", provider[0].url().toString())));
+                change.apply(json(201, quoted(STARTED).replace("HOST", provider[0].url().toString()))));
         return provider[0];
     }
 
@@ -176,6 +217,11 @@ class RemoteLookTest extends ProviderTest {
     private static Answer ended(Look look) {
         assertThat(look).isInstanceOf(Look.Ended.class);
         return ((Look.Ended) look).answer();
+    }
+
+    private static Answer lost(Look look) {
+        assertThat(look).isInstanceOf(Look.Lost.class);
+        return ((Look.Lost) look).answer();
     }
 
     private static RemoteRun run(ScriptedProvider provider, ModelRef model) {

@@ -84,6 +84,11 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
     }
 
     @Override
+    public boolean recall(Job remote, String releaseReason) {
+        return write("recall", remote.id(), () -> services.table().recall(remote, releaseReason));
+    }
+
+    @Override
     public boolean countAttempt(Job claimed, int attempt) {
         return learning(() ->
                 write("count attempt", claimed.id(), () -> services.table().countAttempt(claimed, attempt)));

@@ -22,7 +22,7 @@ record RemoteProvider(Services services, SimulatedProcess process, InferenceProv
         return isPatient
                         && answer instanceof Answer.Result result
                         && services.random().nextInt(4) == 0
-                ? new Answer.Remote(begin(model, result))
+                ? new Answer.Remote(begin(model, result), Optional.empty())
                 : answer;
     }
 
