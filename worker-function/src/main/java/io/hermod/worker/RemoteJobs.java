@@ -130,6 +130,19 @@ record RemoteJobs(
         }
     }
 
+    /** Cancels the run of a job that is there no more, if the message names one: no result of it is wanted. */
+    void cancelRunOfGone(ReceivedMessage received, Instant deadline, MemoryBudget.Share memory)
+            throws InterruptedException {
+        Optional<RemoteRun> remote = received.run();
+        if (remote.isPresent()) {
+            LOG.info(
+                    "Cancelling the run of job {} at {}: the job was deleted or has expired",
+                    received.message().job().id(),
+                    remote.get().model().provider());
+            cancel(remote.get(), received, new Allowance(deadline, memory, Calls.UNLIMITED));
+        }
+    }
+
     /** A run that cannot be cancelled goes on, and its result is dropped. */
     private void cancel(RemoteRun remote, ReceivedMessage received, Allowance allowance) throws InterruptedException {
         try {
@@ -153,7 +166,7 @@ record RemoteJobs(
                 .map(Timings::untilNextLookAsAsked)
                 .orElseGet(() -> untilNextLook(remote));
         return messages.replace(
-                received, batch, JobMessageCodec.asLook(received.text()), messages.delay(wait, lease.until()));
+                received, batch, JobMessageCodec.asLook(received.text(), remote), messages.delay(wait, lease.until()));
     }
 
     private Duration untilNextLook(RemoteRun remote) {

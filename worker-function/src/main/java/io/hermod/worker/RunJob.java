@@ -77,7 +77,10 @@ record RunJob(
                 remoteJobs.cancelRunOf(job, received, deadline, memory);
                 yield endJob.announceFound(job);
             }
-            case Claim.Gone _ -> Disposition.ACK;
+            case Claim.Gone _ -> {
+                remoteJobs.cancelRunOfGone(received, deadline, memory);
+                yield Disposition.ACK;
+            }
         };
     }
 
