@@ -68,7 +68,7 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
         return write("hand off", claimed.id(), () -> {
             boolean written = services.table().handOff(claimed, run, lease);
             if (written) {
-                services.witness().handedOff(process, claimed);
+                services.witness().handedOff(process, claimed, run, lease.until());
             }
             return written;
         });
