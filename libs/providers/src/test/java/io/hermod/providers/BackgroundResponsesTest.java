@@ -15,6 +15,7 @@ import io.hermod.core.provider.InferenceProvider.Calls;
 import io.hermod.core.provider.KeyAccess;
 import io.hermod.core.provider.ModelAlias;
 import io.hermod.core.provider.ProviderSettings;
+import io.hermod.core.provider.RemoteRuns;
 import io.hermod.core.provider.RemoteRuns.Look;
 import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.InferenceRequest;
@@ -159,7 +160,7 @@ class BackgroundResponsesTest extends ProviderTest {
     }
 
     private Look look(ScriptedProvider provider) throws InterruptedException {
-        return harness.providers(LOWEST)
+        return runs()
                 .look(
                         request(GPT, "'input':'a'", BACKGROUND),
                         run(provider.url() + "/v1/responses/resp_1", ""),
@@ -187,5 +188,9 @@ class BackgroundResponsesTest extends ProviderTest {
     private static Allowance allowance(Instant patientUntil, boolean handsOff) {
         return new Allowance(
                 NOW.plusSeconds(600), MemoryBudget.unlimitedShare(), Calls.UNLIMITED, patientUntil, handsOff);
+    }
+
+    private RemoteRuns runs() {
+        return new ProviderRuns(() -> harness.providers(LOWEST));
     }
 }

@@ -15,6 +15,7 @@ import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.provider.InferenceProvider.Calls;
 import io.hermod.core.provider.ProviderKey;
+import io.hermod.core.provider.RemoteRuns;
 import io.hermod.core.provider.RemoteRuns.Look;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
@@ -54,6 +55,17 @@ class RemoteLookTest extends ProviderTest {
 
         assertThat(answer).isEqualTo(new Answer.Remote(run(provider, LLAMA), Optional.empty()));
         assertThat(provider.calls()).isEqualTo(1);
+    }
+
+    /** It may take hours. */
+    @Test
+    void runThatIsHandedOff_isNotHeld_andDoesNotEndItself() throws InterruptedException {
+        ScriptedProvider provider = startRun();
+
+        infer(Instant.MAX);
+
+        assertThat(provider.requests().getFirst().header("prefer")).isEmpty();
+        assertThat(provider.requests().getFirst().header("cancel-after")).isEmpty();
     }
 
     @Test
@@ -130,7 +142,7 @@ class RemoteLookTest extends ProviderTest {
         Allowance narrow = new Allowance(
                 NOW.plusSeconds(600), new MemoryBudget(1_000).open(), Calls.UNLIMITED, Instant.MAX, false);
 
-        Look look = harness.providers(LOWEST).look(CHAT, run(provider, LLAMA), narrow);
+        Look look = runs().look(CHAT, run(provider, LLAMA), narrow);
 
         assertThat(error(ended(look)).type()).contains("result_too_large");
     }
@@ -185,7 +197,7 @@ class RemoteLookTest extends ProviderTest {
     void run_isCancelled_withOneCall() throws InterruptedException {
         ScriptedProvider provider = harness.start(bare(503));
 
-        harness.providers(LOWEST).cancel(CHAT, run(provider, LLAMA), allowance(Instant.MAX, false));
+        runs().cancel(CHAT, run(provider, LLAMA), allowance(Instant.MAX, false));
 
         assertThat(provider.requests()).hasSize(1);
         assertThat(provider.requests().getFirst().path()).isEqualTo("/v1/predictions/p1/cancel");
@@ -211,7 +223,7 @@ class RemoteLookTest extends ProviderTest {
     }
 
     private Look look(InferenceRequest request, RemoteRun run) throws InterruptedException {
-        return harness.providers(LOWEST).look(request, run, allowance(Instant.MAX, false));
+        return runs().look(request, run, allowance(Instant.MAX, false));
     }
 
     private static Answer ended(Look look) {
@@ -232,5 +244,9 @@ class RemoteLookTest extends ProviderTest {
     private static Allowance allowance(Instant patientUntil, boolean handsOff) {
         return new Allowance(
                 NOW.plusSeconds(600), MemoryBudget.unlimitedShare(), Calls.UNLIMITED, patientUntil, handsOff);
+    }
+
+    private RemoteRuns runs() {
+        return new ProviderRuns(() -> harness.providers(LOWEST));
     }
 }
