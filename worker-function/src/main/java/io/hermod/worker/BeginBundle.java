@@ -47,6 +47,7 @@ record BeginBundle(
         Batches batches,
         JobKeys keys,
         BundleBodies bodies,
+        DelayedMessages delays,
         MemoryBudget budget,
         Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(BeginBundle.class);
@@ -59,7 +60,7 @@ record BeginBundle(
         Bundle bundle = bundle(jobs, deadline);
         messages.keep(bundle.id(), jobs.stream().map(BundledJob::text).toList());
         bundles.create(bundle);
-        queue.sendLook(bundle.id(), delayUntil(bundle.nextLook()));
+        queue.sendLook(bundle.id(), delays.delay(Timings.MAX_BACKOFF, bundle.nextLook()));
         Map<JobRef, String> texts = new LinkedHashMap<>();
         jobs.forEach(job -> texts.put(job.job().ref(), job.text()));
         begin(bundle, texts, deadline);
@@ -178,26 +179,15 @@ record BeginBundle(
     /** The look is sent first: if it cannot be, the received message comes back. */
     void lookLater(Bundle bundle, Duration wait) {
         Instant now = clock.instant();
-        Duration left = Duration.between(now, bundle.recallAt());
-        Duration delay = shortest(wait, left.isPositive() ? left : wait, Timings.MAX_BACKOFF);
-        Duration whole = Duration.ofSeconds(Math.ceilDiv(delay.toMillis(), 1_000));
-        queue.sendLook(bundle.id(), whole);
-        bundles.save(bundle.lookedAtNext(now.plus(whole)).released(now));
+        boolean isInTime = now.isBefore(bundle.recallAt());
+        Duration delay = delays.delay(wait, isInTime ? bundle.recallAt() : now.plus(Timings.MAX_BACKOFF));
+        queue.sendLook(bundle.id(), delay);
+        bundles.save(bundle.lookedAtNext(now.plus(delay)).released(now));
     }
 
     void finish(Bundle bundle) {
         bundles.save(bundle.done());
         messages.delete(bundle.id());
-    }
-
-    private Duration delayUntil(Instant instant) {
-        Duration delay = Duration.between(clock.instant(), instant);
-        return Duration.ofSeconds(Math.ceilDiv(shortest(delay, delay, Timings.MAX_BACKOFF).toMillis(), 1_000));
-    }
-
-    private static Duration shortest(Duration one, Duration other, Duration third) {
-        Duration shorter = one.compareTo(other) < 0 ? one : other;
-        return shorter.compareTo(third) < 0 ? shorter : third;
     }
 
     private static String textOf(Map<JobRef, String> texts, JobRef ref) {

@@ -60,7 +60,7 @@ record FallbackChain(InferenceProvider provider, JobKeys keys) {
                     return new InferenceOutcome.Served(result.json(), model, key.key());
                 }
                 case Answer.Remote remote -> {
-                    return new InferenceOutcome.Remote(remote.run());
+                    return new InferenceOutcome.Remote(remote.run(), remote.lookAfter());
                 }
                 case Answer.NoCapacity rejected -> {
                     if (errors.isEmpty()) {

@@ -34,8 +34,12 @@ sealed interface InferenceOutcome {
      */
     record NoCapacity(InferenceError error, Optional<Duration> retryAfter) implements InferenceOutcome {}
 
-    /** The first model's provider goes on with the request while no worker waits. */
-    record Remote(RemoteRun run) implements InferenceOutcome {}
+    /**
+     * The first model's provider goes on with the request while no worker waits.
+     *
+     * @param lookAfter how long to wait before the first look, if the provider said so
+     */
+    record Remote(RemoteRun run, Optional<Duration> lookAfter) implements InferenceOutcome {}
 
     /** The worker had no time left; the whole request may be retried. */
     record OutOfTime() implements InferenceOutcome {}

@@ -42,6 +42,7 @@ record LookAtBundle(
         EndBundledJobs endJobs,
         RecallJob recall,
         Batches batches,
+        DelayedMessages delays,
         MemoryBudget budget,
         Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(LookAtBundle.class);
@@ -60,7 +61,7 @@ record LookAtBundle(
             return;
         }
         if (!found.get().lease().isExpired(now)) {
-            queue.sendLook(id, wait(Duration.between(now, found.get().lease().until())));
+            queue.sendLook(id, delays.delay(Timings.MAX_BACKOFF, found.get().lease().until()));
             return;
         }
         boolean isOneTooMany = found.get().stage() != Stage.FORMING
@@ -73,11 +74,6 @@ record LookAtBundle(
         } else if (!isOneTooMany) {
             queue.sendLook(id, Timings.FIRST_LOOK);
         }
-    }
-
-    private static Duration wait(Duration left) {
-        Duration bounded = left.compareTo(Timings.MAX_BACKOFF) < 0 ? left : Timings.MAX_BACKOFF;
-        return Duration.ofSeconds(Math.ceilDiv(bounded.toMillis(), 1_000));
     }
 
     private void work(Bundle bundle, Map<JobRef, String> texts, Instant deadline) throws InterruptedException {

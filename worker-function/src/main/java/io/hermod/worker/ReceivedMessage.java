@@ -1,9 +1,11 @@
 package io.hermod.worker;
 
 import io.hermod.core.job.JobMessage;
+import io.hermod.core.job.RemoteRun;
 import io.hermod.wire.JobMessageCodec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A message as the queue delivered it.
@@ -16,6 +18,11 @@ record ReceivedMessage(JobMessage message, String text, String receipt, Duration
     /** Whether the message was sent to look at a run of a provider's. */
     boolean isLook() {
         return JobMessageCodec.isLook(text);
+    }
+
+    /** The run of a provider's that the message was sent to look at. */
+    Optional<RemoteRun> run() {
+        return JobMessageCodec.run(text);
     }
 
     /** The backoff, but not longer than until the job's deadline. */

@@ -1,6 +1,5 @@
 package io.hermod.worker;
 
-import io.hermod.core.job.FailedJobs;
 import io.hermod.core.job.Job;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobStore;
@@ -20,8 +19,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +29,17 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 record RemoteJobs(
-        JobStore store, RemoteRuns runs, FailedJobs messages, EndJob endJob, OutcomeWriter outcomes, Clock clock) {
+        JobStore store, RemoteRuns runs, DelayedMessages messages, EndJob endJob, OutcomeWriter outcomes, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteJobs.class);
 
-    /** The job's lease passes to the run, and the message of its first look is sent. */
-    Disposition handOff(JobRun run, RemoteRun remote) throws InterruptedException {
+    private static final String LOST = "its run at the provider has no result";
+
+    /**
+     * The job's lease passes to the run, and the message of its first look is sent.
+     *
+     * @param lookAfter how long to wait before that look, if the provider said so
+     */
+    Disposition handOff(JobRun run, RemoteRun remote, Optional<Duration> lookAfter) throws InterruptedException {
         Job job = run.job();
         Lease lease = Lease.ofRemoteRun(leaseEnd(job));
         if (!isHandedOff(run, remote, lease)) {
@@ -49,7 +52,7 @@ record RemoteJobs(
                 job.type().wireName(),
                 remote.model().provider(),
                 job.requestId());
-        return lookLater(run.received(), run.batch(), remote, lease, Optional.empty());
+        return lookLater(run.received(), run.batch(), remote, lease, lookAfter);
     }
 
     /** A job without a further attempt has nothing to keep the reserve for. */
@@ -100,11 +103,43 @@ record RemoteJobs(
         return Optional.empty();
     }
 
+    /** The job is run again from the start, as its run has no result. The claim counts an attempt. */
+    Disposition recall(Job job, ReceivedMessage received, Heartbeat.Batch batch, Instant lastTry)
+            throws InterruptedException {
+        RemoteRun remote = job.remote().orElseThrow();
+        if (!outcomes.write(job, "the recall", () -> store.recall(job, LOST), lastTry)) {
+            return endJob.afterLostLease(job);
+        }
+        Duration delay = messages.delay(untilNextLook(remote), job.patientUntil());
+        LOG.warn(
+                "Recalled job {} ({}) from {} and running it again in {} s: its run has no result: attempt={} request_id={}",
+                job.id(),
+                job.type().wireName(),
+                remote.model().provider(),
+                delay.toSeconds(),
+                job.attempts(),
+                job.requestId());
+        return messages.replace(received, batch, received.text(), delay);
+    }
+
     /** Cancels the run of a job that has ended without a result, if it has one. */
     void cancelRunOf(Job job, ReceivedMessage received, Instant deadline, MemoryBudget.Share memory)
             throws InterruptedException {
         if (job.remote().isPresent() && !(job.state() instanceof JobState.Completed)) {
             cancel(job.remote().get(), received, new Allowance(deadline, memory, Calls.UNLIMITED));
+        }
+    }
+
+    /** Cancels the run of a job that is there no more, if the message names one: no result of it is wanted. */
+    void cancelRunOfGone(ReceivedMessage received, Instant deadline, MemoryBudget.Share memory)
+            throws InterruptedException {
+        Optional<RemoteRun> remote = received.run();
+        if (remote.isPresent()) {
+            LOG.info(
+                    "Cancelling the run of job {} at {}: the job was deleted or has expired",
+                    received.message().job().id(),
+                    remote.get().model().provider());
+            cancel(remote.get(), received, new Allowance(deadline, memory, Calls.UNLIMITED));
         }
     }
 
@@ -120,40 +155,21 @@ record RemoteJobs(
         }
     }
 
-    /** Brings a worker back to the run. If the message cannot be sent, the queue returns the received one. */
+    /** Brings a worker back to the run before its lease ends, and as soon as the provider asks for it. */
     Disposition lookLater(
             ReceivedMessage received,
             Heartbeat.Batch batch,
             RemoteRun remote,
             Lease lease,
-            Optional<Duration> retryAfter) {
-        Duration delay = delay(remote, lease, clock.instant(), retryAfter);
-        try {
-            messages.sendBack(JobMessageCodec.asLook(received.text()), delay);
-            return Disposition.ACK;
-        } catch (Unavailable down) {
-            LOG.warn(
-                    "Could not send the message of job {} again; the queue redelivers it",
-                    received.message().job().id(),
-                    down);
-            batch.returned(received.receipt(), delay);
-            return Disposition.RETRY;
-        }
+            Optional<Duration> lookAfter) {
+        Duration wait = lookAfter
+                .map(Timings::untilNextLookAsAsked)
+                .orElseGet(() -> untilNextLook(remote));
+        return messages.replace(
+                received, batch, JobMessageCodec.asLook(received.text(), remote), messages.delay(wait, lease.until()));
     }
 
-    /**
-     * As long as the run has taken, at most a minute, and five after half an hour; or the provider's delay if it is
-     * longer; but not after the end of the run's lease. In whole seconds, as the queue delays.
-     */
-    private static Duration delay(RemoteRun remote, Lease lease, Instant now, Optional<Duration> retryAfter) {
-        Duration elapsed = Duration.between(remote.startedAt(), now);
-        Duration longest = elapsed.compareTo(Timings.LONG_RUN) < 0 ? Timings.LOOK_INTERVAL : Timings.LONG_LOOK_INTERVAL;
-        Duration pause = Collections.max(List.of(elapsed, Timings.FIRST_LOOK));
-        Duration wait =
-                Collections.max(List.of(Collections.min(List.of(pause, longest)), retryAfter.orElse(Duration.ZERO)));
-        Duration left = Duration.between(now, lease.until());
-        Duration delay =
-                Collections.min(List.of(wait, left.isPositive() ? left : Duration.ofSeconds(1), Timings.MAX_BACKOFF));
-        return Duration.ofSeconds(Math.ceilDiv(delay.toMillis(), 1_000));
+    private Duration untilNextLook(RemoteRun remote) {
+        return Timings.untilNextLook(Duration.between(remote.startedAt(), clock.instant()));
     }
 }

@@ -77,7 +77,10 @@ record RunJob(
                 remoteJobs.cancelRunOf(job, received, deadline, memory);
                 yield endJob.announceFound(job);
             }
-            case Claim.Gone _ -> Disposition.ACK;
+            case Claim.Gone _ -> {
+                remoteJobs.cancelRunOfGone(received, deadline, memory);
+                yield Disposition.ACK;
+            }
         };
     }
 
@@ -88,9 +91,12 @@ record RunJob(
         RemoteRun remote = job.remote().orElseThrow();
         Lease runsLease = ((JobState.Processing) job.state()).lease();
         return switch (remoteJobs.look(remote, received, deadline, memory)) {
-            case Look.Running(Optional<Duration> retryAfter) ->
-                remoteJobs.lookLater(received, batch, remote, runsLease, retryAfter);
+            case Look.Running(Optional<Duration> lookAfter) ->
+                remoteJobs.lookLater(received, batch, remote, runsLease, lookAfter);
             case Look.Ended(Answer answer) -> resume(job, answer, received, batch, deadline, memory);
+            case Look.Lost _ when job.hasAttemptsLeft() ->
+                remoteJobs.recall(job, received, batch, lastTry(deadline));
+            case Look.Lost(Answer answer) -> resume(job, answer, received, batch, deadline, memory);
         };
     }
 
@@ -104,10 +110,7 @@ record RunJob(
             throws InterruptedException {
         Instant begun = job.remote().orElseThrow().startedAt();
         Lease lease = Lease.create(heartbeat.leaseEnd());
-        Instant lastTry = deadline.isBefore(clock.instant().plus(RELEASE))
-                ? deadline
-                : clock.instant().plus(RELEASE);
-        Optional<Job> resumed = outcomes.write(job, "the lease", () -> store.resume(job, lease), lastTry);
+        Optional<Job> resumed = outcomes.write(job, "the lease", () -> store.resume(job, lease), lastTry(deadline));
         if (resumed.isEmpty()) {
             return endJob.afterLostLease(job);
         }
@@ -115,6 +118,11 @@ record RunJob(
         AttemptCounter calls = AttemptCounter.afterCall(store, resumed.get(), held::isHeld, clock, begun);
         return runClaimed(
                 new JobRun(resumed.get(), received, batch, held, begun, deadline, memory, calls), Optional.of(answer));
+    }
+
+    private Instant lastTry(Instant deadline) {
+        Instant soon = clock.instant().plus(RELEASE);
+        return deadline.isBefore(soon) ? deadline : soon;
     }
 
     /** Tries twice with the same lease: if only the first response was lost, the claim counts as one attempt. */
@@ -135,14 +143,14 @@ record RunJob(
             outcome = callModels(run, first);
         } catch (Unavailable down) {
             LOG.error("Could not run job {}: {}", job.id(), down.reason(), down);
-            return first.isPresent() ? handOff(run, job.remote().orElseThrow()) : releaseOrFail(run, down.reason());
+            return first.isPresent() ? handBack(run) : releaseOrFail(run, down.reason());
         } catch (CallRejected rejected) {
             return failRejected(run, rejected);
         }
         return switch (outcome) {
             case InferenceOutcome.Served served -> endJob.complete(run, served);
             case InferenceOutcome.Failed failed -> endJob.fail(run, failed.error());
-            case InferenceOutcome.Remote(RemoteRun remote) -> handOff(run, remote);
+            case InferenceOutcome.Remote(RemoteRun remote, Optional<Duration> lookAfter) -> handOff(run, remote, lookAfter);
             case InferenceOutcome.NoCapacity(InferenceError error, Optional<Duration> retryAfter) ->
                 postponeJob.postpone(run, error, retryAfter);
             case InferenceOutcome.OutOfTime _ when !run.lease().isHeld(clock.instant()) -> endJob.afterLostLease(run);
@@ -151,10 +159,16 @@ record RunJob(
         };
     }
 
+    /** Gives the lease back to a run that has ended, so that its result is not lost. */
+    private Disposition handBack(JobRun run) throws InterruptedException {
+        return handOff(run, run.job().remote().orElseThrow(), Optional.empty());
+    }
+
     /** Another worker would begin another run, and the store would reject it again. */
-    private Disposition handOff(JobRun run, RemoteRun remote) throws InterruptedException {
+    private Disposition handOff(JobRun run, RemoteRun remote, Optional<Duration> lookAfter)
+            throws InterruptedException {
         try {
-            return remoteJobs.handOff(run, remote);
+            return remoteJobs.handOff(run, remote, lookAfter);
         } catch (CallRejected rejected) {
             return failRejected(run, rejected);
         }

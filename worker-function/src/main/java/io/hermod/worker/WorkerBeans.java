@@ -5,12 +5,9 @@ import io.hermod.config.SecretVariables;
 import io.hermod.config.SettingsScope;
 import io.hermod.core.address.AddressGuard;
 import io.hermod.core.batch.Batches;
-import io.hermod.core.job.RemoteRun;
 import io.hermod.core.provider.InferenceProvider;
-import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.RemoteRuns;
 import io.hermod.core.provider.RequestSigner;
-import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.settings.ConfigStore;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.settings.SecretStore;
@@ -20,6 +17,7 @@ import io.hermod.core.upload.UploadStore;
 import io.hermod.guardedhttp.GuardedClient;
 import io.hermod.providers.Authorizer;
 import io.hermod.providers.ProviderBatches;
+import io.hermod.providers.ProviderRuns;
 import io.hermod.providers.Providers;
 import io.hermod.providers.azure.EntraTokens;
 import io.hermod.providers.fetch.FetchLimits;
@@ -101,24 +99,13 @@ final class WorkerBeans {
 
     @Singleton
     RemoteRuns remoteRuns(CurrentProviders providers) {
-        return new RemoteRuns() {
-            @Override
-            public Look look(InferenceRequest request, RemoteRun run, Allowance allowance) throws InterruptedException {
-                return providers.get().look(request, run, allowance);
-            }
-
-            @Override
-            public void cancel(InferenceRequest request, RemoteRun run, Allowance allowance)
-                    throws InterruptedException {
-                providers.get().cancel(request, run, allowance);
-            }
-        };
+        return new ProviderRuns(providers::get);
     }
 
     @Singleton
     @Requires(property = "hermod.bundles-url")
     Batches batches(CurrentProviders providers, JdkTransport transport) {
-        return new CurrentBatches(() -> new ProviderBatches(providers.get(), transport));
+        return new ProviderBatches(providers::get, transport);
     }
 
     /** The providers by the settings that are current. */

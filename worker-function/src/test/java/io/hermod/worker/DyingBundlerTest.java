@@ -136,15 +136,16 @@ class DyingBundlerTest {
                     HeartbeatThreads.platform());
             RecallJob recall = new RecallJob(store, ordinary);
             BundleMessages kept = new BundleMessages(payloadStore);
+            DelayedMessages delays = new DelayedMessages(ordinary, clock);
             BundleBodies bodies = new BundleBodies(payloadStore);
             EndBundledJobs end =
                     new EndBundledJobs(store, batches, endJob, recall, bodies, keys, heartbeat, memory, clock);
             BeginBundle begin = new BeginBundle(
-                    store, bundleStore, bundleQueue, kept, recall, end, batches, keys, bodies, memory, clock);
+                    store, bundleStore, bundleQueue, kept, recall, end, batches, keys, bodies, delays, memory, clock);
             return new BundleRunner(
                     new FormBundles(store, keys, recall, begin, clock),
                     new LookAtBundle(
-                            bundleStore, bundleQueue, kept, bodies, begin, end, recall, batches, memory, clock));
+                            bundleStore, bundleQueue, kept, bodies, begin, end, recall, batches, delays, memory, clock));
         }
 
         /** Delivers messages until none is left. */

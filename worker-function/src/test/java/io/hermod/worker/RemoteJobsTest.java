@@ -2,56 +2,20 @@ package io.hermod.worker;
 
 import static io.hermod.testing.SampleJobs.NOW;
 import static io.hermod.worker.Disposition.ACK;
-import static io.hermod.worker.Disposition.HELD_ELSEWHERE;
-import static io.hermod.worker.Disposition.RETRY;
-import static io.hermod.worker.ScriptedInference.failure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hermod.core.job.Job;
-import io.hermod.core.job.JobId;
-import io.hermod.core.job.JobMessage;
-import io.hermod.core.job.JobState;
-import io.hermod.core.job.JobStore.Claim;
-import io.hermod.core.job.JobTerms;
-import io.hermod.core.job.Lease;
-import io.hermod.core.job.RemoteRun;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.provider.RemoteRuns.Look;
-import io.hermod.core.request.ModelRef;
-import io.hermod.core.request.RequestType;
-import io.hermod.core.shared.Payload;
-import io.hermod.core.shared.Unavailable;
-import io.hermod.testing.InMemoryFailedJobs.Returned;
-import io.hermod.testing.SampleJobs;
-import io.hermod.testing.SettableClock;
-import io.hermod.wire.JobMessageCodec;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Jobs whose providers go on with them while no worker waits. */
-class RemoteJobsTest {
-    private static final ModelRef LLAMA = new ModelRef("replicate", "llama");
-    private static final Look RUNNING = new Look.Running(Optional.empty());
-    private static final Look ENDED = new Look.Ended(resultOf(LLAMA));
-    private static final Look FAILED = new Look.Ended(failure(500, "the run failed"));
-
-    private final SettableClock time = new SettableClock();
-    private final WorkerHarness worker = WorkerHarness.in(time);
-
-    @BeforeEach
-    void providerBeginsRuns() {
-        worker.provider.play((request, model, allowance) -> {
-            assertThat(allowance.calls().takeOne()).isTrue();
-            return allowance.handsOff() ? new Answer.Remote(run()) : resultOf(model);
-        });
-    }
+/** The hand-off of jobs to their providers, and looks at runs that go on. */
+class RemoteJobsTest extends RemoteJobTest {
 
     @Test
     void job_isHandedOff_andTheRunHoldsItsLeaseUntilTheDeadlinesReserve() throws InterruptedException {
@@ -72,7 +36,18 @@ class RemoteJobsTest {
         assertThat(found(job).isRemote(NOW.plus(Duration.ofMinutes(1_439)))).isTrue();
     }
 
-    /** As long as the run has taken, up to a minute and then five; but no longer than its lease. */
+    @Test
+    void firstLook_comes_whenTheProviderAsksForIt() throws InterruptedException {
+        Job job = created(Duration.ofHours(24), OptionalInt.empty());
+        worker.provider.play(
+                (request, model, allowance) -> new Answer.Remote(run(), Optional.of(Duration.ofSeconds(20))));
+
+        worker.run(job);
+
+        assertThat(worker.failedJobs.returned()).containsExactly(look(job, Duration.ofSeconds(20)));
+    }
+
+    /** As long as the run has taken, up to a minute and then five, or as asked; but no longer than its lease. */
     @ParameterizedTest
     @CsvSource(textBlock = """
         PT2S,     PT24H, ,     PT2S
@@ -80,13 +55,16 @@ class RemoteJobsTest {
         PT5M,     PT24H, ,     PT1M
         PT31M,    PT24H, ,     PT5M
         PT5M,     PT24H, PT3M, PT3M
-        PT5M,     PT24H, PT3H, PT15M
+        PT5M,     PT24H, PT3S, PT3S
+        PT5M,     PT24H, PT0S, PT1S
+        PT5M,     PT24H, PT3H, PT5M
+        PT14M50S, PT30M, PT3M, PT10S
         PT14M30S, PT30M, ,     PT30S
         """)
-    void runThatGoesOn_isLookedAtAgain(Duration age, Duration wait, Duration retryAfter, Duration delay)
+    void runThatGoesOn_isLookedAtAgain(Duration age, Duration wait, Duration lookAfter, Duration delay)
             throws InterruptedException {
         Job job = handedOff(wait, OptionalInt.empty());
-        worker.provider.showsRuns(new Look.Running(Optional.ofNullable(retryAfter)));
+        worker.provider.showsRuns(new Look.Running(Optional.ofNullable(lookAfter)));
         time.pass(age);
 
         assertThat(runLook(job)).isEqualTo(ACK);
@@ -94,201 +72,5 @@ class RemoteJobsTest {
         assertThat(worker.failedJobs.returned().getLast()).isEqualTo(look(job, delay));
         assertThat(found(job).isRemote(time.instant())).isTrue();
         assertThat(worker.provider.calls()).hasSize(1);
-    }
-
-    /** The run's start is stored in whole milliseconds. */
-    @Test
-    void resultOfARun_isTheJobs_withItsTimesFromTheRunsStart() throws InterruptedException {
-        Job job = created(Duration.ofHours(24), OptionalInt.empty());
-        time.pass(Duration.ofSeconds(3));
-        RemoteRun begun = run(time.instant());
-        worker.provider.play((request, model, allowance) -> new Answer.Remote(begun));
-        worker.run(job);
-        worker.provider.showsRuns(ENDED);
-        time.pass(Duration.ofSeconds(40));
-
-        assertThat(runLook(job)).isEqualTo(ACK);
-
-        assertThat(worker.outcome(job))
-                .contains("replicate/llama")
-                .contains("\"queued_ms\":2999,\"provider_ms\":40000,\"attempts\":1");
-    }
-
-    @Test
-    void runThatFails_failsTheJob() throws InterruptedException {
-        Job job = handedOff(Duration.ofHours(24), OptionalInt.empty());
-        worker.provider.showsRuns(FAILED);
-        runLook(job);
-
-        assertThat(worker.outcome(job)).contains("the run failed");
-    }
-
-    /** The fallback is waited for: a second run would need a place of its own in the job. */
-    @Test
-    void runThatFails_isFollowedByTheNextModel_andTheFirstIsNotCalledAgain() throws InterruptedException {
-        Job job = created(Duration.ofHours(24), OptionalInt.empty());
-        JobMessage message = new JobMessage(job.ref(), SampleJobs.chat(LLAMA, new ModelRef("openai", "gpt-4o")));
-        worker.run(message, deadline());
-        worker.provider.showsRuns(FAILED);
-
-        assertThat(worker.runLook(message, deadline())).isEqualTo(ACK);
-
-        assertThat(worker.outcome(job)).contains("openai/gpt-4o").contains("\"attempts\":2");
-        assertThat(worker.provider.calls())
-                .extracting(ScriptedInference.Call::model)
-                .containsExactly(LLAMA, new ModelRef("openai", "gpt-4o"));
-    }
-
-    /** The queue returns the first message, which looks at the run as well. */
-    @Test
-    void message_isReturned_ifTheLookCannotBeSent() throws InterruptedException {
-        Job job = created(Duration.ofHours(24), OptionalInt.empty());
-        worker.failedJobs.goDown();
-
-        assertThat(worker.run(job)).isEqualTo(RETRY);
-
-        worker.failedJobs.comeUp();
-        worker.provider.showsRuns(ENDED);
-        assertThat(worker.run(job)).isEqualTo(ACK);
-        assertThat(worker.outcome(job)).contains("replicate/llama");
-        assertThat(worker.provider.calls()).hasSize(1);
-    }
-
-    @Test
-    void resultThatComesWithTheLastLook_isUsed_andCountsNoFurtherCall() throws InterruptedException {
-        Job job = handedOff(Duration.ofMinutes(30), OptionalInt.empty());
-        worker.provider.showsRuns(ENDED);
-        time.pass(Duration.ofMinutes(15));
-
-        assertThat(runLook(job)).isEqualTo(ACK);
-
-        assertThat(worker.outcome(job))
-                .contains("replicate/llama")
-                .contains("\"queued_ms\":0,\"provider_ms\":900000,\"attempts\":1");
-        assertThat(worker.provider.calls()).hasSize(1);
-    }
-
-    @Test
-    void runWhoseTimeIsOver_isCancelled_andTheJobIsRunByTheWorker() throws InterruptedException {
-        Job job = handedOff(Duration.ofMinutes(30), OptionalInt.empty());
-        worker.provider.play((request, model, allowance) -> ScriptedInference.resultOf(model));
-        worker.provider.showsRuns(RUNNING);
-        time.pass(Duration.ofMinutes(15));
-
-        assertThat(runLook(job)).isEqualTo(ACK);
-
-        assertThat(worker.provider.cancelled()).containsExactly(run());
-        assertThat(worker.outcome(job)).contains("openai/gpt-4o");
-    }
-
-    @Test
-    void runOfAJobThatIsOverdue_isCancelled() throws InterruptedException {
-        Job job = handedOff(Duration.ofMinutes(30), OptionalInt.of(1));
-        time.pass(Duration.ofMinutes(30));
-
-        assertThat(runLook(job)).isEqualTo(ACK);
-
-        assertThat(worker.provider.cancelled()).containsExactly(run());
-        assertThat(found(job).state()).isInstanceOf(JobState.Failed.class);
-    }
-
-    @Test
-    void runOfAJobThatItsCallerCancels_isCancelled() throws InterruptedException {
-        Job job = handedOff(Duration.ofHours(24), OptionalInt.empty());
-        worker.store.cancel(job, NOW, SampleJobs.failure(499, "cancelled"));
-
-        assertThat(runLook(job)).isEqualTo(ACK);
-
-        assertThat(worker.provider.cancelled()).containsExactly(run());
-    }
-
-    @Test
-    void run_isCancelled_ifItsJobHasBeenTakenOver() throws InterruptedException {
-        Job job = created(Duration.ofHours(24), OptionalInt.empty());
-        worker.provider.play((request, model, allowance) -> {
-            Instant later = NOW.plusSeconds(120);
-            worker.store.claim(job.ref(), new Lease("another", later.plusSeconds(60)), later);
-            return new Answer.Remote(run());
-        });
-
-        assertThat(worker.run(job)).isEqualTo(HELD_ELSEWHERE);
-
-        assertThat(worker.provider.cancelled()).containsExactly(run());
-        assertThat(worker.failedJobs.returned()).isEmpty();
-    }
-
-    @Test
-    void run_isCancelled_ifTheStoreDoesNotRespond() {
-        Job job = created(Duration.ofHours(24), OptionalInt.empty());
-        worker.provider.play((request, model, allowance) -> {
-            worker.store.goDown();
-            return new Answer.Remote(run());
-        });
-
-        assertThatThrownBy(() -> worker.run(job)).isInstanceOf(Unavailable.class);
-
-        assertThat(worker.provider.cancelled()).containsExactly(run());
-    }
-
-    /** The result is not lost, and is not paid for again. */
-    @Test
-    void run_getsItsLeaseBack_ifTheKeysCannotBeRead() throws InterruptedException {
-        Job job = created(Duration.ofHours(24), OptionalInt.of(1));
-        JobMessage chat = SampleJobs.chatMessage(job.ref());
-        JobMessage message = new JobMessage(job.ref(), chat.request(), Optional.of("vk-1"));
-        worker.provider.showsRuns(ENDED);
-        Lease lease = Lease.ofRemoteRun(NOW.plusSeconds(600));
-        Job claimed = ((Claim.Claimed) worker.store.claim(job.ref(), SampleJobs.leaseOf("worker-1"), NOW)).job();
-        worker.store.handOff(claimed, run(), lease);
-        worker.keys.goDown();
-
-        assertThat(worker.runLook(message, deadline())).isEqualTo(ACK);
-
-        assertThat(found(job).isRemote(NOW)).isTrue();
-        assertThat(worker.failedJobs.returned()).hasSize(1);
-    }
-
-    /** A result to which timings are added. */
-    private static Answer.Result resultOf(ModelRef model) {
-        return new Answer.Result(Payload.utf8("{\"model\":\"" + model + "\",\"extra_fields\":{}}"));
-    }
-
-    private static RemoteRun run() {
-        return run(NOW);
-    }
-
-    private static RemoteRun run(Instant startedAt) {
-        RemoteRun sample = SampleJobs.remoteRun();
-        return new RemoteRun(sample.model(), sample.key(), sample.look(), sample.cancel(), startedAt);
-    }
-
-    private static Returned look(Job job, Duration delay) {
-        String text = JobMessageCodec.encode(SampleJobs.chatMessage(job.ref()));
-        return new Returned(JobMessageCodec.asLook(text), delay);
-    }
-
-    private Disposition runLook(Job job) throws InterruptedException {
-        return worker.runLook(SampleJobs.chatMessage(job.ref()), deadline());
-    }
-
-    private Instant deadline() {
-        return time.instant().plusSeconds(600);
-    }
-
-    private Job handedOff(Duration wait, OptionalInt maxAttempts) throws InterruptedException {
-        Job job = created(wait, maxAttempts);
-        worker.run(job);
-        return job;
-    }
-
-    private Job created(Duration wait, OptionalInt maxAttempts) {
-        JobTerms terms = new JobTerms(Duration.ofHours(1), NOW.plus(wait), maxAttempts, Optional.empty());
-        Job job = Job.pending(JobId.random(), RequestType.CHAT_COMPLETION, "request-1", NOW, terms);
-        worker.store.create(job);
-        return job;
-    }
-
-    private Job found(Job job) {
-        return worker.store.find(job.ref()).orElseThrow();
     }
 }

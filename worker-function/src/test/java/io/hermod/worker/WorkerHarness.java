@@ -85,8 +85,8 @@ final class WorkerHarness {
                 store,
                 new FallbackChain(provider, new JobKeys(keys, meter, clock)),
                 endJob,
-                new PostponeJob(store, failedJobs, endJob, outcomes, clock),
-                new RemoteJobs(store, provider, failedJobs, endJob, outcomes, clock),
+                new PostponeJob(store, new DelayedMessages(failedJobs, clock), endJob, outcomes, clock),
+                new RemoteJobs(store, provider, new DelayedMessages(failedJobs, clock), endJob, outcomes, clock),
                 outcomes,
                 heartbeat,
                 clock);
@@ -170,7 +170,7 @@ final class WorkerHarness {
 
     /** Runs the job of a message that was sent to look at a provider's run. */
     Disposition runLook(JobMessage message, Instant deadline) throws InterruptedException {
-        return run(message, JobMessageCodec.asLook(JobMessageCodec.encode(message)), deadline);
+        return run(message, JobMessageCodec.asLook(JobMessageCodec.encode(message), SampleJobs.remoteRun()), deadline);
     }
 
     private Disposition run(JobMessage message, String text, Instant deadline) throws InterruptedException {

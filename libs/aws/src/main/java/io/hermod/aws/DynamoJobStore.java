@@ -49,6 +49,7 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
     private static final JobGuard COUNT_ATTEMPT = JobGuard.of(JobTransition.COUNT_ATTEMPT);
     private static final JobGuard HAND_OFF = JobGuard.of(JobTransition.HAND_OFF);
     private static final JobGuard RESUME = JobGuard.of(JobTransition.RESUME);
+    private static final JobGuard RECALL = JobGuard.of(JobTransition.RECALL);
     private static final JobGuard RELEASE = JobGuard.of(JobTransition.RELEASE);
     private static final JobGuard UNCLAIM = JobGuard.of(JobTransition.UNCLAIM);
     private static final JobGuard COMPLETE = JobGuard.of(JobTransition.COMPLETE);
@@ -179,6 +180,15 @@ public record DynamoJobStore(DynamoDbClient dynamo, String table, boolean listed
         return resumed
                 ? Optional.of(remote.with(copy -> copy.state = new JobState.Processing(lease)))
                 : Optional.empty();
+    }
+
+    @Override
+    public boolean recall(Job remote, String releaseReason) {
+        return updateLeased(
+                remote,
+                RECALL,
+                "SET #status = :to, release_reason = :reason REMOVE lease_owner, lease_until, " + RunAttribute.NAME,
+                Map.of(":to", status(RECALL.to()), ":reason", text(releaseReason)));
     }
 
     private static Map<String, AttributeValue> ofLease(Lease lease) {

@@ -33,14 +33,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The batches of all configured providers. The lines are the bodies that the provider would be sent one by one, and are
  * read as the responses to them.
  *
+ * @param current the providers by the settings that are current
  * @param downloads of outputs, which may be larger than the memory
  */
-public record ProviderBatches(Providers providers, HttpDownload downloads) implements Batches {
+public record ProviderBatches(Supplier<Providers> current, HttpDownload downloads) implements Batches {
     private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(3);
     private static final Duration LOOK_TIMEOUT = Duration.ofSeconds(30);
     private static final Map<String, String> JSON = Map.of("content-type", PlannedCall.JSON);
@@ -49,12 +51,12 @@ public record ProviderBatches(Providers providers, HttpDownload downloads) imple
     public Start begin(Bundle bundle, Map<String, InferenceRequest> lines, Allowance allowance)
             throws InterruptedException {
         InferenceRequest any = lines.values().iterator().next();
-        Optional<BatchKeys> keys = BatchKeys.of(providers, any, bundle.model());
+        Optional<BatchKeys> keys = BatchKeys.of(providers(), any, bundle.model());
         if (keys.isEmpty()) {
             return new Start.Unsuitable();
         }
         Optional<ProviderKey> key = keys.get().draw();
-        BatchPlan plan = BatchPlan.of(keys.get(), key, lines, allowance, providers.clock().instant());
+        BatchPlan plan = BatchPlan.of(keys.get(), key, lines, allowance, providers().clock().instant());
         return plan.sample().isEmpty()
                 ? new Start.Unsuitable()
                 : begin(plan, plan.draft(bundle), key, allowance);
@@ -62,7 +64,7 @@ public record ProviderBatches(Providers providers, HttpDownload downloads) imple
 
     private Start begin(BatchPlan plan, BatchDraft draft, Optional<ProviderKey> key, Allowance allowance)
             throws InterruptedException {
-        Instant start = providers.clock().instant();
+        Instant start = providers().clock().instant();
         PlannedCall call = plan.api().begin(draft);
         while (true) {
             Sent sent = send(plan.sample().orElseThrow(), call, UPLOAD_TIMEOUT, allowance);
@@ -107,7 +109,7 @@ public record ProviderBatches(Providers providers, HttpDownload downloads) imple
 
     @Override
     public Found find(Bundle bundle, InferenceRequest any, Allowance allowance) throws InterruptedException {
-        Optional<BatchKeys> keys = BatchKeys.of(providers, any, bundle.model());
+        Optional<BatchKeys> keys = BatchKeys.of(providers(), any, bundle.model());
         if (keys.isEmpty()) {
             return new Found.None();
         }
@@ -125,7 +127,7 @@ public record ProviderBatches(Providers providers, HttpDownload downloads) imple
             Bundle bundle, InferenceRequest any, BatchKeys keys, Optional<ProviderKey> key, Allowance allowance)
             throws InterruptedException {
         BatchPlan plan =
-                BatchPlan.of(keys, key, Map.of("any", any), allowance, providers.clock().instant());
+                BatchPlan.of(keys, key, Map.of("any", any), allowance, providers().clock().instant());
         if (plan.sample().isEmpty()) {
             return new Found.None();
         }
@@ -151,7 +153,7 @@ public record ProviderBatches(Providers providers, HttpDownload downloads) imple
 
     @Override
     public Progress look(InferenceRequest any, RemoteRun batch, Allowance allowance) throws InterruptedException {
-        Optional<ProviderCall> call = providers.call(batched(any), batch, allowance);
+        Optional<ProviderCall> call = providers().call(batched(any), batch, allowance);
         Optional<BatchApi> api = api(any, batch.model());
         if (call.isEmpty() || api.isEmpty()) {
             return new Progress.Lost("the settings with which the batch was begun are gone");
@@ -190,7 +192,7 @@ public record ProviderBatches(Providers providers, HttpDownload downloads) imple
 
     @Override
     public void cancel(InferenceRequest any, RemoteRun batch, Allowance allowance) throws InterruptedException {
-        Optional<ProviderCall> call = providers.call(batched(any), batch, allowance);
+        Optional<ProviderCall> call = providers().call(batched(any), batch, allowance);
         if (call.isPresent() && batch.cancel().isPresent()) {
             PlannedCall planned = call.get().plan().calls().getFirst();
             send(call.get(), planned.cancelAt(batch.cancel().get()), LOOK_TIMEOUT, allowance);
@@ -200,13 +202,13 @@ public record ProviderBatches(Providers providers, HttpDownload downloads) imple
     @Override
     public boolean read(InferenceRequest any, RemoteRun batch, Output output, Lines lines, Allowance allowance)
             throws InterruptedException {
-        Optional<ProviderCall> call = providers.call(batched(any), batch, allowance);
+        Optional<ProviderCall> call = providers().call(batched(any), batch, allowance);
         Optional<BatchApi> api = api(any, batch.model());
         if (call.isEmpty() || api.isEmpty()) {
             return false;
         }
         for (String part : output.parts()) {
-            Exchange exchange = providers.download(
+            Exchange exchange = providers().download(
                     call.get().with(plan(call.get(), look(call.get(), URI.create(part)))),
                     downloads,
                     limits(allowance, UPLOAD_TIMEOUT),
@@ -223,9 +225,9 @@ public record ProviderBatches(Providers providers, HttpDownload downloads) imple
         if (request.isEmpty() || !(line.outcome() instanceof BatchLine.Outcome.Answered(int status, Payload body))) {
             return;
         }
-        Optional<ProviderCall> call = providers.call(batched(request.get()), batch, allowance);
+        Optional<ProviderCall> call = providers().call(batched(request.get()), batch, allowance);
         if (call.isPresent()) {
-            Instant now = providers.clock().instant();
+            Instant now = providers().clock().instant();
             Verdict verdict = call.get()
                     .classify(
                             List.of(new Answered(status, JSON, body)), Duration.between(batch.startedAt(), now), now);
@@ -242,7 +244,7 @@ public record ProviderBatches(Providers providers, HttpDownload downloads) imple
         return switch (verdict) {
             case Verdict.Success success -> Optional.of(new Answer.Result(success.json()));
             case Verdict.Linked linked ->
-                answer(call, providers.outputs(call, allowance).fetched(call, linked.reading()), allowance);
+                answer(call, providers().outputs(call, allowance).fetched(call, linked.reading()), allowance);
             case Verdict.Permanent failure -> failed(failure.error());
             case Verdict.Transient _, Verdict.RateLimited _, Verdict.KeyRejected _, Verdict.CredentialsRejected _ ->
                 Optional.empty();
@@ -255,8 +257,12 @@ public record ProviderBatches(Providers providers, HttpDownload downloads) imple
     }
 
     private Optional<BatchApi> api(InferenceRequest request, ModelRef model) {
-        return Optional.ofNullable(providers.settings().providers().get(model.provider()))
+        return Optional.ofNullable(providers().settings().providers().get(model.provider()))
                 .flatMap(provider -> BatchApis.of(provider, request.type()));
+    }
+
+    private Providers providers() {
+        return current.get();
     }
 
     /** In a batch no line asks for a tier. */
@@ -270,17 +276,17 @@ public record ProviderBatches(Providers providers, HttpDownload downloads) imple
     private Sent send(ProviderCall call, PlannedCall planned, Duration timeout, Allowance allowance)
             throws InterruptedException {
         ProviderCall sent = call.with(plan(call, planned));
-        List<Exchange> exchanges = providers.sending().send(sent, allowance, limits(allowance, timeout));
+        List<Exchange> exchanges = providers().sending().send(sent, allowance, limits(allowance, timeout));
         return exchanges.getFirst() instanceof Answered answer && answer.isSuccess()
                 ? new Sent(Optional.of(answer.inUtf8()), new Verdict.OutOfTime())
                 : new Sent(
                         Optional.empty(),
                         sent.classify(
-                                exchanges, Duration.ZERO, providers.clock().instant()));
+                                exchanges, Duration.ZERO, providers().clock().instant()));
     }
 
     private TimeLimits limits(Allowance allowance, Duration timeout) {
-        Duration left = Duration.between(providers.clock().instant(), allowance.deadline());
+        Duration left = Duration.between(providers().clock().instant(), allowance.deadline());
         return new TimeLimits(timeout, left.isNegative() ? Duration.ZERO : left);
     }
 

@@ -5,7 +5,6 @@ import io.hermod.core.provider.Endpoint;
 import io.hermod.core.provider.InferenceProvider;
 import io.hermod.core.provider.ProviderKey;
 import io.hermod.core.provider.ProviderSettings;
-import io.hermod.core.provider.RemoteRuns;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceError.Source;
 import io.hermod.core.request.InferenceRequest;
@@ -23,7 +22,6 @@ import io.hermod.providers.http.TimeLimits;
 import io.hermod.providers.wire.FetchedFiles;
 import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.ProviderApi;
-import io.hermod.providers.wire.Run;
 import io.hermod.wire.facts.KnownModels;
 import io.hermod.wire.tree.InvalidShape;
 import java.time.Clock;
@@ -41,7 +39,7 @@ public record Providers(
         Clock clock,
         Sleeper sleeper,
         RandomGenerator random)
-        implements InferenceProvider, RemoteRuns {
+        implements InferenceProvider {
 
     /** Providers whose keys are values and nothing else, and for which no files are fetched. */
     public Providers(Settings settings, HttpTransport transport, Clock clock, Sleeper sleeper, RandomGenerator random) {
@@ -141,25 +139,6 @@ public record Providers(
                 new KnownModels(settings.modelFacts()),
                 ProviderApis.errors(provider.base()),
                 allowance);
-    }
-
-    @Override
-    public Look look(InferenceRequest request, RemoteRun run, Allowance allowance) throws InterruptedException {
-        Optional<ProviderCall> call = call(request, run, allowance);
-        return call.isPresent()
-                ? remoteLook(call.get(), allowance).at(call.get(), new Run(run.look(), run.cancel()), run.startedAt())
-                : new Look.Ended(new Answer.Failure(InferenceError.notConfigured(
-                        run.model(),
-                        request.type(),
-                        "the settings of " + run.model().provider() + " with which the run was begun are gone")));
-    }
-
-    @Override
-    public void cancel(InferenceRequest request, RemoteRun run, Allowance allowance) throws InterruptedException {
-        Optional<ProviderCall> call = call(request, run, allowance);
-        if (call.isPresent()) {
-            remoteLook(call.get(), allowance).cancel(call.get(), new Run(run.look(), run.cancel()));
-        }
     }
 
     RemoteLook remoteLook(ProviderCall call, Allowance allowance) {

@@ -1,5 +1,6 @@
 package io.hermod.providers;
 
+import io.hermod.core.job.Timings;
 import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.providers.http.Exchange;
@@ -27,19 +28,23 @@ record RunWatch(CallLoop.Sender sender, Allowance allowance, Duration timeout, C
     /** The run goes on while looks at it fail, and its work is paid for. */
     private static final int MAX_FAILED_LOOKS = 5;
 
-    /** @param start when the call that began the run was sent */
-    Verdict untilEnd(ProviderCall call, Run run, Instant start) throws InterruptedException {
+    /**
+     * @param begun what the call said that began the run
+     * @param start when that call was sent
+     */
+    Verdict untilEnd(ProviderCall call, Verdict.Running begun, Instant start) throws InterruptedException {
         try {
-            return watch(call, run, start);
+            return watch(call, begun, start);
         } catch (InterruptedException stopped) {
-            cancel(call, run);
+            cancel(call, begun.run());
             throw stopped;
         }
     }
 
-    private Verdict watch(ProviderCall call, Run run, Instant start) throws InterruptedException {
+    private Verdict watch(ProviderCall call, Verdict.Running begun, Instant start) throws InterruptedException {
+        Run run = begun.run();
         ProviderCall look = call.looking(run);
-        Duration pause = FIRST_PAUSE;
+        Duration pause = pause(begun, FIRST_PAUSE);
         int failedLooks = 0;
         while (true) {
             sleeper.sleep(shorter(pause, timeLeft(start)));
@@ -60,8 +65,15 @@ record RunWatch(CallLoop.Sender sender, Allowance allowance, Duration timeout, C
                 cancel(call, run);
                 return verdict;
             }
-            pause = shorter(pause.multipliedBy(3).dividedBy(2), MAX_PAUSE);
+            pause = pause(verdict, shorter(pause.multipliedBy(3).dividedBy(2), MAX_PAUSE));
         }
+    }
+
+    /** @param usual the pause if the provider asks for none */
+    private static Duration pause(Verdict verdict, Duration usual) {
+        return verdict instanceof Verdict.Running running
+                ? running.lookAfter().map(Timings::untilNextLookAsAsked).orElse(usual)
+                : usual;
     }
 
     /** Zero if the run must be cancelled. */

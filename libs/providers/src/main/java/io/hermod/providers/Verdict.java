@@ -16,8 +16,8 @@ public sealed interface Verdict {
     /** The result as the contract's JSON object. */
     record Success(Payload json) implements Verdict {}
 
-    /** The provider has not ended the work yet. */
-    record Running(Run run) implements Verdict {}
+    /** The provider has not ended the work yet; it may have said when it wants to be asked again. */
+    record Running(Run run, Optional<Duration> lookAfter) implements Verdict {}
 
     /** The call was a look-up, and the request can be planned now. */
     record Known(Supplier<Plan> plan) implements Verdict {}

@@ -15,6 +15,7 @@ import io.hermod.core.provider.InferenceProvider.Calls;
 import io.hermod.core.provider.KeyAccess;
 import io.hermod.core.provider.ModelAlias;
 import io.hermod.core.provider.ProviderSettings;
+import io.hermod.core.provider.RemoteRuns;
 import io.hermod.core.provider.RemoteRuns.Look;
 import io.hermod.core.request.CallOptions;
 import io.hermod.core.request.InferenceRequest;
@@ -25,6 +26,7 @@ import io.hermod.providers.wire.ModelNames;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.ScriptedProvider;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +55,7 @@ class BackgroundResponsesTest extends ProviderTest {
         Answer answer = infer(request(GPT, members, BACKGROUND), GPT, Instant.MAX);
 
         assertThat(onlyBody(provider)).isEqualTo(quoted("{" + sent + "}"));
-        assertThat(answer).isEqualTo(new Answer.Remote(run(provider.url() + "/v1/responses/resp_1", "")));
+        assertThat(answer).isEqualTo(new Answer.Remote(run(provider.url() + "/v1/responses/resp_1", ""), Optional.empty()));
     }
 
     @Test
@@ -105,6 +107,30 @@ class BackgroundResponsesTest extends ProviderTest {
         assertThat(provider.requests().getFirst().path()).isEqualTo("/v1/responses/resp_1");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {'id':'r','status':'failed','error':{'code':'server_error','message':'m'}}        | true
+        {'id':'r','error':{'message':{'code':'m'},'code':'rate_limit_exceeded'},'status':'failed'} | true
+        {'id':'r','status':'cancelled','error':null}                                      | true
+        {'id':'r','status':'failed','error':{'code':'invalid_prompt','message':'m'}}      | false
+        {'id':'r','status':'incomplete','error':null,'output':[]}                         | false
+        """)
+    void responseThatItsProviderHasEnded_isLost(String body, boolean isLost) throws InterruptedException {
+        ScriptedProvider provider = harness.start(json(quoted(body)));
+
+        assertThat(look(provider)).isInstanceOf(isLost ? Look.Lost.class : Look.Ended.class);
+    }
+
+    /** The worker that begins the response looks at it no earlier. */
+    @Test
+    void responseThatBegins_saysWhenItWantsToBeAskedFor() throws InterruptedException {
+        harness.start(json(QUEUED).withHeader("openai-poll-after-ms", "9000"));
+
+        Answer answer = infer(request(GPT, "'input':'a'", BACKGROUND), GPT, Instant.MAX);
+
+        assertThat(((Answer.Remote) answer).lookAfter()).contains(Duration.ofSeconds(9));
+    }
+
     @Test
     void responseThatHasEnded_isTheResult_asThatOfACall() throws InterruptedException {
         ScriptedProvider provider = harness.start(json(COMPLETED));
@@ -134,7 +160,7 @@ class BackgroundResponsesTest extends ProviderTest {
     }
 
     private Look look(ScriptedProvider provider) throws InterruptedException {
-        return harness.providers(LOWEST)
+        return runs()
                 .look(
                         request(GPT, "'input':'a'", BACKGROUND),
                         run(provider.url() + "/v1/responses/resp_1", ""),
@@ -162,5 +188,9 @@ class BackgroundResponsesTest extends ProviderTest {
     private static Allowance allowance(Instant patientUntil, boolean handsOff) {
         return new Allowance(
                 NOW.plusSeconds(600), MemoryBudget.unlimitedShare(), Calls.UNLIMITED, patientUntil, handsOff);
+    }
+
+    private RemoteRuns runs() {
+        return new ProviderRuns(() -> harness.providers(LOWEST));
     }
 }

@@ -226,7 +226,7 @@ class BatchWiresTest extends ProviderTest {
     }
 
     private ProviderBatches batches() {
-        return new ProviderBatches(harness.providers(LOWEST), downloads);
+        return new ProviderBatches(() -> harness.providers(LOWEST), downloads);
     }
 
     private static Map<String, InferenceRequest> requests(Wire wire) {

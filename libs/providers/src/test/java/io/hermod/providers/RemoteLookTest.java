@@ -15,6 +15,7 @@ import io.hermod.core.provider.InferenceProvider.Allowance;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.provider.InferenceProvider.Calls;
 import io.hermod.core.provider.ProviderKey;
+import io.hermod.core.provider.RemoteRuns;
 import io.hermod.core.provider.RemoteRuns.Look;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
@@ -30,9 +31,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,8 +53,19 @@ class RemoteLookTest extends ProviderTest {
 
         Answer answer = infer(Instant.MAX);
 
-        assertThat(answer).isEqualTo(new Answer.Remote(run(provider, LLAMA)));
+        assertThat(answer).isEqualTo(new Answer.Remote(run(provider, LLAMA), Optional.empty()));
         assertThat(provider.calls()).isEqualTo(1);
+    }
+
+    /** It may take hours. */
+    @Test
+    void runThatIsHandedOff_isNotHeld_andDoesNotEndItself() throws InterruptedException {
+        ScriptedProvider provider = startRun();
+
+        infer(Instant.MAX);
+
+        assertThat(provider.requests().getFirst().header("prefer")).isEmpty();
+        assertThat(provider.requests().getFirst().header("cancel-after")).isEmpty();
     }
 
     @Test
@@ -108,6 +122,41 @@ class RemoteLookTest extends ProviderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'status':'canceled'}",
+                "{'status':'aborted'}",
+                "{'status':'failed','error':'Prediction interrupted; please retry (code: PA)'}"
+            })
+    void runThatItsProviderHasEnded_isLost(String body) throws InterruptedException {
+        ScriptedProvider provider = harness.start(json(quoted(body)));
+
+        assertThat(error(lost(look(provider))).statusCode()).contains(502);
+    }
+
+    /** The run may be read again, but it would be as large. */
+    @Test
+    void runWhoseResultIsTooLarge_hasFailed() throws InterruptedException {
+        ScriptedProvider provider = harness.start(
+                json(quoted("{'status':'succeeded','output':'" + "a".repeat(2_000) + "'}")));
+        Allowance narrow = new Allowance(
+                NOW.plusSeconds(600), new MemoryBudget(1_000).open(), Calls.UNLIMITED, Instant.MAX, false);
+
+        Look look = runs().look(CHAT, run(provider, LLAMA), narrow);
+
+        assertThat(error(ended(look)).type()).contains("result_too_large");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Retry-After, 7, PT7S", "openai-poll-after-ms, 1500, PT1.5S"})
+    void provider_saysWhenItWantsToBeAskedAgain(String header, String value, Duration delay)
+            throws InterruptedException {
+        ScriptedProvider provider = startRun(answer -> answer.withHeader(header, value));
+
+        assertThat(look(provider)).isEqualTo(new Look.Running(Optional.of(delay)));
+    }
+
+    @ParameterizedTest
     @MethodSource("looksThatSayNothing")
     void run_goesOn_ifALookFails(ScriptedAnswer answer) throws InterruptedException {
         ScriptedProvider provider = harness.start(answer);
@@ -128,18 +177,18 @@ class RemoteLookTest extends ProviderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 404})
-    void runThatCannotBeSeenAnyMore_hasFailed(int status) throws InterruptedException {
+    void runThatCannotBeSeenAnyMore_isLost(int status) throws InterruptedException {
         ScriptedProvider provider = harness.start(bare(status));
 
-        assertThat(error(ended(look(provider))).statusCode()).contains(status);
+        assertThat(error(lost(look(provider))).statusCode()).contains(status);
     }
 
     @Test
-    void run_hasFailed_ifItsKeyIsGone() throws InterruptedException {
+    void run_isLost_ifItsKeyIsGone() throws InterruptedException {
         ScriptedProvider provider = harness.start(bare(500));
         harness.useNoKeys();
 
-        assertThat(error(ended(look(provider))).message())
+        assertThat(error(lost(look(provider))).message())
                 .isEqualTo("the settings of replicate with which the run was begun are gone");
         assertThat(provider.calls()).isZero();
     }
@@ -148,16 +197,20 @@ class RemoteLookTest extends ProviderTest {
     void run_isCancelled_withOneCall() throws InterruptedException {
         ScriptedProvider provider = harness.start(bare(503));
 
-        harness.providers(LOWEST).cancel(CHAT, run(provider, LLAMA), allowance(Instant.MAX, false));
+        runs().cancel(CHAT, run(provider, LLAMA), allowance(Instant.MAX, false));
 
         assertThat(provider.requests()).hasSize(1);
         assertThat(provider.requests().getFirst().path()).isEqualTo("/v1/predictions/p1/cancel");
     }
 
     private ScriptedProvider startRun() {
+        return startRun(UnaryOperator.identity());
+    }
+
+    private ScriptedProvider startRun(UnaryOperator<ScriptedAnswer.Http> change) {
         ScriptedProvider[] provider = new ScriptedProvider[1];
         provider[0] = harness.start(_ ->
-                json(201, quoted(STARTED).replace("HOST", provider[0].url().toString())));
+                change.apply(json(201, quoted(STARTED).replace("HOST", provider[0].url().toString()))));
         return provider[0];
     }
 
@@ -170,12 +223,17 @@ class RemoteLookTest extends ProviderTest {
     }
 
     private Look look(InferenceRequest request, RemoteRun run) throws InterruptedException {
-        return harness.providers(LOWEST).look(request, run, allowance(Instant.MAX, false));
+        return runs().look(request, run, allowance(Instant.MAX, false));
     }
 
     private static Answer ended(Look look) {
         assertThat(look).isInstanceOf(Look.Ended.class);
         return ((Look.Ended) look).answer();
+    }
+
+    private static Answer lost(Look look) {
+        assertThat(look).isInstanceOf(Look.Lost.class);
+        return ((Look.Lost) look).answer();
     }
 
     private static RemoteRun run(ScriptedProvider provider, ModelRef model) {
@@ -186,5 +244,9 @@ class RemoteLookTest extends ProviderTest {
     private static Allowance allowance(Instant patientUntil, boolean handsOff) {
         return new Allowance(
                 NOW.plusSeconds(600), MemoryBudget.unlimitedShare(), Calls.UNLIMITED, patientUntil, handsOff);
+    }
+
+    private RemoteRuns runs() {
+        return new ProviderRuns(() -> harness.providers(LOWEST));
     }
 }

@@ -178,7 +178,7 @@ class ReplicateChatsTest extends ProviderTest {
         {'status':'failed','error':'CUDA out of memory'}              | 502 |                | 1
         {'status':'failed','error':'The output was flagged as sensitive. (E005)'} | 400 | content_filter | 1
         {'status':'failed','error':'Prediction interrupted; please retry (code: PA)'} | 502 |  | 3
-        {'status':'canceled'}                                         | 502 |                | 1
+        {'status':'canceled'}                                         | 502 | cancelled      | 1
         {'status':'succeeded'}                                        | 502 |                | 1
         {'id':'p1'}                                                   | 502 |                | 1
         """)

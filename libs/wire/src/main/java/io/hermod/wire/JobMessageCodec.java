@@ -6,6 +6,7 @@ import io.hermod.core.job.JobMessage;
 import io.hermod.core.job.JobRef;
 import io.hermod.core.job.PayloadKey;
 import io.hermod.core.job.PayloadStore;
+import io.hermod.core.job.RemoteRun;
 import io.hermod.core.request.BodyPiece;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
@@ -33,7 +34,8 @@ public final class JobMessageCodec {
     /** How each message begins. */
     private static final String START = "{\"v\":" + VERSION + ",";
 
-    private static final String LOOK_START = START + "\"look\":true,";
+    private static final String LOOK_START = START + "\"look\":\"";
+    private static final String LOOK_END = "\",";
 
     /** How the message of a job begins that waits for a batch. */
     private static final String BATCH_START = START + "\"batch\":true,";
@@ -49,12 +51,20 @@ public final class JobMessageCodec {
         }
     }
 
-    /** The text of the message that brings a worker back to a run of the job's provider. */
-    public static String asLook(String text) {
-        return isLook(text) ? text : LOOK_START + text.substring(START.length());
+    /** The text of the message that brings a worker back to a run of the job's provider. It names the run. */
+    public static String asLook(String text, RemoteRun run) {
+        int rest = isLook(text) ? text.indexOf(LOOK_END, LOOK_START.length()) + LOOK_END.length() : START.length();
+        return LOOK_START + LookMark.of(run) + LOOK_END + text.substring(rest);
     }
 
-    /** Whether a text is of {@link #asLook}. */
+    /** The run that a look's message names. */
+    public static Optional<RemoteRun> run(String text) {
+        return isLook(text)
+                ? LookMark.read(text.substring(LOOK_START.length(), text.indexOf(LOOK_END, LOOK_START.length())))
+                : Optional.empty();
+    }
+
+    /** Whether a text is of {@link #asLook}. The mark is found without reading the request. */
     public static boolean isLook(String text) {
         return text.startsWith(LOOK_START);
     }

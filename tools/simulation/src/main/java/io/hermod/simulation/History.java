@@ -13,6 +13,7 @@ import java.util.Optional;
 final class History {
     private final Job created;
     private final List<Attempt> attempts = new ArrayList<>();
+    private final List<BegunRun> runs = new ArrayList<>();
     private Optional<JobState> outcome = Optional.empty();
     private Instant mustEndBy;
     private boolean accepted;
@@ -54,6 +55,7 @@ final class History {
         shown = Optional.empty();
         mustEndBy = deadline;
         firstAttemptSinceReopened = attempts.size();
+        runs.clear();
     }
 
     /** Whether earlier polls showed the same. */
@@ -86,6 +88,15 @@ final class History {
     /** The attempts since the job was created or reopened. */
     List<Attempt> attempts() {
         return attempts.subList(firstAttemptSinceReopened, attempts.size());
+    }
+
+    void begins(BegunRun run) {
+        runs.add(run);
+    }
+
+    /** The runs since the job was created or reopened. */
+    List<BegunRun> runs() {
+        return runs;
     }
 
     int calls() {

@@ -68,7 +68,7 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
         return write("hand off", claimed.id(), () -> {
             boolean written = services.table().handOff(claimed, run, lease);
             if (written) {
-                services.witness().handedOff(process, claimed);
+                services.witness().handedOff(process, claimed, run, lease.until());
             }
             return written;
         });
@@ -81,6 +81,11 @@ record RemoteJobStore(Services services, SimulatedProcess process) implements Jo
             resumed.ifPresent(job -> services.witness().claimed(process, job));
             return resumed;
         });
+    }
+
+    @Override
+    public boolean recall(Job remote, String releaseReason) {
+        return write("recall", remote.id(), () -> services.table().recall(remote, releaseReason));
     }
 
     @Override

@@ -22,19 +22,22 @@ record RemoteProvider(Services services, SimulatedProcess process, InferenceProv
         return isPatient
                         && answer instanceof Answer.Result result
                         && services.random().nextInt(4) == 0
-                ? new Answer.Remote(begin(model, result))
+                ? new Answer.Remote(begin(request, model, result), services.runs().lookAfter())
                 : answer;
     }
 
-    private RemoteRun begin(ModelRef model, Answer.Result result) {
+    private RemoteRun begin(InferenceRequest request, ModelRef model, Answer.Result result) {
         URI look = services.runs().begin(result);
         services.trace().add(() -> process + " begins " + look);
-        return new RemoteRun(
+        RemoteRun run = new RemoteRun(
                 model,
                 Optional.empty(),
                 look,
                 Optional.of(URI.create(look + "/cancel")),
                 services.scheduler().instant());
+        services.witness()
+                .begins(process, Answers.tokenIn(request.body().bytes().asUtf8()), run);
+        return run;
     }
 
     /** A provider that rejects the look says nothing of the run. */

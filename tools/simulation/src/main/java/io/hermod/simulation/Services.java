@@ -38,7 +38,8 @@ record Services(
         Faults faults = new Faults(random);
         Trace trace = new Trace(scheduler, traced);
         SimulatedQueue deadLetters = SimulatedQueue.ofDeadLetters(scheduler, random, trace);
-        Witness witness = new Witness(scheduler, faults, trace);
+        SimulatedRuns runs = new SimulatedRuns(scheduler, random);
+        Witness witness = new Witness(scheduler, faults, trace, runs);
         boolean hasBus = random.nextBoolean();
         EndWitness ends = new EndWitness(scheduler, faults, witness, hasBus);
         witness.tellEndsTo(ends);
@@ -62,7 +63,7 @@ record Services(
                 new InMemoryEndpoints(),
                 new SimulatedReceiver(random, ends),
                 new InMemoryDeliveryHistory(),
-                new SimulatedRuns(scheduler, random));
+                runs);
     }
 
     /** A stored result's text, as a poll would show it. */

@@ -5,6 +5,7 @@ import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.provider.RemoteRuns.Look;
 import io.hermod.core.request.InferenceError;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,11 +21,13 @@ final class SimulatedRuns {
 
     private static final class Run {
         private final Optional<Instant> end;
+        private final boolean isLost;
         private final Answer answer;
         private boolean isCancelled;
 
-        Run(Optional<Instant> end, Answer answer) {
+        Run(Optional<Instant> end, boolean isLost, Answer answer) {
             this.end = end;
+            this.isLost = isLost;
             this.answer = answer;
         }
 
@@ -48,6 +51,7 @@ final class SimulatedRuns {
                 look,
                 new Run(
                         Optional.of(end).filter(_ -> random.nextInt(40) > 0),
+                        fails && random.nextBoolean(),
                         fails ? new Answer.Failure(InferenceError.of(500, "the run failed")) : result));
         return look;
     }
@@ -55,9 +59,26 @@ final class SimulatedRuns {
     Look look(RemoteRun run) {
         Run state = state(run);
         if (state.isCancelled) {
-            return new Look.Ended(new Answer.Failure(InferenceError.of(404, "the run was cancelled")));
+            return new Look.Lost(new Answer.Failure(InferenceError.of(404, "the run was cancelled")));
         }
-        return state.hasEnded(scheduler.instant()) ? new Look.Ended(state.answer) : new Look.Running(Optional.empty());
+        if (!state.hasEnded(scheduler.instant())) {
+            return new Look.Running(lookAfter());
+        }
+        return state.isLost ? new Look.Lost(state.answer) : new Look.Ended(state.answer);
+    }
+
+    /** What a provider says of the next look, which few do. */
+    Optional<Duration> lookAfter() {
+        return random.nextInt(4) == 0
+                ? Optional.of(Duration.ofMillis(random.nextLong(1L << random.nextInt(8, 24))))
+                : Optional.empty();
+    }
+
+    /** Whether the run was cancelled, or has failed. */
+    boolean hasNoResult(RemoteRun run) {
+        Run state = state(run);
+        return state.isCancelled
+                || (state.hasEnded(scheduler.instant()) && state.answer instanceof Answer.Failure);
     }
 
     /** A run that has ended stays as it is. */

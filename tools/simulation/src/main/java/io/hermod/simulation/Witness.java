@@ -6,6 +6,7 @@ import io.hermod.core.job.JobId;
 import io.hermod.core.job.JobRef;
 import io.hermod.core.job.JobState;
 import io.hermod.core.job.JobTerms;
+import io.hermod.core.job.RemoteRun;
 import io.hermod.core.job.StoredResult;
 import io.hermod.core.job.Timings;
 import io.hermod.core.shared.Gzip;
@@ -28,6 +29,7 @@ final class Witness {
     private final Scheduler scheduler;
     private final Faults faults;
     private final Trace trace;
+    private final SimulatedRuns runs;
     private final Map<JobId, History> present = new LinkedHashMap<>();
     private final List<History> all = new ArrayList<>();
     private final Map<Long, String> tokensOfUsage = new HashMap<>();
@@ -35,10 +37,11 @@ final class Witness {
 
     private Optional<EndWitness> ends = Optional.empty();
 
-    Witness(Scheduler scheduler, Faults faults, Trace trace) {
+    Witness(Scheduler scheduler, Faults faults, Trace trace, SimulatedRuns runs) {
         this.scheduler = scheduler;
         this.faults = faults;
         this.trace = trace;
+        this.runs = runs;
     }
 
     /** The other sees each end from now on. */
@@ -96,9 +99,18 @@ final class Witness {
                 .ifPresent(history -> history.add(new Attempt(process, job, scheduler.instant())));
     }
 
-    /** The provider's run holds the job. */
-    void handedOff(SimulatedProcess process, Job job) {
+    /** A provider goes on with the request. */
+    void begins(SimulatedProcess process, String token, RemoteRun run) {
+        calledJob(process, token).ifPresent(history -> history.begins(new BegunRun(run, process)));
+    }
+
+    /** The provider's run holds the job until the instant. */
+    void handedOff(SimulatedProcess process, Job job, RemoteRun remote, Instant end) {
         of(job.id()).flatMap(history -> history.attemptOf(process)).ifPresent(Attempt::handsOff);
+        of(job.id()).stream()
+                .flatMap(history -> history.runs().stream())
+                .filter(run -> run.run().look().equals(remote.look()))
+                .forEach(run -> run.holdsTheJobUntil(end));
     }
 
     /** A write has changed the job. */
@@ -152,12 +164,7 @@ final class Witness {
 
     /** A worker calls a provider with the request. Returns the attempt that the call belongs to. */
     Optional<Attempt> called(SimulatedProcess process, String token, int models) {
-        Optional<History> history = all.reversed().stream()
-                .filter(job -> job.attemptOf(process).isPresent() && job.token().equals(token))
-                .findFirst()
-                .or(() -> all.reversed().stream()
-                        .filter(job -> job.attemptOf(process).isPresent())
-                        .findFirst());
+        Optional<History> history = calledJob(process, token);
         if (history.isEmpty()) {
             breaks(Promise.PROVIDER_CALLS, process + " calls for " + token + " without a claim");
             return Optional.empty();
@@ -165,8 +172,34 @@ final class Witness {
         Attempt attempt = history.get().attemptOf(process).orElseThrow();
         attempt.callStarts();
         checkCalls(history.get(), attempt, models);
+        checkRuns(history.get(), attempt);
         checkCancelled(history.get(), attempt);
         return Optional.of(attempt);
+    }
+
+    private Optional<History> calledJob(SimulatedProcess process, String token) {
+        return all.reversed().stream()
+                .filter(job -> job.attemptOf(process).isPresent() && job.token().equals(token))
+                .findFirst()
+                .or(() -> all.reversed().stream()
+                        .filter(job -> job.attemptOf(process).isPresent())
+                        .findFirst());
+    }
+
+    private void checkRuns(History history, Attempt attempt) {
+        Instant now = scheduler.instant();
+        for (BegunRun run : history.runs()) {
+            boolean isExcused = runs.hasNoResult(run.run())
+                    || run.hadItsTime(now)
+                    || run.process().wasDisturbed()
+                    || faults.wasAnyDown(run.run().startedAt(), now)
+                    || history.attempts().stream().anyMatch(other -> other.process().wasDisturbed());
+            if (!isExcused) {
+                breaks(
+                        Promise.NO_RUN_IS_PAID_TWICE,
+                        history + " is called by " + attempt.process() + " after " + run + " has begun");
+            }
+        }
     }
 
     private void checkCalls(History history, Attempt attempt, int models) {

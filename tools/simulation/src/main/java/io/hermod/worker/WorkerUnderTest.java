@@ -58,12 +58,13 @@ public final class WorkerUnderTest {
                 new LostLease(ports.jobs()),
                 ports.announceEnd(),
                 ports.clock());
+        DelayedMessages messages = new DelayedMessages(ports.failedJobs(), ports.clock());
         RunJob runJob = new RunJob(
                 ports.jobs(),
                 new FallbackChain(ports.provider(), new JobKeys(ports.keys(), ports.meter(), ports.clock())),
                 endJob,
-                new PostponeJob(ports.jobs(), ports.failedJobs(), endJob, outcomes, ports.clock()),
-                new RemoteJobs(ports.jobs(), ports.runs(), ports.failedJobs(), endJob, outcomes, ports.clock()),
+                new PostponeJob(ports.jobs(), messages, endJob, outcomes, ports.clock()),
+                new RemoteJobs(ports.jobs(), ports.runs(), messages, endJob, outcomes, ports.clock()),
                 outcomes,
                 heartbeat,
                 ports.clock());

@@ -98,6 +98,14 @@ public final class InMemoryJobStore extends Breakable implements JobStore {
         return resumed || holds(remote.id(), lease) ? Optional.ofNullable(jobs.get(remote.id())) : Optional.empty();
     }
 
+    @Override
+    public boolean recall(Job remote, String releaseReason) {
+        return updateLeased(JobTransition.RECALL, remote, copy -> {
+            copy.state = new JobState.Pending(Optional.of(releaseReason));
+            copy.remote = Optional.empty();
+        });
+    }
+
     /** Whether an earlier try of a write has stored the lease. */
     private boolean holds(JobId id, Lease lease) {
         return Optional.ofNullable(jobs.get(id))

@@ -223,6 +223,21 @@ interface JobLeaseContract extends JobStoreFixture {
     }
 
     @Test
+    default void jobThatIsRecalled_isPending_andNamesNoRun() {
+        Job claimed = claimed("worker-1");
+        store().handOff(claimed, SampleJobs.remoteRun(), Lease.ofRemoteRun(NOW.plusSeconds(600)));
+        Job remote = found(claimed.id(), NOW);
+
+        assertThat(store().recall(remote, "its run failed")).isTrue();
+
+        Job recalled = found(claimed.id(), NOW);
+        assertThat(recalled.state()).isEqualTo(new JobState.Pending(Optional.of("its run failed")));
+        assertThat(recalled.remote()).isEmpty();
+        assertThat(recalled.attempts()).isEqualTo(1);
+        assertThat(store().recall(remote, "its run failed")).isFalse();
+    }
+
+    @Test
     default void worker_resumesARun_once_andCountsNoAttempt() {
         Job claimed = claimed("worker-1");
         store().handOff(claimed, SampleJobs.remoteRun(), Lease.ofRemoteRun(NOW.plusSeconds(600)));

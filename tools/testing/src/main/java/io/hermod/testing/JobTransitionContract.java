@@ -75,6 +75,7 @@ interface JobTransitionContract extends JobStoreFixture {
             case RESUME ->
                 store().resume(claimed, new Lease("other-writer", WRITE.plusSeconds(90)))
                         .isPresent();
+            case RECALL -> store().recall(claimed, "its run failed");
             case RELEASE -> store().release(claimed, "out of time");
             case UNCLAIM -> store().unclaim(claimed, "the store is down");
             case COMPLETE -> store().complete(claimed, WRITE, RESULT);

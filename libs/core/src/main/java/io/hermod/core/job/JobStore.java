@@ -39,6 +39,15 @@ public interface JobStore {
     Optional<Job> resume(Job remote, Lease lease);
 
     /**
+     * {@link JobTransition#RECALL}: the run that holds the lease has no result, and the next worker begins another one.
+     * False if the run has lost the lease.
+     *
+     * @param remote the job as its run holds it
+     * @param releaseReason why the run has no result, in a few words
+     */
+    boolean recall(Job remote, String releaseReason);
+
+    /**
      * {@link JobTransition#COUNT_ATTEMPT}: counts an attempt, once even if the call is repeated.
      *
      * @param attempt its number, which is one for the first

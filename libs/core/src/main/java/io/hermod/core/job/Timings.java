@@ -84,6 +84,9 @@ public final class Timings {
     /** The time between two looks at a long run. */
     public static final Duration LONG_LOOK_INTERVAL = Duration.ofMinutes(5);
 
+    /** The shortest delay of a message. */
+    public static final Duration MIN_DELAY = Duration.ofSeconds(1);
+
     /** How soon a job is tried again for which its provider has had no capacity. */
     public static final Duration MIN_POSTPONEMENT = Duration.ofSeconds(5);
 
@@ -107,6 +110,15 @@ public final class Timings {
         Duration longest = age.compareTo(LONG_RUN) < 0 ? LOOK_INTERVAL : LONG_LOOK_INTERVAL;
         Duration shorter = age.compareTo(longest) < 0 ? age : longest;
         return shorter.compareTo(FIRST_LOOK) < 0 ? FIRST_LOOK : shorter;
+    }
+
+    /**
+     * How long to wait before the next look if the provider asks for a delay: no less than a second, and no longer than
+     * between two looks at a long run, as providers keep results for ten minutes at least.
+     */
+    public static Duration untilNextLookAsAsked(Duration delay) {
+        Duration shorter = delay.compareTo(LONG_LOOK_INTERVAL) < 0 ? delay : LONG_LOOK_INTERVAL;
+        return shorter.compareTo(MIN_DELAY) < 0 ? MIN_DELAY : shorter;
     }
 
     /**

@@ -80,8 +80,12 @@ public interface InferenceProvider {
          */
         record NoCapacity(InferenceError error, Optional<Duration> retryAfter) implements Answer {}
 
-        /** The provider goes on with the request while no worker waits. */
-        record Remote(RemoteRun run) implements Answer {}
+        /**
+         * The provider goes on with the request while no worker waits.
+         *
+         * @param lookAfter how long to wait before the first look, if the provider said so
+         */
+        record Remote(RemoteRun run, Optional<Duration> lookAfter) implements Answer {}
 
         /** The deadline passed before a response, or no call was allowed. The request can be retried. */
         record OutOfTime() implements Answer {}

@@ -31,10 +31,19 @@ public interface RemoteRuns {
         /**
          * The run has not ended, or the provider did not say.
          *
-         * @param retryAfter how long to wait before the next look, if the provider said so
+         * @param lookAfter how long to wait before the next look, if the provider said so
          */
-        record Running(Optional<Duration> retryAfter) implements Look {}
+        record Running(Optional<Duration> lookAfter) implements Look {}
 
+        /** The run has ended, and another one would end in the same way. */
         record Ended(Answer answer) implements Look {}
+
+        /**
+         * The run has no result for a reason that is not the request's: its provider failed, cancelled or forgot it, or
+         * it cannot be seen any more. The request may succeed if it is run again.
+         *
+         * @param answer what the model has answered if the request is not run again
+         */
+        record Lost(Answer answer) implements Look {}
     }
 }

@@ -22,7 +22,7 @@ class JobTransitionTest {
     private static final List<List<String>> MATRIX = table("""
         from\\to     PENDING  PROCESSING                     COMPLETED  FAILED
         PENDING     -        CLAIM                          -          ABANDON+CANCEL
-        PROCESSING  RELEASE+UNCLAIM  TAKE_OVER+RENEW+COUNT_ATTEMPT+HAND_OFF+RESUME  COMPLETE   FAIL+EXPIRE+INTERRUPT
+        PROCESSING  RECALL+RELEASE+UNCLAIM  TAKE_OVER+RENEW+COUNT_ATTEMPT+HAND_OFF+RESUME  COMPLETE   FAIL+EXPIRE+INTERRUPT
         COMPLETED   -        -                              -          -
         FAILED      REOPEN   -                              -          -
         """);

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** A prediction of a model, as Replicate shows it at its start and at each look. */
 record Prediction(JsonTree body) {
     private static final String OUTPUT = "output";
+    private static final String CANCELLED = "cancelled";
     private static final int BAD_REQUEST = 400;
     private static final int BAD_GATEWAY = 502;
 
@@ -43,7 +44,7 @@ record Prediction(JsonTree body) {
             case "succeeded" -> new State.Succeeded();
             case "starting", "processing", "queued" -> new State.Running(new Reading.Running(run(started)));
             case "failed" -> failed(body.text("error").orElse("the prediction failed and gives no reason"));
-            case "canceled", "aborted" -> failed("the prediction was cancelled at Replicate");
+            case "canceled", "aborted" -> cancelled();
             default -> throw new UnusableAnswer("an object without the status of a prediction");
         };
     }
@@ -51,6 +52,13 @@ record Prediction(JsonTree body) {
     private Run run(URI started) throws UnusableAnswer {
         Optional<JsonTree> urls = body.member("urls");
         return Run.of(started, urls.flatMap(named -> named.text("get")), urls.flatMap(named -> named.text("cancel")));
+    }
+
+    private static State cancelled() {
+        return failed(JsonMap.of("message", "the prediction was cancelled at Replicate")
+                .put("type", "prediction_failed")
+                .put("code", CANCELLED)
+                .put("status", BAD_GATEWAY));
     }
 
     private static State failed(String reason) {
@@ -61,6 +69,10 @@ record Prediction(JsonTree body) {
         } else {
             error.put("status", BAD_GATEWAY);
         }
+        return failed(error);
+    }
+
+    private static State failed(JsonMap error) {
         JsonMap document = JsonMap.of("error", error);
         return new State.Failed(new Reading.Failed(Payload.of(document.bytes()), "a prediction that failed"));
     }

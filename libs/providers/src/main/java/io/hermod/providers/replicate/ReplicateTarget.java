@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
  * Where a prediction of a model begins.
  *
  * @param version of the model, if the address does not tell it
- * @param timeout of the whole prediction
+ * @param timeout of the whole prediction; empty if no worker waits for it
  */
-record ReplicateTarget(URI uri, Optional<String> version, Duration timeout, Authorization authorization) {
+record ReplicateTarget(
+        URI uri, Optional<String> version, Optional<Duration> timeout, Authorization authorization) {
     private static final Pattern MODEL = Pattern.compile("([\\w.-]+/[\\w.-]+)(?::([0-9a-f]{64}))?");
     private static final Pattern VERSION = Pattern.compile("[0-9a-f]{64}");
 
@@ -61,12 +62,19 @@ record ReplicateTarget(URI uri, Optional<String> version, Duration timeout, Auth
         return new ReplicateTarget(
                 URI.create(attempt.uri() + path),
                 version,
-                attempt.provider().network().timeout(),
+                Optional.of(attempt.provider().network().timeout()).filter(_ -> !attempt.isHandedOff()),
                 Authorization.bearer(attempt.secret()));
     }
 
-    /** The response is held until the prediction ends, and a prediction that is not looked at any more ends itself. */
+    /**
+     * The response is held until the prediction ends, and a prediction that is not looked at any more ends itself. One
+     * that is handed off is not waited for, and may take longer than a call.
+     */
     Map<String, String> headers() {
+        return timeout.map(ReplicateTarget::headers).orElse(Map.of());
+    }
+
+    private static Map<String, String> headers(Duration timeout) {
         long hold = Math.min(MAX_HOLD.toSeconds(), timeout.toSeconds() / 2);
         String end = timeout.toSeconds() + "s";
         return hold == 0 ? Map.of("Cancel-After", end) : Map.of("Prefer", "wait=" + hold, "Cancel-After", end);

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param model as the provider knows it
  * @param known what models take
  * @param files those behind the URLs of the request that the provider does not fetch
+ * @param isHandedOff whether a run that the provider begins is handed off, and not waited for
  */
 public record Attempt(
         InferenceRequest request,
@@ -33,7 +34,22 @@ public record Attempt(
         ModelAlias model,
         KnownModels known,
         FetchedFiles files,
-        Instant now) {
+        Instant now,
+        boolean isHandedOff) {
+
+    /** A request whose run is waited for. */
+    public Attempt(
+            InferenceRequest request,
+            ProviderSettings provider,
+            Endpoint endpoint,
+            Optional<ProviderKey> key,
+            String asked,
+            ModelAlias model,
+            KnownModels known,
+            FetchedFiles files,
+            Instant now) {
+        this(request, provider, endpoint, key, asked, model, known, files, now, false);
+    }
 
     /**
      * The address, without a slash at its end: that of the provider, or else of the key's server. Empty if it depends
@@ -70,12 +86,13 @@ public record Attempt(
 
     /** The same for a model with another id. */
     public Attempt withModelId(String id) {
-        return new Attempt(request, provider, endpoint, key, asked, model.withModelId(id), known, files, now);
+        return new Attempt(request, provider, endpoint, key, asked, model.withModelId(id), known, files, now, isHandedOff);
     }
 
     /** The same with another body. */
     public Attempt withBody(RequestBody body) {
-        return new Attempt(request.withBody(body), provider, endpoint, key, asked, model, known, files, now);
+        return new Attempt(
+                request.withBody(body), provider, endpoint, key, asked, model, known, files, now, isHandedOff);
     }
 
     /**
@@ -94,7 +111,8 @@ public record Attempt(
                 model.withModelId(id),
                 known,
                 files,
-                now);
+                now,
+                isHandedOff);
     }
 
     public ModelNames names() {
