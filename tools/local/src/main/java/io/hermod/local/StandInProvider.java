@@ -27,6 +27,7 @@ final class StandInProvider implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private final Duration delay;
+    private final StandInRuns runs = new StandInRuns();
 
     private StandInProvider(HttpServer server, Duration delay) {
         this.server = server;
@@ -69,14 +70,29 @@ final class StandInProvider implements AutoCloseable {
                 return;
             }
             Payload body = Payload.of(exchange.getRequestBody().readAllBytes());
+            StandInAnswer answer = answer(exchange, body);
             Sleeper.real().sleep(delay);
-            StandInAnswer answer = StandInAnswer.to(exchange.getRequestURI().getPath(), body);
+            if (answer.isLost()) {
+                return;
+            }
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             exchange.sendResponseHeaders(answer.status(), answer.body().size());
             exchange.getResponseBody().write(answer.body().bytes());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private StandInAnswer answer(HttpExchange exchange, Payload body) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        Optional<StandInAnswer> run = runs.to(exchange.getRequestMethod(), url(), path, body);
+        return run.isPresent() ? run.get() : StandInAnswer.to(path, body);
+    }
+
+    /** The runs that this provider goes on with. */
+    StandInRuns runs() {
+        return runs;
     }
 
     @Override
