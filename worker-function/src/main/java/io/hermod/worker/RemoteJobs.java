@@ -112,7 +112,8 @@ record RemoteJobs(
         }
         Duration delay = messages.delay(untilNextLook(remote), job.patientUntil());
         LOG.warn(
-                "Recalled job {} ({}) from {} and running it again in {} s: its run has no result: attempt={} request_id={}",
+                "Recalled job {} ({}) from {} and running it again in {} s: its run has no result: attempt={}"
+                        + " request_id={}",
                 job.id(),
                 job.type().wireName(),
                 remote.model().provider(),
@@ -162,9 +163,7 @@ record RemoteJobs(
             RemoteRun remote,
             Lease lease,
             Optional<Duration> lookAfter) {
-        Duration wait = lookAfter
-                .map(Timings::untilNextLookAsAsked)
-                .orElseGet(() -> untilNextLook(remote));
+        Duration wait = lookAfter.map(Timings::untilNextLookAsAsked).orElseGet(() -> untilNextLook(remote));
         return messages.replace(
                 received, batch, JobMessageCodec.asLook(received.text(), remote), messages.delay(wait, lease.until()));
     }

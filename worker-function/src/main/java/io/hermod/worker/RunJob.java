@@ -94,8 +94,7 @@ record RunJob(
             case Look.Running(Optional<Duration> lookAfter) ->
                 remoteJobs.lookLater(received, batch, remote, runsLease, lookAfter);
             case Look.Ended(Answer answer) -> resume(job, answer, received, batch, deadline, memory);
-            case Look.Lost _ when job.hasAttemptsLeft() ->
-                remoteJobs.recall(job, received, batch, lastTry(deadline));
+            case Look.Lost _ when job.hasAttemptsLeft() -> remoteJobs.recall(job, received, batch, lastTry(deadline));
             case Look.Lost(Answer answer) -> resume(job, answer, received, batch, deadline, memory);
         };
     }
@@ -150,7 +149,8 @@ record RunJob(
         return switch (outcome) {
             case InferenceOutcome.Served served -> endJob.complete(run, served);
             case InferenceOutcome.Failed failed -> endJob.fail(run, failed.error());
-            case InferenceOutcome.Remote(RemoteRun remote, Optional<Duration> lookAfter) -> handOff(run, remote, lookAfter);
+            case InferenceOutcome.Remote(RemoteRun remote, Optional<Duration> lookAfter) ->
+                handOff(run, remote, lookAfter);
             case InferenceOutcome.NoCapacity(InferenceError error, Optional<Duration> retryAfter) ->
                 postponeJob.postpone(run, error, retryAfter);
             case InferenceOutcome.OutOfTime _ when !run.lease().isHeld(clock.instant()) -> endJob.afterLostLease(run);

@@ -4,7 +4,6 @@ import static io.hermod.testing.SampleJobs.NOW;
 import static io.hermod.worker.Disposition.ACK;
 import static io.hermod.worker.Disposition.HELD_ELSEWHERE;
 import static io.hermod.worker.Disposition.RETRY;
-import static io.hermod.worker.ScriptedInference.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

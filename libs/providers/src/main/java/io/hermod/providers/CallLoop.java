@@ -157,7 +157,7 @@ final class CallLoop {
             case Verdict.Success success -> new Step.Done(new Answer.Result(success.json()));
             case Verdict.Known known -> send(call.with(known.plan().get()));
             case Verdict.Running running
-            when calls.isHandedOff(start) -> 
+            when calls.isHandedOff(start) ->
                 new Step.Done(new Answer.Remote(call.remote(running.run(), start), running.lookAfter()));
             case Verdict.Running running -> afterVerdict(call, watch().untilEnd(call, running, start), start);
             case Verdict.Linked linked -> afterVerdict(call, outputs().fetched(call, linked.reading()), start);

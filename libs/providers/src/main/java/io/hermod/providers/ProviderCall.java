@@ -152,7 +152,7 @@ record ProviderCall(Attempt attempt, ModelRef asked, Plan plan, FailureClasses c
             return switch (plan.reader().read(answers, extraFields(latency, answers.getFirst()))) {
                 case Reading.Result result -> new Verdict.Success(result.json());
                 case Reading.Failed failed -> errors().inside(answers.getFirst(), failed, now);
-                case Reading.Running running -> 
+                case Reading.Running running ->
                     new Verdict.Running(running.run(), LookDelay.in(answers.getFirst(), now));
                 case Reading.Known known -> new Verdict.Known(known.plan());
                 case Reading.Linked linked -> new Verdict.Linked(linked);

@@ -69,7 +69,8 @@ record ProviderCalls(
         InferenceRequest sent = isHandedOff(now)
                 ? BackgroundMembers.addTo(tiered, provider, new ModelNames(resolved(key), model.model()))
                 : tiered;
-        return new Attempt(sent, provider, endpoint, key, model.model(), resolved(key), known, files, now, isHandedOff(now));
+        return new Attempt(
+                sent, provider, endpoint, key, model.model(), resolved(key), known, files, now, isHandedOff(now));
     }
 
     /** Whether a run that begins at the instant is handed off, and not waited for. */

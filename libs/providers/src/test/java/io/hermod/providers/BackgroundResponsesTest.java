@@ -55,7 +55,8 @@ class BackgroundResponsesTest extends ProviderTest {
         Answer answer = infer(request(GPT, members, BACKGROUND), GPT, Instant.MAX);
 
         assertThat(onlyBody(provider)).isEqualTo(quoted("{" + sent + "}"));
-        assertThat(answer).isEqualTo(new Answer.Remote(run(provider.url() + "/v1/responses/resp_1", ""), Optional.empty()));
+        assertThat(answer)
+                .isEqualTo(new Answer.Remote(run(provider.url() + "/v1/responses/resp_1", ""), Optional.empty()));
     }
 
     @Test
@@ -160,8 +161,7 @@ class BackgroundResponsesTest extends ProviderTest {
     }
 
     private Look look(ScriptedProvider provider) throws InterruptedException {
-        return runs()
-                .look(
+        return runs().look(
                         request(GPT, "'input':'a'", BACKGROUND),
                         run(provider.url() + "/v1/responses/resp_1", ""),
                         allowance(Instant.MAX, false));

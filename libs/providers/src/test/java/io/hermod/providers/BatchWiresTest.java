@@ -31,6 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,14 +87,20 @@ class BatchWiresTest extends ProviderTest {
                         + "{'metadata':{'key':'two'},'error':{'code':3,'message':'too long'}}]}}}",
                 "POST /v1beta/batches/b1:cancel|{}");
 
+        /** Immutable, but Error Prone does not know it. */
+        @SuppressWarnings("ImmutableEnumChecker")
         private final ModelRef model;
-        private final Map<String, String> script = new LinkedHashMap<>();
+
+        /** Immutable, but Error Prone does not know it. */
+        @SuppressWarnings("ImmutableEnumChecker")
+        private final Map<String, String> script;
 
         Wire(String model, String... script) {
             this.model = new ModelRef(model.substring(0, model.indexOf('/')), model.substring(model.indexOf('/') + 1));
-            for (String step : script) {
-                this.script.put(step.substring(0, step.indexOf('|')), step.substring(step.indexOf('|') + 1));
-            }
+            this.script = Stream.of(script)
+                    .collect(Collectors.toUnmodifiableMap(
+                            step -> step.substring(0, step.indexOf('|')),
+                            step -> step.substring(step.indexOf('|') + 1)));
         }
 
         private ScriptedAnswer answer(ReceivedRequest request) {

@@ -137,8 +137,8 @@ class RemoteLookTest extends ProviderTest {
     /** The run may be read again, but it would be as large. */
     @Test
     void runWhoseResultIsTooLarge_hasFailed() throws InterruptedException {
-        ScriptedProvider provider = harness.start(
-                json(quoted("{'status':'succeeded','output':'" + "a".repeat(2_000) + "'}")));
+        ScriptedProvider provider =
+                harness.start(json(quoted("{'status':'succeeded','output':'" + "a".repeat(2_000) + "'}")));
         Allowance narrow = new Allowance(
                 NOW.plusSeconds(600), new MemoryBudget(1_000).open(), Calls.UNLIMITED, Instant.MAX, false);
 
@@ -209,8 +209,8 @@ class RemoteLookTest extends ProviderTest {
 
     private ScriptedProvider startRun(UnaryOperator<ScriptedAnswer.Http> change) {
         ScriptedProvider[] provider = new ScriptedProvider[1];
-        provider[0] = harness.start(_ ->
-                change.apply(json(201, quoted(STARTED).replace("HOST", provider[0].url().toString()))));
+        provider[0] = harness.start(_ -> change.apply(
+                json(201, quoted(STARTED).replace("HOST", provider[0].url().toString()))));
         return provider[0];
     }
 

@@ -39,7 +39,8 @@ final class LookMark {
             Map<String, Object> run =
                     StrictJson.readObject(Base64.getUrlDecoder().decode(mark));
             return Optional.of(new RemoteRun(
-                    new ModelRef(text(run, PROVIDER).orElseThrow(), text(run, MODEL).orElseThrow()),
+                    new ModelRef(
+                            text(run, PROVIDER).orElseThrow(), text(run, MODEL).orElseThrow()),
                     text(run, KEY),
                     URI.create(text(run, LOOK).orElseThrow()),
                     text(run, CANCEL).map(URI::create),

@@ -15,9 +15,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An answer of the stand-in provider: it has the shape of a real answer, and content that is obviously not real. */
-record StandInAnswer(int status, String contentType, Payload body) {
+/**
+ * An answer of the stand-in provider: it has the shape of a real answer, and content that is obviously not real.
+ *
+ * @param headers besides the type of the content
+ */
+record StandInAnswer(int status, String contentType, Payload body, Map<String, String> headers) {
     private static final int DIMENSIONS = 8;
+    private static final int LOST = 0;
+
+    StandInAnswer {
+        headers = Map.copyOf(headers);
+    }
+
+    StandInAnswer(int status, String contentType, Payload body) {
+        this(status, contentType, body, Map.of());
+    }
+
+    /** The connection is closed instead of an answer. */
+    static StandInAnswer lost() {
+        return new StandInAnswer(LOST, "", Payload.of(new byte[0]));
+    }
+
+    boolean isLost() {
+        return status == LOST;
+    }
+
+    StandInAnswer withHeader(String name, String value) {
+        return new StandInAnswer(status, contentType, body, Map.of(name, value));
+    }
 
     /** The answer for the request type at the end of the path, or in the form of its provider. */
     static StandInAnswer to(String path, Payload request) throws IOException {

@@ -29,6 +29,7 @@ final class StandInProvider implements AutoCloseable {
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private final Duration delay;
     private final StandInBatches batches;
+    private final StandInRuns runs = new StandInRuns();
 
     private StandInProvider(HttpServer server, Duration delay) {
         this.server = server;
@@ -72,8 +73,12 @@ final class StandInProvider implements AutoCloseable {
                 return;
             }
             Payload body = Payload.of(exchange.getRequestBody().readAllBytes());
-            Sleeper.real().sleep(delay);
             StandInAnswer answer = answer(exchange, body);
+            Sleeper.real().sleep(delay);
+            if (answer.isLost()) {
+                return;
+            }
+            answer.headers().forEach(exchange.getResponseHeaders()::set);
             exchange.getResponseHeaders().set("Content-Type", answer.contentType());
             exchange.sendResponseHeaders(answer.status(), answer.body().size());
             exchange.getResponseBody().write(answer.body().bytes());
@@ -85,7 +90,16 @@ final class StandInProvider implements AutoCloseable {
     private StandInAnswer answer(HttpExchange exchange, Payload body) throws IOException {
         String path = exchange.getRequestURI().getPath();
         Optional<StandInAnswer> batch = batches.to(exchange.getRequestMethod(), path, body);
-        return batch.isPresent() ? batch.get() : StandInAnswer.to(path, body);
+        if (batch.isPresent()) {
+            return batch.get();
+        }
+        Optional<StandInAnswer> run = runs.to(exchange.getRequestMethod(), url(), path, body);
+        return run.isPresent() ? run.get() : StandInAnswer.to(path, body);
+    }
+
+    /** The runs that this provider goes on with. */
+    StandInRuns runs() {
+        return runs;
     }
 
     @Override

@@ -6,8 +6,8 @@ public enum Promise {
     ENDED_IN_TIME("a job ends within the stated bound"),
     PROVIDER_CALLS("a provider is called again only if a worker was lost or the failure is worth a retry"),
     NO_RUN_IS_PAID_TWICE(
-            "a provider is called after it has begun a run only if a worker was lost, a service was down, the run has no"
-                    + " result, or its time is over"),
+            "a provider is called after it has begun a run only if a worker was lost, a service was down, the run has"
+                    + " no result, or its time is over"),
     CHARGED_FOR_AN_OUTCOME("nothing is charged without a result, which may have come after a cancellation"),
     NO_CALL_AFTER_A_CANCELLATION("a lease after its cancellation a job calls no provider"),
     ANSWER_OF_ITS_REQUEST("the answer belongs to the request"),

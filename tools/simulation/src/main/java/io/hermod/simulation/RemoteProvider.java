@@ -22,7 +22,8 @@ record RemoteProvider(Services services, SimulatedProcess process, InferenceProv
         return isPatient
                         && answer instanceof Answer.Result result
                         && services.random().nextInt(4) == 0
-                ? new Answer.Remote(begin(request, model, result), services.runs().lookAfter())
+                ? new Answer.Remote(
+                        begin(request, model, result), services.runs().lookAfter())
                 : answer;
     }
 

@@ -77,8 +77,7 @@ final class SimulatedRuns {
     /** Whether the run was cancelled, or has failed. */
     boolean hasNoResult(RemoteRun run) {
         Run state = state(run);
-        return state.isCancelled
-                || (state.hasEnded(scheduler.instant()) && state.answer instanceof Answer.Failure);
+        return state.isCancelled || (state.hasEnded(scheduler.instant()) && state.answer instanceof Answer.Failure);
     }
 
     /** A run that has ended stays as it is. */

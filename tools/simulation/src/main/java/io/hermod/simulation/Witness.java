@@ -193,7 +193,8 @@ final class Witness {
                     || run.hadItsTime(now)
                     || run.process().wasDisturbed()
                     || faults.wasAnyDown(run.run().startedAt(), now)
-                    || history.attempts().stream().anyMatch(other -> other.process().wasDisturbed());
+                    || history.attempts().stream()
+                            .anyMatch(other -> other.process().wasDisturbed());
             if (!isExcused) {
                 breaks(
                         Promise.NO_RUN_IS_PAID_TWICE,

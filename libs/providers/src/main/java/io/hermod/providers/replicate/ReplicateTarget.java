@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  * @param version of the model, if the address does not tell it
  * @param timeout of the whole prediction; empty if no worker waits for it
  */
-record ReplicateTarget(
-        URI uri, Optional<String> version, Optional<Duration> timeout, Authorization authorization) {
+record ReplicateTarget(URI uri, Optional<String> version, Optional<Duration> timeout, Authorization authorization) {
     private static final Pattern MODEL = Pattern.compile("([\\w.-]+/[\\w.-]+)(?::([0-9a-f]{64}))?");
     private static final Pattern VERSION = Pattern.compile("[0-9a-f]{64}");
 

@@ -86,7 +86,8 @@ public record Attempt(
 
     /** The same for a model with another id. */
     public Attempt withModelId(String id) {
-        return new Attempt(request, provider, endpoint, key, asked, model.withModelId(id), known, files, now, isHandedOff);
+        return new Attempt(
+                request, provider, endpoint, key, asked, model.withModelId(id), known, files, now, isHandedOff);
     }
 
     /** The same with another body. */
