@@ -95,9 +95,7 @@ class RenderPayloadTest {
         assertThat(ended(large, oneKib, expired))
                 .endsWith(",\"status\":\"completed\",\"result_expired\":true}}")
                 .doesNotContain("result_url");
-        assertThat(ended(failed(), oneKib, expired))
-                .contains("result_url")
-                .contains("\"error\":");
+        assertThat(ended(failed(), oneKib, expired)).contains("result_url").contains("\"error\":");
     }
 
     @Test

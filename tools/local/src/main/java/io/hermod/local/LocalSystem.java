@@ -68,8 +68,7 @@ public final class LocalSystem implements AutoCloseable {
     /** The event sources of the stack. */
     private Stream<QueueEventSource.Mapping> mappings(Batching jobs) {
         return Stream.of(
-                new QueueEventSource.Mapping(
-                        aws.names().queueUrl(), functions.worker(), functions.maxWorkers(), jobs),
+                new QueueEventSource.Mapping(aws.names().queueUrl(), functions.worker(), functions.maxWorkers(), jobs),
                 new QueueEventSource.Mapping(aws.deadLettersUrl(), functions.deadLetters(), 1, Batching.USUAL),
                 new QueueEventSource.Mapping(
                         aws.names().deliveriesUrl(), functions.webhooks(), MAX_DELIVERIES, Batching.ONE_BY_ONE),

@@ -117,8 +117,7 @@ final class QueueEventSource implements AutoCloseable {
     private void dispatch() throws InterruptedException {
         invocations.acquire();
         backlog.awaitAny();
-        Reservation<SQSEvent, SQSBatchResponse> reservation =
-                mapping.function().reserve();
+        Reservation<SQSEvent, SQSBatchResponse> reservation = mapping.function().reserve();
         List<Message> batch = backlog.take(mapping.batching());
         threads.execute(() -> deliver(batch, reservation));
     }
@@ -140,8 +139,8 @@ final class QueueEventSource implements AutoCloseable {
     }
 
     private int visibilitySeconds() {
-        return Integer.parseInt(sqs.getQueueAttributes(get ->
-                        get.queueUrl(mapping.queueUrl()).attributeNames(QueueAttributeName.VISIBILITY_TIMEOUT))
+        return Integer.parseInt(sqs.getQueueAttributes(
+                        get -> get.queueUrl(mapping.queueUrl()).attributeNames(QueueAttributeName.VISIBILITY_TIMEOUT))
                 .attributes()
                 .getOrDefault(QueueAttributeName.VISIBILITY_TIMEOUT, "0"));
     }
@@ -169,8 +168,7 @@ final class QueueEventSource implements AutoCloseable {
         }
     }
 
-    private void deliver(
-            List<Message> batch, Reservation<SQSEvent, SQSBatchResponse> reservation) {
+    private void deliver(List<Message> batch, Reservation<SQSEvent, SQSBatchResponse> reservation) {
         try (reservation) {
             delete(batch, invoke(batch, reservation));
         } catch (AbortedException stopped) {
@@ -183,8 +181,7 @@ final class QueueEventSource implements AutoCloseable {
     }
 
     /** The ids of the messages that must be redelivered. */
-    private Set<String> invoke(
-            List<Message> batch, Reservation<SQSEvent, SQSBatchResponse> reservation) {
+    private Set<String> invoke(List<Message> batch, Reservation<SQSEvent, SQSBatchResponse> reservation) {
         try {
             SQSBatchResponse response = reservation.invoke(event(mapping.queueUrl(), batch));
             return response.getBatchItemFailures().stream()

@@ -31,8 +31,8 @@ class WebhooksIT {
 
     /** Fails once, so that a delivery also takes the way of one that is not due. */
     @AutoClose
-    private final ScriptedProvider receiver = ScriptedProvider.onEveryAddress(
-            _ -> ScriptedAnswer.bare(requests.incrementAndGet() == 1 ? 503 : 204));
+    private final ScriptedProvider receiver =
+            ScriptedProvider.onEveryAddress(_ -> ScriptedAnswer.bare(requests.incrementAndGet() == 1 ? 503 : 204));
 
     @Test
     void end_isDelivered_signed_onceTheReceiverTakesIt() {
@@ -66,17 +66,12 @@ class WebhooksIT {
     }
 
     private JsonNode register() {
-        HttpResponse<String> made = hermod.administer(
-                "/api/webhooks",
-                """
-                {"name":"%s","url":"http://%s:%d/hook","events":["async_job.completed","async_job.failed"],
-                 "include_response":true,"allow_private_network":true,
-                 "retry_backoff_initial_seconds":1,"retry_backoff_max_seconds":1}
-                """
-                        .formatted(
-                                name,
-                                StartedStack.HOST_OF_THE_TESTS,
-                                receiver.url().getPort()));
+        HttpResponse<String> made = hermod.administer("/api/webhooks", """
+            {"name":"%s","url":"http://%s:%d/hook","events":["async_job.completed","async_job.failed"],
+             "include_response":true,"allow_private_network":true,
+             "retry_backoff_initial_seconds":1,"retry_backoff_max_seconds":1}
+            """.formatted(
+                        name, StartedStack.HOST_OF_THE_TESTS, receiver.url().getPort()));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         return Hermod.json(made);
     }
