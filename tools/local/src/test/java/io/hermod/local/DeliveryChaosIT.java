@@ -14,6 +14,6 @@ import org.junit.jupiter.api.condition.OS;
 class DeliveryChaosIT {
     @Test
     void eachEndOfAThousandJobsIsDelivered() throws Exception {
-        DeliveryRun.check(KillPlan.of(1_000, 20, 0), 20, 60, 3);
+        DeliveryRun.check(KillPlan.of(1_000, 20, 0), 10, 120, 3);
     }
 }
