@@ -133,7 +133,8 @@ final class QueueEventSource implements AutoCloseable {
         } catch (AbortedException stopped) {
             throw stopped;
         } catch (SdkException fault) {
-            LOG.error("Could not extend the visibility timeout of waiting messages; they may be redelivered", fault);
+            LOG.error("Could not read the visibility timeout of {}; retrying", mapping.queueUrl(), fault);
+            Sleeper.real().sleep(PAUSE_AFTER_FAULT);
         }
         Sleeper.real().sleep(BETWEEN_EXTENSIONS);
     }
@@ -146,9 +147,15 @@ final class QueueEventSource implements AutoCloseable {
     }
 
     private void hide(Message message, int seconds) {
-        sqs.changeMessageVisibility(change -> change.queueUrl(mapping.queueUrl())
-                .receiptHandle(message.receiptHandle())
-                .visibilityTimeout(seconds));
+        try {
+            sqs.changeMessageVisibility(change -> change.queueUrl(mapping.queueUrl())
+                    .receiptHandle(message.receiptHandle())
+                    .visibilityTimeout(seconds));
+        } catch (AbortedException stopped) {
+            throw stopped;
+        } catch (SdkException fault) {
+            LOG.error("Could not extend the visibility timeout of a waiting message; it may be delivered twice", fault);
+        }
     }
 
     /** Empty if the queue does not respond; after a pause it is polled again. */
