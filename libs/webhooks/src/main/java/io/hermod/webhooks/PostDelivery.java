@@ -25,6 +25,9 @@ public record PostDelivery(WebhookClients clients, EnvironmentVariables environm
         implements Receivers {
     private static final int MAX_ANSWER_BYTES = 4 * 1024;
 
+    /** With the version of the payload, and not of Hermod. */
+    private static final String USER_AGENT = "Hermod-Webhooks/1.0";
+
     @Override
     public PostResult post(WebhookEndpoint endpoint, WebhookId id, WebhookEvent event, List<Payload> body, Instant now)
             throws InterruptedException {
@@ -67,7 +70,7 @@ public record PostDelivery(WebhookClients clients, EnvironmentVariables environm
         Map<String, String> headers = new LinkedHashMap<>();
         own.values().forEach((name, value) -> headers.put(name, value.reveal()));
         headers.put("Content-Type", "application/json");
-        headers.put("User-Agent", "Hermod-Webhooks/1.0");
+        headers.put("User-Agent", USER_AGENT);
         headers.put("webhook-id", id.value());
         headers.put("webhook-timestamp", Long.toString(timestamp));
         headers.put("webhook-signature", Signature.of(endpoint.secrets().valid(now), id, timestamp, body));

@@ -35,7 +35,8 @@ public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
     }
 
     /**
-     * The payload about an ended job. It has the result or the error if the endpoint asks for it.
+     * The payload about an ended job. It has the result or the error if the endpoint asks for it. If that is too large,
+     * and its TTL is over, no receiver can read it by its {@code result_url} either.
      *
      * @throws io.hermod.core.job.PayloadsUnavailable if the result cannot be read now
      * @throws RenderingFailed if the result is no longer stored, or is corrupt
@@ -45,6 +46,7 @@ public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
         EndedJob end = EndedJob.of(job);
         return switch (content(end, endpoint)) {
             case Content.None _ -> List.of(payload(delivery.event(), now, json -> write(json, job, end)));
+            case Content.TooLarge _ when job.isExpired(now) -> expired(delivery, now);
             case Content.TooLarge tooLarge ->
                 List.of(payload(delivery.event(), now, json -> {
                     write(json, job, end);
@@ -55,7 +57,7 @@ public record RenderPayload(PayloadStore payloads, Optional<String> apiUrl) {
         };
     }
 
-    /** The payload about a job that is no longer there. */
+    /** The payload about a job whose outcome can no longer be read. */
     public List<Payload> expired(Delivery delivery, Instant now) {
         return List.of(payload(delivery.event(), now, json -> {
             json.writeStringField("job_id", delivery.job().id().value());

@@ -20,6 +20,7 @@ import io.hermod.testing.InMemoryPayloadStore;
 import io.hermod.testing.SampleJobs;
 import io.hermod.testing.SampleWebhooks;
 import io.hermod.wire.JobEnvelope;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,18 @@ class RenderPayloadTest {
                 .doesNotContain("bbb");
         assertThat(ended(failedWith(largest), oneKib)).endsWith(",\"error\":" + largest + "}}");
         assertThat(ended(failedWith(largest + " "), oneKib)).endsWith(",\"error_omitted\":true}}");
+    }
+
+    @Test
+    void contentAboveTheMaximum_ofAnExpiredJob_canNoLongerBeRead() throws RenderingFailed {
+        EndpointSettings oneKib = endpoint(true, OptionalInt.of(1));
+        Job large = completed("{\"a\":\"" + "b".repeat(1024) + "\"}");
+        Instant expired = ENDED.plus(Duration.ofDays(30));
+
+        assertThat(ended(large, oneKib, expired))
+                .endsWith(",\"status\":\"completed\",\"result_expired\":true}}")
+                .doesNotContain("result_url");
+        assertThat(ended(failed(), oneKib, expired)).contains("result_url").contains("\"error\":");
     }
 
     @Test
@@ -173,8 +186,12 @@ class RenderPayloadTest {
     }
 
     private String ended(Job job, EndpointSettings endpoint) throws RenderingFailed {
+        return ended(job, endpoint, NOW);
+    }
+
+    private String ended(Job job, EndpointSettings endpoint, Instant now) throws RenderingFailed {
         Delivery delivery = Delivery.of(job, new Delivery.Reason.JobEnded()).orElseThrow();
-        return text(renderer.ended(delivery, job, endpoint, NOW));
+        return text(renderer.ended(delivery, job, endpoint, now));
     }
 
     private static String text(List<Payload> pieces) {

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * A function in its own processes, as on Lambda: an event goes to an idle process, or to a new one. If a process ends
  * during an invocation, the invocation fails; an idle process that ends is replaced when the next event comes.
  */
-final class FunctionProcesses<E, A> implements HostedFunction<E, A>, AutoCloseable {
+final class FunctionProcesses<E, A> implements ReservableFunction<E, A>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FunctionProcesses.class);
 
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofMillis(100);
@@ -28,9 +28,6 @@ final class FunctionProcesses<E, A> implements HostedFunction<E, A>, AutoCloseab
     private final EventJson<E, A> json;
     private final Semaphore slots;
     private final Deque<FunctionProcess> idle = new ConcurrentLinkedDeque<>();
-    /** Each for a batch that is formed next. */
-    private final Deque<FunctionProcess> reserved = new ConcurrentLinkedDeque<>();
-
     private final Set<FunctionProcess> started = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
@@ -50,21 +47,53 @@ final class FunctionProcesses<E, A> implements HostedFunction<E, A>, AutoCloseab
         return program.function();
     }
 
-    /** A batch is formed once a process is ready for it: if a process dies while it starts, no message waits for it. */
-    @Override
-    public void beforeBatch() throws InterruptedException {
-        while (!isReserved()) {
-            Sleeper.real().sleep(PAUSE_AFTER_FAULT);
-        }
-    }
-
     @Override
     public A invoke(E event) {
         Payload written = json.write(event);
         awaitSlot();
         try {
-            return json.read(answer(written));
+            return json.read(answer(idleOrNewProcess(), written));
         } finally {
+            slots.release();
+        }
+    }
+
+    /** Its process is ready: if a process dies while it starts, no message waits for it. */
+    @Override
+    public Reservation<E, A> reserve() throws InterruptedException {
+        slots.acquire();
+        boolean isReserved = false;
+        try {
+            Reservation<E, A> reservation = new ReservedProcess(awaitReadyProcess());
+            isReserved = true;
+            return reservation;
+        } finally {
+            if (!isReserved) {
+                slots.release();
+            }
+        }
+    }
+
+    /** Keeps a slot and a process that is ready. */
+    private final class ReservedProcess implements Reservation<E, A> {
+        private Optional<FunctionProcess> unused;
+
+        ReservedProcess(FunctionProcess process) {
+            this.unused = Optional.of(process);
+        }
+
+        @Override
+        public A invoke(E event) {
+            Payload written = json.write(event);
+            FunctionProcess process =
+                    unused.filter(FunctionProcess::isFree).orElseGet(FunctionProcesses.this::idleOrNewProcess);
+            unused = Optional.empty();
+            return json.read(answer(process, written));
+        }
+
+        @Override
+        public void close() {
+            unused.ifPresent(idle::push);
             slots.release();
         }
     }
@@ -91,16 +120,16 @@ final class FunctionProcesses<E, A> implements HostedFunction<E, A>, AutoCloseab
         }
     }
 
-    private Payload answer(Payload event) {
-        Optional<Payload> answer = Optional.empty();
+    /** A process that dies before it takes the event is replaced. */
+    private Payload answer(FunctionProcess first, Payload event) {
+        Optional<Payload> answer = tryAnswer(first, event);
         while (answer.isEmpty()) {
-            FunctionProcess process = readyProcess();
-            answer = answer(process, event);
+            answer = tryAnswer(idleOrNewProcess(), event);
         }
         return answer.get();
     }
 
-    private Optional<Payload> answer(FunctionProcess process, Payload event) {
+    private Optional<Payload> tryAnswer(FunctionProcess process, Payload event) {
         try {
             return process.run(event, program.limits().timeout());
         } finally {
@@ -110,21 +139,26 @@ final class FunctionProcesses<E, A> implements HostedFunction<E, A>, AutoCloseab
         }
     }
 
-    private boolean isReserved() {
+    private FunctionProcess awaitReadyProcess() throws InterruptedException {
+        Optional<FunctionProcess> process = tryReadyProcess();
+        while (process.isEmpty()) {
+            Sleeper.real().sleep(PAUSE_AFTER_FAULT);
+            process = tryReadyProcess();
+        }
+        return process.get();
+    }
+
+    private Optional<FunctionProcess> tryReadyProcess() {
         try {
-            reserved.push(idleProcess().orElseGet(this::startProcess));
-            return true;
+            return Optional.of(idleOrNewProcess());
         } catch (InvocationFailed died) {
             LOG.warn("A process of {} died while it started; starting another one", name(), died);
-            return false;
+            return Optional.empty();
         }
     }
 
-    private FunctionProcess readyProcess() {
-        return Optional.ofNullable(reserved.poll())
-                .filter(FunctionProcess::isFree)
-                .or(this::idleProcess)
-                .orElseGet(this::startProcess);
+    private FunctionProcess idleOrNewProcess() {
+        return idleProcess().orElseGet(this::startProcess);
     }
 
     /** The process that was used last, so that the others stay idle. */

@@ -10,15 +10,15 @@ import java.util.List;
 interface Functions extends AutoCloseable {
     HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit();
 
-    HostedFunction<SQSEvent, SQSBatchResponse> worker();
+    ReservableFunction<SQSEvent, SQSBatchResponse> worker();
 
     HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll();
 
-    HostedFunction<SQSEvent, SQSBatchResponse> deadLetters();
+    ReservableFunction<SQSEvent, SQSBatchResponse> deadLetters();
 
     HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> admin();
 
-    HostedFunction<SQSEvent, SQSBatchResponse> webhooks();
+    ReservableFunction<SQSEvent, SQSBatchResponse> webhooks();
 
     /** The worker's maximum concurrency. */
     int maxWorkers();

@@ -11,9 +11,6 @@ interface HostedFunction<E, A> {
     /** Such as {@code submit}. */
     String name();
 
-    /** Called when messages wait for the function, before they form a batch. */
-    default void beforeBatch() throws InterruptedException {}
-
-    /** Invokes the function. An exception means that the invocation failed. */
+    /** Invokes the function, once it can run another invocation. An exception means that the invocation failed. */
     A invoke(E event);
 }

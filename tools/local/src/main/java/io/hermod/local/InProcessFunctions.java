@@ -17,11 +17,11 @@ import java.util.List;
 /** The functions' handlers in this process, each with its own application context. */
 record InProcessFunctions(
         HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> submit,
-        HostedFunction<SQSEvent, SQSBatchResponse> worker,
+        ReservableFunction<SQSEvent, SQSBatchResponse> worker,
         HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> poll,
-        HostedFunction<SQSEvent, SQSBatchResponse> deadLetters,
+        ReservableFunction<SQSEvent, SQSBatchResponse> deadLetters,
         HostedFunction<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> admin,
-        HostedFunction<SQSEvent, SQSBatchResponse> webhooks,
+        ReservableFunction<SQSEvent, SQSBatchResponse> webhooks,
         int maxWorkers,
         List<ApplicationContext> contexts)
         implements Functions {

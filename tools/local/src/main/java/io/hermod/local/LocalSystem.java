@@ -4,7 +4,6 @@ import io.hermod.aws.DynamoEndpointStore;
 import io.hermod.aws.DynamoKeyStore;
 import io.hermod.config.SettingsSource;
 import io.hermod.core.access.SeedKeys;
-import io.hermod.core.job.Timings;
 import io.hermod.core.settings.BrowserOrigins;
 import io.hermod.core.settings.EnvironmentVariables;
 import io.hermod.core.webhook.SeedEndpoints;
@@ -37,6 +36,9 @@ public final class LocalSystem implements AutoCloseable {
     /** The minimum that Lambda accepts, so that the bundles are large. */
     private static final int MAX_BUNDLINGS = 2;
 
+    /** Batches of deliveries that are not due. */
+    private static final int MAX_DELAYS = 2;
+
     private final Parts parts = new Parts();
     private final ApiGateway gateway;
     private final EmbeddedAws aws;
@@ -53,24 +55,7 @@ public final class LocalSystem implements AutoCloseable {
             functions = parts.own(start(hosting, aws, environment));
             SqsClient sqs =
                     parts.own(aws.connect(SqsClient.builder(), aws.endpoints().sqs()));
-            QueueEventSource.Mapping jobs = new QueueEventSource.Mapping(
-                    aws.names().queueUrl(),
-                    Timings.VISIBILITY_TIMEOUT,
-                    functions.worker(),
-                    functions.maxWorkers(),
-                    hosting.batching());
-            QueueEventSource.Mapping deadLetters = new QueueEventSource.Mapping(
-                    aws.deadLettersUrl(),
-                    Timings.DEAD_LETTER_VISIBILITY_TIMEOUT,
-                    functions.deadLetters(),
-                    1,
-                    Batching.USUAL);
-            Stream.of(
-                            jobs,
-                            bundles(functions),
-                            deadLetters,
-                            deliveries(Batching.ONE_BY_ONE, aws.names().deliveriesUrl()),
-                            deliveries(Batching.USUAL, aws.names().delaysUrl()))
+            mappings(hosting.batching())
                     .map(mapping -> parts.own(new QueueEventSource(sqs, mapping)))
                     .forEach(QueueEventSource::start);
             gateway.serve(
@@ -83,18 +68,17 @@ public final class LocalSystem implements AutoCloseable {
         }
     }
 
-    private QueueEventSource.Mapping bundles(Functions started) {
-        return new QueueEventSource.Mapping(
-                aws.names().bundlesUrl(),
-                Timings.VISIBILITY_TIMEOUT,
-                started.worker(),
-                MAX_BUNDLINGS,
-                Batching.OF_BUNDLES);
-    }
-
-    private QueueEventSource.Mapping deliveries(Batching batching, String queueUrl) {
-        return new QueueEventSource.Mapping(
-                queueUrl, Timings.DELIVERY_VISIBILITY_TIMEOUT, functions.webhooks(), MAX_DELIVERIES, batching);
+    /** The event sources of the stack. */
+    private Stream<QueueEventSource.Mapping> mappings(Batching jobs) {
+        return Stream.of(
+                new QueueEventSource.Mapping(aws.names().queueUrl(), functions.worker(), functions.maxWorkers(), jobs),
+                new QueueEventSource.Mapping(
+                        aws.names().bundlesUrl(), functions.worker(), MAX_BUNDLINGS, Batching.OF_BUNDLES),
+                new QueueEventSource.Mapping(aws.deadLettersUrl(), functions.deadLetters(), 1, Batching.USUAL),
+                new QueueEventSource.Mapping(
+                        aws.names().deliveriesUrl(), functions.webhooks(), MAX_DELIVERIES, Batching.ONE_BY_ONE),
+                new QueueEventSource.Mapping(
+                        aws.names().delaysUrl(), functions.webhooks(), MAX_DELAYS, Batching.USUAL));
     }
 
     /** Starts the system, with the functions in this process. */

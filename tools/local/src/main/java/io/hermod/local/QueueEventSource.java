@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import io.hermod.core.shared.Sleeper;
 import io.hermod.emulators.EmbeddedAws;
+import io.hermod.local.ReservableFunction.Reservation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * Lambda's event source for a queue: polls it, invokes the function with batches, and deletes the messages that the
@@ -47,21 +49,19 @@ final class QueueEventSource implements AutoCloseable {
     private static final String QUEUE_ARN_PREFIX = "arn:aws:sqs:" + EmbeddedAws.REGION + ":000000000000:";
     private static final Duration PAUSE_AFTER_FAULT = Duration.ofSeconds(1);
 
+    /** Short beside the visibility timeouts of tests. */
+    private static final Duration BETWEEN_EXTENSIONS = Duration.ofMillis(200);
+
     private final SqsClient sqs;
     private final Mapping mapping;
     private final Semaphore invocations;
     private final FairQueue backlog = new FairQueue(WAITING);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /**
-     * What the source polls and invokes.
-     *
-     * @param visibility the queue's own visibility timeout
-     */
+    /** What the source polls and invokes. Several sources may invoke one function, which bounds them together. */
     record Mapping(
             String queueUrl,
-            Duration visibility,
-            HostedFunction<SQSEvent, SQSBatchResponse> function,
+            ReservableFunction<SQSEvent, SQSBatchResponse> function,
             int maxConcurrency,
             Batching batching) {}
 
@@ -75,6 +75,7 @@ final class QueueEventSource implements AutoCloseable {
         for (int i = 0; i < POLLERS; i++) {
             threads.execute(() -> untilStopped(this::poll));
         }
+        threads.execute(() -> untilStopped(this::keepHidden));
         threads.execute(() -> untilStopped(this::dispatch));
     }
 
@@ -99,7 +100,6 @@ final class QueueEventSource implements AutoCloseable {
     }
 
     private void poll() throws InterruptedException {
-        extendVisibility();
         if (backlog.awaitRoom(WAIT)) {
             Instant hiddenSince = Instant.now();
             List<Message> received = receive();
@@ -117,22 +117,40 @@ final class QueueEventSource implements AutoCloseable {
     private void dispatch() throws InterruptedException {
         invocations.acquire();
         backlog.awaitAny();
-        mapping.function().beforeBatch();
+        Reservation<SQSEvent, SQSBatchResponse> reservation = mapping.function().reserve();
         List<Message> batch = backlog.take(mapping.batching());
-        threads.execute(() -> deliver(batch));
+        threads.execute(() -> deliver(batch, reservation));
     }
 
     /** Extends the visibility timeout of messages that wait for an invocation, so that SQS does not redeliver them. */
-    private void extendVisibility() {
-        Instant now = Instant.now();
-        backlog.hiddenBefore(now.minus(mapping.visibility().dividedBy(2)), now).forEach(this::extendVisibility);
+    private void keepHidden() throws InterruptedException {
+        backlog.awaitAny();
+        try {
+            int seconds = visibilitySeconds();
+            Instant now = Instant.now();
+            backlog.hiddenBefore(now.minus(Duration.ofSeconds(seconds).dividedBy(2)), now)
+                    .forEach(message -> hide(message, seconds));
+        } catch (AbortedException stopped) {
+            throw stopped;
+        } catch (SdkException fault) {
+            LOG.error("Could not read the visibility timeout of {}; retrying", mapping.queueUrl(), fault);
+            Sleeper.real().sleep(PAUSE_AFTER_FAULT);
+        }
+        Sleeper.real().sleep(BETWEEN_EXTENSIONS);
     }
 
-    private void extendVisibility(Message message) {
+    private int visibilitySeconds() {
+        return Integer.parseInt(sqs.getQueueAttributes(
+                        get -> get.queueUrl(mapping.queueUrl()).attributeNames(QueueAttributeName.VISIBILITY_TIMEOUT))
+                .attributes()
+                .getOrDefault(QueueAttributeName.VISIBILITY_TIMEOUT, "0"));
+    }
+
+    private void hide(Message message, int seconds) {
         try {
             sqs.changeMessageVisibility(change -> change.queueUrl(mapping.queueUrl())
                     .receiptHandle(message.receiptHandle())
-                    .visibilityTimeout(Math.toIntExact(mapping.visibility().toSeconds())));
+                    .visibilityTimeout(seconds));
         } catch (AbortedException stopped) {
             throw stopped;
         } catch (SdkException fault) {
@@ -157,9 +175,9 @@ final class QueueEventSource implements AutoCloseable {
         }
     }
 
-    private void deliver(List<Message> batch) {
-        try {
-            delete(batch, invoke(batch));
+    private void deliver(List<Message> batch, Reservation<SQSEvent, SQSBatchResponse> reservation) {
+        try (reservation) {
+            delete(batch, invoke(batch, reservation));
         } catch (AbortedException stopped) {
             Thread.currentThread().interrupt();
         } catch (SdkException fault) {
@@ -170,9 +188,9 @@ final class QueueEventSource implements AutoCloseable {
     }
 
     /** The ids of the messages that must be redelivered. */
-    private Set<String> invoke(List<Message> batch) {
+    private Set<String> invoke(List<Message> batch, Reservation<SQSEvent, SQSBatchResponse> reservation) {
         try {
-            SQSBatchResponse response = mapping.function().invoke(event(mapping.queueUrl(), batch));
+            SQSBatchResponse response = reservation.invoke(event(mapping.queueUrl(), batch));
             return response.getBatchItemFailures().stream()
                     .map(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
                     .collect(Collectors.toSet());

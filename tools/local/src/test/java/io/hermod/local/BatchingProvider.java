@@ -53,7 +53,7 @@ final class BatchingProvider implements AutoCloseable {
         private final String file;
         private final String bundle;
         private volatile boolean isCancelled;
-        private volatile int looks;
+        private final AtomicInteger looks = new AtomicInteger();
 
         Batch(String id, String file, String bundle) {
             this.id = id;
@@ -150,15 +150,15 @@ final class BatchingProvider implements AutoCloseable {
     }
 
     private ScriptedAnswer look(Batch batch) {
-        batch.looks++;
+        int looks = batch.looks.incrementAndGet();
         return switch (mishap(modelOf(batch))) {
             case NEVER_ENDS -> ScriptedAnswer.json(shown(batch, batch.isCancelled ? "cancelled" : "in_progress"));
             case KEY_IS_REVOKED -> ScriptedAnswer.json(401, "{\"error\":{\"message\":\"invalid key\"}}");
             case BATCH_FAILS ->
                 ScriptedAnswer.json("{\"status\":\"failed\",\"errors\":{\"data\":[{\"code\":\"token_limit\"}]}}");
-            case EXPIRES_WITH_HALF -> ScriptedAnswer.json(shown(batch, batch.looks < 2 ? "in_progress" : "expired"));
+            case EXPIRES_WITH_HALF -> ScriptedAnswer.json(shown(batch, looks < 2 ? "in_progress" : "expired"));
             case CANCELLED_BY_HAND -> ScriptedAnswer.json(shown(batch, "cancelled"));
-            default -> ScriptedAnswer.json(shown(batch, batch.looks < 2 ? "in_progress" : "completed"));
+            default -> ScriptedAnswer.json(shown(batch, looks < 2 ? "in_progress" : "completed"));
         };
     }
 

@@ -28,7 +28,7 @@ import java.util.concurrent.Future;
 final class DeliveryRun {
     private static final String NAME = "flaky";
     private static final int CLIENTS = 4;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final KillableSystem system;
     private final KillPlan plan;
@@ -84,6 +84,9 @@ final class DeliveryRun {
             }
             boolean isOver = Eventually.holds(PATIENCE, () -> isOver(receiver));
             print(receiver, workers.get(), webhooks.get());
+            assertThat(workers.get()).isEqualTo(plan.workerKills());
+            assertThat(webhooks.get()).isEqualTo(webhookKills);
+            assertThat(receiver.kills()).isEqualTo(webhookKills);
             assertThat(isOver).as("each end is delivered").isTrue();
             eachEndHasOneId(receiver);
             historyHasEachDelivery(receiver);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.hermod.lambdaemulator.InvocationFailed;
+import io.hermod.local.ReservableFunction.Reservation;
 import io.hermod.testing.Eventually;
 import java.io.File;
 import java.io.IOException;
@@ -132,7 +133,7 @@ class FunctionProcessesIT {
         Path ready = folder.resolve("ready");
         FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function =
                 function(SampleHandler.Late.class, LIMITS, ready.toString());
-        CompletableFuture<Void> batch = CompletableFuture.runAsync(() -> beforeBatch(function));
+        CompletableFuture<Reservation<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> batch = reserve(function);
         List<String> killed = Eventually.get(() -> pids(function), pids -> !pids.isEmpty());
 
         function.handles().forEach(ProcessHandle::destroyForcibly);
@@ -140,8 +141,34 @@ class FunctionProcessesIT {
         List<String> next = Eventually.get(() -> pids(function), pids -> !pids.isEmpty() && !pids.equals(killed));
         assertThat(batch).isNotDone();
         Files.createFile(ready);
-        batch.join();
-        assertThat(header(function.invoke(event("/", "")), "pid")).isEqualTo(next.getFirst());
+        assertThat(header(batch.join().invoke(event("/", "")), "pid")).isEqualTo(next.getFirst());
+    }
+
+    /** Two event sources may invoke one function. */
+    @Test
+    void reservations_startNoMoreProcessesThanTheMaximum() {
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function =
+                function(LIMITS.withMaxProcesses(1));
+        Reservation<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> first = reserved(function);
+        List<String> only = pids(function);
+
+        var second = reserve(function);
+        String pid = header(first.invoke(event("/", "")), "pid");
+        assertThat(second).isNotDone();
+        first.close();
+
+        assertThat(header(second.join().invoke(event("/", "")), "pid")).isEqualTo(pid);
+        assertThat(pids(function)).isEqualTo(only).containsExactly(pid);
+    }
+
+    @Test
+    void reservationThatIsNotUsed_leavesItsProcessToTheNext() {
+        FunctionProcesses<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> function =
+                function(LIMITS.withMaxProcesses(1));
+        reserved(function).close();
+        List<String> only = pids(function);
+
+        assertThat(header(function.invoke(event("/", "")), "pid")).isEqualTo(only.getFirst());
     }
 
     @Test
@@ -214,11 +241,16 @@ class FunctionProcessesIT {
                 EventJson.API));
     }
 
-    private static void beforeBatch(FunctionProcesses<?, ?> function) {
+    private static <E, A> CompletableFuture<Reservation<E, A>> reserve(FunctionProcesses<E, A> function) {
+        return CompletableFuture.supplyAsync(() -> reserved(function), Thread::startVirtualThread);
+    }
+
+    private static <E, A> Reservation<E, A> reserved(FunctionProcesses<E, A> function) {
         try {
-            function.beforeBatch();
+            return function.reserve();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hermod.core.request.RequestType;
 import io.hermod.testing.Eventually;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 /** Clients that submit each job until it is accepted, no faster than the workers get on. */
 final class KeenClients {
     private static final int MAX_WAITING = 60;
+
+    /** While workers that were killed start again, no provider is called. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final JobClient client;
     private final KillPlan plan;
@@ -37,7 +41,7 @@ final class KeenClients {
     /** Submits the jobs that no other thread does. */
     void submitAll() {
         for (int job = next.getAndIncrement(); job < plan.jobs(); job = next.getAndIncrement()) {
-            Eventually.get(this::waiting, waiting -> waiting < MAX_WAITING);
+            Eventually.get(PATIENCE, this::waiting, waiting -> waiting < MAX_WAITING);
             locations.put(job, submit(job));
         }
     }

@@ -20,6 +20,9 @@ record Killer(Supplier<List<ProcessHandle>> processes, IntSupplier progress, Lis
         implements Callable<Integer> {
     private static final int MAX_DELAY_MILLIS = 1_000;
 
+    /** While processes that were killed start again, nothing progresses. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     Killer {
         at = List.copyOf(at);
     }
@@ -36,10 +39,10 @@ record Killer(Supplier<List<ProcessHandle>> processes, IntSupplier progress, Lis
     public Integer call() throws InterruptedException {
         int killed = 0;
         for (int point : at) {
-            Eventually.get(progress::getAsInt, reached -> reached >= point);
+            Eventually.get(PATIENCE, progress::getAsInt, reached -> reached >= point);
             // Not a wait for anything: what the processes have come to by then is the chance of it.
             Sleeper.real().sleep(Duration.ofMillis(random.nextInt(MAX_DELAY_MILLIS)));
-            List<ProcessHandle> living = Eventually.get(processes, all -> !all.isEmpty());
+            List<ProcessHandle> living = Eventually.get(PATIENCE, processes, all -> !all.isEmpty());
             killed += living.get(random.nextInt(living.size())).destroyForcibly() ? 1 : 0;
         }
         return killed;

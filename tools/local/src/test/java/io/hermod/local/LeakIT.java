@@ -218,7 +218,6 @@ class LeakIT {
         WorkerFunction worker = new WorkerFunction(parts.own(contexts.of("worker")));
         QueueEventSource.Mapping mapping = new QueueEventSource.Mapping(
                 aws.names().queueUrl(),
-                Timings.VISIBILITY_TIMEOUT,
                 new InProcessFunction<>("worker", worker, Timings.WORKER_TIMEOUT),
                 100,
                 Batching.USUAL);

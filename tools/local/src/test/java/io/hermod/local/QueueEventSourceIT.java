@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 @ExtendWith(SharedSystem.class)
 class QueueEventSourceIT {
     private static final int VISIBILITY_SECONDS = 1;
+    private static final int LONG_VISIBILITY_SECONDS = 3;
+    private static final Duration LONGER_THAN_HIDDEN = Duration.ofSeconds(LONG_VISIBILITY_SECONDS + 2);
 
     private static final RequestHandler<SQSEvent, SQSBatchResponse> DONE =
             (event, context) -> new SQSBatchResponse(List.of());
@@ -157,11 +159,45 @@ class QueueEventSourceIT {
         assertThat(batches).containsExactly(25);
     }
 
+    @Test
+    void messagesThatWaitForAnInvocation_areNotRedelivered() {
+        Gate gate = new Gate();
+        sqs.setQueueAttributes(set -> set.queueUrl(queueUrl())
+                .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "" + LONG_VISIBILITY_SECONDS)));
+        send("first");
+        send("second");
+        start(Batching.USUAL, DONE, heldBy(gate));
+        Eventually.get(this::depth, depth -> depth.hidden() == 2);
+
+        assertThat(Eventually.holds(LONGER_THAN_HIDDEN, () -> depth().hidden() != 2))
+                .isFalse();
+        gate.open();
+
+        Eventually.get(this::depth, QueueDepth::isEmpty);
+        assertThat(delivered)
+                .extracting(message -> message.getAttributes().get("ApproximateReceiveCount"))
+                .containsExactly("1", "1");
+    }
+
+    private static InvocationObserver heldBy(Gate gate) {
+        return new InvocationObserver() {
+            @Override
+            public void beforeBatch(String function) {
+                gate.await();
+            }
+        };
+    }
+
     private void start(RequestHandler<SQSEvent, SQSBatchResponse> worker) {
         start(Batching.USUAL, worker);
     }
 
     private void start(Batching batching, RequestHandler<SQSEvent, SQSBatchResponse> worker) {
+        start(batching, worker, InvocationObserver.NONE);
+    }
+
+    private void start(
+            Batching batching, RequestHandler<SQSEvent, SQSBatchResponse> worker, InvocationObserver observer) {
         RequestHandler<SQSEvent, SQSBatchResponse> recording = (event, context) -> {
             assertThat(context.getRemainingTimeInMillis()).isBetween(1, 60_000);
             batches.add(event.getRecords().size());
@@ -170,8 +206,7 @@ class QueueEventSourceIT {
         };
         QueueEventSource.Mapping mapping = new QueueEventSource.Mapping(
                 queueUrl(),
-                Duration.ofSeconds(VISIBILITY_SECONDS),
-                new InProcessFunction<>("worker", recording, Duration.ofMinutes(1)),
+                new InProcessFunction<>("worker", recording, Duration.ofMinutes(1), observer),
                 100,
                 batching);
         parts.own(new QueueEventSource(sqs, mapping)).start();

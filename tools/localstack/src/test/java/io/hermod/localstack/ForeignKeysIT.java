@@ -66,7 +66,7 @@ class ForeignKeysIT {
 
     /** By the function that manages them, with the admin key that the stack has made. */
     private String newKey() {
-        HttpResponse<String> made = hermod.manage("""
+        HttpResponse<String> made = hermod.administer("/api/governance/virtual-keys", """
             {"name":"%s","provider_configs":[{"provider":"openai","allowed_models":["*"]}]}\
             """.formatted(UUID.randomUUID()));
 

@@ -95,12 +95,19 @@ final class Hermod {
         return send(to("PollUrl", location).DELETE().build());
     }
 
-    /** The answer to an admin who wants this key made. */
-    HttpResponse<String> manage(String key) {
-        return send(to("AdminUrl", "/api/governance/virtual-keys")
+    /** The answer to an admin who posts this. */
+    HttpResponse<String> administer(String path, String body) {
+        return send(to("AdminUrl", path)
                 .header("Authorization", "Bearer " + adminKey())
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(key))
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    /** What an admin reads there. */
+    HttpResponse<String> read(String path) {
+        return send(to("AdminUrl", path)
+                .header("Authorization", "Bearer " + adminKey())
                 .build());
     }
 
