@@ -31,11 +31,7 @@ record BundleSpec(Optional<Queue> queue, Bucket payloads, StageSettings.Batches 
         return queue.map(bundles -> List.of(
                         Grants.consume(bundles),
                         allow(bundles.getQueueArn(), "sqs:SendMessage"),
-                        allow(
-                                payloads.arnForObjects("bundles/*"),
-                                "s3:GetObject",
-                                "s3:PutObject",
-                                "s3:DeleteObject")))
+                        allow(payloads.arnForObjects("bundles/*"), "s3:GetObject", "s3:PutObject", "s3:DeleteObject")))
                 .orElse(List.of());
     }
 

@@ -83,8 +83,7 @@ record AcceptJob(
      */
     Outcome accept(ReceivedBody body, Access caller, JobOptions options) {
         try {
-            return accept(
-                    providers.tiered(parser.parse(body, caller, options.calls())), options, caller.key());
+            return accept(providers.tiered(parser.parse(body, caller, options.calls())), options, caller.key());
         } catch (InvalidRequest invalid) {
             return new Outcome.Invalid(invalid);
         }

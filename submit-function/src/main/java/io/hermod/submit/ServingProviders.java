@@ -2,11 +2,11 @@ package io.hermod.submit;
 
 import io.hermod.config.CurrentSettings;
 import io.hermod.core.batch.BatchTiers;
+import io.hermod.core.job.JobQueue;
 import io.hermod.core.provider.Endpoint;
 import io.hermod.core.provider.FlexTiers;
-import io.hermod.core.job.JobQueue;
-import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.provider.ProviderKey;
+import io.hermod.core.provider.ProviderSettings;
 import io.hermod.core.request.InferenceError;
 import io.hermod.core.request.InferenceRequest;
 import io.hermod.core.request.ModelRef;
@@ -44,22 +44,21 @@ record ServingProviders(CurrentSettings settings, JobQueue queue) {
     ParsedRequest tiered(ParsedRequest parsed) {
         InferenceRequest request = parsed.request();
         ModelRef model = request.models().getFirst();
-        if (request.options().tier().isPresent()
-                || parsed.serviceTier().isPresent()
-                || !queue.takesBatches()) {
+        if (request.options().tier().isPresent() || parsed.serviceTier().isPresent() || !queue.takesBatches()) {
             return parsed;
         }
         Optional<ProviderSettings> provider =
                 Optional.ofNullable(settings.get().providers().get(model.provider()));
         List<ProviderKey> keys = provider.stream()
                 .flatMap(known -> known.keys().stream())
-                .filter(key -> key.serves(model.model())
-                        && request.options().keys().allows(key.id(), key.name()))
+                .filter(key ->
+                        key.serves(model.model()) && request.options().keys().allows(key.id(), key.name()))
                 .toList();
         boolean isBatched = !keys.isEmpty()
-                && keys.stream().allMatch(key -> key.tier(model.model())
-                        .filter(Tier.BATCH.wireName()::equals)
-                        .isPresent());
+                && keys.stream()
+                        .allMatch(key -> key.tier(model.model())
+                                .filter(Tier.BATCH.wireName()::equals)
+                                .isPresent());
         return isBatched ? parsed.with(request.options().withTier(Tier.BATCH)) : parsed;
     }
 

@@ -93,9 +93,10 @@ class TiersTest extends SubmitFixture {
     void providersWithBatches_areAskedForThem(String model) {
         assertThat(chat(model, "batch", null).status()).isEqualTo(202);
 
-        assertThat(queue.sent()).singleElement().satisfies(message -> assertThat(
-                        message.request().options().isBatched())
-                .isTrue());
+        assertThat(queue.sent())
+                .singleElement()
+                .satisfies(message ->
+                        assertThat(message.request().options().isBatched()).isTrue());
     }
 
     @ParameterizedTest

@@ -99,8 +99,8 @@ record EndBundledJobs(
                                 line.bundle().model(),
                                 keys.find(message.keyId()).key(),
                                 Optional.of(Tier.BATCH)));
-            case Answer.Failure failure when message.request().models().size() == 1 ->
-                endJob.fail(run, failure.error());
+            case Answer.Failure failure
+            when message.request().models().size() == 1 -> endJob.fail(run, failure.error());
             case Answer.Failure _, Answer.NoCapacity _, Answer.Remote _, Answer.OutOfTime _ ->
                 recall.recall(line.bundle().id(), line.ref(), line.text(), "its line failed, and it has fallbacks");
         }
@@ -109,17 +109,15 @@ record EndBundledJobs(
     /** A job that was cancelled meanwhile pays for its line. */
     private static boolean isOpen(Bundle bundle, Job job) {
         return switch (job.state()) {
-            case JobState.Processing(var lease) -> lease.owner().equals(bundle.id().value());
+            case JobState.Processing(var lease) ->
+                lease.owner().equals(bundle.id().value());
             case JobState.Failed _ -> true;
             case JobState.Pending _, JobState.Completed _ -> false;
         };
     }
 
     private JobRun run(Line line, Job job, JobMessage message) {
-        Instant begun = line.bundle()
-                .batch()
-                .map(RemoteRun::startedAt)
-                .orElseGet(clock::instant);
+        Instant begun = line.bundle().batch().map(RemoteRun::startedAt).orElseGet(clock::instant);
         HeldLease held = new HeldLease(job, begun, line.bundle().lease().until(), Duration.ofDays(1));
         return new JobRun(
                 job,

@@ -63,7 +63,8 @@ record FormBundles(JobStore store, JobKeys keys, RecallJob recall, BeginBundle b
                 return Optional.empty();
             }
         });
-        List<BundledJob> jobs = admitted(waiting.stream().flatMap(Optional::stream).toList(), again);
+        List<BundledJob> jobs =
+                admitted(waiting.stream().flatMap(Optional::stream).toList(), again);
         for (List<BundledJob> bundle : bundles(jobs)) {
             again.addAll(form(bundle, deadline));
         }
@@ -90,8 +91,8 @@ record FormBundles(JobStore store, JobKeys keys, RecallJob recall, BeginBundle b
             recall.send(text);
             return Optional.empty();
         }
-        return Optional.of(
-                new BundledJob(messageId, text, message, job.get(), message.request().options().keys()));
+        return Optional.of(new BundledJob(
+                messageId, text, message, job.get(), message.request().options().keys()));
     }
 
     /** Whether the job is in a bundle, whose looks come, or has left one, and its own message comes. */
@@ -117,10 +118,15 @@ record FormBundles(JobStore store, JobKeys keys, RecallJob recall, BeginBundle b
                             job.text(),
                             job.message(),
                             job.job(),
-                            FallbackChain.withKeys(request, model, key).options().keys()));
+                            FallbackChain.withKeys(request, model, key)
+                                    .options()
+                                    .keys()));
                 }
             } catch (ServiceFault down) {
-                LOG.warn("Could not read the key of job {}; its message returns", job.job().id(), down);
+                LOG.warn(
+                        "Could not read the key of job {}; its message returns",
+                        job.job().id(),
+                        down);
                 again.add(job.messageId());
             }
         }

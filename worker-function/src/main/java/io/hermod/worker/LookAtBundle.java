@@ -61,7 +61,8 @@ record LookAtBundle(
             return;
         }
         if (!found.get().lease().isExpired(now)) {
-            queue.sendLook(id, delays.delay(Timings.MAX_BACKOFF, found.get().lease().until()));
+            queue.sendLook(
+                    id, delays.delay(Timings.MAX_BACKOFF, found.get().lease().until()));
             return;
         }
         boolean isOneTooMany = found.get().stage() != Stage.FORMING
@@ -158,8 +159,7 @@ record LookAtBundle(
     }
 
     /** Ends the jobs whose lines the batch has, and recalls the others. */
-    private void end(
-            Bundle bundle, InferenceRequest any, Map<JobRef, String> texts, Output output, Allowance allowance)
+    private void end(Bundle bundle, InferenceRequest any, Map<JobRef, String> texts, Output output, Allowance allowance)
             throws InterruptedException {
         Map<JobRef, String> left = new LinkedHashMap<>(texts);
         boolean isRead = endJobs.end(bundle, any, left, output, allowance);
@@ -173,8 +173,7 @@ record LookAtBundle(
 
     private void recallAll(Bundle bundle, Map<JobRef, String> left, String reason) throws InterruptedException {
         List<Boolean> recalled = AtOnce.map(
-                List.copyOf(left.entrySet()),
-                job -> recall.recall(bundle.id(), job.getKey(), job.getValue(), reason));
+                List.copyOf(left.entrySet()), job -> recall.recall(bundle.id(), job.getKey(), job.getValue(), reason));
         long count = recalled.stream().filter(is -> is).count();
         if (count > 0) {
             LOG.warn("{} of {} jobs of bundle {} run by themselves: {}", count, bundle.jobs(), bundle.id(), reason);

@@ -16,8 +16,8 @@ import java.util.Optional;
 record PriceResult(PriceList prices) {
 
     PricedResult price(Job job, InferenceOutcome.Served served, JobTimings timings) {
-        ResultUsage usage = ResultUsage.read(
-                job.type(), served.json(), served.tier().map(Tier::wireName));
+        ResultUsage usage =
+                ResultUsage.read(job.type(), served.json(), served.tier().map(Tier::wireName));
         Optional<BigDecimal> dollars =
                 price(served.model(), usage).flatMap(price -> price.dollars(usage.consumption()));
         Payload json = usage.withOutcome(served.json(), timings, dollars);

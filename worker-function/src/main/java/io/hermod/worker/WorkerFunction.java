@@ -52,8 +52,7 @@ public final class WorkerFunction extends FunctionInitializer implements Request
                 Duration.ofMillis(context.getRemainingTimeInMillis()).minus(Timings.WORKER_RESERVE);
         Instant deadline = clock.instant().plus(timeLeft);
         List<SQSMessage> messages = event.getRecords();
-        List<SQSMessage> ofBundles =
-                messages.stream().filter(this::isOfBundles).toList();
+        List<SQSMessage> ofBundles = messages.stream().filter(this::isOfBundles).toList();
         if (ofBundles.isEmpty()) {
             return batches.run(messages, deadline);
         }
@@ -64,10 +63,9 @@ public final class WorkerFunction extends FunctionInitializer implements Request
         }
         List<SQSMessage> others =
                 messages.stream().filter(message -> !isOfBundles(message)).toList();
-        return new SQSBatchResponse(
-                Stream.of(response, batches.run(others, deadline))
-                        .flatMap(part -> part.getBatchItemFailures().stream())
-                        .toList());
+        return new SQSBatchResponse(Stream.of(response, batches.run(others, deadline))
+                .flatMap(part -> part.getBatchItemFailures().stream())
+                .toList());
     }
 
     /** A look that was redriven comes by the queue of jobs. */

@@ -93,12 +93,13 @@ class DyingBundlerTest {
             this.worker = new Mortal(dyingStep);
             this.runner = runner();
             for (int i = 0; i < JOBS; i++) {
-                Job job = Job.pending(
-                        JobId.random(), RequestType.CHAT_COMPLETION, "request", NOW, SampleJobs.terms());
+                Job job = Job.pending(JobId.random(), RequestType.CHAT_COMPLETION, "request", NOW, SampleJobs.terms());
                 jobs.create(job);
                 InferenceRequest chat = SampleJobs.chat(MODEL);
                 InferenceRequest batched = chat.with(chat.options().withTier(Tier.BATCH));
-                send(JobMessageCodec.forBatch(JobMessageCodec.encode(new JobMessage(job.ref(), batched))), Duration.ZERO);
+                send(
+                        JobMessageCodec.forBatch(JobMessageCodec.encode(new JobMessage(job.ref(), batched))),
+                        Duration.ZERO);
             }
         }
 
@@ -145,7 +146,17 @@ class DyingBundlerTest {
             return new BundleRunner(
                     new FormBundles(store, keys, recall, begin, clock),
                     new LookAtBundle(
-                            bundleStore, bundleQueue, kept, bodies, begin, end, recall, batches, delays, memory, clock));
+                            bundleStore,
+                            bundleQueue,
+                            kept,
+                            bodies,
+                            begin,
+                            end,
+                            recall,
+                            batches,
+                            delays,
+                            memory,
+                            clock));
         }
 
         /** Delivers messages until none is left. */
@@ -161,9 +172,9 @@ class DyingBundlerTest {
                     clock.pass(Duration.between(clock.instant(), next));
                 }
                 deliver(queue.entrySet().stream()
-                        .filter(message ->
-                                !message.getValue().visibleAt().isAfter(clock.instant()))
-                        .map(message -> message(message.getKey(), message.getValue().text()))
+                        .filter(message -> !message.getValue().visibleAt().isAfter(clock.instant()))
+                        .map(message ->
+                                message(message.getKey(), message.getValue().text()))
                         .toList());
             }
         }
@@ -212,8 +223,7 @@ class DyingBundlerTest {
 
         long mostPaid() {
             return new ArrayList<>(provider.paid())
-                    .stream().collect(Collectors.groupingBy(line -> line, Collectors.counting()))
-                            .values().stream()
+                    .stream().collect(Collectors.groupingBy(line -> line, Collectors.counting())).values().stream()
                             .max(Long::compare)
                             .orElseThrow();
         }

@@ -23,16 +23,17 @@ final class Mortal {
 
     /** The port as this worker reaches it. */
     <T> T reaching(Class<T> port, T real) {
-        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
-            step();
-            try {
-                Object result = method.invoke(real, arguments);
-                step();
-                return result;
-            } catch (InvocationTargetException thrown) {
-                throw thrown.getCause() == null ? thrown : thrown.getCause();
-            }
-        }));
+        return port.cast(Proxy.newProxyInstance(
+                port.getClassLoader(), new Class<?>[] {port}, (_, method, arguments) -> {
+                    step();
+                    try {
+                        Object result = method.invoke(real, arguments);
+                        step();
+                        return result;
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause() == null ? thrown : thrown.getCause();
+                    }
+                }));
     }
 
     private void step() {

@@ -30,8 +30,7 @@ record PaidBatches(boolean isListed, Map<String, Begun> begun, List<String> paid
     @Override
     public synchronized Start begin(Bundle bundle, Map<String, InferenceRequest> lines, Allowance allowance) {
         URI look = URI.create("https://provider.example/batches/" + begun.size());
-        RemoteRun run =
-                new RemoteRun(bundle.model(), Optional.empty(), look, Optional.empty(), bundle.createdAt());
+        RemoteRun run = new RemoteRun(bundle.model(), Optional.empty(), look, Optional.empty(), bundle.createdAt());
         begun.put(look.toString(), new Begun(bundle.id().value(), List.copyOf(lines.keySet()), run));
         paid.addAll(lines.keySet());
         return new Start.Begun(run, Set.of());

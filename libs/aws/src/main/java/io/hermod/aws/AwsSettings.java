@@ -4,16 +4,16 @@ import io.micronaut.context.annotation.ConfigurationProperties;
 import java.util.Optional;
 
 /**
- * The names of a deployment's resources: {@code HERMOD_TABLE}, {@code HERMOD_BUCKET}, {@code HERMOD_QUEUE_URL}, {@code HERMOD_BUNDLES_URL},
- * {@code HERMOD_FAILED_JOBS_URL}, {@code HERMOD_KEYS_TABLE}, {@code HERMOD_JOBS_INDEX}, {@code HERMOD_WEBHOOKS_TABLE},
- * {@code HERMOD_DELIVERIES_TABLE}, {@code HERMOD_DELIVERIES_URL}, {@code HERMOD_DELAYS_URL}, {@code HERMOD_EVENTS_BUS}
- * and {@code HERMOD_API_URL} in the environment.
+ * The names of a deployment's resources: {@code HERMOD_TABLE}, {@code HERMOD_BUCKET}, {@code HERMOD_QUEUE_URL}, {@code
+ * HERMOD_BUNDLES_URL}, {@code HERMOD_FAILED_JOBS_URL}, {@code HERMOD_KEYS_TABLE}, {@code HERMOD_JOBS_INDEX}, {@code
+ * HERMOD_WEBHOOKS_TABLE}, {@code HERMOD_DELIVERIES_TABLE}, {@code HERMOD_DELIVERIES_URL}, {@code HERMOD_DELAYS_URL},
+ * {@code HERMOD_EVENTS_BUS} and {@code HERMOD_API_URL} in the environment.
  *
  * @param table the table of jobs
  * @param bucket the bucket of payloads; not set for the dead-letter function
  * @param queueUrl the job queue; not set for the poll function
- * @param bundlesUrl the queue of jobs that wait for a batch; set for the submit function and the worker if the stage has
- *     batches
+ * @param bundlesUrl the queue of jobs that wait for a batch; set for the submit function and the worker if the stage
+ *     has batches
  * @param failedJobsUrl the queue of failed jobs; set for the worker and the dead-letter function
  * @param keysTable the table of virtual keys; not set for the dead-letter function
  * @param jobsIndex the index that lists jobs; set for the submit and the poll function if the stage lists jobs

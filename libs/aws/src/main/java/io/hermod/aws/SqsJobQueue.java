@@ -33,7 +33,8 @@ public record SqsJobQueue(SqsClient sqs, String queueUrl, Optional<String> bundl
 
     @Override
     public void send(JobMessage message) {
-        Optional<String> bundles = bundlesUrl.filter(_ -> message.request().options().isBatched());
+        Optional<String> bundles =
+                bundlesUrl.filter(_ -> message.request().options().isBatched());
         String text = bundles.map(_ -> JobMessageCodec.forBatch(text(message))).orElseGet(() -> text(message));
         AwsCalls.calling(
                 "the queue",

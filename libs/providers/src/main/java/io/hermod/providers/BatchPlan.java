@@ -54,7 +54,8 @@ record BatchPlan(
                     && sample.map(first -> isAlike(onlyCall(first), onlyCall(call.get())))
                             .orElse(true)
                     && lines.size() < keys.api().limits().lines()
-                    && bytes + sizeOf(onlyCall(call.get())) <= keys.api().limits().bytes();
+                    && bytes + sizeOf(onlyCall(call.get()))
+                            <= keys.api().limits().bytes();
             if (isOne) {
                 sample = sample.or(() -> call);
                 lines.put(request.getKey(), onlyCall(call.get()).body());
@@ -68,8 +69,7 @@ record BatchPlan(
 
     BatchDraft draft(Bundle bundle) {
         ProviderCall call = sample.orElseThrow();
-        return new BatchDraft(
-                bundle.id().value(), call.attempt().model().modelId(), onlyCall(call), lines);
+        return new BatchDraft(bundle.id().value(), call.attempt().model().modelId(), onlyCall(call), lines);
     }
 
     /** Empty if the request has no form at the provider, or needs several calls or files that are fetched first. */

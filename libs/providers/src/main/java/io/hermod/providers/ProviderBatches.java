@@ -21,7 +21,6 @@ import io.hermod.providers.http.Exchange;
 import io.hermod.providers.http.Exchange.Answered;
 import io.hermod.providers.http.HttpDownload;
 import io.hermod.providers.http.TimeLimits;
-import io.hermod.providers.wire.FetchedFiles;
 import io.hermod.providers.wire.Plan;
 import io.hermod.providers.wire.PlannedCall;
 import io.hermod.providers.wire.UnusableAnswer;
@@ -56,10 +55,9 @@ public record ProviderBatches(Supplier<Providers> current, HttpDownload download
             return new Start.Unsuitable();
         }
         Optional<ProviderKey> key = keys.get().draw();
-        BatchPlan plan = BatchPlan.of(keys.get(), key, lines, allowance, providers().clock().instant());
-        return plan.sample().isEmpty()
-                ? new Start.Unsuitable()
-                : begin(plan, plan.draft(bundle), key, allowance);
+        BatchPlan plan = BatchPlan.of(
+                keys.get(), key, lines, allowance, providers().clock().instant());
+        return plan.sample().isEmpty() ? new Start.Unsuitable() : begin(plan, plan.draft(bundle), key, allowance);
     }
 
     private Start begin(BatchPlan plan, BatchDraft draft, Optional<ProviderKey> key, Allowance allowance)
@@ -126,8 +124,8 @@ public record ProviderBatches(Supplier<Providers> current, HttpDownload download
     private Found find(
             Bundle bundle, InferenceRequest any, BatchKeys keys, Optional<ProviderKey> key, Allowance allowance)
             throws InterruptedException {
-        BatchPlan plan =
-                BatchPlan.of(keys, key, Map.of("any", any), allowance, providers().clock().instant());
+        BatchPlan plan = BatchPlan.of(
+                keys, key, Map.of("any", any), allowance, providers().clock().instant());
         if (plan.sample().isEmpty()) {
             return new Found.None();
         }
@@ -136,7 +134,8 @@ public record ProviderBatches(Supplier<Providers> current, HttpDownload download
         if (list.isEmpty()) {
             return new Found.None();
         }
-        Optional<Answered> answer = send(plan.sample().get(), list.get(), LOOK_TIMEOUT, allowance).answer();
+        Optional<Answered> answer =
+                send(plan.sample().get(), list.get(), LOOK_TIMEOUT, allowance).answer();
         if (answer.isEmpty()) {
             return new Found.Unknown();
         }
@@ -181,7 +180,8 @@ public record ProviderBatches(Supplier<Providers> current, HttpDownload download
             case Verdict.Transient failure -> new Progress.Running(failure.retryAfter());
             case Verdict.RateLimited failure -> new Progress.Running(failure.retryAfter());
             case Verdict.QuotaSpent _, Verdict.OutOfTime _ -> new Progress.Running(Optional.empty());
-            case Verdict.KeyRejected failure -> new Progress.Lost(failure.error().message());
+            case Verdict.KeyRejected failure ->
+                new Progress.Lost(failure.error().message());
             case Verdict.CredentialsRejected failure ->
                 new Progress.Lost(failure.error().message());
             case Verdict.Permanent failure -> new Progress.Lost(failure.error().message());
@@ -208,11 +208,12 @@ public record ProviderBatches(Supplier<Providers> current, HttpDownload download
             return false;
         }
         for (String part : output.parts()) {
-            Exchange exchange = providers().download(
-                    call.get().with(plan(call.get(), look(call.get(), URI.create(part)))),
-                    downloads,
-                    limits(allowance, UPLOAD_TIMEOUT),
-                    body -> api.get().read(body, line -> take(line, batch, lines, allowance)));
+            Exchange exchange = providers()
+                    .download(
+                            call.get().with(plan(call.get(), look(call.get(), URI.create(part)))),
+                            downloads,
+                            limits(allowance, UPLOAD_TIMEOUT),
+                            body -> api.get().read(body, line -> take(line, batch, lines, allowance)));
             if (!(exchange instanceof Answered answer && answer.isSuccess())) {
                 return false;
             }
@@ -229,8 +230,7 @@ public record ProviderBatches(Supplier<Providers> current, HttpDownload download
         if (call.isPresent()) {
             Instant now = providers().clock().instant();
             Verdict verdict = call.get()
-                    .classify(
-                            List.of(new Answered(status, JSON, body)), Duration.between(batch.startedAt(), now), now);
+                    .classify(List.of(new Answered(status, JSON, body)), Duration.between(batch.startedAt(), now), now);
             Optional<Answer> answer = answer(call.get(), verdict, allowance);
             if (answer.isPresent()) {
                 lines.answered(line.name(), answer.get());
@@ -295,6 +295,10 @@ public record ProviderBatches(Supplier<Providers> current, HttpDownload download
     }
 
     private static Plan plan(ProviderCall call, PlannedCall planned) {
-        return new Plan(List.of(planned), call.plan().reader(), call.plan().dropped(), call.plan().converted());
+        return new Plan(
+                List.of(planned),
+                call.plan().reader(),
+                call.plan().dropped(),
+                call.plan().converted());
     }
 }

@@ -155,7 +155,8 @@ class BatchWiresTest extends ProviderTest {
                 .map(request -> request.method() + " " + request.path())
                 .containsExactlyInAnyOrderElementsOf(wire.script.keySet().stream()
                         .filter(step -> !step.contains("?"))
-                        .flatMap(step -> isLookAndOutput(wire, step) ? List.of(step, step).stream() : List.of(step).stream())
+                        .flatMap(step ->
+                                isLookAndOutput(wire, step) ? List.of(step, step).stream() : List.of(step).stream())
                         .toList());
         assertThat(provider.requests()).allSatisfy(BatchWiresTest::hasKey);
     }

@@ -107,8 +107,7 @@ class ToolConversationsTest extends ProviderTest {
 
         String request = "{'model':'openai/gpt-4o','messages':[{'role':'user','content':'Towns?'},"
                 + "{'role':'assistant'," + CALLS + "},{'role':'assistant','content':'Warm.'}]}";
-        String _ = result(
-                harness.infer(SampleJobs.json(RequestType.CHAT_COMPLETION, quoted(request), model), model));
+        String _ = result(harness.infer(SampleJobs.json(RequestType.CHAT_COMPLETION, quoted(request), model), model));
 
         assertThat(ProviderHarness.onlyBody(provider))
                 .contains(quoted("{'role':'assistant'," + CALLS + ",'reasoning_content':''}"))

@@ -53,8 +53,7 @@ public record ResultUsage(
         }
         Optional<String> serviceTier = servedBy.or(() -> reader.serviceTier);
         PriceTier tier = serviceTier.map(PriceTier::ofResult).orElse(PriceTier.STANDARD);
-        return new ResultUsage(
-                reader.usage.consumption(type, tier), reader.model, serviceTier, reader.extraFieldsEnd);
+        return new ResultUsage(reader.usage.consumption(type, tier), reader.model, serviceTier, reader.extraFieldsEnd);
     }
 
     /**

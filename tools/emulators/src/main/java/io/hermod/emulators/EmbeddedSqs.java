@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
- * ElasticMQ, with the queues of jobs and bundles, their dead-letter queue, and the queues of failed jobs, deliveries and
- * delays.
+ * ElasticMQ, with the queues of jobs and bundles, their dead-letter queue, and the queues of failed jobs, deliveries
+ * and delays.
  */
 record EmbeddedSqs(SQSRestServer server, URI endpoint, Queues queues) implements AutoCloseable {
     /** The queues' URLs. */

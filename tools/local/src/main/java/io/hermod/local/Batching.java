@@ -12,7 +12,7 @@ public record Batching(int size, Duration window) {
     /** The stack's default. */
     public static final Batching USUAL = new Batching(10, Duration.ZERO);
 
-    /** For jobs that wait for a batch: the window is short, as somebody watches. */
+    /** For jobs that wait for a batch. The window is short, as a person watches. */
     static final Batching OF_BUNDLES = new Batching(1_000, Duration.ofSeconds(1));
 
     /** For a FIFO queue: of a message group, one message is handed out at a time. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Submits a job of each request type and of each kind of provider, and then five jobs that share a batch, and shows their
- * states and their answers.
+ * Submits a job of each request type and of each kind of provider, and then five jobs that share a batch, and shows
+ * their states and their answers.
  */
 final class Demo {
     /** Long enough to see the state "processing". */

@@ -79,7 +79,8 @@ record StandInBatches(
     }
 
     private StandInAnswer list() throws IOException {
-        List<Map<String, Object>> all = batches.values().stream().map(this::shown).toList();
+        List<Map<String, Object>> all =
+                batches.values().stream().map(this::shown).toList();
         return StandInAnswer.json(Map.of("object", "list", "data", all));
     }
 
@@ -88,9 +89,7 @@ record StandInBatches(
                 cancels
                         ? batches.computeIfPresent(id, (_, known) -> hasEnded(known) ? known : known.cancelled())
                         : batches.get(id));
-        return batch.isPresent()
-                ? StandInAnswer.json(shown(batch.get()))
-                : StandInAnswer.notFound("no batch " + id);
+        return batch.isPresent() ? StandInAnswer.json(shown(batch.get())) : StandInAnswer.notFound("no batch " + id);
     }
 
     private Map<String, Object> shown(Batch batch) {
@@ -118,7 +117,8 @@ record StandInBatches(
             return StandInAnswer.notFound("no file " + id);
         }
         StringBuilder output = new StringBuilder();
-        for (String line : files.getOrDefault(batch.get().inputFile(), "").lines().toList().reversed()) {
+        for (String line :
+                files.getOrDefault(batch.get().inputFile(), "").lines().toList().reversed()) {
             output.append(answer(line)).append('\n');
         }
         return new StandInAnswer(200, "application/jsonl", Payload.utf8(output.toString()));

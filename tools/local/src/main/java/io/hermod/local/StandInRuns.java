@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 
 /**
  * The runs that the stand-in provider goes on with: OpenAI's and Azure's responses in the background, and predictions
- * of Replicate's models whose ends are set. Other predictions have ended with the response, for which their caller waits.
+ * of Replicate's models whose ends are set. Other predictions have ended with the response, for which their caller
+ * waits.
  */
 final class StandInRuns {
     private static final String POST = "POST";

@@ -70,9 +70,10 @@ class BatchIT {
             assertThat(job.at("/result/extra_fields/attempts").asInt()).isEqualTo(1);
         });
         assertThat(provider.batchesOf(model)).hasSizeLessThanOrEqualTo(2);
-        assertThat(provider.batchesOf(model)).allSatisfy(file -> assertThat(file)
-                .contains("\"method\":\"POST\",\"url\":\"/v1/chat/completions\"")
-                .doesNotContain("service_tier"));
+        assertThat(provider.batchesOf(model))
+                .allSatisfy(file -> assertThat(file)
+                        .contains("\"method\":\"POST\",\"url\":\"/v1/chat/completions\"")
+                        .doesNotContain("service_tier"));
         assertThat(provider.paidLines(model)).hasSize(JOBS).doesNotHaveDuplicates();
         assertThat(provider.calls(model)).isZero();
     }
@@ -167,7 +168,8 @@ class BatchIT {
     void jobThatIsCancelledInItsBatch_staysFailed() {
         String model = newModel(Mishap.NONE);
         String location = submit(model);
-        client.send(client.to(location + "/cancel").POST(BodyPublishers.noBody()).build());
+        client.send(
+                client.to(location + "/cancel").POST(BodyPublishers.noBody()).build());
         String other = submit(model);
 
         assertThat(Json.text(Json.of(client.awaitEnd(other)), "/status")).isEqualTo("completed");

@@ -85,7 +85,8 @@ final class BatchingProvider implements AutoCloseable {
     }
 
     boolean isCancelled(String model) {
-        return batches.values().stream().anyMatch(batch -> batch.isCancelled && modelOf(batch).equals(model));
+        return batches.values().stream()
+                .anyMatch(batch -> batch.isCancelled && modelOf(batch).equals(model));
     }
 
     private ScriptedAnswer answer(ReceivedRequest request) {
@@ -101,9 +102,12 @@ final class BatchingProvider implements AutoCloseable {
             return begin(Json.of(request.body().asUtf8()));
         }
         if (path.startsWith("/v1/batches?")) {
-            return ScriptedAnswer.json("{\"data\":[" + String.join(",", batches.values().stream()
-                            .map(batch -> shown(batch, "in_progress"))
-                            .toList())
+            return ScriptedAnswer.json("{\"data\":["
+                    + String.join(
+                            ",",
+                            batches.values().stream()
+                                    .map(batch -> shown(batch, "in_progress"))
+                                    .toList())
                     + "]}");
         }
         if (path.startsWith("/v1/batches/")) {
@@ -172,8 +176,11 @@ final class BatchingProvider implements AutoCloseable {
     private ScriptedAnswer output(Batch batch) {
         String model = modelOf(batch);
         List<String> lines = new ArrayList<>();
-        List<JsonNode> requests = new ArrayList<>(
-                files.getOrDefault(batch.file, "").lines().map(Json::of).toList().reversed());
+        List<JsonNode> requests = new ArrayList<>(files.getOrDefault(batch.file, "")
+                .lines()
+                .map(Json::of)
+                .toList()
+                .reversed());
         Mishap mishap = mishap(model);
         for (int i = 0; i < requests.size(); i++) {
             String name = Json.text(requests.get(i), "/custom_id");
@@ -196,7 +203,9 @@ final class BatchingProvider implements AutoCloseable {
     private static String line(String name, Mishap mishap, int index) {
         boolean fails = mishap == Mishap.LINE_FAILS && index == 0;
         ObjectNode body = (ObjectNode) Json.of(
-                fails ? "{\"error\":{\"message\":\"too long\",\"type\":\"invalid_request_error\"}}" : SampleAnswer.CHAT);
+                fails
+                        ? "{\"error\":{\"message\":\"too long\",\"type\":\"invalid_request_error\"}}"
+                        : SampleAnswer.CHAT);
         if (mishap == Mishap.LINE_OF_200_KB) {
             body.put("padding", "x".repeat(200_000));
         }

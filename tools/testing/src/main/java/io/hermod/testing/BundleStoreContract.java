@@ -58,7 +58,11 @@ public abstract class BundleStoreContract {
     protected void bundle_isSaved_byTheWorkerThatHoldsIt() {
         Bundle bundle = created();
         RemoteRun batch = new RemoteRun(
-                MODEL, Optional.of("key"), URI.create("https://a/b"), Optional.of(URI.create("https://a/b/cancel")), NOW);
+                MODEL,
+                Optional.of("key"),
+                URI.create("https://a/b"),
+                Optional.of(URI.create("https://a/b/cancel")),
+                NOW);
         Bundle running = bundle.running(batch).lookedAtNext(NOW.plusSeconds(30)).released(NOW);
 
         assertThat(store().save(running)).isTrue();

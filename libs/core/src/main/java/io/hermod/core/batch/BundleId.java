@@ -4,7 +4,9 @@ import io.hermod.core.job.Lease;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
-/** The id of a bundle. It owns the leases of the bundle's jobs, and so is the one trace of the bundle in their items. */
+/**
+ * The id of a bundle. It owns the leases of the bundle's jobs, and so is the one trace of the bundle in their items.
+ */
 public record BundleId(String value) {
     private static final Pattern FORM = Pattern.compile("~[0-9a-z]{1,12}");
 

@@ -6,9 +6,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The key of a payload in the payload store: a prefix for its retention, the id of a bundle, or a job's id and a name. The name of a result
- * is random, because callers get a URL of it; that of a request is the job's instance, so that the request can be
- * deleted with its job.
+ * The key of a payload in the payload store: a prefix for its retention, the id of a bundle, or a job's id and a name.
+ * The name of a result is random, because callers get a URL of it; that of a request is the job's instance, so that the
+ * request can be deleted with its job.
  */
 public record PayloadKey(String value) {
     private static final String UUID_TEXT = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";

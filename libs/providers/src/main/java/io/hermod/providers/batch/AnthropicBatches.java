@@ -68,9 +68,7 @@ public record AnthropicBatches() implements BatchApi {
 
     @Override
     public Step next(BatchDraft draft, Answered answer) throws UnusableAnswer, MalformedJson {
-        String id = AnswerJson.tree(answer)
-                .text("id")
-                .orElseThrow(() -> new UnusableAnswer("a batch without an id"));
+        String id = AnswerJson.tree(answer).text("id").orElseThrow(() -> new UnusableAnswer("a batch without an id"));
         String look = batches(draft) + "/" + PathSegment.encoded(id);
         return new Step.Begun(new Run(URI.create(look), Optional.of(URI.create(look + "/cancel"))));
     }
@@ -80,9 +78,7 @@ public record AnthropicBatches() implements BatchApi {
         String status = AnswerJson.tree(answer)
                 .text("processing_status")
                 .orElseThrow(() -> new UnusableAnswer("a batch without a status"));
-        return status.equals("ended")
-                ? new State.Ended(List.of(URI.create(look + "/results")))
-                : new State.Running();
+        return status.equals("ended") ? new State.Ended(List.of(URI.create(look + "/results"))) : new State.Running();
     }
 
     @Override
@@ -105,9 +101,7 @@ public record AnthropicBatches() implements BatchApi {
             return new Outcome.Answered(200, message.get());
         }
         Optional<Payload> error = result.json("error");
-        return error.isPresent()
-                ? new Outcome.Answered(status(error.get()), error.get())
-                : new Outcome.NotServed();
+        return error.isPresent() ? new Outcome.Answered(status(error.get()), error.get()) : new Outcome.NotServed();
     }
 
     private static int status(Payload error) throws MalformedJson {

@@ -56,8 +56,7 @@ public record GeminiBatches() implements BatchApi {
         body.addAll(draft.elements(new Frame()));
         body.add(BatchDraft.text("]}}}}"));
         return draft.sample()
-                .forBatch(
-                        URI.create(uri.substring(0, uri.lastIndexOf(GENERATE)) + BEGIN), PlannedCall.JSON, body);
+                .forBatch(URI.create(uri.substring(0, uri.lastIndexOf(GENERATE)) + BEGIN), PlannedCall.JSON, body);
     }
 
     private record Frame() implements BatchDraft.LineFrame {

@@ -53,13 +53,13 @@ public record OpenAiBatches(BatchLimits limits) implements BatchApi {
     public PlannedCall begin(BatchDraft draft) {
         String path = endpoint(draft.sample());
         List<BodyPiece> form = new ArrayList<>();
-        form.add(BatchDraft.text("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nbatch\r\n--"
-                + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"batch.jsonl\"\r\n"
-                + "Content-Type: application/jsonl\r\n\r\n"));
+        form.add(BatchDraft.text(
+                "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nbatch\r\n--"
+                        + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"batch.jsonl\"\r\n"
+                        + "Content-Type: application/jsonl\r\n\r\n"));
         form.addAll(draft.file(new Frame(path)));
         form.add(BatchDraft.text("\r\n--" + BOUNDARY + "--\r\n"));
-        return draft.sample().forBatch(
-                at(draft.sample(), "files"), "multipart/form-data; boundary=" + BOUNDARY, form);
+        return draft.sample().forBatch(at(draft.sample(), "files"), "multipart/form-data; boundary=" + BOUNDARY, form);
     }
 
     /** What stands around the body of a line. */
@@ -90,8 +90,11 @@ public record OpenAiBatches(BatchLimits limits) implements BatchApi {
                 .put("endpoint", endpoint(draft.sample()))
                 .put("completion_window", WINDOW)
                 .put(METADATA, Map.of(BUNDLE, draft.bundle()));
-        return draft.sample().forBatch(
-                at(draft.sample(), "batches"), PlannedCall.JSON, List.of(BodyPiece.Bytes.of(Payload.of(body.bytes()))));
+        return draft.sample()
+                .forBatch(
+                        at(draft.sample(), "batches"),
+                        PlannedCall.JSON,
+                        List.of(BodyPiece.Bytes.of(Payload.of(body.bytes()))));
     }
 
     @Override
@@ -166,10 +169,17 @@ public record OpenAiBatches(BatchLimits limits) implements BatchApi {
         boolean isServed = error.isPresent()
                 && error.get().text("code").filter(NOT_SERVED::contains).isEmpty();
         return isServed
-                ? new Outcome.Answered(400, Payload.of(JsonMap.of("error", Map.of(
-                                "message", error.get().text("message").orElse("the batch gave no reason"),
-                                "code", error.get().text("code").orElse("batch_error")))
-                        .bytes()))
+                ? new Outcome.Answered(
+                        400,
+                        Payload.of(JsonMap.of(
+                                        "error",
+                                        Map.of(
+                                                "message",
+                                                        error.get()
+                                                                .text("message")
+                                                                .orElse("the batch gave no reason"),
+                                                "code", error.get().text("code").orElse("batch_error")))
+                                .bytes()))
                 : new Outcome.NotServed();
     }
 
