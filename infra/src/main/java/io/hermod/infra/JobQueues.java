@@ -22,14 +22,13 @@ record JobQueues(Queue jobs, Optional<Queue> bundles, Queue deadLetters, Queue f
         Queue deadLetters = queue(
                         scope, "DeadLetters", Timings.DEAD_LETTER_VISIBILITY_TIMEOUT, Timings.DEAD_LETTER_RETENTION)
                 .build();
+        Queue jobs = ofJobs(scope, "Jobs", deadLetters);
+        Optional<Queue> bundles =
+                batches.enabled() ? Optional.of(ofJobs(scope, "Bundles", deadLetters)) : Optional.empty();
         Queue failedJobs = queue(
                         scope, "FailedJobs", Timings.DEAD_LETTER_VISIBILITY_TIMEOUT, Timings.DEAD_LETTER_RETENTION)
                 .build();
-        return new JobQueues(
-                ofJobs(scope, "Jobs", deadLetters),
-                batches.enabled() ? Optional.of(ofJobs(scope, "Bundles", deadLetters)) : Optional.empty(),
-                deadLetters,
-                failedJobs);
+        return new JobQueues(jobs, bundles, deadLetters, failedJobs);
     }
 
     private static Queue ofJobs(Construct scope, String id, Queue deadLetters) {

@@ -31,7 +31,8 @@ class AlarmsIT {
                 .flatMap(line -> Stream.of(line.substring(4).split(", ", -1)))
                 .toList();
 
-        assertThat(Synthesized.defaults().resources("AWS::CloudWatch::Alarm"))
+        Synthesized stack = Synthesized.of("{\"stage\": \"prod\", \"batches\": {\"enabled\": true}}");
+        assertThat(stack.resources("AWS::CloudWatch::Alarm"))
                 .extracting(alarm -> alarm.at("/Properties/AlarmName").asText().replace("hermod-prod-", ""))
                 .containsExactlyInAnyOrderElementsOf(headings);
     }

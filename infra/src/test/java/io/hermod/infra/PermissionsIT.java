@@ -89,6 +89,17 @@ class PermissionsIT {
     }
 
     @Test
+    void jobsJoinBatches_ifTheStageHasThem() {
+        assertThat(addedBy("{\"stage\": \"prod\", \"batches\": {\"enabled\": true}}"))
+                .containsExactlyInAnyOrder(
+                        "SubmitRole: sqs:SendMessage on ${Bundles}",
+                        "WorkerRole: sqs:ReceiveMessage sqs:DeleteMessage sqs:GetQueueAttributes"
+                                + " sqs:ChangeMessageVisibility on ${Bundles}",
+                        "WorkerRole: sqs:SendMessage on ${Bundles}",
+                        "WorkerRole: s3:GetObject s3:PutObject s3:DeleteObject on ${Payloads}/bundles/*");
+    }
+
+    @Test
     void stageWithoutWebhooks_hasNothingOfThem() {
         Synthesized stack = Synthesized.of("{\"stage\": \"prod\", \"webhooks\": {\"enabled\": false}}");
 

@@ -34,6 +34,7 @@ record Synthesized(JsonNode template) {
             "roles": ["arn:aws:iam::000000000000:role/bedrock"]
           },
           "worker": {"batch": 100, "memory_mb": 2048},
+          "batches": {"enabled": true, "window_seconds": 300},
           "api": {
             "enforce_auth": false,
             "authorizer": "jwt",
