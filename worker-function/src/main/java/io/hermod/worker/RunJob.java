@@ -50,7 +50,7 @@ record RunJob(
             throws InterruptedException {
         Instant start = clock.instant();
         if (received.isLook()) {
-            Optional<Job> remote = store.find(received.message().job()).filter(job -> job.isRemote(start));
+            Optional<Job> remote = store.find(received.message().job()).filter(job -> job.isRemote(start) && job.remote().isPresent());
             if (remote.isPresent()) {
                 return look(remote.get(), received, batch, deadline, memory);
             }
@@ -64,6 +64,7 @@ record RunJob(
                 yield runClaimed(run, Optional.empty());
             }
             case Claim.AlreadyLeased _ -> Disposition.HELD_ELSEWHERE;
+            case Claim.Remote(Job job) when job.remote().isEmpty() -> Disposition.HELD_ELSEWHERE;
             case Claim.Remote(Job job) -> look(job, received, batch, deadline, memory);
             case Claim.Overdue(Job job) -> {
                 remoteJobs.cancelRunOf(job, received, deadline, memory);

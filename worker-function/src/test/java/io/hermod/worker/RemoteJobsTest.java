@@ -4,6 +4,7 @@ import static io.hermod.testing.SampleJobs.NOW;
 import static io.hermod.worker.Disposition.ACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hermod.core.batch.BundleId;
 import io.hermod.core.job.Job;
 import io.hermod.core.provider.InferenceProvider.Answer;
 import io.hermod.core.provider.RemoteRuns.Look;
@@ -16,6 +17,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The hand-off of jobs to their providers, and looks at runs that go on. */
 class RemoteJobsTest extends RemoteJobTest {
+
+    /** A bundle holds its jobs as a run does, and its own looks come for it. */
+    @Test
+    void jobOfABundle_isLeftToTheBundle() throws InterruptedException {
+        Job job = created(Duration.ofHours(2), OptionalInt.empty());
+        worker.store.claim(job.ref(), BundleId.create().lease(NOW.plusSeconds(3_600)), NOW);
+
+        assertThat(worker.run(job)).isEqualTo(Disposition.HELD_ELSEWHERE);
+        assertThat(runLook(job)).isEqualTo(Disposition.HELD_ELSEWHERE);
+
+        assertThat(worker.provider.looks()).isEmpty();
+    }
 
     @Test
     void job_isHandedOff_andTheRunHoldsItsLeaseUntilTheDeadlinesReserve() throws InterruptedException {

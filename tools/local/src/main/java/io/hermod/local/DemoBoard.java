@@ -52,7 +52,7 @@ final class DemoBoard {
     }
 
     void announceBatch() {
-        out.println("Some more, with the header \"x-hermod-tier: batch\", join one batch of their provider:");
+        out.println("Five more, with the header \"x-hermod-tier: batch\", share one batch:");
     }
 
     /**
