@@ -36,7 +36,7 @@ enum NagReason {
             "AwsSolutions-IAM5",
             "a function reads or writes the objects of every job, and their names are random below a prefix of their"
                     + " kind",
-            "/^Resource::<Payloads[0-9A-F]{8}\\.Arn>\\/(requests|uploads|results)\\/\\*$/"),
+            "/^Resource::<Payloads[0-9A-F]{8}\\.Arn>\\/(requests|uploads|results|bundles)\\/\\*$/"),
     TRACES_BELONG_TO_NOTHING(
             "Role/Resource",
             "AwsSolutions-IAM5",

@@ -50,7 +50,8 @@ record RunJob(
             throws InterruptedException {
         Instant start = clock.instant();
         if (received.isLook()) {
-            Optional<Job> remote = store.find(received.message().job()).filter(job -> job.isRemote(start) && job.remote().isPresent());
+            Optional<Job> remote = store.find(received.message().job())
+                    .filter(job -> job.isRemote(start) && job.remote().isPresent());
             if (remote.isPresent()) {
                 return look(remote.get(), received, batch, deadline, memory);
             }
