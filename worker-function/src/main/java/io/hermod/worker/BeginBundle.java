@@ -105,7 +105,7 @@ record BeginBundle(
                 if (message.isPresent()) {
                     lines.put(ref.id().value(), keyed(message.get(), bundle.model()));
                 } else {
-                    recall.recall(bundle.id(), ref, textOf(texts, ref), "its request cannot be read");
+                    recall.recall(bundle.id(), ref, textOf(texts, ref), RecallJob.Reason.UNREADABLE);
                 }
             }
             begin(bundle, texts, lines, new Allowance(deadline, memory, Calls.UNLIMITED));
@@ -145,7 +145,8 @@ record BeginBundle(
                 tryLater(bundle, texts, retryAfter);
             }
             case Start.Unsuitable _ -> {
-                texts.keySet().forEach(ref -> recall.recall(bundle.id(), ref, textOf(texts, ref), "it fits no batch"));
+                texts.keySet()
+                        .forEach(ref -> recall.recall(bundle.id(), ref, textOf(texts, ref), RecallJob.Reason.NO_FORM));
                 finish(bundle);
             }
             case Start.Rejected(InferenceError error) -> {
@@ -160,7 +161,7 @@ record BeginBundle(
     private void leave(Bundle bundle, Map<JobRef, String> texts, String line) {
         texts.keySet().stream()
                 .filter(ref -> ref.id().value().equals(line))
-                .forEach(ref -> recall.recall(bundle.id(), ref, textOf(texts, ref), "it fits no batch"));
+                .forEach(ref -> recall.recall(bundle.id(), ref, textOf(texts, ref), RecallJob.Reason.NO_FORM));
     }
 
     private void tryLater(Bundle bundle, Map<JobRef, String> texts, Optional<Duration> retryAfter)
@@ -171,7 +172,7 @@ record BeginBundle(
         } else {
             AtOnce.map(
                     List.copyOf(texts.keySet()),
-                    ref -> recall.recall(bundle.id(), ref, textOf(texts, ref), "its batch was not taken in time"));
+                    ref -> recall.recall(bundle.id(), ref, textOf(texts, ref), RecallJob.Reason.NOT_TAKEN));
             finish(bundle);
         }
     }

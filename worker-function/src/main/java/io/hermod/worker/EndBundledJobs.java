@@ -102,7 +102,7 @@ record EndBundledJobs(
             case Answer.Failure failure
             when message.request().models().size() == 1 -> endJob.fail(run, failure.error());
             case Answer.Failure _, Answer.NoCapacity _, Answer.Remote _, Answer.OutOfTime _ ->
-                recall.recall(line.bundle().id(), line.ref(), line.text(), "its line failed, and it has fallbacks");
+                recall.recall(line.bundle().id(), line.ref(), line.text(), RecallJob.Reason.NEEDS_FALLBACK);
         }
     }
 

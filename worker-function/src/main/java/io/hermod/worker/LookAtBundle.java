@@ -87,7 +87,7 @@ record LookAtBundle(
             Optional<InferenceRequest> any = any(texts, memory);
             Allowance allowance = new Allowance(deadline, memory, Calls.UNLIMITED);
             if (any.isEmpty()) {
-                recallAll(bundle, texts, "its request cannot be read");
+                recallAll(bundle, texts, RecallJob.Reason.UNREADABLE);
                 return;
             }
             switch (bundle.stage()) {
@@ -114,7 +114,7 @@ record LookAtBundle(
                 look(bundle.running(batch), any, texts, allowance);
             }
             case Found.None _ -> beginBundle.begin(bundle, texts, allowance.deadline());
-            case Found.Unknown _ when isOver(bundle) -> recallAll(bundle, texts, "its provider does not respond");
+            case Found.Unknown _ when isOver(bundle) -> recallAll(bundle, texts, RecallJob.Reason.LATE);
             case Found.Unknown _ -> beginBundle.lookLater(bundle, bundle.pause(clock.instant()));
         }
     }
@@ -127,7 +127,7 @@ record LookAtBundle(
             case Progress.Ended(Output output) -> end(bundle, any, texts, output, allowance);
             case Progress.Lost(String reason) -> {
                 LOG.warn("The batch of bundle {} at {} is lost: {}", bundle.id(), bundle.model(), reason);
-                recallAll(bundle, texts, "its batch was lost");
+                recallAll(bundle, texts, RecallJob.Reason.LOST);
             }
         }
     }
@@ -150,7 +150,7 @@ record LookAtBundle(
         } else if (now.isBefore(bundle.recallAt().plus(CANCELLING))) {
             beginBundle.lookLater(bundle, Timings.untilNextLook(Duration.between(bundle.recallAt(), now)));
         } else {
-            recallAll(bundle, texts, "its batch did not end in time");
+            recallAll(bundle, texts, RecallJob.Reason.LATE);
         }
     }
 
@@ -165,18 +165,24 @@ record LookAtBundle(
         boolean isRead = endJobs.end(bundle, any, left, output, allowance);
         Instant tooLate = bundle.recallAt().plus(CANCELLING);
         if (isRead || !clock.instant().isBefore(tooLate)) {
-            recallAll(bundle, left, "its batch has no answer for it");
+            recallAll(bundle, left, isRead ? RecallJob.Reason.NOT_SERVED : RecallJob.Reason.LATE);
         } else {
             beginBundle.lookLater(bundle, Timings.LOOK_INTERVAL);
         }
     }
 
-    private void recallAll(Bundle bundle, Map<JobRef, String> left, String reason) throws InterruptedException {
+    private void recallAll(Bundle bundle, Map<JobRef, String> left, RecallJob.Reason reason)
+            throws InterruptedException {
         List<Boolean> recalled = AtOnce.map(
                 List.copyOf(left.entrySet()), job -> recall.recall(bundle.id(), job.getKey(), job.getValue(), reason));
         long count = recalled.stream().filter(is -> is).count();
         if (count > 0) {
-            LOG.warn("{} of {} jobs of bundle {} run by themselves: {}", count, bundle.jobs(), bundle.id(), reason);
+            LOG.warn(
+                    "{} of {} jobs of bundle {} run by themselves: {}",
+                    count,
+                    bundle.jobs(),
+                    bundle.id(),
+                    reason.text());
         }
         beginBundle.finish(bundle);
     }

@@ -112,6 +112,25 @@ class BatchIT {
         assertThat(provider.paidLines(model).size() + provider.calls(model)).isEqualTo(JOBS);
     }
 
+    @Test
+    void jobWithOneAttempt_fails_ifItsBatchIsLost() {
+        String model = newModel(Mishap.KEY_IS_REVOKED);
+
+        assertThat(run(model, "x-hermod-max-attempts", "1"))
+                .allSatisfy(
+                        job -> assertThat(Json.text(job, "/error/error/type")).isEqualTo("attempts_exhausted"));
+        assertThat(provider.calls(model)).isZero();
+    }
+
+    @Test
+    void jobWithOneAttempt_runsByItself_ifItsBatchHasNotServedIt() {
+        String model = newModel(Mishap.LOSES_A_LINE);
+
+        assertThat(run(model, "x-hermod-max-attempts", "1"))
+                .allSatisfy(job -> assertThat(Json.text(job, "/status")).isEqualTo("completed"));
+        assertThat(provider.calls(model)).isPositive();
+    }
+
     /** Half of the time until the deadline is kept for the standard tier. */
     @Test
     void batchThatNeverEnds_isCancelled_andItsJobsRunByThemselves() {
