@@ -99,11 +99,15 @@ record EndBundledJobs(
                                 line.bundle().model(),
                                 keys.find(message.keyId()).key(),
                                 Optional.of(Tier.BATCH)));
-            case Answer.Failure failure
-            when message.request().models().size() == 1 -> endJob.fail(run, failure.error());
+            case Answer.Failure failure when isLast(message, job.get()) -> endJob.fail(run, failure.error());
             case Answer.Failure _, Answer.NoCapacity _, Answer.Remote _, Answer.OutOfTime _ ->
                 recall.recall(line.bundle().id(), line.ref(), line.text(), RecallJob.Reason.NEEDS_FALLBACK);
         }
+    }
+
+    /** Whether no other model may be called for the job. */
+    private static boolean isLast(JobMessage message, Job job) {
+        return message.request().models().size() == 1 || !job.hasAttemptsLeft();
     }
 
     /** A job that was cancelled meanwhile pays for its line. */
