@@ -1,6 +1,7 @@
 package io.hermod.providers.anthropic;
 
 import io.hermod.providers.anthropic.ClaudeModel.Thinking;
+import io.hermod.providers.chat.StrictTools;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.tree.JsonMap;
 import io.hermod.wire.tree.JsonTree;
@@ -66,6 +67,9 @@ public final class MessagesRequest {
         body.putIfNotEmpty("stop_sequences", stops());
         new AccountMembers(chat, host).addTo(body, dropped);
         OWN.forEach(own -> body.putIfPresent(own, chat.member(own)));
+        if (StrictTools.isAnyLost(chat, JsonTree.of(body.asMap()).elements("tools"))) {
+            dropped.add(StrictTools.NAME);
+        }
         return new MappedRequest(body, List.copyOf(dropped));
     }
 

@@ -1,6 +1,7 @@
 package io.hermod.providers.bedrock;
 
 import io.hermod.core.shared.Words;
+import io.hermod.providers.chat.StrictTools;
 import io.hermod.providers.chat.PlainAnswer;
 import io.hermod.providers.chat.ToolChoice;
 import io.hermod.providers.wire.MappedRequest;
@@ -77,6 +78,12 @@ public final class ConverseRequest {
                 .putIfPresent("serviceTier", serviceTier())
                 .putIfNotEmpty("requestMetadata", ConverseMetadata.of(chat, dropped));
         OWN.forEach(member -> body.putIfPresent(member.name(), own(member.name(), member.otherName())));
+        List<JsonTree> sent = JsonTree.of(tools.config().asMap()).elements("tools").stream()
+                .flatMap(tool -> tool.member("toolSpec").stream())
+                .toList();
+        if (StrictTools.isAnyLost(chat, sent)) {
+            dropped.add(StrictTools.NAME);
+        }
         return new MappedRequest(body, dropped.names());
     }
 

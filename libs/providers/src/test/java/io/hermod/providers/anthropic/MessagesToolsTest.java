@@ -52,6 +52,7 @@ class MessagesToolsTest {
         assertThat(json(map(chat, model, host).body()).get("tools")).isEqualTo(json("""
             [{"name":"f","input_schema":{"type":"object","properties":{"a":{"type":"string","maxLength":3}}}}]\
             """));
+        assertThat(map(chat, model, host).dropped()).containsExactly("tools[].function.strict");
     }
 
     @ParameterizedTest

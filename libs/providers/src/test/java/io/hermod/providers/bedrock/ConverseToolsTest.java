@@ -48,6 +48,16 @@ class ConverseToolsTest {
     }
 
     @Test
+    void strict_isNamed_ifTheModelDoesNotPromiseIt() {
+        String tool = "{'type':'function','function':{'name':'a','strict':%s,'parameters':{'type':'object'}}}";
+
+        assertThat(with(NOVA, "'tools':[" + tool.formatted(true) + "]").dropped())
+                .containsExactly("tools[].function.strict");
+        assertThat(with(NOVA, "'tools':[" + tool.formatted(false) + "]").dropped())
+                .isEmpty();
+    }
+
+    @Test
     void schemaOfATool_hasOnlyWhatNovaTakes() {
         assertThat(member(NOVA, """
             'tools':[{'type':'function','function':{'name':'a','strict':true,'parameters':{'title':'T','type':'object',
