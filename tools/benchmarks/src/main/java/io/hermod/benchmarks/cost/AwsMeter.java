@@ -18,18 +18,20 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequest;
 import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
+import software.amazon.awssdk.services.sqs.model.GetQueueAttributesRequest;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
  * Counts the units of AWS that the SDK's calls in this process use, by DynamoDB's consumed capacity and by the sizes
  * of messages. The SDK finds the class by its name in a resource, in every measurement; it counts nothing before the
- * first start. It does not count the receiving of messages, which Lambda does with one request a batch.
+ * first start. It does not count the receiving of messages, which {@link JobUsageMeter} does by Lambda's events.
  */
 public final class AwsMeter implements ExecutionInterceptor {
     private static final AtomicReference<AwsUsage> TOTAL = new AtomicReference<>(AwsUsage.NONE);
@@ -117,7 +119,10 @@ public final class AwsMeter implements ExecutionInterceptor {
             case ChangeMessageVisibilityRequest _ -> AwsUsage.ofQueueRequests(1);
             case PutObjectRequest _ -> AwsUsage.ofPuts(1);
             case GetObjectRequest _ -> AwsUsage.ofGets(1);
+            case DeleteObjectRequest _ -> AwsUsage.NONE;
             case ReceiveMessageRequest _ -> AwsUsage.NONE;
+            // The local event source asks for it, and Lambda's does not.
+            case GetQueueAttributesRequest _ -> AwsUsage.NONE;
             default -> throw new IllegalStateException("no price is known for a " + name(request));
         };
     }

@@ -13,6 +13,9 @@ import java.util.List;
 record AwsUsage(double writeUnits, double readUnits, double queueRequests, double objectPuts, double objectGets) {
     static final double QUEUE_STEP_BYTES = 64 * 1024;
 
+    /** The most messages that a request of SQS receives. */
+    private static final int MAX_RECEIVED = 10;
+
     static final AwsUsage NONE = new AwsUsage(0, 0, 0, 0, 0);
 
     static AwsUsage ofWrites(double units) {
@@ -33,6 +36,15 @@ record AwsUsage(double writeUnits, double readUnits, double queueRequests, doubl
                 .mapToInt(body -> body.getBytes(StandardCharsets.UTF_8).length)
                 .sum();
         return ofQueueRequests(Math.max(1, Math.ceil(bytes / QUEUE_STEP_BYTES)));
+    }
+
+    /** The usage of the requests that receive these messages, ten at most by each. */
+    static AwsUsage ofReceives(List<String> bodies) {
+        AwsUsage sum = NONE;
+        for (int i = 0; i < bodies.size(); i += MAX_RECEIVED) {
+            sum = sum.plus(ofMessages(bodies.subList(i, Math.min(i + MAX_RECEIVED, bodies.size()))));
+        }
+        return sum;
     }
 
     static AwsUsage ofPuts(double puts) {

@@ -78,7 +78,7 @@ final class JobUsageMeter implements InvocationObserver {
             running.add(Thread.currentThread());
         }
         if (event instanceof SQSEvent batch) {
-            AwsMeter.add(AwsUsage.ofMessages(
+            AwsMeter.add(AwsUsage.ofReceives(
                     batch.getRecords().stream().map(SQSMessage::getBody).toList()));
         }
     }
