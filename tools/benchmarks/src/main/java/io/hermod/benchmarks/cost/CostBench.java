@@ -14,7 +14,8 @@ import java.util.List;
 /**
  * Runs jobs of each shape through the whole system, and counts what AWS would bill: the units that DynamoDB reports,
  * requests of SQS and S3 by their sizes, and the invocations and times of the functions. Then it counts what clients
- * of small chats use that poll, and that wait.
+ * of small chats use that poll, and that wait, and what a job costs that waits for its provider, by the way in which it
+ * is served.
  */
 public final class CostBench extends Bench {
     private static final String JOBS = "jobs";
@@ -24,13 +25,14 @@ public final class CostBench extends Bench {
             List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(20));
 
     private static final String WEBHOOK_JOBS = "webhook-jobs";
+    private static final String TIER_JOBS = "tier-jobs";
     private static final Duration RECEIVER_TIME = Duration.ofMillis(100);
 
     /** A function with 512 MB has a third of a processor. */
     private static final double LAMBDA_SLOWER = 3;
 
     public CostBench() {
-        super("cost", List.of(JOBS, PROVIDER_TIME, WAITING_JOBS, WEBHOOK_JOBS));
+        super("cost", List.of(JOBS, PROVIDER_TIME, WAITING_JOBS, WEBHOOK_JOBS, TIER_JOBS));
     }
 
     @Override
@@ -73,10 +75,12 @@ public final class CostBench extends Bench {
         }
         Table webhooks = webhooks(out, options.number(WEBHOOK_JOBS, 400), prices);
         Table waits = waits(out, options.number(WAITING_JOBS, 20), prices);
+        WaitTables tiers = WaitTables.count(out, options.number(TIER_JOBS, 200), prices);
+        tiers.writePlot();
         out.printf(
                 "%n%s%nprovider %d ms, prices of %s, times of this machine's processors; without logs and"
-                        + " traces%n%n%s%n%n%s%n%n%s%n%n%s%n",
-                Machine.description(), providerTime.toMillis(), prices.date(), units, dollars, webhooks, waits);
+                        + " traces%n%n%s%n%n%s%n%n%s%n%n%s%n%n%s%n",
+                Machine.description(), providerTime.toMillis(), prices.date(), units, dollars, webhooks, waits, tiers);
     }
 
     private static Table waits(PrintStream out, int jobs, Prices prices) throws IOException, InterruptedException {

@@ -32,4 +32,24 @@ record JobUsage(
                 providerMilliseconds + times * (workerMilliseconds - providerMilliseconds),
                 apiRequests);
     }
+
+    JobUsage plus(JobUsage other) {
+        return new JobUsage(
+                aws.plus(other.aws),
+                apiInvocations + other.apiInvocations,
+                apiMilliseconds + other.apiMilliseconds,
+                workerInvocations + other.workerInvocations,
+                workerMilliseconds + other.workerMilliseconds,
+                apiRequests + other.apiRequests);
+    }
+
+    JobUsage times(double factor) {
+        return new JobUsage(
+                aws.times(factor),
+                apiInvocations * factor,
+                apiMilliseconds * factor,
+                workerInvocations * factor,
+                workerMilliseconds * factor,
+                apiRequests * factor);
+    }
 }

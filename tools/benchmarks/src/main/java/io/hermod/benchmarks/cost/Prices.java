@@ -9,6 +9,9 @@ import java.util.Properties;
 /** AWS's prices in dollars a million, and the functions' memory, from {@code prices.properties}. */
 record Prices(Properties properties) {
     private static final double MEGABYTES_A_GIGABYTE = 1024;
+    private static final double BYTES_A_GIGABYTE = 1e9;
+    private static final double MILLION = 1e6;
+    private static final int DURABLE_OPERATIONS = 4;
     private static final double MILLISECONDS_A_SECOND = 1000;
 
     static Prices read() {
@@ -47,6 +50,25 @@ record Prices(Properties properties) {
                 + aws.queueRequests() * price("sqs.fifo-request")
                 + job.deliveries() * price("lambda.invocation")
                 + gigabyteSeconds(job.milliseconds(), "lambda.webhook-memory-mb") * price("lambda.gb-second");
+    }
+
+    /**
+     * Dollars for a million durable executions of Lambda which start, begin a run in a step, wait, and read the result
+     * in a step. Neither their invocations nor an API are in it.
+     */
+    double durableExecutions(int bytesWritten) {
+        return DURABLE_OPERATIONS * price("lambda.durable-operation")
+                + bytesWritten * MILLION / BYTES_A_GIGABYTE * price("lambda.durable-written-gb");
+    }
+
+    /** Dollars for the tokens of a million requests. */
+    double tokens(int in, int out) {
+        return in * price("tokens.in") + out * price("tokens.out");
+    }
+
+    /** The same at the tiers flex and batch. */
+    double halfPriceTokens(int in, int out) {
+        return tokens(in, out) * price("tokens.half-price");
     }
 
     private double gigabyteSeconds(double milliseconds, String memory) {
