@@ -25,6 +25,8 @@ record CountedTier(Way way, int jobs, Duration time, Batching batching) {
     private static final String JSON = "application/json";
     private static final Connections CLIENTS = new Connections(2);
     private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final int WORKERS = 4;
+    private static final int WAITING_WORKERS = 50;
     private static final int WARM_UP = 50;
 
     /**
@@ -45,6 +47,7 @@ record CountedTier(Way way, int jobs, Duration time, Batching batching) {
                         Hosting.InProcess.usual()
                                 .listing(false)
                                 .withBatching(batching)
+                                .withMaxWorkers(workers())
                                 .observedBy(meter))) {
             Api api = new Api(system.url());
             model.answerAtOnce(true);
@@ -61,6 +64,11 @@ record CountedTier(Way way, int jobs, Duration time, Batching batching) {
             int runs = way == Way.BATCH ? model.batches() - batchesBefore : jobs;
             return new Counted(usage(meter), (double) (model.looks() - looksBefore) / runs);
         }
+    }
+
+    /** Those that wait do so at once. Others are few, so that their times contain no wait for a processor. */
+    private int workers() {
+        return way == Way.STANDARD && !time.isZero() ? WAITING_WORKERS : WORKERS;
     }
 
     private List<String> submitAll(Api api, int count) throws InterruptedException {

@@ -35,7 +35,7 @@ final class WaitTables {
     private final PrintStream out;
     private final int jobs;
     private final Table units = new Table(
-            "units a job that waits",
+            "a job that waits",
             "s",
             "WRU",
             "RRU",
@@ -43,10 +43,10 @@ final class WaitTables {
             "S3 PUT",
             "S3 GET",
             "looks",
-            "worker calls",
+            "calls",
             "worker ms",
-            "$ per million jobs",
-            "above no wait");
+            "$ a million",
+            "above none");
     private final Table dollars = new Table(
             "$ per million jobs, by the wait", "3 s", "30 s", "300 s*", "20 min*", "tokens", "30 s, with tokens");
     private final List<LogPlot.Line> lines = new ArrayList<>();

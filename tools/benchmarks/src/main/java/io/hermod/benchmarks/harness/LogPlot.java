@@ -1,7 +1,10 @@
 package io.hermod.benchmarks.harness;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -15,6 +18,7 @@ public record LogPlot(String title, String across, String up, List<Line> lines) 
     private static final int RIGHT = 220;
     private static final int TOP = 60;
     private static final int BOTTOM = 55;
+    private static final double LABEL_HEIGHT = 16;
     private static final List<String> COLOURS =
             List.of("#0a6ebd", "#d1495b", "#2a9d5c", "#b8860b", "#6a4c93", "#555555");
 
@@ -96,10 +100,29 @@ public record LogPlot(String title, String across, String up, List<Line> lines) 
                                         .formatted(one(x(point.x())), one(y(point.y())), colour))
                                 .collect(Collectors.joining("\n")),
                         one(x(last.x()) + 9),
-                        one(y(last.y()) + 4),
+                        one(labels().getOrDefault(index, 0.0) + 4),
                         colour,
                         line.name(),
                         last.y() < 100 ? Table.two(last.y()) : Table.whole(last.y()));
+    }
+
+    /** The heights of the lines' names, which are moved down until none covers another. */
+    private Map<Integer, Double> labels() {
+        Map<Integer, Double> heights = new HashMap<>();
+        List<Integer> fromTheTop = IntStream.range(0, lines.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(this::end))
+                .toList();
+        double above = 0;
+        for (int line : fromTheTop) {
+            above = Math.max(end(line), above + LABEL_HEIGHT);
+            heights.put(line, above);
+        }
+        return heights;
+    }
+
+    private double end(int line) {
+        return y(lines.get(line).points().getLast().y());
     }
 
     private DoubleStream all(ToDoubleFunction<Point> value) {
