@@ -21,7 +21,7 @@ class LongerWaitTest {
     @Test
     void eachFurtherLook_costsWhatTheCountedOnesCost() {
         JobUsage usage = LongerWait.lookedAt(
-                new CountedTier.Counted(FEW, 2), new CountedTier.Counted(MORE, 5), Duration.ofSeconds(300));
+                new CountedTier.Counted(FEW, 2), new CountedTier.Counted(MORE, 5), Duration.ofMinutes(5));
 
         assertThat(usage.aws().writeUnits()).isEqualTo(4);
         assertThat(usage.aws().readUnits()).isEqualTo(10);
@@ -30,7 +30,7 @@ class LongerWaitTest {
 
     @Test
     void workerThatWaits_isBilledForItsShareOfTheTime_andRenewsTheLeaseOfEachJob() {
-        JobUsage usage = LongerWait.waiting(FEW, Duration.ofSeconds(30), Duration.ofSeconds(300), 10);
+        JobUsage usage = LongerWait.waiting(FEW, Duration.ofSeconds(30), Duration.ofMinutes(5), 10);
 
         assertThat(usage.workerMilliseconds()).isEqualTo(10 + 27_000);
         assertThat(usage.aws().writeUnits()).isEqualTo(4 + 18);
