@@ -136,7 +136,7 @@ class BatchIT {
     void batchThatNeverEnds_isCancelled_andItsJobsRunByThemselves() {
         String model = newModel(Mishap.NEVER_ENDS);
 
-        List<JsonNode> ended = run(model, "x-hermod-deadline", "20");
+        List<JsonNode> ended = run(model, "x-hermod-deadline", "60");
 
         assertThat(ended).allSatisfy(job -> {
             assertThat(Json.text(job, "/status")).isEqualTo("completed");

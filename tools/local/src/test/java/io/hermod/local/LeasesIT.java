@@ -26,13 +26,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /** Jobs that last longer than their lease, and jobs that no attempt can finish. */
 @Execution(ExecutionMode.CONCURRENT)
 class LeasesIT {
-    private static final Duration LONG = Duration.ofSeconds(11);
+    private static final Duration LONG = Duration.ofSeconds(14);
     /** A provider gets three seconds of it, so that each attempt reaches it on a busy machine. */
     private static final Duration SHORT_INVOCATION = Timings.WORKER_RESERVE.plusSeconds(3);
 
     @Test
     void jobThatOutlastsItsLease_isCalledOnce_inItsFirstAttempt() {
-        try (RunningSystem system = start(Hosting.InProcess.usual(), "4")) {
+        try (RunningSystem system = start(Hosting.InProcess.usual(), "6")) {
             ScriptedModel model = system.model(lasting(LONG));
             String location = JobClient.location(system.client().submit(SampleRequest.chat(model)));
             String lease = Eventually.get(() -> attribute(system, location, "lease_until"), until -> !until.isEmpty());
