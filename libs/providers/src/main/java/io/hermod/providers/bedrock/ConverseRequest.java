@@ -1,8 +1,8 @@
 package io.hermod.providers.bedrock;
 
 import io.hermod.core.shared.Words;
-import io.hermod.providers.chat.StrictTools;
 import io.hermod.providers.chat.PlainAnswer;
+import io.hermod.providers.chat.StrictTools;
 import io.hermod.providers.chat.ToolChoice;
 import io.hermod.providers.wire.MappedRequest;
 import io.hermod.wire.facts.KnownModels;
@@ -82,7 +82,7 @@ public final class ConverseRequest {
                 .flatMap(tool -> tool.member("toolSpec").stream())
                 .toList();
         if (StrictTools.isAnyLost(chat, sent)) {
-            dropped.add(StrictTools.NAME);
+            dropped.addInside(StrictTools.NAME);
         }
         return new MappedRequest(body, dropped.names());
     }

@@ -25,6 +25,11 @@ final class Dropped {
         }
     }
 
+    /** Adds a place below a member. */
+    void addInside(String place) {
+        names.add(place);
+    }
+
     /** Adds those that the request has, but none that is mapped, Hermod's own, or sent as headers. */
     void addAllBut(Set<String> mapped) {
         request.otherNames(mapped, OWN, Guardrail.MEMBERS).forEach(names::add);
