@@ -92,12 +92,11 @@ public record ProviderBatches(Supplier<Providers> current, HttpDownload download
     /** The provider may take the same batch later, or with another key. */
     private static Start notBegun(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Transient failure -> new Start.NotNow(failure.error().message(), failure.retryAfter());
-            case Verdict.RateLimited failure -> new Start.NotNow(failure.error().message(), failure.retryAfter());
-            case Verdict.KeyRejected failure -> new Start.NotNow(failure.error().message(), Optional.empty());
-            case Verdict.CredentialsRejected failure ->
-                new Start.NotNow(failure.error().message(), Optional.empty());
-            case Verdict.QuotaSpent failure -> new Start.NotNow(failure.error().message(), Optional.empty());
+            case Verdict.Transient failure -> new Start.NotNow(status(failure.error()), failure.retryAfter());
+            case Verdict.RateLimited failure -> new Start.NotNow(status(failure.error()), failure.retryAfter());
+            case Verdict.KeyRejected failure -> new Start.NotNow(status(failure.error()), Optional.empty());
+            case Verdict.CredentialsRejected failure -> new Start.NotNow(status(failure.error()), Optional.empty());
+            case Verdict.QuotaSpent failure -> new Start.NotNow(status(failure.error()), Optional.empty());
             case Verdict.Permanent failure -> new Start.Rejected(failure.error());
             case Verdict.OutOfTime _ -> new Start.NotNow("the worker had no time left", Optional.empty());
             case Verdict.Success _, Verdict.Running _, Verdict.Linked _, Verdict.Known _ ->
@@ -180,11 +179,9 @@ public record ProviderBatches(Supplier<Providers> current, HttpDownload download
             case Verdict.Transient failure -> new Progress.Running(failure.retryAfter());
             case Verdict.RateLimited failure -> new Progress.Running(failure.retryAfter());
             case Verdict.QuotaSpent _, Verdict.OutOfTime _ -> new Progress.Running(Optional.empty());
-            case Verdict.KeyRejected failure ->
-                new Progress.Lost(failure.error().message());
-            case Verdict.CredentialsRejected failure ->
-                new Progress.Lost(failure.error().message());
-            case Verdict.Permanent failure -> new Progress.Lost(failure.error().message());
+            case Verdict.KeyRejected failure -> new Progress.Lost(status(failure.error()));
+            case Verdict.CredentialsRejected failure -> new Progress.Lost(status(failure.error()));
+            case Verdict.Permanent failure -> new Progress.Lost(status(failure.error()));
             case Verdict.Success _, Verdict.Running _, Verdict.Linked _, Verdict.Known _ ->
                 throw new IllegalStateException("a result of a look that was rejected");
         };
@@ -254,6 +251,11 @@ public record ProviderBatches(Supplier<Providers> current, HttpDownload download
 
     private static Optional<Answer> failed(InferenceError error) {
         return Optional.of(new Answer.Failure(error));
+    }
+
+    /** A provider's own words may quote a prompt, and reasons are logged. */
+    private static String status(InferenceError error) {
+        return "it responds with status " + error.jobStatusCode();
     }
 
     private Optional<BatchApi> api(InferenceRequest request, ModelRef model) {
