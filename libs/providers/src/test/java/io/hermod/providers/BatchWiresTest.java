@@ -202,11 +202,14 @@ class BatchWiresTest extends ProviderTest {
     @ParameterizedTest
     @CsvSource({"401, NotNow", "429, NotNow", "503, NotNow", "400, Rejected"})
     void batchThatIsNotTaken_isTriedLater_orRejectedForGood(int status, String outcome) throws InterruptedException {
-        ScriptedProvider _ = harness.start(ScriptedAnswer.json(status, "{\"error\":{\"message\":\"no\"}}"));
+        ScriptedProvider _ = harness.start(ScriptedAnswer.json(status, "{\"error\":{\"message\":\"a prompt\"}}"));
 
         Start start = batches().begin(bundle(Wire.OPENAI), requests(Wire.OPENAI), allowance());
 
         assertThat(start.getClass().getSimpleName()).isEqualTo(outcome);
+        assertThat(start instanceof Start.NotNow ? start.toString() : "")
+                .as("the reason is logged")
+                .doesNotContain("prompt");
     }
 
     private Answer answer(String name) {
